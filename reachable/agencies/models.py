@@ -1,0 +1,95 @@
+"""Organisations, teams and the people who work in them."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from reachable.agencies.roles import ROLES, role
+from reachable.locks.fields import ALWAYS, WHILE_EMPLOYED, Holds
+from reachable.locks.permissions import Viewer
+
+
+class Agency(models.Model):
+    """An organisation. `source` is the code its own files carry (school code, council code, force code)."""
+
+    class Kind(models.TextChoices):
+        COUNCIL = "council", "Council"
+        SCHOOL = "school", "School"
+        POLICE = "police", "Police"
+        HEALTH = "health", "Health"
+        HOUSING = "housing", "Housing"
+        PARTNERSHIP = "partnership", "Safeguarding partnership"
+
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    source = models.CharField(max_length=20, blank=True, db_index=True)
+    phone = models.CharField(max_length=30, blank=True)
+
+    holds = Holds(kept=ALWAYS, neither="id name kind source phone")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """People who work together in one organisation and cover for each other."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=30, blank=True)
+
+    holds = Holds(kept=ALWAYS, neither="id agency name phone")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "name"], name="one_team_of_a_name_in_an_agency")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PractitionerManager(BaseUserManager["Practitioner"]):
+    def get_by_natural_key(self, username: str | None) -> "Practitioner":
+        return self.get(email__iexact=username)
+
+
+class Practitioner(AbstractBaseUser):
+    """Somebody who signs in. What they may do follows from their role, and from nothing else."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=40, choices=[(r.key, r.name) for r in ROLES])
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    manager = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    objects = PractitionerManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name", "role"]
+
+    holds = Holds(
+        kept=WHILE_EMPLOYED,
+        personal="email name password last_login",
+        neither="id uuid role agency team manager is_active",
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def as_viewer(self) -> Viewer:
+        """What the locks need to know of this person. No personal details."""
+        mine = role(self.role)
+        return Viewer(
+            id=self.pk,
+            role=self.role,
+            team=self.team_id,
+            agency=self.agency_id,
+            source=self.agency.source,
+            is_active=self.is_active,
+            permissions=mine.permissions,
+            themes=mine.themes,
+            may_see_restricted=mine.may_see_restricted,
+            finds_everyone=mine.finds_everyone,
+        )

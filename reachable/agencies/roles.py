@@ -1,0 +1,107 @@
+"""The roles, readable by a manager: who they are, what they may do, which themes they read. Pure.
+
+Source: domain.md section 9. Deny by default: what is not listed here is not possible.
+"""
+
+from dataclasses import dataclass
+
+from reachable.locks.permissions import Permission as P
+
+HOME, SCHOOL, POLICE, HEALTH, MISSING, SOCIAL_CARE, ASKING = (
+    "home",
+    "school",
+    "police",
+    "health",
+    "missing",
+    "social care",
+    "asking for help",
+)
+THEMES = (HOME, SCHOOL, POLICE, HEALTH, MISSING, SOCIAL_CARE, ASKING)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role: its key, its name, who it is in plain words, what it may do and read."""
+
+    key: str
+    name: str
+    who: str
+    permissions: frozenset[P]
+    themes: frozenset[str] = frozenset()
+    may_see_restricted: bool = False
+    finds_everyone: bool = False
+
+
+EVERYBODY = {P.SEE_HOME}
+WITH_A_CHILD = EVERYBODY | {P.FIND_PEOPLE, P.SEE_PERSON}
+
+ROLES = (
+    Role(
+        "mash_social_worker",
+        "MASH social worker",
+        "A qualified social worker in the multi-agency safeguarding hub, who must find out what each agency knows.",
+        frozenset(
+            WITH_A_CHILD | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
+        ),
+        frozenset(THEMES),
+        finds_everyone=True,
+    ),
+    Role(
+        "mash_manager",
+        "MASH team manager",
+        "Manages the social workers in the hub, and reads the reasons they gave for opening pages.",
+        frozenset(
+            WITH_A_CHILD
+            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE, P.SEE_TEAM_REASONS}
+        ),
+        frozenset(THEMES),
+        may_see_restricted=True,
+        finds_everyone=True,
+    ),
+    Role(
+        "school_lead",
+        "School safeguarding lead",
+        "The designated safeguarding lead of one school: sees that school's own pupils, and what school can act on.",
+        frozenset(WITH_A_CHILD),
+        frozenset({SCHOOL, ASKING}),
+    ),
+    Role(
+        "housing_officer",
+        "Housing officer",
+        "Works with a household: sees records of their own team or shared with it, and where the young person lives.",
+        frozenset(WITH_A_CHILD),
+        frozenset({HOME}),
+    ),
+    Role(
+        "data_steward",
+        "Data steward",
+        "Looks after deliveries and matching: sees identifying columns, never what happened.",
+        frozenset(EVERYBODY | {P.SEE_DELIVERIES, P.SEND_DELIVERY, P.MATCH_PEOPLE, P.SEE_REGISTER}),
+    ),
+    Role(
+        "data_protection_officer",
+        "Data protection officer",
+        "Checks who looked at what and why, and the source register. Sees no case content.",
+        frozenset(EVERYBODY | {P.SEE_WHO_LOOKED, P.SEE_REGISTER, P.SEE_TEAM_REASONS}),
+    ),
+    Role(
+        "board_member",
+        "Board member",
+        "Sits on the partnership's board. Sees counts with small numbers hidden, and no person.",
+        frozenset(EVERYBODY | {P.SEE_COUNTS}),
+    ),
+    Role(
+        "administrator",
+        "Administrator",
+        "Opens and closes accounts. Sees no case content.",
+        frozenset(EVERYBODY | {P.SEE_PRACTITIONERS}),
+    ),
+)
+
+_BY_KEY = {r.key: r for r in ROLES}
+_NO_ROLE = Role("none", "No role", "A role that no longer exists: may do nothing.", frozenset())
+
+
+def role(key: str) -> Role:
+    """The role of that key. An unknown key may do nothing."""
+    return _BY_KEY.get(key, _NO_ROLE)

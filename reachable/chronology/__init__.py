@@ -1,0 +1,1 @@
+"""What happened, each line traced to its delivery and row."""

@@ -1,0 +1,80 @@
+"""Every kind of happening: its theme and its words. Pure.
+
+A line says what happened to a child or what a service did, never what a child is. An arrest is never told without
+its outcome, or that the outcome is not yet known (domain.md section 6).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reachable.agencies.roles import HOME, POLICE, SCHOOL, SOCIAL_CARE
+from reachable.chronology import codes
+
+Detail = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind: its theme, the line it becomes, and whether only named people may read it."""
+
+    theme: str
+    words: Callable[[Detail], str]
+    is_restricted: bool = False
+    gives_away_where: bool = False
+
+
+def _with(text: str, name: str, code_words: Mapping[str, str]) -> Callable[[Detail], str]:
+    return lambda d: f"{text}: {codes.say(code_words, d.get(name, ''))}" if d.get(name) else text
+
+
+def _suspended(d: Detail) -> str:
+    days = d.get("days", "")
+    lasted = f" for {days} day{'' if days == '1' else 's'}" if days else ""
+    return f"Suspended from school{lasted}{_because(d)}"
+
+
+def _because(d: Detail) -> str:
+    reasons = [codes.say(codes.EXCLUSION_REASONS, c) for c in d.get("reasons", "").split() if c]
+    return f". The school's reason: {', '.join(reasons)}" if reasons else ""
+
+
+def _detained(d: Detail) -> str:
+    kind = "Interviewed by police, attending by agreement" if d.get("voluntary") == "Y" else "Arrested and held in police custody"
+    offence = f". Arrested on suspicion of: {d['offence']}" if d.get("offence") else ""
+    outcome = codes.say(codes.CUSTODY_OUTCOMES, d["outcome"]) if d.get("outcome") else "outcome not yet known"
+    return f"{kind}{offence}. Outcome: {outcome}"
+
+
+def _factors(d: Detail) -> str:
+    found = [codes.say(codes.FACTORS, c) for c in d.get("factors", "").split() if c]
+    return f"Social care assessment. Found: {'; '.join(found)}" if found else "Social care assessment"
+
+
+KINDS: Mapping[str, Kind] = {
+    "school_joined": Kind(SCHOOL, lambda d: "Joined the school", gives_away_where=True),
+    "school_left": Kind(SCHOOL, lambda d: "Left the school", gives_away_where=True),
+    "suspended": Kind(SCHOOL, _suspended, gives_away_where=True),
+    "permanently_excluded": Kind(
+        SCHOOL, lambda d: f"Permanently excluded from school{_because(d)}", gives_away_where=True
+    ),
+    "excluded_at_lunchtime": Kind(SCHOOL, lambda d: f"Excluded at lunchtimes{_because(d)}", gives_away_where=True),
+    "lived_at": Kind(HOME, lambda d: f"Lives at {d.get('address', '')}", gives_away_where=True),
+    "referral_received": Kind(
+        SOCIAL_CARE, _with("Referral to children's social care, from", "source", codes.REFERRAL_SOURCES)
+    ),
+    "no_further_action": Kind(SOCIAL_CARE, lambda d: "Referral ended with no further action by social care"),
+    "social_care_involvement": Kind(SOCIAL_CARE, _with("Children's social care involved", "need", codes.NEEDS)),
+    "assessed": Kind(SOCIAL_CARE, _factors),
+    "section_47_enquiry": Kind(SOCIAL_CARE, lambda d: "Child protection enquiry (section 47) started"),
+    "child_protection_conference": Kind(SOCIAL_CARE, lambda d: "Initial child protection conference held"),
+    "child_protection_plan": Kind(SOCIAL_CARE, _with("Child protection plan", "category", codes.ABUSE)),
+    "child_protection_plan_reviewed": Kind(SOCIAL_CARE, lambda d: "Child protection plan reviewed"),
+    "child_in_need_plan": Kind(SOCIAL_CARE, lambda d: "Child in need plan"),
+    "died": Kind(SOCIAL_CARE, lambda d: "Died", is_restricted=True),
+    "detained": Kind(POLICE, _detained),
+}
+
+
+def line(kind: str, detail: Detail) -> str:
+    """What a happening of this kind says on the page. A kind nobody has named is told by its name, not dropped."""
+    return KINDS[kind].words(detail) if kind in KINDS else kind.replace("_", " ").capitalize()

@@ -1,0 +1,126 @@
+"""From rows to happenings, batch by batch, and from happenings to who is in scope. Safe to run twice."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from reachable.chronology.kinds import KINDS
+from reachable.chronology.models import Event
+from reachable.feeds import formats
+from reachable.feeds.models import Delivery, Row
+from reachable.feeds.shape import Happening
+from reachable.people.changes import scope_from_facts
+from reachable.people.step import parts
+
+STEP = "the chronology step"
+# Design.md, promise 2: six months after the last of these ends.
+SCOPE_LASTS = timedelta(days=183)
+FORMAT_OF = {table: module for module in formats.KNOWN for table in module.CLASS_OF}
+OPENS_SCOPE = {
+    "social_care_involvement": "social care",
+    "child_protection_plan": "child protection plan",
+    "child_in_need_plan": "child in need plan",
+    "detained": "police custody",
+}
+
+
+def tell(delivery: Delivery, rows: Iterable[Row]) -> None:
+    """Writes what a batch of new rows says happened. Unseen until the delivery is accepted, like the rows.
+
+    Happenings of a row that this one replaces are replaced too, unless they say the very same.
+    """
+    rows = list(rows)
+    before = _before(rows)
+    new: list[Event] = []
+    old: list[int] = []
+    for row in rows:
+        told, gone = _compare(delivery, row, before.get(row.natural_key, []))
+        new += told
+        old += gone
+    for part in parts(old):
+        events = Event.objects.filter(pk__in=part).to_change(by=STEP)
+        events.update(superseded_by=delivery, superseded_at=delivery.received_at)
+    Event.objects.bulk_create(new, batch_size=1_000)
+
+
+def _before(rows: list[Row]) -> dict[str, list[Event]]:
+    """What earlier rows of the same natural key had told, and still stands."""
+    replaced = [row.natural_key for row in rows if row.replaces]  # type: ignore[attr-defined]
+    found: dict[str, list[Event]] = defaultdict(list)
+    events = Event.objects.filter(row__natural_key__in=replaced, superseded_by__isnull=True).select_related("row")
+    for event in events.to_change(by=STEP) if replaced else ():
+        found[event.row.natural_key].append(event)
+    return found
+
+
+def _same(event: Event, told: Happening) -> bool:
+    return (event.from_at, event.until_at, event.detail) == (told.from_at, told.until_at, told.detail)
+
+
+def _compare(delivery: Delivery, row: Row, before: list[Event]) -> tuple[list[Event], list[int]]:
+    """The new events of a row, and the ids of those it replaces. A change of address ends the stay before it."""
+    told = {h.key: h for h in FORMAT_OF[row.table].happenings(row.table, row.said)}
+    had = {event.key: event for event in before}
+    gone = [e.pk for k, e in had.items() if k not in told or not _same(e, told[k])]
+    new = [_event(delivery, row, h, k in had) for k, h in told.items() if k not in had or not _same(had[k], h)]
+    ended = [_ended(delivery, e) for e in before if e.kind == "lived_at" and e.pk in gone]
+    return new + ended, gone
+
+
+def _event(delivery: Delivery, row: Row, told: Happening, is_corrected: bool) -> Event:
+    kind = KINDS.get(told.kind)
+    return Event(
+        record_id=row.record_id,
+        row=row,
+        delivery=delivery,
+        kind=told.kind,
+        key=told.key[:100],
+        theme=kind.theme if kind else "social care",
+        is_restricted=kind.is_restricted if kind else True,
+        from_at=told.from_at,
+        until_at=told.until_at,
+        precision=told.precision,
+        detail=told.detail,
+        known_at=delivery.received_at,
+        is_corrected=is_corrected and told.kind != "lived_at",
+    )
+
+
+def _ended(delivery: Delivery, before: Event) -> Event:
+    """A stay at an address ends where the next is told; it is not a correction."""
+    return Event(
+        record_id=before.record_id,
+        row_id=before.row_id,
+        delivery=delivery,
+        kind=before.kind,
+        key=before.key,
+        theme=before.theme,
+        is_restricted=before.is_restricted,
+        from_at=before.from_at or before.known_at,
+        until_at=delivery.received_at,
+        precision=before.precision,
+        detail=before.detail,
+        known_at=before.known_at,
+    )
+
+
+def sweep(delivery: Delivery) -> None:
+    """Takes away what a delivery that never finished had told."""
+    Event.objects.filter(superseded_by=delivery).to_change(by=STEP).update(superseded_by=None, superseded_at=None)
+    while ids := list(Event.objects.filter(delivery=delivery).to_change(by=STEP).values_list("pk", flat=True)[:5_000]):
+        Event.objects.filter(pk__in=ids).to_change(by=STEP)._raw_delete("default")
+
+
+@transaction.atomic
+def scope(records: Iterable[int]) -> None:
+    """Says anew, from the standing facts of these records, who is in scope and until when."""
+    for part in parts(records):
+        spells: dict[int, list[tuple[str, datetime, datetime | None]]] = {record: [] for record in part}
+        events = Event.objects.filter(record__in=part, kind__in=OPENS_SCOPE, is_erased=False).standing()
+        for event in events.to_change(by=STEP):
+            from_at = event.from_at or event.known_at
+            until_at = event.until_at + SCOPE_LASTS if event.until_at else None
+            spells[event.record_id].append((OPENS_SCOPE[event.kind], from_at, until_at))
+        scope_from_facts(spells=spells, by=STEP)

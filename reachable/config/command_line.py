@@ -1,0 +1,78 @@
+"""The command line: one verb, one module in `commands/`. Ends with 0, or with one plain sentence and not 0."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reachable.errors import ReachableError
+
+# verb -> (module, what it does). What `run` does itself is listed too, so that one list is the whole manual.
+VERBS = {
+    "demo": ("demo", "build the invented borough, take in its files and serve it"),
+    "init": ("init", "make a home: database, keys; --invented adds invented people and registers"),
+    "serve": ("serve", "serve the pages, with the loop beside them"),
+    "receive": ("receive", "take in agencies' files: ./run receive PATH..."),
+    "export-links": ("export_links", "write which record is whose: source, record_key, person"),
+    "forget": ("forget", "remove what is past its time: --due [--dry-run]"),
+    "backup": ("backup", "write a running copy of the whole home to a new folder"),
+}
+BESIDE = {
+    "test": "pass every test",
+    "check": "format, lint, imports, types on pure files, documents fresh",
+    "bench": "measure, as ratios against a floor in the same run",
+    "prove": "prove at length what the tests only sample",
+}
+
+
+def main(words: Sequence[str]) -> int:
+    """Runs one verb. Returns the exit code."""
+    if not words or words[0] in ("help", "--help", "-h"):
+        print(manual())
+        return 0
+    verb, rest = words[0], list(words[1:])
+    if verb not in VERBS:
+        print(f"There is no '{verb}'. `./run` alone lists what there is.", file=sys.stderr)
+        return 2
+    command = importlib.import_module(f"reachable.config.commands.{VERBS[verb][0]}")
+    parser = argparse.ArgumentParser(prog=f"./run {verb}", description=VERBS[verb][1])
+    command.arguments(parser)
+    try:
+        return int(command.run(parser.parse_args(rest)) or 0)
+    except ReachableError as error:
+        print(error.words, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+    except Exception as error:  # noqa: BLE001  the last resort: a person gets a sentence, never a trace of somebody's data
+        print(_last_resort(error), file=sys.stderr)
+    return 1
+
+
+def _last_resort(error: Exception) -> str:
+    if os.environ.get("REACHABLE_TRACE"):
+        raise error
+    kind = type(error).__name__
+    if kind == "OperationalError":
+        return "The database cannot be used: it is missing, locked or full. Run ./run init, or check the disk and the address."
+    return f"Something went wrong ({kind}). Nothing half-done is shown to anybody. Tell whoever looks after the program."
+
+
+def manual() -> str:
+    """What can be done, a line each."""
+    every = {verb: what for verb, (_, what) in VERBS.items()} | BESIDE
+    return "\n".join(["./run VERB", "", *(f"  {verb:<13} {what}" for verb, what in every.items())])
+
+
+def start(home: Path | None = None) -> None:
+    """Makes Django ready on a home. Nothing of Django may be imported before this."""
+    if home is not None:
+        os.environ["REACHABLE_HOME"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reachable.config.settings")
+    import django
+
+    from reachable.config.logs import set_up
+
+    set_up()
+    django.setup()

@@ -1,0 +1,48 @@
+"""`./run receive PATH...`: take in agencies' files, recognised by content and never by name."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from reachable.config.command_line import start
+from reachable.config.home import home
+from reachable.errors import CannotDo
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders of files")
+    parser.add_argument("--json", action="store_true", help="one line of JSON for each delivery")
+
+
+def files_of(paths: list[Path]) -> list[Path]:
+    """The files named, folders opened one level, in order of name. Raises CannotDo for one that is not there."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.iterdir() if p.is_file())
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise CannotDo("One of the files is not there. Check the path and try again.")
+    return found
+
+
+def run(options: argparse.Namespace) -> int:
+    files = files_of(options.paths)
+    if not home().exists():
+        raise CannotDo("There is no home here yet. Run ./run init first.")
+    start()
+    from reachable.clocks.now import read_now
+    from reachable.config.receipts import as_json, in_words, progress
+    from reachable.flow import receive
+
+    refused = False
+    for file in files:
+        with progress(sys.stderr.isatty() and not options.json) as on_begin:
+            delivery = receive(file, by="the command line", clock=read_now, on_begin=on_begin)
+        refused |= delivery.state == delivery.State.REFUSED
+        print(json.dumps(as_json(delivery)) if options.json else in_words(delivery), flush=True)
+        if options.json and delivery.words:
+            print(delivery.words, file=sys.stderr)
+    return 1 if refused else 0

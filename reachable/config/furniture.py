@@ -1,0 +1,50 @@
+"""What stands on every page: who is signed in, where they may go, whether anybody is real."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from reachable import __version__
+from reachable.locks.decide import decide
+from reachable.locks.permissions import Permission
+
+# name of the page, words, what it needs
+PLACES = (
+    ("home", "Start", Permission.SEE_HOME),
+    ("search", "Young people", Permission.FIND_PEOPLE),
+    ("pairs", "Same person?", Permission.MATCH_PEOPLE),
+    ("deliveries", "Deliveries", Permission.SEE_DELIVERIES),
+    ("register", "Source register", Permission.SEE_REGISTER),
+    ("who_looked", "Who looked", Permission.SEE_WHO_LOOKED),
+    ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS),
+    ("counts", "Counts", Permission.SEE_COUNTS),
+    ("practitioners", "Accounts", Permission.SEE_PRACTITIONERS),
+)
+
+
+def furniture(request) -> dict:
+    """The context of base.html (reachable/words/README.md)."""
+    user = getattr(request, "user", None)
+    seen = bool(user and user.is_authenticated)
+    return {
+        "navigation": _places(request, user) if seen else [],
+        "signed_in": {"name": user.name, "role": user.get_role_display(), "place": str(user.team or user.agency)}
+        if seen
+        else None,
+        "home_href": reverse("home"),
+        "sign_out_href": reverse("account_logout"),
+        "what_we_hold_href": reverse("what_we_hold"),
+        "accessibility_href": reverse("accessibility"),
+        "invented": settings.INVENTED,
+        "program_version": __version__,
+        "settings_version": settings.SETTINGS_VERSION,
+    }
+
+
+def _places(request, user) -> list[dict]:
+    viewer = user.as_viewer()
+    here = getattr(request.resolver_match, "url_name", "")
+    return [
+        {"text": words, "href": reverse(name), "current": name == here}
+        for name, words, permission in PLACES
+        if decide(viewer, permission)
+    ]

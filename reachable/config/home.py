@@ -1,0 +1,41 @@
+"""Where everything that is kept lives, and whether it is a home of invented people."""
+
+import os
+import secrets
+from pathlib import Path
+
+from reachable.errors import CannotDo
+
+MARK = "invented-data"
+
+
+def home() -> Path:
+    """The folder that holds the database, keys and collected files: REACHABLE_HOME, or `var` here."""
+    return Path(os.environ.get("REACHABLE_HOME", "var")).resolve()
+
+
+def is_invented(at: Path | None = None) -> bool:
+    """True where the home is marked as holding nobody real."""
+    return ((at or home()) / MARK).exists()
+
+
+def mark_invented(at: Path) -> None:
+    """Mark an empty or already marked home as invented. Raises CannotDo where real records might live."""
+    if at.exists() and any(at.iterdir()) and not is_invented(at):
+        raise CannotDo(
+            f"The home '{at.name}' holds something and is not marked as invented. "
+            "Choose an empty folder with REACHABLE_HOME."
+        )
+    at.mkdir(parents=True, exist_ok=True)
+    (at / MARK).write_text("Nobody in this home is real.\n")
+
+
+def secret_key(at: Path) -> str:
+    """The key that signs sessions: made once, kept where only the owner can read it."""
+    path = at / "secret-key"
+    if not path.exists():
+        at.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    return path.read_text()

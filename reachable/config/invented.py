@@ -1,0 +1,111 @@
+"""The invented partnership of Fernleigh: its organisations, people and source register. Nobody here is real."""
+
+from datetime import date, datetime, timedelta
+
+from reachable.agencies.changes import add_agency, add_practitioner, add_team
+from reachable.agencies.models import Agency, Practitioner
+from reachable.agencies.roles import role
+from reachable.clocks.ages import london_day
+from reachable.feeds import formats, taking
+from reachable.sharing.changes import write_register
+
+PASSWORD = "fernleigh-invented"
+BY = "the invented partnership"
+
+# key, email, name, role, agency, team, manager
+CAST = (
+    ("manager", "manager@fernleigh.example", "Grace Adeyemi", "mash_manager", "council", "MASH", None),
+    ("mash", "mash@fernleigh.example", "Priya Nair", "mash_social_worker", "council", "MASH", "manager"),
+    ("mash_two", "mash.two@fernleigh.example", "Owen Reece", "mash_social_worker", "council", "MASH", "manager"),
+    ("school_a", "lead.a@fernleigh.example", "Martin Kowal", "school_lead", "school_a", None, None),
+    ("school_b", "lead.b@fernleigh.example", "Joan Whitlock", "school_lead", "school_b", None, None),
+    ("housing", "housing@fernleigh.example", "Femi Balogun", "housing_officer", "housing", "Housing options", None),
+    ("steward", "steward@fernleigh.example", "Ines Duarte", "data_steward", "council", "Data team", None),
+    ("dpo", "dpo@fernleigh.example", "Harriet Lowe", "data_protection_officer", "council", None, None),
+    ("board", "board@fernleigh.example", "Sunil Rao", "board_member", "partnership", None, None),
+    ("admin", "admin@fernleigh.example", "Rob Tanner", "administrator", "council", None, None),
+)
+AGENCIES = {
+    "council": ("Fernleigh Council", Agency.Kind.COUNCIL, "", "01632 960 100"),
+    "police": ("Fernleigh and Westmarch Police", Agency.Kind.POLICE, "99", "01632 960 200"),
+    "school_a": ("Alder Park School", Agency.Kind.SCHOOL, "", "01632 960 301"),
+    "school_b": ("Cobden Road School", Agency.Kind.SCHOOL, "", "01632 960 302"),
+    "housing": ("Fernleigh Homes", Agency.Kind.HOUSING, "", "01632 960 400"),
+    "partnership": ("Fernleigh Safeguarding Children Partnership", Agency.Kind.PARTNERSHIP, "", "01632 960 500"),
+}
+KEPT = {"pupils": 6 * 366, "addresses": 6 * 366, "exclusions": 6 * 366, "children-in-need": 21 * 366, "custody": 7 * 366}
+RHYTHM = {"pupils": 130, "addresses": 130, "exclusions": 130, "children-in-need": 100, "custody": 31}
+BASIS = {
+    "custody": "Children Act 2004 s10 and s11; Crime and Disorder Act 1998 s115; UK GDPR art 6(1)(e), art 10 with "
+    "Data Protection Act 2018 Sch 1 para 18",
+    "children-in-need": "Children Act 1989 s17 and s47; Children Act 2004 s10; UK GDPR art 6(1)(e), art 9(2)(g) with "
+    "Data Protection Act 2018 Sch 1 para 18",
+}
+SCHOOLS_BASIS = "Children Act 2004 s10; Education Act 1996 s436A; UK GDPR art 6(1)(e), art 9(2)(g) with DPA 2018 Sch 1 para 18"
+
+
+def people() -> list[tuple[str, str]]:
+    """Whom to sign in as: email and the role's name."""
+    return [(email, role(key).name) for _, email, _, key, *_ in CAST]
+
+
+def settle_in(*, now: datetime, school_a: str = "SCH1", school_b: str = "SCH2") -> dict[str, Practitioner]:
+    """Makes the partnership's organisations, accounts and register. Safe to run twice. Returns the cast by key."""
+    agencies = _agencies(now, school_a, school_b)
+    _registers(agencies, now)
+    return _cast(agencies, now)
+
+
+def _agencies(now: datetime, school_a: str, school_b: str) -> dict[str, Agency]:
+    codes = {"school_a": school_a, "school_b": school_b}
+    return {
+        key: add_agency(name=name, kind=kind, source=codes.get(key, source), phone=phone, by=BY, now=now)
+        for key, (name, kind, source, phone) in AGENCIES.items()
+    }
+
+
+def _cast(agencies: dict[str, Agency], now: datetime) -> dict[str, Practitioner]:
+    cast: dict[str, Practitioner] = {}
+    for key, email, name, role_key, agency, team, manager in CAST:
+        there = Practitioner.objects.filter(email=email).first()
+        cast[key] = there or add_practitioner(
+            email=email,
+            name=name,
+            role=role_key,
+            agency=agencies[agency],
+            team=add_team(agency=agencies[agency], name=team, by=BY, now=now) if team else None,
+            manager=cast.get(manager) if manager else None,
+            password=PASSWORD,
+            by=BY,
+            now=now,
+        )
+    return cast
+
+
+def _registers(agencies: dict[str, Agency], now: datetime) -> None:
+    """A register row for every format the program knows, each under review next year."""
+    for format in formats.KNOWN:
+        for data_class in format.DATA_CLASSES:
+            sender = agencies["police"] if data_class == "custody" else agencies["council"]
+            take = taking.DEFAULT_TAKES[data_class]
+            write_register(
+                format=format.NAME,
+                data_class=data_class,
+                agency=sender,
+                agreement=f"Fernleigh sharing agreement, part on {data_class.replace('-', ' ')}",
+                lawful_basis=BASIS.get(data_class, SCHOOLS_BASIS),
+                impact_assessment=f"Invented impact assessment: {data_class}",
+                equality_assessment=f"Invented equality assessment: {data_class}",
+                owner="Head of safeguarding, Fernleigh Council",
+                review_on=_next_year(london_day(now)),
+                kept_days=KEPT[data_class],
+                take_columns=sorted(take.columns),
+                take_rows=take.rows,
+                rhythm_days=RHYTHM[data_class],
+                by=BY,
+                now=now,
+            )
+
+
+def _next_year(today: date) -> date:
+    return today + timedelta(days=365)

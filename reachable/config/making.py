@@ -1,0 +1,34 @@
+"""Making a home: tables, collected files, the first account."""
+
+import secrets
+from datetime import datetime
+
+from django.core.management import call_command
+
+from reachable.agencies.changes import add_agency, add_practitioner
+from reachable.agencies.models import Agency, Practitioner
+from reachable.errors import CannotDo
+
+
+def make() -> None:
+    """Brings the database and the static files of the home up to this version. Safe to run again."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def first_account(email: str, now: datetime) -> str:
+    """Opens an administrator's account with a password made here. Raises CannotDo where anybody has one already."""
+    if Practitioner.objects.exists():
+        raise CannotDo("There are accounts already. Ask the administrator to open another.")
+    agency = add_agency(name="The partnership", kind=Agency.Kind.PARTNERSHIP, by="the first start", now=now)
+    password = secrets.token_urlsafe(12)
+    add_practitioner(
+        email=email,
+        name="Administrator",
+        role="administrator",
+        agency=agency,
+        password=password,
+        by="the first start",
+        now=now,
+    )
+    return password

@@ -1,0 +1,72 @@
+"""What happens to every request before a page sees it."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.shortcuts import redirect
+from django.utils.deprecation import MiddlewareMixin
+
+from reachable.clocks.now import read_now
+from reachable.config.open_pages import OPEN
+from reachable.words.refusals import page as refusal
+from reachable.errors import NotAllowed, ReachableError
+from reachable.locks.decide import decide
+from reachable.locks.needs import needs_of
+
+log = logging.getLogger("reachable")
+
+
+class OneNow(MiddlewareMixin):
+    """The time is read once for a request and passed down (design.md section 5)."""
+
+    def process_request(self, request) -> None:
+        request.now = read_now()
+
+
+class NeverStored(MiddlewareMixin):
+    """No page about anybody may be kept by a browser or a proxy on the way."""
+
+    def process_response(self, request, response):
+        if not request.path.startswith("/static/"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+
+class IdleSession(MiddlewareMixin):
+    """Signs out a session nobody has used for half an hour."""
+
+    def process_request(self, request):
+        if not request.user.is_authenticated:
+            return None
+        seen = request.session.get("seen_at")
+        if seen and request.now - datetime.fromisoformat(seen) > timedelta(seconds=settings.SESSION_IDLE_SECONDS):
+            logout(request)
+            return redirect("account_login")
+        # Written at most once a minute: a page view must not always cost a session write.
+        if not seen or request.now - datetime.fromisoformat(seen) > timedelta(minutes=1):
+            request.session["seen_at"] = request.now.isoformat()
+        return None
+
+
+class PageSaysWhatItNeeds(MiddlewareMixin):
+    """Refuses a page that does not say what it needs, and a viewer who has not got it (locks 1 and 2)."""
+
+    def process_view(self, request, view, args, kwargs) -> None:
+        match = request.resolver_match
+        if match.view_name in OPEN:
+            return
+        permission = needs_of(view)
+        if permission is None:
+            raise NotAllowed("This page does not say who may see it, so nobody may. Tell the administrator.")
+        decide(request.user.as_viewer(), permission).require()
+
+
+class PlainRefusals(MiddlewareMixin):
+    """Turns every refusal of ours into its own plain page (design.md section 7)."""
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, ReachableError):
+            return None
+        return refusal(exception.status, exception.words)

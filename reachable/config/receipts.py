@@ -1,0 +1,56 @@
+"""A delivery's receipt: as JSON with keys that never change, and in words."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from reachable.feeds.models import Delivery
+
+
+def as_json(delivery: Delivery) -> dict:
+    """The receipt's fixed keys. rows_read = loaded + unchanged + quarantined + not taken."""
+    return {
+        "delivery": str(delivery.uuid),
+        "sha256": delivery.sha256,
+        "format": delivery.format or None,
+        "agency": str(delivery.agency) if delivery.agency_id else None,
+        "rows_read": delivery.rows_read,
+        "rows_loaded": delivery.rows_loaded,
+        "rows_unchanged": delivery.rows_unchanged,
+        "rows_quarantined": delivery.rows_quarantined,
+        "rows_not_taken": delivery.rows_not_taken,
+        "issues": delivery.issues,
+    }
+
+
+def in_words(delivery: Delivery) -> str:
+    """The receipt for somebody at a terminal."""
+    if delivery.state == delivery.State.REFUSED:
+        return f"Refused. {delivery.words}"
+    counts = (
+        f"{delivery.rows_read:,} rows read: {delivery.rows_loaded:,} taken in, {delivery.rows_unchanged:,} unchanged, "
+        f"{delivery.rows_quarantined:,} set aside, {delivery.rows_not_taken:,} not ours to take"
+    )
+    return f"{delivery.format} ({delivery.table}) from {delivery.agency}. {counts}. {delivery.words}".rstrip()
+
+
+@contextmanager
+def progress(shown: bool) -> Iterator[Callable[[Delivery], None]]:
+    """While a delivery is read, writes how many rows it has come to, on one line, for somebody who watches."""
+    stop = threading.Event()
+    watched: list[Delivery] = []
+
+    def watch() -> None:
+        while not stop.wait(0.5):
+            if watched:
+                print(f"\r{watched[0].rows_read:,} rows read", end="", file=sys.stderr, flush=True)
+
+    thread = threading.Thread(target=watch, daemon=True)
+    if shown:
+        thread.start()
+    yield watched.append
+    stop.set()
+    if shown:
+        thread.join()
+        print("\r", end="", file=sys.stderr)

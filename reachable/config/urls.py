@@ -1,0 +1,41 @@
+"""Every address. A person is never named in one: random ids only."""
+
+from allauth.account import views as account
+from django.http import Http404, HttpResponse
+from django.urls import include, path
+from django.contrib.auth.decorators import login_not_required
+
+
+@login_not_required
+def healthz(request):
+    """For whoever watches that the web answers. Says nothing else."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def closed(request, *args, **kwargs):
+    """Pages that the sign-in library would offer and this program does not have."""
+    raise Http404
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("sign-up/", closed, name="account_signup"),
+    path("password/forgotten/", closed, name="account_reset_password"),
+    path("password/set/", closed, name="account_set_password"),
+    path("inactive/", closed, name="account_inactive"),
+    path("", include("reachable.worklist.urls")),
+    path("young-people/", include("reachable.single_view.urls")),
+    path("same-person/", include("reachable.people.urls")),
+    path("deliveries/", include("reachable.feeds.urls")),
+    path("", include("reachable.sharing.urls")),
+    path("", include("reachable.oversight.urls")),
+    path("accounts/", include("reachable.agencies.urls")),
+]
+
+handler400 = "reachable.words.refusals.bad_request"
+handler403 = "reachable.words.refusals.forbidden"
+handler404 = "reachable.words.refusals.not_found"
+handler500 = "reachable.words.refusals.broken"

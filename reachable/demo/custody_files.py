@@ -1,0 +1,58 @@
+"""The force's files in our own custody template: one a month, with older detentions in one. A row changed is sent again."""
+
+from datetime import datetime, time, timedelta
+
+from reachable.demo.custody import COLUMNS, as_known_at
+from reachable.demo.shape import FORCE_CODE, Detention, Household, Window
+from reachable.demo.truth import Truth
+from reachable.demo.writing import Files, Planned
+
+MONTHS = 4
+
+
+def _sendings(window: Window) -> list[datetime]:
+    """When the files were sent, oldest first: the first of each of the last months, and now."""
+    firsts, day = [], window.today.replace(day=1)
+    for _ in range(MONTHS):
+        firsts.append(datetime.combine(day, time(5)))
+        day = (day - timedelta(days=1)).replace(day=1)
+    return sorted(at for at in firsts if at < window.now) + [window.now]
+
+
+def planned(window: Window) -> list[Planned]:
+    """The force's files."""
+    return [
+        Planned(("custody", at.isoformat()), _words(order, at), at, COLUMNS)
+        for order, at in enumerate(_sendings(window))
+    ]
+
+
+def _words(order: int, at: datetime) -> str:
+    return f"Police custody, our template: {'all before' if not order else 'new and changed by'} {at:%d/%m/%Y}"
+
+
+class CustodyFiles:
+    """Keeps detentions (a few hundred at most) until the end, and sends them in the order of arrest."""
+
+    def __init__(self, files: Files, truth: Truth, window: Window) -> None:
+        self._files, self._truth, self._sendings = files, truth, _sendings(window)
+        self._kept: list[Detention] = []
+
+    def keep(self, household: Household) -> None:
+        """The household's detentions."""
+        for child in household.children:
+            for told in child.detentions:
+                self._kept.append(told)
+                self._truth.belongs(FORCE_CODE, told.ref, child.key)
+
+    def close(self) -> None:
+        """Write each file: rows new or changed since the file before."""
+        before = datetime.min
+        self._kept.sort(key=lambda told: (told.arrested_at, told.ref))
+        for at in self._sendings:
+            file = self._files["custody", at.isoformat()]
+            for told in self._kept:
+                row = as_known_at(told, at)
+                if row and row != as_known_at(told, before):
+                    file.row(row)
+            before = at

@@ -1,0 +1,203 @@
+"""Young people worth looking at, and as many who look like them and are fine. All invented; told as facts in the files.
+
+Nobody here stands for a real child. No story joins a move into the area, schooling at home and an arrest elsewhere.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SentHome:
+    """A suspension, so many days ago, of so many school days."""
+
+    days_ago: int
+    days: int
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Social care was asked, so many days ago; what follows is counted in days from then. None: not yet."""
+
+    days_ago: int
+    source: str
+    need: str = "N1"
+    assessed_after: int | None = None
+    factors: str = ""
+    enquiry_after: int | None = None
+    closed_after: int | None = None
+    why_closed: str = ""
+    nothing_further: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A time in custody, so many hours ago. `called` is the name given, if not their own; `pnc` tells numbers apart."""
+
+    hours_ago: int
+    offence: str
+    outcome: str
+    hours: int | None = 9
+    called: str = ""
+    alias: str = ""
+    pnc: str = "own"
+    is_protected: str = "N"
+    is_voluntary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Young:
+    """One young person of a story, `age` in years and months."""
+
+    name: str
+    sex: str
+    age: tuple[int, int]
+    ethnicity: str = "WBRI"
+    language: str = "ENG"
+    support: str = "N"
+    disability: str = "NONE"
+    sent_home: tuple[SentHome, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    held: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`title` and `look_for` are printed to whoever runs the demo; `children` are in the files."""
+
+    title: str
+    look_for: str
+    children: tuple[Young, ...]
+    moved_days_ago: tuple[int, ...] = ()
+    is_fine: bool = False
+    households: int = 1
+
+    @property
+    def child(self) -> str:
+        """The name to search for."""
+        return self.children[0].name
+
+
+STORIES = (
+    Story(
+        "A girl of 15 found in a hotel with an older man",
+        "police asked social care twice; an enquiry began the day after; missing, and child sexual exploitation, before",
+        (
+            Young(
+                "Maya Ellison", "F", (15, 4),
+                sent_home=(SentHome(95, 2, "DB"), SentHome(40, 3, "VA DB")),
+                asked=(
+                    Asked(250, "6", "N1", 38, "10A 11A", closed_after=41, why_closed="RC9"),
+                    Asked(2, "6", "N1", enquiry_after=1),
+                ),
+            ),
+        ),
+    ),
+    Story(
+        "A boy of 13 whose speech and language needs nobody met, suspended twice, then hurt at a bus stop",
+        "communication is his disability; two suspensions this year; the emergency department asked six days ago",
+        (
+            Young(
+                "Callum Dunmore", "M", (13, 7), support="K", disability="COMM",
+                sent_home=(SentHome(160, 3, "DB"), SentHome(34, 5, "PP VA")),
+                asked=(Asked(6, "3E", "N1", 4, "18B 20"),),
+            ),
+        ),
+    ),
+    Story(
+        "A boy in care moved three times, who asked a teacher for help",
+        "four addresses in four terms; his school asked social care three days ago",
+        (
+            Young(
+                "Tomasz Wieczorek", "M", (14, 2), "WOTH", "POL",
+                asked=(Asked(640, "1A", "N1", 40, "16A 4B", closed_after=540, why_closed="RC7"), Asked(3, "2A")),
+            ),
+        ),
+        moved_days_ago=(330, 200, 60),
+    ),
+    Story(
+        "Twins, one in trouble under the other's name",
+        "two custody records, Aaron's and Nathan's, with different police numbers: one boy, and the other was never there",
+        (
+            Young(
+                "Nathan Pryce", "M", (16, 1),
+                held=(
+                    Held(3_700, "Theft from a shop", "NFA", called="Aaron", pnc="other"),
+                    Held(290, "Possession of cannabis", "OOCD", alias="Aaron Pryce"),
+                ),
+            ),
+            Young("Aaron Pryce", "M", (16, 1)),
+        ),
+    ),
+    Story(
+        "A boy of 17 in a police cell now",
+        "arrested five hours ago; no appropriate adult has come; no outcome yet",
+        (Young("Liam Ashworth", "M", (17, 2), held=(Held(5, "Possession with intent to supply class A", "", None),)),),
+    ),
+    Story(
+        "A girl of 14 whose address is protected",
+        "the police said so once and the later record says nothing: it stays protected, everywhere",
+        (
+            Young(
+                "Hannah Pickering", "F", (14, 6),
+                asked=(Asked(410, "6", "N1", 30, "3A 3B", closed_after=33, why_closed="RC9"),),
+                held=(
+                    Held(2_600, "Common assault", "NFA", 2, is_protected="Y", is_voluntary=True),
+                    Held(700, "Criminal damage", "NFA", is_protected=""),
+                ),
+            ),
+        ),
+    ),
+    Story(
+        "A girl of 15 about whom the police asked once",
+        "it ended there: nothing further, nothing since, and no reason to open her page",
+        (Young("Chloe Hartley", "F", (15, 3), asked=(Asked(300, "6", nothing_further=True),)),),
+        is_fine=True,
+    ),
+    Story(
+        "A boy of 13 with speech and language needs, suspended twice, and helped",
+        "both suspensions are over a year old, and nothing followed",
+        (
+            Young(
+                "Harrison Whitfield", "M", (13, 8), support="E", disability="COMM",
+                sent_home=(SentHome(520, 1, "DB"), SentHome(470, 2, "DB")),
+            ),
+        ),
+        is_fine=True,
+    ),
+    Story(
+        "A brother and sister whose family moved three times",
+        "four addresses and nothing else: moving is not a worry",
+        (
+            Young("Leila Karimi", "F", (14, 0), "OOTH", "PRS"),
+            Young("Navid Karimi", "M", (11, 5), "OOTH", "PRS"),
+        ),
+        moved_days_ago=(320, 190, 70),
+        is_fine=True,
+    ),
+    Story(
+        "Twin sisters at one school",
+        "one birth date, one address, two people: never joined",
+        (
+            Young("Hodan Warsame", "F", (15, 9), "BAFR", "SOM"),
+            Young("Ifrah Warsame", "F", (15, 9), "BAFR", "SOM"),
+        ),
+        is_fine=True,
+    ),
+    Story(
+        "Two boys with the same name, born on the same day",
+        "they live apart and have never met: two people",
+        (
+            Young("Ibrahim Hussain", "M", (12, 10), "APKN", "URD"),
+            Young("Ibrahim Hussain", "M", (12, 10), "ABAN", "BNG"),
+        ),
+        is_fine=True,
+        households=2,
+    ),
+    Story(
+        "A boy of 16 arrested once",
+        "a year ago, no further action, at school ever since",
+        (Young("Joel Mensah", "M", (16, 0), "BAFR", held=(Held(9_100, "Public order", "NFA"),)),),
+        is_fine=True,
+    ),
+)  # fmt: skip

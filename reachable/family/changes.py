@@ -1,0 +1,140 @@
+"""Every write for and with the family. Each is one transaction with the line in the activity log."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from reachable.agencies.models import Practitioner
+from reachable.chronology.models import Event
+from reachable.errors import NotNow
+from reachable.family.dates import acknowledge_by, answer_due
+from reachable.family.models import Account, Complaint, Correction, Told, TrustedAdult, Worry
+from reachable.locks.changes import note
+from reachable.people.changes import our_record_of, put_in_scope
+from reachable.people.models import Person
+
+
+@transaction.atomic
+def name_trusted_adult(
+    *, person: Person, name: str, how_known: str, who_says: str, by: Practitioner, now: datetime
+) -> TrustedAdult:
+    """Writes down whom the child says they trust."""
+    record = our_record_of(person=person, by=by, now=now)
+    row = TrustedAdult.objects.create(
+        record_id=record, name=name, how_known=how_known, who_says=who_says, by=by, at=now
+    )
+    note(by=by, did="named a trusted adult", about="record", about_id=record, now=now)
+    return row
+
+
+@transaction.atomic
+def write_told(
+    *,
+    person: Person,
+    whom: str,
+    was_told: bool,
+    by: Practitioner,
+    now: datetime,
+    told_on: date | None = None,
+    told_by: str = "",
+    how: str = "",
+    why_not: str = "",
+    look_again_on: date | None = None,
+) -> Told:
+    """Writes down that somebody was told, or why not and when we will look again."""
+    record = our_record_of(person=person, by=by, now=now)
+    row = Told.objects.create(
+        record_id=record,
+        whom=whom,
+        was_told=was_told,
+        told_on=told_on,
+        told_by=told_by,
+        how=how,
+        why_not=why_not,
+        look_again_on=look_again_on,
+        by=by,
+        at=now,
+    )
+    note(by=by, did="wrote who was told", about="record", about_id=record, now=now)
+    return row
+
+
+@transaction.atomic
+def write_account(
+    *, person: Person, line: Event, whose: str, words: str, by: Practitioner, now: datetime
+) -> Account:
+    """Sets the family's account beside a line."""
+    record = our_record_of(person=person, by=by, now=now)
+    row = Account.objects.create(record_id=record, line=line, whose=whose, words=words, by=by, at=now)
+    note(by=by, did="wrote the family's account", about="record", about_id=record, now=now)
+    return row
+
+
+@transaction.atomic
+def ask_correction(
+    *, person: Person, line: Event, what_is_wrong: str, asked_on: date, by: Practitioner, now: datetime
+) -> Correction:
+    """Asks the agency that said a line to correct it."""
+    record = our_record_of(person=person, by=by, now=now)
+    row = Correction.objects.create(
+        record_id=record,
+        line=line,
+        what_is_wrong=what_is_wrong,
+        asked_on=asked_on,
+        answer_due_on=answer_due(asked_on),
+        by=by,
+        at=now,
+    )
+    note(by=by, did="asked for a correction", about="record", about_id=record, now=now)
+    return row
+
+
+@transaction.atomic
+def answer_correction(
+    *, correction: Correction, answer: str, answered_on: date, by: Practitioner, now: datetime
+) -> None:
+    """Writes down what the agency answered. Raises NotNow where it is answered already."""
+    rows = Correction.objects.filter(pk=correction.pk, answered_on__isnull=True).to_change(by=by)
+    if not rows.update(answer=answer, answered_on=answered_on):
+        raise NotNow("This correction has an answer already.")
+    note(by=by, did="wrote the answer to a correction", about="record", about_id=correction.record_id, now=now)
+
+
+@transaction.atomic
+def write_complaint(
+    *, person: Person, whose: str, words: str, received_on: date, by: Practitioner, now: datetime
+) -> Complaint:
+    """Writes down a complaint, and the day by which it must be acknowledged."""
+    record = our_record_of(person=person, by=by, now=now)
+    row = Complaint.objects.create(
+        record_id=record,
+        whose=whose,
+        words=words,
+        received_on=received_on,
+        acknowledge_by=acknowledge_by(received_on),
+        by=by,
+        at=now,
+    )
+    note(by=by, did="wrote down a complaint", about="record", about_id=record, now=now)
+    return row
+
+
+@transaction.atomic
+def acknowledge_complaint(*, complaint: Complaint, on: date, by: Practitioner, now: datetime) -> None:
+    """Writes down the day a complaint was acknowledged. Raises NotNow where it was already."""
+    rows = Complaint.objects.filter(pk=complaint.pk, acknowledged_on__isnull=True).to_change(by=by)
+    if not rows.update(acknowledged_on=on):
+        raise NotNow("This complaint has been acknowledged already.")
+    note(by=by, did="acknowledged a complaint", about="record", about_id=complaint.record_id, now=now)
+
+
+@transaction.atomic
+def write_worry(
+    *, person: Person, because: str, reference: str, words: str, by: Practitioner, now: datetime
+) -> Worry:
+    """Writes down that somebody is worried: from now the young person is in scope until it ends."""
+    record = our_record_of(person=person, by=by, now=now)
+    row = Worry.objects.create(record_id=record, because=because, reference=reference, words=words, by=by, at=now)
+    put_in_scope(record=record, because="somebody is worried", from_at=now, until_at=None, by=by, now=now)
+    note(by=by, did="wrote down a worry", about="record", about_id=record, now=now)
+    return row

@@ -1,0 +1,185 @@
+"""Every write about a delivery: begun, accepted, refused, swept; and our own record of somebody."""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from reachable import __version__
+from reachable.feeds.models import (
+    Alias,
+    Delivery,
+    Identity,
+    Record,
+    Row,
+    SetAsideRow,
+    Waiting,
+)
+from reachable.feeds.step import Tally
+from reachable.locks.changes import note
+from reachable.sharing.models import Register
+
+STEP = "the taking-in step"
+SWEEP = 5_000
+
+
+def program() -> str:
+    """The version of the program and of its settings, as every receipt carries it."""
+    return f"{__version__} settings {settings.SETTINGS_VERSION}"
+
+
+@transaction.atomic
+def begin(
+    *,
+    sha256: str,
+    format: str,
+    table: str,
+    register: Register,
+    fingerprint: str,
+    by: object,
+    now: datetime,
+) -> Delivery:
+    """Opens a delivery. Nothing of it is seen until it is accepted."""
+    delivery = Delivery.objects.create(
+        sha256=sha256,
+        format=format,
+        table=table,
+        register=register,
+        agency=register.agency,
+        fingerprint=fingerprint,
+        received_at=now,
+        sent_by=getattr(by, "pk", None),
+        program=program(),
+    )
+    note(by=by, did="began to take in", about="delivery", about_id=delivery.pk, now=now)
+    return delivery
+
+
+def count(*, delivery: Delivery, tally: Tally) -> None:
+    """Brings a delivery's counts up to date: the progress page reads them."""
+    delivery.rows_read = tally.read
+    delivery.rows_loaded, delivery.rows_unchanged = tally.loaded, tally.unchanged
+    delivery.rows_quarantined, delivery.rows_not_taken = (
+        tally.set_aside,
+        tally.not_taken,
+    )
+    delivery.issues = dict(sorted((code, n) for code, n in tally.issues.items() if n))
+    delivery.save()
+
+
+@transaction.atomic
+def accept(*, delivery: Delivery, tally: Tally, words: str, now: datetime) -> None:
+    """The one small update by which a whole delivery becomes visible at once."""
+    delivery.state, delivery.accepted_at, delivery.words = (
+        Delivery.State.ACCEPTED,
+        now,
+        words,
+    )
+    count(delivery=delivery, tally=tally)
+    note(by=STEP, did="accepted", about="delivery", about_id=delivery.pk, now=now)
+
+
+@transaction.atomic
+def refuse(
+    *, sha256: str, code: str, words: str, by: object, now: datetime
+) -> Delivery:
+    """Keeps the receipt of a delivery that is refused whole. The file is not kept."""
+    delivery = Delivery.objects.create(
+        sha256=sha256,
+        state=Delivery.State.REFUSED,
+        received_at=now,
+        issues={code: 1},
+        words=words,
+        sent_by=getattr(by, "pk", None),
+        program=program(),
+    )
+    note(by=by, did="refused", about="delivery", about_id=delivery.pk, now=now)
+    return delivery
+
+
+@transaction.atomic
+def same_again(*, before: Delivery, by: object, now: datetime) -> Delivery:
+    """The receipt of a file that is already taken in, byte for byte: nothing changes."""
+    delivery = Delivery.objects.create(
+        sha256=before.sha256,
+        format=before.format,
+        table=before.table,
+        register=before.register,
+        agency=before.agency,
+        fingerprint=before.fingerprint,
+        state=Delivery.State.ACCEPTED,
+        received_at=now,
+        accepted_at=now,
+        rows_read=before.rows_read,
+        rows_unchanged=before.rows_loaded + before.rows_unchanged,
+        rows_quarantined=before.rows_quarantined,
+        rows_not_taken=before.rows_not_taken,
+        issues=before.issues,
+        words="This file has been taken in before. Nothing has changed.",
+        sent_by=getattr(by, "pk", None),
+        program=program(),
+    )
+    note(by=by, did="same file again", about="delivery", about_id=delivery.pk, now=now)
+    return delivery
+
+
+def sweep(*, delivery: Delivery, now: datetime) -> None:
+    """Takes away everything a delivery that never finished had written, and says that it stopped.
+
+    What stands above (chronology) sweeps its own rows first. Safe to run twice; in small transactions.
+    """
+    Waiting.objects.filter(delivery=delivery).delete()
+    for model in (Row, Identity):
+        _let_go(model, delivery)
+        _remove(model, delivery)
+    _remove(Alias, delivery)
+    _remove(SetAsideRow, delivery)
+    _remove_records(delivery)
+    Delivery.objects.filter(pk=delivery.pk).update(
+        state=Delivery.State.STOPPED,
+        words="This delivery was stopped before it was whole. Nothing of it is kept. Send it again.",
+        rows_read=0,
+        rows_loaded=0,
+        rows_unchanged=0,
+        rows_quarantined=0,
+        rows_not_taken=0,
+        issues={},
+    )
+    note(
+        by=STEP,
+        did="swept a delivery that stopped",
+        about="delivery",
+        about_id=delivery.pk,
+        now=now,
+    )
+
+
+def _let_go(model: type, delivery: Delivery) -> None:
+    rows = model.objects.filter(superseded_by=delivery).to_change(by=STEP)  # type: ignore[attr-defined]
+    rows.update(superseded_by=None, superseded_at=None)
+
+
+def _remove(model: type, delivery: Delivery) -> None:
+    while ids := list(
+        model.objects.filter(delivery=delivery)
+        .to_change(by=STEP)
+        .values_list("pk", flat=True)[:SWEEP]  # type: ignore[attr-defined]
+    ):
+        model.objects.filter(pk__in=ids).to_change(by=STEP)._raw_delete("default")  # type: ignore[attr-defined]
+
+
+def _remove_records(delivery: Delivery) -> None:
+    _remove(Record, delivery)
+
+
+@transaction.atomic
+def our_own_record(*, by: object, now: datetime) -> Record:
+    """A record of our own ("here"), on which what people write here hangs."""
+    record = Record.objects.create(
+        feed="here", source="here", record_key=uuid.uuid4().hex, made_at=now
+    )
+    note(
+        by=by, did="opened our own record", about="record", about_id=record.pk, now=now
+    )
+    return record

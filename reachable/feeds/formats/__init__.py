@@ -1,0 +1,34 @@
+"""The formats that can be taken in. Each is known by what is in the file, never by its name.
+
+A format is a module: NAME, DATA_CLASSES, CLASS_OF (table -> data class), COLUMNS (data class -> every column it knows),
+recognise(opened) -> table or None, read(opened, take) -> rows, happenings(table, said) -> what happened.
+"""
+
+from types import ModuleType
+
+from reachable.feeds.formats import cin_census, custody, school_census
+from reachable.feeds.formats.lookalikes import seems_to_be
+from reachable.feeds.opening import Opened, refused
+
+KNOWN: tuple[ModuleType, ...] = (school_census, cin_census, custody)
+
+
+def recognise(opened: Opened) -> tuple[ModuleType, str]:
+    """The format and its table. Raises DeliveryRefused('not_recognised') with a sentence that names what the file
+    seems to be, or the column that it lacks."""
+    for module in KNOWN:
+        table = module.recognise(opened)
+        if table:
+            return module, table
+    seems = seems_to_be(opened)
+    if seems:
+        raise refused(f"This looks like {seems}, which Reachable cannot take yet.")
+    raise refused(
+        "The columns of this table are of no format that Reachable knows. It takes School Census tables, the CIN "
+        "census (XML) and the police custody template: check that the first line is the header."
+    )
+
+
+def by_name(name: str) -> ModuleType:
+    """The format of that NAME. Raises KeyError."""
+    return {module.NAME: module for module in KNOWN}[name]

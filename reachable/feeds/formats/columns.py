@@ -1,0 +1,134 @@
+"""What every table reader needs: which columns are there, which may be taken, who an identifier belongs to."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from reachable.feeds.opening import Opened, refused
+from reachable.feeds.shape import Issue
+from reachable.feeds.table_rows import column_name
+from reachable.feeds.taking import Take
+from reachable.feeds.times import day_of, parse_date
+from reachable.identifiers import names, upn
+
+# Census codes of several years, and the words some systems write. '0', '9', 'U' and 'X' say that it is not known.
+SEXES: Mapping[str, str] = {
+    "M": "M", "1": "M", "MALE": "M", "F": "F", "2": "F", "FEMALE": "F",
+    "U": "", "X": "", "0": "", "9": "", "UNKNOWN": "", "": "",
+}  # fmt: skip
+OLDEST = 26  # years: nobody older belongs in a file about pupils or children in need, care leavers included
+
+
+def places(opened: Opened, known: Iterable[str]) -> dict[str, int]:
+    """Where each known column stands in this header. Raises DeliveryRefused for a column that is there twice."""
+    spelt = {column_name(name): name for name in known}
+    for name, times in Counter(opened.header).items():
+        if times > 1 and name in spelt:
+            raise refused(
+                f"This file has {times} columns called '{spelt[name]}'. Keep the right one and send it again."
+            )
+    return {spelt[name]: at for at, name in enumerate(opened.header) if name in spelt}
+
+
+def require_columns(opened: Opened, needed: Iterable[str], looks_like: str) -> None:
+    """Raises DeliveryRefused, naming the columns without which nothing can be made of the file."""
+    missing = [name for name in needed if column_name(name) not in opened.header]
+    if not missing:
+        return
+    listed = " and no column ".join(f"'{name}'" for name in missing)
+    raise refused(f"This looks like {looks_like}, but it has no column {listed}. Export it again with that in it.")
+
+
+def taken(row: list[str], wanted: Iterable[tuple[str, int]]) -> dict[str, str]:
+    """What the row says in the columns that may be taken, edges trimmed; blank values say nothing and are left out."""
+    return {name: value for name, at in wanted if (value := row[at].strip())}
+
+
+def wanted_columns(where: Mapping[str, int], take: Take) -> list[tuple[str, int]]:
+    """The columns that are there and may be taken."""
+    return [(name, at) for name, at in where.items() if name in take.columns]
+
+
+def shared_upns(people: Iterable[tuple[str, str, str]]) -> frozenset[int]:
+    """(UPN, forename, birth date as told), a whole file of them -> hashes of the UPNs that two people share.
+
+    Department for Education rule 1520. Two people: another folded forename or another birth date, both known. Holds
+    two 8-byte hashes a UPN and no name.
+    """
+    first: dict[int, int] = {}
+    shared: set[int] = set()
+    for number, forename, born in people:
+        if number and forename and born:
+            person = hash((names.fold(forename), parse_date(born)))
+            if first.setdefault(upn_hash(number), person) != person:
+                shared.add(upn_hash(number))
+    return frozenset(shared)
+
+
+def upn_hash(number: str) -> int:
+    """One small number for a UPN however it is written; good within this process only."""
+    return hash("".join(number.split()).upper())
+
+
+def passing_upn(said: str, shared: frozenset[int], issues: list[Issue], row: int, column: str) -> str:
+    """The UPN if it may count as evidence, else '' with an issue under the department's code added."""
+    if not said:
+        return ""
+    fault = upn.fault(said)
+    if fault:
+        issues.append(Issue(fault, row, column))
+    if fault not in ("", "1530"):
+        return ""
+    if shared and upn_hash(said) in shared:
+        issues.append(Issue("1520", row, column))
+        return ""
+    return "".join(said.split()).upper()  # as upn.normalise writes it, without a second check
+
+
+def passing_former_upn(said: str, issues: list[Issue], row: int, column: str) -> str:
+    """The former UPN if it passes, else '' with issue 1560Q."""
+    number = upn.normalise(said)
+    if said and not number:
+        issues.append(Issue("1560Q", row, column))
+    return number
+
+
+def told_day(said: str, issues: list[Issue], row: int, column: str, on: date | None = None) -> date | None:
+    """The day that a column says; adds 'bad_date' where there is none such, 'future_date' where it is after `on`."""
+    if not said:
+        return None
+    day = day_of(said)
+    if day is None:
+        issues.append(Issue("bad_date", row, column))
+    elif on is not None and day > on:
+        issues.append(Issue("future_date", row, column))
+    return day
+
+
+def birth_date(said: str, issues: list[Issue], row: int, column: str, on: date | None) -> tuple[date | None, str]:
+    """(birth date, its precision) as `Who` wants it, with warnings for one that cannot be a child's."""
+    parsed = parse_date(said) if said else None
+    if parsed is None or parsed[1] == "placeholder":
+        if said:
+            issues.append(Issue("bad_date", row, column))
+        return None, "placeholder" if parsed else "day"
+    born = parsed[0]
+    if on is not None and born > on:
+        issues.append(Issue("dob_in_future", row, column))
+    elif on is not None and on.year - born.year > OLDEST:
+        issues.append(Issue("dob_too_long_ago", row, column))
+    return born, "day"
+
+
+def told_sex(said: str, issues: list[Issue], row: int, column: str) -> str:
+    """'M', 'F' or ''; a code nobody knows is counted and kept raw."""
+    sex = SEXES.get(said.upper())
+    if sex is None:
+        issues.append(Issue("unknown_code", row, column))
+    return sex or ""
+
+
+def check_code(said: str, codes: frozenset[str], issues: list[Issue], row: int, column: str) -> None:
+    """Counts a code that is not in its list. The value stays as it was told."""
+    if said and said.upper() not in codes:
+        issues.append(Issue("unknown_code", row, column))

@@ -1,0 +1,128 @@
+"""The School Census tables that are taken: how each is known, what it must have, what its columns are.
+
+Columns as councils hold them, 2015 to 2025 (Department for Education, School Census; the flat tables of its
+collection). `sex` replaced `gender`, and `reason1` to `reason3` replaced `reason`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reachable.feeds.opening import Opened, refused
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`own` is its row id, `parent` its pupil's row id ('' for a table of pupils), `telling` shows what it is."""
+
+    name: str
+    page_name: str
+    data_class: str
+    own: str
+    parent: str
+    needed: tuple[str, ...]
+    telling: frozenset[str]
+
+
+_PUPIL = ("surname", "forename", "dob", "upn")
+_EXCLUSION = ("startdate", "category", "sessions", "reason1", "reason")
+_ADDRESS = ("postcode", "paon", "street", "town", "addressline1", "uniquepropertyreferencenumber")
+_ON, _OFF = "pupilonrolltableid", "pupilnolongeronrolltableid"
+
+
+def _pupils(name: str, page_name: str, own: str) -> Table:
+    return Table(name, page_name, "pupils", own, "", (own, "NativeId", *_PUPIL), frozenset(_PUPIL))
+
+
+def _children(
+    name: str, page_name: str, data_class: str, parent: str, need: tuple[str, ...], tell: tuple[str, ...]
+) -> Table:
+    return Table(name, page_name, data_class, f"{name}tableid", parent, (parent, "NativeId", *need), frozenset(tell))
+
+
+TABLES: Mapping[str, Table] = {
+    table.name: table
+    for table in (
+        _pupils("pupilonroll", "pupils on roll", _ON),
+        _pupils("pupilnolongeronroll", "pupils no longer on roll", _OFF),
+        _children("addressesonroll", "addresses of pupils on roll", "addresses", _ON, ("postcode",), _ADDRESS),
+        _children(
+            "addressesoffroll", "addresses of pupils no longer on roll", "addresses", _OFF, ("postcode",), _ADDRESS
+        ),
+        _children(
+            "termlyexclusionsonroll", "exclusions of pupils on roll", "exclusions", _ON,
+            ("startdate", "category"), _EXCLUSION,
+        ),
+        _children(
+            "termlyexclusionsoffroll", "exclusions of pupils no longer on roll", "exclusions", _OFF,
+            ("startdate", "category"), _EXCLUSION,
+        ),
+    )
+}  # fmt: skip
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "pupils": tuple(
+        """pupilonrolltableid pupilnolongeronrolltableid NativeId pupilonrollorderseqcolumn
+        pupilnolongeronrollorderseqcolumn sourceid schoolcensustableid upn formerupn uniquelearnernumber surname
+        forename middlenames preferredsurname formersurname dob sex gender ethnicity language entrydate leavingdate
+        ncyearactual ncyearleaving enrolstatus parttime boarder senprovision senunitindicator
+        resourcedprovisionindicator servicechild youngcarer plaa adoptedfromcare yssa classtype missingaddress
+        moveoffrollflag moveonrollflag hoursatsetting fundedhours schoollunchtaken topupfunding
+        termlysessionspossible termlysessionsauthorised termlysessionsunauthorised annualsessionspossible
+        annualsessionsauthorised annualsessionsunauthorised""".split()
+    ),
+    "addresses": tuple(
+        """addressesonrolltableid addressesoffrolltableid pupilonrolltableid pupilnolongeronrolltableid NativeId
+        addressesonrollorderseqcolumn addressesoffrollorderseqcolumn sourceid saon paon street locality town
+        administrativearea posttown county addressline1 addressline2 addressline3 addressline4 addressline5 postcode
+        uniquepropertyreferencenumber""".split()
+    ),
+    "exclusions": tuple(
+        """termlyexclusionsonrolltableid termlyexclusionsoffrolltableid pupilonrolltableid
+        pupilnolongeronrolltableid NativeId termlyexclusionsonrollorderseqcolumn
+        termlyexclusionsoffrollorderseqcolumn sourceid startdate sessions reason reason1 reason2 reason3 category
+        senprovision incare""".split()
+    ),
+}
+
+REASONS = frozenset("PP PA VP VA OW BU RA LG DS SM DA DM TH MT DB PH OT".split())
+CATEGORIES: Mapping[str, str] = {
+    "PERM": "permanently_excluded",
+    "FIXD": "suspended",
+    "SUSP": "suspended",
+    "LNCH": "excluded_at_lunchtime",
+}
+ENROLMENTS = frozenset("CMSFOG")
+YEAR_GROUPS = frozenset("E1 E2 N1 N2 R 1 2 3 4 5 6 7 8 9 10 11 12 13 14 M X".split())
+
+
+def table_of(opened: Opened) -> Table | None:
+    """The table that this header seems to be, whether or not it has everything it needs; None if it is none of them."""
+    header = frozenset(opened.header)
+    by_id = [table for table in TABLES.values() if table.own in header and table.parent]
+    if by_id:
+        return by_id[0]
+    return next((table for table in TABLES.values() if _seems(table, header)), None)
+
+
+def refuse_other_tables(opened: Opened) -> None:
+    """Raises DeliveryRefused for a School Census table that is not taken, by its name."""
+    own = [n for n in opened.header if n.endswith("tableid") and n not in (_ON, _OFF, "schoolcensustableid")]
+    if "nativeid" in opened.header and (own or "schoolcensustableid" in opened.header):
+        name = (own or ["schoolcensustableid"])[0].removesuffix("tableid")[:60]
+        raise refused(
+            f"This looks like the School Census table '{name}', which Reachable does not take. "
+            "It takes pupils, addresses and exclusions."
+        )
+
+
+def _seems(table: Table, header: frozenset[str]) -> bool:
+    """A table of pupils is known by its id and two telling columns, or by four; others by the pupil's id and two."""
+    telling = len(table.telling & header)
+    if table.parent:
+        return table.parent in header and telling >= 2 and not {"surname", "forename"} & header
+    is_off = "leavingdate" in header or any(name.startswith("pupilnolongeronroll") for name in header)
+    return (
+        (is_off == (table.own == _OFF))
+        and telling >= 2
+        and (table.own in header or (telling >= 3 and "nativeid" in header))
+    )

@@ -1,0 +1,117 @@
+"""Rows of a CSV, so that a stray quotation mark or a missing comma spoils its own row and no other."""
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterator
+
+from reachable.errors import DeliveryRefused
+
+MAX_FIELD = 1_000_000
+MAX_COLUMNS = 2_000
+TableRow = tuple[int, list[str] | str]
+
+_BRACKETS = re.compile(r"\[.*?\]|\(.*?\)")
+_GAPS = re.compile(r"[\s_]+")
+
+
+def column_name(text: str) -> str:
+    """A column's name made even: case off, gaps as `_`, anything in brackets off ('Outcome (NFA/RUI)' -> 'outcome')."""
+    return _GAPS.sub("_", _BRACKETS.sub("", text.replace("\ufeff", "")).strip()).casefold()
+
+
+def read_header(lines: Iterator[str]) -> tuple[list[str], str]:
+    """The first line that is not blank -> (its values, the delimiter: whichever of , ; tab | it has most of)."""
+    line = next((line for line in lines if line.strip()), "")
+    delimiter = max(",;\t|", key=line.count)
+    csv.field_size_limit(MAX_FIELD)
+    try:
+        names = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        names = []
+    if not names or len(names) > MAX_COLUMNS:
+        raise DeliveryRefused(
+            "not_recognised",
+            "The first line of this file is not a header of a table (at most 2,000 columns). Export it again as CSV.",
+        )
+    return names, delimiter
+
+
+class _Lines:
+    """Hands physical lines to the CSV reader and remembers which ones went into the row it is making.
+
+    No-break spaces, which spreadsheets love, become spaces here.
+    """
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._again: deque[str] = deque()
+        self.used: list[str] = []
+        self.number = 0  # of the last line handed out
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._lines).replace("\xa0", " ")
+        self.number += 1
+        self.used.append(line)
+        return line
+
+    def skip_header(self) -> None:
+        """Past the first line that is not blank."""
+        while not next(self, "header").strip():
+            pass
+
+    def give_back_all_but_first(self) -> None:
+        """The first line is spoilt; what the reader swallowed after it is read again."""
+        self.number -= len(self.used) - 1
+        self._again.extendleft(reversed(self.used[1:]))
+
+
+def read_rows(text: Iterator[str], delimiter: str, width: int, has_nul: bool = False) -> Iterator[TableRow]:
+    """The rows below the header -> (line on which it begins, its values), or (line, code of why it cannot be read).
+
+    Blank lines are no rows. Empty values past the last column are dropped. Where a quotation mark was left open, its
+    own line is the bad one, and the lines that it swallowed are read again.
+    """
+    csv.field_size_limit(MAX_FIELD)
+    lines = _Lines(text)
+    lines.skip_header()
+    rows = csv.reader(lines, delimiter=delimiter)
+    while True:
+        lines.used.clear()
+        first = lines.number + 1
+        try:
+            row = next(rows, None)
+        except csv.Error:
+            lines.give_back_all_but_first()
+            yield first, "unreadable_row"
+            continue
+        if row is None:
+            return
+        if len(row) != width or len(lines.used) > 1 or has_nul:
+            fault = _fault(row, width, lines, delimiter, has_nul)
+            if fault is None:
+                continue
+            if fault:
+                yield first, fault
+                continue
+        yield first, row
+
+
+def _fault(row: list[str], width: int, lines: _Lines, delimiter: str, has_nul: bool) -> str | None:
+    """'' for a good row, None for a blank line, else why it cannot be read. Takes empty values off a row's end."""
+    if not any(map(str.strip, row)) and len(row) < 2:
+        return None
+    while len(row) > width and not row[-1].strip():
+        row.pop()
+    if len(row) != width or any(_is_a_row(line, width, delimiter) for line in lines.used[1:]):
+        lines.give_back_all_but_first()
+        return "wrong_number_of_columns"
+    return "nul_bytes" if has_nul and any("\0" in value for value in row) else ""
+
+
+def _is_a_row(line: str, width: int, delimiter: str) -> bool:
+    """Does this line, swallowed into another row's open quotation mark, look like a whole row of its own?"""
+    return line.count(delimiter) >= width - 1 and line.count('"') % 2 == 0

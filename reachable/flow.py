@@ -1,0 +1,162 @@
+"""The journey of a delivery, one step a line. Read this file first.
+
+    an agency's file -> feeds -> chronology -> accepted, all at once -> people -> in scope or not
+
+`Clock` gives the time now: a delivery may take minutes, and its lease must be kept alive meanwhile.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from django.db import transaction
+
+from reachable.chronology import step as chronology_step
+from reachable.errors import DeliveryRefused, NotNow
+from reachable.feeds import changes as feeds_changes
+from reachable.feeds import formats, lease, taking
+from reachable.feeds import step as feeds_step
+from reachable.feeds.models import Delivery, Waiting, accepted
+from reachable.feeds.opening import Opened, open_delivery
+from reachable.people import step as people_step
+from reachable.sharing.changes import standing_of
+from reachable.sharing.models import Register
+
+Clock = Callable[[], datetime]
+TAKING_IN = "taking in"
+CATCHING_UP = "catching up"
+CHUNK = 20_000
+
+
+def receive(file: Path | BinaryIO, *, by: object, clock: Clock, on_begin: Callable[[Delivery], None] | None = None) -> Delivery:
+    """Takes in one delivery and gives its receipt. Refusals are receipts too; nothing of a person is in one.
+
+    Raises NotNow where another delivery is being taken in.
+    """
+    opened = None
+    try:
+        with lease.held(TAKING_IN, now=clock()) as holder:
+            sweep_stopped(clock=clock)
+            opened = open_delivery(file)
+            delivery = _take_in(opened, holder, by, clock, on_begin)
+    except DeliveryRefused as error:
+        sha256 = opened.sha256 if opened else _sha256(file)
+        return feeds_changes.refuse(sha256=sha256, code=error.code, words=error.words, by=by, now=clock())
+    catch_up(clock=clock)
+    return delivery
+
+
+def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Callable | None) -> Delivery:
+    format, table = formats.recognise(opened)
+    register = _register(format, table, clock())
+    fingerprint = _fingerprint(register)
+    before = _taken_before(opened.sha256, fingerprint)
+    if before:
+        return feeds_changes.same_again(before=before, by=by, now=clock())
+    delivery = feeds_changes.begin(
+        sha256=opened.sha256,
+        format=format.NAME,
+        table=table,
+        register=register,
+        fingerprint=fingerprint,
+        by=by,
+        now=clock(),
+    )
+    if on_begin:
+        on_begin(delivery)
+    take = taking.Take(frozenset(register.take_columns), register.take_rows, clock().date())
+    tally = feeds_step.Tally()
+    for batch in _batches(format.read(opened, take)):
+        with transaction.atomic():
+            rows = feeds_step.store(delivery, batch, tally)
+            chronology_step.tell(delivery, rows)
+            feeds_changes.count(delivery=delivery, tally=tally)
+        if not lease.take(TAKING_IN, holder=holder, now=clock()):
+            raise NotNow("Another delivery took over. Send this one again.")
+    words = _lapsed(register, clock())
+    feeds_changes.accept(delivery=delivery, tally=tally, words=words, now=clock())
+    return delivery
+
+
+def _batches(rows: Iterator) -> Iterator[list]:
+    rows = iter(rows)
+    while batch := list(islice(rows, feeds_step.BATCH)):
+        yield batch
+
+
+def _register(format: object, table: str, now: datetime) -> Register:
+    """The register row that lets this be taken in. Raises DeliveryRefused where there is none, or it is suspended."""
+    data_class = format.CLASS_OF[table]  # type: ignore[attr-defined]
+    register = Register.objects.filter(format=format.NAME, data_class=data_class).select_related("agency").first()  # type: ignore[attr-defined]
+    if register is None:
+        raise DeliveryRefused(
+            "not_in_the_register",
+            f"There is no agreement in the source register for {data_class} ({format.NAME}), so nothing was taken. "  # type: ignore[attr-defined]
+            "Ask the data protection officer to enter one.",
+        )
+    if standing_of(register, now.date()) == "suspended":
+        raise DeliveryRefused(
+            "agreement_suspended",
+            f"The agreement for {data_class} was due for review on {register.review_on:%d %B %Y} and is suspended. "
+            "Ask its owner to review it, then send the file again.",
+        )
+    return register
+
+
+def _lapsed(register: Register, now: datetime) -> str:
+    if standing_of(register, now.date()) == "lapsed":
+        return f"The agreement was due for review on {register.review_on:%d %B %Y}. It will be suspended 30 days after that."
+    return ""
+
+
+def _fingerprint(register: Register) -> str:
+    """What decides how a file is read: the take list and the program. The same file under another is read anew."""
+    return feeds_step.digest([sorted(register.take_columns), register.take_rows, feeds_changes.program()])
+
+
+def _taken_before(sha256: str, fingerprint: str) -> Delivery | None:
+    same = Delivery.objects.filter(sha256=sha256, fingerprint=fingerprint, state=Delivery.State.ACCEPTED)
+    return same.order_by("pk").first()
+
+
+def _sha256(file: Path | BinaryIO) -> str:
+    try:
+        stream = file.open("rb") if isinstance(file, Path) else file
+        stream.seek(0)
+        return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    except OSError:
+        return ""
+
+
+def sweep_stopped(*, clock: Clock) -> int:
+    """Sweeps deliveries that began and never finished. Called by whoever holds the lease for taking in."""
+    stopped = list(Delivery.objects.filter(state=Delivery.State.ARRIVING))
+    for delivery in stopped:
+        chronology_step.sweep(delivery)
+        feeds_changes.sweep(delivery=delivery, now=clock())
+    return len(stopped)
+
+
+def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
+    """Runs the steps after taking in, for records that wait for them. One runner at a time; returns how many it did."""
+    done = 0
+    try:
+        with lease.held(CATCHING_UP, now=clock()) as holder:
+            while waiting := _waiting(limit):
+                records = {record for _, record in waiting}
+                chronology_step.scope(records)
+                people_step.match(records, now=clock())
+                Waiting.objects.filter(pk__in=[pk for pk, _ in waiting]).delete()
+                done += len(records)
+                if not lease.take(CATCHING_UP, holder=holder, now=clock()):
+                    break
+    except NotNow:
+        return done  # Somebody else is at it, and will come to these.
+    return done
+
+
+def _waiting(limit: int) -> list[tuple[int, int]]:
+    return list(Waiting.objects.filter(accepted()).order_by("pk").values_list("pk", "record")[:limit])

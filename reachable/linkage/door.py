@@ -1,0 +1,37 @@
+"""The way in. Everything outside this folder uses these names and no others.
+
+>>> pairs = compare(known)                      # which records may be one person, and why
+>>> groups = gather(records, pairs, same, apart, {one.record: one for one in known})
+"""
+
+from collections.abc import Sequence
+
+from reachable.linkage import engine
+from reachable.linkage.forms import forms
+from reachable.linkage.gathering import gather
+from reachable.linkage.keys import keys
+from reachable.linkage.shapes import Known, Pair
+from reachable.linkage.verdict import decide
+
+__all__ = ["MODEL", "Known", "Pair", "compare", "gather", "keys"]
+
+MODEL: str = engine.name()
+
+
+def compare(known: Sequence[Known]) -> list[Pair]:
+    """What is thought of every two records that share a key and may be one person, in order of their ids.
+
+    Identifiers that pass and do not conflict come first, then what a machine may never join, then the weight of a
+    frozen model in bits. Pairs too weak to mention are left out, which means apart. A pair depends on its two records
+    alone, never on what else is given. Never joined here: twins, brothers and sisters, a custody or one of our own
+    records on names and dates alone, anything across an adoption.
+
+    Raises ValueError if a record is given twice.
+    """
+    plain = {one.record: forms(one) for one in known if not one.held_by_adoption}
+    if len({one.record for one in known}) != len(known):
+        raise ValueError("a record was given twice")
+    if len(plain) < 2:
+        return []
+    pairs = (decide(plain[two.left], plain[two.right], two) for two in engine.score(list(plain.values())))
+    return sorted(pairs, key=lambda pair: (pair.left, pair.right))

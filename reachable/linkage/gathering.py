@@ -1,0 +1,128 @@
+"""Who is one person: pairs made into groups, strongest first, within what people and identifiers allow."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from reachable.errors import NeedsAPerson
+from reachable.linkage.shapes import Known, Pair
+from reachable.linkage.ties import Held, differing
+from reachable.linkage.verdict import CONFLICT, SIBLINGS, TWINS
+
+BARS = frozenset((TWINS, SIBLINGS, CONFLICT))  # two people, for all the machine can tell
+Two = tuple[int, int]
+
+
+def gather(
+    records: Iterable[int],
+    pairs: Iterable[Pair],
+    same: Iterable[Two],
+    apart: Iterable[Two],
+    known: Mapping[int, Known],
+) -> list[frozenset[int]]:
+    """The groups of records that are one person, every record in one group, in order of their least record.
+
+    `same` and `apart` are people's decisions and always win; decisions about records not given are left out. Then the
+    pairs to join, strongest first; a pair is left out if its group would hold a pair kept apart by a person, a pair
+    that may be twins or brothers, or two UPNs or NHS numbers that nothing ties. A record as strongly tied to two who
+    are not one person is joined to neither. Nothing crosses an adoption but a person's decision. The same input in
+    any order gives the same groups, so undoing a decision is calling again without it.
+
+    Raises NeedsAPerson, with record ids only, if people's decisions contradict each other.
+    """
+    groups = _Groups(set(records), known)
+    for one, other in sorted(groups.within(same)):
+        groups.join(one, other)
+    kept_apart = groups.within(apart)
+    groups.require_consistent(kept_apart)
+    told = [pair for pair in pairs if (pair.left, pair.right) in groups]
+    groups.bar(kept_apart)
+    groups.bar((pair.left, pair.right) for pair in told if pair.held_back in BARS)
+    for pair in sorted(_open(told, groups, known), key=lambda pair: (-pair.weight, pair.left, pair.right)):
+        groups.join_if_allowed(pair.left, pair.right)
+    return groups.all()
+
+
+def _open(pairs: list[Pair], groups: "_Groups", known: Mapping[int, Known]) -> list[Pair]:
+    """The pairs a machine may join on, without those that would be a guess between two people."""
+    found = [pair for pair in pairs if pair.verdict == "join" and not groups.is_barred(pair.left, pair.right)]
+    found = [pair for pair in found if not (_is_held(pair.left, known) or _is_held(pair.right, known))]
+    ties: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for pair in found:
+        ties[pair.left].append((pair.weight, pair.right))
+        ties[pair.right].append((pair.weight, pair.left))
+    return [
+        pair
+        for pair in found
+        if not (_is_guess(pair.left, pair, ties, groups) or _is_guess(pair.right, pair, ties, groups))
+    ]
+
+
+def _is_held(record: int, known: Mapping[int, Known]) -> bool:
+    return record in known and known[record].held_by_adoption
+
+
+def _is_guess(record: int, pair: Pair, ties: Mapping[int, list[tuple[float, int]]], groups: "_Groups") -> bool:
+    chosen = pair.right if record == pair.left else pair.left
+    rivals = [other for weight, other in ties[record] if weight == pair.weight and other != chosen]
+    return any(groups.is_two_people(chosen, rival) for rival in rivals)
+
+
+class _Groups:
+    """Groups of records as they grow: who is in which, what identifiers each holds, and who may not be together."""
+
+    def __init__(self, records: set[int], known: Mapping[int, Known]) -> None:
+        self._known = known
+        self._of = {record: record for record in records}  # record to the name of its group
+        self._members = {record: [record] for record in records}
+        self._held = {record: Held((record,), known) for record in records}
+        self._barred: dict[int, set[int]] = defaultdict(set)
+
+    def __contains__(self, two: Two) -> bool:
+        return two[0] in self._of and two[1] in self._of
+
+    def within(self, decisions: Iterable[Two]) -> set[Two]:
+        return {(min(two), max(two)) for two in decisions if two in self}
+
+    def bar(self, pairs: Iterable[Two]) -> None:
+        for one, other in pairs:
+            self._barred[one].add(other)
+            self._barred[other].add(one)
+
+    def is_barred(self, one: int, other: int) -> bool:
+        return other in self._barred.get(one, ())
+
+    def is_two_people(self, one: int, other: int) -> bool:
+        if self._of[one] == self._of[other]:
+            return False
+        first, second = self._known.get(one), self._known.get(other)
+        return self.is_barred(one, other) or bool(first and second and differing(first, second))
+
+    def require_consistent(self, kept_apart: Iterable[Two]) -> None:
+        for one, other in sorted(kept_apart):
+            if self._of[one] == self._of[other]:
+                ids = ", ".join(str(record) for record in sorted(self._members[self._of[one]]))
+                raise NeedsAPerson(
+                    f"Records {one} and {other} are kept apart by one decision and joined by others "
+                    f"(records {ids}). Look at these decisions and undo one."
+                )
+
+    def join_if_allowed(self, one: int, other: int) -> None:
+        left, right = self._of[one], self._of[other]
+        if left != right and not self._held[left].conflicts(self._held[right]) and not self._kept_apart(left, right):
+            self.join(one, other)
+
+    def _kept_apart(self, left: int, right: int) -> bool:
+        few, many = sorted((left, right), key=lambda group: len(self._members[group]))
+        return any(self._of[barred] == many for record in self._members[few] for barred in self._barred.get(record, ()))
+
+    def join(self, one: int, other: int) -> None:
+        few, many = sorted((self._of[one], self._of[other]), key=lambda group: len(self._members[group]))
+        if few == many:
+            return
+        for record in self._members[few]:
+            self._of[record] = many
+        self._members[many] += self._members.pop(few)
+        self._held[many] = self._held[many] | self._held.pop(few)
+
+    def all(self) -> list[frozenset[int]]:
+        return [frozenset(members) for members in sorted(map(sorted, self._members.values()))]

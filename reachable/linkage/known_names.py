@@ -1,0 +1,40 @@
+"""Names that are one name written in several ways, and names that only look alike. Read from `known_names.txt`.
+
+A consonant skeleton cannot tell Hassan from Hussain, and twins are often given names that rhyme. So a name in the
+list is the same as the others on its line, and different from every name on another line, however like they look.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from reachable.identifiers.names import phonetic
+
+LIST = Path(__file__).with_name("known_names.txt")
+
+
+@cache
+def _lines() -> dict[str, tuple[str, str]]:
+    """{'hussein': ('spelling', 'hussain'), 'tom': ('short', 'thomas')}: kind of line and the line's first name."""
+    found: dict[str, tuple[str, str]] = {}
+    for line in LIST.read_text(encoding="utf-8").splitlines():
+        kind, _, names = line.partition(":")
+        if names and not line.startswith("#"):
+            found.update({name: (kind, names.split()[0]) for name in names.split()})
+    return found
+
+
+def spelling(word: str) -> str:
+    """The first name on the word's line of spellings, or '' if the word is on none."""
+    kind, first = _lines().get(word, ("", ""))
+    return first if kind == "spelling" else ""
+
+
+def heard(name: str) -> str:
+    """A name's sound: a listed word by its line, any other by its consonants. 'mohamed' and 'muhammad' are one."""
+    return " ".join(f"={spelling(word)}" if spelling(word) else phonetic(word) for word in name.split())
+
+
+def short_for(word: str) -> str:
+    """The name that a short form may stand for ('tom' and 'thomas' give 'thomas'), or ''."""
+    kind, first = _lines().get(word, ("", ""))
+    return first if kind == "short" else ""

@@ -1,0 +1,122 @@
+"""Join, ask or leave apart: identifiers first, then what a machine may never do, then the weight.
+
+Sources: the linkage trials (plain probability joins twins: 88% of its false pairs were twins); the HMPPS person match's
+twin rule; design promise 5. The two thresholds are bits of match weight of this model, and mean nothing for another.
+"""
+
+from math import inf
+
+from reachable.linkage.alike import forename_agrees
+from reachable.linkage.engine import Scored
+from reachable.linkage.forms import Forms
+from reachable.linkage.shapes import Pair
+from reachable.linkage.ties import SAME_FORMER, SAME_PNC, agreeing, differing
+
+JOIN = 18.0  # same name, birth date and sex come to 13: something of the home must agree too
+ASK = 6.0
+
+TWINS = "may be twins"
+SIBLINGS = "may be brother or sister"
+CONFLICT = "identifiers conflict"
+FORENAME = "forename differs"
+NO_BIRTH = "birth date not known on both"
+SEX = "sex differs"
+LITTLE = "an identifier and nothing else to go by"
+OTHER_DETAILS = "same PNC number but another name or birth date"
+ALONE = {
+    "custody": "custody on name and birth date alone",
+    "here": "our own record on name and birth date alone",
+}
+
+SAME_DATE = frozenset(("same birth date", "same birth date, 1 January"))
+CLOSE_DATE = frozenset(("day and month of birth exchanged", "birth dates differ by one digit"))
+PART_DATE = frozenset(("", "birth dates agree as far as they are known", "same year of birth, 1 January"))
+
+
+def decide(one: Forms, other: Forms, scored: Scored) -> Pair:
+    """What is thought of two records that share a key. Which is given first makes no difference."""
+    tied, parted = agreeing(one.known, other.known), differing(one.known, other.known)
+    if tied:
+        verdict, held_back = _by_identifier(one, other, scored, tied, bool(parted))
+    else:
+        verdict, held_back = _by_weight(one, other, scored, bool(parted))
+    because = (*tied, *parted, *filter(None, scored.labels.values()))
+    weight = inf if tied and verdict == "join" else scored.weight
+    return Pair(scored.left, scored.right, verdict, weight, because, held_back)
+
+
+def _by_identifier(one: Forms, other: Forms, scored: Scored, tied: tuple[str, ...], is_parted: bool) -> tuple[str, str]:
+    if is_parted:
+        return "ask", CONFLICT
+    if tied == (SAME_PNC,):
+        return _by_pnc(one, other, scored)
+    born, forename = scored.labels["birth"], scored.labels["forename"]
+    if forename == "different forename":
+        return "ask", TWINS if born in SAME_DATE and _one_home(scored) else CONFLICT
+    if born in SAME_DATE:
+        return "join", ""
+    if tied == (SAME_FORMER,):
+        return "ask", CONFLICT if born not in PART_DATE else NO_BIRTH
+    return _with_another_date(scored)
+
+
+def _with_another_date(scored: Scored) -> tuple[str, str]:
+    """The same identifier, but the birth dates differ or are not both known: the whole name must speak for it."""
+    born, forename, surname = (scored.labels[each] for each in ("birth", "forename", "surname"))
+    if born == "different birth date":
+        return "ask", CONFLICT
+    if forename and surname and surname != "different surname":
+        return "join", ""
+    return "ask", LITTLE if born in PART_DATE else CONFLICT
+
+
+def _by_pnc(one: Forms, other: Forms, scored: Scored) -> tuple[str, str]:
+    # a PNC number follows fingerprints, and a child may give a brother's name with it
+    if scored.labels["birth"] in SAME_DATE and forename_agrees(one, other):
+        return "join", ""
+    return "ask", OTHER_DETAILS
+
+
+def _by_weight(one: Forms, other: Forms, scored: Scored, is_parted: bool) -> tuple[str, str]:
+    agrees = forename_agrees(one, other)
+    if is_parted:
+        return ("ask" if agrees and scored.weight >= JOIN else "apart"), CONFLICT
+    if not agrees:
+        return _other_forename(scored)
+    if scored.weight < ASK:
+        return "apart", ""
+    held_back = _held_back(one, other, scored)
+    return ("join" if scored.weight >= JOIN and not held_back else "ask"), held_back
+
+
+def _other_forename(scored: Scored) -> tuple[str, str]:
+    """Never joined. Asked, unless the forenames have nothing in common and so does the sex or the birth date."""
+    born, sex = scored.labels["birth"], scored.labels["sex"]
+    same_age = born in SAME_DATE | CLOSE_DATE | PART_DATE
+    held_back = (TWINS if same_age else SIBLINGS) if _one_home(scored) else FORENAME
+    nothing = scored.labels["forename"] == "different forename" and (sex == "different sex" or not same_age)
+    return ("apart" if nothing or scored.weight < ASK else "ask"), held_back
+
+
+def _held_back(one: Forms, other: Forms, scored: Scored) -> str:
+    """Why two records of one forename may not be joined by machine all the same, or ''."""
+    born = scored.labels["birth"]
+    if not (born in SAME_DATE | PART_DATE or _same_year(one, other)):
+        return SIBLINGS
+    alone = ALONE.get(one.known.feed) or ALONE.get(other.known.feed)
+    if alone:
+        return alone
+    if born in PART_DATE:
+        return NO_BIRTH
+    return SEX if scored.labels["sex"] == "different sex" else ""
+
+
+def _same_year(one: Forms, other: Forms) -> bool:
+    """Close dates in one year: a mistake in the day or month. In another year it may be a brother's."""
+    return one.born[:4] == other.born[:4]
+
+
+def _one_home(scored: Scored) -> bool:
+    """True if surname, postcode or address says one family."""
+    surname = scored.labels["surname"] not in ("", "different surname")
+    return surname or scored.labels["postcode"] == "same postcode" or scored.labels["address"] == "same address"

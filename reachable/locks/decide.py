@@ -1,0 +1,57 @@
+"""The one decision: may this viewer do this? Pages raise it, buttons read it. Pure (lock 6)."""
+
+from dataclasses import dataclass
+
+from reachable.errors import NotAllowed, NotShared
+from reachable.locks.permissions import Permission, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked about, as far as the decision needs it. Without one, only the role counts."""
+
+    is_known_to_viewer: bool = True
+    has_live_sight: bool = True
+    is_kept_out: bool = False
+    is_in_scope: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """allowed, and why: `reason` is a plain sentence, `basis` what it rests on."""
+
+    allowed: bool
+    reason: str
+    basis: str
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def require(self) -> None:
+        """Raises NotShared where the viewer may not know it exists, NotAllowed where they may, but not do this."""
+        if self.allowed:
+            return
+        if self.basis == "not shared":
+            raise NotShared
+        raise NotAllowed(self.reason)
+
+
+ROLE_ONLY = Subject()
+
+
+def decide(viewer: Viewer, permission: Permission, subject: Subject = ROLE_ONLY) -> Decision:
+    """May `viewer` do `permission` about `subject`? Deny by default (design.md section 4, locks 3, 4 and 6).
+
+    Kept out always wins, and is told as "not shared": a reader is never told that a restriction exists.
+    """
+    if not viewer.is_active:
+        return Decision(False, "This account is closed. Ask the administrator.", "account")
+    if permission not in viewer.permissions:
+        return Decision(False, f"Your work here does not include this: {permission.value}.", "role")
+    if subject.is_kept_out or not subject.is_known_to_viewer:
+        return Decision(False, "There is nothing here that is shared with you.", "not shared")
+    if not subject.is_in_scope:
+        return Decision(False, "There is no current reason to open this.", "scope")
+    if not subject.has_live_sight:
+        return Decision(False, "Say why you need to open this page.", "sight")
+    return Decision(True, "", "role and live relation")

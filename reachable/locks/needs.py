@@ -1,0 +1,20 @@
+"""`@needs(Permission.X)`: every page says what it needs, where a reader of the code sees it first (lock 2)."""
+
+from collections.abc import Callable
+
+from reachable.locks.permissions import Permission
+
+
+def needs(permission: Permission) -> Callable:
+    """Marks a view with the permission it needs. The middleware enforces it; a view without it is refused."""
+
+    def mark(view: Callable) -> Callable:
+        view.needs = permission  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def needs_of(view: Callable) -> Permission | None:
+    """The permission a view said it needs, or None if it said nothing."""
+    return getattr(view, "needs", None)

@@ -1,0 +1,43 @@
+"""Everything a page can need, and what a viewer is. Pure."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a page or a button needs. The value is how a person would say it."""
+
+    SEE_HOME = "see their own start page"
+    FIND_PEOPLE = "find a young person by name, birth date or identifier"
+    SEE_PERSON = "see what we know about a young person they work with"
+    SAY_WHY = "give a reason to open a young person's page"
+    WRITE_FOR_FAMILY = "write down who was told, the family's account, corrections and complaints"
+    PROTECT_ADDRESS = "protect an address, and ask for the protection to end"
+    END_PROTECTION = "agree that an address need no longer be protected"
+    SEE_DELIVERIES = "see deliveries and what was set aside"
+    SEND_DELIVERY = "send in an agency's file"
+    MATCH_PEOPLE = "say whether two records are the same young person"
+    SEE_REGISTER = "see the source register"
+    SEE_WHO_LOOKED = "see who looked at which records"
+    SEE_TEAM_REASONS = "see the reasons their team gave for opening pages"
+    SEE_COUNTS = "see counts about no one person"
+    SEE_PRACTITIONERS = "see who has an account and in which role"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who is asking. Ids are integers; `source` is the code their agency's files carry ('' if it sends none)."""
+
+    id: int
+    role: str
+    team: int | None = None
+    agency: int | None = None
+    source: str = ""
+    is_active: bool = True
+    permissions: frozenset[Permission] = field(default_factory=frozenset)
+    themes: frozenset[str] = field(default_factory=frozenset)
+    may_see_restricted: bool = False
+    finds_everyone: bool = False
+
+
+NOBODY = Viewer(id=0, role="nobody", is_active=False)

@@ -1,0 +1,1 @@
+"""Who is known, under which records; in scope or not; confirm or keep apart."""

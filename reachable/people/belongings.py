@@ -1,0 +1,36 @@
+"""Who holds which records: groups of records are given to people, with as few moves as can be. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+
+def share_out(groups: Sequence[frozenset[int]], holders: Mapping[int, int]) -> dict[int, int | None]:
+    """Which person each group goes to: record -> person id, or None for somebody new (told by its group's least record).
+
+    `holders` says whose each record is now. A person goes to the group that holds most of their records, so that
+    a page keeps its address when something is joined to it; of equals, to the group with the oldest record.
+    """
+    claims = sorted(
+        (-n, min(group), index, person)
+        for index, group in enumerate(groups)
+        for person, n in Counter(holders[r] for r in group if r in holders).items()
+    )
+    given: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, index, person in claims:
+        if index not in given and person not in taken:
+            given[index] = person
+            taken.add(person)
+    return {record: given.get(index) for index, group in enumerate(groups) for record in group}
+
+
+def reason_for(record: int, group: Iterable[int], pairs: Mapping[int, Sequence]) -> str:
+    """Why a record is held to be in its group, in words: the strongest pair that ties it to the rest."""
+    others = set(group) - {record}
+    if not others:
+        return "The only record we hold of them"
+    ties = [p for p in pairs.get(record, ()) if (p.left if p.right == record else p.right) in others]
+    if not ties:
+        return "Tied through another of their records"
+    best = max(ties, key=lambda p: p.weight if p.weight is not None else float("inf"))
+    return "; ".join(best.because)[:300]

@@ -1,0 +1,88 @@
+"""Every write about who is who, made by a person: decisions on pairs, our own record, and why somebody is in scope."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from reachable.agencies.models import Practitioner
+from reachable.errors import NotNow
+from reachable.feeds.changes import our_own_record
+from reachable.feeds.models import Record
+from reachable.locks.changes import note
+from reachable.people.models import Belonging, Decision, InScope, Person
+from reachable.people.step import settle
+
+
+@transaction.atomic
+def decide(
+    *, left: Record, right: Record, is_same: bool, why: str, by: Practitioner, now: datetime
+) -> Decision:
+    """Says that two records are the same young person, or are not. It beats the machine, and can be undone.
+
+    Raises NotNow where somebody has already decided on this pair, NeedsAPerson where it contradicts another decision.
+    """
+    one, two = sorted((left.pk, right.pk))
+    if Decision.objects.filter(left=one, right=two).standing().to_change(by=by).exists():
+        raise NotNow("Somebody has already decided about these two records. Undo that first.")
+    decision = Decision.objects.create(left_id=one, right_id=two, is_same=is_same, why=why, by=by, at=now)
+    did = "said two records are the same" if is_same else "kept two records apart"
+    note(by=by, did=did, about="decision", about_id=decision.pk, now=now)
+    settle({one, two}, now=now)
+    return decision
+
+
+@transaction.atomic
+def undo(*, decision: Decision, by: Practitioner, now: datetime) -> None:
+    """Takes a decision back. The records go where they would be without it."""
+    rows = Decision.objects.filter(pk=decision.pk).standing().to_change(by=by)
+    if not rows.update(undone_by=by, undone_at=now):
+        raise NotNow("This decision has already been undone.")
+    note(by=by, did="undid a decision", about="decision", about_id=decision.pk, now=now)
+    settle({decision.left_id, decision.right_id}, now=now)
+
+
+@transaction.atomic
+def our_record_of(*, person: Person, by: Practitioner, now: datetime) -> int:
+    """The id of our own record of a person, made the first time somebody acts."""
+    there = Belonging.objects.filter(person=person, record__feed="here").now_standing().to_change(by=by).first()
+    if there:
+        return there.record_id
+    record = our_own_record(by=by, now=now)
+    because = "Written here by somebody who had their page open"
+    Belonging.objects.create(record=record, person=person, from_at=now, because=because)
+    return record.pk
+
+
+@transaction.atomic
+def say_whose(*, record: int, person: Person, by: Practitioner, now: datetime) -> None:
+    """After a person was parted: the author says whose page our own record belongs to."""
+    rows = Belonging.objects.filter(record=record, is_unsure=True).now_standing().to_change(by=by)
+    if not rows.filter(person=person).exists():
+        raise NotNow("This has been settled already.")
+    rows.update(until_at=now)
+    Belonging.objects.create(record_id=record, person=person, from_at=now, because="Its author said whose it is")
+    note(by=by, did="said whose our own record is", about="record", about_id=record, now=now)
+
+
+@transaction.atomic
+def put_in_scope(
+    *, record: int, because: str, from_at: datetime, until_at: datetime | None, by: object, now: datetime
+) -> InScope:
+    """Says why somebody may be assessed and shown, from when, until when (None: still open)."""
+    row = InScope.objects.create(record_id=record, because=because, from_at=from_at, until_at=until_at)
+    note(by=by, did="put in scope", about="record", about_id=record, now=now)
+    return row
+
+
+@transaction.atomic
+def scope_from_facts(*, spells: dict[int, list[tuple[str, datetime, datetime | None]]], by: str) -> None:
+    """Replaces what the facts of each record say about being in scope. `spells`: because, from, until, by record.
+
+    Derived from facts whose arrival is logged already, so it adds no line to the activity log.
+    """
+    InScope.objects.filter(record__in=list(spells), record__feed__in=("cin", "custody", "pupils")).to_change(by=by).delete()
+    InScope.objects.bulk_create(
+        InScope(record_id=record, because=because, from_at=from_at, until_at=until_at)
+        for record, rows in spells.items()
+        for because, from_at, until_at in rows
+    )

@@ -1,0 +1,66 @@
+"""What matching is allowed to know of a record: identifying columns only."""
+
+from collections.abc import Iterable, Mapping
+
+from reachable.feeds.models import Identity, Row
+from reachable.feeds.step import ADDRESS_TABLES
+from reachable.identifiers import postcode
+from reachable.linkage.door import Known
+
+LINES = (
+    "saon paon street locality town posttown addressline1 addressline2 addressline3 addressline4 addressline5".split()
+)
+STEP = "the matching step"
+CHUNK = 5_000
+
+
+def address_of(said: Mapping[str, str]) -> tuple[str, ...]:
+    """The lines of an address row, as told, empty ones left out."""
+    return tuple(said[name].strip() for name in LINES if said.get(name, "").strip())
+
+
+def known(records: Iterable[int]) -> dict[int, Known]:
+    """What each record's agency says of who it is. Records that know no identity yet are left out."""
+    wanted = sorted(set(records))
+    found: dict[int, Known] = {}
+    for start in range(0, len(wanted), CHUNK):
+        part = wanted[start : start + CHUNK]
+        homes, adopted = _homes(part), _adopted(part)
+        rows = Identity.objects.filter(record__in=part).standing().select_related("record").order_by("pk")
+        for row in rows.to_change(by=STEP):
+            found[row.record_id] = _known(row, homes.get(row.record_id, {}), row.record_id in adopted)
+    return found
+
+
+def _homes(records: list[int]) -> dict[int, Mapping[str, str]]:
+    rows = Row.objects.filter(record__in=records, table__in=ADDRESS_TABLES).standing().order_by("pk")
+    return {row.record_id: row.said for row in rows.to_change(by=STEP)}
+
+
+def _adopted(records: list[int]) -> set[int]:
+    """Records that social care closed because the child was adopted (RC1): nothing may cross an adoption."""
+    rows = Row.objects.filter(record__in=records, table="cin-child").standing().to_change(by=STEP)
+    return {row.record_id for row in rows if "RC1" in str(row.said)}
+
+
+def _known(row: Identity, home: Mapping[str, str], is_adopted: bool) -> Known:
+    return Known(
+        record=row.record_id,
+        feed=row.record.feed,
+        source=row.record.source,
+        forename=row.forename,
+        middle=row.middle,
+        surname=row.surname,
+        other_forenames=tuple(row.other_forenames),
+        other_surnames=tuple(row.other_surnames),
+        dob=row.dob,
+        dob_precision=row.dob_precision,
+        sex=row.sex if row.sex in ("M", "F") else "",
+        postcode=row.postcode or postcode.normalise(home.get("postcode", "")),
+        address=" ".join(row.address) or " ".join(address_of(home)),
+        upn=row.upn,
+        former_upn=row.former_upn,
+        nhs_number=row.nhs_number,
+        pnc=row.pnc,
+        held_by_adoption=is_adopted,
+    )

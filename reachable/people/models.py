@@ -1,0 +1,234 @@
+"""People, the records that are theirs, what was compared and what a person decided."""
+
+import uuid
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from reachable.agencies.models import Practitioner
+from reachable.feeds.models import Record
+from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WITH_THE_RECORD, Holds
+from reachable.locks.guard import GuardedModel, GuardedQuerySet
+from reachable.locks.permissions import Permission, Viewer
+from reachable.sharing.models import Sight
+
+
+def _records_of(person: str = "pk") -> "BelongingQuerySet":
+    """The records that are now a person's, as a subquery."""
+    return Belonging.objects.filter(person=OuterRef(person), until_at__isnull=True)
+
+
+class PersonQuerySet(GuardedQuerySet):
+    """Query words. `now` is aware, in UTC."""
+
+    def not_kept_out(self, viewer: Viewer, now: datetime) -> "PersonQuerySet":
+        """Leaves out everybody this viewer is kept from; that always wins (lock 4)."""
+        out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT)
+        theirs = _records_of().filter(record_id__in=out.values("record"))
+        return self.filter(~Exists(theirs))
+
+    def with_live_sight(self, viewer: Viewer, now: datetime) -> "PersonQuerySet":
+        """Those to whom the viewer has a live relation: a reason given, something shared, or their own pupil."""
+        sight = Sight.objects.held_by(viewer).live(now).filter(kind__in=[Sight.Kind.REASON, Sight.Kind.SHARED])
+        live = Exists(_records_of().filter(record_id__in=sight.values("record")))
+        own = Exists(_records_of().filter(record__source=viewer.source, record__is_current=True))
+        return self.filter(live | own if viewer.source and not viewer.finds_everyone else live)
+
+    def in_scope(self, now: datetime) -> "PersonQuerySet":
+        """Those somebody is worried about (design.md, promise 2)."""
+        reasons = InScope.objects.filter(record_id=OuterRef("record_id"), from_at__lte=now)
+        reasons = reasons.filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
+        return self.filter(Exists(_records_of().filter(Exists(reasons))))
+
+    def findable_by(self, viewer: Viewer, purpose: object, now: datetime) -> "PersonQuerySet":
+        """Those whose name a search may give this viewer. Not yet their page."""
+        if Permission.FIND_PEOPLE not in viewer.permissions:
+            return self.none().narrowed_for(viewer, purpose)
+        reach = self if viewer.finds_everyone else self.with_live_sight(viewer, now)
+        return reach.not_kept_out(viewer, now).narrowed_for(viewer, purpose)
+
+    def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "PersonQuerySet":
+        """Those whose page this viewer may see: live relation, in scope, and not kept out (lock 4)."""
+        if Permission.SEE_PERSON not in viewer.permissions:
+            return self.none().narrowed_for(viewer, purpose)
+        near = self.with_live_sight(viewer, now).in_scope(now).not_kept_out(viewer, now)
+        return near.narrowed_for(viewer, purpose)
+
+
+class Person(GuardedModel):
+    """Somebody. Nothing is known here but which records are theirs."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    made_at = models.DateTimeField()
+
+    objects = PersonQuerySet.as_manager()
+    holds = Holds(kept=WITH_THE_RECORD, neither="id uuid made_at")
+
+    def looked_at(self) -> tuple[str, int]:
+        return "person", self.pk
+
+
+class BelongingQuerySet(GuardedQuerySet):
+    def now_standing(self) -> "BelongingQuerySet":
+        return self.filter(until_at__isnull=True)
+
+    def of(self, people: PersonQuerySet) -> "BelongingQuerySet":
+        """The belongings of people already narrowed for a viewer; the narrowing comes along."""
+        mine = self.filter(person__in=people.values("pk"))
+        mine._narrowed = people._narrowed
+        return mine
+
+
+class Belonging(GuardedModel):
+    """This record was this person's, from then until then, because."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    because = models.CharField(max_length=300)
+    is_unsure = models.BooleanField(default=False)
+
+    objects = BelongingQuerySet.as_manager()
+    holds = Holds(kept=WITH_THE_RECORD, neither="id record person from_at until_at because is_unsure")
+
+    class Meta(GuardedModel.Meta):
+        indexes = [models.Index(fields=["person"], name="belonging_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=Q(until_at__isnull=True, is_unsure=False),
+                name="a_record_belongs_to_one_person_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="a_belonging_ends_after_it_begins",
+                condition=Q(until_at__isnull=True) | Q(until_at__gte=F("from_at")),
+            ),
+        ]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "record", self.record_id
+
+
+class PairQuerySet(GuardedQuerySet):
+    def to_ask(self) -> "PairQuerySet":
+        """Pairs a person should look at: not yet decided, still standing, and not already one person."""
+        decided = Decision.objects.filter(left=OuterRef("left"), right=OuterRef("right"), undone_at__isnull=True)
+        theirs = Belonging.objects.filter(record=OuterRef("left"), until_at__isnull=True).values("person")[:1]
+        others = Belonging.objects.filter(record=OuterRef("right"), until_at__isnull=True, person__in=theirs)
+        return self.filter(verdict="ask", superseded_at__isnull=True).filter(~Exists(decided), ~Exists(others))
+
+    def visible_to(self, viewer: Viewer, purpose: object) -> "PairQuerySet":
+        """For those whose work is matching."""
+        may = Permission.MATCH_PEOPLE in viewer.permissions
+        return (self if may else self.none()).narrowed_for(viewer, purpose)
+
+
+class Pair(GuardedModel):
+    """Two records that were compared, and what the program made of it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    left = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    right = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=5)
+    weight = models.FloatField(null=True)
+    because = models.JSONField(default=list)
+    held_back = models.CharField(max_length=80, blank=True)
+    model = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    objects = PairQuerySet.as_manager()
+    holds = Holds(
+        kept=FOR_ITS_FEED, personal="because held_back", neither="id uuid left right verdict weight model at superseded_at"
+    )
+
+    class Meta(GuardedModel.Meta):
+        indexes = [
+            models.Index(fields=["left"], name="pair_left"),
+            models.Index(fields=["right"], name="pair_right"),
+            models.Index(fields=["verdict"], condition=Q(superseded_at__isnull=True), name="pair_verdict"),
+        ]
+        constraints = [models.CheckConstraint(name="a_pair_is_in_order", condition=Q(left__lt=F("right")))]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "pair", self.pk
+
+
+class DecisionQuerySet(GuardedQuerySet):
+    def standing(self) -> "DecisionQuerySet":
+        return self.filter(undone_at__isnull=True)
+
+    def visible_to(self, viewer: Viewer, purpose: object) -> "DecisionQuerySet":
+        may = Permission.MATCH_PEOPLE in viewer.permissions
+        return (self if may else self.none()).narrowed_for(viewer, purpose)
+
+
+class Decision(GuardedModel):
+    """A person said that two records are the same young person, or are not. It always beats the machine."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    left = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    right = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    is_same = models.BooleanField()
+    why = models.CharField(max_length=300)
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    objects = DecisionQuerySet.as_manager()
+    holds = Holds(kept=SEVEN_YEARS, personal="why", neither="id uuid left right is_same by at undone_by undone_at")
+
+    class Meta(GuardedModel.Meta):
+        indexes = [models.Index(fields=["left"], name="decision_left"), models.Index(fields=["right"], name="decision_right")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["left", "right"], condition=Q(undone_at__isnull=True), name="one_standing_decision_on_a_pair"
+            ),
+            models.CheckConstraint(
+                name="an_undone_decision_says_who_and_when",
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+            ),
+            models.CheckConstraint(name="a_decision_is_in_order", condition=Q(left__lt=F("right"))),
+        ]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "decision", self.pk
+
+
+class Key(GuardedModel):
+    """How a record is found: by matching (kind 'match') or by a search (kind 'find'). Derived, may be rebuilt."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=5)
+    key = models.CharField(max_length=80)
+
+    objects = GuardedQuerySet.as_manager()
+    holds = Holds(kept=FOR_ITS_FEED, personal="key", neither="id record kind")
+
+    class Meta(GuardedModel.Meta):
+        indexes = [
+            models.Index(fields=["key", "kind", "record"], name="key_key"),
+            models.Index(fields=["record"], name="key_record"),
+        ]
+
+
+class InScope(GuardedModel):
+    """Why a person may be assessed and shown, from when, until when (None: still open)."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
+    because = models.CharField(max_length=30)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+
+    objects = GuardedQuerySet.as_manager()
+    holds = Holds(kept=WITH_THE_RECORD, special="because", neither="id record from_at until_at")
+
+    class Meta(GuardedModel.Meta):
+        indexes = [models.Index(fields=["record"], name="in_scope_record")]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "record", self.record_id

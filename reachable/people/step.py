@@ -1,0 +1,252 @@
+"""Whose record is it? Asks linkage, and keeps its answer as dated belongings. Safe to run twice."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from reachable.feeds.models import Alias, Record, accepted
+from reachable.linkage import door
+from reachable.people.belongings import reason_for, share_out
+from reachable.people.finding import find_keys
+from reachable.people.knowing import known
+from reachable.people.models import Belonging, Decision, Key, Pair, Person
+
+STEP = "the matching step"
+CHUNK = 5_000
+
+
+def match(records: Iterable[int], *, now: datetime) -> set[int]:
+    """Finds out whose these records are, and keeps it. Returns every record whose belonging was looked at.
+
+    `now` is aware, in UTC. Decisions by a person always win (linkage.door.gather).
+    """
+    changed = set(records)
+    mine = known(changed)
+    _keep_keys(mine)
+    near = known(_candidates(mine) - set(mine))
+    pairs = [p for p in door.compare([*mine.values(), *near.values()]) if p.left in mine or p.right in mine]
+    _keep_pairs(set(mine), pairs, now)
+    return settle(changed | set(near), now=now)
+
+
+def parts(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Ids in sorted lists short enough for one query."""
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]
+
+
+@transaction.atomic
+def _keep_keys(mine: Mapping[int, door.Known]) -> None:
+    for part in parts(mine):
+        Key.objects.filter(record__in=part).to_change(by=STEP)._raw_delete("default")
+        own = dict(Record.objects.filter(pk__in=part).to_change(by=STEP).values_list("pk", "record_key"))
+        rows = [Key(record_id=r, kind="match", key=key[:80]) for r in part for key in sorted(door.keys(mine[r]))]
+        rows += [Key(record_id=r, kind="find", key=key) for r in part for key in sorted(find_keys(mine[r], (own[r],)))]
+        Key.objects.bulk_create(rows, batch_size=2_000)
+
+
+def _candidates(mine: Mapping[int, door.Known]) -> set[int]:
+    """Records that share a matching key with any of these: no others need be compared."""
+    keys = sorted({key[:80] for k in mine.values() for key in door.keys(k)})
+    found: set[int] = set()
+    for start in range(0, len(keys), CHUNK):
+        rows = Key.objects.filter(kind="match", key__in=keys[start : start + CHUNK]).to_change(by=STEP)
+        found.update(rows.values_list("record_id", flat=True))
+    return found
+
+
+def _same_answer(row: Pair, pair: door.Pair) -> bool:
+    return (row.verdict, row.because, row.held_back) == (pair.verdict, list(pair.because), pair.held_back)
+
+
+def _row(pair: door.Pair, now: datetime) -> Pair:
+    return Pair(
+        left_id=pair.left,
+        right_id=pair.right,
+        verdict=pair.verdict,
+        weight=pair.weight if math.isfinite(pair.weight) else None,
+        because=list(pair.because),
+        held_back=pair.held_back,
+        model=door.MODEL,
+        at=now,
+    )
+
+
+@transaction.atomic
+def _keep_pairs(changed: set[int], pairs: Sequence[door.Pair], now: datetime) -> None:
+    """Keeps what was found. A pair that says the same as before keeps its row, so that its page keeps its address."""
+    before = {(p.left_id, p.right_id): p for p in _pairs_of(changed)}
+    told = {(p.left, p.right): p for p in pairs if p.verdict != "apart"}
+    stays = {key for key, pair in told.items() if key in before and _same_answer(before[key], pair)}
+    gone = [row.pk for key, row in before.items() if key not in stays]
+    for part in parts(gone):
+        Pair.objects.filter(pk__in=part).to_change(by=STEP).update(superseded_at=now)
+    new = [_row(pair, now) for key, pair in sorted(told.items()) if key not in stays]
+    Pair.objects.bulk_create(new, batch_size=1_000)
+
+
+def _pairs_of(records: set[int]) -> list[Pair]:
+    """The standing pairs that touch any of these records."""
+    found: dict[int, Pair] = {}
+    for part in parts(records):
+        rows = Pair.objects.filter(Q(left__in=part) | Q(right__in=part), superseded_at__isnull=True)
+        found.update({row.pk: row for row in rows.to_change(by=STEP)})
+    return list(found.values())
+
+
+def settle(records: Iterable[int], *, now: datetime) -> set[int]:
+    """Works out again who is one person, for these records and all that hang together with them."""
+    with transaction.atomic():
+        whole = _hanging_together(set(records))
+        mine = known(whole)
+        pairs, decisions = _pairs_of(whole), _decisions_of(whole)
+        groups = door.gather(
+            mine,
+            [_asked(p) for p in pairs if p.verdict == "join"],
+            [(d.left_id, d.right_id) for d in decisions if d.is_same],
+            [(d.left_id, d.right_id) for d in decisions if not d.is_same],
+            mine,
+        )
+        groups = _with_orphans(groups, whole - set(mine))
+        _keep_belongings(groups, pairs, decisions, now)
+    return whole
+
+
+def _asked(row: Pair) -> door.Pair:
+    weight = row.weight if row.weight is not None else math.inf
+    return door.Pair(row.left_id, row.right_id, row.verdict, weight, tuple(row.because), row.held_back)
+
+
+def _decisions_of(records: set[int]) -> list[Decision]:
+    found: dict[int, Decision] = {}
+    for part in parts(records):
+        rows = Decision.objects.filter(Q(left__in=part) | Q(right__in=part)).standing()
+        found.update({row.pk: row for row in rows.to_change(by=STEP)})
+    return list(found.values())
+
+
+def _hanging_together(records: set[int]) -> set[int]:
+    """Agencies' records, with all those tied to them by a pair, a decision, an alias or a person they share."""
+    whole, fresh = set(records), set(records)
+    while fresh:
+        ties = _pairs_of(fresh)
+        near = {r for p in ties if p.verdict == "join" for r in (p.left_id, p.right_id)}
+        near |= {r for d in _decisions_of(fresh) for r in (d.left_id, d.right_id)}
+        near |= _sharing_a_person(fresh)
+        fresh = near - whole
+        whole |= fresh
+    own: set[int] = set()
+    for part in parts(whole):
+        own.update(Record.objects.filter(pk__in=part, feed="here").to_change(by=STEP).values_list("pk", flat=True))
+    return whole - own
+
+
+def _sharing_a_person(records: set[int]) -> set[int]:
+    found: set[int] = set()
+    for part in parts(records):
+        people = Belonging.objects.filter(record__in=part).now_standing().values("person")
+        rows = Belonging.objects.filter(person__in=people).now_standing().to_change(by=STEP)
+        found.update(rows.values_list("record_id", flat=True))
+    return found
+
+
+def _with_orphans(groups: list[frozenset[int]], orphans: set[int]) -> list[frozenset[int]]:
+    """Adds records that know no identity to the group of the record their own agency ties them to.
+
+    A row whose parent came later hangs on a record named by the parent's row id: the alias says whose it is.
+    Without one it stays on nobody's page.
+    """
+    tied = _parents_of(orphans)
+    extra: dict[int, set[int]] = defaultdict(set)
+    for orphan, parent in tied.items():
+        extra[parent].add(orphan)
+    return [group.union(*(extra.get(record, ()) for record in group)) for group in groups]
+
+
+def _parents_of(orphans: set[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for part in parts(orphans):
+        named = {
+            (r.source, r.record_key): r.pk
+            for r in Record.objects.filter(pk__in=part, feed="pupils").to_change(by=STEP)
+        }
+        rows = Alias.objects.filter(accepted(), alias__in=[key for _, key in named]).order_by("pk")
+        for alias in rows.to_change(by=STEP):
+            orphan = named.get((alias.source, alias.alias))
+            if orphan and orphan != alias.record_id:
+                found[orphan] = alias.record_id
+    return found
+
+
+def _keep_belongings(
+    groups: list[frozenset[int]], pairs: list[Pair], decisions: list[Decision], now: datetime
+) -> None:
+    records = {r for group in groups for r in group}
+    before = {b.record_id: b for part in parts(records) for b in _standing(part)}
+    given = share_out(groups, {r: b.person_id for r, b in before.items()})
+    by_record: dict[int, list] = defaultdict(list)
+    for pair in pairs:
+        if pair.verdict == "join":
+            by_record[pair.left_id].append(pair)
+            by_record[pair.right_id].append(pair)
+    said = {r for d in decisions if d.is_same for r in (d.left_id, d.right_id)}
+    new, ended, moved = [], [], {}
+    for group, person in zip(groups, _people(groups, given, now), strict=True):
+        for record in sorted(group):
+            why = "A person said so" if record in said and len(group) > 1 else reason_for(record, group, by_record)
+            old = before.get(record)
+            if old and (old.person_id, old.because) == (person, why):
+                continue
+            ended += [old.pk] if old else []
+            moved.update({record: (old.person_id, person)} if old and old.person_id != person else {})
+            new.append(Belonging(record_id=record, person_id=person, from_at=now, because=why))
+    for part in parts(ended):
+        Belonging.objects.filter(pk__in=part).to_change(by=STEP).update(until_at=now)
+    Belonging.objects.bulk_create(new, batch_size=1_000)
+    _move_our_own(moved, now)
+
+
+def _standing(part: list[int]) -> Iterable[Belonging]:
+    return Belonging.objects.filter(record__in=part, is_unsure=False).now_standing().to_change(by=STEP)
+
+
+def _people(groups: list[frozenset[int]], given: Mapping[int, int | None], now: datetime) -> list[int]:
+    """The person of each group, in order; somebody new where nobody holds it yet."""
+    missing = [i for i, group in enumerate(groups) if given[min(group)] is None]
+    fresh = Person.objects.bulk_create([Person(made_at=now) for _ in missing], batch_size=1_000)
+    made = dict(zip(missing, (p.pk for p in fresh), strict=True))
+    return [made[i] if i in made else given[min(group)] for i, group in enumerate(groups)]  # type: ignore[misc]
+
+
+def _move_our_own(moved: Mapping[int, tuple[int, int]], now: datetime) -> None:
+    """Our own records follow a person whose every record moved; where a person was parted, both keep them, unsure."""
+    went: dict[int, set[int]] = defaultdict(set)
+    for old, new in moved.values():
+        went[old].add(new)
+    if not went:
+        return
+    own = Belonging.objects.filter(person__in=list(went), record__feed="here").now_standing().to_change(by=STEP)
+    staying = Belonging.objects.filter(person__in=list(went)).exclude(record__feed="here").now_standing()
+    stays = set(staying.to_change(by=STEP).values_list("person_id", flat=True))
+    for row in list(own):
+        _move_one(row, went[row.person_id], row.person_id in stays, now)
+
+
+def _move_one(row: Belonging, to: set[int], parted: bool, now: datetime) -> None:
+    rows = Belonging.objects.filter(pk=row.pk).to_change(by=STEP)
+    unsure = parted or len(to) > 1
+    rows.update(until_at=now)
+    homes = sorted(to | ({row.person_id} if parted else set()))
+    why = "Whose is this? Its author must say" if unsure else row.because
+    there = Belonging.objects.filter(record=row.record_id, person__in=homes).now_standing().to_change(by=STEP)
+    have = set(there.values_list("person_id", flat=True))
+    Belonging.objects.bulk_create(
+        Belonging(record_id=row.record_id, person_id=p, from_at=now, because=why, is_unsure=unsure)
+        for p in homes
+        if p not in have
+    )

@@ -1,0 +1,1 @@
+"""Agreements, take lists, purposes, sight, who looked, protected addresses."""

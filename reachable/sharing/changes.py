@@ -1,0 +1,104 @@
+"""Every write about who may see what."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from reachable.agencies.models import Agency, Practitioner, Team
+from reachable.errors import NotNow
+from reachable.locks.changes import note
+from reachable.sharing.models import Protected, Register, Sight
+from reachable.sharing.reasons import good_until
+
+
+@transaction.atomic
+def write_register(*, format: str, data_class: str, by: object, now: datetime, **row: object) -> Register:
+    """Writes or replaces the register's row for a feed and data class."""
+    register, _ = Register.objects.update_or_create(format=format, data_class=data_class, defaults=row)
+    note(by=by, did="wrote the register row", about="register", about_id=register.pk, now=now)
+    return register
+
+
+@transaction.atomic
+def give_reason(
+    *, record: int, because: str, reference: str, sentence: str, by: Practitioner, now: datetime
+) -> Sight:
+    """Opens a record to the person who gave a reason for it: five working days (lock 4)."""
+    sight = Sight.objects.create(
+        practitioner=by,
+        record=record,
+        kind=Sight.Kind.REASON,
+        because=because,
+        reference=reference,
+        sentence=sentence,
+        from_at=now,
+        until_at=good_until(now),
+        given_by=by,
+    )
+    note(by=by, did="gave a reason", about="record", about_id=record, now=now)
+    return sight
+
+
+@transaction.atomic
+def share(
+    *,
+    record: int,
+    because: str,
+    by: Practitioner | None,
+    now: datetime,
+    practitioner: Practitioner | None = None,
+    team: Team | None = None,
+    agency: Agency | None = None,
+    kind: str = Sight.Kind.SHARED,
+    until_at: datetime | None = None,
+) -> Sight:
+    """Lets a practitioner, a team or an agency see a record, or (kind kept out) keeps them from it."""
+    sight = Sight.objects.create(
+        practitioner=practitioner,
+        team=team,
+        agency=agency,
+        record=record,
+        kind=kind,
+        because=because,
+        from_at=now,
+        until_at=until_at,
+        given_by=by,
+    )
+    note(by=by or "the program", did=f"sight: {kind}", about="record", about_id=record, now=now)
+    return sight
+
+
+@transaction.atomic
+def protect(*, record: int, because: str, by: Practitioner | None, now: datetime) -> Protected:
+    """Protects the address of whoever this record belongs to. A protection already standing is kept as it is."""
+    standing = Protected.objects.filter(record=record).standing().to_change(by=by or "the taking-in step")
+    first = standing.first()
+    if first:
+        return first
+    row = Protected.objects.create(record=record, because=because, from_at=now, said_by=by)
+    note(by=by or "the taking-in step", did="protected an address", about="record", about_id=record, now=now)
+    return row
+
+
+@transaction.atomic
+def ask_to_end_protection(*, protected: Protected, why: str, by: Practitioner, now: datetime) -> None:
+    """The first of two people says that a protection may end. It stands until the second agrees."""
+    protected.end_asked_by, protected.end_asked_at, protected.end_why = by, now, why
+    protected.save(update_fields=["end_asked_by", "end_asked_at", "end_why"])
+    note(by=by, did="asked to end a protection", about="record", about_id=protected.record, now=now, why=why)
+
+
+@transaction.atomic
+def end_protection(*, protected: Protected, by: Practitioner, now: datetime) -> None:
+    """The second person agrees. Raises NotNow for the same person, or where nobody asked."""
+    if protected.end_asked_by_id is None or protected.end_asked_by_id == by.pk:
+        raise NotNow("Ending a protection takes two people: one asks, and somebody else agrees.")
+    protected.ended_by, protected.ended_at = by, now
+    protected.save(update_fields=["ended_by", "ended_at"])
+    note(by=by, did="ended a protection", about="record", about_id=protected.record, now=now)
+
+
+def standing_of(register: Register, today: date) -> str:
+    """'good', 'lapsed' (its review is past: warn) or 'suspended' (past by more than 30 days: no load)."""
+    days = (today - register.review_on).days
+    return "good" if days <= 0 else "lapsed" if days <= 30 else "suspended"

@@ -1,0 +1,48 @@
+"""`look`: the one door through which a page reads about anybody (locks 3 and 7)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError, transaction
+
+from reachable.errors import NotRecorded
+from reachable.locks.guard import GuardedQuerySet, GuardedRead
+from reachable.locks.permissions import Viewer
+from reachable.sharing.models import Look, LookedAt
+from reachable.sharing.purposes import registered
+
+
+def look(viewer: Viewer, purpose: object, page: str, *querysets: GuardedQuerySet, now: datetime) -> list[list[Any]]:
+    """Reads each queryset for a viewer, writes down who looked, why and at what, and only then gives the rows.
+
+    Each queryset must have been narrowed by `visible_to` for this very viewer and purpose. `page` is the name of
+    the page, never its address. Returns one plain list for each queryset, in order.
+
+    Raises NotAllowed for a purpose that is not in the register, NotRecorded where the look could not be written
+    down (nothing is shown then), GuardedRead where a queryset was not narrowed for this viewer.
+    """
+    registered(purpose)
+    rows = [list(_narrowed(q, viewer, purpose)._opened_because(f"look by {viewer.id}")) for q in querysets]
+    try:
+        _write_down(viewer, purpose, page, rows, now)
+    except DatabaseError as error:
+        raise NotRecorded(
+            "We could not write down that you looked, so nothing is shown. Try again; if it goes on, ring the hub."
+        ) from error
+    return rows
+
+
+def _narrowed(queryset: GuardedQuerySet, viewer: Viewer, purpose: object) -> GuardedQuerySet:
+    if queryset._narrowed != (viewer.id, str(purpose)):
+        raise GuardedRead(f"{queryset.model.__name__} was not narrowed with visible_to for this viewer and purpose")
+    return queryset
+
+
+@transaction.atomic
+def _write_down(viewer: Viewer, purpose: object, page: str, rows: Sequence[Sequence[Any]], now: datetime) -> None:
+    shown = {seen for part in rows for row in part if hasattr(row, "looked_at") and (seen := row.looked_at())}
+    line = Look.objects.create(
+        at=now, practitioner_id=viewer.id, role=viewer.role, purpose=str(purpose), page=page, shown=len(shown)
+    )
+    LookedAt.objects.bulk_create(LookedAt(look=line, about=about, about_id=id) for about, id in sorted(shown))

@@ -1,0 +1,13 @@
+from django.db import migrations
+
+from reachable.locks.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    """The log can only be added to: the database itself refuses anything else."""
+
+    dependencies = [("sharing", "0001_initial")]
+    operations = [
+        append_only("sharing_look"),
+        append_only("sharing_lookedat"),
+    ]

@@ -1,0 +1,199 @@
+"""What may be taken in, who may see what, and who looked."""
+
+import uuid
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from reachable.agencies.models import Agency, Practitioner, Team
+from reachable.locks.fields import ALWAYS, SEVEN_YEARS, WITH_THE_RECORD, Holds
+from reachable.locks.guard import GuardedModel, GuardedQuerySet
+from reachable.locks.permissions import Viewer
+
+
+class Register(models.Model):
+    """The source register: one row a feed and data class. Without one, nothing of it is loaded."""
+
+    format = models.CharField(max_length=30)
+    data_class = models.CharField(max_length=30)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    agreement = models.CharField(max_length=120)
+    lawful_basis = models.TextField()
+    impact_assessment = models.CharField(max_length=120)
+    equality_assessment = models.CharField(max_length=120)
+    caldicott_guardian = models.CharField(max_length=120, blank=True)
+    owner = models.CharField(max_length=120)
+    review_on = models.DateField()
+    kept_days = models.PositiveIntegerField()
+    take_columns = models.JSONField(default=list)
+    take_rows = models.CharField(max_length=40, default="everyone")
+    rhythm_days = models.PositiveIntegerField(default=30)
+
+    holds = Holds(
+        kept=ALWAYS,
+        neither="id format data_class agency agreement lawful_basis impact_assessment equality_assessment "
+        "caldicott_guardian owner review_on kept_days take_columns take_rows rhythm_days",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["format", "data_class"], name="one_register_row_for_a_feed_and_data_class")
+        ]
+
+
+class SightQuerySet(GuardedQuerySet):
+    def live(self, now: datetime) -> "SightQuerySet":
+        """Rows open at an instant."""
+        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=now), from_at__lte=now)
+
+    def held_by(self, viewer: Viewer) -> "SightQuerySet":
+        """Rows held by a viewer, their team or their agency."""
+        mine = Q(practitioner_id=viewer.id)
+        if viewer.team:
+            mine |= Q(team_id=viewer.team)
+        if viewer.agency:
+            mine |= Q(agency_id=viewer.agency)
+        return self.filter(mine)
+
+    def visible_to(self, viewer: Viewer, purpose: object) -> "SightQuerySet":
+        """A viewer reads the rows they hold."""
+        return self.held_by(viewer).narrowed_for(viewer, purpose)
+
+
+class Sight(GuardedModel):
+    """Who may see a record, or is kept out of it, and because of what (lock 4).
+
+    `record` is the id of a feeds record: feeds stands above this folder, so there is no foreign key.
+    """
+
+    class Kind(models.TextChoices):
+        REASON = "reason", "gave a reason"
+        SHARED = "shared", "shared with them"
+        ADDRESS = "address", "may see a protected address"
+        KEPT_OUT = "kept_out", "kept out"
+
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
+    record = models.BigIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    because = models.CharField(max_length=30)
+    reference = models.CharField(max_length=60, blank=True)
+    sentence = models.CharField(max_length=500, blank=True)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    given_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+
+    objects = SightQuerySet.as_manager()
+    holds = Holds(
+        kept=SEVEN_YEARS,
+        personal="sentence reference",
+        neither="id practitioner team agency record kind because from_at until_at given_by",
+    )
+
+    class Meta(GuardedModel.Meta):
+        indexes = [models.Index(fields=["record", "kind"], name="sight_record_kind")]
+        constraints = [
+            models.CheckConstraint(
+                name="sight_is_held_by_one",
+                condition=Q(practitioner__isnull=False, team__isnull=True, agency__isnull=True)
+                | Q(practitioner__isnull=True, team__isnull=False, agency__isnull=True)
+                | Q(practitioner__isnull=True, team__isnull=True, agency__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_reason_has_its_sentence_and_reference",
+                condition=~Q(kind="reason") | (~Q(sentence="") & ~Q(reference="")),
+            ),
+        ]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "record", self.record
+
+
+class ProtectedQuerySet(GuardedQuerySet):
+    def standing(self) -> "ProtectedQuerySet":
+        """Protections that nobody, or only one person, has ended."""
+        return self.filter(ended_at__isnull=True)
+
+
+class Protected(GuardedModel):
+    """An address that must not be given away (lock 10). Ending it needs two people."""
+
+    record = models.BigIntegerField(db_index=True)
+    because = models.CharField(max_length=200)
+    from_at = models.DateTimeField()
+    said_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    end_asked_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    end_asked_at = models.DateTimeField(null=True)
+    end_why = models.CharField(max_length=300, blank=True)
+    ended_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = ProtectedQuerySet.as_manager()
+    holds = Holds(
+        kept=WITH_THE_RECORD,
+        personal="because end_why",
+        neither="id record from_at said_by end_asked_by end_asked_at ended_by ended_at",
+    )
+
+    class Meta(GuardedModel.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="ending_a_protection_takes_two_people",
+                condition=Q(ended_by__isnull=True)
+                | (Q(end_asked_by__isnull=False) & ~Q(ended_by=models.F("end_asked_by"))),
+            ),
+            models.CheckConstraint(
+                name="an_ended_protection_says_who_and_when",
+                condition=Q(ended_by__isnull=True, ended_at__isnull=True)
+                | Q(ended_by__isnull=False, ended_at__isnull=False),
+            ),
+        ]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "record", self.record
+
+
+class LookQuerySet(GuardedQuerySet):
+    def visible_to(self, viewer: Viewer, purpose: object) -> "LookQuerySet":
+        """For those whose role includes checking who looked; anyone else reads nothing."""
+        from reachable.locks.permissions import Permission
+
+        may = Permission.SEE_WHO_LOOKED in viewer.permissions
+        return (self if may else self.none()).narrowed_for(viewer, purpose)
+
+
+class Look(GuardedModel):
+    """Somebody looked: who, why, at which page. Written before anything is shown; can only be added to."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    at = models.DateTimeField(db_index=True)
+    practitioner_id = models.BigIntegerField(db_index=True)
+    role = models.CharField(max_length=40)
+    purpose = models.CharField(max_length=80)
+    page = models.CharField(max_length=60)
+    shown = models.PositiveIntegerField(default=0)
+
+    objects = LookQuerySet.as_manager()
+    holds = Holds(kept=SEVEN_YEARS, personal="practitioner_id", neither="id uuid at role purpose page shown")
+
+    def looked_at(self) -> None:
+        return None
+
+
+class LookedAt(GuardedModel):
+    """Which records a look showed: ids only."""
+
+    look = models.ForeignKey(Look, on_delete=models.PROTECT, related_name="+")
+    about = models.CharField(max_length=10)
+    about_id = models.BigIntegerField()
+
+    objects = LookQuerySet.as_manager()
+    holds = Holds(kept=SEVEN_YEARS, personal="about_id", neither="id look about")
+
+    class Meta(GuardedModel.Meta):
+        indexes = [models.Index(fields=["about", "about_id"], name="looked_at_about")]
+
+    def looked_at(self) -> None:
+        return None

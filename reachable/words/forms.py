@@ -1,0 +1,128 @@
+"""Forms that speak plainly: error words as the design system asks, and a date in three boxes."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.utils import pretty_name
+
+MONTH_NAMES = (
+    ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may",), ("jun", "june"),
+    ("jul", "july"), ("aug", "august"), ("sep", "sept", "september"), ("oct", "october"), ("nov", "november"),
+    ("dec", "december"),
+)  # fmt: skip
+MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names}
+
+OWN_ARTICLES = ("a", "an", "the", "their", "your", "who", "what", "when", "where", "why", "how")
+
+
+class ThreeDateInput(forms.MultiWidget):
+    """Day, month and year as three boxes named `name_day`, `name_month`, `name_year`."""
+
+    parts = ("day", "month", "year")
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({part: forms.TextInput for part in self.parts}, attrs)
+
+    def decompress(self, value: date | None) -> list[str]:
+        return [str(getattr(value, part)) for part in self.parts] if isinstance(value, date) else ["", "", ""]
+
+
+class DayField(forms.Field):
+    """A date typed as day, month and year; a month may be a word. Gives a `date`, or None when all boxes are empty."""
+
+    widget = ThreeDateInput
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "required": "Enter a date",
+        "missing": "{what} must include a {parts}",
+        "year": "{what} must have a year of 4 numbers, like 2011",
+        "unreal": "{what} must be a real date",
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        typed = [str(part or "").strip() for part in value]
+        if not any(typed):
+            return None
+        self._require_all(typed)
+        return self._real(*typed)
+
+    def _require_all(self, typed: list[str]) -> None:
+        missing = [part for part, text in zip(ThreeDateInput.parts, typed, strict=True) if not text]
+        if missing:
+            raise self._wrong("missing", parts=" and ".join(missing))
+
+    def _real(self, day: str, month: str, year: str) -> date:
+        if not (year.isdecimal() and len(year) == 4):
+            raise self._wrong("year")
+        try:
+            return date(int(year), MONTHS.get(month.lower()) or int(month), int(day))
+        except ValueError as error:
+            raise self._wrong("unreal") from error
+
+    def _wrong(self, code: str, **more: str) -> forms.ValidationError:
+        label = str(self.label or "")
+        what = "The date" if not label or label.endswith("?") else label
+        return forms.ValidationError(self.error_messages[code].format(what=what, **more), code=code)
+
+
+class PlainForm(forms.Form):
+    """A form whose missing answers are asked for by name. Words given in `error_messages` always win.
+
+    `mark_optional = False` leaves "(optional)" off the labels, for a search where any one box is enough.
+    """
+
+    use_required_attribute = False
+    mark_optional = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = field.label if field.label is not None else pretty_name(name)
+            if _is_default(field):
+                field.error_messages["required"] = missing_words(field)
+
+
+def _is_default(field: forms.Field) -> bool:
+    """Whether the words for a missing answer are still the ones the framework gave."""
+    defaults = {str(base.default_error_messages["required"]) for base in type(field).__mro__
+                if "required" in getattr(base, "default_error_messages", {})}  # fmt: skip
+    return str(field.error_messages.get("required", "")) in defaults
+
+
+def missing_words(field: forms.Field) -> str:
+    """What to say when an answer is missing: "Enter the reference", "Select the agency", "Answer: Were they told?"."""
+    label = str(field.label)
+    if label.endswith("?"):
+        return f"Answer: {label}"
+    if isinstance(field, forms.BooleanField):
+        return f"Tick: {label}"
+    verb = (
+        "Select"
+        if isinstance(field, forms.ChoiceField)
+        else "Choose"
+        if isinstance(field, forms.FileField)
+        else "Enter"
+    )
+    article = "" if label.split(" ")[0].lower() in OWN_ARTICLES else "the "
+    return f"{verb} {article}{lower_first(label)}"
+
+
+def lower_first(label: str) -> str:
+    """A label in the middle of a sentence: "Date of birth" loses its capital, "NHS number" keeps it."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def choices_of(field: Any) -> list[tuple[str, str]]:
+    """Value and words of every choice as text; groups are laid out flat."""
+    flat: list[tuple[str, str]] = []
+    for value, words in field.choices:
+        flat += list(words) if isinstance(words, list | tuple) else [(value, words)]
+    return [("" if value is None else str(value), str(words)) for value, words in flat]
+
+
+def hints_of(field: Any) -> Mapping[str, str]:
+    """Words under single choices, where the field was given some: `field.hints = {"value": "words"}`."""
+    return getattr(field, "hints", {})

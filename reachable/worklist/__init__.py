@@ -1,0 +1,1 @@
+"""What I must do: a question asked of what is stored."""

@@ -1,0 +1,68 @@
+"""The fixed cast, a fixed now, and the ways to take in a small file."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Tuesday 17 November 2026, 3:05am."""
+    return NOW
+
+
+@pytest.fixture
+def cast(db) -> dict:
+    """The invented people who work here, by key: mash, mash_two, manager, school_a, school_b, housing, steward,
+    dpo, board, admin. School lead A is at SCH1, B at SCH2."""
+    from reachable.config.invented import settle_in
+
+    return settle_in(now=NOW)
+
+
+@pytest.fixture
+def client_of(cast, monkeypatch) -> Callable[[str], Client]:
+    """A signed-in browser of one of the cast, at the fixed now."""
+    monkeypatch.setattr("reachable.config.middleware.read_now", lambda: NOW)
+
+    def sign_in(key: str) -> Client:
+        client = Client()
+        client.force_login(cast[key], backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def take_in(cast, tmp_path) -> Callable:
+    """Takes in text as a delivery, the way the command does. Returns the receipt."""
+    from reachable.flow import receive
+
+    numbers = iter(range(10_000))
+
+    def take(content: str | bytes, at: datetime = NOW):
+        path = tmp_path / f"delivery-{next(numbers)}.bin"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return receive(path, by="a test", clock=lambda: at)
+
+    return take
+
+
+def pytest_addoption(parser) -> None:
+    parser.addoption("--nothing-skipped", action="store_true", help="a skipped test fails the run (CI)")
+
+
+def pytest_terminal_summary(terminalreporter, exitstatus, config) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if config.getoption("--nothing-skipped") and skipped:
+        terminalreporter.write_line(f"{len(skipped)} tests were skipped, and here none may be.", red=True)
+
+
+def pytest_sessionfinish(session, exitstatus) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if session.config.getoption("--nothing-skipped") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = 1

@@ -1,0 +1,128 @@
+"""Small files in real formats, written by hand. A state is made by taking in a file or by calling changes.py."""
+
+from reachable.identifiers import upn as upns
+
+PUPILS = "pupilonrolltableid,NativeId,pupilonrollorderseqcolumn,upn,formerupn,surname,forename,middlenames,dob,sex,entrydate"
+ADDRESSES = "addressesonrolltableid,NativeId,addressesonrollorderseqcolumn,pupilonrolltableid,paon,street,town,postcode"
+EXCLUSIONS = (
+    "pupilonrolltableid,NativeId,termlyexclusionsonrolltableid,termlyexclusionsonrollorderseqcolumn,"
+    "startdate,sessions,reason1,reason2,reason3,category"
+)
+CUSTODY = (
+    "custody_ref,force_code,pnc_id,cro,asn,forename,middle,surname,alias,dob,dob_verified,sex,address,postcode,nfa_flag,"
+    "address_protected,arrest_dt,detention_authorised_dt,station,arrest_location,offence,knife_or_weapon,drugs_pwits,"
+    "aa_called_dt,aa_arrived_dt,yot_notified_dt,la_accommodation_requested,outcome,release_dt,away_from_home_force,"
+    "strip_search,voluntary_attendance"
+)
+
+
+def table(header: str, rows: list[dict]) -> str:
+    """A CSV with this header; what a row does not say is blank."""
+    names = header.split(",")
+    return "\n".join([header, *(",".join(str(row.get(name, "")) for name in names) for row in rows)]) + "\n"
+
+
+def upn(serial: int = 1) -> str:
+    """A UPN that passes its check."""
+    return upns.make("320", "4001", "20", f"{serial:03d}")
+
+
+def pupil(row_id: str = "p1", **said: object) -> dict:
+    return {
+        "pupilonrolltableid": row_id,
+        "NativeId": "SCH1",
+        "pupilonrollorderseqcolumn": "1",
+        "upn": upn(),
+        "surname": "Marlow",
+        "forename": "Bethany",
+        "dob": "2011-Jul-09 00:00:00",
+        "sex": "F",
+        "entrydate": "2022-Sep-05 00:00:00",
+    } | said
+
+
+def pupils(*rows: dict) -> str:
+    return table(PUPILS, list(rows) or [pupil()])
+
+
+def address(row_id: str = "p1", **said: object) -> dict:
+    return {
+        "addressesonrolltableid": f"a-{row_id}",
+        "NativeId": "SCH1",
+        "addressesonrollorderseqcolumn": "1",
+        "pupilonrolltableid": row_id,
+        "paon": "22",
+        "street": "Ferris Close",
+        "town": "Fernleigh",
+        "postcode": "ZZ1 2AB",
+    } | said
+
+
+def addresses(*rows: dict) -> str:
+    return table(ADDRESSES, list(rows) or [address()])
+
+
+def exclusion(row_id: str = "p1", number: int = 1, **said: object) -> dict:
+    return {
+        "pupilonrolltableid": row_id,
+        "NativeId": "SCH1",
+        "termlyexclusionsonrolltableid": f"x{number}",
+        "termlyexclusionsonrollorderseqcolumn": number,
+        "startdate": "2026-Oct-05 00:00:00",
+        "sessions": "4.0",
+        "reason1": "DB",
+        "category": "FIXD",
+    } | said
+
+
+def exclusions(*rows: dict) -> str:
+    return table(EXCLUSIONS, list(rows) or [exclusion()])
+
+
+def detention(ref: str = "99/26/000001", **said: object) -> dict:
+    return {
+        "custody_ref": ref,
+        "force_code": "99",
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "address": "22 Ferris Close Fernleigh",
+        "postcode": "ZZ1 2AB",
+        "arrest_dt": "2026-11-14 21:10",
+        "detention_authorised_dt": "2026-11-14 21:40",
+        "station": "Harrow Lane",
+        "offence": "Theft from a shop",
+        "release_dt": "2026-11-15 06:30",
+    } | said
+
+
+def custody(*rows: dict) -> str:
+    return table(CUSTODY, list(rows) or [detention()])
+
+
+def cin(*children: str, lea: str = "320", reference: str = "2026-10-31") -> str:
+    return (
+        "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"
+        f"<ReferenceDate>{reference}</ReferenceDate></CollectionDetails>"
+        f"<Source><SourceLevel>L</SourceLevel><LEA>{lea}</LEA></Source></Header>"
+        f"<Children>{''.join(children) or cin_child()}</Children></Message>"
+    )
+
+
+def cin_child(id: str = "C1001", upn: str | None = None, dob: str = "2011-07-09", details: str | None = None) -> str:
+    upn = globals()["upn"]() if upn is None else upn
+    return (
+        f"<Child><ChildIdentifiers><LAchildID>{id}</LAchildID>{f'<UPN>{upn}</UPN>' if upn else ''}"
+        f"<PersonBirthDate>{dob}</PersonBirthDate><Sex>F</Sex></ChildIdentifiers>"
+        "<ChildCharacteristics><Ethnicity>WBRI</Ethnicity></ChildCharacteristics>"
+        f"{cin_details() if details is None else details}</Child>"
+    )
+
+
+def cin_details(referred: str = "2026-09-01", closed: str = "", inner: str = "") -> str:
+    end = f"<CINclosureDate>{closed}</CINclosureDate><ReasonForClosure>RC8</ReasonForClosure>" if closed else ""
+    return (
+        f"<CINdetails><CINreferralDate>{referred}</CINreferralDate><ReferralSource>2A</ReferralSource>"
+        f"<PrimaryNeedCode>N1</PrimaryNeedCode>{end}{inner}<ReferralNFA>0</ReferralNFA></CINdetails>"
+    )
