@@ -7,6 +7,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import BinaryIO
 from django.db import transaction
 
 from reachable.chronology import step as chronology_step
-from reachable.errors import DeliveryRefused, NotNow
+from reachable.errors import CannotDo, DeliveryRefused, NotNow
 from reachable.feeds import changes as feeds_changes
 from reachable.feeds import formats, lease, taking
 from reachable.feeds import step as feeds_step
@@ -36,17 +37,24 @@ def receive(file: Path | BinaryIO, *, by: object, clock: Clock, on_begin: Callab
 
     Raises NotNow where another delivery is being taken in.
     """
-    opened = None
-    try:
-        with lease.held(TAKING_IN, now=clock()) as holder:
-            sweep_stopped(clock=clock)
-            opened = open_delivery(file)
-            delivery = _take_in(opened, holder, by, clock, on_begin)
-    except DeliveryRefused as error:
-        sha256 = opened.sha256 if opened else _sha256(file)
-        return feeds_changes.refuse(sha256=sha256, code=error.code, words=error.words, by=by, now=clock())
+    with _stream(file) as stream:
+        try:
+            with lease.held(TAKING_IN, now=clock()) as holder:
+                sweep_stopped(clock=clock)
+                delivery = _take_in(open_delivery(stream), holder, by, clock, on_begin)
+        except DeliveryRefused as error:
+            sha256 = _sha256(stream)
+            return feeds_changes.refuse(sha256=sha256, code=error.code, words=error.words, by=by, now=clock())
     catch_up(clock=clock)
     return delivery
+
+
+def _stream(file: Path | BinaryIO) -> AbstractContextManager[BinaryIO]:
+    """A path is opened and closed here; an open file is its caller's to close."""
+    try:
+        return file.open("rb") if isinstance(file, Path) else nullcontext(file)
+    except OSError as error:
+        raise CannotDo("One of the files cannot be read. Check that it is there and that you may read it.") from error
 
 
 def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Callable | None) -> Delivery:
@@ -122,13 +130,9 @@ def _taken_before(sha256: str, fingerprint: str) -> Delivery | None:
     return same.order_by("pk").first()
 
 
-def _sha256(file: Path | BinaryIO) -> str:
-    try:
-        stream = file.open("rb") if isinstance(file, Path) else file
-        stream.seek(0)
-        return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
-    except OSError:
-        return ""
+def _sha256(stream: BinaryIO) -> str:
+    stream.seek(0)
+    return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
 
 
 def sweep_stopped(*, clock: Clock) -> int:
@@ -147,6 +151,8 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
         with lease.held(CATCHING_UP, now=clock()) as holder:
             while waiting := _waiting(limit):
                 records = {record for _, record in waiting}
+                for part in people_step.parts(records):
+                    feeds_changes.mark_current(records=part, by="the catching-up step")
                 chronology_step.scope(records)
                 people_step.match(records, now=clock())
                 Waiting.objects.filter(pk__in=[pk for pk, _ in waiting]).delete()

@@ -4,7 +4,7 @@ For developing only: needs npm once, whenever a version changes. What it writes 
 
     python3 tools/vendor_frontend.py
 
-Why the branding goes: a service that is not on GOV.UK must use the Design System "with the exception of branding
+Why the branding goes: whoever is not on GOV.UK must use the Design System "with the exception of branding
 (including logos and fonts)" (gov.uk/guidance/use-govuk-domains-and-the-govuk-design-system).
 """
 

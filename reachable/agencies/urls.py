@@ -1,5 +1,10 @@
 """Addresses of this folder."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reachable.agencies import views
+
+urlpatterns = [
+    path("", views.practitioners, name="practitioners"),
+    path("<uuid:uuid>/close/", views.close_account, name="close_account"),
+]

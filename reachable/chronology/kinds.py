@@ -39,10 +39,12 @@ def _because(d: Detail) -> str:
 
 
 def _detained(d: Detail) -> str:
-    kind = "Interviewed by police, attending by agreement" if d.get("voluntary") == "Y" else "Arrested and held in police custody"
+    """Never without its outcome, or that it is not yet known."""
+    kind = "Interviewed by police, by agreement" if d.get("voluntary") == "yes" else "Arrested and held in police custody"
     offence = f". Arrested on suspicion of: {d['offence']}" if d.get("offence") else ""
-    outcome = codes.say(codes.CUSTODY_OUTCOMES, d["outcome"]) if d.get("outcome") else "outcome not yet known"
-    return f"{kind}{offence}. Outcome: {outcome}"
+    away = ". This was away from the home area" if d.get("away_from_home") == "yes" else ""
+    outcome = codes.say(codes.CUSTODY_OUTCOMES, d["outcome"]) if d.get("outcome") else "not yet known"
+    return f"{kind}{away}{offence}. Outcome: {outcome}"
 
 
 def _factors(d: Detail) -> str:
@@ -67,7 +69,7 @@ KINDS: Mapping[str, Kind] = {
     "assessed": Kind(SOCIAL_CARE, _factors),
     "section_47_enquiry": Kind(SOCIAL_CARE, lambda d: "Child protection enquiry (section 47) started"),
     "child_protection_conference": Kind(SOCIAL_CARE, lambda d: "Initial child protection conference held"),
-    "child_protection_plan": Kind(SOCIAL_CARE, _with("Child protection plan", "category", codes.ABUSE)),
+    "child_protection_plan": Kind(SOCIAL_CARE, _with("Child protection plan", "latest_category", codes.ABUSE)),
     "child_protection_plan_reviewed": Kind(SOCIAL_CARE, lambda d: "Child protection plan reviewed"),
     "child_in_need_plan": Kind(SOCIAL_CARE, lambda d: "Child in need plan"),
     "died": Kind(SOCIAL_CARE, lambda d: "Died", is_restricted=True),

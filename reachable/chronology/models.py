@@ -10,7 +10,7 @@ from reachable.feeds.models import Delivery, Record, Row, accepted, standing
 from reachable.locks.fields import FOR_ITS_FEED, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Viewer
-from reachable.people.models import Belonging, PersonQuerySet
+from reachable.people.models import PersonQuerySet, about
 
 
 class EventQuerySet(GuardedQuerySet):
@@ -20,10 +20,7 @@ class EventQuerySet(GuardedQuerySet):
 
     def about(self, people: PersonQuerySet) -> "EventQuerySet":
         """Happenings of records that now belong to people already narrowed for a viewer."""
-        theirs = Belonging.objects.filter(person__in=people.values("pk"), until_at__isnull=True)
-        mine = self.standing().filter(record__in=theirs.values("record"))
-        mine._narrowed = people._narrowed
-        return mine
+        return about(self.standing(), people)  # type: ignore[return-value]
 
     def seen_by(self, viewer: Viewer) -> "EventQuerySet":
         """The lines whose theme and restriction this viewer's role reads (lock 5)."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -11,12 +11,10 @@ from reachable.chronology.models import Event
 from reachable.feeds import formats
 from reachable.feeds.models import Delivery, Row
 from reachable.feeds.shape import Happening
-from reachable.people.changes import scope_from_facts
+from reachable.people.changes import SCOPE_LASTS, scope_from_facts
 from reachable.people.step import parts
 
 STEP = "the chronology step"
-# Design.md, promise 2: six months after the last of these ends.
-SCOPE_LASTS = timedelta(days=183)
 FORMAT_OF = {table: module for module in formats.KNOWN for table in module.CLASS_OF}
 OPENS_SCOPE = {
     "social_care_involvement": "social care",

@@ -69,6 +69,8 @@ def start(home: Path | None = None) -> None:
     """Makes Django ready on a home. Nothing of Django may be imported before this."""
     if home is not None:
         os.environ["REACHABLE_HOME"] = str(home)
+    # What is kept is readable by its owner alone: the database, its log, backups.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reachable.config.settings")
     import django
 

@@ -175,3 +175,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = ["reachable.config.uploads.Nameless"]
 
 LOGGING_CONFIG = None
+
+# Pages that refuse are drawn without the request: this is all they know.
+ON_EVERY_REFUSAL = {
+    "invented": INVENTED,
+    "what_we_hold_href": "/what-we-hold/",
+    "accessibility_href": "/accessibility/",
+}

@@ -1,1 +1,1 @@
-"""The invented borough: writes agencies' files in their own formats and nothing else. Imported by the command line only."""
+"""The invented borough: writes agencies' files in their own formats. Only the command line imports it."""

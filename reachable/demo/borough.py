@@ -27,12 +27,16 @@ _LONDON = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was made: the files in the order they were sent, the truth beside them, and whom to look for."""
+    """What was made: the files in the order they were sent, the truth beside them, and whom to look for.
+
+    `schools` are the codes of all schools, `secondary` of those for 11 to 18; most stories go to the first two.
+    """
 
     files: tuple[Written, ...]
     truth: Path
     children: int
     schools: tuple[str, ...]
+    secondary: tuple[str, ...]
     council: tuple[str, str] = (COUNCIL_CODE, COUNCIL)
     force: tuple[str, str] = (FORCE_CODE, FORCE)
     stories: tuple[Story, ...] = ()
@@ -89,9 +93,7 @@ def _clear(folder: Path) -> None:
         old.unlink()
 
 
-def build(
-    folder: Path, *, children: int = 2000, seed: int = 1, as_of: datetime, report: Report | None = None
-) -> Built:
+def build(folder: Path, *, children: int = 2000, seed: int = 1, as_of: datetime, report: Report | None = None) -> Built:
     """Make the borough and write `folder/files/*` and `folder/truth.csv`.
 
     `children` under 18 now; `as_of` aware, to the minute; `report(words, fraction)` is told how far it has come.
@@ -101,19 +103,18 @@ def build(
         raise ValueError("a borough needs at least one child")
     of = window(as_of)
     _clear(folder / "files")
-    plan = [*school_tables.planned(of), *cin_message.planned(of), *custody_files.planned(of)]
-    files = Files(folder / "files", plan)
+    sendings = [*school_tables.to_send(of), *cin_message.to_send(of), *custody_files.to_send(of)]
+    files = Files(folder / "files", sendings)
     numbers = Numbers(Schools(children), Custody(children))
     with Truth(folder / "truth.csv") as truth:
         _write(files, truth, numbers, of, children, seed, report or (lambda words, fraction: None))
     codes = tuple(school.code for school in numbers.schools.everyone())
+    secondary = tuple(school.code for school in numbers.schools.secondary)
     told = STORIES if children >= _STORIES_NEED else ()
-    return Built(files.close(), folder / "truth.csv", children, codes, stories=told)
+    return Built(files.close(), folder / "truth.csv", children, codes, secondary, stories=told)
 
 
-def _write(
-    files: Files, truth: Truth, numbers: Numbers, of: Window, children: int, seed: int, report: Report
-) -> None:
+def _write(files: Files, truth: Truth, numbers: Numbers, of: Window, children: int, seed: int, report: Report) -> None:
     tables = school_tables.SchoolTables(files, truth, numbers.schools, of, Random(f"{seed}:rows"))
     message, custody = cin_message.CinMessage(files, truth, of), custody_files.CustodyFiles(files, truth, of)
     done, told = 0, 0

@@ -8,22 +8,22 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from reachable.demo import mistakes
-from reachable.demo.involvement import as_known_on
+from reachable.demo.as_known import as_known_on
 from reachable.demo.shape import COUNCIL_CODE, Child, Household, Involvement, Window
 from reachable.demo.truth import Truth
-from reachable.demo.writing import File, Files, Planned
+from reachable.demo.writing import File, Files, ToSend
 
 OLDER, RECENT = ("cin", "older"), ("cin", "recent")
 _QUARTER = timedelta(days=91)
 _OLDER_BY = timedelta(days=150)
 
 
-def planned(window: Window) -> list[Planned]:
+def to_send(window: Window) -> list[ToSend]:
     """The two messages."""
     older = datetime.combine(window.today - _OLDER_BY, time(16))
     return [
-        Planned(OLDER, "Children in need census, one older quarter", older),
-        Planned(RECENT, "Children in need census, everything to date", window.now),
+        ToSend(OLDER, "Children in need census, one older quarter", older),
+        ToSend(RECENT, "Children in need census, everything to date", window.now),
     ]
 
 
@@ -58,7 +58,7 @@ class CinMessage:
         number = f"FL{100_000 + self._numbers * 3}"
         for file, day in self._messages:
             known = [one for one in (as_known_on(one, day) for one in told) if one]
-            if file.planned.kind == OLDER:
+            if file.sending.kind == OLDER:
                 known = [one for one in known if not one.closed_on or one.closed_on > day - _QUARTER]
             if known:
                 self._truth.belongs(COUNCIL_CODE, number, child.key)
@@ -87,15 +87,13 @@ def _head(file: File, day: date) -> str:
         + element("SoftwareCode", "Invented")
         + element("Release", "1.0")
         + element("SerialNo", "001")
-        + element("DateTime", file.planned.sent_at.isoformat(timespec="seconds"))
+        + element("DateTime", file.sending.sent_at.isoformat(timespec="seconds"))
     )
     header = element("CollectionDetails", collection) + element("Source", source)
     return f'<?xml version="1.0" encoding="utf-8"?>\n<Message>\n  <Header>{header}</Header>\n  <Children>\n'
 
 
-def _lines(
-    child: Child, says: mistakes.Says, number: str, known: Iterable[Involvement], day: date
-) -> Iterator[str]:
+def _lines(child: Child, says: mistakes.Says, number: str, known: Iterable[Involvement], day: date) -> Iterator[str]:
     yield "    <Child>\n      "
     yield element("ChildIdentifiers", "".join(_identifiers(child, says, number, day)))
     kinds = "".join(element("Disability", kind) for kind in child.disabilities)

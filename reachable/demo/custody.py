@@ -10,22 +10,24 @@ from reachable.demo import addresses, mistakes
 from reachable.demo.shape import FORCE_CODE, Child, Detention, Household, Window
 from reachable.identifiers import cro, pnc
 
-COLUMNS = (
+_HEADER = (
     "custody_ref,force_code,pnc_id,cro,asn,forename,middle,surname,alias,dob,dob_verified,sex,address,postcode,nfa_flag,"
     "address_protected,arrest_dt,detention_authorised_dt,station,arrest_location,offence,knife_or_weapon,drugs_pwits,"
     "aa_called_dt,aa_arrived_dt,yot_notified_dt,la_accommodation_requested,outcome,release_dt,away_from_home_force,"
     "strip_search,voluntary_attendance"
-).split(",")
-TWO_YEARS, AT_LEAST = 0.0128, 40  # detentions a child in two years; at least so many in a borough of over 1,500
+)
+COLUMNS = tuple(_HEADER.split(","))
+TWO_YEARS, AT_LEAST = 0.0128, 50  # detentions a child in two years; at least so many in a borough of over 1,500
 _BY_AGE = {10: 0.05, 11: 0.1, 12: 0.3, 13: 0.8, 14: 1.6, 15: 2.6, 16: 3.3, 17: 3.8}
 _MEAN_WEIGHT, _TIMES = 0.70, 1.45
-_LATE = (3, 7)  # last figures of references whose outcome is written weeks late
+LATE = (3, 5, 7)  # last figures of references whose outcome is written weeks late
 STATIONS = ("Fernleigh", "Overbrook", "Westmarch Central")
 OFFENCES = {
     "Possession of cannabis": "", "Possession with intent to supply class A": "drugs", "Theft from a shop": "",
     "Robbery": "", "Common assault": "", "Assault occasioning actual bodily harm": "", "Criminal damage": "",
-    "Possession of a bladed article": "knife", "Burglary": "", "Public order": "", "Taking a vehicle without consent": "",
-    "Breach of bail conditions": "", "Obstructing a constable": "", "Going equipped": "",
+    "Possession of a bladed article": "knife", "Burglary": "", "Public order": "",
+    "Taking a vehicle without consent": "", "Breach of bail conditions": "", "Obstructing a constable": "",
+    "Going equipped": "",
 }  # fmt: skip
 _OFTEN = (9, 6, 12, 8, 14, 9, 9, 11, 6, 8, 6, 3, 2, 2)
 
@@ -34,7 +36,7 @@ class Custody:
     """Hands out custody and PNC numbers, and keeps the number of detentions at its rate for any size of borough."""
 
     def __init__(self, children: int) -> None:
-        self.rate = max(TWO_YEARS, min(0.027, AT_LEAST / max(1, children)))
+        self.rate = max(TWO_YEARS, min(0.03, AT_LEAST / max(1, children)))
         self._due, self._refs, self._people = 0.5, 0, 0
 
     def is_due(self, weight: float) -> bool:
@@ -48,7 +50,7 @@ class Custody:
     def ref(self, at: datetime, *, is_prompt: bool = False) -> str:
         """The next custody reference; `is_prompt` one whose outcome is written on release (see outcome_at)."""
         self._refs += 1
-        while is_prompt and self._refs % 10 in _LATE:
+        while is_prompt and self._refs % 10 in LATE:
             self._refs += 1
         return f"FW/{at:%y}/{self._refs:06d}"
 
@@ -72,10 +74,19 @@ def _weight(child: Child, household: Household, window: Window) -> float:
 
 
 def _arrested_at(child: Child, household: Household, window: Window, chance: Random) -> datetime:
+    """A time while they lived here, likelier the older they were."""
+    for _ in range(12):
+        at = _some_time(child, household, window, chance)
+        if chance.random() * 3.8 < _BY_AGE.get(child.age_on(at.date()), 0):
+            break
+    return at
+
+
+def _some_time(child: Child, household: Household, window: Window, chance: Random) -> datetime:
     end = datetime.combine(household.left_on or window.today, time())
     begin = datetime.combine(household.arrived_on or window.start, time())
     begin = max(begin, datetime.combine(child.born, time()) + timedelta(days=3654))
-    since = 9 if chance.random() < 0.1 else max(1, (end - begin).days)
+    since = 9 if chance.random() < 0.14 else max(1, (end - begin).days)
     hour = chance.choice((0, 1, 2, 9, 11, 13, 15, 16, 16, 17, 18, 19, 20, 21, 22, 23))
     return end - timedelta(days=1 + chance.randrange(since)) + timedelta(hours=hour, minutes=chance.randrange(60))
 
@@ -108,7 +119,11 @@ def _course(at: datetime, chance: Random) -> dict[str, str]:
 def _offence(chance: Random) -> dict[str, str]:
     drawn = dict.fromkeys(chance.choices(tuple(OFFENCES), _OFTEN, k=1 if chance.random() < 0.75 else 2))
     kinds = {OFFENCES[offence] for offence in drawn}
-    return {"offence": "|".join(drawn), "knife_or_weapon": _yes("knife" in kinds), "drugs_pwits": _yes("drugs" in kinds)}
+    return {
+        "offence": "|".join(drawn),
+        "knife_or_weapon": _yes("knife" in kinds),
+        "drugs_pwits": _yes("drugs" in kinds),
+    }
 
 
 def identity(child: Child, says: mistakes.Says, number: str, chance: Random) -> dict[str, str]:
@@ -127,7 +142,7 @@ def identity(child: Child, says: mistakes.Says, number: str, chance: Random) -> 
     }
 
 
-def _is_away(household: Household, chance: Random) -> bool:
+def is_away(household: Household, chance: Random) -> bool:
     """Another force's child, or now and then ours found elsewhere. Never a child of a household that came here."""
     return household.story == "visitor" or (not household.arrived_on and chance.random() < 0.04)
 
@@ -139,14 +154,16 @@ def detain(child: Child, household: Household, numbers: Custody, at: datetime, c
     number = (numbers.pnc(at.year) if chance.random() < 0.5 else "") if is_false else child.pnc
     is_voluntary = chance.random() < 0.08
     columns = {"custody_ref": numbers.ref(at), "force_code": FORCE_CODE}
-    columns |= identity(child, says, number, chance) | _place(child, at, chance) | _course(at, chance) | _offence(chance)
+    columns |= (
+        identity(child, says, number, chance) | _place(child, at, chance) | _course(at, chance) | _offence(chance)
+    )
     columns |= {
         "address_protected": "Y" if household.is_protected else chance.choice(("N", "N", "N", "")),
         "station": chance.choice(STATIONS),
         "arrest_location": addresses.within(chance).street,
         "la_accommodation_requested": _yes(chance.random() < 0.05),
         "outcome": chance.choices(("NFA", "RUI", "bail", "charge", "OOCD"), (38, 16, 18, 18, 10))[0],
-        "away_from_home_force": _yes(_is_away(household, chance)),
+        "away_from_home_force": _yes(is_away(household, chance)),
         "strip_search": _yes(chance.random() < 0.03),
         "voluntary_attendance": _yes(is_voluntary),
     }
@@ -163,25 +180,6 @@ def arrest(household: Household, numbers: Custody, window: Window, chance: Rando
         household.is_protected = household.is_protected or chance.random() < 0.06
         times = chance.choices((1, 2, 3), (68, 20, 12))[0]
         when = sorted(_arrested_at(child, household, window, chance) for _ in range(times))
-        child.detentions += [detain(child, household, numbers, at, chance) for at in when if child.age_on(at.date()) >= 10]
-
-
-def outcome_at(told: Detention, at: datetime) -> str:
-    """The outcome as written at `at`: none until release, for two in ten none for five weeks; some RUI end in NFA."""
-    released, number = told.columns["release_dt"], int(told.ref[-6:])
-    if not released:
-        return ""
-    known = datetime.strptime(released, "%Y-%m-%d %H:%M") + timedelta(days=35 if number % 10 in _LATE else 0)
-    if known > at:
-        return ""
-    is_ended = told.columns["outcome"] == "RUI" and number % 2 == 0 and known + timedelta(days=150) <= at
-    return "NFA" if is_ended else told.columns["outcome"]
-
-
-def as_known_at(told: Detention, at: datetime) -> dict[str, str]:
-    """The row as the force held it at `at`, times still to come left blank; {} before the arrest."""
-    if told.arrested_at > at:
-        return {}
-    stamp = written(at)
-    columns = {k: "" if k.endswith("_dt") and v > stamp else v for k, v in told.columns.items()}
-    return columns | {"outcome": outcome_at(told, at)}
+        child.detentions += [
+            detain(child, household, numbers, at, chance) for at in when if child.age_on(at.date()) >= 10
+        ]

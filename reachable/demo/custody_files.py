@@ -1,11 +1,12 @@
-"""The force's files in our own custody template: one a month, with older detentions in one. A row changed is sent again."""
+"""The force's files in our own template: one a month, older detentions in one. A changed row is sent again."""
 
 from datetime import datetime, time, timedelta
 
-from reachable.demo.custody import COLUMNS, as_known_at
-from reachable.demo.shape import FORCE_CODE, Detention, Household, Window
+from reachable.demo.as_known import as_known_at
+from reachable.demo.custody import COLUMNS
+from reachable.demo.shape import FORCE_CODE, TWO_YEARS, Detention, Household, Window
 from reachable.demo.truth import Truth
-from reachable.demo.writing import Files, Planned
+from reachable.demo.writing import Files, ToSend
 
 MONTHS = 4
 
@@ -16,13 +17,13 @@ def _sendings(window: Window) -> list[datetime]:
     for _ in range(MONTHS):
         firsts.append(datetime.combine(day, time(5)))
         day = (day - timedelta(days=1)).replace(day=1)
-    return sorted(at for at in firsts if at < window.now) + [window.now]
+    return [*sorted(at for at in firsts if at < window.now), window.now]
 
 
-def planned(window: Window) -> list[Planned]:
+def to_send(window: Window) -> list[ToSend]:
     """The force's files."""
     return [
-        Planned(("custody", at.isoformat()), _words(order, at), at, COLUMNS)
+        ToSend(("custody", at.isoformat()), _words(order, at), at, COLUMNS)
         for order, at in enumerate(_sendings(window))
     ]
 
@@ -47,7 +48,7 @@ class CustodyFiles:
 
     def close(self) -> None:
         """Write each file: rows new or changed since the file before."""
-        before = datetime.min
+        before = self._sendings[0] - TWO_YEARS * 2
         self._kept.sort(key=lambda told: (told.arrested_at, told.ref))
         for at in self._sendings:
             file = self._files["custody", at.isoformat()]

@@ -1,4 +1,4 @@
-"""Suspensions, lunchtime and permanent exclusions, about as often as in England (DfE, 2023/24: 11 per 100 pupils a year)."""
+"""Suspensions, lunchtime and permanent exclusions, about as often as in England (DfE 2023/24: 11 per 100 pupils)."""
 
 from datetime import date, timedelta
 from random import Random
@@ -7,7 +7,7 @@ from reachable.demo.schools import Schools, school_day
 from reachable.demo.shape import Child, Enrolment, Exclusion, Household, Window
 from reachable.demo.terms import is_term_time
 
-A_YEAR = {"primary": 0.022, "secondary": 0.13, "alternative": 0.5}  # suspensions a pupil
+A_YEAR = {"primary": 0.03, "secondary": 0.28, "alternative": 0.5}  # suspensions a pupil
 PERMANENT = 0.012  # of suspensions
 REASONS = ("DB", "PP", "PA", "VA", "VP", "OW", "BU", "RA", "SM", "DA", "DM", "TH", "MT", "OT", "LG", "DS")
 _HOW_OFTEN = (42, 18, 6, 16, 6, 4, 2, 2, 2, 4, 3, 2, 2, 4, 1, 1)
@@ -35,7 +35,9 @@ def _one(day: date, chance: Random) -> Exclusion:
         return Exclusion(day, 0, "PERM", _reasons(chance))
     if which < PERMANENT + 0.03:
         return Exclusion(day, 1, "LNCH", _reasons(chance))
-    return Exclusion(day, chance.choices((1, 2, 3, 4, 6, 8, 10, 20), (8, 34, 8, 18, 12, 4, 13, 3))[0], "FIXD", _reasons(chance))
+    return Exclusion(
+        day, chance.choices((1, 2, 3, 4, 6, 8, 10, 20), (8, 34, 8, 18, 12, 4, 13, 3))[0], "FIXD", _reasons(chance)
+    )
 
 
 def _to_alternative(child: Child, last: Enrolment, day: date, schools: Schools, window: Window) -> None:

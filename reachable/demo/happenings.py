@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from random import Random
 
 from reachable.demo.custody import Custody, arrest
+from reachable.demo.enrolments import enrol
 from reachable.demo.exclusions import exclude
 from reachable.demo.involvement import expect, involve
-from reachable.demo.schools import Schools, enrol
+from reachable.demo.schools import Schools
 from reachable.demo.shape import Household, Window
 
 

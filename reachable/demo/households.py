@@ -52,11 +52,11 @@ def _support(chance: Random) -> tuple[str, tuple[str, ...]]:
 def _child(key: str, born: date, sex: str, family: names.FamilyName, taken: set[str], chance: Random) -> Child:
     origin, pool = family.origin, family.origin.forenames[sex]
     forename, surname = _forename(pool, taken, chance), family.surname(sex, chance)
-    support, disabilities = _support(chance)
+    middle, (support, disabilities) = family.middle(sex, chance), _support(chance)
     return Child(
         key=key,
         forename=forename,
-        middle=family.middle(sex, chance),
+        middle="" if middle == forename else middle,
         surname=surname,
         sex=sex,
         born=born,
@@ -91,8 +91,8 @@ def _move(household: Household, chance: Random, window: Window) -> list[Home]:
     return homes
 
 
-def _namesake(child: Child, family: names.FamilyName, chance: Random) -> Child:
-    """One in a hundred has a name of their own: a stepchild or a child of mixed parents."""
+def _own_surname(child: Child, family: names.FamilyName, chance: Random) -> Child:
+    """One in sixteen has another surname than the rest: a stepchild, or the other parent's name."""
     if chance.random() > 0.06:
         return child
     surname = family.origin.surnames.draw(chance)
@@ -106,7 +106,7 @@ def household(number: int, chance: Random, window: Window) -> Household | None:
     homes, taken = _move(made, chance, window), set[str]()
     made.is_protected = chance.random() < 0.01
     for order, (day, sex) in enumerate(zip(born, _sexes(chance, born), strict=True), start=1):
-        child = _namesake(_child(f"child-{number:05d}-{order}", day, sex, family, taken, chance), family, chance)
+        child = _own_surname(_child(f"child-{number:05d}-{order}", day, sex, family, taken, chance), family, chance)
         child.homes = list(homes)
         made.children.append(child)
     return made if made.children else None

@@ -8,13 +8,37 @@ from random import Random
 
 from reachable.demo.shape import Assessed, Child, Enquiry, Household, Involvement, Protection, Window
 
-TWO_YEARS = 0.105  # referrals a child in two years
-SOURCES = ("6", "2A", "1A", "3A", "3B", "3C", "3D", "3E", "3F", "5A", "5B", "5C", "5D", "4", "7", "8", "9", "1B", "1C", "2B")
+TWO_YEARS = 0.09  # referrals a child in two years
+SOURCES = (
+    "6",
+    "2A",
+    "1A",
+    "3A",
+    "3B",
+    "3C",
+    "3D",
+    "3E",
+    "3F",
+    "5A",
+    "5B",
+    "5C",
+    "5D",
+    "4",
+    "7",
+    "8",
+    "9",
+    "1B",
+    "1C",
+    "2B",
+)
 _SOURCES_OFTEN = (29, 20, 7, 2, 3, 2, 4, 5, 4, 5, 3, 3, 3, 2, 2, 4, 2, 2, 1, 2)
 NEEDS, _NEEDS_OFTEN = ("N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8"), (57, 9, 3, 8, 16, 3, 1, 3)
 FACTORS = ("3B", "4B", "16A", "17A", "2B", "1B", "18C", "4A", "3A", "5A", "6A", "6B", "7A", "8F", "18B", "19C", "20")
 _FACTORS_OFTEN = (30, 26, 16, 18, 14, 14, 9, 10, 8, 7, 4, 6, 4, 1, 3, 3, 8)
-OLDER, _OLDER_OFTEN = ("10A", "11A", "13A", "14A", "15A", "24A", "2A", "1A", "19B", "12A", "18B"), (5, 3, 3, 6, 5, 3, 6, 3, 1, 1, 4)
+OLDER, _OLDER_OFTEN = (
+    ("10A", "11A", "13A", "14A", "15A", "24A", "2A", "1A", "19B", "12A", "18B"),
+    (5, 3, 3, 6, 5, 3, 6, 3, 1, 1, 4),
+)
 ABUSE, _ABUSE_OFTEN = ("NEG", "EMO", "PHY", "SAB", "MUL"), (49, 37, 7, 4, 3)
 
 
@@ -58,7 +82,10 @@ def _in_need(child: Child, asked: date, assessed: Assessed, chance: Random) -> I
         plan = _protection(enquiry.conference_on, chance)
         closed = _later(plan.until_on or asked, chance, 2, 30)
         return Involvement(asked, "", "", False, closed, "RC7", (assessed,), (enquiry,), (), plan)
-    done = max(assessed.until_on or asked, (enquiry.conference_on or enquiry.from_on + timedelta(days=15)) if enquiry else asked)
+    done = max(
+        assessed.until_on or asked,
+        (enquiry.conference_on or enquiry.from_on + timedelta(days=15)) if enquiry else asked,
+    )
     began = _later(done, chance, 1, 8)
     ended = _later(began, chance, 40, 300)
     why = chance.choices(("RC7", "RC5"), (93, 7))[0]
@@ -119,44 +146,7 @@ def expect(household: Household, window: Window, chance: Random) -> None:
         mother = household.children[0]
         baby = Child(f"child-{household.number:05d}-0", "", "", "", "U", born, mother.ethnicity, "", list(mother.homes))
         asked = window.today - timedelta(days=chance.randint(2, 60))
-        baby.involvements = [Involvement(asked, "3D", "N1", assessed=(Assessed(_later(asked, chance, 0, 4), None, ()),))]
+        baby.involvements = [
+            Involvement(asked, "3D", "N1", assessed=(Assessed(_later(asked, chance, 0, 4), None, ()),))
+        ]
         household.children.append(baby)
-
-
-def as_known_on(told: Involvement, day: date) -> Involvement | None:
-    """The involvement as the council's system showed it at the end of `day`; None if it had not begun."""
-    if told.asked_on > day:
-        return None
-    is_closed = told.closed_on is not None and told.closed_on <= day
-    return Involvement(
-        asked_on=told.asked_on,
-        source=told.source,
-        need=told.need,
-        nothing_further=told.nothing_further and told.asked_on < day,
-        closed_on=told.closed_on if is_closed else None,
-        why_closed=told.why_closed if is_closed else "",
-        assessed=tuple(_assessed_by(one, day) for one in told.assessed if one.from_on <= day),
-        enquiries=tuple(_enquired_by(one, day) for one in told.enquiries if one.from_on <= day),
-        in_need=tuple((began, _by(ended, day)) for began, ended in told.in_need if began <= day),
-        protection=_protected_by(told.protection, day),
-    )
-
-
-def _by(ended: date | None, day: date) -> date | None:
-    return ended if ended and ended <= day else None
-
-
-def _assessed_by(one: Assessed, day: date) -> Assessed:
-    until = _by(one.until_on, day)
-    return Assessed(one.from_on, until, one.factors if until else ())
-
-
-def _enquired_by(one: Enquiry, day: date) -> Enquiry:
-    return Enquiry(one.from_on, _by(one.conference_on, day), one.needs_conference)
-
-
-def _protected_by(plan: Protection | None, day: date) -> Protection | None:
-    if not plan or plan.from_on > day:
-        return None
-    looks = tuple(look for look in plan.looked_at_on if look <= day)
-    return Protection(plan.from_on, _by(plan.until_on, day), plan.category, plan.latest, plan.previous, looks)

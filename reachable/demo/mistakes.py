@@ -1,4 +1,4 @@
-"""What agencies get wrong about who somebody is, of the kinds that real files hold, at about the rates they hold them."""
+"""What agencies get wrong about who somebody is, of the kinds that real files hold, about as often."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -105,7 +105,11 @@ def council_says(child: Child, chance: Random) -> Says:
 
 
 def _brother_or_sister(child: Child, household: Household, chance: Random) -> Child | None:
-    alike = [c for c in household.children if c is not child and c.sex == child.sex and abs(c.born.year - child.born.year) < 4]
+    alike = [
+        c
+        for c in household.children
+        if c is not child and c.sex == child.sex and abs(c.born.year - child.born.year) < 4
+    ]
     return chance.choice(alike) if alike else None
 
 
@@ -116,8 +120,8 @@ def police_says(child: Child, household: Household, chance: Random) -> tuple[Say
         born = other.born if chance.random() < 0.5 else child.born
         return replace(says, forename=other.forename, middle="", born=born), True
     if chance.random() < 0.04 and child.other_surnames:
-        older = child.born.replace(year=child.born.year - 2, day=min(child.born.day, 28))
-        return replace(says, surname=chance.choice(child.other_surnames), born=older), True
+        younger = child.born.replace(year=child.born.year + 1, day=min(child.born.day, 28))
+        return replace(says, surname=chance.choice(child.other_surnames), born=younger), True
     says = _dated(_spelt(says, child, chance, 0.14), chance, 0.025)
     if says.forename != child.forename and chance.random() < 0.4:
         says = replace(says, aliases=(f"{child.forename} {child.surname}",))
@@ -125,5 +129,5 @@ def police_says(child: Child, household: Household, chance: Random) -> tuple[Say
 
 
 def is_old_news(told: Involvement, chance: Random) -> bool:
-    """One old closed involvement in thirty is held under a second number by mistake."""
-    return told.closed_on is not None and chance.random() < 0.033
+    """One child in twenty asked about twice has the older time under a second number by mistake."""
+    return told.closed_on is not None and chance.random() < 0.05

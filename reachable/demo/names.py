@@ -94,6 +94,9 @@ def _for_a_girl(surname: str) -> str:
     return surname
 
 
+_A_BROTHERS = {"Begum": "Miah", "Bibi": "Khan", "Khatun": "Uddin"}  # these three are daughters' names
+
+
 def _customs_kept(origin: Origin, chance: Random) -> set[str]:
     return {custom for custom, often in sorted(origin.customs.items()) if chance.random() * 100 < often}
 
@@ -113,8 +116,9 @@ class FamilyName:
             return _for_a_girl(self.first)
         if "singh_kaur" in self.kept:
             return "Singh" if sex == "M" else "Kaur"
-        if "mixed_surnames" in self.kept and chance.random() < 0.5:
-            return self.second
+        if "mixed_surnames" in self.kept:
+            drawn = self.second if chance.random() < 0.5 else self.first
+            return drawn if sex == "F" else _A_BROTHERS.get(drawn, drawn)
         if "two_surnames" in self.kept:
             return f"{self.first} {self.second}"
         return f"{self.first}-{self.second}" if "double" in self.kept else self.first

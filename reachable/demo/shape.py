@@ -60,7 +60,7 @@ class School:
 
 @dataclass(slots=True)
 class Enrolment:
-    """A time on a school's roll. `noticed_on` is when the roll was put right after they left; later for stale leavers."""
+    """A time on a school's roll. `noticed_on` is when the roll was put right after leaving: late if stale."""
 
     school: School
     entry_on: date

@@ -1,6 +1,6 @@
 """Young people worth looking at, and as many who look like them and are fine. All invented; told as facts in the files.
 
-Nobody here stands for a real child. No story joins a move into the area, schooling at home and an arrest elsewhere.
+Nobody here stands for a real child, and no story follows the one in the document this system comes from.
 """
 
 from dataclasses import dataclass
@@ -81,7 +81,7 @@ class Story:
 STORIES = (
     Story(
         "A girl of 15 found in a hotel with an older man",
-        "police asked social care twice; an enquiry began the day after; missing, and child sexual exploitation, before",
+        "police asked social care twice, and an enquiry began next day; missing and sexual exploitation before",
         (
             Young(
                 "Maya Ellison", "F", (15, 4),
@@ -117,7 +117,7 @@ STORIES = (
     ),
     Story(
         "Twins, one in trouble under the other's name",
-        "two custody records, Aaron's and Nathan's, with different police numbers: one boy, and the other was never there",
+        "two custody records, Aaron's and Nathan's, with different police numbers: one boy, not two",
         (
             Young(
                 "Nathan Pryce", "M", (16, 1),

@@ -7,8 +7,8 @@ from random import Random
 
 from reachable.demo import addresses, mistakes, stories
 from reachable.demo.custody import COLUMNS, Custody, identity, written
+from reachable.demo.enrolments import enrol
 from reachable.demo.happenings import Numbers
-from reachable.demo.schools import enrol
 from reachable.demo.shape import (
     FORCE_CODE,
     Assessed,
@@ -89,7 +89,10 @@ def _hours(at: datetime, told: stories.Held) -> dict[str, str]:
     times = {"arrest_dt": written(at), "detention_authorised_dt": written(authorised), "aa_called_dt": written(called)}
     if told.hours is None:
         return times
-    came = {"aa_arrived_dt": written(at + timedelta(minutes=110)), "release_dt": written(at + timedelta(hours=told.hours))}
+    came = {
+        "aa_arrived_dt": written(at + timedelta(minutes=110)),
+        "release_dt": written(at + timedelta(hours=told.hours)),
+    }
     return times | came | {"yot_notified_dt": written(at + timedelta(hours=told.hours))}
 
 

@@ -36,7 +36,7 @@ def _census_days(year: int) -> list[tuple[date, date, str]]:
 
 
 def extracts(window: Window) -> list[Extract]:
-    """The last TERMS extracts, oldest first: earlier terms on census day, this term today. The oldest tells of all before."""
+    """The last TERMS extracts, oldest first: on census day, this term's today. The oldest tells of all before."""
     years = range(window.start.year, window.today.year + 1)
     begun = [term for year in years for term in _census_days(year) if term[0] <= window.today][-TERMS:]
     days = [census for _, census, _ in begun[:-1]] + [window.today]
@@ -46,6 +46,14 @@ def extracts(window: Window) -> list[Extract]:
 
 def is_term_time(day: date) -> bool:
     """True on a weekday outside the usual holidays of an English school."""
-    holidays = ((12, 20, 12, 31), (1, 1, 1, 4), (2, 16, 2, 20), (4, 1, 4, 14), (5, 25, 5, 31), (7, 21, 9, 2), (10, 26, 10, 30))
+    holidays = (
+        (12, 20, 12, 31),
+        (1, 1, 1, 4),
+        (2, 16, 2, 20),
+        (4, 1, 4, 14),
+        (5, 25, 5, 31),
+        (7, 21, 9, 2),
+        (10, 26, 10, 30),
+    )
     at_home = any((a, b) <= (day.month, day.day) <= (c, d) for a, b, c, d in holidays)
     return day.weekday() < 5 and not at_home

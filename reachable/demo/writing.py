@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class ToSend:
     """A file to be sent: `kind` names it within the program, `words` for people; `columns` empty for XML."""
 
     kind: tuple[str, ...]
@@ -48,17 +48,17 @@ def _plain(text: str, encoding: str) -> str:
 class File:
     """One file being written."""
 
-    def __init__(self, planned: Planned, path: Path) -> None:
-        self.planned, self.path, self.rows = planned, path, 0
-        self.stream: TextIO = path.open("w", encoding=planned.encoding, newline="")
-        end = "\r\n" if planned.encoding == "cp1252" else "\n"
+    def __init__(self, sending: ToSend, path: Path) -> None:
+        self.sending, self.path, self.rows = sending, path, 0
+        self.stream: TextIO = path.open("w", encoding=sending.encoding, newline="")
+        end = "\r\n" if sending.encoding == "cp1252" else "\n"
         self._writer: Any = csv.writer(self.stream, lineterminator=end)
-        if planned.is_csv:
-            self._writer.writerow(planned.columns)
+        if sending.is_csv:
+            self._writer.writerow(sending.columns)
 
     def row(self, values: Mapping[str, str]) -> None:
         """Write one row; columns the file does not have are left out, those not given are blank."""
-        columns, encoding = self.planned.columns, self.planned.encoding
+        columns, encoding = self.sending.columns, self.sending.encoding
         cells = [values.get(column, "") for column in columns]
         self._writer.writerow(cells if encoding == "utf-8" else [_plain(cell, encoding) for cell in cells])
         self.rows += 1
@@ -72,9 +72,9 @@ class File:
 class Files:
     """Every file of the borough, by kind. Names are dull on purpose: nothing may be recognised by its name."""
 
-    def __init__(self, folder: Path, planned: Iterable[Planned]) -> None:
+    def __init__(self, folder: Path, to_send: Iterable[ToSend]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        order = sorted(planned, key=lambda one: one.sent_at)
+        order = sorted(to_send, key=lambda one: one.sent_at)
         self._files = {
             one.kind: File(one, folder / f"delivery-{number:02d}.{'csv' if one.is_csv else 'xml'}")
             for number, one in enumerate(order, start=1)
@@ -92,7 +92,7 @@ class Files:
         for file in self._files.values():
             file.stream.close()
             if file.rows:
-                sent.append(Written(file.path, file.planned.words, file.planned.sent_at, file.rows))
+                sent.append(Written(file.path, file.sending.words, file.sending.sent_at, file.rows))
             else:
                 file.path.unlink()
         return tuple(sent)

@@ -10,7 +10,7 @@ from reachable.errors import NotNow
 from reachable.family.dates import acknowledge_by, answer_due
 from reachable.family.models import Account, Complaint, Correction, Told, TrustedAdult, Worry
 from reachable.locks.changes import note
-from reachable.people.changes import our_record_of, put_in_scope
+from reachable.people.changes import SCOPE_LASTS, leave_scope, our_record_of, put_in_scope
 from reachable.people.models import Person
 
 
@@ -138,3 +138,13 @@ def write_worry(
     put_in_scope(record=record, because="somebody is worried", from_at=now, until_at=None, by=by, now=now)
     note(by=by, did="wrote down a worry", about="record", about_id=record, now=now)
     return row
+
+
+@transaction.atomic
+def end_worry(*, worry: Worry, why: str, by: Practitioner, now: datetime) -> None:
+    """Nobody is worried any longer: in scope for six more months (design.md, promise 2). Raises NotNow if ended."""
+    rows = Worry.objects.filter(pk=worry.pk, ended_at__isnull=True).to_change(by=by)
+    if not rows.update(ended_at=now):
+        raise NotNow("This has been ended already.")
+    leave_scope(record=worry.record_id, until_at=now + SCOPE_LASTS, by=by, now=now)
+    note(by=by, did="ended a worry", about="record", about_id=worry.record_id, now=now, why=why)

@@ -10,16 +10,13 @@ from reachable.chronology.models import Event
 from reachable.feeds.models import Record
 from reachable.locks.fields import WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
-from reachable.people.models import Belonging, PersonQuerySet
+from reachable.people.models import PersonQuerySet, about
 
 
 class FamilyQuerySet(GuardedQuerySet):
     def about(self, people: PersonQuerySet) -> "FamilyQuerySet":
         """Rows on our own records of people already narrowed for a viewer."""
-        theirs = Belonging.objects.filter(person__in=people.values("pk"), until_at__isnull=True)
-        mine = self.filter(record__in=theirs.values("record"))
-        mine._narrowed = people._narrowed
-        return mine
+        return about(self, people)  # type: ignore[return-value]
 
 
 class FamilyRow(GuardedModel):

@@ -1,6 +1,7 @@
 """Every write about a delivery: begun, accepted, refused, swept; and our own record of somebody."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -22,6 +23,8 @@ from reachable.sharing.models import Register
 
 STEP = "the taking-in step"
 SWEEP = 5_000
+# table -> is the pupil still on roll there
+ON_ROLL = {"pupilonroll": True, "pupilnolongeronroll": False}
 
 
 def program() -> str:
@@ -183,3 +186,14 @@ def our_own_record(*, by: object, now: datetime) -> Record:
         by=by, did="opened our own record", about="record", about_id=record.pk, now=now
     )
     return record
+
+
+@transaction.atomic
+def mark_current(*, records: Iterable[int], by: str) -> None:
+    """Says of each pupil's record whether the school still has them on roll: what it told last."""
+    rows = Row.objects.filter(record__in=list(records), table__in=ON_ROLL).standing().order_by("pk").to_change(by=by)
+    last = {row.record_id: ON_ROLL[row.table] for row in rows.only("record_id", "table")}
+    for is_current in (True, False):
+        ids = [record for record, current in last.items() if current is is_current]
+        changed = Record.objects.filter(pk__in=ids).exclude(is_current=is_current).to_change(by=by)
+        changed.update(is_current=is_current)

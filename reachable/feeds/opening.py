@@ -108,8 +108,8 @@ def _look(opened: Opened, stream: BinaryIO) -> None:
     first = stream.read(HEAD)
     _refuse_what_is_not_text(first, stream)
     opened.encoding = _wide_encoding(first)
-    # NUL bytes at the very beginning mean that this was never text; further on they spoil only their own rows.
-    if not opened.encoding and b"\0" in first[:512]:
+    # Many NUL bytes mean that this was never text; a few spoil only their own rows.
+    if not opened.encoding and first.count(b"\0") > len(first) // 20:
         raise refused("This is not a text file: it holds NUL bytes. Export it again as CSV or XML.")
     longest_line = _read_through(opened, stream)
     opened.head = codecs.decode(first, opened.encoding, "replace")

@@ -12,44 +12,45 @@ from reachable.identifiers.names import spoken
 from reachable.linkage.forms import Forms
 from reachable.linkage.known_names import short_for, spelling
 
-SHARED = frozenset(
-    ("mohammed", "muhammad", "abdul", "syed", "sayed", "begum", "maria", "mary")
-)  # given to several at once
-LONG = 8  # letters from which one slip of the pen leaves no other name
+SHARED = frozenset(("mohammed", "abdul", "syed", "sayed", "begum", "mary", "maria"))  # given to several at once
+LONG = 6  # letters from which one slip of the pen seldom leaves another name
 
 
 def forename_agrees(one: Forms, other: Forms) -> bool:
     """True if every word of the shorter set of given names is a word of the longer, allowing for spelling.
 
-    So 'Ali' agrees with 'Mohammed Ali', but 'Mohammed' alone does not: a brother may be Mohammed too. 'Mohammed Ali'
-    and 'Mohammed Hamza' differ. A middle name alone is not enough: a sister's name is often one. Forename and surname
-    told the other way round agree. Nothing told never agrees.
+    So 'Ali' agrees with 'Mohammed Ali', but 'Mohammed' does not: a brother may be Mohammed too. 'Mohammed Ali' and
+    'Mohammed Hamza' differ. A middle name that only one was told is no difference, but a middle name alone is no
+    agreement: a sister's name is often one. Forename and surname told the other way round agree. Nothing never agrees.
     """
     fewer, more = sorted((one.given, other.given), key=lambda words: (len(words), words))
     if not fewer:
         return False
-    return (
-        "".join(fewer) == "".join(more)
-        or _change_places(one, other)
-        or (_is_part(fewer, more) and _is_called(one, other))
-    )
+    if "".join(fewer) == "".join(more) or _change_places(one, other):
+        return True
+    return all(_is_among(word, more) for word in fewer) and _is_called(one, other)
 
 
-def _is_part(fewer: tuple[str, ...], more: tuple[str, ...]) -> bool:
-    if not all(any(same_word(word, each) for each in more) for word in fewer):
-        return False
-    return len(fewer) == len(more) or any(_tells_apart(word) for word in fewer)
+def _is_among(word: str, words: tuple[str, ...]) -> bool:
+    return any(same_word(word, each) for each in words)
 
 
 def _is_called(one: Forms, other: Forms) -> bool:
-    """One of the words by which each may be called is the same."""
-    return not _apart(_called(one), _called(other))
+    """The whole forename is the same, or one of its words that is not also given to brothers."""
+    whole = any(_is_same_whole(name, each) for name in one.forenames for each in other.forenames)
+    return whole or any(_is_among(word, _own(other)) for word in _own(one))
 
 
-def _called(plain: Forms) -> tuple[str, ...]:
-    """The forenames without the middle names; but all of them for a child whose forename is shared with brothers."""
-    words = tuple(word for name in plain.forenames for word in name.split())
-    return words if any(_tells_apart(word) for word in words) else plain.given
+def _is_same_whole(name: str, other: str) -> bool:
+    words, others = name.split(), other.split()
+    alike = [min(len(one), len(two)) > 1 and same_word(one, two) for one, two in zip(words, others, strict=False)]
+    return len(words) == len(others) and all(alike)
+
+
+def _own(plain: Forms) -> tuple[str, ...]:
+    """The words of the forenames that tell brothers apart; those of the middle names too for a child with none."""
+    words = tuple(word for name in plain.forenames for word in name.split() if _tells_apart(word))
+    return words or tuple(word for word in plain.given if _tells_apart(word))
 
 
 def _tells_apart(word: str) -> bool:
@@ -57,11 +58,8 @@ def _tells_apart(word: str) -> bool:
 
 
 def _change_places(one: Forms, other: Forms) -> bool:
-    return not _apart(one.given, other.family) and not _apart(other.given, one.family)
-
-
-def _apart(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    return not any(same_word(word, each) for word in words for each in others)
+    first = any(_is_among(word, other.family) for word in one.given)
+    return first and any(_is_among(word, one.family) for word in other.given)
 
 
 @lru_cache(maxsize=100_000)
@@ -72,20 +70,24 @@ def same_word(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    if spelling(one) or spelling(other):
-        return spelling(one) == spelling(other) or _is_short(one, other)
-    return spoken(one) == spoken(other) or _is_short(one, other) or _one_slip(one, other)
+    if spelling(one) and spelling(other):
+        return spelling(one) == spelling(other)
+    return spoken(one) == spoken(other) or _is_short(one, other) or _is_one_slip(one, other)
 
 
 def _is_short(one: str, other: str) -> bool:
     few, many = sorted((one, other), key=len)
     if short_for(one) and short_for(one) == short_for(other):
         return True
-    # three letters longer, so that Karim is not Karima nor Daniel Danielle; one letter is an initial
-    return many.startswith(few) and (len(few) == 1 or (len(few) >= 3 and len(many) - len(few) >= 3))
+    # four letters, or Hao would be Haoran; three longer, or Karima would be Karim; one letter is an initial
+    return many.startswith(few) and (len(few) == 1 or (len(few) >= 4 and len(many) - len(few) >= 3))
 
 
-def _one_slip(one: str, other: str) -> bool:
-    # not in the first or last letter: Jayden and Kayden, Alexandra and Alexandre are two names
-    ends = one[0] == other[0] and one[-1] == other[-1]
-    return ends and min(len(one), len(other)) >= LONG and DamerauLevenshtein.distance(one, other) == 1
+def _is_one_slip(one: str, other: str) -> bool:
+    # a letter left out or two exchanged, inside a long word. Never one letter for another, nor the first or last:
+    # Harjeet and Harmeet, Jayden and Kayden, Alexandra and Alexandre are two names
+    if one[0] != other[0] or one[-1] != other[-1] or DamerauLevenshtein.distance(one, other) != 1:
+        return False
+    if len(one) == len(other):
+        return len(one) >= LONG and sorted(one) == sorted(other)
+    return min(len(one), len(other)) > LONG

@@ -6,6 +6,7 @@ Splink brings a lot with it, so it is brought in at the first comparison and not
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from math import log2
@@ -14,6 +15,7 @@ from typing import Any
 
 from reachable.linkage.forms import Forms
 from reachable.linkage.keys import keys_of
+from reachable.linkage.known_names import LIST
 
 FILE = Path(__file__).with_name("model.json")
 LEAST = 0.0  # bits: below this nobody is asked, so the pair is not kept unless an identifier ties it
@@ -41,8 +43,9 @@ def settings() -> dict[str, Any]:
 
 @cache
 def name() -> str:
-    """The model's name and a hash of its file: kept with each pair, so that it is known which model spoke."""
-    return f"reachable-1-{hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]}"
+    """The model's name and a hash of its two files: kept with each pair, so that it is known which model spoke."""
+    frozen = FILE.read_bytes() + LIST.read_bytes()
+    return f"reachable-1-{hashlib.sha256(frozen).hexdigest()[:12]}"
 
 
 @cache
@@ -78,11 +81,11 @@ def _predict(connection: Any, plain: Sequence[Forms]) -> Any:
     connection.register("told", _table(plain))
     connection.execute("create table records as select * from told")
     connection.unregister("told")
-    linker = Linker(DuckDBAPI(connection=connection).register("records"), settings(), log_level=None)
+    linker = Linker(DuckDBAPI(connection=connection).register("records"), deepcopy(settings()), log_level=None)
     pairs = linker.inference.predict(warning_mode="never")
     bits = ", ".join(f"mw_{each}" for each in _labels())
-    return connection.execute(
-        f"select record_l, record_r, match_weight, {bits} from {pairs.physical_name} "
+    return connection.execute(  # every part of the text is ours
+        f"select record_l, record_r, match_weight, {bits} from {pairs.physical_name} "  # noqa: S608
         f"where match_weight >= {LEAST} or list_has_any(identifiers_l, identifiers_r)"
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from reachable.errors import NeedsAPerson
 from reachable.linkage.shapes import Known, Pair
-from reachable.linkage.ties import Held, differing
+from reachable.linkage.ties import TWO_NHS, TWO_UPNS, Held, differing, is_between
 from reachable.linkage.verdict import CONFLICT, SIBLINGS, TWINS
 
 BARS = frozenset((TWINS, SIBLINGS, CONFLICT))  # two people, for all the machine can tell
@@ -36,7 +36,7 @@ def gather(
     groups.require_consistent(kept_apart)
     told = [pair for pair in pairs if (pair.left, pair.right) in groups]
     groups.bar(kept_apart)
-    groups.bar((pair.left, pair.right) for pair in told if pair.held_back in BARS)
+    groups.bar((pair.left, pair.right) for pair in told if _is_barring(pair))
     for pair in sorted(_open(told, groups, known), key=lambda pair: (-pair.weight, pair.left, pair.right)):
         groups.join_if_allowed(pair.left, pair.right)
     return groups.all()
@@ -57,6 +57,11 @@ def _open(pairs: list[Pair], groups: "_Groups", known: Mapping[int, Known]) -> l
     ]
 
 
+def _is_barring(pair: Pair) -> bool:
+    # two UPNs alone do not bar: a third record may tie the old one to the new, and each group knows what it holds
+    return pair.held_back in BARS and not {TWO_UPNS, TWO_NHS}.intersection(pair.because)
+
+
 def _is_held(record: int, known: Mapping[int, Known]) -> bool:
     return record in known and known[record].held_by_adoption
 
@@ -64,7 +69,7 @@ def _is_held(record: int, known: Mapping[int, Known]) -> bool:
 def _is_guess(record: int, pair: Pair, ties: Mapping[int, list[tuple[float, int]]], groups: "_Groups") -> bool:
     chosen = pair.right if record == pair.left else pair.left
     rivals = [other for weight, other in ties[record] if weight == pair.weight and other != chosen]
-    return any(groups.is_two_people(chosen, rival) for rival in rivals)
+    return any(groups.is_two_people(chosen, rival, record) for rival in rivals)
 
 
 class _Groups:
@@ -91,11 +96,12 @@ class _Groups:
     def is_barred(self, one: int, other: int) -> bool:
         return other in self._barred.get(one, ())
 
-    def is_two_people(self, one: int, other: int) -> bool:
+    def is_two_people(self, one: int, other: int, middle: int) -> bool:
         if self._of[one] == self._of[other]:
             return False
-        first, second = self._known.get(one), self._known.get(other)
-        return self.is_barred(one, other) or bool(first and second and differing(first, second))
+        told = [self._known[each] for each in (one, other, middle) if each in self._known]
+        differ = len(told) == 3 and bool(differing(told[0], told[1])) and not is_between(told[2], told[0], told[1])
+        return self.is_barred(one, other) or differ
 
     def require_consistent(self, kept_apart: Iterable[Two]) -> None:
         for one, other in sorted(kept_apart):

@@ -4,6 +4,7 @@ from itertools import product
 
 from reachable.identifiers.names import phonetic
 from reachable.linkage.forms import Forms, forms
+from reachable.linkage.known_names import heard
 from reachable.linkage.shapes import Known
 
 
@@ -26,7 +27,8 @@ def keys_of(plain: Forms) -> frozenset[str]:
 
 
 def _heard(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(phonetic(word) for word in words))
+    # both, so that a slip in a listed name still meets it
+    return tuple(dict.fromkeys(sound for word in words for sound in (phonetic(word), heard(word))))
 
 
 def _by_birth(plain: Forms) -> list[str]:

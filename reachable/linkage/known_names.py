@@ -30,8 +30,8 @@ def spelling(word: str) -> str:
 
 
 def heard(name: str) -> str:
-    """A name's sound: a listed word by its line, any other by its consonants. 'mohamed' and 'muhammad' are one."""
-    return " ".join(f"={spelling(word)}" if spelling(word) else phonetic(word) for word in name.split())
+    """A name's sound: a listed word by its line, any other by its consonants. 'tom' and 'thomas' are one."""
+    return " ".join(f"={_lines()[word][1]}" if word in _lines() else phonetic(word) for word in name.split())
 
 
 def short_for(word: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from reachable.linkage.shapes import Known
 
 SAME_UPN, SAME_FORMER = "same UPN", "former UPN of one is the UPN of the other"
+TWO_UPNS, TWO_NHS = "different UPN", "different NHS number"
 SAME_NHS, SAME_PNC = "same NHS number", "same PNC number"
 
 
@@ -34,10 +35,15 @@ def differing(one: Known, other: Known) -> tuple[str, ...]:
     """
     found = []
     if one.upn and other.upn and not upns(one) & upns(other):
-        found.append("different UPN")
+        found.append(TWO_UPNS)
     if one.nhs_number and other.nhs_number and one.nhs_number != other.nhs_number:
-        found.append("different NHS number")
+        found.append(TWO_NHS)
     return tuple(found)
+
+
+def is_between(middle: Known, one: Known, other: Known) -> bool:
+    """True if a record's UPN and former UPN tie two others that differ: a child's old number and its new one."""
+    return bool(upns(middle) & upns(one) and upns(middle) & upns(other))
 
 
 class Held:

@@ -82,17 +82,17 @@ def _by_weight(one: Forms, other: Forms, scored: Scored, is_parted: bool) -> tup
     if is_parted:
         return ("ask" if agrees and scored.weight >= JOIN else "apart"), CONFLICT
     if not agrees:
-        return _other_forename(scored)
+        return _other_forename(one, other, scored)
     if scored.weight < ASK:
         return "apart", ""
     held_back = _held_back(one, other, scored)
     return ("join" if scored.weight >= JOIN and not held_back else "ask"), held_back
 
 
-def _other_forename(scored: Scored) -> tuple[str, str]:
+def _other_forename(one: Forms, other: Forms, scored: Scored) -> tuple[str, str]:
     """Never joined. Asked, unless the forenames have nothing in common and so does the sex or the birth date."""
     born, sex = scored.labels["birth"], scored.labels["sex"]
-    same_age = born in SAME_DATE | CLOSE_DATE | PART_DATE
+    same_age = born in SAME_DATE | PART_DATE or (born in CLOSE_DATE and _same_year(one, other))
     held_back = (TWINS if same_age else SIBLINGS) if _one_home(scored) else FORENAME
     nothing = scored.labels["forename"] == "different forename" and (sex == "different sex" or not same_age)
     return ("apart" if nothing or scored.weight < ASK else "ask"), held_back

@@ -1,5 +1,7 @@
 """Addresses of this folder."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reachable.oversight import views
+
+urlpatterns = [path("counts/", views.counts, name="counts")]

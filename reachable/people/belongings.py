@@ -32,5 +32,5 @@ def reason_for(record: int, group: Iterable[int], pairs: Mapping[int, Sequence])
     ties = [p for p in pairs.get(record, ()) if (p.left if p.right == record else p.right) in others]
     if not ties:
         return "Tied through another of their records"
-    best = max(ties, key=lambda p: p.weight if p.weight is not None else float("inf"))
+    best = max(ties, key=lambda p: p.weight)
     return "; ".join(best.because)[:300]

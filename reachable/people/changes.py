@@ -1,6 +1,6 @@
 """Every write about who is who, made by a person: decisions on pairs, our own record, and why somebody is in scope."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -11,6 +11,9 @@ from reachable.feeds.models import Record
 from reachable.locks.changes import note
 from reachable.people.models import Belonging, Decision, InScope, Person
 from reachable.people.step import settle
+
+# Design.md, promise 2: six months after the last reason ends.
+SCOPE_LASTS = timedelta(days=183)
 
 
 @transaction.atomic
@@ -72,6 +75,14 @@ def put_in_scope(
     row = InScope.objects.create(record_id=record, because=because, from_at=from_at, until_at=until_at)
     note(by=by, did="put in scope", about="record", about_id=record, now=now)
     return row
+
+
+@transaction.atomic
+def leave_scope(*, record: int, until_at: datetime, by: object, now: datetime) -> None:
+    """A reason has ended: the person stays in scope until then."""
+    rows = InScope.objects.filter(record=record, until_at__isnull=True).to_change(by=by)
+    rows.update(until_at=until_at)
+    note(by=by, did="set when scope ends", about="record", about_id=record, now=now)
 
 
 @transaction.atomic

@@ -42,3 +42,12 @@ def asked_keys(text: str) -> tuple[list[set[str]], str]:
     groups = [_name_keys(word) for word in fold(text).split()[:5]]
     return [g for g in groups if g], "name" if groups else ""
 
+
+
+# Whose word a record is: a reader without the theme may not learn even that the record is there.
+THEME_OF_FEED = {"cin": "social care", "custody": "police"}
+
+
+def feeds_read_by(themes: frozenset[str]) -> list[str]:
+    """The feeds whose records, names and numbers a reader of these themes may meet."""
+    return ["pupils", "here", *(feed for feed, theme in THEME_OF_FEED.items() if theme in themes)]

@@ -56,6 +56,14 @@ class PersonQuerySet(GuardedQuerySet):
         return near.narrowed_for(viewer, purpose)
 
 
+def about(queryset: GuardedQuerySet, people: PersonQuerySet, field: str = "record") -> GuardedQuerySet:
+    """Rows on records that now belong to people already narrowed for a viewer; the narrowing comes along."""
+    theirs = Belonging.objects.filter(person__in=people.values("pk"), until_at__isnull=True)
+    mine = queryset.filter(**{f"{field}__in": theirs.values("record")})
+    mine._narrowed = people._narrowed
+    return mine
+
+
 class Person(GuardedModel):
     """Somebody. Nothing is known here but which records are theirs."""
 

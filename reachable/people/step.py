@@ -104,16 +104,17 @@ def settle(records: Iterable[int], *, now: datetime) -> set[int]:
     with transaction.atomic():
         whole = _hanging_together(set(records))
         mine = known(whole)
-        pairs, decisions = _pairs_of(whole), _decisions_of(whole)
+        joins = [_asked(p) for p in _pairs_of(whole) if p.verdict == "join"]
+        decisions = _decisions_of(whole)
         groups = door.gather(
             mine,
-            [_asked(p) for p in pairs if p.verdict == "join"],
+            joins,
             [(d.left_id, d.right_id) for d in decisions if d.is_same],
             [(d.left_id, d.right_id) for d in decisions if not d.is_same],
             mine,
         )
         groups = _with_orphans(groups, whole - set(mine))
-        _keep_belongings(groups, pairs, decisions, now)
+        _keep_belongings(groups, joins, decisions, now)
     return whole
 
 
@@ -184,16 +185,15 @@ def _parents_of(orphans: set[int]) -> dict[int, int]:
 
 
 def _keep_belongings(
-    groups: list[frozenset[int]], pairs: list[Pair], decisions: list[Decision], now: datetime
+    groups: list[frozenset[int]], joins: list[door.Pair], decisions: list[Decision], now: datetime
 ) -> None:
     records = {r for group in groups for r in group}
     before = {b.record_id: b for part in parts(records) for b in _standing(part)}
     given = share_out(groups, {r: b.person_id for r, b in before.items()})
     by_record: dict[int, list] = defaultdict(list)
-    for pair in pairs:
-        if pair.verdict == "join":
-            by_record[pair.left_id].append(pair)
-            by_record[pair.right_id].append(pair)
+    for pair in joins:
+        by_record[pair.left].append(pair)
+        by_record[pair.right].append(pair)
     said = {r for d in decisions if d.is_same for r in (d.left_id, d.right_id)}
     new, ended, moved = [], [], {}
     for group, person in zip(groups, _people(groups, given, now), strict=True):

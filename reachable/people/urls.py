@@ -1,5 +1,12 @@
 """Addresses of this folder."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reachable.people import views
+
+urlpatterns = [
+    path("", views.pairs, name="pairs"),
+    path("decided/", views.decisions, name="decisions"),
+    path("decided/<uuid:uuid>/undo/", views.decision_undo, name="decision_undo"),
+    path("<uuid:uuid>/", views.pair, name="pair"),
+]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from reachable.agencies.models import Agency, Practitioner, Team
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
-from reachable.locks.permissions import Viewer
+from reachable.locks.permissions import Permission, Viewer
 
 
 class Register(models.Model):
@@ -59,6 +59,15 @@ class SightQuerySet(GuardedQuerySet):
     def visible_to(self, viewer: Viewer, purpose: object) -> "SightQuerySet":
         """A viewer reads the rows they hold."""
         return self.held_by(viewer).narrowed_for(viewer, purpose)
+
+    def given_by_team_of(self, viewer: Viewer, purpose: object) -> "SightQuerySet":
+        """Reasons given by those whom the viewer manages; by everybody, for one who checks who looked (lock 4)."""
+        reasons = self.filter(kind=Sight.Kind.REASON)
+        if Permission.SEE_TEAM_REASONS not in viewer.permissions:
+            reasons = reasons.none()
+        elif Permission.SEE_WHO_LOOKED not in viewer.permissions:
+            reasons = reasons.filter(practitioner__manager_id=viewer.id)
+        return reasons.narrowed_for(viewer, purpose)
 
 
 class Sight(GuardedModel):
@@ -158,8 +167,6 @@ class Protected(GuardedModel):
 class LookQuerySet(GuardedQuerySet):
     def visible_to(self, viewer: Viewer, purpose: object) -> "LookQuerySet":
         """For those whose role includes checking who looked; anyone else reads nothing."""
-        from reachable.locks.permissions import Permission
-
         may = Permission.SEE_WHO_LOOKED in viewer.permissions
         return (self if may else self.none()).narrowed_for(viewer, purpose)
 

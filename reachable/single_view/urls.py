@@ -1,5 +1,24 @@
-"""Addresses of this folder."""
+"""Addresses about one young person: random ids, never a name."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reachable.single_view import views, writing
+
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("mine/", views.my_pages, name="my_pages"),
+    path("<uuid:uuid>/", views.person, name="person"),
+    path("<uuid:uuid>/why/", views.why, name="why"),
+    path("<uuid:uuid>/copy/", views.copy, name="copy"),
+    path("<uuid:uuid>/trusted-adult/", writing.trusted, name="trusted"),
+    path("<uuid:uuid>/told/", writing.told, name="told"),
+    path("<uuid:uuid>/complaint/", writing.complaint, name="complaint"),
+    path("<uuid:uuid>/complaint/<uuid:row>/acknowledge/", writing.acknowledge, name="acknowledge"),
+    path("<uuid:uuid>/line/<uuid:line>/account/", writing.account, name="account"),
+    path("<uuid:uuid>/line/<uuid:line>/correction/", writing.correction, name="correction"),
+    path("<uuid:uuid>/correction/<uuid:row>/answer/", writing.answer, name="answer"),
+    path("<uuid:uuid>/protect/", writing.protect, name="protect"),
+    path("<uuid:uuid>/protect/end/", writing.end_protection, name="end_protection"),
+    path("<uuid:uuid>/worry/<uuid:row>/end/", writing.end_worry, name="end_worry"),
+    path("<uuid:uuid>/whose/", writing.whose, name="whose"),
+]

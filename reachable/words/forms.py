@@ -87,9 +87,8 @@ class PlainForm(forms.Form):
 
 def _is_default(field: forms.Field) -> bool:
     """Whether the words for a missing answer are still the ones the framework gave."""
-    defaults = {str(base.default_error_messages["required"]) for base in type(field).__mro__
-                if "required" in getattr(base, "default_error_messages", {})}  # fmt: skip
-    return str(field.error_messages.get("required", "")) in defaults
+    given = {str(getattr(kind, "default_error_messages", {}).get("required")) for kind in type(field).__mro__}
+    return str(field.error_messages.get("required", "")) in given
 
 
 def missing_words(field: forms.Field) -> str:

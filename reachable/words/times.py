@@ -46,8 +46,9 @@ def clock_words(at: datetime) -> str:
 
 def _which_hour(there: datetime) -> str:
     """The letters BST or GMT when the same clock time came twice that night, else nothing."""
-    twice = there.replace(fold=0).utcoffset() > there.replace(fold=1).utcoffset()
-    return f" {there:%Z}" if twice else ""
+    zones = {there.replace(fold=fold).utcoffset() for fold in (0, 1)}
+    # In the hour that never was the two differ as well, but a moment that comes from UTC is never in that hour.
+    return f" {there:%Z}" if len(zones) == 2 else ""
 
 
 def moment_words(at: datetime) -> str:
@@ -68,8 +69,8 @@ def completed_months(dob: date, on: date) -> int:
 def age_words(dob: date | None, on: date) -> str:
     """Whole years and months on a day: "15 years 4 months".
 
-    Also "7 months", "under 1 month", "not born yet" (a child is planned for before birth), and "age not known" without a
-    birth date. Somebody born on 29 February is a year older on 1 March of a common year.
+    Also "7 months", "under 1 month", "not born yet" (a child is planned for before birth), and "age not known" when
+    there is no birth date. Somebody born on 29 February is a year older on 1 March of a common year.
     """
     if dob is None:
         return "age not known"

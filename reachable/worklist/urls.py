@@ -1,5 +1,10 @@
-"""Addresses of this folder."""
+"""The start page, and sending in a file."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reachable.worklist import sending, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("send/", sending.send, name="send"),
+]

@@ -93,15 +93,11 @@ def passing_former_upn(said: str, issues: list[Issue], row: int, column: str) ->
     return number
 
 
-def told_day(said: str, issues: list[Issue], row: int, column: str, on: date | None = None) -> date | None:
-    """The day that a column says; adds 'bad_date' where there is none such, 'future_date' where it is after `on`."""
-    if not said:
-        return None
-    day = day_of(said)
-    if day is None:
+def told_day(said: str, issues: list[Issue], row: int, column: str) -> date | None:
+    """The day that a column says; adds 'bad_date' where something is said and there is no such day."""
+    day = day_of(said) if said else None
+    if said and day is None:
         issues.append(Issue("bad_date", row, column))
-    elif on is not None and day > on:
-        issues.append(Issue("future_date", row, column))
     return day
 
 

@@ -15,7 +15,7 @@ from reachable.feeds.opening import Opened
 
 MAX_CHILD = 8 * 1024**2  # characters: nobody's record is longer, a broken file is
 _MARK = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>"
+    r"(?:<!--.*?(?:-->|(?P<comment>\Z)))|(?:<!\[CDATA\[.*?(?:\]\]>|(?P<cdata>\Z)))"
     r"|<(?P<open>(?:[\w.-]+:)?Child)(?=[\s/>])[^<>]*?(?P<empty>/)?>"
     r"|<(?P<close>/(?:[\w.-]+:)?Child)\s*>"
     r"|<(?P<end>/(?:[\w.-]+:)?Message)\s*>",
@@ -76,11 +76,13 @@ class _Cutter:
         """The children that this piece completes."""
         self.buffer += piece
         while mark := _MARK.search(self.buffer, self.at):
+            if mark["comment"] is not None or mark["cdata"] is not None:
+                break  # it is cut: what stands in it may look like a child
             self.at = mark.end()
             yield from self._at_mark(mark)
         self.at = self._first_unfinished()
-        if self.start >= 0 and self.at - self.start > MAX_CHILD:
-            yield self.buffer[self.start : self.at]
+        if self.start >= 0 and len(self.buffer) - self.start > MAX_CHILD:
+            yield self.buffer[self.start :]
             self.start = -1
         self._forget_what_is_read()
 

@@ -147,6 +147,7 @@ def test_an_answer_that_may_be_left_out_says_so_unless_the_form_does_not_want_it
         name = forms.CharField(required=False)
 
     assert "Date told (optional)" in field(Asking(), "told_on")
+    assert "optional" not in field(Asking(), "reference")
     assert "optional" not in field(Search(), "name")
 
 
@@ -173,3 +174,24 @@ def test_a_date_is_read_as_people_type_it(typed: tuple[str, str, str], answer: A
 def test_abbreviations_keep_their_capitals_inside_a_sentence() -> None:
     assert lower_first("NHS number") == "NHS number"
     assert lower_first("Date of birth") == "date of birth"
+
+
+@pytest.mark.parametrize("name", ["reason", "reference", "sentence", "themes", "agency", "told_on", "file", "sure"])
+def test_an_error_stands_beside_its_box(name: str) -> None:
+    form = Asking({"told_on_day": "3"})
+    html = field(form, name)
+    assert form.errors[name][0] in html and f'id="id_{name}-error"' in html
+
+
+def test_a_hint_and_the_hint_of_one_choice_are_shown() -> None:
+    form = Asking()
+    form.fields["reason"].hints = {"other": "Say which below"}
+    assert "As in your system" in field(form, "reference")
+    assert "Say which below" in field(form, "reason")
+
+
+def test_what_a_page_asks_for_is_done() -> None:
+    assert "govuk-input--width-10" in field(Asking(), "reference", "width=10")
+    assert "govuk-radios--inline" in field(Asking(), "reason", "inline=True")
+    assert 'rows="3"' in field(Asking(), "sentence", "rows=3")
+    assert "<h1" in field(Asking(), "told_on", "legend='When?' heading=True")

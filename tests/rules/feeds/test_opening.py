@@ -144,13 +144,18 @@ def test_a_value_of_more_than_a_megabyte_spoils_its_row_only(monkeypatch):
     monkeypatch.setattr(table_rows, "MAX_FIELD", 50)
     opened = open_delivery(BytesIO(b'a,b\n1,"' + b"x\n" * 40 + b"3,4\n"))
     rows = list(opened.rows())
-    assert rows[0] == (2, "unreadable_row") and rows[-1] == (43, ["3", "4"])
+    assert rows[0] == (2, "unreadable_row") and rows[-1] == (42, ["3", "4"])
 
 
 def test_a_row_with_nul_bytes_is_known():
     content = b"a,b\n" + b"1,2\n" * 200 + b"1,\x002\n3,4\n"
     rows = list(open_delivery(BytesIO(content)).rows())
     assert rows[-2:] == [(202, "nul_bytes"), (203, ["3", "4"])]
+
+
+def test_blank_lines_before_the_header_are_passed_over():
+    opened = open_delivery(BytesIO(b"\n \na,b\n1,2\n"))
+    assert opened.header == ("a", "b") and list(opened.rows()) == [(4, ["1", "2"])]
 
 
 def test_other_delimiters_and_line_ends():
@@ -163,7 +168,9 @@ def test_column_names_are_made_even():
     assert column_name("\ufeffCustody Ref") == "custody_ref" and column_name("NativeId") == "nativeid"
 
 
-START = st.sampled_from([b"", b"<Message><Header><LEA>201</LEA></Header><Children><Child>", b"PK\x03\x04", b"custody_ref,"])
+START = st.sampled_from(
+    [b"", b"<Message><Header><LEA>201</LEA></Header><Children><Child>", b"PK\x03\x04", b"custody_ref,"]
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,0 +1,61 @@
+"""`./run backup FOLDER`: a running copy of the whole home. Copying a stopped home is a backup too."""
+
+import argparse
+import os
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+
+from reachable.config.command_line import start
+from reachable.config.home import home
+from reachable.errors import CannotDo
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that does not exist yet")
+
+
+def run(options: argparse.Namespace) -> int:
+    at = home()
+    if not at.exists():
+        raise CannotDo("There is no home here to copy. Run ./run init first.")
+    if options.folder.exists():
+        raise CannotDo("That folder exists already. Name a new one, so that no backup is ever written over.")
+    start()
+    from django.conf import settings
+
+    part = options.folder.with_name(options.folder.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        copy_sqlite(at / "reachable.sqlite3", part / "reachable.sqlite3")
+    else:
+        copy_postgres(settings.DATABASES["default"], part / "reachable.dump")
+    for name in ("secret-key", "invented-data"):
+        if (at / name).exists():
+            shutil.copy2(at / name, part / name)
+    part.rename(options.folder)  # Only a whole backup ever bears its name.
+    print("Backed up. To restore, set REACHABLE_HOME to a copy of that folder and run ./run init.")
+    return 0
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """Copies a database in use by SQLite's own backup, page by page, and checks the copy."""
+    with sqlite3.connect(source) as live, sqlite3.connect(target) as copy:
+        live.backup(copy, pages=1_000, sleep=0.01)
+        (answer,) = copy.execute("PRAGMA integrity_check").fetchone()
+    live.close()
+    copy.close()
+    if answer != "ok":
+        raise CannotDo("The copy did not pass its check. The backup was not kept: look at the disk.")
+
+
+def copy_postgres(database: dict, target: Path) -> None:
+    """Copies with pg_dump, in its own format (restore with pg_restore)."""
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    given = {name: str(database[key]) for name, key in names.items() if database.get(key)}
+    try:
+        subprocess.run(["pg_dump", "--format=custom", f"--file={target}"], check=True, env=os.environ | given)  # noqa: S603, S607
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise CannotDo("pg_dump did not finish. Is it installed, and is the address right?") from error

@@ -1,0 +1,103 @@
+"""`./run demo`: build the invented borough, take in its files by the command a council would use, and serve it."""
+
+import argparse
+import shutil
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reachable.config.command_line import start
+from reachable.config.home import home, is_invented, mark_invented
+from reachable.errors import CannotDo
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--children", type=int, default=2000, help="how many children (default 2000)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed, size and day give the same bytes")
+    parser.add_argument("--as-of", type=_moment, help="the day and minute it is built for, e.g. 2026-11-23T09:00 (default now)")
+    parser.add_argument("--no-serve", action="store_true", help="build and take in, and stop there")
+    parser.add_argument("--port", type=int, default=8000)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("write it like 2026-11-23T09:00") from error
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def run(options: argparse.Namespace) -> int:
+    if not 50 <= options.children <= 200_000:
+        raise CannotDo("Choose between 50 and 200,000 children.")
+    began = time.monotonic()
+    at = _fresh_home(home() / "demo")
+    start(at)
+    from reachable.clocks.now import read_now
+    from reachable.config.making import make
+    from reachable.demo.borough import build
+
+    as_of = (options.as_of or read_now()).replace(second=0, microsecond=0)
+    say = _speaker()
+    built = build(at / "borough", children=options.children, seed=options.seed, as_of=as_of, report=say)
+    say("Making the tables", 1.0)
+    make()
+    _settle_in(built, as_of)
+    _take_in(at / "borough" / "files", say)
+    print(f"\nReady in {time.monotonic() - began:.0f} seconds: {options.children:,} invented children in Fernleigh.")
+    _invite(options.port)
+    if options.no_serve:
+        return 0
+    from reachable.config.commands.serve import serve
+
+    return serve("127.0.0.1", options.port, 2)
+
+
+def _fresh_home(at: Path) -> Path:
+    """Empties the demo's own marked home. Refuses any folder without the mark."""
+    if at.exists() and any(at.iterdir()) and not is_invented(at):
+        raise CannotDo("The demo's home is not marked as invented, so it is left alone. Set REACHABLE_HOME elsewhere.")
+    shutil.rmtree(at, ignore_errors=True)
+    mark_invented(at)
+    return at
+
+
+def _speaker():
+    """One line that is written over: what is being done and how far it is."""
+    live = sys.stderr.isatty()
+
+    def say(what: str, part: float) -> None:
+        if live:
+            print(f"\r\033[K{what} {part:.0%}", end="", file=sys.stderr, flush=True)
+        elif part >= 1:
+            print(what, file=sys.stderr, flush=True)
+
+    return say
+
+
+def _settle_in(built: object, as_of: datetime) -> None:
+    from reachable.config.invented import settle_in
+
+    schools = list(getattr(built, "schools", ()) or ("SCH1", "SCH2"))
+    settle_in(now=as_of, school_a=schools[0], school_b=schools[1])
+
+
+def _take_in(folder: Path, say) -> None:
+    from reachable.clocks.now import read_now
+    from reachable.flow import receive
+
+    files = sorted(folder.iterdir())
+    for number, file in enumerate(files, start=1):
+        delivery = receive(file, by="the demo", clock=read_now)
+        say(f"Taking in the agencies' files: {delivery.rows_read:,} rows of {delivery.table or 'nothing we know'}", number / len(files))
+
+
+def _invite(port: int) -> None:
+    from reachable.config.invented import PASSWORD, people
+    from reachable.demo.stories import STORIES
+
+    print(f"Open http://127.0.0.1:{port} and sign in with the password '{PASSWORD}' as one of:")
+    print("\n".join(f"  {email:<38} {role}" for email, role in people()))
+    print("Worth looking for, as the MASH social worker:")
+    print("\n".join(f"  {story.name:<26} {story.title}" for story in STORIES))

@@ -1,0 +1,44 @@
+"""The loop beside the web: sweeps what stopped, and catches up with what waits. Each tick reads the time once."""
+
+import signal
+import time
+
+import structlog
+
+from reachable.config.command_line import start
+
+EVERY = 5.0
+
+
+def tick() -> int:
+    """One round. Returns how many records were brought up to date. Standing is right even if this never runs."""
+    from django.db import close_old_connections
+
+    from reachable.clocks.now import read_now
+    from reachable.errors import NotNow
+    from reachable.feeds import lease
+    from reachable.flow import TAKING_IN, catch_up, sweep_stopped
+
+    close_old_connections()
+    try:
+        with lease.held(TAKING_IN, now=read_now()):
+            sweep_stopped(clock=read_now)
+    except NotNow:
+        pass  # A delivery is being taken in by somebody who is alive.
+    return catch_up(clock=read_now)
+
+
+def main() -> None:
+    start()
+    stopping: list[int] = []
+    signal.signal(signal.SIGTERM, lambda *_: stopping.append(1))
+    while not stopping:
+        try:
+            tick()
+        except Exception as error:  # noqa: BLE001  one bad round must not stop the next
+            structlog.get_logger().error("loop", kind=type(error).__name__)
+        time.sleep(EVERY)
+
+
+if __name__ == "__main__":
+    main()

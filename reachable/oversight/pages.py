@@ -1,0 +1,63 @@
+"""What the board reads: counts with small numbers hidden, and no person. Reads nothing itself."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reachable.counting.small import LEAST, hide_small
+from reachable.oversight.drawing import BAR, LABELS, WIDTH, bars, height
+from reachable.oversight.step import Counts
+from reachable.sharing.feed_names import FORMATS, RECORDS, named
+from reachable.sharing.reasons import REASONS
+from reachable.words.times import short_moment_words
+
+# A second number may be hidden so that the first cannot be worked out: it need not be under 5, so we do not say so.
+HIDDEN = "Not shown"
+FEW = f"Fewer than {LEAST}"
+HEADINGS = {
+    "records": ["Kind of record", "Records"],
+    "in_scope": ["Why", "Young people"],
+    "reasons": ["Reason", "Times"],
+    "deliveries": ["Feed", "Files", "Last came"],
+}
+REASON_WORDS = {r.key: r.words for r in REASONS}
+
+
+def shown(n: int | None, words: str = HIDDEN) -> str:
+    """A count that was made safe, in words."""
+    return words if n is None else f"{n:,}"
+
+
+def alone(n: int) -> str:
+    """One count beside no other: "Fewer than 5", or the number."""
+    return shown(hide_small({"all": n})["all"], FEW)
+
+
+def counted(counts: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[str, int | None, str]]:
+    """(label, number or None, words) with small numbers hidden, largest first and hidden ones last."""
+    safe = hide_small(counts)
+    rows = [(named(words, key), n, shown(n)) for key, n in safe.items()]
+    return sorted(rows, key=lambda row: (row[1] is None, -(row[1] or 0), row[0]))
+
+
+def _cells(rows: list[tuple[str, int | None, str]]) -> list[list[Any]]:
+    return [[label, {"text": words, "number": True}] for label, _, words in rows]
+
+
+def board(counts: Counts) -> dict[str, Any]:
+    """The context of the board's page."""
+    records = counted(counts.records, RECORDS)
+    return {
+        "records": _cells(records),
+        "chart": {"bars": bars(records), "height": height(len(records)), "width": WIDTH, "labels": LABELS, "bar": BAR},
+        "in_scope": _cells(counted(counts.in_scope, {})),
+        "together": [
+            {"key": "Young people somebody is worried about", "value": alone(counts.everybody_in_scope)},
+            {"key": "Pairs of records waiting for a person", "value": alone(counts.pairs)},
+        ],
+        "reasons": _cells(counted(counts.reasons, REASON_WORDS)),
+        "deliveries": [
+            [named(FORMATS, format), n, short_moment_words(last)] for format, (n, last) in sorted(counts.deliveries.items())
+        ],
+        "headings": HEADINGS,
+        "least": LEAST,
+    }

@@ -1,0 +1,65 @@
+"""The pairs and decisions a viewer may read, narrowed in the query: kept out, and protected addresses (locks 3, 4, 10)."""
+
+from datetime import datetime
+
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+
+from reachable.feeds.models import Identity, IdentityQuerySet, Row, RowQuerySet
+from reachable.feeds.step import ADDRESS_TABLES
+from reachable.locks.guard import GuardedQuerySet
+from reachable.locks.permissions import Viewer
+from reachable.people.models import Belonging, Decision, DecisionQuerySet, Pair, PairQuerySet
+from reachable.sharing.models import Protected, Sight
+from reachable.sharing.purposes import Purpose
+
+MATCH = Purpose.MATCH
+
+
+def pairs_for(viewer: Viewer, now: datetime) -> PairQuerySet:
+    """Pairs that stand, with both records and `is_protected`: an address of either young person must not be shown."""
+    pairs = Pair.objects.visible_to(viewer, MATCH).filter(superseded_at__isnull=True)
+    protected = ExpressionWrapper(_on_either(_with_all_of_theirs(_protected())), output_field=BooleanField())
+    shown = pairs.exclude(_on_either(_with_all_of_theirs(_kept_out(viewer, now))))
+    return shown.select_related("left", "right").annotate(is_protected=protected)
+
+
+def decisions_for(viewer: Viewer, now: datetime) -> DecisionQuerySet:
+    """What people decided, with who did and who undid it."""
+    decisions = Decision.objects.visible_to(viewer, MATCH)
+    shown = decisions.exclude(_on_either(_with_all_of_theirs(_kept_out(viewer, now))))
+    return shown.select_related("left", "right", "by", "undone_by")
+
+
+def identities_of(twos: PairQuerySet | DecisionQuerySet, viewer: Viewer) -> IdentityQuerySet:
+    """Who their agencies say the records of these pairs, or of these decisions, are."""
+    mine = Identity.objects.filter(_in_either(twos)).standing().select_related("record")
+    return mine.order_by("pk").narrowed_for(viewer, MATCH)
+
+
+def homes_of(pairs: PairQuerySet, viewer: Viewer) -> RowQuerySet:
+    """Where their schools say they live; nothing is read where an address is protected."""
+    rows = Row.objects.filter(_in_either(pairs.filter(is_protected=False)), table__in=ADDRESS_TABLES)
+    return rows.standing().order_by("pk").narrowed_for(viewer, MATCH)
+
+
+def _protected() -> QuerySet:
+    return Protected.objects.standing().values("record")
+
+
+def _kept_out(viewer: Viewer, now: datetime) -> QuerySet:
+    return Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
+
+
+def _with_all_of_theirs(records: QuerySet) -> tuple[QuerySet, QuerySet]:
+    """These records, and every other record of the people they belong to."""
+    people = Belonging.objects.filter(record__in=records).now_standing().values("person")
+    return records, Belonging.objects.filter(person__in=people).now_standing().values("record")
+
+
+def _on_either(records: tuple[QuerySet, QuerySet]) -> Q:
+    own, others = records
+    return Q(left__in=own) | Q(right__in=own) | Q(left__in=others) | Q(right__in=others)
+
+
+def _in_either(twos: GuardedQuerySet) -> Q:
+    return Q(record__in=twos.values("left")) | Q(record__in=twos.values("right"))

@@ -1,0 +1,21 @@
+"""Which record is whose, for the council's own analysts and for measuring matching. No names, no addresses."""
+
+from collections.abc import Iterator
+
+from reachable.people.models import Belonging
+
+
+def links() -> Iterator[tuple[str, str, str]]:
+    """(source, record_key, person's random id) of every agency's record that belongs to somebody, in a fixed order.
+
+    A cell never begins with a sign that a spreadsheet would take for a formula (OWASP: CSV injection).
+    """
+    rows = Belonging.objects.now_standing().exclude(record__feed="here")
+    named = rows.values_list("record__source", "record__record_key", "person__uuid")
+    ordered = named.order_by("record__source", "record__record_key", "pk")
+    for source, key, person in ordered.to_change(by="the export of links").iterator(chunk_size=5_000):
+        yield _inert(source), _inert(key), str(person)
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

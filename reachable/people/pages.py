@@ -1,0 +1,181 @@
+"""What the pages about who is who say: identifying columns only, never what happened. Reads nothing itself."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from reachable.feeds.models import Identity, Record, Row
+from reachable.identifiers.names import fold
+from reachable.people.knowing import address_of
+from reachable.people.models import Decision, Pair
+from reachable.sharing.feed_names import RECORDS, named
+from reachable.words.times import short_day_words, short_moment_words
+
+PROTECTED = "Address protected"
+NOT_KNOWN = "Name not known"
+PAIR_HEADINGS = ["The one", "The other", "What the program found", "Why it asks", "Found"]
+NOTHING_HELD = "It is not sure enough"
+SEXES = {"F": "Female", "M": "Male"}
+NUMBERS = (
+    ("upn", "Pupil number (UPN)"),
+    ("former_upn", "Former pupil number"),
+    ("nhs_number", "NHS number"),
+    ("pnc", "Police number (PNC)"),
+)
+Line = dict[str, Any]
+
+
+def by_record(identities: Iterable[Identity]) -> dict[int, Identity]:
+    """The latest standing identity of each record."""
+    return {one.record_id: one for one in identities}
+
+
+def name_of(who: Identity | None) -> str:
+    """Forename, middle names and surname as told; said aloud where nobody told them."""
+    parts = (who.forename, who.middle, who.surname) if who else ()
+    return " ".join(part for part in parts if part) or NOT_KNOWN
+
+
+def held_choices(counts: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, int]]:
+    """(value, words, how many) of each reason why the program asks, commonest first."""
+    ordered = sorted(counts, key=lambda c: (-c["n"], c["held_back"]))
+    return [(c["held_back"], held_words(c["held_back"]), c["n"]) for c in ordered]
+
+
+def held_words(held_back: str) -> str:
+    """Why the program did not decide by itself, as the start of a line."""
+    return held_back[:1].upper() + held_back[1:] if held_back else NOTHING_HELD
+
+
+def pair_rows(pairs: Iterable[Pair], who: Mapping[int, Identity], agencies: Mapping[str, str]) -> list[list[Any]]:
+    """One row of the table for each pair to ask about."""
+    return [_pair_row(pair, who, agencies) for pair in pairs]
+
+
+def _pair_row(pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, str]) -> list[Any]:
+    one, other = (_short(r, who.get(r.pk), agencies, pair.is_protected) for r in (pair.left, pair.right))  # type: ignore[attr-defined]
+    link = {"href": reverse("pair", args=[pair.uuid]), "hidden": f"beside {other['text']}"}
+    return [one | link, other, "; ".join(pair.because), held_words(pair.held_back), short_moment_words(pair.at)]
+
+
+def _short(record: Record, who: Identity | None, agencies: Mapping[str, str], is_protected: bool) -> dict[str, str]:
+    born = f"born {born_words(who)}" if who and who.dob else "birth date not said"
+    return {"text": name_of(who), "note": f"{born}. {title(record)}, {place(record, agencies, is_protected)}"}
+
+
+def title(record: Record) -> str:
+    """What kind of record it is: "School record"."""
+    return named(RECORDS, record.feed)
+
+
+def place(record: Record, agencies: Mapping[str, str], is_protected: bool) -> str:
+    """Whose record it is, by name. Withheld with a protected address, which it would give away (lock 10)."""
+    if is_protected:
+        return PROTECTED
+    return agencies.get(record.source) or ("here" if record.feed == "here" else record.source)
+
+
+def born_words(who: Identity | None) -> str:
+    """The birth date no finer than it was told."""
+    if who is None or who.dob is None:
+        return ""
+    if who.dob_precision == "year":
+        return f"{who.dob:%Y}, day not known"
+    if who.dob_precision == "month":
+        return f"{who.dob:%B %Y}, day not known"
+    return short_day_words(who.dob)
+
+
+def side_by_side(
+    pair: Pair, who: Mapping[int, Identity], homes: Iterable[Row], agencies: Mapping[str, str]
+) -> dict[str, Any]:
+    """The two records as `pair_compare` wants them."""
+    left, right = who.get(pair.left_id), who.get(pair.right_id)
+    told = {row.record_id: row.said for row in homes}
+    lives = [_lives(one, told.get(id, {})) for one, id in ((left, pair.left_id), (right, pair.right_id))]
+    protected = pair.is_protected  # type: ignore[attr-defined]
+    return {
+        "left_title": title(pair.left) if title(pair.left) != title(pair.right) else f"{title(pair.left)} 1",
+        "right_title": title(pair.right) if title(pair.left) != title(pair.right) else f"{title(pair.right)} 2",
+        "left_note": place(pair.left, agencies, protected),
+        "right_note": place(pair.right, agencies, protected),
+        "rows": [*_names(left, right), _address(*lives, protected), *_numbers(left, right)],
+    }
+
+
+def _lives(who: Identity | None, said: Mapping[str, str]) -> tuple[str, str]:
+    """(lines of the address, postcode) as told: in the record itself, or in its latest address row."""
+    lines = ", ".join(who.address) if who and who.address else ", ".join(address_of(said))
+    return lines, (who.postcode if who else "") or said.get("postcode", "")
+
+
+def compared(what: str, left: str, right: str, alike: Callable[[str], str] = fold) -> Line:
+    """One line of the comparison: same, different, or only one says."""
+    agrees = alike(left) == alike(right) if left and right else None
+    neither = {"words": "Neither says"} if not (left or right) else {}
+    return {"what": what, "left": left, "right": right, "agrees": agrees, **neither}
+
+
+def _names(left: Identity | None, right: Identity | None) -> list[Line]:
+    def both(read: Callable[[Identity], str]) -> tuple[str, str]:
+        return read(left) if left else "", read(right) if right else ""
+
+    rows = [
+        compared("Forename", *both(lambda w: w.forename)),
+        compared("Middle names", *both(lambda w: w.middle)),
+        compared("Surname", *both(lambda w: w.surname)),
+        compared("Other names", *both(_other_names)),
+        compared("Birth date", *both(born_words)),
+        compared("Sex", *both(lambda w: SEXES.get(w.sex, ""))),
+    ]
+    return [row for row in rows if row["what"] not in ("Middle names", "Other names") or row["left"] or row["right"]]
+
+
+def _other_names(who: Identity) -> str:
+    return ", ".join([*who.other_forenames, *who.other_surnames])
+
+
+def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool) -> Line:
+    if is_protected:
+        withheld = {"left": PROTECTED, "right": PROTECTED, "agrees": None, "words": "Not shown"}
+        return {"what": "Address", **withheld}
+    return compared("Address", *(", ".join(part for part in lives if part) for lives in (left, right)))
+
+
+def _numbers(left: Identity | None, right: Identity | None) -> list[Line]:
+    rows = [(words, getattr(left, field, ""), getattr(right, field, "")) for field, words in NUMBERS]
+    return [_number(words, one, other) for words, one, other in rows if one or other]
+
+
+def _number(words: str, left: str, right: str) -> Line:
+    """Whether a number agrees is told by the whole of it; only its end is shown."""
+    agrees = left == right if left and right else None
+    return {"what": words, "left": ending(left), "right": ending(right), "agrees": agrees}
+
+
+def ending(number: str) -> str:
+    """The last three characters of a number, which tell two apart and give nobody away."""
+    return f"ends in {number[-3:]}" if number else ""
+
+
+def decided(decisions: Iterable[Decision], who: Mapping[int, Identity]) -> list[dict[str, Any]]:
+    """What people decided, newest first, each with its way back while it stands."""
+    return [_decided(one, who) for one in decisions]
+
+
+def _decided(one: Decision, who: Mapping[int, Identity]) -> dict[str, Any]:
+    rows = [
+        {"key": "Why", "value": one.why},
+        {"key": "Decided", "value": f"{one.by.name}, {short_moment_words(one.at)}"},
+    ]
+    if one.undone_at and one.undone_by:
+        rows.append({"key": "Undone", "value": f"{one.undone_by.name}, {short_moment_words(one.undone_at)}"})
+    names = (f"{name_of(who.get(r.pk))} ({title(r).lower()})" for r in (one.left, one.right))
+    return {
+        "title": " and ".join(names),
+        "answer": "The same young person" if one.is_same else "Kept apart",
+        "is_undone": one.undone_at is not None,
+        "uuid": one.uuid,
+        "rows": rows,
+    }

@@ -1,0 +1,42 @@
+"""The search of who looked."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from reachable.agencies.models import Practitioner
+from reachable.words.forms import DayField, PlainForm
+
+LATE = "The last day must not be before the first day"
+
+
+class WhoLookedForm(PlainForm):
+    """Somebody's email address, or some days; a page's name narrows either. `who` is the practitioner found."""
+
+    mark_optional = False
+
+    email = forms.CharField(
+        required=False,
+        label="Email address of a practitioner",
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    from_on = DayField(required=False, label="First day")
+    until_on = DayField(required=False, label="Last day", help_text="Leave it empty for today.")
+    page = forms.CharField(required=False, max_length=60, label="Part of a page's name", help_text="Such as “pairs”.")
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).strip().lower()
+        self.who = Practitioner.objects.filter(email=email).first() if email else None
+        if email and self.who is None:
+            raise forms.ValidationError("Nobody here has an account with that email address")
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        first, last = typed.get("from_on"), typed.get("until_on")
+        if not self.errors and not (typed.get("email") or first):
+            self.add_error("email", "Enter an email address, or the first day")
+        if isinstance(first, date) and isinstance(last, date) and last < first:
+            self.add_error("until_on", LATE)
+        return typed

@@ -1,0 +1,89 @@
+"""Pages about sharing: the source register, who looked, the reasons given, and two pages for everybody."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from reachable.agencies.models import Agency, Practitioner
+from reachable.clocks.ages import london_day
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.sharing import pages, public_words
+from reachable.sharing.forms import WhoLookedForm
+from reachable.sharing.looking import look
+from reachable.sharing.models import Look, Register, Sight
+from reachable.sharing.paging import look_at_page, wanted_page
+from reachable.sharing.purposes import Purpose
+
+
+def _register() -> QuerySet[Register]:
+    return Register.objects.select_related("agency").order_by("format", "pk")
+
+
+@needs(Permission.SEE_REGISTER)
+@require_GET
+def register(request: HttpRequest) -> HttpResponse:
+    """The source register: what is shared, by whom, and what needs its owner."""
+    rows = pages.register_rows(_register(), london_day(request.now))
+    return render(request, "sharing/register.html", {"headings": pages.REGISTER_HEADINGS, "rows": rows})
+
+
+@needs(Permission.SEE_REGISTER)
+@require_GET
+def register_row(request: HttpRequest, id: int) -> HttpResponse:
+    """One row of the register, with every column."""
+    row = get_object_or_404(_register(), pk=id)
+    return render(request, "sharing/register_row.html", pages.register_row(row, london_day(request.now)))
+
+
+@needs(Permission.SEE_WHO_LOOKED)
+@require_http_methods(["GET", "HEAD", "POST"])
+def who_looked(request: HttpRequest) -> HttpResponse:
+    """Who looked, asked by POST so that nobody's address stands in a log of addresses."""
+    form = WhoLookedForm(request.POST or None)
+    context = {"form": form, "headings": pages.LOOK_HEADINGS, "most": pages.MOST, "rows": None}
+    if form.is_valid():
+        context["rows"] = _looks(request, form)
+    return render(request, "sharing/who_looked.html", context)
+
+
+def _looks(request: HttpRequest, form: WhoLookedForm) -> list:
+    viewer = request.user.as_viewer()
+    mine = Look.objects.visible_to(viewer, Purpose.CHECK_LOOKING)
+    asked = pages.looks_asked_for(mine, form.who, form.cleaned_data, london_day(request.now))
+    [looks] = look(viewer, Purpose.CHECK_LOOKING, "who looked", asked, now=request.now)
+    people = Practitioner.objects.in_bulk({one.practitioner_id for one in looks})
+    return pages.look_rows(looks, people)
+
+
+@needs(Permission.SEE_TEAM_REASONS)
+@require_GET
+def team_reasons(request: HttpRequest) -> HttpResponse:
+    """The reasons their team gave for opening pages; everybody's, for the data protection officer."""
+    viewer = request.user.as_viewer()
+    given = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING)
+    given = given.select_related("practitioner__team__agency", "practitioner__agency").order_by("-from_at", "-pk")
+    number = wanted_page(request.GET.get("page", ""))
+    page, _ = look_at_page(viewer, Purpose.CHECK_LOOKING, "reasons given", given, number, now=request.now)
+    context = {"page": page, "headings": pages.REASON_HEADINGS, "rows": pages.reason_rows(page.object_list)}
+    context["everybody"] = Permission.SEE_WHO_LOOKED in viewer.permissions
+    return render(request, "sharing/team_reasons.html", context)
+
+
+@login_not_required
+@require_GET
+def what_we_hold(request: HttpRequest) -> HttpResponse:
+    """For the young person and their family: what is held, from whom, why, how long, who sees it, how to object."""
+    partnership = Agency.objects.filter(kind=Agency.Kind.PARTNERSHIP).order_by("pk").first()
+    context = {"held": public_words.held(_register()), "roles": public_words.who_sees(), "partnership": partnership}
+    return render(request, "sharing/what_we_hold.html", context)
+
+
+@login_not_required
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How far these pages can be used by everybody, and what has not been tried yet."""
+    partnership = Agency.objects.filter(kind=Agency.Kind.PARTNERSHIP).order_by("pk").first()
+    return render(request, "sharing/accessibility.html", {"partnership": partnership})

@@ -1,0 +1,112 @@
+"""What can be written from a young person's page. Plain forms; the rules live in the database and in changes.py."""
+
+from django import forms
+
+from reachable.family.models import Told
+from reachable.sharing.reasons import REASONS
+from reachable.words.forms import DayField, PlainForm
+
+
+class SearchForm(PlainForm):
+    text = forms.CharField(
+        label="Name, birth date or identifier",
+        max_length=100,
+        help_text="For example Bethany Marlow, 9/7/2011, or a UPN or custody reference",
+        error_messages={"required": "Enter a name, a birth date or an identifier"},
+    )
+
+
+class WhyForm(PlainForm):
+    """A reason from the list, a reference and a sentence: never slower than a telephone call."""
+
+    because = forms.ChoiceField(
+        label="Why do you need to open this page?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why you need to open this page"},
+    )
+    reference = forms.CharField(
+        label="Reference",
+        help_text="The number or name of the call, contact or meeting",
+        max_length=60,
+        error_messages={"required": "Enter a reference that somebody could check"},
+    )
+    sentence = forms.CharField(
+        label="In a sentence, what happened?",
+        widget=forms.Textarea,
+        max_length=500,
+        min_length=20,
+        error_messages={
+            "required": "Write a sentence about what happened",
+            "min_length": "Write a whole sentence (20 letters or more): your manager reads it tomorrow",
+        },
+    )
+
+    def __init__(self, *args, opens_scope_only: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [r for r in REASONS if r.opens_scope or not opens_scope_only]
+        self.fields["because"].choices = [(r.key, r.words) for r in offered]
+
+
+class TrustedForm(PlainForm):
+    name = forms.CharField(label="Who do they trust?", max_length=120)
+    how_known = forms.CharField(label="How do they know each other?", max_length=120, help_text="For example: her nan")
+    who_says = forms.CharField(label="Who says so?", max_length=120, help_text="Best of all, the young person")
+
+
+class ToldForm(PlainForm):
+    whom = forms.ChoiceField(label="Who?", choices=Told.Whom.choices, widget=forms.RadioSelect)
+    was_told = forms.ChoiceField(
+        label="Were they told?", choices=[("yes", "Yes"), ("no", "Not yet")], widget=forms.RadioSelect
+    )
+    told_on = DayField(label="When were they told?", required=False)
+    told_by = forms.CharField(label="Who told them?", max_length=120, required=False)
+    how = forms.CharField(label="How?", max_length=120, required=False, help_text="For example: at home, face to face")
+    why_not = forms.CharField(
+        label="If not told, why not?", widget=forms.Textarea, max_length=500, required=False
+    )
+    look_again_on = DayField(label="If not told, when will you look at this again?", required=False)
+
+    def clean(self) -> dict:
+        said = super().clean()
+        needed = ("told_on", "told_by", "how") if said.get("was_told") == "yes" else ("why_not", "look_again_on")
+        for name in needed:
+            if not said.get(name) and name not in self.errors:
+                self.add_error(name, f"Answer this: {self.fields[name].label}")
+        return said
+
+
+class AccountForm(PlainForm):
+    whose = forms.ChoiceField(label="Whose account is it?", choices=Told.Whom.choices, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label="What do they say?", widget=forms.Textarea, max_length=2000, help_text="In their own words"
+    )
+
+
+class CorrectionForm(PlainForm):
+    what_is_wrong = forms.CharField(label="What is wrong with this line?", widget=forms.Textarea, max_length=2000)
+    asked_on = DayField(label="When was the correction asked for?")
+
+
+class AnswerForm(PlainForm):
+    answer = forms.CharField(label="What did the agency answer?", widget=forms.Textarea, max_length=2000)
+    answered_on = DayField(label="When did they answer?")
+
+
+class ComplaintForm(PlainForm):
+    whose = forms.ChoiceField(label="Who complains?", choices=Told.Whom.choices, widget=forms.RadioSelect)
+    words = forms.CharField(label="What is the complaint?", widget=forms.Textarea, max_length=2000)
+    received_on = DayField(label="When did it reach us?")
+
+
+class ProtectForm(PlainForm):
+    because = forms.CharField(
+        label="Why must this address be protected?", max_length=200, help_text="Do not write the address here"
+    )
+
+
+class EndProtectionForm(PlainForm):
+    why = forms.CharField(label="Why need it no longer be protected?", max_length=300)
+
+
+class EndWorryForm(PlainForm):
+    why = forms.CharField(label="Why is nobody worried any longer?", max_length=300)

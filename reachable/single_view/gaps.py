@@ -1,0 +1,58 @@
+"""What we do not know: feeds that are not connected, late or silent; said once a page, with whom to ring. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+# What a page about a young person would want, and no format of ours brings yet.
+NOT_CONNECTED = (
+    ("Health", "No hospital, GP or school nurse sends us anything.", "the health practitioner in the MASH"),
+    ("Attendance", "No school sends us daily attendance.", "the school"),
+    ("Missing", "No force sends us missing episodes.", "the missing coordinator"),
+    ("Youth justice", "The youth justice service sends us nothing.", "the youth justice practitioner in the MASH"),
+    ("Housing", "No housing team sends us moves or applications.", "Housing"),
+)
+SAYS = {
+    "pupils": "Pupils",
+    "addresses": "Addresses from schools",
+    "exclusions": "Suspensions and exclusions",
+    "children-in-need": "Social care",
+    "custody": "Police custody",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One feed: its data class, who sends it, when it was last heard, how often it should be."""
+
+    data_class: str
+    agency: str
+    phone: str
+    last_at: datetime | None
+    rhythm_days: int
+
+
+def gaps(feeds: Iterable[Heard], waiting: int, now: datetime) -> list[dict[str, str]]:
+    """The list for the page: `what, why, ring, phone`. A feed is late past twice its rhythm (assurance R11)."""
+    late = [_late(feed, now) for feed in feeds]
+    missing = [{"what": what, "why": why, "ring": ring} for what, why, ring in NOT_CONNECTED]
+    rows = [gap for gap in late if gap] + missing
+    if waiting:
+        rows.append(
+            {
+                "what": "Rows that wait",
+                "why": f"{waiting:,} rows came from schools before we knew whose they are. Some may be about this child.",
+                "ring": "the data team",
+            }
+        )
+    return rows
+
+
+def _late(feed: Heard, now: datetime) -> dict[str, str] | None:
+    if feed.last_at is None:
+        why = f"{feed.agency} has not sent any yet."
+    elif now - feed.last_at > timedelta(days=2 * feed.rhythm_days):
+        why = f"{feed.agency} was last heard {(now - feed.last_at).days} days ago."
+    else:
+        return None
+    return {"what": SAYS.get(feed.data_class, feed.data_class), "why": why, "ring": feed.agency, "phone": feed.phone}

@@ -1,0 +1,264 @@
+"""Turns what was read into what the page says. No queries here."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+
+from reachable.chronology.kinds import KINDS, line
+from reachable.chronology.models import Event
+from reachable.clocks.ages import london_day
+from reachable.family.models import Told
+from reachable.feeds.models import Identity
+from reachable.single_view.reading import Seen
+from reachable.single_view.searching import name_of
+from reachable.words.times import age_words, days_later_words, happened_words, short_day_words
+
+NOT_YOURS = "Not shared with you: ask the MASH"
+PROTECTED = "Address protected. Ask the MASH team manager."
+SENDER = {"cin": "Children's social care", "custody": "Police", "pupils": "School", "here": "Written here"}
+
+
+def best_identity(identities: Iterable[Identity]) -> Identity | None:
+    """The latest identity that has a name; without one, the latest."""
+    told = list(identities)
+    return next((i for i in told if i.forename and i.record.feed != "custody"), None) or next(
+        (i for i in told if i.forename), told[0] if told else None
+    )
+
+
+def born(identities: Iterable[Identity]) -> date | None:
+    """The birth date most told, latest first among equals."""
+    dates = [i.dob for i in identities if i.dob and i.dob_precision == "day"]
+    return max(dates, key=dates.count) if dates else None
+
+
+def who_says(seen: Seen, feed: str, source: str) -> str:
+    """The organisation a record comes from, by name where we know it. Never a school that gives an address away."""
+    if feed == "here":
+        return SENDER["here"]
+    if seen.is_protected and feed == "pupils":
+        return "A school (withheld: address protected)"
+    agency = seen.agencies.get(source)
+    return agency.name if agency else {"cin": "Children's social care"}.get(feed, f"{SENDER[feed]} {source}")
+
+
+def identity(seen: Seen, now: datetime) -> dict[str, Any]:
+    best, dob = best_identity(seen.identities), born(seen.identities)
+    others = dict.fromkeys(name_of(i) for i in seen.identities if name_of(i))
+    name = name_of(best) if best else ""
+    custody_only = {b.record.feed for b in seen.belongings} == {"custody"}
+    if custody_only and name:
+        name = f"A young person giving the name {name}"
+    others.pop(name_of(best) if best else "", None)
+    return {
+        "name": name or "A young person whose name we do not know",
+        "age": age_words(dob, london_day(now)),
+        "born_on": dob,
+        "note": f"Also written: {', '.join(others)}" if others else "",
+    }
+
+
+def summary(seen: Seen, now: datetime) -> list[dict[str, Any]]:
+    """Lives, school, who is involved, trusted adult."""
+    return [_lives(seen), _school(seen), _involved(seen), _trusted(seen)]
+
+
+def _lives(seen: Seen) -> dict[str, Any]:
+    if "home" not in seen.themes:
+        return {"heading": "Lives", "value": NOT_YOURS}
+    if seen.is_protected:
+        return {"heading": "Lives", "value": PROTECTED}
+    homes = [e for e in seen.events if e.kind == "lived_at" and e.until_at is None]
+    gave = [i for i in seen.identities if i.record.feed == "custody" and i.address]
+    if not homes and not gave:
+        return {"heading": "Lives", "value": "Not known to you"}
+    if not homes:
+        said = f"Given in custody: {who_says(seen, 'custody', gave[0].record.source)}"
+        return {"heading": "Lives", "value": ", ".join(gave[0].address), "lines": [said]}
+    newest = max(homes, key=lambda e: (e.known_at, e.pk))
+    others = {where(e) for e in homes} - {where(newest)}
+    return {
+        "heading": "Lives",
+        "value": where(newest),
+        "lines": [f"{who_says(seen, 'pupils', newest.record.source)} says so, {short_day_words(newest.known_at)}"],
+        "not_settled": f"Not settled: also told as {'; '.join(sorted(others))}" if others else "",
+    }
+
+
+def where(event: Event) -> str:
+    return ", ".join(part for part in (event.detail.get("address", ""), event.detail.get("postcode", "")) if part)
+
+
+def _school(seen: Seen) -> dict[str, Any]:
+    if seen.is_protected:
+        return {"heading": "School", "value": "Withheld: address protected"}
+    if "school" not in seen.themes:
+        return {"heading": "School", "value": NOT_YOURS}
+    on_roll = [b.record for b in seen.belongings if b.record.feed == "pupils" and b.record.is_current]
+    named = list(dict.fromkeys(who_says(seen, "pupils", record.source) for record in on_roll))
+    if not named:
+        return {"heading": "School", "value": "On no roll that we know of"}
+    lines = ["On more than one roll" if len(named) > 1 else "On its roll, the school says"]
+    return {"heading": "School", "value": " and ".join(named), "lines": lines}
+
+
+def _involved(seen: Seen) -> dict[str, Any]:
+    if "social care" not in seen.themes:
+        return {"heading": "Who is involved", "value": NOT_YOURS}
+    open_spells = [e for e in seen.events if e.theme == "social care" and e.until_at is None and e.kind in INVOLVED]
+    if not open_spells:
+        return {"heading": "Who is involved", "value": "Nobody that we are told of"}
+    lines = [f"{line(e.kind, e.detail)} since {short_day_words(e.from_at or e.known_at)}" for e in open_spells]
+    return {"heading": "Who is involved", "value": "Children's social care", "lines": lines}
+
+
+INVOLVED = ("social_care_involvement", "child_protection_plan", "child_in_need_plan")
+
+
+def _trusted(seen: Seen) -> dict[str, Any]:
+    if not seen.trusted:
+        return {"heading": "Who they trust", "value": "Nobody has asked", "lines": ["Ask them, and write it down."]}
+    first = seen.trusted[0]
+    return {"heading": "Who they trust", "value": f"{first.name}, {first.how_known}", "lines": [f"{first.who_says} says so"]}
+
+
+def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
+    """The fact table's rows, newest first (reachable/words/README.md)."""
+    because = {b.record_id: b for b in seen.belongings}
+    withheld = [e for e in seen.events if _gives_away(seen, e)]
+    shown = [e for e in seen.events if e not in withheld]
+    return [_fact(seen, e, because[e.record_id], may_write) for e in shown if e.record_id in because]
+
+
+def withheld(seen: Seen) -> int:
+    """How many lines are not shown because they would give a protected address away."""
+    return sum(_gives_away(seen, e) for e in seen.events)
+
+
+def _gives_away(seen: Seen, event: Event) -> bool:
+    kind = KINDS.get(event.kind)
+    return seen.is_protected and (kind is None or kind.gives_away_where)
+
+
+def what(seen: Seen, event: Event) -> str:
+    """A line in words, with the address only where it may be shown."""
+    text = line(event.kind, event.detail | ({"address": where(event)} if event.kind == "lived_at" else {}))
+    return text
+
+
+def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str, Any]:
+    at = event.from_at or event.known_at
+    happened = happened_words(at, event.until_at, event.precision) if event.from_at else "Not told when"
+    return {
+        "id": f"line-{event.uuid}",
+        "happened": happened,
+        "knew": short_day_words(event.known_at),
+        "late": days_later_words(london_day(at), london_day(event.known_at)) if event.from_at else "",
+        "theme": event.theme.capitalize(),
+        "what": what(seen, event),
+        "detail": "Corrected: the agency first said something else." if event.is_corrected else "",
+        "who_says": who_says(seen, event.record.feed, event.record.source),
+        "how_sure": belonging.because,
+        "how_sure_note": "Whose this is has not been settled" if belonging.is_unsure else "",
+        "accounts": _accounts(seen, event),
+        "tags": _tags(seen, event),
+        "links": _links(seen, event) if may_write else [],
+    }
+
+
+def _accounts(seen: Seen, event: Event) -> list[dict[str, str]]:
+    return [
+        {"who": f"{a.get_whose_display().capitalize()} says", "words": a.words, "when": short_day_words(a.at)}
+        for a in seen.accounts
+        if a.line_id == event.pk
+    ]
+
+
+def _tags(seen: Seen, event: Event) -> list[dict[str, str]]:
+    return [
+        {
+            "text": f"Correction answered {short_day_words(c.answered_on)}"
+            if c.answered_on
+            else f"Correction asked for {short_day_words(c.asked_on)}",
+            "kind": "outline",
+        }
+        for c in seen.corrections
+        if c.line_id == event.pk
+    ]
+
+
+def _links(seen: Seen, event: Event) -> list[dict[str, str]]:
+    ids = {"uuid": seen.person.uuid, "line": event.uuid}
+    about = f" about: {what(seen, event)}"
+    return [
+        {"text": "Add their account", "href": reverse("account", kwargs=ids), "hidden": about},
+        {"text": "Ask for a correction", "href": reverse("correction", kwargs=ids), "hidden": about},
+    ]
+
+
+def hidden(seen: Seen) -> list[dict[str, Any]]:
+    """Lines this viewer may not read, counted by theme, with whom to ask."""
+    return [{"number": row["number"], "theme": row["theme"], "ask": "the MASH"} for row in seen.hidden]
+
+
+def told(seen: Seen) -> list[dict[str, Any]]:
+    """Was each told: the young person and each parent, latest word first."""
+    latest: dict[str, Told] = {}
+    for row in seen.told:
+        latest.setdefault(row.whom, row)
+    return [{"key": label.capitalize(), "value": _told_words(latest.get(whom))} for whom, label in Told.Whom.choices]
+
+
+def _told_words(row: Told | None) -> str:
+    if row is None:
+        return "Nobody has written whether they were told"
+    if row.was_told:
+        return f"Told on {short_day_words(row.told_on)} by {row.told_by}: {row.how}"
+    return f"Not told: {row.why_not}. Look again on {short_day_words(row.look_again_on)}"
+
+
+def complaints(seen: Seen) -> list[dict[str, Any]]:
+    return [
+        {
+            "uuid": c.uuid,
+            "words": c.words,
+            "who": c.get_whose_display(),
+            "received": short_day_words(c.received_on),
+            "standing": f"Acknowledged {short_day_words(c.acknowledged_on)}"
+            if c.acknowledged_on
+            else f"Acknowledge by {short_day_words(c.acknowledge_by)}",
+            "is_open": c.acknowledged_on is None,
+        }
+        for c in seen.complaints
+    ]
+
+
+def corrections(seen: Seen) -> list[dict[str, Any]]:
+    """Corrections that wait for an agency's answer."""
+    lines = {e.pk: e for e in seen.events if not _gives_away(seen, e)}
+    return [
+        {
+            "uuid": c.uuid,
+            "line": what(seen, lines[c.line_id]) if c.line_id in lines else "A line you may not read",
+            "what": c.what_is_wrong,
+            "asked": short_day_words(c.asked_on),
+            "due": short_day_words(c.answer_due_on),
+        }
+        for c in seen.corrections
+        if c.answered_on is None
+    ]
+
+
+def copy_text(seen: Seen, now: datetime) -> str:
+    """The whole page as plain text with sources, for the council's case system."""
+    who = identity(seen, now)
+    head = [f"What we know: {who['name']}, {who['age']}", f"As known on {short_day_words(now)}", ""]
+    columns = [f"{c['heading']}: {c['value']}" for c in summary(seen, now)]
+    lines = [
+        f"{f['happened']} | {f['theme']} | {f['what']} | {f['who_says']} | known {f['knew']} | {f['how_sure']}"
+        for f in facts(seen, may_write=False)
+    ]
+    tail = [f"{h['number']} {h['theme']} lines not shown: ask {h['ask']}" for h in hidden(seen)]
+    return "\n".join([*head, *columns, "", "Facts, newest first", *lines, "", *tail])

@@ -1,0 +1,111 @@
+"""Everything a page about one young person reads, through the one door and in a fixed number of queries."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+
+from reachable.agencies.models import Agency
+from reachable.chronology.models import Event
+from reachable.errors import NotShared
+from reachable.family.models import Account, Complaint, Correction, Told, TrustedAdult, Worry
+from reachable.feeds.models import Identity
+from reachable.locks.permissions import Viewer
+from reachable.people.finding import feeds_read_by
+from reachable.people.models import Belonging, Person, about
+from reachable.sharing.looking import look
+from reachable.sharing.models import Protected, Sight
+from reachable.sharing.purposes import Purpose
+
+LINES = 500
+
+
+@dataclass(slots=True)
+class Seen:
+    """What one viewer may see of one person, as plain lists."""
+
+    person: Person
+    belongings: list[Belonging]
+    identities: list[Identity]
+    events: list[Event]
+    hidden: list[dict[str, Any]]
+    protected: list[Protected]
+    may_see_address: bool
+    trusted: list[TrustedAdult]
+    told: list[Told]
+    accounts: list[Account]
+    corrections: list[Correction]
+    complaints: list[Complaint]
+    worries: list[Worry]
+    themes: frozenset[str] = frozenset()
+    agencies: dict[str, Agency] = field(default_factory=dict)
+
+    @property
+    def is_protected(self) -> bool:
+        """True where the address is protected from this viewer, and all that would give it away."""
+        return bool(self.protected) and not self.may_see_address
+
+
+def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
+    """Reads a person's page for a viewer, or None where they may not see it (yet).
+
+    One look, a fixed number of queries whatever is on the page. Raises NotRecorded.
+    """
+    purpose, feeds = Purpose.SAFEGUARD, feeds_read_by(viewer.themes)
+    people = Person.objects.filter(uuid=uuid).visible_to(viewer, purpose, now)
+    events = Event.objects.about(people).filter(is_erased=False)
+    address = about(Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.ADDRESS), people)
+    found = look(
+        viewer,
+        purpose,
+        page,
+        people,
+        Belonging.objects.of(people).now_standing().filter(record__feed__in=feeds).select_related("record").order_by("record_id"),
+        about(Identity.objects.standing().filter(record__feed__in=feeds), people)
+        .select_related("record")
+        .order_by("-known_at", "-pk"),
+        events.seen_by(viewer).select_related("record", "delivery").order_by("-from_at", "-known_at", "-pk")[:LINES],
+        events.hidden_from(viewer).order_by().values("theme").annotate(number=Count("pk")),
+        about(Protected.objects.standing(), people),
+        address,
+        about(TrustedAdult.objects.filter(ended_at__isnull=True), people).order_by("-at"),
+        about(Told.objects.select_related("by"), people).order_by("-at", "-pk"),
+        about(Account.objects.all(), people).order_by("at"),
+        about(Correction.objects.all(), people).order_by("at"),
+        about(Complaint.objects.all(), people).order_by("-at"),
+        about(Worry.objects.filter(ended_at__isnull=True), people).order_by("-at"),
+        now=now,
+    )
+    if not found[0]:
+        return None
+    person, rest = found[0][0], found[1:]
+    seen = Seen(person, *rest[:5], bool(rest[5]), *rest[6:])
+    seen.themes, seen.agencies = viewer.themes, _agencies(seen)
+    return seen
+
+
+def _agencies(seen: Seen) -> dict[str, Agency]:
+    sources = {b.record.source for b in seen.belongings}
+    return {agency.source: agency for agency in Agency.objects.filter(source__in=sources)}
+
+
+def find(viewer: Viewer, uuid: UUID, now: datetime) -> tuple[Person, Identity | None, bool]:
+    """A person this viewer may know of: (person, latest identity, in scope). Raises NotShared where there is none."""
+    purpose = Purpose.FIND
+    people = Person.objects.filter(uuid=uuid).findable_by(viewer, purpose, now)
+    rows, identities, worried = look(
+        viewer,
+        purpose,
+        "why open this page",
+        people,
+        about(Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)), people).order_by(
+            "-known_at", "-pk"
+        ),
+        people.in_scope(now).narrowed_for(viewer, purpose),
+        now=now,
+    )
+    if not rows:
+        raise NotShared
+    return rows[0], (identities[0] if identities else None), bool(worried)

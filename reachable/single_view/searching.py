@@ -1,0 +1,125 @@
+"""Finding a young person: at most 20 answers, narrowed inside the query."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from reachable.clocks.ages import london_day
+from reachable.feeds.models import Identity
+from reachable.locks.permissions import Viewer
+from reachable.people.finding import asked_keys, feeds_read_by
+from reachable.people.models import Belonging, Key, Person, PersonQuerySet
+from reachable.sharing.looking import look
+from reachable.sharing.purposes import Purpose
+from reachable.words.times import age_words
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line of a search: enough to know whom it means, no facts."""
+
+    uuid: str
+    name: str
+    age: str
+    born_on: date | None
+    also: str
+    is_in_scope: bool
+
+
+def search(viewer: Viewer, text: str, now: datetime) -> tuple[list[Answer], bool, str]:
+    """Looks for people. Returns (answers, whether there are more than 20, what kind of thing was typed).
+
+    Misspelt names are found by their consonants and sound. Every answer shown is written down as looked at.
+    """
+    groups, kind = asked_keys(text)
+    if not groups:
+        return [], False, ""
+    feeds = feeds_read_by(viewer.themes)
+    people = _people(groups, feeds).findable_by(viewer, Purpose.FIND, now)
+    first = people.annotate(is_exact=Exists(_exact(text, feeds))).order_by("-is_exact", "pk")[: MOST + 1]
+    page = Person.objects.filter(pk__in=first.values("pk")).findable_by(viewer, Purpose.FIND, now)
+    theirs = Belonging.objects.filter(person__in=page.values("pk")).now_standing()
+    rows, belongings, identities, worried = look(
+        viewer,
+        Purpose.FIND,
+        "search",
+        first,
+        Belonging.objects.of(page).now_standing(),
+        _narrowed(Identity.objects.standing().filter(record__in=theirs.values("record"), record__feed__in=feeds), page),
+        page.in_scope(now).narrowed_for(viewer, Purpose.FIND),
+        now=now,
+    )
+    answers = _answers(rows, belongings, identities, {p.pk for p in worried}, now)
+    return answers[:MOST], len(rows) > MOST, kind
+
+
+def open_pages(viewer: Viewer, now: datetime) -> list[Answer]:
+    """The young people whose page is open to this viewer now, at most 100."""
+    people = Person.objects.all().visible_to(viewer, Purpose.FIND, now)
+    theirs = Belonging.objects.filter(person__in=people.values("pk")).now_standing()
+    feeds = feeds_read_by(viewer.themes)
+    rows, belongings, identities = look(
+        viewer,
+        Purpose.FIND,
+        "pages open to me",
+        people.order_by("-pk")[:100],
+        Belonging.objects.of(people).now_standing(),
+        _narrowed(Identity.objects.standing().filter(record__in=theirs.values("record"), record__feed__in=feeds), people),
+        now=now,
+    )
+    return _answers(rows, belongings, identities, {p.pk for p in rows}, now)
+
+
+def _narrowed(queryset: Any, page: PersonQuerySet) -> Any:
+    queryset._narrowed = page._narrowed
+    return queryset
+
+
+def _people(groups: list[set[str]], feeds: list[str]) -> PersonQuerySet:
+    people = Person.objects.all()
+    for group in groups:
+        keys = Key.objects.filter(kind="find", key__in=sorted(group), record__feed__in=feeds)
+        rows = Belonging.objects.filter(record__in=keys.values("record"), until_at__isnull=True)
+        people = people.filter(pk__in=rows.values("person"))
+    return people
+
+
+def _exact(text: str, feeds: list[str]) -> Any:
+    """The records whose name is spelt just as typed: they come first."""
+    words = text.split()
+    identities = Identity.objects.standing().filter(surname__iexact=words[-1], forename__iexact=words[0])
+    rows = Belonging.objects.filter(person=OuterRef("pk"), until_at__isnull=True, record__feed__in=feeds)
+    return rows.filter(record__in=identities.values("record"))
+
+
+def _answers(
+    rows: list[Person], belongings: list[Belonging], identities: list[Identity], worried: set[int], now: datetime
+) -> list[Answer]:
+    whose = {b.record_id: b.person_id for b in belongings}
+    told: dict[int, list[Identity]] = {}
+    for identity in sorted(identities, key=lambda i: (bool(i.forename), i.known_at), reverse=True):
+        told.setdefault(whose.get(identity.record_id, 0), []).append(identity)
+    return [_answer(person, told.get(person.pk, []), person.pk in worried, now) for person in rows]
+
+
+def _answer(person: Person, told: list[Identity], is_in_scope: bool, now: datetime) -> Answer:
+    best = told[0] if told else None
+    born = next((i.dob for i in told if i.dob), None)
+    names = list(dict.fromkeys(name_of(i) for i in told if name_of(i)))
+    return Answer(
+        uuid=str(person.uuid),
+        name=names[0] if names else "Name not known to us",
+        age=age_words(born, london_day(now)),
+        born_on=born,
+        also=f"Also written: {', '.join(names[1:4])}" if best and len(names) > 1 else "",
+        is_in_scope=is_in_scope,
+    )
+
+
+def name_of(identity: Identity) -> str:
+    """A name as one line, as the agency told it."""
+    return " ".join(part for part in (identity.forename, identity.surname) if part)

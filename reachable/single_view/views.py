@@ -1,0 +1,123 @@
+"""Search, the page about one young person, and the page that asks why."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from reachable.agencies.models import Agency
+from reachable.errors import NotShared
+from reachable.family.changes import write_worry
+from reachable.locks.decide import decide
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.people.changes import our_record_of
+from reachable.sharing.changes import give_reason
+from reachable.sharing.reasons import reason
+from reachable.single_view import gaps, listening, pages
+from reachable.single_view.forms import SearchForm, WhyForm
+from reachable.single_view.reading import find, see
+from reachable.single_view.searching import name_of, open_pages
+from reachable.single_view.searching import search as search_people
+from reachable.words.times import age_words
+
+
+@needs(Permission.FIND_PEOPLE)
+def search(request: HttpRequest) -> HttpResponse:
+    """The one search box. What was typed travels by POST, never in an address."""
+    form = SearchForm(request.POST or None)
+    context = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        answers, is_more, kind = search_people(request.user.as_viewer(), form.cleaned_data["text"], request.now)
+        context |= {"asked": True, "answers": answers, "is_more": is_more, "kind": kind}
+    context["finds_everyone"] = request.user.as_viewer().finds_everyone
+    return render(request, "single_view/search.html", context)
+
+
+@needs(Permission.SEE_PERSON)
+def my_pages(request: HttpRequest) -> HttpResponse:
+    """The young people whose page is open to this viewer."""
+    return render(request, "single_view/my_pages.html", {"answers": open_pages(request.user.as_viewer(), request.now)})
+
+
+@needs(Permission.SEE_PERSON)
+def person(request: HttpRequest, uuid) -> HttpResponse:
+    """What we know about one young person."""
+    viewer = request.user.as_viewer()
+    seen = see(viewer, uuid, "what we know", request.now)
+    if seen is None:
+        return _not_open(request, viewer, uuid)
+    may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
+    context = {
+        "person": seen.person,
+        "identity": pages.identity(seen, request.now),
+        "summary": pages.summary(seen, request.now),
+        "facts": pages.facts(seen, may_write),
+        "withheld": pages.withheld(seen),
+        "is_whole": len(seen.events) < 500,
+        "hidden": pages.hidden(seen),
+        "told": pages.told(seen),
+        "complaints": pages.complaints(seen) if may_write else [],
+        "corrections": pages.corrections(seen) if may_write else [],
+        "worries": seen.worries,
+        "gaps": gaps.gaps(listening.heard(), listening.waiting(), request.now),
+        "records": len([b for b in seen.belongings if b.record.feed != "here"]),
+        "unsure": [b for b in seen.belongings if b.is_unsure],
+        "may_write": may_write,
+        "may_protect": bool(decide(viewer, Permission.PROTECT_ADDRESS)),
+        "protected": seen.protected,
+    }
+    return render(request, "single_view/person.html", context)
+
+
+def _not_open(request: HttpRequest, viewer, uuid) -> HttpResponse:
+    """Known to the viewer, but not open: say why. Unknown to them: the same answer as for nobody."""
+    find(viewer, uuid, request.now)
+    if decide(viewer, Permission.SAY_WHY):
+        return redirect("why", uuid=uuid)
+    council = Agency.objects.filter(kind=Agency.Kind.COUNCIL).order_by("pk").first()
+    return render(request, "single_view/not_open.html", {"ring": council.phone if council else ""}, status=403)
+
+
+@needs(Permission.SAY_WHY)
+def why(request: HttpRequest, uuid) -> HttpResponse:
+    """Asks for a reason, a reference and a sentence; opens the page for five working days (lock 4)."""
+    viewer = request.user.as_viewer()
+    found, latest, is_in_scope = find(viewer, uuid, request.now)
+    form = WhyForm(request.POST or None, opens_scope_only=not is_in_scope)
+    if request.method == "POST" and form.is_valid():
+        _open(request, found, form.cleaned_data, is_in_scope)
+        return redirect("person", uuid=uuid)
+    context = {
+        "form": form,
+        "name": name_of(latest) if latest else "A young person whose name we do not know",
+        "age": age_words(latest.dob if latest else None, request.now.date()),
+        "is_in_scope": is_in_scope,
+        "uuid": uuid,
+    }
+    return render(request, "single_view/why.html", context)
+
+
+def _open(request: HttpRequest, found, said: dict, is_in_scope: bool) -> None:
+    """Gives the reason; a new worry also puts the young person in scope."""
+    by, now = request.user, request.now
+    if reason(said["because"]).opens_scope and not is_in_scope:
+        write_worry(
+            person=found, because=said["because"], reference=said["reference"], words=said["sentence"], by=by, now=now
+        )
+    give_reason(
+        record=our_record_of(person=found, by=by, now=now),
+        because=said["because"],
+        reference=said["reference"],
+        sentence=said["sentence"],
+        by=by,
+        now=now,
+    )
+
+
+@needs(Permission.SEE_PERSON)
+def copy(request: HttpRequest, uuid) -> HttpResponse:
+    """The page as plain text with sources, to paste into the council's case system."""
+    seen = see(request.user.as_viewer(), uuid, "copy for the case record", request.now)
+    if seen is None:
+        raise NotShared
+    text = pages.copy_text(seen, request.now)
+    return render(request, "single_view/copy.html", {"person": seen.person, "text": text})

@@ -1,0 +1,174 @@
+"""Forms reached from a young person's page. Each opens only for somebody who may see that page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from reachable.errors import NotShared
+from reachable.family import changes as family
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.people.changes import our_record_of, say_whose
+from reachable.sharing import changes as sharing
+from reachable.single_view import forms
+from reachable.single_view.reading import Seen, see
+
+
+def _seen(request: HttpRequest, uuid: Any, page: str) -> Seen:
+    seen = see(request.user.as_viewer(), uuid, page, request.now)  # type: ignore[union-attr]
+    if seen is None:
+        raise NotShared
+    return seen
+
+
+def _one(rows: list, uuid: Any) -> Any:
+    """The row of that id among those seen. Raises NotShared."""
+    for row in rows:
+        if row.uuid == uuid:
+            return row
+    raise NotShared
+
+
+def _ask(request: HttpRequest, form: Any, title: str, uuid: Any, write: Callable[[dict], None], done: str) -> HttpResponse:
+    """Draws a form, or writes what it says and goes back to the page."""
+    if request.method == "POST" and form.is_valid():
+        write(form.cleaned_data)
+        messages.success(request, done)
+        return redirect("person", uuid=uuid)
+    return render(request, "single_view/write.html", {"form": form, "title": title, "uuid": uuid})
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def trusted(request: HttpRequest, uuid) -> HttpResponse:
+    seen = _seen(request, uuid, "who they trust")
+
+    def write(said: dict) -> None:
+        family.name_trusted_adult(person=seen.person, by=request.user, now=request.now, **said)
+
+    return _ask(request, forms.TrustedForm(request.POST or None), "Who do they trust?", uuid, write, "Written down.")
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def told(request: HttpRequest, uuid) -> HttpResponse:
+    seen = _seen(request, uuid, "who was told")
+
+    def write(said: dict) -> None:
+        was_told = said.pop("was_told") == "yes"
+        drop = ("why_not", "look_again_on") if was_told else ("told_on", "told_by", "how")
+        kept = {key: value for key, value in said.items() if key not in drop}
+        family.write_told(person=seen.person, was_told=was_told, by=request.user, now=request.now, **kept)
+
+    return _ask(request, forms.ToldForm(request.POST or None), "Were they told?", uuid, write, "Written down.")
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def account(request: HttpRequest, uuid, line) -> HttpResponse:
+    seen = _seen(request, uuid, "their account")
+    event = _one(seen.events, line)
+
+    def write(said: dict) -> None:
+        family.write_account(person=seen.person, line=event, by=request.user, now=request.now, **said)
+
+    return _ask(request, forms.AccountForm(request.POST or None), "Their account", uuid, write, "Set beside the line.")
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def correction(request: HttpRequest, uuid, line) -> HttpResponse:
+    seen = _seen(request, uuid, "ask for a correction")
+    event = _one(seen.events, line)
+
+    def write(said: dict) -> None:
+        family.ask_correction(person=seen.person, line=event, by=request.user, now=request.now, **said)
+
+    form = forms.CorrectionForm(request.POST or None)
+    return _ask(request, form, "Ask for a correction", uuid, write, "Written down. Now send it to the agency.")
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def answer(request: HttpRequest, uuid, row) -> HttpResponse:
+    seen = _seen(request, uuid, "answer to a correction")
+    asked = _one(seen.corrections, row)
+
+    def write(said: dict) -> None:
+        family.answer_correction(correction=asked, by=request.user, now=request.now, **said)
+
+    return _ask(request, forms.AnswerForm(request.POST or None), "The agency's answer", uuid, write, "Written down.")
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def complaint(request: HttpRequest, uuid) -> HttpResponse:
+    seen = _seen(request, uuid, "complaint")
+
+    def write(said: dict) -> None:
+        family.write_complaint(person=seen.person, by=request.user, now=request.now, **said)
+
+    form = forms.ComplaintForm(request.POST or None)
+    return _ask(request, form, "Write down a complaint", uuid, write, "Written down. Acknowledge it within 30 days.")
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def acknowledge(request: HttpRequest, uuid, row) -> HttpResponse:
+    seen = _seen(request, uuid, "complaint")
+    if request.method == "POST":
+        one = _one(seen.complaints, row)
+        family.acknowledge_complaint(complaint=one, on=request.now.date(), by=request.user, now=request.now)
+        messages.success(request, "Acknowledged today.")
+    return redirect("person", uuid=uuid)
+
+
+@needs(Permission.PROTECT_ADDRESS)
+def protect(request: HttpRequest, uuid) -> HttpResponse:
+    seen = _seen(request, uuid, "protect an address")
+
+    def write(said: dict) -> None:
+        record = our_record_of(person=seen.person, by=request.user, now=request.now)
+        sharing.protect(record=record, because=said["because"], by=request.user, now=request.now)
+
+    form = forms.ProtectForm(request.POST or None)
+    return _ask(request, form, "Protect this address", uuid, write, "Protected everywhere, from now.")
+
+
+@needs(Permission.END_PROTECTION)
+def end_protection(request: HttpRequest, uuid) -> HttpResponse:
+    """The first person asks, and somebody else agrees."""
+    seen = _seen(request, uuid, "end a protection")
+    if not seen.protected:
+        raise NotShared
+    asked = all(p.end_asked_by_id for p in seen.protected)
+
+    def write(said: dict) -> None:
+        for row in seen.protected:
+            if row.end_asked_by_id:
+                sharing.end_protection(protected=row, by=request.user, now=request.now)
+            else:
+                sharing.ask_to_end_protection(protected=row, why=said["why"], by=request.user, now=request.now)
+
+    title = "Agree that the protection may end" if asked else "Ask for the protection to end"
+    done = "The protection has ended." if asked else "Asked. Somebody else must agree; until then it stands."
+    return _ask(request, forms.EndProtectionForm(request.POST or None), title, uuid, write, done)
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def end_worry(request: HttpRequest, uuid, row) -> HttpResponse:
+    seen = _seen(request, uuid, "end of a worry")
+    worry = _one(seen.worries, row)
+
+    def write(said: dict) -> None:
+        family.end_worry(worry=worry, why=said["why"], by=request.user, now=request.now)
+
+    form = forms.EndWorryForm(request.POST or None)
+    return _ask(request, form, "Nobody is worried any longer", uuid, write, "Ended. The page stays open for six months.")
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def whose(request: HttpRequest, uuid) -> HttpResponse:
+    """After two young people were parted: what was written here belongs to this one."""
+    seen = _seen(request, uuid, "whose is this")
+    if request.method == "POST":
+        for belonging in [b for b in seen.belongings if b.is_unsure]:
+            say_whose(record=belonging.record_id, person=seen.person, by=request.user, now=request.now)
+        messages.success(request, "Settled: what was written here is about this young person.")
+    return redirect("person", uuid=uuid)

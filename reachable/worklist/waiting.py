@@ -1,0 +1,56 @@
+"""What waits for somebody: a question asked of what is stored, right even when nothing else runs."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from reachable.clocks.ages import london_day
+from reachable.feeds.models import Delivery
+from reachable.locks.permissions import Permission, Viewer
+from reachable.people.models import Pair
+from reachable.sharing.looking import look
+from reachable.sharing.models import Register, Sight
+from reachable.sharing.purposes import Purpose
+
+
+def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
+    """Lines of `number, words, href`, by what the viewer may do. An empty list: nothing waits."""
+    lines = []
+    if Permission.MATCH_PEOPLE in viewer.permissions:
+        lines.append(_pairs(viewer, now))
+    if Permission.SAY_WHY in viewer.permissions:
+        lines.append(_open_pages(viewer, now))
+    if Permission.SEE_DELIVERIES in viewer.permissions:
+        lines.append(_set_aside(now))
+    if Permission.SEE_REGISTER in viewer.permissions:
+        lines.append(_lapsed(now))
+    return [line for line in lines if line["number"]]
+
+
+def _line(number: int, one: str, many: str, name: str) -> dict[str, Any]:
+    return {"number": number, "words": one if number == 1 else many, "href": reverse(name)}
+
+
+def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
+    rows = Pair.objects.to_ask().visible_to(viewer, Purpose.MATCH)
+    (found,) = look(viewer, Purpose.MATCH, "start page", rows.values("pk")[:1000], now=now)
+    return _line(len(found), "pair of records: one young person or two?", "pairs of records: one young person or two?", "pairs")
+
+
+def _open_pages(viewer: Viewer, now: datetime) -> dict[str, Any]:
+    mine = Sight.objects.visible_to(viewer, Purpose.FIND).live(now).filter(kind=Sight.Kind.REASON)
+    (found,) = look(viewer, Purpose.FIND, "start page", mine.values("record").distinct(), now=now)
+    return _line(len(found), "young person's page open to you", "young people's pages open to you", "my_pages")
+
+
+def _set_aside(now: datetime) -> dict[str, Any]:
+    recent = Delivery.objects.filter(received_at__gte=now - timedelta(days=30))
+    unsettled = recent.filter(rows_quarantined__gt=0) | recent.exclude(state=Delivery.State.ACCEPTED)
+    number = unsettled.count()
+    return _line(number, "delivery to look at", "deliveries to look at", "deliveries")
+
+
+def _lapsed(now: datetime) -> dict[str, Any]:
+    number = Register.objects.filter(review_on__lt=london_day(now)).count()
+    return _line(number, "agreement past its review", "agreements past their review", "register")

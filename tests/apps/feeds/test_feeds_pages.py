@@ -1,0 +1,99 @@
+"""The pages for those who look after deliveries."""
+
+import pytest
+
+from reachable.feeds.changes import begin
+from reachable.feeds.models import Delivery
+from reachable.sharing.models import Look, Register
+from tests.factories import custody, detention, pupil, pupils, upn
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_list_says_what_came_from_whom_and_where_its_rows_went(client_of, take_in):
+    take_in(pupils(), )
+    page = client_of("steward").get("/deliveries/").content.decode()
+    assert "School Census, pupils on roll" in page and "Fernleigh Council" in page and "Taken in" in page
+
+
+def test_a_receipt_says_its_codes_in_words(client_of, take_in):
+    one = take_in(pupils(pupil(upn="X" + upn()[1:])))
+    page = client_of("steward").get(f"/deliveries/{one.uuid}/").content.decode()
+    assert "1510" in page and "first letter does not agree" in page
+    assert one.sha256 in page
+
+
+def test_a_refused_file_says_why(client_of, take_in):
+    one = take_in("a,b\n1,2\n")
+    page = client_of("steward").get(f"/deliveries/{one.uuid}/").content.decode()
+    assert "Nothing of this file was taken" in page and one.words[:40] in page
+
+
+def aside(take_in) -> Delivery:
+    """A detention without a force is set aside; its neighbour is loaded."""
+    return take_in(custody(detention(), detention("99/26/000002", force_code="", address_protected="Y")))
+
+
+def test_a_row_set_aside_names_its_row_column_and_fault(client_of, take_in):
+    one = aside(take_in)
+    page = client_of("steward").get(f"/deliveries/{one.uuid}/").content.decode()
+    assert "Row 3" in page and "force_code" in page and "which police force" in page
+    assert "99/26/000002" in page
+
+
+def test_a_row_set_aside_tells_neither_what_happened_nor_where(client_of, take_in):
+    one = aside(take_in)
+    page = client_of("steward").get(f"/deliveries/{one.uuid}/").content.decode()
+    for canary in ("Theft", "Ferris", "ZZ1", "Harrow Lane"):
+        assert canary not in page
+
+
+def test_a_row_with_misplaced_values_shows_none_of_them(client_of, take_in):
+    good = custody(detention()).splitlines()
+    one = take_in("\n".join([*good, good[1].replace("Bethany", "9 Hidden Row,Bethany")]) + "\n")
+    assert one.issues.get("wrong_number_of_columns") == 1
+    assert "Hidden Row" not in client_of("steward").get(f"/deliveries/{one.uuid}/").content.decode()
+
+
+def test_the_same_file_again_still_lists_its_rows_set_aside(client_of, take_in):
+    aside(take_in)
+    again = aside(take_in)
+    page = client_of("steward").get(f"/deliveries/{again.uuid}/").content.decode()
+    assert "taken in before" in page and "99/26/000002" in page
+
+
+def test_looking_at_rows_set_aside_is_written_down(client_of, take_in):
+    one = aside(take_in)
+    client_of("steward").get(f"/deliveries/{one.uuid}/")
+    assert Look.objects.filter(page="delivery", shown=1).to_change(by="a test").count() == 1
+
+
+def test_a_delivery_that_is_read_shows_how_far_it_is_and_nothing_of_it(client_of, cast, now):
+    row = Register.objects.get(data_class="custody")
+    one = begin(sha256="", format="template-custody", table="custody", register=row, fingerprint="", by="a test", now=now)
+    client = client_of("steward")
+    page = client.get(f"/deliveries/{one.uuid}/").content.decode()
+    assert "Reading the file" in page and f"/deliveries/{one.uuid}/progress/" in page and "http-equiv" in page
+    assert "http-equiv" not in client.get(f"/deliveries/{one.uuid}/?still=1").content.decode()
+    part = client.get(f"/deliveries/{one.uuid}/progress/")
+    assert "Reading the file" in part.content.decode() and "X-Finished" not in part
+
+
+def test_progress_says_when_there_is_nothing_more_to_wait_for(client_of, take_in):
+    one = take_in(pupils())
+    assert client_of("steward").get(f"/deliveries/{one.uuid}/progress/")["X-Finished"] == "yes"
+
+
+@pytest.mark.parametrize("key", ["mash", "manager", "school_a", "housing", "dpo", "board", "admin"])
+def test_only_a_data_steward_sees_deliveries(client_of, take_in, key):
+    one = take_in(pupils())
+    for at in ("/deliveries/", f"/deliveries/{one.uuid}/", f"/deliveries/{one.uuid}/progress/"):
+        assert client_of(key).get(at).status_code == 403
+
+
+def test_queries_do_not_grow_with_the_list(client_of, take_in, django_assert_max_num_queries):
+    for i in range(6):
+        take_in(pupils(pupil(forename=f"Beth{'x' * i}")))
+    client = client_of("steward")
+    with django_assert_max_num_queries(6):
+        client.get("/deliveries/")

@@ -1,0 +1,86 @@
+"""What the board reads: counts with small numbers hidden, and no person."""
+
+import pytest
+
+from reachable.oversight import step
+from reachable.oversight.drawing import LONGEST, bars
+from reachable.oversight.pages import alone, counted
+from reachable.people.changes import put_in_scope
+from reachable.feeds.models import Record
+from reachable.sharing.changes import give_reason
+from tests.factories import custody, detention, pupil, pupils, upn
+
+pytestmark = pytest.mark.django_db
+
+
+def several(number: int) -> str:
+    return pupils(*(pupil(f"p{i}", upn=upn(i + 1), forename=f"Ab{chr(97 + i)}el", surname=f"M{chr(97 + i)}rlow{chr(97 + i)}",
+                          dob=f"2011-0{1 + i}-09 00:00:00") for i in range(number)))  # fmt: skip
+
+
+def test_the_counts_are_of_what_is_stored(take_in, cast, now):
+    take_in(several(6))
+    take_in(custody(detention(dob="2012-02-02", forename="Zoe", surname="Quill")))
+    give_reason(record=1, because="worry", reference="R", sentence="S", by=cast["mash"], now=now)
+    found = step.counts(now)
+    assert found.records == {"pupils": 6, "custody": 1}
+    assert found.in_scope == {"police custody": 1} and found.everybody_in_scope == 1
+    assert found.reasons == {"worry": 1}
+    assert {feed: n for feed, (n, _) in found.deliveries.items()} == {"school-census": 1, "template-custody": 1}
+
+
+def test_somebody_with_two_reasons_is_one_person(take_in, now):
+    take_in(custody())
+    record = Record.objects.all().to_change(by="a test").get()
+    put_in_scope(record=record.pk, because="social care", from_at=now, until_at=None, by="a test", now=now)
+    found = step.counts(now)
+    assert found.in_scope == {"police custody": 1, "social care": 1} and found.everybody_in_scope == 1
+
+
+def test_an_ended_reason_no_longer_counts(take_in, now):
+    take_in(pupils())
+    record = Record.objects.all().to_change(by="a test").get()
+    put_in_scope(record=record.pk, because="social care", from_at=now.replace(year=2024), until_at=now, by="a test", now=now)
+    assert step.counts(now).everybody_in_scope == 0
+
+
+def test_the_page_hides_small_numbers(client_of, take_in):
+    take_in(several(6))
+    take_in(custody(detention(dob="2012-02-02", forename="Zoe", surname="Quill")))
+    page = client_of("board").get("/counts/").content.decode()
+    assert "Fewer than 5" in page and "Not shown" in page
+    assert ">1<" not in page.split("Files taken in")[0]
+
+
+def test_the_page_names_nobody(client_of, take_in):
+    take_in(several(6))
+    take_in(custody())
+    page = client_of("board").get("/counts/").content.decode()
+    for canary in ("Marlow", "Bethany", "Ferris", "Abael", upn(1)):
+        assert canary not in page
+
+
+@pytest.mark.parametrize("key", ["mash", "manager", "steward", "dpo", "admin", "school_a", "housing"])
+def test_only_the_board_sees_counts(client_of, key):
+    assert client_of(key).get("/counts/").status_code == 403
+
+
+def test_a_hidden_neighbour_is_not_said_to_be_under_five():
+    assert counted({"a": 3, "b": 9, "c": 40}, {}) == [("C", 40, "40"), ("A", None, "Not shown"), ("B", None, "Not shown")]
+
+
+def test_a_count_alone_says_fewer_than_five():
+    assert [alone(n) for n in (0, 1, 4, 5)] == ["0", "Fewer than 5", "Fewer than 5", "5"]
+
+
+def test_a_hidden_bar_has_no_length():
+    long, half, none = bars([("A", 10, "10"), ("B", 5, "5"), ("C", None, "Not shown")])
+    assert (long.length, half.length, none.length) == (LONGEST, round(LONGEST / 2), 0)
+    assert none.is_hidden and not long.is_hidden
+
+
+def test_the_queries_are_few_whatever_is_stored(client_of, take_in, django_assert_max_num_queries):
+    take_in(several(6))
+    client = client_of("board")
+    with django_assert_max_num_queries(10):
+        client.get("/counts/")

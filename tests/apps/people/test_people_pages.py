@@ -1,0 +1,164 @@
+"""The pages for those who say which records are the same young person."""
+
+import pytest
+
+from reachable.feeds.models import Record
+from reachable.people.models import Belonging, Decision, Pair
+from reachable.sharing.changes import protect, share
+from reachable.sharing.models import Look, LookedAt, Sight
+from tests.factories import addresses, custody, detention, pupil, pupils, address, upn
+
+pytestmark = pytest.mark.django_db
+
+WHY = "I rang the school: same birth certificate."
+
+
+@pytest.fixture
+def asked(take_in) -> Pair:
+    """A pupil and a detention of the same name and birth date: the program asks."""
+    take_in(pupils())
+    take_in(addresses())
+    take_in(custody())
+    return Pair.objects.filter(verdict="ask").to_change(by="a test").get()
+
+
+def records() -> dict[str, Record]:
+    return {r.feed: r for r in Record.objects.all().to_change(by="a test")}
+
+
+def person_of(record: Record) -> int:
+    return Belonging.objects.filter(record=record).now_standing().to_change(by="a test").get().person_id
+
+
+def test_the_list_names_both_says_why_and_links(client_of, asked):
+    page = client_of("steward").get("/same-person/").content.decode()
+    assert page.count("Bethany Marlow") >= 2
+    assert f"/same-person/{asked.uuid}/" in page
+    assert "Custody on name and birth date alone" in page
+    assert "1 pair to look at" in page
+
+
+def test_nothing_that_happened_stands_on_a_matching_page(client_of, asked):
+    client = client_of("steward")
+    for at in ("/same-person/", f"/same-person/{asked.uuid}/"):
+        page = client.get(at).content.decode()
+        assert "Theft" not in page and "Harrow Lane" not in page
+
+
+def test_the_list_is_narrowed_to_one_reason_for_asking(client_of, asked):
+    client = client_of("steward")
+    assert "1 pair to look at" in client.get("/same-person/", {"held": asked.held_back}).content.decode()
+    assert "Nothing is waiting" in client.get("/same-person/", {"held": "may be twins"}).content.decode()
+
+
+def test_a_pair_stands_side_by_side_with_its_home(client_of, asked):
+    page = client_of("mash").get(f"/same-person/{asked.uuid}/").content.decode()
+    assert "School record" in page and "Police custody record" in page
+    assert "Alder Park School" in page and "22, Ferris Close" in page
+    assert "9 Jul 2011" in page
+
+
+def test_a_number_shows_only_its_end(client_of, take_in):
+    number = upn()
+    take_in(pupils(pupil(), pupil("p2", NativeId="SCH2", forename="Daniel", dob="2012-Mar-01 00:00:00")))
+    pair = Pair.objects.filter(verdict="ask").to_change(by="a test").get()
+    page = client_of("steward").get(f"/same-person/{pair.uuid}/").content.decode()
+    assert number not in page and f"ends in {number[-3:]}" in page
+
+
+def test_saying_same_joins_and_can_be_undone(client_of, asked):
+    client, both = client_of("steward"), records()
+    answer = client.post(f"/same-person/{asked.uuid}/", {"answer": "same", "why": WHY}, follow=True)
+    assert answer.redirect_chain == [("/same-person/decided/", 302)]
+    assert WHY in answer.content.decode()
+    assert person_of(both["pupils"]) == person_of(both["custody"])
+    decision = Decision.objects.all().to_change(by="a test").get()
+    client.post(f"/same-person/decided/{decision.uuid}/undo/")
+    assert person_of(both["pupils"]) != person_of(both["custody"])
+    assert "Undone" in client.get("/same-person/decided/").content.decode()
+
+
+def test_keeping_apart_takes_the_question_off_the_list(client_of, asked):
+    client = client_of("steward")
+    client.post(f"/same-person/{asked.uuid}/", {"answer": "apart", "why": WHY})
+    assert "Nothing is waiting" in client.get("/same-person/").content.decode()
+    assert "This is settled" in client.get(f"/same-person/{asked.uuid}/").content.decode()
+
+
+def test_without_an_answer_and_a_reason_nothing_is_decided(client_of, asked):
+    page = client_of("steward").post(f"/same-person/{asked.uuid}/", {"answer": "same"}).content.decode()
+    assert "Say why, in one sentence" in page
+    assert not Decision.objects.all().to_change(by="a test").exists()
+
+
+def test_deciding_twice_is_refused_in_plain_words(client_of, asked):
+    client = client_of("steward")
+    client.post(f"/same-person/{asked.uuid}/", {"answer": "apart", "why": WHY})
+    again = client.post(f"/same-person/{asked.uuid}/", {"answer": "same", "why": WHY})
+    assert again.status_code == 409 and "already decided" in again.content.decode()
+
+
+@pytest.mark.parametrize("feed", ["pupils", "custody"])
+def test_a_protected_address_on_either_record_is_withheld_on_both(client_of, asked, cast, now, feed):
+    protect(record=records()[feed].pk, because="She asked", by=cast["mash"], now=now)
+    client = client_of("steward")
+    for at in ("/same-person/", f"/same-person/{asked.uuid}/"):
+        page = client.get(at).content.decode()
+        assert "Address protected" in page
+        for canary in ("Ferris", "ZZ1", "Alder Park", "SCH1", "Westmarch Police"):
+            assert canary not in page
+
+
+def test_a_protection_on_another_record_of_the_person_counts(client_of, take_in, cast, now):
+    """The pupil's own record at a second school is protected: nothing of the first gives it away."""
+    take_in(pupils(pupil(), pupil("p2", NativeId="SCH2")))
+    take_in(addresses())
+    take_in(custody())
+    both = Record.objects.filter(feed="pupils").order_by("source").to_change(by="a test")
+    first, second = list(both)
+    assert person_of(first) == person_of(second)
+    protect(record=second.pk, because="She asked", by=cast["mash"], now=now)
+    pair = Pair.objects.filter(verdict="ask", left=first).to_change(by="a test").get()
+    page = client_of("steward").get(f"/same-person/{pair.uuid}/").content.decode()
+    assert "Ferris" not in page and "Alder Park" not in page
+
+
+def test_who_is_kept_out_of_a_record_sees_no_pair_of_it(client_of, asked, cast, now):
+    share(
+        record=records()["custody"].pk, because="their own child", by=None, now=now,
+        practitioner=cast["steward"], kind=Sight.Kind.KEPT_OUT,
+    )  # fmt: skip
+    assert client_of("steward").get(f"/same-person/{asked.uuid}/").status_code == 404
+    assert "Nothing is waiting" in client_of("steward").get("/same-person/").content.decode()
+    assert client_of("mash").get(f"/same-person/{asked.uuid}/").status_code == 200
+
+
+def test_looking_at_a_pair_is_written_down(client_of, asked, cast):
+    client_of("steward").get(f"/same-person/{asked.uuid}/")
+    look = Look.objects.filter(page="pair").to_change(by="a test").get()
+    assert look.practitioner_id == cast["steward"].pk
+    shown = LookedAt.objects.filter(look=look).to_change(by="a test")
+    assert {(s.about, s.about_id) for s in shown} >= {("record", asked.left_id), ("record", asked.right_id)}
+
+
+@pytest.mark.parametrize("key", ["school_a", "housing", "dpo", "board", "admin"])
+def test_nobody_else_sees_the_pairs(client_of, asked, key):
+    for at in ("/same-person/", f"/same-person/{asked.uuid}/", "/same-person/decided/"):
+        assert client_of(key).get(at).status_code == 403
+
+
+def test_a_page_past_the_last_is_not_there(client_of, asked):
+    assert client_of("steward").get("/same-person/", {"page": 9}).status_code == 404
+
+
+def test_queries_do_not_grow_with_the_list(client_of, take_in, django_assert_max_num_queries):
+    names = "Ada Bea Cleo Dora Enid Fern Gail Hope Iris Jean Kay Lena".split()
+    people = [(f"{name}", f"20{10 + i % 3}-0{1 + i % 9}-1{i % 10}") for i, name in enumerate(names)]
+    take_in(pupils(*(pupil(f"q{i}", forename=n, surname=f"Marl{n.lower()}", upn=upn(i + 10), dob=f"{d} 00:00:00")
+                     for i, (n, d) in enumerate(people))))  # fmt: skip
+    take_in(custody(*(detention(f"99/26/1{i:05}", forename=n, surname=f"Marl{n.lower()}", dob=d)
+                      for i, (n, d) in enumerate(people))))  # fmt: skip
+    client = client_of("steward")
+    with django_assert_max_num_queries(16):
+        page = client.get("/same-person/").content.decode()
+    assert page.count("/same-person/") > 10

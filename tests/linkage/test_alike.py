@@ -1,0 +1,105 @@
+"""One forename or two: what keeps twins apart, and what must not keep a child from itself."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reachable.linkage.alike import forename_agrees, same_word
+from reachable.linkage.forms import forms
+from reachable.linkage.known_names import LIST, heard
+from tests.linkage.people import known
+
+
+def agrees(one: str, other: str) -> bool:
+    (first, _, first_middle), (second, _, second_middle) = one.partition("/"), other.partition("/")
+    left = forms(known(1, forename=first, middle=first_middle))
+    right = forms(known(2, forename=second, middle=second_middle))
+    assert forename_agrees(left, right) == forename_agrees(right, left)
+    return forename_agrees(left, right)
+
+
+SAME = [
+    ("Amy", "AMY"),
+    ("Zoë", "Zoe"),
+    ("Mohammed", "Muhammad"),
+    ("Yousuf", "Yusef"),
+    ("Aneesh", "Anish"),
+    ("Szymon", "Shimon"),
+    ("Nadiya", "Nadia"),
+    ("Ali", "Mohammed Ali"),
+    ("Mohammed/Ali", "Ali"),
+    ("Mohammed/Ali", "Muhammad Ali"),
+    ("Amy", "Amy/Rose"),
+    ("Amy/R", "Amy/Rose"),
+    ("Mohammed", "Muhammad/Hamza"),
+    ("Syed", "Syed/Hamza"),
+    ("Mohammed Ali", "Muhammad Ali/Hamza"),
+    ("Ibrhaim", "Ibrahim"),
+    ("Mary-Jane", "Mary Jane"),
+    ("Abdul Rahman", "Abdulrahman"),
+    ("Alex", "Alexander"),
+    ("Tom", "Thomas"),
+    ("Ollie", "Oliver"),
+    ("Christoper", "Christopher"),
+]
+DIFFERENT = [
+    ("Amy", "Zoe"),
+    ("Amy", "Emma"),
+    ("Jayden", "Kayden"),
+    ("Hassan", "Hussain"),
+    ("Omar", "Amir"),
+    ("Rohan", "Rehan"),
+    ("Kiran", "Karan"),
+    ("Karim", "Karima"),
+    ("Daniel", "Danielle"),
+    ("Hao", "Haoran"),
+    ("Alexandra", "Alexandre"),
+    ("Harjeet", "Harmeet"),
+    ("Ariana", "Adriana"),
+    ("Maira", "Maria"),
+    ("Mohammed", "Mohammed Hamza/Ali"),
+    ("A", "Amy/Rose"),
+    ("Hasan", "Husan"),
+    ("Jamal", "Jamil"),
+    ("Mohammed", "Mohammed Hamza"),
+    ("Mohammed Ali", "Mohammed Hamza"),
+    ("Mohammed/Ali", "Mohammed/Hamza"),
+    ("Freya", "Poppy/Freya"),
+    ("Ella Grace", "Mia Grace"),
+    ("A", "Amy"),
+    ("", ""),
+    ("", "Amy"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_one_forename(one: str, other: str) -> None:
+    assert agrees(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_two_forenames(one: str, other: str) -> None:
+    assert not agrees(one, other)
+
+
+def test_told_the_other_way_round() -> None:
+    left = forms(known(1, forename="Linh", surname="Nguyen"))
+    right = forms(known(2, forename="Nguyen", surname="Linh"))
+    assert forename_agrees(left, right)
+
+
+@given(st.text("abcdehimnorstuyz", min_size=1, max_size=9), st.text("abcdehimnorstuyz", min_size=1, max_size=9))
+def test_it_does_not_matter_which_is_first(one: str, other: str) -> None:
+    assert same_word(one, other) == same_word(other, one)
+
+
+def test_a_name_is_on_one_line_only() -> None:
+    lines = [line for line in LIST.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    names = [name for line in lines for name in line.partition(":")[2].split()]
+    assert len(names) == len(set(names))
+    assert all(line.startswith(("spelling: ", "short: ")) for line in lines)
+
+
+def test_a_listed_name_is_heard_as_its_line() -> None:
+    assert heard("mohamed ali") == heard("muhammad aly")
+    assert heard("hassan") != heard("hussain")

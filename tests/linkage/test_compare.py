@@ -1,0 +1,143 @@
+"""The door: what a pair may depend on, what comes out, and that nothing leaks."""
+
+import json
+import logging
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reachable.linkage import engine
+from reachable.linkage.door import MODEL, Pair, compare, keys
+from tests.linkage.people import UPN, cin, custody, known
+from tests.linkage.population import population
+
+
+@pytest.fixture(scope="module")
+def crowd() -> list[Pair]:
+    return compare(population(150, seed=4).records)
+
+
+@pytest.mark.slow
+def test_order_makes_no_difference(crowd: list[Pair]) -> None:
+    records = population(150, seed=4).records
+    random.Random(1).shuffle(records)
+    assert compare(records) == crowd
+
+
+@pytest.mark.slow
+def test_a_pair_does_not_depend_on_who_else_is_there(crowd: list[Pair]) -> None:
+    records = {one.record: one for one in population(150, seed=4).records}
+    for pair in random.Random(2).sample(crowd, 3):
+        assert compare([records[pair.right], records[pair.left]]) == [pair]
+
+
+def test_every_pair_shares_a_key_and_reads_left_to_right(crowd: list[Pair]) -> None:
+    records = {one.record: one for one in population(150, seed=4).records}
+    assert crowd
+    assert all(keys(records[pair.left]) & keys(records[pair.right]) for pair in crowd)
+    assert all(pair.left < pair.right and pair.verdict in ("join", "ask", "apart") for pair in crowd)
+    assert crowd == sorted(crowd, key=lambda pair: (pair.left, pair.right))
+
+
+@pytest.mark.slow
+def test_keys_alone_find_the_candidates_of_one_record(crowd: list[Pair]) -> None:
+    records = population(150, seed=4).records
+    for one in random.Random(3).sample(records, 3):
+        near = [other for other in records if keys(one) & keys(other)]
+        mine = [pair for pair in crowd if one.record in (pair.left, pair.right)]
+        assert [pair for pair in compare(near) if one.record in (pair.left, pair.right)] == mine
+
+
+@pytest.mark.slow
+def test_nothing_is_written_anywhere(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+    root = list(logging.getLogger().handlers)
+    with caplog.at_level(logging.INFO):
+        compare([known(1), known(2)])
+    assert capfd.readouterr() == ("", "")
+    assert "Thornton" not in caplog.text
+    assert logging.getLogger().handlers == root
+    assert not logging.getLogger("splink").handlers
+
+
+def test_none_or_one_record_is_no_pair() -> None:
+    assert compare([]) == []
+    assert compare([known(1)]) == []
+
+
+def test_a_record_given_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="given twice"):
+        compare([known(1), known(1, upn=UPN[0])])
+
+
+def test_identifiers_settle_it_with_no_end_of_weight(crowd: list[Pair]) -> None:
+    tied = [pair for pair in crowd if pair.verdict == "join" and "same UPN" in pair.because]
+    assert tied
+    assert {pair.weight for pair in tied} == {float("inf")}
+
+
+# keys
+
+
+def test_a_census_record_is_found_by_its_numbers_alone() -> None:
+    assert keys(known(1, **cin(upn=UPN[0], former_upn=UPN[1]))) == {f"upn:{UPN[0]}", f"upn:{UPN[1]}"}
+
+
+def test_adoption_has_no_keys() -> None:
+    assert keys(known(1, upn=UPN[0], held_by_adoption=True)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"forename": "Zoe"},
+        {"surname": "Okafor"},
+        {"forename": "Thornton", "surname": "Amy"},
+        {"dob": date(2010, 5, 22)},
+        {"dob": date(2009, 5, 23)},
+        {"dob": None},
+        {"dob_precision": "year", "postcode": ""},
+        {"dob": date(2010, 1, 1), "postcode": ""},
+        custody(dob=date(2010, 11, 2)),
+    ],
+)
+def test_one_thing_wrong_does_not_hide_a_record(told: dict[str, object]) -> None:
+    assert keys(known(1)) & keys(replace(known(2), **told))
+
+
+def test_strangers_share_no_key() -> None:
+    stranger = known(2, forename="Kwame", surname="Mensah", dob=date(2007, 2, 9))
+    assert not keys(known(1)) & keys(stranger)
+
+
+@pytest.mark.parametrize("told", [{"dob": date(1900, 1, 1)}, {"dob_precision": "placeholder"}])
+def test_a_placeholder_date_is_no_key(told: dict[str, object]) -> None:
+    assert keys(known(1, postcode="", **told)) == frozenset()
+
+
+# the model
+
+
+def test_the_model_is_named_with_its_hash() -> None:
+    assert engine.name() == MODEL
+    assert len(MODEL.rpartition("-")[2]) == 12
+
+
+def levels() -> list[tuple[str, list[dict[str, object]]]]:
+    settings = json.loads(engine.FILE.read_text(encoding="utf-8"))
+    return [(each["output_column_name"], each["comparison_levels"]) for each in settings["comparisons"]]
+
+
+def test_no_weight_depends_on_who_else_is_there() -> None:
+    assert not [level for _, found in levels() for level in found if any("tf_" in key for key in level)]
+
+
+@pytest.mark.parametrize(("name", "found"), levels(), ids=[name for name, _ in levels()])
+def test_every_level_is_floored_and_told_from_the_others(name: str, found: list[dict[str, float]]) -> None:
+    valued = found[1:]
+    assert found[0]["is_null_level"]
+    assert all(level["m_probability"] >= 1e-4 and level["u_probability"] >= 1e-5 for level in valued)
+    assert len(engine._labels()[name]) == len(found)
+    assert sum(level["m_probability"] for level in valued) == pytest.approx(1, abs=0.02)
+    assert sum(level["u_probability"] for level in valued) == pytest.approx(1, abs=0.02)

@@ -1,0 +1,185 @@
+"""Who is one person: people's decisions, identifiers and twins against pairs, in a table and for any input at all."""
+
+from collections.abc import Mapping, Sequence
+from math import inf
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reachable.errors import NeedsAPerson
+from reachable.linkage.door import Known, Pair, gather
+from reachable.linkage.ties import differing
+from tests.linkage.people import NHS, UPN, known
+
+Two = tuple[int, int]
+
+
+def join(left: int, right: int, weight: float = inf) -> Pair:
+    return Pair(left, right, "join", weight, (), "")
+
+
+def held(left: int, right: int, because: str = "may be twins") -> Pair:
+    return Pair(left, right, "ask", 20.0, (), because)
+
+
+def groups(
+    count: int,
+    pairs: list[Pair],
+    same: Sequence[Two] = (),
+    apart: Sequence[Two] = (),
+    told: Mapping[int, dict[str, Any]] | None = None,
+) -> list[set[int]]:
+    everyone = {record: known(record, **(told or {}).get(record, {})) for record in range(1, count + 1)}
+    return [set(group) for group in gather(everyone, pairs, same, apart, everyone)]
+
+
+def test_nothing_is_lost_and_nobody_is_joined_for_nothing() -> None:
+    assert groups(3, []) == [{1}, {2}, {3}]
+
+
+def test_pairs_to_ask_join_nobody() -> None:
+    assert groups(2, [held(1, 2, "")]) == [{1}, {2}]
+
+
+def test_pairs_join_through_others() -> None:
+    assert groups(4, [join(1, 2), join(2, 3, 20.0)]) == [{1, 2, 3}, {4}]
+
+
+def test_a_person_joins_what_the_machine_would_not() -> None:
+    assert groups(2, [held(1, 2)], same=[(2, 1)], told={1: {"upn": UPN[0]}, 2: {"upn": UPN[1]}}) == [{1, 2}]
+
+
+def test_a_person_keeps_apart_what_the_machine_would_join() -> None:
+    assert groups(2, [join(1, 2)], apart=[(2, 1)]) == [{1}, {2}]
+
+
+def test_apart_holds_through_others() -> None:
+    assert groups(3, [join(1, 2), join(2, 3, 20.0)], apart=[(1, 3)]) == [{1, 2}, {3}]
+
+
+def test_decisions_that_contradict_need_a_person_and_name_ids_only() -> None:
+    with pytest.raises(NeedsAPerson, match=r"Records 11 and 13 .*11, 12, 13") as raised:
+        gather(range(10, 15), [], [(11, 12), (12, 13)], [(13, 11)], {11: known(11)})
+    assert "Thornton" not in raised.value.words
+
+
+def test_twins_stay_apart_through_others() -> None:
+    assert groups(3, [join(1, 2, 25.0), join(2, 3, 20.0), held(1, 3)]) == [{1, 2}, {3}]
+
+
+def test_two_upns_stay_apart_through_a_record_without_one() -> None:
+    told = {1: {"upn": UPN[0]}, 3: {"upn": UPN[1]}}
+    assert groups(3, [join(1, 2, 25.0), join(2, 3, 20.0)], told=told) == [{1, 2}, {3}]
+
+
+def test_two_nhs_numbers_stay_apart_through_a_record_without_one() -> None:
+    told = {1: {"nhs_number": NHS[0]}, 3: {"nhs_number": NHS[1]}}
+    assert groups(3, [join(1, 2, 20.0), join(2, 3, 25.0)], told=told) == [{1}, {2, 3}]
+
+
+def test_two_upns_tied_by_a_former_one_are_no_conflict() -> None:
+    told = {1: {"upn": UPN[0]}, 2: {"upn": UPN[1], "former_upn": UPN[0]}, 3: {"upn": UPN[1]}}
+    old_and_new = Pair(1, 3, "ask", 25.0, ("different UPN",), "identifiers conflict")
+    assert groups(3, [join(1, 2), join(2, 3), old_and_new], told=told) == [{1, 2, 3}]
+
+
+def test_a_record_as_strongly_tied_to_twins_is_joined_to_neither() -> None:
+    assert groups(3, [join(1, 2), join(2, 3), held(1, 3)]) == [{1}, {2}, {3}]
+
+
+def test_and_a_person_may_say_to_which() -> None:
+    assert groups(3, [join(1, 2), join(2, 3), held(1, 3)], same=[(2, 3)]) == [{1}, {2, 3}]
+    assert groups(3, [join(1, 2), join(2, 3), held(1, 3)], apart=[(1, 2)]) == [{1}, {2, 3}]
+
+
+def test_or_that_the_two_are_one_after_all() -> None:
+    assert groups(3, [join(1, 2), join(2, 3), held(1, 3)], same=[(1, 3)]) == [{1, 2, 3}]
+
+
+def test_nothing_crosses_an_adoption_but_a_person() -> None:
+    told = {2: {"held_by_adoption": True}}
+    assert groups(2, [join(1, 2)], told=told) == [{1}, {2}]
+    assert groups(2, [join(1, 2)], same=[(1, 2)], told=told) == [{1, 2}]
+
+
+def test_decisions_about_records_not_given_are_left_out() -> None:
+    assert groups(2, [join(1, 9)], same=[(2, 8)], apart=[(1, 7)]) == [{1}, {2}]
+
+
+# for any input at all
+
+RECORDS = range(1, 9)
+two = st.tuples(st.sampled_from(RECORDS), st.sampled_from(RECORDS)).filter(lambda ids: ids[0] < ids[1])
+weights = st.sampled_from([18.0, 20.5, 31.0, inf])
+verdicts = st.sampled_from([("join", ""), ("join", ""), ("ask", "may be twins"), ("ask", ""), ("apart", "")])
+pairs = st.dictionaries(two, st.tuples(weights, verdicts), max_size=16).map(
+    lambda found: [Pair(*ids, verdict, weight, (), why) for ids, (weight, (verdict, why)) in found.items()]
+)
+people = st.lists(st.sampled_from(["", "", *UPN[:3]]), min_size=8, max_size=8).map(
+    lambda upns: {record: known(record, upn=upn) for record, upn in zip(RECORDS, upns, strict=True)}
+)
+decisions = st.lists(two, max_size=3, unique=True)
+
+
+def gathered(
+    pairs: list[Pair], same: list[Two], apart: list[Two], people: dict[int, Known]
+) -> list[frozenset[int]] | None:
+    try:
+        return gather(people, pairs, same, apart, people)
+    except NeedsAPerson:
+        return None
+
+
+def pairs_of(found: list[frozenset[int]]) -> set[Two]:
+    return {(one, other) for group in found for one in group for other in group if one < other}
+
+
+@pytest.mark.slow
+@given(pairs, decisions, decisions, people, st.randoms(use_true_random=False))
+def test_order_makes_no_difference(pairs, same, apart, people, random) -> None:  # type: ignore[no-untyped-def]
+    before = gathered(pairs, same, apart, people)
+    for each in (pairs, same, apart):
+        random.shuffle(each)
+    mixed = dict(random.sample(list(people.items()), k=len(people)))
+    assert gathered(pairs, [(b, a) for a, b in same], [(b, a) for a, b in apart], mixed) == before
+
+
+@pytest.mark.slow
+@given(pairs, decisions, decisions, people)
+def test_people_always_win(pairs, same, apart, people) -> None:  # type: ignore[no-untyped-def]
+    found = gathered(pairs, same, apart, people)
+    if found is None:
+        assert set(same) and set(apart)
+        return
+    together = pairs_of(found)
+    assert set(same) <= together
+    assert not set(apart) & together
+    assert sorted(record for group in found for record in group) == list(RECORDS)
+
+
+@pytest.mark.slow
+@given(pairs, people, decisions)
+def test_the_machine_never_puts_twins_or_two_upns_together(pairs, people, apart) -> None:  # type: ignore[no-untyped-def]
+    found = gather(people, pairs, [], apart, people)
+    together = pairs_of(found)
+    assert not {(pair.left, pair.right) for pair in pairs if pair.held_back} & together
+    assert not [ids for ids in together if differing(people[ids[0]], people[ids[1]])]
+
+
+@pytest.mark.slow
+@given(pairs, decisions, decisions, people, two)
+def test_a_contradiction_is_noticed_exactly_when_there_is_one(pairs, same, apart, people, extra) -> None:  # type: ignore[no-untyped-def]
+    decided = pairs_of(gather(people, [], same, [], people))
+    assert (gathered(pairs, same, apart, people) is None) == bool(decided & set(apart))
+
+
+@pytest.mark.slow
+@given(pairs, decisions, decisions, people, two)
+def test_undo_restores(pairs, same, apart, people, extra) -> None:  # type: ignore[no-untyped-def]
+    before = gathered(pairs, same, apart, people)
+    parted = gathered(pairs, same, [*apart, extra], people)
+    if parted is not None:
+        assert extra not in pairs_of(parted)
+    assert gathered(pairs, same, [each for each in [*apart, extra] if each in apart], people) == before

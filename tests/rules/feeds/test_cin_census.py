@@ -1,0 +1,374 @@
+"""The CIN census: children in, what was told out."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reachable.errors import DeliveryRefused
+from reachable.feeds.formats import cin_census, xml_children
+from reachable.feeds.shape import NotTaken, SetAside, Told
+from reachable.feeds.taking import DEFAULT_TAKES, EVERYONE, Take
+from reachable.identifiers import upn
+
+UPN = upn.make("320", "4001", "15", "007")
+HEADER = "<Header><CollectionDetails><Collection>CIN</Collection></CollectionDetails><Source><LEA>320</LEA></Source></Header>"
+EPISODE = "<CINreferralDate>2022-10-06</CINreferralDate><ReferralSource>1A</ReferralSource><PrimaryNeedCode>N4</PrimaryNeedCode>"
+NOT_NFA = "<ReferralNFA>0</ReferralNFA>"
+
+
+def message(*children: str, header: str = HEADER) -> bytes:
+    return f"<?xml version='1.0'?><Message>{header}<Children>{''.join(children)}</Children></Message>".encode()
+
+
+def child(own="A1", ids=f"<UPN>{UPN}</UPN>", born="2012-03-27", sex="<Sex>F</Sex>", episode=EPISODE + NOT_NFA) -> str:
+    own = f"<LAchildID>{own}</LAchildID>" if own else ""
+    born = f"<PersonBirthDate>{born}</PersonBirthDate>" if born else ""
+    return (
+        f"<Child><ChildIdentifiers>{own}{ids}{born}{sex}</ChildIdentifiers><ChildCharacteristics><Ethnicity>WBRI"
+        f"</Ethnicity></ChildCharacteristics><CINdetails>{episode}</CINdetails></Child>"
+    )
+
+
+def codes(row) -> list[str]:
+    return [issue.code for issue in row.issues]
+
+
+def test_a_child_is_told_under_the_councils_id(read_bytes):
+    (row,), opened = read_bytes(message(child()))
+    assert isinstance(row, Told) and row.issues == () and not opened.ended_early
+    assert (row.row, row.table, row.source, row.record_key, row.natural_key) == (1, "cin-child", "320", "A1", "A1")
+    assert (row.who.dob, row.who.sex, row.who.upn, row.who.surname) == (date(2012, 3, 27), "F", UPN, "")
+    assert row.said["CINdetails.1.CINreferralDate"] == "2022-10-06" and "Ethnicity" not in row.said
+
+
+ASSESSED = "<AssessmentActualStartDate>2022-11-01</AssessmentActualStartDate>"
+DONE = "<AssessmentAuthorisationDate>2022-11-20</AssessmentAuthorisationDate>"
+CLOSED = "<CINclosureDate>2023-02-27</CINclosureDate><ReasonForClosure>RC7</ReasonForClosure>"
+
+
+def factors(*each: str) -> str:
+    told = "".join(f"<AssessmentFactors>{code}</AssessmentFactors>" for code in each)
+    return f"<FactorsIdentifiedAtAssessment>{told}</FactorsIdentifiedAtAssessment>"
+
+
+def assessment(inside: str) -> str:
+    return f"{EPISODE}{NOT_NFA}<Assessments>{inside}</Assessments>"
+
+
+def protection(start="2022-12-01", end="", abuse="PHY", reviewed="") -> str:
+    ends = f"<CPPendDate>{end}</CPPendDate>" if end else ""
+    review = f"<Reviews><CPPreviewDate>{reviewed}</CPPreviewDate></Reviews>" if reviewed else ""
+    return (
+        f"{EPISODE}{NOT_NFA}<ChildProtectionPlans><CPPstartDate>{start}</CPPstartDate>{ends}<InitialCategoryOfAbuse>{abuse}"
+        f"</InitialCategoryOfAbuse><LatestCategoryOfAbuse>{abuse}</LatestCategoryOfAbuse><NumberOfPreviousCPP>0"
+        f"</NumberOfPreviousCPP>{review}</ChildProtectionPlans>"
+    )
+
+
+def need_plan(start: str, end: str) -> str:
+    return f"{EPISODE}{NOT_NFA}<CINPlanDates><CINPlanStartDate>{start}</CINPlanStartDate><CINPlanEndDate>{end}</CINPlanEndDate></CINPlanDates>"
+
+
+def enquiry(start="2022-11-01", held="") -> str:
+    conference = f"<DateOfInitialCPC>{held}</DateOfInitialCPC>" if held else ""
+    return f"{EPISODE}{NOT_NFA}<Section47><S47ActualStartDate>{start}</S47ActualStartDate>{conference}<ICPCnotRequired>false</ICPCnotRequired></Section47>"
+
+
+DIED = "<PersonDeathDate>2023-01-01</PersonDeathDate>"
+EXPECTED = "<ExpectedPersonBirthDate>2027-01-01</ExpectedPersonBirthDate>"
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        ({"own": "A" * 21}, ["1570"]),
+        ({"own": "A_1"}, ["1580"]),
+        ({"ids": "<UPN>A123456789123</UPN>"}, ["1510"]),
+        ({"ids": f"<UPN>{upn.make('999', '4001', '15', '007')}</UPN>"}, ["1530"]),
+        ({"ids": "<UPN>A12E45678912X</UPN>"}, ["1540"]),
+        ({"ids": "<UPN>A12345678912</UPN>"}, ["1550"]),
+        ({"ids": "<FormerUPN>X98765432123B</FormerUPN>"}, ["1560Q"]),
+        ({"ids": "<UPNunknown>UN9</UPNunknown>"}, ["unknown_code"]),
+        ({"born": ""}, ["8525Q"]),
+        ({"born": "", "ids": EXPECTED, "sex": "<Sex>U</Sex>"}, []),
+        ({"born": "", "ids": EXPECTED, "sex": "<GenderCurrent>0</GenderCurrent>"}, []),
+        ({"born": "", "ids": EXPECTED}, ["8750"]),
+        ({"ids": EXPECTED}, ["8525Q"]),
+        ({"sex": ""}, ["4180"]),
+        ({"sex": "<Sex>1</Sex>"}, ["4180"]),
+        ({"sex": "<GenderCurrent>2</GenderCurrent>"}, []),
+        ({"sex": "<GenderCurrent>7</GenderCurrent>"}, ["4180"]),
+        ({"born": "2012-02-31"}, ["bad_date"]),
+        ({"born": "2030-01-01"}, ["dob_in_future"]),
+        ({"ids": "<PersonDeathDate>2011-01-01</PersonDeathDate>"}, ["8535Q"]),
+        ({"ids": DIED}, []),
+        ({"episode": EPISODE.replace("2022-10-06", "soon")}, ["bad_date", "8600"]),
+        ({"episode": EPISODE.replace("1A", "9Z")}, ["8866"]),
+        ({"episode": EPISODE.replace("N4", "N44")}, ["8650"]),
+        ({"episode": EPISODE + CLOSED}, []),
+        ({"episode": EPISODE + CLOSED.replace("RC7", "RC77")}, ["8640"]),
+        ({"episode": EPISODE + CLOSED.replace("RC7", "RC2")}, ["8585Q"]),
+        ({"episode": EPISODE + CLOSED.replace("RC7", "RC2"), "ids": DIED}, []),
+        ({"episode": EPISODE + CLOSED.replace("2023-02", "2021-02")}, ["8630"]),
+        ({"episode": EPISODE + "<CINclosureDate>2023-02-27</CINclosureDate>"}, ["8805"]),
+        ({"episode": EPISODE + "<ReasonForClosure>RC7</ReasonForClosure>"}, ["8810"]),
+        ({"episode": EPISODE + "<ReferralNFA>perhaps</ReferralNFA>"}, ["unknown_code"]),
+        ({"episode": EPISODE + "<ReferralNFA>TRUE</ReferralNFA>"}, []),
+        ({"episode": assessment(ASSESSED).replace("<ReferralNFA>0", "<ReferralNFA>1")}, ["8831"]),
+        ({"episode": assessment(ASSESSED.replace("2022-11", "2022-09"))}, ["1103"]),
+        ({"episode": assessment(ASSESSED.replace("2022-11", "2026-12"))}, ["future_date"]),
+        ({"episode": CLOSED + assessment(ASSESSED.replace("2022-11", "2023-11"))}, ["8565"]),
+        ({"episode": assessment(ASSESSED + DONE + factors("1C", "6B"))}, []),
+        ({"episode": assessment(ASSESSED + DONE.replace("2022", "2020"))}, ["8608"]),
+        ({"episode": assessment(ASSESSED + factors("1C"))}, ["8614"]),
+        ({"episode": assessment(ASSESSED + DONE + factors("21", "1C"))}, ["8869"]),
+        ({"episode": assessment(ASSESSED + DONE + factors("1C", "1C"))}, ["8898"]),
+        ({"episode": assessment(ASSESSED + DONE + factors("RB"))}, ["unknown_code"]),
+        ({"episode": assessment(ASSESSED + DONE + factors("18A", "19A"))}, ["8945Q", "8950Q"]),
+        ({"episode": need_plan("2022-11-01", "2022-10-30")}, ["4011"]),
+        ({"episode": need_plan("2022-11-01", "2022-11-01")}, []),
+        ({"episode": enquiry()}, []),
+        ({"episode": enquiry("2022-09-01")}, ["2889"]),
+        ({"episode": enquiry(held="2022-09-01")}, ["1104"]),
+        ({"episode": EPISODE + "<DateOfInitialCPC>2022-09-01</DateOfInitialCPC>"}, ["1104"]),
+        ({"episode": protection()}, []),
+        ({"episode": protection("2022-09-01")}, ["1105"]),
+        ({"episode": protection(abuse="XXX")}, ["8905", "8910"]),
+        ({"episode": protection(end="2022-11-30")}, ["8925"]),
+        ({"episode": protection(end="2022-12-01")}, ["8840"]),
+        ({"episode": protection(reviewed="2022-12-01")}, ["8841"]),
+        ({"episode": protection(reviewed="2023-02-01")}, []),
+        ({"episode": protection().replace("CPP>0", "CPP>many")}, ["bad_number"]),
+    ],
+)
+def test_each_rule_warns_and_keeps_the_child(read_bytes, what, expected):
+    (row, good), _ = read_bytes(message(child(**what), child("B2", "", "2014-01-01")))
+    assert isinstance(row, Told) and sorted(codes(row)) == sorted(expected) and good.issues == ()
+
+
+def test_rules_about_what_may_only_be_taken_if_the_register_says_so(read_bytes):
+    take = Take(DEFAULT_TAKES["children-in-need"].columns | {"Disability"}, EVERYONE, date(2026, 11, 23))
+    told = "<Disabilities><Disability>NONE</Disability><Disability>AUT</Disability></Disabilities>"
+    (row,), _ = read_bytes(message(child(born="2000-01-01", ids=told)), take)
+    assert codes(row) == ["8775Q", "8790"] and row.said["Disability"] == "NONE|AUT"
+
+
+def test_a_rule_is_silent_on_columns_that_are_not_taken(read_bytes):
+    (row,), _ = read_bytes(message(child(sex="", episode="")), Take(frozenset({"LAchildID"})))
+    assert row.issues == () and row.said == {"LAchildID": "A1"} and row.who.dob is None
+
+
+def test_a_child_without_an_id_is_set_aside(read_bytes):
+    (bad, good), _ = read_bytes(message(child(own=""), child("B2", "")))
+    assert isinstance(bad, SetAside) and codes(bad) == ["8500"] and isinstance(good, Told)
+
+
+def test_two_children_under_one_id_are_both_set_aside(read_bytes):
+    rows, _ = read_bytes(message(child(), child(born="2015-01-01"), child("B2", "")))
+    assert [type(row) for row in rows] == [SetAside, SetAside, Told] and codes(rows[0]) == codes(rows[1]) == ["8510"]
+
+
+def test_one_child_told_in_parts_loses_none_of_them(read_bytes):
+    rows, _ = read_bytes(message(child(), child(), child(episode=assessment(ASSESSED))))
+    assert [row.natural_key for row in rows] == ["A1", "A1", "A1 2"] and {row.record_key for row in rows} == {"A1"}
+    assert [codes(row) for row in rows] == [["8510"]] * 3
+
+
+def test_one_upn_under_two_ids_is_evidence_for_neither(read_bytes):
+    rows, _ = read_bytes(message(child(), child("B2"), child("C3", "")))
+    assert [codes(row) for row in rows] == [["1520"], ["1520"], []] and rows[0].who.upn == ""
+
+
+def test_somebody_of_25_is_not_taken(read_bytes):
+    rows, _ = read_bytes(message(child(born="2001-11-23"), child("B2", "", "2001-11-24")))
+    assert rows[0] == NotTaken(1) and isinstance(rows[1], Told)
+
+
+@pytest.mark.parametrize("broken", ["</LAchildID", "</<LAchildID>", "<LAchildID>"])
+def test_a_child_whose_xml_is_broken_spoils_no_other(read_bytes, broken):
+    rows, opened = read_bytes(message(child(), child("B2", "").replace("</LAchildID>", broken), child("C3", "")))
+    assert [type(row) for row in rows] == [Told, SetAside, Told] and codes(rows[1]) == ["malformed_xml"]
+    assert not opened.ended_early
+
+
+def test_a_child_that_is_never_closed_is_broken_and_the_next_is_read(read_bytes):
+    rows, _ = read_bytes(message(child().replace("</Child>", ""), child("B2", "")))
+    assert [type(row) for row in rows] == [SetAside, Told]
+
+
+def test_an_entity_inside_a_child_is_not_expanded(read_bytes):
+    rows, _ = read_bytes(message(child().replace("A1", "&lol;"), child("B2", "")))
+    assert codes(rows[0]) == ["malformed_xml"] and isinstance(rows[1], Told)
+
+
+def test_a_file_that_ends_inside_a_child_keeps_what_came_before(read_bytes):
+    whole = message(child(), child("B2", ""))
+    rows, opened = read_bytes(whole[: whole.rindex(b"<CINdetails>")])
+    assert [type(row) for row in rows] == [Told, SetAside] and codes(rows[1]) == ["file_ends_early"]
+    assert opened.ended_early
+
+
+def test_a_file_that_ends_between_two_children_says_so(read_bytes):
+    whole = message(child(), child("B2", ""))
+    rows, opened = read_bytes(whole[: whole.rindex(b"<Child>")])
+    assert [type(row) for row in rows] == [Told] and opened.ended_early
+
+
+def test_every_cut_of_a_file_is_answered(read_bytes):
+    whole = message(child(), child("B2", ""))
+    for end in range(whole.index(b"<Child>"), len(whole) - len(b"</Message>"), 7):
+        rows, opened = read_bytes(whole[:end])
+        assert opened.ended_early and len(rows) == whole[:end].count(b"<Child>")
+
+
+def test_namespaces_attributes_comments_and_stray_text_are_passed_over(read_bytes):
+    text = message(child()).decode().replace("<Message>", '<Message xmlns="urn:x" xmlns:xsi="urn:i">')
+    text = text.replace("</UPN>", "</UPN>PersonBirthDate").replace("<UPN>", '<UPN xsi:nil="false">')
+    text = text.replace("<Children>", "<Children><!-- <Child> --><![CDATA[<Child>]]><Child/>")
+    (empty, row), _ = read_bytes(text.encode())
+    assert codes(empty) == ["8500"] and row.issues == () and row.who.upn == UPN
+
+
+def test_a_prefix_before_every_tag(read_bytes):
+    import re
+
+    text = re.sub(r"<(/?)(?=[A-Z])", r"<\1c:", message(child()).decode())
+    (row,), opened = read_bytes(text.replace("<c:Message", '<c:Message xmlns:c="urn:x"').encode("utf-16"))
+    assert row.issues == () and row.source == "320" and not opened.ended_early
+
+
+def test_it_reads_the_same_in_small_pieces(read_bytes, monkeypatch):
+    whole = message("<!-- <Child> a comment -->", child(), child("B2", ""), child("C3", ""))
+    expected = read_bytes(whole)[0]
+    monkeypatch.setattr("reachable.feeds.opening._CHUNK", 11)
+    assert read_bytes(whole)[0] == expected and len(expected) == 3
+
+
+def test_a_child_too_long_to_be_one_is_set_aside(read_bytes, monkeypatch):
+    monkeypatch.setattr(xml_children, "MAX_CHILD", 1500)
+    monkeypatch.setattr("reachable.feeds.opening._CHUNK", 500)
+    endless = child().replace("</Child>", " " * 5000)
+    rows, _ = read_bytes(message(child("A0", ""), endless, child("B2", "")))
+    assert [type(row) for row in rows] == [Told, SetAside, Told] and codes(rows[1]) == ["too_long"]
+
+
+def test_a_comment_that_never_ends_does_not_fill_the_memory(read_bytes, monkeypatch):
+    monkeypatch.setattr(xml_children, "MAX_CHILD", 1500)
+    monkeypatch.setattr("reachable.feeds.opening._CHUNK", 500)
+    rows, _ = read_bytes(message(child(), "<!-- " + "x" * 9000, child("B2", "")))
+    assert isinstance(rows[0], Told)
+
+
+def test_a_comment_that_never_ends_inside_a_child_does_not_lose_the_child_in_silence(read_bytes, monkeypatch):
+    monkeypatch.setattr(xml_children, "MAX_CHILD", 1500)
+    monkeypatch.setattr("reachable.feeds.opening._CHUNK", 500)
+    rows, _ = read_bytes(message(child(), child("B2", "<!-- " + "x" * 9000)))
+    assert [type(row) for row in rows][:2] == [Told, SetAside] and codes(rows[1]) == ["too_long"]
+
+
+def test_one_line_of_many_children_and_cp1252(read_bytes):
+    rows, opened = read_bytes(message(*(child(f"A{n}", "<!-- é -->") for n in range(300))).decode().encode("cp1252"))
+    assert len(rows) == 300 and opened.encoding == "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (message(child(), header=HEADER.replace("<LEA>320</LEA>", "")), "which council"),
+        (message(child(), header=""), "which council"),
+        (message(child(), header=HEADER.replace("CIN", "SC")), "School Census as a school sends it"),
+        (message(child(), header=HEADER.replace("CIN", "CLA")), "'CLA'"),
+        (b"<Message><a/></Message>", "'Message'"),
+        (b"<CDS-XMLInterchange/>", "ECDS"),
+        (b"<n:CDS-XMLInterchange xmlns:n='urn:x'></n:CDS-XMLInterchange>", "ECDS"),
+        (b"<u:DistributionEnvelope a='b'>", "not ECDS"),
+        (b"<CTfile>", "CTF"),
+        (b"<EXPSSDA903>", "SSDA903"),
+        (b"<?xml version='1.0'?>\n<!-- x -->\n<html>", "web page"),
+    ],
+)
+def test_other_xml_is_refused_by_name(read_bytes, content, says):
+    with pytest.raises(DeliveryRefused) as told:
+        read_bytes(content)
+    assert says in told.value.words
+
+
+def test_what_happened_to_a_child(read_bytes):
+    held = "<DateOfInitialCPC>2022-11-25</DateOfInitialCPC>"
+    episode = (
+        EPISODE + NOT_NFA + CLOSED + held
+        + f"<Assessments>{ASSESSED}{DONE}{factors('11A', '13A')}</Assessments>"
+        + enquiry(held="2022-11-25").removeprefix(EPISODE + NOT_NFA)
+        + protection(end="2023-02-01", reviewed="2023-01-10").removeprefix(EPISODE + NOT_NFA) * 2
+        + need_plan("2023-02-02", "2023-02-20").removeprefix(EPISODE + NOT_NFA)
+    )  # fmt: skip
+    (row,), _ = read_bytes(message(child(episode=episode, ids=DIED)))
+    told = {happening.key: happening for happening in cin_census.happenings(row.table, row.said)}
+    assert set(told) == {
+        "referral 2022-10-06", "involvement 2022-10-06", "assessed 2022-11-01", "enquiry 2022-11-01",
+        "conference 2022-11-25", "protection plan 2022-12-01", "protection plan reviewed 2023-01-10",
+        "need plan 2023-02-02", "died 2023-01-01",
+    }  # fmt: skip
+    assert told["referral 2022-10-06"].detail == {"source": "1A", "need": "N4"}
+    assert told["assessed 2022-11-01"].detail == {"factors": "11A 13A"}
+    involved = told["involvement 2022-10-06"]
+    assert (involved.kind, involved.from_at) == ("social_care_involvement", datetime(2022, 10, 5, 23, tzinfo=UTC))
+    assert involved.until_at == datetime(2023, 2, 28, tzinfo=UTC)  # the end of the 27th
+    plan = told["protection plan 2022-12-01"]
+    assert plan.detail == {
+        "first_category": "PHY", "latest_category": "PHY", "previous_plans": "0", "reviewed_on": "2023-01-10",
+    }  # fmt: skip
+
+
+def keys_of(row: Told) -> list[tuple[str, str]]:
+    return [(told.kind, told.key) for told in cin_census.happenings(row.table, row.said)]
+
+
+def test_a_referral_that_ended_in_no_further_action_involves_nobody(read_bytes):
+    (row,), _ = read_bytes(message(child(episode=EPISODE + "<ReferralNFA>true</ReferralNFA>")))
+    assert [kind for kind, _ in keys_of(row)] == ["referral_received", "no_further_action"]
+
+
+def test_a_key_is_numbered_only_where_the_same_comes_twice(read_bytes):
+    two = f"{EPISODE}</CINdetails><CINdetails>{EPISODE.replace('1A', '6')}"
+    (row,), _ = read_bytes(message(child(episode=two)))
+    keys = [key for _, key in keys_of(row)]
+    assert keys == ["referral 2022-10-06", "involvement 2022-10-06", "referral 2022-10-06 2"]
+
+
+def test_an_end_before_its_start_is_no_end_and_an_end_alone_is_a_day(read_bytes):
+    (row,), _ = read_bytes(message(child(episode=assessment(ASSESSED + DONE.replace("2022", "2020")))))
+    (told,) = [one for one in cin_census.happenings(row.table, row.said) if one.kind == "assessed"]
+    assert told.until_at is None and told.detail == {"end_as_told": "2020-11-20"}
+    (row,), _ = read_bytes(message(child(episode=assessment(DONE))))
+    (told,) = [one for one in cin_census.happenings(row.table, row.said) if one.kind == "assessed"]
+    assert told.detail == {"start_not_told": "yes"} and (told.until_at - told.from_at).days == 1
+
+
+def test_flat_columns_that_are_not_of_the_tree_say_nothing():
+    assert cin_census.happenings("cin-child", {"CINdetails.1": "x", "CINdetails.1.2.3.4.5": "y"}) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.integers(0, 600))
+def test_mangled_children_are_each_answered_and_nothing_falls_over(junk, at):
+    from io import BytesIO
+
+    from reachable.feeds import formats
+    from reachable.feeds.opening import open_delivery
+
+    whole = message(child(), child("B2", "")).decode()
+    at += whole.index("<Child>")
+    opened = open_delivery(BytesIO((whole[:at] + junk + whole[at:]).encode("utf-8", "ignore")))
+    take = replace(DEFAULT_TAKES["children-in-need"], on=date(2026, 11, 23))
+    try:
+        rows = list(formats.recognise(opened)[0].read(opened, take))
+    except DeliveryRefused:
+        return
+    for row in rows:
+        if isinstance(row, Told):
+            told = cin_census.happenings(row.table, row.said)
+            assert len({happening.key for happening in told}) == len(told)
