@@ -56,6 +56,21 @@ def settle_in(*, now: datetime, school_a: str = "SCH1", school_b: str = "SCH2") 
     return _cast(agencies, now)
 
 
+# Invented schools beyond the two of the cast are named from these, in order.
+WORDS = (
+    "Ash Beech Birch Cedar Chestnut Elm Hazel Holly Juniper Larch Lime Maple Oak Pine Poplar Rowan Sycamore Willow Yew "
+    "Heron Kestrel Lapwing Linnet Martin Plover Robin Sparrow Starling Swift Thrush Wren"
+).split()
+PLACES = ("Road", "Lane", "Park", "Green", "Hill", "Bridge", "Field", "Grove")
+
+
+def name_schools(codes: list[str], *, now: datetime) -> None:
+    """Gives every school of the borough a name, so that a page can say who says so."""
+    for number, code in enumerate(codes):
+        name = f"{WORDS[number % len(WORDS)]} {PLACES[number // len(WORDS) % len(PLACES)]} School"
+        add_agency(name=name, kind=Agency.Kind.SCHOOL, source=code, phone="01632 960 399", by=BY, now=now)
+
+
 def _agencies(now: datetime, school_a: str, school_b: str) -> dict[str, Agency]:
     codes = {"school_a": school_a, "school_b": school_b}
     return {

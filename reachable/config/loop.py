@@ -1,5 +1,6 @@
 """The loop beside the web: sweeps what stopped, and catches up with what waits. Each tick reads the time once."""
 
+import os
 import signal
 import time
 
@@ -32,7 +33,8 @@ def main() -> None:
     start()
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda *_: stopping.append(1))
-    while not stopping:
+    parent = os.getppid()
+    while not stopping and os.getppid() == parent:  # It ends with the web it stands beside.
         try:
             tick()
         except Exception as error:  # noqa: BLE001  one bad round must not stop the next

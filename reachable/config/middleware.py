@@ -11,7 +11,7 @@ from django.utils.deprecation import MiddlewareMixin
 from reachable.clocks.now import read_now
 from reachable.config.open_pages import OPEN
 from reachable.words.refusals import page as refusal
-from reachable.errors import NotAllowed, ReachableError
+from reachable.errors import ReachableError
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs_of
 
@@ -53,14 +53,17 @@ class IdleSession(MiddlewareMixin):
 class PageSaysWhatItNeeds(MiddlewareMixin):
     """Refuses a page that does not say what it needs, and a viewer who has not got it (locks 1 and 2)."""
 
-    def process_view(self, request, view, args, kwargs) -> None:
-        match = request.resolver_match
-        if match.view_name in OPEN:
-            return
+    def process_view(self, request, view, args, kwargs):
+        if request.resolver_match.view_name in OPEN:
+            return None
         permission = needs_of(view)
         if permission is None:
-            raise NotAllowed("This page does not say who may see it, so nobody may. Tell the administrator.")
-        decide(request.user.as_viewer(), permission).require()
+            return refusal(403, "This page does not say who may see it, so nobody may. Tell the administrator.")
+        try:
+            decide(request.user.as_viewer(), permission).require()
+        except ReachableError as error:
+            return refusal(error.status, error.words)
+        return None
 
 
 class PlainRefusals(MiddlewareMixin):

@@ -1,8 +1,8 @@
 """The web's way in."""
 
-import os
-
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reachable.config.settings")
+from reachable.config.command_line import start
+
+start()
 application = get_wsgi_application()

@@ -9,8 +9,8 @@ from reachable.demo.shape import Child, Enrolment, Household, Window
 ELSEWHERE = 0.05  # at a school outside these files: independent, or in another area
 STAYS_FOR_SIXTH_FORM = 0.6
 CHANGES_WITH_A_MOVE = 0.35
-STALE = 0.02
-_STALE_FOR = timedelta(days=110)
+STALE = 0.035
+_STALE_FOR = timedelta(days=150)
 _LAST_DAY = (7, 20)
 
 

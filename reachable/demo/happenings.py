@@ -23,6 +23,6 @@ def befall(household: Household, numbers: Numbers, window: Window, chance: Rando
     """Give the household its schools and what happened to it. Where it comes from never enters into it."""
     enrol(household, numbers.schools, window, chance)
     exclude(household, numbers.schools, window, chance)
+    arrest(household, numbers.custody, window, chance)
     involve(household, window, chance)
     expect(household, window, chance)
-    arrest(household, numbers.custody, window, chance)

@@ -9,6 +9,7 @@ from random import Random
 from reachable.demo.shape import Assessed, Child, Enquiry, Household, Involvement, Protection, Window
 
 TWO_YEARS = 0.09  # referrals a child in two years
+POLICE_ASK = 0.45  # of children detained, social care is asked about so many next day
 SOURCES = (
     "6",
     "2A",
@@ -105,9 +106,9 @@ def _course(child: Child, asked: date, chance: Random) -> Involvement:
     return _in_need(child, asked, assessed, chance)
 
 
-def _named(course: Involvement, chance: Random) -> Involvement:
+def _named(course: Involvement, source: str, chance: Random) -> Involvement:
     need = chance.choices(NEEDS, _NEEDS_OFTEN)[0]
-    source = chance.choices(SOURCES, _SOURCES_OFTEN)[0]
+    source = source or chance.choices(SOURCES, _SOURCES_OFTEN)[0]
     return Involvement(
         course.asked_on, source, need, course.nothing_further, course.closed_on, course.why_closed,
         course.assessed, course.enquiries, course.in_need, course.protection,
@@ -123,20 +124,26 @@ def _first_day(household: Household, child: Child, window: Window, chance: Rando
     return begin + timedelta(days=chance.randrange(max(1, (end - begin).days)))
 
 
+def _after_an_arrest(child: Child, window: Window, chance: Random) -> date | None:
+    """The day the police asked about a child they had detained, if they did."""
+    if not child.detentions or chance.random() >= POLICE_ASK:
+        return None
+    return min(window.today, _later(child.detentions[0].arrested_at.date(), chance, 1, 2))
+
+
 def involve(household: Household, window: Window, chance: Random) -> None:
     """Social care's involvements with the household's children; brothers and sisters are often asked about together."""
     together: date | None = None
     for child in household.children:
-        if child.involvements or child.born > window.today:
-            continue
-        if chance.random() >= TWO_YEARS * household.strain * (0.7 if together is None else 3):
-            continue
-        asked = together if together and together >= child.born else _first_day(household, child, window, chance)
-        together = asked
-        while asked <= window.today and len(child.involvements) < 3:
-            told = _named(_course(child, asked, chance), chance)
+        asked = _after_an_arrest(child, window, chance)
+        source = "6" if asked else ""
+        if not asked and chance.random() < TWO_YEARS * household.strain * (0.7 if together is None else 3):
+            asked = together if together and together >= child.born else _first_day(household, child, window, chance)
+            together = asked
+        while asked and asked <= window.today and len(child.involvements) < 3:
+            told = _named(_course(child, asked, chance), source, chance)
             child.involvements.append(told)
-            asked = _later(told.closed_on or asked, chance, 30, 700)
+            asked, source = _later(told.closed_on or asked, chance, 30, 700), ""
 
 
 def expect(household: Household, window: Window, chance: Random) -> None:

@@ -25,9 +25,9 @@ TELLING = frozenset(
     """surname forename middle middlenames alias preferredsurname formersurname dob PersonBirthDate
     ExpectedPersonBirthDate sex gender Sex GenderCurrent LAchildID custody_ref pupilonrolltableid
     pupilnolongeronrolltableid addressesonrolltableid addressesoffrolltableid termlyexclusionsonrolltableid
-    termlyexclusionsoffrolltableid""".split()
+    termlyexclusionsoffrolltableid""".split()  # noqa: SIM905
 )
-NUMBERS = frozenset("upn formerupn UPN FormerUPN pnc_id".split())
+NUMBERS = frozenset({"upn", "formerupn", "UPN", "FormerUPN", "pnc_id"})
 # In such a row a value may stand under another column's name, an address under a surname.
 MISPLACED = frozenset({"wrong_number_of_columns", "unreadable_row", "nul_bytes", "malformed_xml", "too_long"})
 
@@ -39,7 +39,11 @@ def delivery_rows(deliveries: Iterable[Delivery]) -> list[dict[str, Any]]:
 
 def _delivery_row(one: Delivery) -> dict[str, Any]:
     cells = [
-        {"text": what(one), "href": reverse("delivery", args=[one.uuid]), "hidden": f"received {short_moment_words(one.received_at)}"},
+        {
+            "text": what(one),
+            "href": reverse("delivery", args=[one.uuid]),
+            "hidden": f"received {short_moment_words(one.received_at)}",
+        },
         str(one.agency) if one.agency else "Not known",
         short_moment_words(one.received_at),
         {"text": "", "tag": STATES[one.state]},
@@ -147,7 +151,10 @@ def progress(one: Delivery, waiting: int) -> dict[str, Any]:
 
 def _going(one: Delivery, waiting: int, reading: bool) -> tuple[str, str]:
     if reading:
-        return "Reading the file", f"{plural(one.rows_read, 'row', 'rows')} read so far. Nothing of it is shown before all of it is read."
+        return (
+            "Reading the file",
+            f"{plural(one.rows_read, 'row', 'rows')} read so far. Nothing of it is shown before all of it is read.",
+        )
     if waiting:
         return "Finding out whose records these are", f"{plural(waiting, 'record', 'records')} still to go."
     return "Finished", "Every row has been read."

@@ -56,7 +56,8 @@ def board(counts: Counts) -> dict[str, Any]:
         ],
         "reasons": _cells(counted(counts.reasons, REASON_WORDS)),
         "deliveries": [
-            [named(FORMATS, format), n, short_moment_words(last)] for format, (n, last) in sorted(counts.deliveries.items())
+            [named(FORMATS, format), n, short_moment_words(last)]
+            for format, (n, last) in sorted(counts.deliveries.items())
         ],
         "headings": HEADINGS,
         "least": LEAST,

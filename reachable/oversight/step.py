@@ -1,4 +1,4 @@
-"""Counts of everybody for the partnership's board. Here, because only step and loop files may ask about everybody (lock 3).
+"""Counts of everybody, for the board. Here, because only step and loop files may ask about everybody (lock 3).
 
 Nothing here names or picks out one person: each function gives numbers by group, not yet made safe. Whoever shows
 them hides small ones first (`reachable.counting.small`).

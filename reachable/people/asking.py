@@ -1,4 +1,4 @@
-"""The pairs and decisions a viewer may read, narrowed in the query: kept out, and protected addresses (locks 3, 4, 10)."""
+"""Pairs and decisions a viewer may read, narrowed in the query: kept out, protected addresses (locks 3, 4, 10)."""
 
 from datetime import datetime
 

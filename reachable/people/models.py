@@ -123,7 +123,7 @@ class PairQuerySet(GuardedQuerySet):
     def to_ask(self) -> "PairQuerySet":
         """Pairs a person should look at: not yet decided, still standing, and not already one person."""
         decided = Decision.objects.filter(left=OuterRef("left"), right=OuterRef("right"), undone_at__isnull=True)
-        theirs = Belonging.objects.filter(record=OuterRef("left"), until_at__isnull=True).values("person")[:1]
+        theirs = Belonging.objects.filter(record=OuterRef(OuterRef("left")), until_at__isnull=True).values("person")[:1]
         others = Belonging.objects.filter(record=OuterRef("right"), until_at__isnull=True, person__in=theirs)
         return self.filter(verdict="ask", superseded_at__isnull=True).filter(~Exists(decided), ~Exists(others))
 

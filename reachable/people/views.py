@@ -59,7 +59,7 @@ def pair(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found, identities, homes, is_waiting = look(viewer, MATCH, "pair", one, *beside, now=request.now)
     if not found:
         raise NotShared
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _decide(request, found[0], form.cleaned_data)
     context = {

@@ -1,4 +1,4 @@
-"""What feeds, data classes and tables are called on a page. Pure. Stands here, so that every folder above may say it."""
+"""What feeds, data classes and tables are called on a page. Pure. Here, so that every folder above may say it."""
 
 from collections.abc import Mapping
 

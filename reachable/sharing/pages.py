@@ -47,7 +47,11 @@ def register_rows(rows: Iterable[Register], today: date) -> list[dict[str, Any]]
 def _register_row(row: Register, standing: str) -> dict[str, Any]:
     name = feed_names.named(feed_names.DATA_CLASSES, row.data_class)
     cells = [
-        {"text": name, "href": reverse("register_row", args=[row.pk]), "note": feed_names.named(feed_names.FORMATS, row.format)},
+        {
+            "text": name,
+            "href": reverse("register_row", args=[row.pk]),
+            "note": feed_names.named(feed_names.FORMATS, row.format),
+        },
         str(row.agency),
         {"text": "", "tag": STANDING[standing]},
         short_day_words(row.review_on),
@@ -82,7 +86,9 @@ def register_row(row: Register, today: date) -> dict[str, Any]:
     }
 
 
-def looks_asked_for(looks: LookQuerySet, who: Practitioner | None, typed: Mapping[str, Any], today: date) -> LookQuerySet:
+def looks_asked_for(
+    looks: LookQuerySet, who: Practitioner | None, typed: Mapping[str, Any], today: date
+) -> LookQuerySet:
     """The newest looks by a person, on some London days, at pages of some name: at most MOST."""
     if who is not None:
         looks = looks.filter(practitioner_id=who.pk)

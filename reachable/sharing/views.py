@@ -42,7 +42,7 @@ def register_row(request: HttpRequest, id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def who_looked(request: HttpRequest) -> HttpResponse:
     """Who looked, asked by POST so that nobody's address stands in a log of addresses."""
-    form = WhoLookedForm(request.POST or None)
+    form = WhoLookedForm(request.POST if request.method == "POST" else None)
     context = {"form": form, "headings": pages.LOOK_HEADINGS, "most": pages.MOST, "rows": None}
     if form.is_valid():
         context["rows"] = _looks(request, form)

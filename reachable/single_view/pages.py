@@ -11,6 +11,7 @@ from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.family.models import Told
 from reachable.feeds.models import Identity
+from reachable.feeds.shape import SPELLS
 from reachable.single_view.reading import Seen
 from reachable.single_view.searching import name_of
 from reachable.words.times import age_words, days_later_words, happened_words, short_day_words
@@ -110,7 +111,7 @@ def _involved(seen: Seen) -> dict[str, Any]:
     open_spells = [e for e in seen.events if e.theme == "social care" and e.until_at is None and e.kind in INVOLVED]
     if not open_spells:
         return {"heading": "Who is involved", "value": "Nobody that we are told of"}
-    lines = [f"{line(e.kind, e.detail)} since {short_day_words(e.from_at or e.known_at)}" for e in open_spells]
+    lines = [f"{line(e.kind, e.detail)}, since {short_day_words(e.from_at or e.known_at)}" for e in open_spells]
     return {"heading": "Who is involved", "value": "Children's social care", "lines": lines}
 
 
@@ -150,22 +151,30 @@ def what(seen: Seen, event: Event) -> str:
 
 def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str, Any]:
     at = event.from_at or event.known_at
-    happened = happened_words(at, event.until_at, event.precision) if event.from_at else "Not told when"
     return {
         "id": f"line-{event.uuid}",
-        "happened": happened,
+        "happened": happened(event),
         "knew": short_day_words(event.known_at),
         "late": days_later_words(london_day(at), london_day(event.known_at)) if event.from_at else "",
         "theme": event.theme.capitalize(),
         "what": what(seen, event),
         "detail": "Corrected: the agency first said something else." if event.is_corrected else "",
         "who_says": who_says(seen, event.record.feed, event.record.source),
-        "how_sure": belonging.because,
+        "how_sure": belonging.because[:1].upper() + belonging.because[1:],
         "how_sure_note": "Whose this is has not been settled" if belonging.is_unsure else "",
         "accounts": _accounts(seen, event),
         "tags": _tags(seen, event),
         "links": _links(seen, event) if may_write else [],
     }
+
+
+def happened(event: Event) -> str:
+    """When it happened, no finer than we were told; a spell that goes on says since when."""
+    if event.from_at is None:
+        return f"Told {short_day_words(event.known_at)}; not told since when"
+    goes_on = event.kind in SPELLS and event.until_at is None
+    text = happened_words(event.from_at, event.until_at, event.precision)
+    return f"Since {text}" if goes_on else text
 
 
 def _accounts(seen: Seen, event: Event) -> list[dict[str, str]]:

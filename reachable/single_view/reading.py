@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
 from reachable.chronology.models import Event
@@ -66,7 +67,9 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
         about(Identity.objects.standing().filter(record__feed__in=feeds), people)
         .select_related("record")
         .order_by("-known_at", "-pk"),
-        events.seen_by(viewer).select_related("record", "delivery").order_by("-from_at", "-known_at", "-pk")[:LINES],
+        events.seen_by(viewer).select_related("record", "delivery").order_by(
+            Coalesce("from_at", "known_at").desc(), "-known_at", "-pk"
+        )[:LINES],
         events.hidden_from(viewer).order_by().values("theme").annotate(number=Count("pk")),
         about(Protected.objects.standing(), people),
         address,
@@ -91,8 +94,8 @@ def _agencies(seen: Seen) -> dict[str, Agency]:
     return {agency.source: agency for agency in Agency.objects.filter(source__in=sources)}
 
 
-def find(viewer: Viewer, uuid: UUID, now: datetime) -> tuple[Person, Identity | None, bool]:
-    """A person this viewer may know of: (person, latest identity, in scope). Raises NotShared where there is none."""
+def find(viewer: Viewer, uuid: UUID, now: datetime) -> tuple[Person, list[Identity], bool]:
+    """A person this viewer may know of: (person, their identities, in scope). Raises NotShared where there is none."""
     purpose = Purpose.FIND
     people = Person.objects.filter(uuid=uuid).findable_by(viewer, purpose, now)
     rows, identities, worried = look(
@@ -100,12 +103,12 @@ def find(viewer: Viewer, uuid: UUID, now: datetime) -> tuple[Person, Identity | 
         purpose,
         "why open this page",
         people,
-        about(Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)), people).order_by(
-            "-known_at", "-pk"
-        ),
+        about(Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)), people)
+        .select_related("record")
+        .order_by("-known_at", "-pk"),
         people.in_scope(now).narrowed_for(viewer, purpose),
         now=now,
     )
     if not rows:
         raise NotShared
-    return rows[0], (identities[0] if identities else None), bool(worried)
+    return rows[0], identities, bool(worried)

@@ -81,7 +81,8 @@ def _not_open(request: HttpRequest, viewer, uuid) -> HttpResponse:
 def why(request: HttpRequest, uuid) -> HttpResponse:
     """Asks for a reason, a reference and a sentence; opens the page for five working days (lock 4)."""
     viewer = request.user.as_viewer()
-    found, latest, is_in_scope = find(viewer, uuid, request.now)
+    found, told, is_in_scope = find(viewer, uuid, request.now)
+    latest, dob = pages.best_identity(told), pages.born(told)
     form = WhyForm(request.POST or None, opens_scope_only=not is_in_scope)
     if request.method == "POST" and form.is_valid():
         _open(request, found, form.cleaned_data, is_in_scope)
@@ -89,7 +90,7 @@ def why(request: HttpRequest, uuid) -> HttpResponse:
     context = {
         "form": form,
         "name": name_of(latest) if latest else "A young person whose name we do not know",
-        "age": age_words(latest.dob if latest else None, request.now.date()),
+        "age": age_words(dob, request.now.date()),
         "is_in_scope": is_in_scope,
         "uuid": uuid,
     }

@@ -4,11 +4,14 @@ import argparse
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reachable.clocks.ages import LONDON
 from reachable.config.command_line import start
 from reachable.config.home import home, is_invented, mark_invented
+from reachable.demo.borough import Built, build
 from reachable.errors import CannotDo
 
 
@@ -36,7 +39,6 @@ def run(options: argparse.Namespace) -> int:
     start(at)
     from reachable.clocks.now import read_now
     from reachable.config.making import make
-    from reachable.demo.borough import build
 
     as_of = (options.as_of or read_now()).replace(second=0, microsecond=0)
     say = _speaker()
@@ -44,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     say("Making the tables", 1.0)
     make()
     _settle_in(built, as_of)
-    _take_in(at / "borough" / "files", say)
+    _take_in(built, say)
     print(f"\nReady in {time.monotonic() - began:.0f} seconds: {options.children:,} invented children in Fernleigh.")
     _invite(options.port)
     if options.no_serve:
@@ -63,7 +65,7 @@ def _fresh_home(at: Path) -> Path:
     return at
 
 
-def _speaker():
+def _speaker() -> Callable[[str, float], None]:
     """One line that is written over: what is being done and how far it is."""
     live = sys.stderr.isatty()
 
@@ -76,21 +78,22 @@ def _speaker():
     return say
 
 
-def _settle_in(built: object, as_of: datetime) -> None:
-    from reachable.config.invented import settle_in
+def _settle_in(built: Built, as_of: datetime) -> None:
+    from reachable.config.invented import name_schools, settle_in
 
-    schools = list(getattr(built, "schools", ()) or ("SCH1", "SCH2"))
-    settle_in(now=as_of, school_a=schools[0], school_b=schools[1])
+    settle_in(now=as_of, school_a=built.secondary[0], school_b=built.secondary[1])
+    name_schools([code for code in built.schools if code not in built.secondary[:2]], now=as_of)
 
 
-def _take_in(folder: Path, say) -> None:
-    from reachable.clocks.now import read_now
+def _take_in(built: Built, say: Callable[[str, float], None]) -> None:
+    """Each file is taken in as on the day it was sent, by what `./run receive` calls."""
     from reachable.flow import receive
 
-    files = sorted(folder.iterdir())
+    files = sorted(built.files, key=lambda file: file.sent_at)
     for number, file in enumerate(files, start=1):
-        delivery = receive(file, by="the demo", clock=read_now)
-        say(f"Taking in the agencies' files: {delivery.rows_read:,} rows of {delivery.table or 'nothing we know'}", number / len(files))
+        sent_at = file.sent_at.replace(tzinfo=LONDON).astimezone(UTC)
+        delivery = receive(file.path, by="the demo", clock=lambda at=sent_at: at)
+        say(f"Taking in the agencies' files: {delivery.rows_read:,} rows of {delivery.table}", number / len(files))
 
 
 def _invite(port: int) -> None:
@@ -100,4 +103,4 @@ def _invite(port: int) -> None:
     print(f"Open http://127.0.0.1:{port} and sign in with the password '{PASSWORD}' as one of:")
     print("\n".join(f"  {email:<38} {role}" for email, role in people()))
     print("Worth looking for, as the MASH social worker:")
-    print("\n".join(f"  {story.name:<26} {story.title}" for story in STORIES))
+    print("\n".join(f"  {story.child:<26} {story.title}" for story in STORIES))

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
 def serve(host: str, port: int, workers: int) -> int:
     """Runs the web and the loop as two processes until either is stopped."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     loop = subprocess.Popen([sys.executable, "-m", "reachable.config.loop"])  # noqa: S603
     web = subprocess.Popen(web_command(host, port, workers))  # noqa: S603
     try:

@@ -8,8 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from reachable.feeds.formats import columns as c
 from reachable.feeds.formats import school_happenings
 from reachable.feeds.formats.school_tables import (
-    CATEGORIES, COLUMNS, ENROLMENTS, REASONS, TABLES, YEAR_GROUPS, Table, refuse_other_tables, table_of,
-)  # fmt: skip
+    CATEGORIES,
+    COLUMNS,
+    ENROLMENTS,
+    REASONS,
+    TABLES,
+    YEAR_GROUPS,
+    Table,
+    refuse_other_tables,
+    table_of,
+)
 from reachable.feeds.opening import Opened
 from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told, Who
 from reachable.feeds.taking import Take, is_taken

@@ -31,7 +31,8 @@ def address(said: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
 
 
 def _school(said: Mapping[str, str]) -> list[Happening]:
-    detail = _some(said, year_group="ncyearactual", enrolment="enrolstatus", school="NativeId")
+    # Not the year group: it changes every September, and no joining is corrected by that.
+    detail = _some(said, school="NativeId")
     days = (("school_joined", "joined", "entrydate"), ("school_left", "left", "leavingdate"))
     told = ((kind, word, day_of(said.get(column, ""))) for kind, word, column in days)
     return [_day(kind, f"{word} {day}", day, detail) for kind, word, day in told if day]

@@ -60,7 +60,7 @@ class Sent:
 def read_back(folder: Path, built: Built) -> Sent:
     """Read every file of a built borough."""
     paths = sorted((folder / "files").iterdir())
-    truth = list(csv.DictReader((folder / "truth.csv").open(encoding="utf-8", newline="")))
+    truth = list(csv.DictReader(io.StringIO((folder / "truth.csv").read_text(encoding="utf-8"), newline="")))
     tables = [read(path) for path in paths if path.suffix == ".csv"]
     messages = [ElementTree.parse(path).getroot() for path in paths if path.suffix == ".xml"]
     return Sent(folder, built, tables, messages, truth)

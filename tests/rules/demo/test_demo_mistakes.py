@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from reachable.demo import mistakes, names
-from reachable.demo.as_known import as_known_on
+from reachable.demo.as_known import as_known_at, as_known_on
 from reachable.demo.custody import Custody, is_away
 from reachable.demo.schools import Schools, reception_year, school_day
-from reachable.demo.shape import Assessed, Enquiry, Household, Involvement, Protection, Window
+from reachable.demo.shape import Assessed, Detention, Enquiry, Household, Involvement, Protection, Window
 from reachable.demo.terms import extracts, is_term_time
 from reachable.identifiers import upn
 
@@ -132,3 +132,25 @@ def test_what_was_known_on_a_day(
 
 def test_nothing_is_known_the_day_before() -> None:
     assert as_known_on(course(), date(2026, 3, 1)) is None
+
+
+TIMES = {"aa_called_dt": "2026-03-02 11:00", "aa_arrived_dt": "2026-03-02 13:00", "release_dt": "2026-03-02 20:00"}
+
+
+@pytest.mark.parametrize(
+    ("ref", "at", "blank", "outcome"),
+    [
+        ("FW/26/000002", datetime(2026, 3, 2, 12), ["aa_arrived_dt", "release_dt"], ""),
+        ("FW/26/000002", datetime(2026, 3, 2, 20), [], "RUI"),
+        ("FW/26/000002", datetime(2026, 7, 30, 20), [], "NFA"),
+        ("FW/26/000001", datetime(2026, 7, 30, 20), [], "RUI"),
+        ("FW/26/000003", datetime(2026, 4, 20, 19), [], ""),
+        ("FW/26/000003", datetime(2026, 4, 20, 20), [], "RUI"),
+    ],
+)
+def test_a_custody_row_tells_only_what_had_happened(ref: str, at: datetime, blank: list[str], outcome: str) -> None:
+    told = Detention(ref, datetime(2026, 3, 2, 10), TIMES | {"custody_ref": ref, "outcome": "RUI"})
+    row = as_known_at(told, at)
+    assert [name for name in TIMES if not row[name]] == blank
+    assert row["outcome"] == outcome
+    assert as_known_at(told, datetime(2026, 3, 2, 9, 59)) == {}

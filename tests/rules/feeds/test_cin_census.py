@@ -122,6 +122,14 @@ EXPECTED = "<ExpectedPersonBirthDate>2027-01-01</ExpectedPersonBirthDate>"
         ({"episode": assessment(ASSESSED.replace("2022-11", "2026-12"))}, ["future_date"]),
         ({"episode": CLOSED + assessment(ASSESSED.replace("2022-11", "2023-11"))}, ["8565"]),
         ({"episode": assessment(ASSESSED + DONE + factors("1C", "6B"))}, []),
+        # on the very day is not before, and not after
+        ({"ids": "<PersonDeathDate>2012-03-27</PersonDeathDate>"}, []),
+        ({"born": "2026-11-23"}, []),
+        ({"episode": EPISODE + CLOSED.replace("2023-02-27", "2022-10-06")}, []),
+        ({"episode": assessment(ASSESSED.replace("2022-11-01", "2022-10-06"))}, []),
+        ({"episode": assessment(ASSESSED + DONE.replace("2022-11-20", "2022-11-01"))}, []),
+        ({"episode": assessment(ASSESSED.replace("2022-11-01", "2026-11-23"))}, []),
+        ({"episode": CLOSED + assessment(ASSESSED.replace("2022-11-01", "2023-02-27"))}, []),
         ({"episode": assessment(ASSESSED + DONE.replace("2022", "2020"))}, ["8608"]),
         ({"episode": assessment(ASSESSED + factors("1C"))}, ["8614"]),
         ({"episode": assessment(ASSESSED + DONE + factors("21", "1C"))}, ["8869"]),
@@ -241,7 +249,8 @@ def test_a_prefix_before_every_tag(read_bytes):
 
 
 def test_it_reads_the_same_in_small_pieces(read_bytes, monkeypatch):
-    whole = message("<!-- <Child> a comment -->", child(), child("B2", ""), child("C3", ""))
+    comment = f"<!-- {child('X9')} a comment that is longer than any piece {child('Y9')} -->"
+    whole = message(comment, child(), child("B2", "", "2014-01-01"), f"<![CDATA[{child('Z9')}]]>", child("C3", ""))
     expected = read_bytes(whole)[0]
     monkeypatch.setattr("reachable.feeds.opening._CHUNK", 11)
     assert read_bytes(whole)[0] == expected and len(expected) == 3
@@ -286,6 +295,8 @@ def test_one_line_of_many_children_and_cp1252(read_bytes):
         (b"<n:CDS-XMLInterchange xmlns:n='urn:x'></n:CDS-XMLInterchange>", "ECDS"),
         (b"<u:DistributionEnvelope a='b'>", "not ECDS"),
         (b"<CTfile>", "CTF"),
+        (b"<ClinicalDocument>", "not ECDS"),
+        (b"<Other><Collection>CIN</Collection><LEA>320</LEA></Other>", "'Other'"),
         (b"<EXPSSDA903>", "SSDA903"),
         (b"<?xml version='1.0'?>\n<!-- x -->\n<html>", "web page"),
     ],
@@ -337,6 +348,18 @@ def test_a_key_is_numbered_only_where_the_same_comes_twice(read_bytes):
     (row,), _ = read_bytes(message(child(episode=two)))
     keys = [key for _, key in keys_of(row)]
     assert keys == ["referral 2022-10-06", "involvement 2022-10-06", "referral 2022-10-06 2"]
+
+
+def test_a_sex_that_is_wrong_is_pointed_at_where_it_stands(read_bytes):
+    for sex, column in (("<Sex>1</Sex>", "Sex"), ("", "Sex"), ("<GenderCurrent>7</GenderCurrent>", "GenderCurrent")):
+        (row,), _ = read_bytes(message(child(sex=sex)))
+        assert [(issue.code, issue.column) for issue in row.issues] == [("4180", column)]
+
+
+def test_a_spell_may_end_on_the_day_it_began(read_bytes):
+    (row,), _ = read_bytes(message(child(episode=need_plan("2022-11-01", "2022-11-01"))))
+    (told,) = [one for one in cin_census.happenings(row.table, row.said) if one.kind == "child_in_need_plan"]
+    assert told.until_at is not None and (told.until_at - told.from_at).days == 1
 
 
 def test_an_end_before_its_start_is_no_end_and_an_end_alone_is_a_day(read_bytes):

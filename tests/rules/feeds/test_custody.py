@@ -149,6 +149,8 @@ def test_an_end_that_is_not_known_or_cannot_be(read_table):
     assert told.until_at is None and told.detail["end_as_told"] == "2026-07-09 10:00"
     assert custody.happenings("custody", whole_day.said)[0].until_at == datetime(2026, 7, 10, 23, tzinfo=UTC)
     assert custody.happenings("custody", {}) == []
+    (at_once,) = custody.happenings("custody", held.said | {"release_dt": held.said["arrest_dt"]})
+    assert at_once.until_at == at_once.from_at
 
 
 def test_headers_as_people_write_them(read_table):

@@ -217,6 +217,12 @@ def test_addresses_with_something_missing(read_table):
         ("Child Unique ID,Gender,Date of Birth", "Annex A"),
         ("pers_person_id,pers_sex", "Standard Safeguarding Dataset"),
         ("EC_Ident,Arrival_Date", "ECDS"),
+        ("CHILD,DOB,name", "no format that Reachable knows"),
+        ("sex,dob,upn", "no format that Reachable knows"),
+        (
+            "NativeId,upn,surname,forename,dob,leavingdate",
+            "no longer on roll, but it has no column 'pupilnolongeronrolltableid'",
+        ),
     ],
 )
 def test_what_is_not_ours_or_lacks_a_column_is_refused_by_name(read_table, header, says):

@@ -20,7 +20,19 @@ def test_a_date_in_any_of_its_forms_is_that_day(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["31/02/2015", "2015-02-31", "2015-Foo-01", "", "soon", "20150327", "1066-04-13", "2999-01-01", "٢٠١٥-03-27"],
+    [
+        "31/02/2015",
+        "2015-02-31",
+        "2015-Foo-01",
+        "",
+        "soon",
+        "20150327",
+        "1066-04-13",
+        "2999-01-01",
+        "2200-01-01",
+        "1799-12-31",
+        "٢٠١٥-03-27",
+    ],
 )
 def test_what_is_no_day_is_none(text):
     assert parse_date(text) is None and day_of(text) is None and parse_moment(text) is None
