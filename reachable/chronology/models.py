@@ -44,7 +44,7 @@ class Event(GuardedModel):
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True)
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=100)
-    theme = models.CharField(max_length=20)
+    theme = models.CharField(max_length=20, blank=True)
     is_restricted = models.BooleanField(default=False)
     from_at = models.DateTimeField(null=True)
     until_at = models.DateTimeField(null=True)
@@ -67,7 +67,10 @@ class Event(GuardedModel):
     class Meta(GuardedModel.Meta):
         indexes = [models.Index(fields=["record", "from_at"], name="event_record"), models.Index(fields=["row"], name="event_row")]
         constraints = [
-            models.CheckConstraint(name="an_event_has_a_theme", condition=Q(theme__in=THEMES)),
+            models.CheckConstraint(
+                name="an_event_has_a_theme_until_it_is_erased",
+                condition=Q(theme__in=THEMES) | Q(is_erased=True, theme=""),
+            ),
             models.CheckConstraint(
                 name="an_event_ends_after_it_begins",
                 condition=Q(until_at__isnull=True) | Q(from_at__isnull=True) | Q(until_at__gte=F("from_at")),

@@ -26,7 +26,7 @@ CAST = (
     ("admin", "admin@fernleigh.example", "Rob Tanner", "administrator", "council", None, None),
 )
 AGENCIES = {
-    "council": ("Fernleigh Council", Agency.Kind.COUNCIL, "", "01632 960 100"),
+    "council": ("Fernleigh Council", Agency.Kind.COUNCIL, "907", "01632 960 100"),
     "police": ("Fernleigh and Westmarch Police", Agency.Kind.POLICE, "99", "01632 960 200"),
     "school_a": ("Alder Park School", Agency.Kind.SCHOOL, "", "01632 960 301"),
     "school_b": ("Cobden Road School", Agency.Kind.SCHOOL, "", "01632 960 302"),

@@ -1,5 +1,6 @@
 """Every write for and with the family. Each is one transaction with the line in the activity log."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -148,3 +149,14 @@ def end_worry(*, worry: Worry, why: str, by: Practitioner, now: datetime) -> Non
         raise NotNow("This has been ended already.")
     leave_scope(record=worry.record_id, until_at=now + SCOPE_LASTS, by=by, now=now)
     note(by=by, did="ended a worry", about="record", about_id=worry.record_id, now=now, why=why)
+
+
+@transaction.atomic
+def forget(*, lines: Iterable[int], by: str, now: datetime) -> None:
+    """Blanks what was written beside lines that have been removed: it would tell what they said."""
+    wanted = list(lines)
+    Account.objects.filter(line__in=wanted).to_change(by=by).update(words="Removed with the line it stood beside")
+    asked = Correction.objects.filter(line__in=wanted).to_change(by=by)
+    asked.update(what_is_wrong="Removed with the line it was about")
+    Correction.objects.filter(line__in=wanted).exclude(answer="").to_change(by=by).update(answer="Removed")
+    note(by=by, did=f"forgot what stood beside {len(wanted)} lines", about="lines", about_id="", now=now)

@@ -12,13 +12,15 @@ from reachable.feeds.models import (
     Alias,
     Delivery,
     Identity,
+    LegalHold,
     Record,
     Row,
     SetAsideRow,
     Waiting,
 )
-from reachable.feeds.step import Tally
+from reachable.feeds.step import IDENTITY_FIELDS, Tally
 from reachable.locks.changes import note
+from reachable.locks.guard import GuardedQuerySet
 from reachable.sharing.models import Register
 
 STEP = "the taking-in step"
@@ -197,3 +199,52 @@ def mark_current(*, records: Iterable[int], by: str) -> None:
         ids = [record for record, current in last.items() if current is is_current]
         changed = Record.objects.filter(pk__in=ids).exclude(is_current=is_current).to_change(by=by)
         changed.update(is_current=is_current)
+
+
+@transaction.atomic
+def hold(*, records: Iterable[int], because: str, by: object, now: datetime) -> None:
+    """Puts records on legal hold: they are not forgotten until it is released."""
+    by_id = getattr(by, "pk", None) or 0
+    for record in records:
+        LegalHold.objects.create(record=record, because=because, from_at=now, by=by_id)
+        note(by=by, did="put on legal hold", about="record", about_id=record, now=now)
+
+
+@transaction.atomic
+def release_hold(*, records: Iterable[int], by: object, now: datetime) -> None:
+    """Ends the legal holds on records."""
+    for record in records:
+        LegalHold.objects.filter(record=record, until_at__isnull=True).update(until_at=now)
+        note(by=by, did="released a legal hold", about="record", about_id=record, now=now)
+
+
+@transaction.atomic
+def forget_rows(*, rows: list[int], by: str, now: datetime) -> set[int]:
+    """Blanks rows on every version: ids and hashes stay. Returns the records of which nothing told is left."""
+    blanked = Row.objects.filter(pk__in=rows).to_change(by=by)
+    records = set(blanked.values_list("record_id", flat=True))
+    for pk in rows:
+        Row.objects.filter(pk=pk).to_change(by=by).update(said={}, natural_key=f"erased {pk}")
+    note(by=by, did=f"forgot {len(rows)} rows past their time", about="rows", about_id="", now=now)
+    told = Row.objects.filter(record__in=records).exclude(said={}).to_change(by=by)
+    return records - set(told.values_list("record_id", flat=True))
+
+
+@transaction.atomic
+def forget_identities(*, records: Iterable[int], by: str, now: datetime) -> None:
+    """Blanks who these records were, on every version, with the keys by which they were told apart."""
+    wanted = list(records)
+    blank = {name: Identity._meta.get_field(name).get_default() for name in IDENTITY_FIELDS}
+    Identity.objects.filter(record__in=wanted).to_change(by=by).update(**blank, is_erased=True)
+    Alias.objects.filter(record__in=wanted).to_change(by=by).delete()
+    for record in wanted:
+        Record.objects.filter(pk=record).to_change(by=by).update(record_key=f"erased {record}", is_current=False)
+    note(by=by, did=f"forgot who {len(wanted)} records were", about="records", about_id="", now=now)
+
+
+@transaction.atomic
+def forget_set_aside(*, rows: GuardedQuerySet, by: str, now: datetime) -> int:
+    """Removes rows that were set aside and are past their time. Returns how many."""
+    number, _ = rows.to_change(by=by).delete()
+    note(by=by, did=f"forgot {number} rows set aside", about="rows", about_id="", now=now)
+    return number

@@ -92,7 +92,8 @@ class Opened:
 def open_delivery(path_or_fileobj: str | os.PathLike[str] | BinaryIO) -> Opened:
     """A path or a seekable binary file -> Opened. Raises DeliveryRefused('not_recognised') with what to do."""
     is_path = isinstance(path_or_fileobj, str | os.PathLike)
-    stream: BinaryIO = open(path_or_fileobj, "rb") if is_path else path_or_fileobj  # type: ignore[arg-type,assignment]
+    # Opened closes it: it must stay open while its rows are read.
+    stream: BinaryIO = open(path_or_fileobj, "rb") if is_path else path_or_fileobj  # type: ignore[arg-type,assignment]  # noqa: SIM115
     opened = Opened(stream, close=is_path)
     try:
         _look(opened, stream)

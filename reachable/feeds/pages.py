@@ -46,7 +46,7 @@ def _delivery_row(one: Delivery) -> dict[str, Any]:
         },
         str(one.agency) if one.agency else "Not known",
         short_moment_words(one.received_at),
-        {"text": "", "tag": STATES[one.state]},
+        {"text": "", "tag": _state(one)},
         one.rows_read,
         one.rows_loaded,
         one.rows_unchanged,
@@ -54,6 +54,11 @@ def _delivery_row(one: Delivery) -> dict[str, Any]:
         one.rows_not_taken,
     ]
     return {"cells": cells, "marked": one.state in ("refused", "stopped")}
+
+
+def _state(one: Delivery) -> dict[str, str]:
+    """The state as a tag that does not break in two in a narrow column."""
+    return STATES[one.state] | {"text": STATES[one.state]["text"].replace(" ", "\u00a0")}
 
 
 def what(one: Delivery) -> str:
@@ -85,7 +90,7 @@ def row_counts(one: Delivery) -> list[dict[str, Any]]:
         ("Loaded", one.rows_loaded),
         ("Told before, unchanged", one.rows_unchanged),
         ("Set aside, listed below", one.rows_quarantined),
-        ("Not ours to take, dropped unread", one.rows_not_taken),
+        ("Not ours to take, dropped", one.rows_not_taken),
     )
     return [{"key": words, "value": f"{n:,}"} for words, n in counts]
 

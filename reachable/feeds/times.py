@@ -14,7 +14,10 @@ from reachable.clocks.ages import LONDON
 PLACEHOLDERS = frozenset({date(1811, 11, 11), date(1900, 1, 1)})
 
 _MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
 }
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/]([0-9]{1,2}|[A-Za-z]{3})[-/]([0-9]{1,2})(?:[ T](.*)|(Z))?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2}|[A-Za-z]{3})[-/]([0-9]{4})(?:[ T](.*))?")

@@ -5,8 +5,12 @@ A guarded queryset may be composed freely and refuses to run. Three things open 
 * `sharing.look(viewer, purpose, page, *querysets)` for a page: narrowed by `visible_to` first, and written down;
 * `.everyone_because("why")` in step and loop files, for work on everybody;
 * `.to_change(by=...)` in `changes.py`, for a write by a named person or step.
+
+What it cannot see: a guarded queryset used inside another's filter or `Subquery` runs as part of that one. So no
+unguarded table has a key to a guarded one (a house test), and what a page reads is guarded itself.
 """
 
+from collections.abc import AsyncIterator
 from typing import Any, Self
 
 from django.db import models
@@ -63,6 +67,10 @@ class GuardedQuerySet(QuerySet):
         self._must_be_open("iterator")
         return super().iterator(*args, **kwargs)
 
+    def aiterator(self, chunk_size: int = 2000) -> AsyncIterator:
+        self._must_be_open("aiterator")
+        return super().aiterator(chunk_size)
+
     def get(self, *args: Any, **kwargs: Any) -> Any:
         self._must_be_open("get")
         return super().get(*args, **kwargs)
@@ -101,6 +109,12 @@ class GuardedQuerySet(QuerySet):
 
     delete.queryset_only = True  # type: ignore[attr-defined]
 
+    def _raw_delete(self, using: str | None) -> int:
+        self._must_be_open("_raw_delete")
+        return super()._raw_delete(using)
+
+    _raw_delete.queryset_only = True  # type: ignore[attr-defined]
+
     def get_or_create(self, *args: Any, **kwargs: Any) -> Any:
         self._must_be_open("get_or_create")
         return super().get_or_create(*args, **kwargs)
@@ -115,8 +129,12 @@ class GuardedQuerySet(QuerySet):
     def explain(self, *args: Any, **kwargs: Any) -> str:
         raise GuardedRead("explain on a guarded table is not possible")
 
+    def extra(self, *args: Any, **kwargs: Any) -> Self:
+        raise GuardedRead("raw SQL on a guarded table is not possible")
+
     # Two querysets joined are open only if both were, for the same viewer.
     def _guard_both(self, others: tuple, combined: Self) -> Self:
+        combined = combined._chain()  # Django may hand back one of the two: it keeps its own state.
         parts = [q for q in (self, *others) if isinstance(q, GuardedQuerySet)]
         combined._opened = self._opened if all(q._opened for q in parts) else ""
         combined._narrowed = self._narrowed if len({q._narrowed for q in parts}) == 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reachable.counting.small import LEAST, hide_small
-from reachable.oversight.drawing import BAR, LABELS, WIDTH, bars, height
+from reachable.oversight.drawing import BAR, bars, height
 from reachable.oversight.step import Counts
 from reachable.sharing.feed_names import FORMATS, RECORDS, named
 from reachable.sharing.reasons import REASONS
@@ -40,7 +40,7 @@ def counted(counts: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[s
 
 
 def _cells(rows: list[tuple[str, int | None, str]]) -> list[list[Any]]:
-    return [[label, {"text": words, "number": True}] for label, _, words in rows]
+    return [[label, words] for label, _, words in rows]
 
 
 def board(counts: Counts) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def board(counts: Counts) -> dict[str, Any]:
     records = counted(counts.records, RECORDS)
     return {
         "records": _cells(records),
-        "chart": {"bars": bars(records), "height": height(len(records)), "width": WIDTH, "labels": LABELS, "bar": BAR},
+        "chart": {"bars": bars(records), "height": height(len(records)), "bar": BAR},
         "in_scope": _cells(counted(counts.in_scope, {})),
         "together": [
             {"key": "Young people somebody is worried about", "value": alone(counts.everybody_in_scope)},
@@ -56,7 +56,7 @@ def board(counts: Counts) -> dict[str, Any]:
         ],
         "reasons": _cells(counted(counts.reasons, REASON_WORDS)),
         "deliveries": [
-            [named(FORMATS, format), n, short_moment_words(last)]
+            [named(FORMATS, format), f"{n:,}", short_moment_words(last)]
             for format, (n, last) in sorted(counts.deliveries.items())
         ],
         "headings": HEADINGS,

@@ -1,15 +1,17 @@
 """Every write about who is who, made by a person: decisions on pairs, our own record, and why somebody is in scope."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
 from reachable.feeds.changes import our_own_record
 from reachable.feeds.models import Record
 from reachable.locks.changes import note
-from reachable.people.models import Belonging, Decision, InScope, Person
+from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
 from reachable.people.step import settle
 
 # Design.md, promise 2: six months after the last reason ends.
@@ -97,3 +99,15 @@ def scope_from_facts(*, spells: dict[int, list[tuple[str, datetime, datetime | N
         for record, rows in spells.items()
         for because, from_at, until_at in rows
     )
+
+
+@transaction.atomic
+def forget(*, records: Iterable[int], by: str, now: datetime) -> None:
+    """Removes how these records could be found and compared, and why they were in scope. Belongings keep ids only."""
+    wanted = list(records)
+    Key.objects.filter(record__in=wanted).to_change(by=by).delete()
+    InScope.objects.filter(record__in=wanted).to_change(by=by).delete()
+    pairs = Pair.objects.filter(Q(left__in=wanted) | Q(right__in=wanted)).to_change(by=by)
+    pairs.update(because=[], held_back="", superseded_at=now)
+    Belonging.objects.filter(record__in=wanted).to_change(by=by).update(because="Removed: its time was up")
+    note(by=by, did=f"forgot how to find {len(wanted)} records", about="records", about_id="", now=now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reachable.feeds.models import Record
 from reachable.people.models import Belonging
 
 
@@ -15,6 +16,16 @@ def links() -> Iterator[tuple[str, str, str]]:
     ordered = named.order_by("record__source", "record__record_key", "pk")
     for source, key, person in ordered.to_change(by="the export of links").iterator(chunk_size=5_000):
         yield _inert(source), _inert(key), str(person)
+
+
+def records_with(source: str, record_key: str) -> list[int]:
+    """Every record of whoever the record of that key is about; only itself where it is on nobody's page."""
+    by = "a legal hold"
+    named = Record.objects.filter(source=source, record_key=record_key).to_change(by=by)
+    ids = list(named.values_list("pk", flat=True))
+    people = Belonging.objects.filter(record__in=ids).now_standing()
+    theirs = Belonging.objects.filter(person__in=people.values("person")).now_standing().to_change(by=by)
+    return sorted({*ids, *theirs.values_list("record_id", flat=True)})
 
 
 def _inert(cell: str) -> str:

@@ -121,11 +121,14 @@ class Belonging(GuardedModel):
 
 class PairQuerySet(GuardedQuerySet):
     def to_ask(self) -> "PairQuerySet":
-        """Pairs a person should look at: not yet decided, still standing, and not already one person."""
+        """Pairs a person should look at: not yet decided, still standing, and not already one person.
+
+        Among them are pairs the machine would join, if joining did not bring together what conflicts.
+        """
         decided = Decision.objects.filter(left=OuterRef("left"), right=OuterRef("right"), undone_at__isnull=True)
         theirs = Belonging.objects.filter(record=OuterRef(OuterRef("left")), until_at__isnull=True).values("person")[:1]
         others = Belonging.objects.filter(record=OuterRef("right"), until_at__isnull=True, person__in=theirs)
-        return self.filter(verdict="ask", superseded_at__isnull=True).filter(~Exists(decided), ~Exists(others))
+        return self.filter(verdict__in=("ask", "join"), superseded_at__isnull=True).filter(~Exists(decided), ~Exists(others))
 
     def visible_to(self, viewer: Viewer, purpose: object) -> "PairQuerySet":
         """For those whose work is matching."""

@@ -73,7 +73,7 @@ def place(record: Record, agencies: Mapping[str, str], is_protected: bool) -> st
     """Whose record it is, by name. Withheld with a protected address, which it would give away (lock 10)."""
     if is_protected:
         return PROTECTED
-    return agencies.get(record.source) or ("here" if record.feed == "here" else record.source)
+    return agencies.get(record.source) or ("here" if record.feed == "here" else f"code {record.source}")
 
 
 def born_words(who: Identity | None) -> str:

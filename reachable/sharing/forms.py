@@ -21,7 +21,7 @@ class WhoLookedForm(PlainForm):
         label="Email address of a practitioner",
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    from_on = DayField(required=False, label="First day")
+    from_on = DayField(required=False, label="First day", help_text="For example, 1 11 2026.")
     until_on = DayField(required=False, label="Last day", help_text="Leave it empty for today.")
     page = forms.CharField(required=False, max_length=60, label="Part of a page's name", help_text="Such as “pairs”.")
 

@@ -59,6 +59,7 @@ def test_nothing_is_written_anywhere(capfd: pytest.CaptureFixture[str], caplog: 
     assert "Thornton" not in caplog.text
     assert logging.getLogger().handlers == root
     assert not logging.getLogger("splink").handlers
+    assert logging.getLogger("splink").level == logging.NOTSET
 
 
 def test_none_or_one_record_is_no_pair() -> None:

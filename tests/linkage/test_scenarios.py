@@ -292,6 +292,16 @@ TABLE = [
     Scenario(
         "our own record", {}, {"feed": "here", "source": "here"}, "ask", "our own record on name and birth date alone"
     ),
+    Scenario(
+        "twins whose names rhyme, with UPNs", boy("Jayden", upn=UPN[4]), boy("Kayden", upn=UPN[5]), "apart", CONFLICT
+    ),
+    Scenario(
+        "one PNC number, a twin's name",
+        custody(**boy("Jayden"), pnc=PNC[0]),
+        custody(**boy("Kayden"), pnc=PNC[0]),
+        "ask",
+        "same PNC number but another name or birth date",
+    ),
     # adoption
     Scenario("adoption: never, whatever agrees", {"upn": UPN[7]}, {"upn": UPN[7], "held_by_adoption": True}, "apart"),
     # absent: nothing in common but being blank

@@ -10,25 +10,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.etree.ElementTree import Element
 
+from reachable.feeds.formats.columns import listed
 from reachable.feeds.times import day_of
 
 MODULES = frozenset({"Assessments", "CINPlanDates", "Section47", "ChildProtectionPlans"})
 SEVERAL = frozenset({"AssessmentFactors", "CPPreviewDate", "Disability"})
-COLUMNS = tuple(
-    """LAchildID UPN FormerUPN UPNunknown PersonBirthDate ExpectedPersonBirthDate Sex GenderCurrent PersonDeathDate
-    Ethnicity Disability CINreferralDate ReferralSource PrimaryNeedCode CINclosureDate ReasonForClosure
-    DateOfInitialCPC ReferralNFA AssessmentActualStartDate AssessmentInternalReviewDate AssessmentAuthorisationDate
-    AssessmentFactors CINPlanStartDate CINPlanEndDate S47ActualStartDate InitialCPCtarget ICPCnotRequired CPPstartDate
-    CPPendDate InitialCategoryOfAbuse LatestCategoryOfAbuse NumberOfPreviousCPP CPPreviewDate""".split()
-)
-REFERRAL_SOURCES = frozenset("1A 1B 1C 1D 2A 2B 3A 3B 3C 3D 3E 3F 4 5A 5B 5C 5D 6 7 8 9 10".split())
+COLUMNS = listed("""LAchildID UPN FormerUPN UPNunknown PersonBirthDate ExpectedPersonBirthDate Sex GenderCurrent
+        PersonDeathDate Ethnicity Disability CINreferralDate ReferralSource PrimaryNeedCode CINclosureDate
+        ReasonForClosure DateOfInitialCPC ReferralNFA AssessmentActualStartDate AssessmentInternalReviewDate
+        AssessmentAuthorisationDate AssessmentFactors CINPlanStartDate CINPlanEndDate S47ActualStartDate
+        InitialCPCtarget ICPCnotRequired CPPstartDate CPPendDate InitialCategoryOfAbuse
+        LatestCategoryOfAbuse NumberOfPreviousCPP CPPreviewDate""")
+REFERRAL_SOURCES = frozenset(listed("1A 1B 1C 1D 2A 2B 3A 3B 3C 3D 3E 3F 4 5A 5B 5C 5D 6 7 8 9 10"))
 NEEDS = frozenset(f"N{number}" for number in range(10))
 CLOSURES = frozenset(f"RC{number}" for number in range(1, 10))
-ABUSES = frozenset("NEG PHY SAB EMO MUL".split())
+ABUSES = frozenset(listed("NEG PHY SAB EMO MUL"))
 UPN_UNKNOWNS = frozenset(f"UN{number}" for number in range(1, 8))
 FACTORS = frozenset(
-    """1A 1B 1C 2A 2B 2C 3A 3B 3C 4A 4B 4C 5A 5B 5C 6A 6B 6C 7A 8B 8C 8D 8E 8F 9A 10A 11A 12A 13A 14A 15A 16A 17A 18A
-    18B 18C 19A 19B 19C 20 21 22A 23A 24A""".split()
+    listed("""1A 1B 1C 2A 2B 2C 3A 3B 3C 4A 4B 4C 5A 5B 5C 6A 6B 6C 7A 8B 8C 8D 8E 8F 9A 10A 11A 12A 13A 14A 15A
+        16A 17A 18A 18B 18C 19A 19B 19C 20 21 22A 23A 24A""")
 )
 YES = frozenset({"1", "TRUE", "Y", "YES"})
 NO = frozenset({"0", "FALSE", "N", "NO"})

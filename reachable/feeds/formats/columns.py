@@ -19,6 +19,11 @@ SEXES: Mapping[str, str] = {
 OLDEST = 26  # years: nobody older belongs in a file about pupils or children in need, care leavers included
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """'A B C' -> ('A', 'B', 'C'): long lists of columns and codes are easier to read without quotation marks."""
+    return tuple(text.split())
+
+
 def places(opened: Opened, known: Iterable[str]) -> dict[str, int]:
     """Where each known column stands in this header. Raises DeliveryRefused for a column that is there twice."""
     spelt = {column_name(name): name for name in known}

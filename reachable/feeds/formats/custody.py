@@ -22,12 +22,12 @@ TABLE = "custody"
 DATA_CLASSES = ("custody",)
 CLASS_OF = {TABLE: "custody"}
 COLUMNS = {
-    "custody": tuple(
-        """custody_ref force_code pnc_id cro asn forename middle surname alias dob dob_verified sex address postcode
-        nfa_flag address_protected arrest_dt detention_authorised_dt station arrest_location offence knife_or_weapon
-        drugs_pwits aa_called_dt aa_arrived_dt yot_notified_dt la_accommodation_requested outcome release_dt
-        away_from_home_force strip_search voluntary_attendance sde_ethnicity ic_code""".split()
-    )
+    "custody": c.listed("""
+        custody_ref force_code pnc_id cro asn forename middle surname alias dob dob_verified sex address
+        postcode nfa_flag address_protected arrest_dt detention_authorised_dt station arrest_location
+        offence knife_or_weapon drugs_pwits aa_called_dt aa_arrived_dt yot_notified_dt
+        la_accommodation_requested outcome release_dt away_from_home_force strip_search voluntary_attendance
+        sde_ethnicity ic_code""")
 }
 happenings = custody_happenings.happenings
 

@@ -2,15 +2,17 @@
 
 import re
 
+from reachable.feeds.formats.columns import listed
 from reachable.feeds.opening import Opened
 
 # Tables of SSDA903 (children looked after) by columns that no other file has together with CHILD.
 _SSDA903 = frozenset(
-    """decom rne ls cin place place_provider dec rec reason_place_change home_post pl_post urn sex dob ethnic upn mother
-    mc_dob review review_code duc sdq_score sdq_reason convicted health_check immunisations teeth_check
-    health_assessment substance_misuse intervention_received intervention_offered in_touch activ accom missing mis_start
-    mis_end date_int date_match foster_care nb_adoptr sex_adoptr ls_adoptr date_placed date_placed_ceased
-    reason_placed_ceased prev_perm la_perm date_perm sw_id sw_decom sw_dec sw_reason dolo_start dolo_end""".split()
+    listed("""decom rne ls cin place place_provider dec rec reason_place_change home_post pl_post urn sex dob
+        ethnic upn mother mc_dob review review_code duc sdq_score sdq_reason convicted health_check
+        immunisations teeth_check health_assessment substance_misuse intervention_received
+        intervention_offered in_touch activ accom missing mis_start mis_end date_int date_match foster_care
+        nb_adoptr sex_adoptr ls_adoptr date_placed date_placed_ceased reason_placed_ceased prev_perm la_perm
+        date_perm sw_id sw_decom sw_dec sw_reason dolo_start dolo_end""")
 )
 _ROOTS = {
     "CDS-XMLInterchange": "an NHS commissioning data set, such as ECDS (emergency care)",

@@ -7,6 +7,7 @@ collection). `sex` replaced `gender`, and `reason1` to `reason3` replaced `reaso
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reachable.feeds.formats.columns import listed
 from reachable.feeds.opening import Opened, refused
 
 
@@ -60,31 +61,25 @@ TABLES: Mapping[str, Table] = {
 }  # fmt: skip
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "pupils": tuple(
-        """pupilonrolltableid pupilnolongeronrolltableid NativeId pupilonrollorderseqcolumn
-        pupilnolongeronrollorderseqcolumn sourceid schoolcensustableid upn formerupn uniquelearnernumber surname
-        forename middlenames preferredsurname formersurname dob sex gender ethnicity language entrydate leavingdate
-        ncyearactual ncyearleaving enrolstatus parttime boarder senprovision senunitindicator
-        resourcedprovisionindicator servicechild youngcarer plaa adoptedfromcare yssa classtype missingaddress
-        moveoffrollflag moveonrollflag hoursatsetting fundedhours schoollunchtaken topupfunding
-        termlysessionspossible termlysessionsauthorised termlysessionsunauthorised annualsessionspossible
-        annualsessionsauthorised annualsessionsunauthorised""".split()
-    ),
-    "addresses": tuple(
-        """addressesonrolltableid addressesoffrolltableid pupilonrolltableid pupilnolongeronrolltableid NativeId
-        addressesonrollorderseqcolumn addressesoffrollorderseqcolumn sourceid saon paon street locality town
-        administrativearea posttown county addressline1 addressline2 addressline3 addressline4 addressline5 postcode
-        uniquepropertyreferencenumber""".split()
-    ),
-    "exclusions": tuple(
-        """termlyexclusionsonrolltableid termlyexclusionsoffrolltableid pupilonrolltableid
+    "pupils": listed("""pupilonrolltableid pupilnolongeronrolltableid NativeId pupilonrollorderseqcolumn
+        pupilnolongeronrollorderseqcolumn sourceid schoolcensustableid upn formerupn uniquelearnernumber
+        surname forename middlenames preferredsurname formersurname dob sex gender ethnicity language
+        entrydate leavingdate ncyearactual ncyearleaving enrolstatus parttime boarder senprovision
+        senunitindicator resourcedprovisionindicator servicechild youngcarer plaa adoptedfromcare yssa
+        classtype missingaddress moveoffrollflag moveonrollflag hoursatsetting fundedhours schoollunchtaken
+        topupfunding termlysessionspossible termlysessionsauthorised termlysessionsunauthorised
+        annualsessionspossible annualsessionsauthorised annualsessionsunauthorised"""),
+    "addresses": listed("""addressesonrolltableid addressesoffrolltableid pupilonrolltableid pupilnolongeronrolltableid
+        NativeId addressesonrollorderseqcolumn addressesoffrollorderseqcolumn sourceid saon paon street
+        locality town administrativearea posttown county addressline1 addressline2 addressline3 addressline4
+        addressline5 postcode uniquepropertyreferencenumber"""),
+    "exclusions": listed("""termlyexclusionsonrolltableid termlyexclusionsoffrolltableid pupilonrolltableid
         pupilnolongeronrolltableid NativeId termlyexclusionsonrollorderseqcolumn
-        termlyexclusionsoffrollorderseqcolumn sourceid startdate sessions reason reason1 reason2 reason3 category
-        senprovision incare""".split()
-    ),
+        termlyexclusionsoffrollorderseqcolumn sourceid startdate sessions reason reason1 reason2 reason3
+        category senprovision incare"""),
 }
 
-REASONS = frozenset("PP PA VP VA OW BU RA LG DS SM DA DM TH MT DB PH OT".split())
+REASONS = frozenset(listed("PP PA VP VA OW BU RA LG DS SM DA DM TH MT DB PH OT"))
 CATEGORIES: Mapping[str, str] = {
     "PERM": "permanently_excluded",
     "FIXD": "suspended",
@@ -92,7 +87,7 @@ CATEGORIES: Mapping[str, str] = {
     "LNCH": "excluded_at_lunchtime",
 }
 ENROLMENTS = frozenset("CMSFOG")
-YEAR_GROUPS = frozenset("E1 E2 N1 N2 R 1 2 3 4 5 6 7 8 9 10 11 12 13 14 M X".split())
+YEAR_GROUPS = frozenset(listed("E1 E2 N1 N2 R 1 2 3 4 5 6 7 8 9 10 11 12 13 14 M X"))
 
 
 def table_of(opened: Opened) -> Table | None:

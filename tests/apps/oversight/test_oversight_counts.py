@@ -86,7 +86,7 @@ def test_a_count_alone_says_fewer_than_five():
 
 def test_a_hidden_bar_has_no_length():
     long, half, none = bars([("A", 10, "10"), ("B", 5, "5"), ("C", None, "Not shown")])
-    assert (long.length, half.length, none.length) == (LONGEST, round(LONGEST / 2), 0)
+    assert (long.length, half.length, none.length) == (LONGEST, LONGEST / 2, 0)
     assert none.is_hidden and not long.is_hidden
 
 

@@ -14,8 +14,14 @@ from reachable.feeds.taking import DEFAULT_TAKES, EVERYONE, Take
 from reachable.identifiers import upn
 
 UPN = upn.make("320", "4001", "15", "007")
-HEADER = "<Header><CollectionDetails><Collection>CIN</Collection></CollectionDetails><Source><LEA>320</LEA></Source></Header>"
-EPISODE = "<CINreferralDate>2022-10-06</CINreferralDate><ReferralSource>1A</ReferralSource><PrimaryNeedCode>N4</PrimaryNeedCode>"
+HEADER = (
+    "<Header><CollectionDetails><Collection>CIN</Collection></CollectionDetails><Source>"
+    "<LEA>320</LEA></Source></Header>"
+)
+EPISODE = (
+    "<CINreferralDate>2022-10-06</CINreferralDate><ReferralSource>1A</ReferralSource>"
+    "<PrimaryNeedCode>N4</PrimaryNeedCode>"
+)
 NOT_NFA = "<ReferralNFA>0</ReferralNFA>"
 
 
@@ -62,19 +68,26 @@ def protection(start="2022-12-01", end="", abuse="PHY", reviewed="") -> str:
     ends = f"<CPPendDate>{end}</CPPendDate>" if end else ""
     review = f"<Reviews><CPPreviewDate>{reviewed}</CPPreviewDate></Reviews>" if reviewed else ""
     return (
-        f"{EPISODE}{NOT_NFA}<ChildProtectionPlans><CPPstartDate>{start}</CPPstartDate>{ends}<InitialCategoryOfAbuse>{abuse}"
+        f"{EPISODE}{NOT_NFA}<ChildProtectionPlans><CPPstartDate>{start}</CPPstartDate>{ends}"
+        f"<InitialCategoryOfAbuse>{abuse}"
         f"</InitialCategoryOfAbuse><LatestCategoryOfAbuse>{abuse}</LatestCategoryOfAbuse><NumberOfPreviousCPP>0"
         f"</NumberOfPreviousCPP>{review}</ChildProtectionPlans>"
     )
 
 
 def need_plan(start: str, end: str) -> str:
-    return f"{EPISODE}{NOT_NFA}<CINPlanDates><CINPlanStartDate>{start}</CINPlanStartDate><CINPlanEndDate>{end}</CINPlanEndDate></CINPlanDates>"
+    return (
+        f"{EPISODE}{NOT_NFA}<CINPlanDates><CINPlanStartDate>{start}</CINPlanStartDate>"
+        f"<CINPlanEndDate>{end}</CINPlanEndDate></CINPlanDates>"
+    )
 
 
 def enquiry(start="2022-11-01", held="") -> str:
     conference = f"<DateOfInitialCPC>{held}</DateOfInitialCPC>" if held else ""
-    return f"{EPISODE}{NOT_NFA}<Section47><S47ActualStartDate>{start}</S47ActualStartDate>{conference}<ICPCnotRequired>false</ICPCnotRequired></Section47>"
+    return (
+        f"{EPISODE}{NOT_NFA}<Section47><S47ActualStartDate>{start}</S47ActualStartDate>{conference}"
+        f"<ICPCnotRequired>false</ICPCnotRequired></Section47>"
+    )
 
 
 DIED = "<PersonDeathDate>2023-01-01</PersonDeathDate>"

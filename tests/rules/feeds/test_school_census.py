@@ -12,12 +12,18 @@ from reachable.feeds.shape import NotTaken, SetAside, Told
 from reachable.feeds.taking import DEFAULT_TAKES, Take
 from reachable.identifiers import upn
 
-PUPILS = "pupilonrolltableid,NativeId,upn,formerupn,surname,forename,middlenames,preferredsurname,formersurname,dob,sex,entrydate,enrolstatus,ncyearactual,ethnicity"
+PUPILS = (
+    "pupilonrolltableid,NativeId,upn,formerupn,surname,forename,middlenames,preferredsurname,"
+    "formersurname,dob,sex,entrydate,enrolstatus,ncyearactual,ethnicity"
+)
 LEFT = "pupilnolongeronrolltableid,NativeId,upn,surname,forename,dob,gender,entrydate,leavingdate"
 EXCLUSIONS = (
     "pupilonrolltableid,NativeId,termlyexclusionsonrolltableid,startdate,sessions,reason1,reason2,reason3,category"
 )
-ADDRESSES = "pupilnolongeronrolltableid,NativeId,addressesoffrolltableid,addressesoffrollorderseqcolumn,paon,street,town,postcode"
+ADDRESSES = (
+    "pupilnolongeronrolltableid,NativeId,addressesoffrolltableid,"
+    "addressesoffrollorderseqcolumn,paon,street,town,postcode"
+)
 UPN = upn.make("320", "4001", "15", "007")
 OTHER = upn.make("320", "4001", "15", "008")
 ODD = upn.make("999", "4001", "15", "008")
@@ -27,7 +33,16 @@ def codes(row) -> list[str]:
     return [issue.code for issue in row.issues]
 
 
-def pupil(number=UPN, former="", dob="2010-Dec-01 00:00:00", sex="F", row_id="r1", school="SCH1", forename="Ada", entry="2021-Sep-01 00:00:00"):  # fmt: skip
+def pupil(
+    number=UPN,
+    former="",
+    dob="2010-Dec-01 00:00:00",
+    sex="F",
+    row_id="r1",
+    school="SCH1",
+    forename="Ada",
+    entry="2021-Sep-01 00:00:00",
+):
     return f"{row_id},{school},{number},{former},Lum,{forename},Bea,Lume,Lum,{dob},{sex},{entry},C,10,WBRI"
 
 
@@ -126,11 +141,21 @@ def test_who_has_left_joined_and_left(read_table):
         datetime(2021, 8, 31, 23, tzinfo=UTC),
     )
     assert (left.kind, left.until_at, left.precision) == ("school_left", None, "day")
+    (one_day,) = read_table(LEFT, line.replace("2025-Jul-07", "2021-Sep-01"))
+    assert one_day.issues == ()
     (backwards,) = read_table(LEFT, line.replace("2025-Jul", "2020-Jul"))
     assert codes(backwards) == ["ends_before_it_starts"]
 
 
-def exclusion(parent="r1", school="SCH1", own="x1", start="2025-Jun-02 00:00:00", sessions="10.0", reasons="DB,,VP", category="FIXD"):  # fmt: skip
+def exclusion(
+    parent="r1",
+    school="SCH1",
+    own="x1",
+    start="2025-Jun-02 00:00:00",
+    sessions="10.0",
+    reasons="DB,,VP",
+    category="FIXD",
+):
     return f"{parent},{school},{own},{start},{sessions},{reasons},{category}"
 
 
@@ -219,6 +244,7 @@ def test_addresses_with_something_missing(read_table):
         ("EC_Ident,Arrival_Date", "ECDS"),
         ("CHILD,DOB,name", "no format that Reachable knows"),
         ("sex,dob,upn", "no format that Reachable knows"),
+        ("NativeId,sex,dob", "no format that Reachable knows"),
         (
             "NativeId,upn,surname,forename,dob,leavingdate",
             "no longer on roll, but it has no column 'pupilnolongeronrolltableid'",

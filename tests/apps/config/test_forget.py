@@ -1,0 +1,120 @@
+"""What is past its time is removed, and nothing is left: not even in the bytes of the database's file."""
+
+import argparse
+import os
+import sqlite3
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reachable.chronology.models import Event
+from reachable.config.commands import forget
+from reachable.feeds.models import Identity, Record, Row
+from reachable.locks.models import Activity
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+CANARY = "Zwzcanary"
+FORGET = argparse.Namespace(due=True, dry_run=False, hold=None, release=None, because="")
+
+
+def everyone(model):
+    return model.objects.everyone_because("a test")
+
+
+@pytest.fixture
+def long_ago(take_in, now, monkeypatch):
+    """Two young people told of eight years ago, one of them on a suspension, with canaries for names."""
+    then = now - timedelta(days=8 * 366)
+    take_in(f.pupils(f.pupil(surname=CANARY), f.pupil("p2", upn=f.upn(2), surname=f"{CANARY}two")), at=then)
+    take_in(f.exclusions(), at=then)
+    monkeypatch.setattr(forget, "start", lambda: None)
+    monkeypatch.setattr("reachable.clocks.now.read_now", lambda: now)
+    monkeypatch.setattr(forget, "leave_nothing_behind", lambda: None)  # VACUUM cannot run inside a test's transaction
+
+
+def everything_as_text() -> str:
+    from django.apps import apps
+    from django.db import connection
+
+    text = ""
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
+            text += str(cursor.fetchall())
+    return text
+
+
+def test_a_dry_run_only_says_how_much(long_ago, capsys):
+    forget.run(argparse.Namespace(**{**vars(FORGET), "dry_run": True}))
+    assert "2 rows" in capsys.readouterr().out
+    assert CANARY in everything_as_text()
+
+
+def test_nothing_personal_is_left_and_the_ids_stay(long_ago):
+    assert CANARY in everything_as_text() and f.upn() in everything_as_text()
+    forget.run(FORGET)
+    left = everything_as_text()
+    assert CANARY not in left and CANARY.upper() not in left and f.upn() not in left and "Bethany" not in left
+    assert everyone(Record).count() == 2 and everyone(Row).count() == 3 and everyone(Identity).count() == 2
+    assert set(everyone(Event).values_list("kind", flat=True)) == {"erased"}
+
+
+def test_the_log_says_that_it_was_done_and_not_what_it_was(long_ago):
+    forget.run(FORGET)
+    lines = " ".join(Activity.objects.values_list("did", flat=True))
+    assert "forgot 2 rows past their time" in lines and CANARY not in lines
+
+
+def test_a_legal_hold_keeps_everything_about_that_person(long_ago):
+    hold = {"due": False, "hold": ["SCH1", f.upn()], "because": "an inquiry"}
+    forget.run(argparse.Namespace(**{**vars(FORGET), **hold}))
+    forget.run(FORGET)
+    assert everyone(Identity).filter(is_erased=False).values_list("surname", flat=True).get() == CANARY
+
+
+def test_a_released_hold_is_forgotten_at_the_next_turn(long_ago):
+    forget.run(argparse.Namespace(**{**vars(FORGET), "due": False, "hold": ["SCH1", f.upn()], "because": "an inquiry"}))
+    forget.run(argparse.Namespace(**{**vars(FORGET), "due": False, "release": ["SCH1", f.upn()]}))
+    forget.run(FORGET)
+    assert not everyone(Identity).filter(is_erased=False).exists()
+
+
+def test_what_is_in_its_time_stays(take_in, now, monkeypatch):
+    take_in(f.pupils(), at=now - timedelta(days=30))
+    monkeypatch.setattr(forget, "start", lambda: None)
+    monkeypatch.setattr("reachable.clocks.now.read_now", lambda: now)
+    forget.run(FORGET)
+    assert everyone(Identity).filter(is_erased=False).count() == 1
+
+
+@pytest.mark.slow
+def test_no_byte_is_left_in_the_home(tmp_path):
+    """By the real commands on a real home: not in the file's free pages, not in its log of writes."""
+    home = tmp_path / "home"
+    delivery = tmp_path / "delivery.csv"
+    delivery.write_text(f.pupils(f.pupil(surname=CANARY)))
+    run(home, "init", "--invented")
+    run(home, "receive", str(delivery))
+    assert CANARY.encode() in everything_in(home)
+    with sqlite3.connect(home / "reachable.sqlite3") as db:
+        db.execute("UPDATE sharing_register SET kept_days = 0")
+    db.close()
+    assert "1 rows" in run(home, "forget", "--due")
+    left = everything_in(home)
+    assert CANARY.encode() not in left and f.upn().encode() not in left and b"Bethany" not in left
+
+
+def run(home: Path, *words: str) -> str:
+    environment = {**os.environ, "REACHABLE_HOME": str(home), "REACHABLE_DATABASE": ""}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    done = subprocess.run([sys.executable, "-m", "reachable", *words], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def everything_in(home: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in home.iterdir() if path.is_file())
