@@ -1,7 +1,7 @@
 """From rows to happenings, batch by batch, and from happenings to who is in scope. Safe to run twice."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from reachable.chronology.models import Event
 from reachable.feeds import formats
 from reachable.feeds.models import Delivery, Row
 from reachable.feeds.shape import Happening
+from reachable.identifiers.names import fold
 from reachable.people.changes import SCOPE_LASTS, scope_from_facts
 from reachable.people.step import parts
 
@@ -54,13 +55,21 @@ def _before(rows: list[Row]) -> dict[str, list[Event]]:
 
 
 def _same(event: Event, told: Happening) -> bool:
+    """Told again alike. An address written another way (a comma, a space) is the same home."""
+    if event.kind == told.kind == "lived_at":
+        return _home(event.detail) == _home(told.detail)
     return (event.from_at, event.until_at, event.detail) == (told.from_at, told.until_at, told.detail)
+
+
+def _home(detail: Mapping[str, str]) -> str:
+    return fold(f"{detail.get('address', '')} {detail.get('postcode', '')}").replace(" ", "")
 
 
 def _compare(delivery: Delivery, row: Row, before: list[Event]) -> tuple[list[Event], list[int]]:
     """The new events of a row, and the ids of those it replaces. A change of address ends the stay before it."""
     told = {h.key: h for h in FORMAT_OF[row.table].happenings(row.table, row.said)}
-    had = {event.key: event for event in before}
+    # A stay that has ended is history: the next address does not replace it.
+    had = {event.key: event for event in before if not (event.kind == "lived_at" and event.until_at)}
     gone = [e.pk for k, e in had.items() if k not in told or not _same(e, told[k])]
     new = [_event(delivery, row, h, k in had) for k, h in told.items() if k not in had or not _same(had[k], h)]
     ended = [_ended(delivery, e) for e in before if e.kind == "lived_at" and e.pk in gone]

@@ -12,6 +12,7 @@ PLACES = (
     ("home", "Start", Permission.SEE_HOME),
     ("search", "Young people", Permission.FIND_PEOPLE),
     ("pairs", "Same person?", Permission.MATCH_PEOPLE),
+    ("send", "Send a file", Permission.SEND_DELIVERY),
     ("deliveries", "Deliveries", Permission.SEE_DELIVERIES),
     ("register", "Source register", Permission.SEE_REGISTER),
     ("who_looked", "Who looked", Permission.SEE_WHO_LOOKED),

@@ -24,8 +24,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
     "csp",
     "reachable.words",
     "reachable.locks",
@@ -39,6 +37,9 @@ INSTALLED_APPS = [
     "reachable.oversight",
     "reachable.worklist",
     "reachable.config.apps.Config",
+    # After ours, so that our sign-in pages win.
+    "allauth",
+    "allauth.account",
 ]
 
 # The order matters: now is read once, then who is asking, then what the page says it needs.

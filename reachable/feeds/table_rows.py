@@ -101,11 +101,13 @@ def read_rows(text: Iterator[str], delimiter: str, width: int, has_nul: bool = F
 
 
 def _fault(row: list[str], width: int, lines: _Lines, delimiter: str, has_nul: bool) -> str | None:
-    """'' for a good row, None for a blank line, else why it cannot be read. Takes empty values off a row's end."""
+    """'' for a good row, None for a blank line, else why it cannot be read.
+
+    A value too many is never dropped, even a blank one: an unquoted comma before a blank last column looks just so,
+    and would put every value after it under the wrong name.
+    """
     if not any(map(str.strip, row)) and len(row) < 2:
         return None
-    while len(row) > width and not row[-1].strip():
-        row.pop()
     if len(row) != width or any(_is_a_row(line, width, delimiter) for line in lines.used[1:]):
         lines.give_back_all_but_first()
         return "wrong_number_of_columns"

@@ -11,7 +11,7 @@ from reachable.feeds.models import Record
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
-from reachable.sharing.models import Sight
+from reachable.sharing.models import Protected, Sight
 
 
 def _records_of(person: str = "pk") -> "BelongingQuerySet":
@@ -62,6 +62,29 @@ def about(queryset: GuardedQuerySet, people: PersonQuerySet, field: str = "recor
     mine = queryset.filter(**{f"{field}__in": theirs.values("record")})
     mine._narrowed = people._narrowed
     return mine
+
+
+def protected_of(people: PersonQuerySet) -> GuardedQuerySet:
+    """The protections on these people's addresses, and on records that may be theirs and nobody has said yet.
+
+    Until a person has said, the safe answer is to give no address away (lock 10).
+    """
+    theirs = Belonging.objects.filter(person__in=people.values("pk"), until_at__isnull=True).values("record")
+    asked = Pair.objects.to_ask()
+    may_be = Q(record__in=asked.filter(left__in=theirs).values("right")) | Q(
+        record__in=asked.filter(right__in=theirs).values("left")
+    )
+    rows = Protected.objects.standing().filter(Q(record__in=theirs) | may_be)
+    rows._narrowed = people._narrowed
+    return rows
+
+
+def may_be_theirs(people: PersonQuerySet) -> "PairQuerySet":
+    """Pairs that ask whether one more record is about these people."""
+    theirs = Belonging.objects.filter(person__in=people.values("pk"), until_at__isnull=True).values("record")
+    rows = Pair.objects.to_ask().filter(Q(left__in=theirs) | Q(right__in=theirs))
+    rows._narrowed = people._narrowed
+    return rows
 
 
 class Person(GuardedModel):

@@ -15,7 +15,7 @@ from reachable.family.models import Account, Complaint, Correction, Told, Truste
 from reachable.feeds.models import Identity
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import feeds_read_by
-from reachable.people.models import Belonging, Person, about
+from reachable.people.models import Belonging, Pair, Person, about, may_be_theirs, protected_of
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
@@ -40,6 +40,7 @@ class Seen:
     corrections: list[Correction]
     complaints: list[Complaint]
     worries: list[Worry]
+    may_be: list[Pair]
     themes: frozenset[str] = frozenset()
     agencies: dict[str, Agency] = field(default_factory=dict)
 
@@ -71,7 +72,7 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
             Coalesce("from_at", "known_at").desc(), "-known_at", "-pk"
         )[:LINES],
         events.hidden_from(viewer).order_by().values("theme").annotate(number=Count("pk")),
-        about(Protected.objects.standing(), people),
+        protected_of(people),
         address,
         about(TrustedAdult.objects.filter(ended_at__isnull=True), people).order_by("-at"),
         about(Told.objects.select_related("by"), people).order_by("-at", "-pk"),
@@ -79,6 +80,7 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
         about(Correction.objects.all(), people).order_by("at"),
         about(Complaint.objects.all(), people).order_by("-at"),
         about(Worry.objects.filter(ended_at__isnull=True), people).order_by("-at"),
+        may_be_theirs(people).order_by("pk")[:20],
         now=now,
     )
     if not found[0]:

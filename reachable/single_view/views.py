@@ -62,6 +62,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
         "unsure": [b for b in seen.belongings if b.is_unsure],
         "may_write": may_write,
+        "may_be": seen.may_be if decide(viewer, Permission.MATCH_PEOPLE) else [],
         "may_protect": bool(decide(viewer, Permission.PROTECT_ADDRESS)),
         "protected": seen.protected,
     }

@@ -2,8 +2,9 @@
 
 import pytest
 
+from reachable.feeds import pages
 from reachable.feeds.changes import begin
-from reachable.feeds.models import Delivery
+from reachable.feeds.models import Delivery, SetAsideRow
 from reachable.sharing.models import Look, Register
 from tests.apps.queries import queries_of
 from tests.factories import custody, detention, pupil, pupils, upn
@@ -57,6 +58,13 @@ def test_a_row_with_misplaced_values_shows_none_of_them(client_of, take_in):
     )
     assert one.issues.get("wrong_number_of_columns") == 1
     assert "Hidden Row" not in client_of("steward").get(f"/deliveries/{one.uuid}/").content.decode()
+
+
+@pytest.mark.parametrize(("code", "is_shown"), [("no_force", True), ("wrong_number_of_columns", False)])
+def test_a_value_that_may_stand_in_a_wrong_column_is_kept_back(code, is_shown):
+    row = SetAsideRow(row_no=2, table="custody", reasons=[[code, ""]], said={"surname": "9 Hidden Row"})
+    [told] = pages.set_aside([row])
+    assert bool(told["shown"]) is is_shown and bool(told["kept_back"]) is not is_shown
 
 
 def test_the_same_file_again_still_lists_its_rows_set_aside(client_of, take_in):

@@ -135,6 +135,19 @@ def test_who_is_kept_out_of_a_record_sees_no_pair_of_it(client_of, asked, cast, 
     assert client_of("mash").get(f"/same-person/{asked.uuid}/").status_code == 200
 
 
+def test_who_is_kept_out_of_a_record_neither_sees_nor_undoes_its_decisions(client_of, asked, cast, now):
+    client_of("mash").post(f"/same-person/{asked.uuid}/", {"answer": "apart", "why": WHY})
+    decision = Decision.objects.all().to_change(by="a test").get()
+    share(
+        record=records()["pupils"].pk, because="their own child", by=None, now=now,
+        practitioner=cast["steward"], kind=Sight.Kind.KEPT_OUT,
+    )  # fmt: skip
+    steward = client_of("steward")
+    assert WHY not in steward.get("/same-person/decided/").content.decode()
+    assert steward.post(f"/same-person/decided/{decision.uuid}/undo/").status_code == 404
+    assert Decision.objects.standing().to_change(by="a test").exists()
+
+
 def test_looking_at_a_pair_is_written_down(client_of, asked, cast):
     client_of("steward").get(f"/same-person/{asked.uuid}/")
     look = Look.objects.filter(page="pair").to_change(by="a test").get()

@@ -1,0 +1,100 @@
+"""Every address of the program with real ids in it, and the same with ids that nobody has."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from reachable.agencies.changes import add_practitioner
+from reachable.agencies.models import Practitioner
+from reachable.chronology.models import Event
+from reachable.config.start_up import every_page
+from reachable.family import changes as family
+from reachable.feeds.models import Delivery
+from reachable.people.changes import decide, our_record_of
+from reachable.people.models import Decision, Pair
+from reachable.sharing.changes import share
+from reachable.sharing.models import Register
+from tests.house.people import fill, open_to
+
+MADE_UP = UUID("00000000-0000-4000-8000-000000000000")
+GIRL = "the young person"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Ids of real rows, by the name an address gives them, one set for each page that needs its own."""
+
+    person: UUID
+    ids: dict[str, dict[str, object]]
+
+
+def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
+    """Bethany, in scope: opened by MASH with a reason, a pupil of school A, shared with Housing. And what hangs on her."""
+    fill(take_in)
+    mash = cast["mash"]
+    person = open_to(mash, "Bethany", now)
+    record = our_record_of(person=person, by=mash, now=now)
+    share(record=record, because="a move", by=mash, now=now, team=cast["housing"].team)
+    line = Event.objects.filter(kind="suspended").to_change(by="a test").get()
+    by = {"person": person, "by": mash, "now": now}
+    asked = family.ask_correction(line=line, what_is_wrong="Not her", asked_on=date(2026, 11, 16), **by)
+    complaint = family.write_complaint(whose="child", words="Nobody asked me", received_on=date(2026, 11, 16), **by)
+    worry = family.write_worry(because="worry", reference="R-2", words="She did not come home", **by)
+    pair = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
+    whose = {"uuid": person.uuid}
+    return World(
+        person.uuid,
+        {
+            **{page: whose for page in ABOUT_HER},
+            "account": whose | {"line": line.uuid},
+            "correction": whose | {"line": line.uuid},
+            "answer": whose | {"row": asked.uuid},
+            "acknowledge": whose | {"row": complaint.uuid},
+            "end_worry": whose | {"row": worry.uuid},
+            "pair": {"uuid": pair.uuid},
+            "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
+            "delivery": {"uuid": _delivery()},
+            "delivery_progress": {"uuid": _delivery()},
+            "close_account": {"uuid": _somebody(cast, now)},
+            "register_row": {"id": Register.objects.order_by("pk").first().pk},
+        },
+    )
+
+
+ABOUT_HER = "person why copy trusted told complaint protect end_protection whose".split()
+NEEDS_LINE = ABOUT_HER + "account correction answer acknowledge end_worry".split()
+
+
+def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:
+    return decide(left=pair.left, right=pair.right, is_same=False, why="Two forenames", by=by, now=now)
+
+
+def _delivery() -> UUID:
+    return Delivery.objects.filter(format="template-custody").first().uuid
+
+
+def _somebody(cast: dict[str, Practitioner], now: datetime) -> UUID:
+    there = Practitioner.objects.filter(email="leaver@fernleigh.example").first()
+    agency = cast["board"].agency
+    about = {"email": "leaver@fernleigh.example", "name": "Lea Verne", "role": "board_member", "agency": agency}
+    return (there or add_practitioner(password="a long enough one", by="a test", now=now, **about)).uuid
+
+
+def addresses(world: World) -> list[tuple[str, str]]:
+    """(page, address) of every page with real ids. Fails on a page that the world above has no ids for."""
+    return [(name, reverse(name, kwargs=_kwargs(world, name, entry))) for name, entry in every_page()]
+
+
+def _kwargs(world: World, name: str, entry) -> dict[str, object]:
+    wanted = set(entry.pattern.converters)
+    assert wanted <= set(world.ids.get(name, {})), f"tests/house/places.py has no ids for the page '{name}'"
+    return {key: world.ids[name][key] for key in wanted}
+
+
+def made_up(world: World) -> list[tuple[str, str]]:
+    """(page, address) of every page that takes an id, with ids that nobody has."""
+    nobody = {"uuid": MADE_UP, "row": MADE_UP, "line": MADE_UP, "id": 999_999_999}
+    entries = [(name, entry.pattern.converters) for name, entry in every_page() if entry.pattern.converters]
+    return [(name, reverse(name, kwargs={key: nobody[key] for key in keys})) for name, keys in entries]

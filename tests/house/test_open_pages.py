@@ -1,0 +1,73 @@
+"""Every page says what it needs, and the list of open pages is this one (locks 1 and 2)."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import path, resolve
+
+from reachable.config.middleware import PageSaysWhatItNeeds
+from reachable.config.start_up import every_page, every_page_says_what_it_needs
+from reachable.locks.needs import needs_of
+from reachable.locks.permissions import Permission
+
+# Nobody signed in may open these; the second and third lines need somebody signed in, or answer that nothing is there.
+OPEN = {
+    *("account_login", "what_we_hold", "accessibility", "healthz"),
+    *("account_logout", "account_change_password"),
+    *("account_signup", "account_reset_password", "account_set_password", "account_inactive"),
+}
+WITHOUT_SIGN_IN = {"account_login", "what_we_hold", "accessibility", "healthz"}
+PAGES = list(every_page())
+
+
+def test_the_open_pages_are_these_and_no_others() -> None:
+    assert {name for name, entry in PAGES if needs_of(entry.callback) is None} == OPEN
+
+
+def test_without_sign_in_are_these_and_no_others() -> None:
+    """`login_not_required` is what lets the middleware pass somebody by."""
+    assert {name for name, entry in PAGES if not getattr(entry.callback, "login_required", True)} == WITHOUT_SIGN_IN
+
+
+def test_every_other_page_names_a_permission() -> None:
+    named = [needs_of(entry.callback) for name, entry in PAGES if name not in OPEN]
+    assert named and all(isinstance(one, Permission) for one in named)
+
+
+def test_every_permission_opens_something() -> None:
+    """One that no page and no button asks for would be a promise that nothing keeps."""
+    assert set(Permission) - {needs_of(entry.callback) for _, entry in PAGES} == set()
+
+
+def test_every_page_has_a_name_of_its_own() -> None:
+    names = [name for name, _ in PAGES]
+    assert len(names) == len(set(names)) and "None" not in names
+
+
+def test_an_address_takes_random_ids_and_numbers_only() -> None:
+    """No word and no path: a name can then not stand in an address, or in anybody's log of addresses."""
+    kinds = {type(c).__name__ for _, entry in PAGES for c in entry.pattern.converters.values()}
+    assert kinds <= {"UUIDConverter", "IntConverter"}
+    numbers = {name for name, e in PAGES for c in e.pattern.converters.values() if type(c).__name__ == "IntConverter"}
+    assert numbers == {"register_row"}, "only a table about no person may be found by its number"
+    assert [name for name, e in PAGES if type(e.pattern).__name__ != "RoutePattern"] == []
+
+
+def test_a_page_that_says_nothing_stops_the_start(monkeypatch) -> None:
+    silent = path("silent/", lambda request: HttpResponse("secret"), name="silent")
+    monkeypatch.setattr("reachable.config.start_up.get_resolver", lambda: type("R", (), {"url_patterns": [silent]}))
+    assert [message.id for message in every_page_says_what_it_needs(None)] == ["reachable.C001"]
+
+
+def test_a_page_that_says_nothing_is_refused(cast) -> None:
+    request = RequestFactory().get("/")
+    request.resolver_match, request.user = resolve("/"), cast["mash"]
+    answer = PageSaysWhatItNeeds(lambda r: None).process_view(request, lambda r: HttpResponse("secret"), (), {})
+    assert answer is not None and answer.status_code == 403 and b"secret" not in answer.content
+
+
+@pytest.mark.django_db
+def test_nobody_can_sign_themselves_up_or_ask_for_a_password() -> None:
+    for at in ("/sign-up/", "/password/forgotten/", "/password/set/", "/inactive/"):
+        for answer in (Client().get(at, follow=True), Client().post(at, {"email": "x@fernleigh.example"}, follow=True)):
+            assert answer.status_code == 404 or answer.redirect_chain[0][0].startswith("/sign-in/")

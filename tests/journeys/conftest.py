@@ -1,0 +1,101 @@
+"""The browser, the program it looks at, and files that have come in. Without Chromium a journey is skipped, with a reason."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOW
+from tests.journeys import served
+from tests.journeys.served import Clock
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Every journey is marked, and skipped where there is no browser."""
+    for item in items:
+        if "/journeys/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
+            if not CHROMIUM.exists():
+                item.add_marker(pytest.mark.skip(reason="there is no Chromium here (apt install chromium)"))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all journeys."""
+    from playwright.sync_api import sync_playwright
+
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread; no query of ours is async.
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE") if before is None else None
+
+
+@pytest.fixture(params=[True, False], ids=["javascript", "no javascript"])
+def javascript(request) -> bool:
+    """Every journey is made twice: with JavaScript, and without."""
+    return request.param
+
+
+@pytest.fixture
+def clock(monkeypatch) -> Clock:
+    """Tuesday 17 November 2026, 3:05am, until a journey lets time pass."""
+    clock = Clock(NOW)
+    monkeypatch.setattr("reachable.config.middleware.read_now", clock)
+    monkeypatch.setattr("reachable.worklist.sending.read_now", clock)
+    return clock
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory, django_db_blocker) -> Path:
+    with django_db_blocker.unblock():
+        return served.empty_database(tmp_path_factory.mktemp("journeys") / "empty.sqlite3")
+
+
+@pytest.fixture
+def empty(migrated, tmp_path, clock, django_db_blocker) -> Iterator[str]:
+    """The program with the partnership's people and register, and not one record. Gives its address."""
+    from reachable.config.invented import settle_in
+
+    path = served.copied(migrated, tmp_path / "reachable.sqlite3")
+    with django_db_blocker.unblock(), served.on_file(path):
+        settle_in(now=NOW)
+        with served.server() as address:
+            yield address
+
+
+@pytest.fixture
+def arrives(empty, clock, tmp_path) -> Callable:
+    """Takes in a file by the function that the command calls. Gives the receipt."""
+    from reachable.flow import receive
+
+    def take(content: str):
+        path = tmp_path / "delivery"
+        path.write_text(content)
+        return receive(path, by="a journey", clock=clock)
+
+    return take
+
+
+@pytest.fixture
+def visitor(chromium, javascript, empty) -> Iterator[Callable]:
+    """Makes somebody at a browser of their own: `visitor("mash")` is signed in, `visitor()` is not."""
+    from tests.journeys.visitor import Visitor
+
+    contexts = []
+
+    def come(key: str = "") -> Visitor:
+        context = chromium.new_context(java_script_enabled=javascript, viewport={"width": 1280, "height": 900})
+        contexts.append(context)
+        somebody = Visitor(context, empty, javascript)
+        return somebody.signs_in(key) if key else somebody
+
+    yield come
+    for context in contexts:
+        context.close()
