@@ -16,6 +16,7 @@ from typing import BinaryIO
 from django.db import transaction
 
 from reachable.chronology import step as chronology_step
+from reachable.clocks.ages import london_day
 from reachable.errors import CannotDo, DeliveryRefused, NotNow
 from reachable.feeds import changes as feeds_changes
 from reachable.feeds import formats, lease, taking
@@ -75,7 +76,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
     )
     if on_begin:
         on_begin(delivery)
-    take = taking.Take(frozenset(register.take_columns), register.take_rows, clock().date())
+    take = taking.Take(frozenset(register.take_columns), register.take_rows, london_day(clock()))
     tally = feeds_step.Tally()
     for batch in _batches(format.read(opened, take)):
         with transaction.atomic():
@@ -105,7 +106,7 @@ def _register(format: object, table: str, now: datetime) -> Register:
             f"There is no agreement in the source register for {data_class} ({format.NAME}), so nothing was taken. "  # type: ignore[attr-defined]
             "Ask the data protection officer to enter one.",
         )
-    if standing_of(register, now.date()) == "suspended":
+    if standing_of(register, london_day(now)) == "suspended":
         raise DeliveryRefused(
             "agreement_suspended",
             f"The agreement for {data_class} was due for review on {register.review_on:%d %B %Y} and is suspended. "
@@ -115,7 +116,7 @@ def _register(format: object, table: str, now: datetime) -> Register:
 
 
 def _lapsed(register: Register, now: datetime) -> str:
-    if standing_of(register, now.date()) == "lapsed":
+    if standing_of(register, london_day(now)) == "lapsed":
         return f"The agreement was due for review on {register.review_on:%d %B %Y}. It will be suspended 30 days after that."
     return ""
 

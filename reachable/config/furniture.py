@@ -32,6 +32,7 @@ def furniture(request) -> dict:
         if seen
         else None,
         "home_href": reverse("home"),
+        "send_href": reverse("send") if seen and decide(user.as_viewer(), Permission.SEND_DELIVERY) else "",
         "sign_out_href": reverse("account_logout"),
         "what_we_hold_href": reverse("what_we_hold"),
         "accessibility_href": reverse("accessibility"),

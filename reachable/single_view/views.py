@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reachable.agencies.models import Agency
+from reachable.clocks.ages import london_day
 from reachable.errors import NotShared
 from reachable.family.changes import write_worry
 from reachable.locks.decide import decide
@@ -91,7 +92,7 @@ def why(request: HttpRequest, uuid) -> HttpResponse:
     context = {
         "form": form,
         "name": name_of(latest) if latest else "A young person whose name we do not know",
-        "age": age_words(dob, request.now.date()),
+        "age": age_words(dob, london_day(request.now)),
         "is_in_scope": is_in_scope,
         "uuid": uuid,
     }

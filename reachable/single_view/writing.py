@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from reachable.clocks.ages import london_day
 from reachable.errors import NotShared
 from reachable.family import changes as family
 from reachable.locks.needs import needs
@@ -114,7 +115,7 @@ def acknowledge(request: HttpRequest, uuid, row) -> HttpResponse:
     seen = _seen(request, uuid, "complaint")
     if request.method == "POST":
         one = _one(seen.complaints, row)
-        family.acknowledge_complaint(complaint=one, on=request.now.date(), by=request.user, now=request.now)
+        family.acknowledge_complaint(complaint=one, on=london_day(request.now), by=request.user, now=request.now)
         messages.success(request, "Acknowledged today.")
     return redirect("person", uuid=uuid)
 

@@ -10,7 +10,7 @@ from reachable.config.start_up import every_page, every_page_says_what_it_needs
 from reachable.locks.needs import needs_of
 from reachable.locks.permissions import Permission
 
-# Nobody signed in may open these; the second and third lines need somebody signed in, or answer that nothing is there.
+# Nobody signed in may open the first line; the others are about one's own sign-in, or answer that nothing is there.
 OPEN = {
     *("account_login", "what_we_hold", "accessibility", "healthz"),
     *("account_logout", "account_change_password"),
@@ -25,8 +25,9 @@ def test_the_open_pages_are_these_and_no_others() -> None:
 
 
 def test_without_sign_in_are_these_and_no_others() -> None:
-    """`login_not_required` is what lets the middleware pass somebody by."""
-    assert {name for name, entry in PAGES if not getattr(entry.callback, "login_required", True)} == WITHOUT_SIGN_IN
+    """`login_not_required` is what lets the middleware pass somebody by. The sign-out page then sends them on."""
+    passed_by = {name for name, entry in PAGES if not getattr(entry.callback, "login_required", True)}
+    assert passed_by == WITHOUT_SIGN_IN | {"account_logout"}
 
 
 def test_every_other_page_names_a_permission() -> None:

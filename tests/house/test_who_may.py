@@ -43,7 +43,7 @@ def rows(client: Client, who: str, world) -> list[tuple[str, str, str, str, str]
     found = []
     for method in ("GET", "POST"):
         for page, at in addresses(world):
-            if (method, page) != ("POST", "account_logout"):
+            if page not in OPEN:
                 found.append((who, method, page, "hers", str(ask(client, method, at).status_code)))
     found += [(who, "GET", page, "made up", str(ask(client, "GET", at).status_code)) for page, at in made_up(world)]
     return found
@@ -104,8 +104,8 @@ def test_school_b_finds_nothing_of_school_as_pupil(world, client_of) -> None:
     client = client_of("school_b")
     for text in ("Bethany Marlow", "Marlow", "9/7/2011", "99/26/000001", "C1001"):
         page = client.post("/young-people/", {"text": text}).content.decode()
-        assert "Bethany" not in page and str(world.person) not in page and "0 young people found" in page
-    assert "Bethany" not in client.get("/young-people/mine/").content.decode()
+        assert str(world.person) not in page and "0 young people found" in page, text
+    assert str(world.person) not in client.get("/young-people/mine/").content.decode()
 
 
 @pytest.mark.parametrize("who", ["school_b", "steward", "dpo", "board", "admin"])

@@ -77,6 +77,11 @@ class Visitor:
     def reads_heading(self, words: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)
 
+    def reads_row(self, key: str, value: str) -> None:
+        """A list of keys says this value. A page that follows something by itself is given time to come to it."""
+        row = self.page.locator(".keys__row").filter(has_text=key).first
+        expect(row).to_contain_text(value, timeout=30_000)
+
     def does_not_read(self, *words: str) -> None:
         """None of these words stand anywhere on the page, nor in what is behind it."""
         whole = self.page.content()

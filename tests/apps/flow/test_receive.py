@@ -43,7 +43,12 @@ def test_the_same_file_twice_changes_nothing(take_in):
     before = everyone(Row).count(), everyone(Identity).count(), everyone(Event).count(), everyone(Person).count()
     again = take_in(f.pupils())
     assert (again.rows_read, again.rows_unchanged, again.rows_loaded) == (1, 1, 0)
-    assert before == (everyone(Row).count(), everyone(Identity).count(), everyone(Event).count(), everyone(Person).count())
+    assert before == (
+        everyone(Row).count(),
+        everyone(Identity).count(),
+        everyone(Event).count(),
+        everyone(Person).count(),
+    )
 
 
 def test_a_row_told_again_in_another_file_is_unchanged(take_in):

@@ -1,0 +1,79 @@
+"""Finding a young person: by name, birth date or identifier; at most 20; only whom the viewer may know of."""
+
+import pytest
+
+from reachable.sharing.models import Look
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(client, text: str) -> str:
+    return client.post("/young-people/", {"text": text}).content.decode()
+
+
+@pytest.fixture
+def two(take_in):
+    take_in(
+        f.pupils(
+            f.pupil(),
+            f.pupil("p2", upn=f.upn(2), forename="Mohammed", surname="Rahman", NativeId="SCH2", dob="2012-03-01"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["Bethany Marlow", "bethany marlow", "Bethanny Marlowe", "MARLOW", f.upn(), "9/7/2011"]
+)
+def test_found_by_what_people_type(client_of, two, typed):
+    page = ask(client_of("mash"), typed)
+    assert "Bethany Marlow" in page and "Rahman" not in page
+
+
+@pytest.mark.parametrize("typed", ["Mohamed Rahman", "Muhammad Rehman", "Rahman Mohammed"])
+def test_another_spelling_is_found(client_of, two, typed):
+    assert "Mohammed Rahman" in ask(client_of("mash"), typed)
+
+
+def test_at_most_twenty_and_it_says_so(client_of, take_in):
+    take_in(f.pupils(*(f.pupil(f"p{n}", upn=f.upn(n), forename=f"Ann{chr(97 + n % 26)}") for n in range(1, 24))))
+    page = ask(client_of("mash"), "Marlow")
+    assert page.count("answers__one") == 20 and "these are the first 20" in page
+
+
+def test_a_school_lead_finds_own_pupils_only(client_of, take_in):
+    take_in(f.pupils())
+    take_in(f.cin())
+    assert "Bethany Marlow" in ask(client_of("school_a"), "Marlow")
+    other = ask(client_of("school_b"), "Marlow")
+    assert "15 years" not in other and "Others may hold facts: ask the MASH" in other
+
+
+def test_a_school_lead_cannot_find_out_that_there_is_a_custody_record(client_of, take_in, cast, now):
+    from reachable.feeds.models import Record
+    from reachable.people.changes import decide
+
+    take_in(f.pupils())
+    take_in(f.custody(f.detention(forename="Bessie", alias="Betts")))
+    records = {r.feed: r for r in Record.objects.everyone_because("a test")}
+    decide(left=records["pupils"], right=records["custody"], is_same=True, why="Confirmed", by=cast["mash"], now=now)
+    client = client_of("school_a")
+    assert "15 years" not in ask(client, "99/26/000001")
+    assert "15 years" not in ask(client, "Betts Marlow")
+    assert "Bessie" not in ask(client, "Bethany Marlow")
+    assert "Bethany Marlow" in ask(client_of("mash"), "99/26/000001")
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "%", "*", "'; drop table people_key; --", "x" * 5000, "🙂", "0"])
+def test_odd_things_typed_get_a_plain_answer(client_of, two, typed):
+    answer = client_of("mash").post("/young-people/", {"text": typed})
+    assert answer.status_code == 200 and "15 years" not in answer.content.decode()
+
+
+def test_a_search_is_written_down(client_of, two, cast):
+    ask(client_of("mash"), "Marlow")
+    assert (
+        Look.objects.everyone_because("a test")
+        .filter(page="search", practitioner_id=cast["mash"].pk, shown__gte=1)
+        .exists()
+    )
