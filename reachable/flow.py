@@ -71,6 +71,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
         table=table,
         register=register,
         fingerprint=fingerprint,
+        as_of=formats.as_of(format, opened),
         by=by,
         now=clock(),
     )
@@ -80,11 +81,13 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
     tally = feeds_step.Tally()
     for batch in _batches(format.read(opened, take)):
         with transaction.atomic():
-            rows = feeds_step.store(delivery, batch, tally)
-            chronology_step.tell(delivery, rows)
+            for rows in feeds_step.store(delivery, batch, tally):
+                chronology_step.tell(delivery, rows)
             feeds_changes.count(delivery=delivery, tally=tally)
         if not lease.take(TAKING_IN, holder=holder, now=clock()):
             raise NotNow("Another delivery took over. Send this one again.")
+    if opened.ended_early and not tally.issues["file_ends_early"]:
+        tally.issues["file_ends_early"] = 1
     words = _lapsed(register, clock())
     feeds_changes.accept(delivery=delivery, tally=tally, words=words, now=clock())
     return delivery

@@ -8,16 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from reachable import __version__
-from reachable.feeds.models import (
-    Alias,
-    Delivery,
-    Identity,
-    LegalHold,
-    Record,
-    Row,
-    SetAsideRow,
-    Waiting,
-)
+from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting
 from reachable.feeds.step import IDENTITY_FIELDS, Tally
 from reachable.locks.changes import note
 from reachable.locks.guard import GuardedQuerySet
@@ -42,6 +33,7 @@ def begin(
     table: str,
     register: Register,
     fingerprint: str,
+    as_of: datetime | None,
     by: object,
     now: datetime,
 ) -> Delivery:
@@ -53,6 +45,7 @@ def begin(
         register=register,
         agency=register.agency,
         fingerprint=fingerprint,
+        as_of=as_of,
         received_at=now,
         sent_by=getattr(by, "pk", None),
         program=program(),
@@ -65,10 +58,7 @@ def count(*, delivery: Delivery, tally: Tally) -> None:
     """Brings a delivery's counts up to date: the progress page reads them."""
     delivery.rows_read = tally.read
     delivery.rows_loaded, delivery.rows_unchanged = tally.loaded, tally.unchanged
-    delivery.rows_quarantined, delivery.rows_not_taken = (
-        tally.set_aside,
-        tally.not_taken,
-    )
+    delivery.rows_quarantined, delivery.rows_not_taken = (tally.set_aside, tally.not_taken)
     delivery.issues = dict(sorted((code, n) for code, n in tally.issues.items() if n))
     delivery.save()
 
@@ -76,19 +66,13 @@ def count(*, delivery: Delivery, tally: Tally) -> None:
 @transaction.atomic
 def accept(*, delivery: Delivery, tally: Tally, words: str, now: datetime) -> None:
     """The one small update by which a whole delivery becomes visible at once."""
-    delivery.state, delivery.accepted_at, delivery.words = (
-        Delivery.State.ACCEPTED,
-        now,
-        words,
-    )
+    delivery.state, delivery.accepted_at, delivery.words = (Delivery.State.ACCEPTED, now, words)
     count(delivery=delivery, tally=tally)
     note(by=STEP, did="accepted", about="delivery", about_id=delivery.pk, now=now)
 
 
 @transaction.atomic
-def refuse(
-    *, sha256: str, code: str, words: str, by: object, now: datetime
-) -> Delivery:
+def refuse(*, sha256: str, code: str, words: str, by: object, now: datetime) -> Delivery:
     """Keeps the receipt of a delivery that is refused whole. The file is not kept."""
     delivery = Delivery.objects.create(
         sha256=sha256,
@@ -151,13 +135,7 @@ def sweep(*, delivery: Delivery, now: datetime) -> None:
         rows_not_taken=0,
         issues={},
     )
-    note(
-        by=STEP,
-        did="swept a delivery that stopped",
-        about="delivery",
-        about_id=delivery.pk,
-        now=now,
-    )
+    note(by=STEP, did="swept a delivery that stopped", about="delivery", about_id=delivery.pk, now=now)
 
 
 def _let_go(model: type, delivery: Delivery) -> None:
@@ -167,9 +145,7 @@ def _let_go(model: type, delivery: Delivery) -> None:
 
 def _remove(model: type, delivery: Delivery) -> None:
     while ids := list(
-        model.objects.filter(delivery=delivery)
-        .to_change(by=STEP)
-        .values_list("pk", flat=True)[:SWEEP]  # type: ignore[attr-defined]
+        model.objects.filter(delivery=delivery).to_change(by=STEP).values_list("pk", flat=True)[:SWEEP]  # type: ignore[attr-defined]
     ):
         model.objects.filter(pk__in=ids).to_change(by=STEP)._raw_delete("default")  # type: ignore[attr-defined]
 
@@ -181,12 +157,8 @@ def _remove_records(delivery: Delivery) -> None:
 @transaction.atomic
 def our_own_record(*, by: object, now: datetime) -> Record:
     """A record of our own ("here"), on which what people write here hangs."""
-    record = Record.objects.create(
-        feed="here", source="here", record_key=uuid.uuid4().hex, made_at=now
-    )
-    note(
-        by=by, did="opened our own record", about="record", about_id=record.pk, now=now
-    )
+    record = Record.objects.create(feed="here", source="here", record_key=uuid.uuid4().hex, made_at=now)
+    note(by=by, did="opened our own record", about="record", about_id=record.pk, now=now)
     return record
 
 

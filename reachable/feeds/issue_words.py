@@ -11,6 +11,8 @@ WORDS: Mapping[str, str] = {
     "not_recognised": "This file is of no format that can be taken, or cannot be read. Nothing in it was taken.",
     "file_ends_early": "The file stops before its end, so the last record is cut. What came before it is loaded. Export"
     " the file again and send all of it.",
+    "older_than_known": "This file was made before another that is already taken in, so what it says of these is kept as"
+    " history and the newer stands. Nothing need be done.",
     # a row that cannot be read
     "wrong_number_of_columns": "The row has more or fewer values than the header. Look for a comma or a quotation mark"
     " inside a value, put quotation marks round that value, and send the file again.",

@@ -37,9 +37,7 @@ def held(name: str, *, now: datetime) -> Iterator[str]:
     """The work inside runs alone. Raises NotNow where somebody else is at it."""
     holder = uuid.uuid4().hex
     if not take(name, holder=holder, now=now):
-        raise NotNow(
-            "Another delivery is being taken in. It will be this one's turn when that has finished."
-        )
+        raise NotNow("Another delivery is being taken in. It will be this one's turn when that has finished.")
     try:
         yield holder
     finally:

@@ -25,16 +25,12 @@ class Delivery(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True)
     format = models.CharField(max_length=30, blank=True)
     table = models.CharField(max_length=40, blank=True)
-    register = models.ForeignKey(
-        Register, on_delete=models.PROTECT, related_name="+", null=True
-    )
-    agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, related_name="+", null=True
-    )
-    state = models.CharField(
-        max_length=10, choices=State.choices, default=State.ARRIVING
-    )
+    register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="+", null=True)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ARRIVING)
     received_at = models.DateTimeField()
+    # When the agency made the file, where its format says so: an older file that comes late undoes nothing newer.
+    as_of = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
     sent_by = models.BigIntegerField(null=True)
     rows_read = models.PositiveIntegerField(default=0)
@@ -50,7 +46,7 @@ class Delivery(models.Model):
     holds = Holds(
         kept=SEVEN_YEARS,
         personal="sent_by",
-        neither="id uuid sha256 format table register agency state received_at accepted_at rows_read rows_loaded "
+        neither="id uuid sha256 format table register agency state received_at as_of accepted_at rows_read rows_loaded "
         "rows_unchanged rows_quarantined rows_not_taken issues words program fingerprint",
     )
 
@@ -67,17 +63,14 @@ class Delivery(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="an_accepted_delivery_says_when",
-                condition=~Q(state="accepted") | Q(accepted_at__isnull=False),
+                name="an_accepted_delivery_says_when", condition=~Q(state="accepted") | Q(accepted_at__isnull=False)
             ),
         ]
 
 
 def accepted(prefix: str = "delivery") -> Q:
     """Rows whose delivery is accepted, or that were written here: what a reader may see."""
-    return Q(**{f"{prefix}__isnull": True}) | Q(
-        **{f"{prefix}__state": Delivery.State.ACCEPTED}
-    )
+    return Q(**{f"{prefix}__isnull": True}) | Q(**{f"{prefix}__state": Delivery.State.ACCEPTED})
 
 
 def standing(prefix: str = "") -> Q:
@@ -101,26 +94,17 @@ class Record(GuardedModel):
     feed = models.CharField(max_length=20)
     source = models.CharField(max_length=40)
     record_key = models.CharField(max_length=80)
-    delivery = models.ForeignKey(
-        Delivery, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True)
     made_at = models.DateTimeField()
     # False once the agency's own record ended (a pupil who left): that agency's people then lose sight by it.
     is_current = models.BooleanField(default=True)
 
     objects = RecordQuerySet.as_manager()
-    holds = Holds(
-        kept=FOR_ITS_FEED,
-        personal="record_key",
-        neither="id feed source delivery made_at is_current",
-    )
+    holds = Holds(kept=FOR_ITS_FEED, personal="record_key", neither="id feed source delivery made_at is_current")
 
     class Meta(GuardedModel.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["feed", "source", "record_key"],
-                name="one_record_of_a_key_in_a_source",
-            )
+            models.UniqueConstraint(fields=["feed", "source", "record_key"], name="one_record_of_a_key_in_a_source")
         ]
 
     def looked_at(self) -> tuple[str, int]:
@@ -136,9 +120,7 @@ class Alias(GuardedModel):
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
 
     objects = GuardedQuerySet.as_manager()
-    holds = Holds(
-        kept=FOR_ITS_FEED, personal="alias", neither="id record source delivery"
-    )
+    holds = Holds(kept=FOR_ITS_FEED, personal="alias", neither="id record source delivery")
 
     class Meta(GuardedModel.Meta):
         indexes = [models.Index(fields=["alias", "source"], name="alias_alias")]
@@ -154,13 +136,9 @@ class Identity(GuardedModel):
     """Who an agency says its record is, at a time. A change is a new row; matching is then asked again."""
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
-    delivery = models.ForeignKey(
-        Delivery, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True)
     known_at = models.DateTimeField()
-    superseded_by = models.ForeignKey(
-        Delivery, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    superseded_by = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True)
     superseded_at = models.DateTimeField(null=True)
     forename = models.CharField(max_length=100, blank=True)
     middle = models.CharField(max_length=100, blank=True)
@@ -211,9 +189,7 @@ class Row(GuardedModel):
     natural_key = models.CharField(max_length=200)
     said = models.JSONField(default=dict)
     hash = models.CharField(max_length=32)
-    superseded_by = models.ForeignKey(
-        Delivery, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    superseded_by = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True)
     superseded_at = models.DateTimeField(null=True)
 
     objects = RowQuerySet.as_manager()
@@ -251,14 +227,10 @@ class SetAsideRow(GuardedModel):
     said = models.JSONField(default=dict)
 
     objects = SetAsideQuerySet.as_manager()
-    holds = Holds(
-        kept=FOR_ITS_FEED, special="said", neither="id delivery row_no table reasons"
-    )
+    holds = Holds(kept=FOR_ITS_FEED, special="said", neither="id delivery row_no table reasons")
 
     class Meta(GuardedModel.Meta):
-        indexes = [
-            models.Index(fields=["delivery", "row_no"], name="set_aside_delivery")
-        ]
+        indexes = [models.Index(fields=["delivery", "row_no"], name="set_aside_delivery")]
 
     def looked_at(self) -> tuple[str, int]:
         return "set aside", self.pk
@@ -271,9 +243,7 @@ class Waiting(models.Model):
     """
 
     record = models.BigIntegerField()
-    delivery = models.ForeignKey(
-        Delivery, on_delete=models.CASCADE, related_name="+", null=True
-    )
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="+", null=True)
     since = models.DateTimeField()
 
     holds = Holds(kept=WITH_THE_RECORD, neither="id record delivery since")
@@ -301,8 +271,4 @@ class LegalHold(models.Model):
     until_at = models.DateTimeField(null=True)
     by = models.BigIntegerField()
 
-    holds = Holds(
-        kept=WITH_THE_RECORD,
-        personal="because by",
-        neither="id record from_at until_at",
-    )
+    holds = Holds(kept=WITH_THE_RECORD, personal="because by", neither="id record from_at until_at")

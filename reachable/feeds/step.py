@@ -13,16 +13,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from reachable.feeds.models import (
-    Alias,
-    Delivery,
-    Identity,
-    Record,
-    Row,
-    SetAsideRow,
-    Waiting,
-    standing,
-)
+from reachable.feeds.models import Alias, Delivery, Identity, Record, Row, SetAsideRow, Waiting
 from reachable.feeds.shape import NotTaken, SetAside, Told, Who
 from reachable.sharing.changes import protect
 from reachable.sharing.models import Protected
@@ -43,6 +34,8 @@ ROW_IDS = frozenset(
     }
 )
 STEP = "the taking-in step"
+# feed, source, the record's own key (of a child row: its parent's row id) -> the record's id
+Records = dict[tuple[str, str, str], int]
 
 
 def feed_of(table: str) -> str:
@@ -69,44 +62,32 @@ class Tally:
     slots: Counter = field(default_factory=Counter)
 
 
-def store(
-    delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally: Tally
-) -> list[Row]:
-    """Writes one batch of a delivery. Returns the new rows that say something happened, each with its `replaces`.
+def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally: Tally) -> list[list[Row]]:
+    """Writes one batch of a delivery. Returns the new rows in rounds, each row with the one it `replaces` (or None).
 
     Called inside a transaction. Rows told again are counted as unchanged; a changed row replaces the one before.
     """
-    told = []
+    told, aside = [], []
     for row in rows:
         tally.read += 1
         if isinstance(row, NotTaken):
             tally.not_taken += 1
             continue
         tally.issues.update(issue.code for issue in row.issues)
-        if isinstance(row, Told):
-            told.append(row)
-        else:
-            tally.set_aside += 1
-            _set_aside(delivery, row)
+        (told if isinstance(row, Told) else aside).append(row)
+    tally.set_aside += len(aside)
+    SetAsideRow.objects.bulk_create(_set_aside(delivery, row) for row in aside)
     records = _records(delivery, told, tally)
     _identities(delivery, told, records)
     return _rows(delivery, told, records, tally)
 
 
-def _set_aside(delivery: Delivery, row: SetAside) -> None:
+def _set_aside(delivery: Delivery, row: SetAside) -> SetAsideRow:
     reasons = [[issue.code, issue.column] for issue in row.issues]
-    SetAsideRow.objects.create(
-        delivery=delivery,
-        row_no=row.row,
-        table=row.table,
-        reasons=reasons,
-        said=row.said,
-    )
+    return SetAsideRow(delivery=delivery, row_no=row.row, table=row.table, reasons=reasons, said=row.said)
 
 
-def _records(
-    delivery: Delivery, told: list[Told], tally: Tally
-) -> dict[tuple[str, str, str], Record]:
+def _records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
     """The record each row belongs to, made where it is new. Child rows find theirs by the parent's row id."""
     parents = _parents(told)
     wanted: dict[tuple[str, str, str], None] = {}
@@ -122,79 +103,51 @@ def _records(
     return records
 
 
-def _parents(told: list[Told]) -> dict[tuple[str, str], Record]:
+def _parents(told: list[Told]) -> dict[tuple[str, str], int]:
     wanted = {row.parent for row in told if row.parent}
     if not wanted:
         return {}
-    found = (
-        Alias.objects.filter(alias__in=wanted)
-        .select_related("record")
-        .order_by("pk")
-        .to_change(by=STEP)
-    )
-    return {(alias.source, alias.alias): alias.record for alias in found}
+    found = Alias.objects.filter(alias__in=wanted).order_by("pk").to_change(by=STEP)
+    return {(source, alias): record for source, alias, record in found.values_list("source", "alias", "record_id")}
 
 
-def _find_or_make(
-    delivery: Delivery, wanted: list[tuple[str, str, str]]
-) -> dict[tuple[str, str, str], Record]:
-    keys = {key for _, _, key in wanted}
-
-    def find() -> dict[tuple[str, str, str], Record]:
-        found = Record.objects.filter(record_key__in=keys).to_change(by=STEP)
-        return {(r.feed, r.source, r.record_key): r for r in found}
-
-    have = find()
+def _find_or_make(delivery: Delivery, wanted: list[tuple[str, str, str]]) -> Records:
+    feeds, sources, keys = ({part[i] for part in wanted} for i in range(3))
+    found = Record.objects.filter(feed__in=feeds, source__in=sources, record_key__in=keys).to_change(by=STEP)
+    have = {tuple(key): pk for pk, *key in found.values_list("pk", "feed", "source", "record_key")}
     new = [
-        Record(
-            feed=feed,
-            source=source,
-            record_key=key,
-            delivery=delivery,
-            made_at=delivery.received_at,
-        )
+        Record(feed=feed, source=source, record_key=key, delivery=delivery, made_at=delivery.received_at)
         for feed, source, key in wanted
         if (feed, source, key) not in have
     ]
-    if new:
-        Record.objects.bulk_create(new)
-        have.update({(r.feed, r.source, r.record_key): r for r in new})
-    return have
+    made = Record.objects.bulk_create(new)
+    return have | {(r.feed, r.source, r.record_key): r.pk for r in made}
 
 
-def _aliases(
-    delivery: Delivery, told: list[Told], records: dict[tuple[str, str, str], Record]
-) -> None:
+def _aliases(delivery: Delivery, told: list[Told], records: Records) -> None:
     named = {
-        (row.source, row.alias): records[
-            (feed_of(row.table), row.source, row.record_key)
-        ]
-        for row in told
-        if row.alias
+        (row.source, row.alias): records[(feed_of(row.table), row.source, row.record_key)] for row in told if row.alias
     }
     if not named:
         return
-    there = Alias.objects.filter(alias__in=[alias for _, alias in named]).to_change(
-        by=STEP
-    )
-    have = {(a.source, a.alias, a.record_id) for a in there}
+    there = Alias.objects.filter(alias__in=[alias for _, alias in named]).to_change(by=STEP)
+    have = set(there.values_list("source", "alias", "record_id"))
     new = [
-        Alias(record=record, source=source, alias=alias, delivery=delivery)
+        Alias(record_id=record, source=source, alias=alias, delivery=delivery)
         for (source, alias), record in named.items()
-        if (source, alias, record.pk) not in have
+        if (source, alias, record) not in have
     ]
     Alias.objects.bulk_create(new)
     # Rows that came before their parent hang on a record named by the row id: it may now find its person.
-    orphans = Record.objects.filter(
-        feed="pupils", record_key__in=[a.alias for a in new]
-    ).to_change(by=STEP)
+    orphans = Record.objects.filter(feed="pupils", record_key__in=[a.alias for a in new]).to_change(by=STEP)
     _wait(delivery, {r.pk for r in orphans if (r.source, r.record_key) in named})
 
 
 def _wait(delivery: Delivery, records: set[int]) -> None:
+    """Puts records on the list of those for which the later steps must run: each once a delivery."""
+    there = Waiting.objects.filter(delivery=delivery, record__in=records).values_list("record", flat=True)
     Waiting.objects.bulk_create(
-        Waiting(record=record, delivery=delivery, since=delivery.received_at)
-        for record in sorted(records)
+        Waiting(record=record, delivery=delivery, since=delivery.received_at) for record in sorted(records - set(there))
     )
 
 
@@ -204,77 +157,54 @@ IDENTITY_FIELDS = (
 ).split()
 
 
-def _identity(delivery: Delivery, record: Record, who: Who, hash: str) -> Identity:
+def _identity(delivery: Delivery, record: int, who: Who, hash: str) -> Identity:
     values = {name: getattr(who, name) for name in IDENTITY_FIELDS}
     for name in ("other_forenames", "other_surnames", "address"):
         values[name] = list(values[name])
-    return Identity(
-        record=record,
-        delivery=delivery,
-        known_at=delivery.received_at,
-        hash=hash,
-        **values,
-    )
+    return Identity(record_id=record, delivery=delivery, known_at=delivery.received_at, hash=hash, **values)
 
 
-def _identities(
-    delivery: Delivery, told: list[Told], records: dict[tuple[str, str, str], Record]
-) -> None:
-    latest = {
-        records[(feed_of(row.table), row.source, row.record_key)]: row.who
-        for row in told
-        if row.who is not None
-    }
+def _identities(delivery: Delivery, told: list[Told], records: Records) -> None:
+    latest = {records[(feed_of(row.table), row.source, row.record_key)]: row.who for row in told if row.who is not None}
     if not latest:
         return
-    heads = _heads(Identity, delivery, Q(record__in=[r.pk for r in latest]))
+    heads = _heads(Identity, delivery, Q(record__in=list(latest)))
     have = {i.record_id: i for i in heads}
     new, old = [], []
     for record, who in latest.items():
         hash = digest(asdict(who))
-        before = have.get(record.pk)
-        if before and before.hash == hash:
+        before = have.get(record)
+        if before and (before.hash == hash or is_older(delivery, before.delivery)):
             continue
         new.append(_identity(delivery, record, who, hash))
         old += [before.pk] if before else []
     _supersede(Identity, delivery, old)
     Identity.objects.bulk_create(new)
     _wait(delivery, {i.record_id for i in new})
-    _protect(latest)
+    _protect(delivery, latest)
 
 
-def _protect(latest: dict[Record, Who]) -> None:
+def _protect(delivery: Delivery, latest: dict[int, Who]) -> None:
     """A protected address stays protected: a flag missing from a later delivery does not clear it (lock 10)."""
     flagged = [record for record, who in latest.items() if who.address_protected]
-    if not flagged:
-        return
-    rows = (
-        Protected.objects.filter(record__in=[r.pk for r in flagged])
-        .standing()
-        .to_change(by=STEP)
-    )
-    there = {p.record for p in rows}
-    for record in flagged:
-        if record.pk not in there:
-            protect(
-                record=record.pk,
-                because="the agency says so",
-                by=None,
-                now=record.made_at,
-            )
+    there = Protected.objects.filter(record__in=flagged).standing().to_change(by=STEP) if flagged else ()
+    for record in sorted(set(flagged) - {row.record for row in there}):
+        protect(record=record, because="the agency says so", by=None, now=delivery.received_at)
 
 
 def _heads(model: type, delivery: Delivery, which: Q) -> Iterable:
     """The rows now standing for a reader once this delivery is accepted: accepted ones, and this delivery's own."""
-    seen = (
-        Q(delivery=delivery)
-        | Q(delivery__state=Delivery.State.ACCEPTED)
-        | Q(delivery__isnull=True)
-    )
+    seen = Q(delivery=delivery) | Q(delivery__state=Delivery.State.ACCEPTED) | Q(delivery__isnull=True)
     kept = Q(superseded_by__isnull=True) | ~(
         Q(superseded_by__state=Delivery.State.ACCEPTED) | Q(superseded_by=delivery)
     )
-    return model.objects.filter(which, seen, kept).order_by("pk").to_change(by=STEP)  # type: ignore[attr-defined]
+    rows = model.objects.filter(which, seen, kept).select_related("delivery").order_by("pk")  # type: ignore[attr-defined]
+    return rows.to_change(by=STEP)
+
+
+def is_older(delivery: Delivery, than: Delivery | None) -> bool:
+    """Did the agency make this delivery before that one? A file that comes late undoes nothing newer."""
+    return bool(than and than.as_of and delivery.as_of and delivery.as_of < than.as_of)
 
 
 def _supersede(model: type, delivery: Delivery, ids: list[int]) -> None:
@@ -283,79 +213,55 @@ def _supersede(model: type, delivery: Delivery, ids: list[int]) -> None:
         rows.update(superseded_by=delivery, superseded_at=delivery.received_at)
 
 
-def _natural_key(row: Told, record: Record, tally: Tally) -> str:
+def _natural_key(row: Told, record: int, tally: Tally) -> str:
     if row.table not in ADDRESS_TABLES:
         return f"{feed_of(row.table)}|{row.source}|{row.natural_key}"
     # An address has no key of its own that lasts: it is the record's first, second... address of this delivery.
-    slot = f"{record.pk}|address"
-    tally.slots[slot] += 1
-    return f"{slot}|{tally.slots[slot]}"
+    tally.slots[record] += 1
+    return f"{record}|address|{tally.slots[record]}"
 
 
-def _rows(
-    delivery: Delivery,
-    told: list[Told],
-    records: dict[tuple[str, str, str], Record],
-    tally: Tally,
-) -> list[Row]:
-    keyed: dict[str, Row] = {}
+def _rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> list[list[Row]]:
+    """A row told twice in one batch goes into a second round, so that the later telling replaces the earlier."""
+    rounds: list[dict[str, Row]] = []
     for row in told:
-        record = records[(feed_of(row.table), row.source, row.parent or row.record_key)]
-        key = _natural_key(row, record, tally)
-        hash = digest(
-            [
-                row.table if row.who else "",
-                {k: v for k, v in row.said.items() if k not in ROW_IDS},
-            ]
-        )
-        if key in keyed:
-            tally.unchanged += keyed[key].hash == hash
-            tally.loaded += keyed[key].hash != hash
-        keyed[key] = _merge(keyed.get(key), delivery, record, row, key, hash)
-    return _write_rows(delivery, keyed, tally)
+        made = _row(delivery, records[(feed_of(row.table), row.source, row.parent or row.record_key)], row, tally)
+        free = next((one for one in rounds if made.natural_key not in one), None)
+        if free is None:
+            rounds.append(free := {})
+        free[made.natural_key] = made
+    return [_write_rows(delivery, keyed, tally) for keyed in rounds]
 
 
-def _merge(
-    before: Row | None,
-    delivery: Delivery,
-    record: Record,
-    row: Told,
-    key: str,
-    hash: str,
-) -> Row:
-    """Within one batch the later telling of a row stands; one told twice alike is one row."""
-    if before and before.hash == hash:
-        return before
+def _row(delivery: Delivery, record: int, row: Told, tally: Tally) -> Row:
+    said = {name: value for name, value in row.said.items() if name not in ROW_IDS}
     return Row(
-        record=record,
+        record_id=record,
         delivery=delivery,
         row_no=row.row,
         table=row.table,
-        natural_key=key,
+        natural_key=_natural_key(row, record, tally),
         said=row.said,
-        hash=hash,
+        hash=digest([row.table if row.who else "", said]),
     )
 
 
 def _write_rows(delivery: Delivery, keyed: dict[str, Row], tally: Tally) -> list[Row]:
-    have = {
-        row.natural_key: row
-        for row in _heads(Row, delivery, Q(natural_key__in=list(keyed)))
-    }
-    new, replaced = [], []
+    """Writes the new rows of one round. A row of an older file is kept as history: what is newer stands."""
+    have = {row.natural_key: row for row in _heads(Row, delivery, Q(natural_key__in=list(keyed)))}
+    new, late = [], []
     for key, row in keyed.items():
-        before = have.get(key)
-        if before and before.hash == row.hash:
+        row.replaces = have.get(key)  # type: ignore[attr-defined]
+        if row.replaces and row.replaces.hash == row.hash:  # type: ignore[attr-defined]
             tally.unchanged += 1
-            continue
-        row.replaces = before  # type: ignore[attr-defined]
-        new.append(row)
-        replaced += [before.pk] if before else []
-    tally.loaded += len(new)
-    _supersede(Row, delivery, replaced)
-    Row.objects.bulk_create(new)
+        elif row.replaces and is_older(delivery, row.replaces.delivery):  # type: ignore[attr-defined]
+            row.superseded_by, row.superseded_at = row.replaces.delivery, delivery.received_at  # type: ignore[attr-defined]
+            late.append(row)
+        else:
+            new.append(row)
+    tally.loaded += len(new) + len(late)
+    tally.issues["older_than_known"] += len(late)
+    _supersede(Row, delivery, [row.replaces.pk for row in new if row.replaces])  # type: ignore[attr-defined]
+    Row.objects.bulk_create([*new, *late])
     _wait(delivery, {row.record_id for row in new})
     return new
-
-
-__all__ = ["BATCH", "Tally", "feed_of", "store", "standing"]

@@ -55,6 +55,13 @@ def test_only_changes_and_steps_open_rows_to_change() -> None:
 
 def test_only_the_two_doors_open_by_hand() -> None:
     assert files_that_use("_opened_because") == {"locks/guard.py", "sharing/looking.py"}
+    assert {path for path, tree in trees().items() if "_opened" in set_on_others(tree)} == {"locks/guard.py"}
+
+
+def set_on_others(tree: ast.AST) -> set[str]:
+    """Attributes that are assigned to, on anything."""
+    stored = (n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store))
+    return {node.attr for node in stored}
 
 
 def test_narrowing_is_said_only_where_query_words_are() -> None:
@@ -95,6 +102,7 @@ def test_only_start_up_speaks_to_the_database_itself() -> None:
     assert spoken == {"config/start_up.py", "config/commands/forget.py"}
     assert {path for path, _ in calls("execute")} <= {
         *("config/start_up.py", "config/commands/backup.py", "config/commands/forget.py", "locks/append_only.py"),
+        "linkage/engine.py",  # DuckDB, in memory, on what it was given
     }
 
 

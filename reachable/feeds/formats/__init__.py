@@ -4,6 +4,7 @@ A format is a module: NAME, DATA_CLASSES, CLASS_OF (table -> data class), COLUMN
 recognise(opened) -> table or None, read(opened, take) -> rows, happenings(table, said) -> what happened.
 """
 
+from datetime import datetime
 from types import ModuleType
 
 from reachable.feeds.formats import cin_census, custody, school_census
@@ -27,6 +28,11 @@ def recognise(opened: Opened) -> tuple[ModuleType, str]:
         "The columns of this table are of no format that Reachable knows. It takes School Census tables, the CIN "
         "census (XML) and the police custody template: check that the first line is the header."
     )
+
+
+def as_of(module: ModuleType, opened: Opened) -> datetime | None:
+    """When the agency made the file, in UTC, where the format says so; None where it does not."""
+    return module.as_of(opened) if hasattr(module, "as_of") else None
 
 
 def by_name(name: str) -> ModuleType:

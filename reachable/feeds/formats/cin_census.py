@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from reachable.feeds.formats import cin_children, cin_happenings
 from reachable.feeds.formats import columns as c
@@ -17,7 +18,7 @@ from reachable.feeds.formats.xml_children import children
 from reachable.feeds.opening import Opened, refused
 from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told, Who
 from reachable.feeds.taking import Take, is_taken
-from reachable.feeds.times import day_of
+from reachable.feeds.times import day_of, parse_moment
 from reachable.identifiers import upn
 
 NAME = "cin-census"
@@ -30,6 +31,8 @@ happenings = cin_happenings.happenings
 _ID = frozenset({"LAchildID", "UPN", "PersonBirthDate", "Sex", "GenderCurrent"})
 _COLLECTION = re.compile(r"<(?:[\w.-]+:)?Collection(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
 _COUNCIL = re.compile(r"<(?:[\w.-]+:)?LEA(?:\s[^<>]*)?>\s*(\d{3})\s*<")
+_MADE = re.compile(r"<(?:[\w.-]+:)?DateTime(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
+_REFERENCE = re.compile(r"<(?:[\w.-]+:)?ReferenceDate(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
 _OURS = re.compile(r"<(?:[\w.-]+:)?(?:CINdetails|LAchildID|ChildIdentifiers)[\s>/]")
 
 
@@ -48,6 +51,14 @@ def recognise(opened: Opened) -> str | None:
             "Export it again with its header."
         )
     return TABLE
+
+
+def as_of(opened: Opened) -> datetime | None:
+    """The day and time the export was made, as its header says (else its reference date): an older one that comes late
+    must not undo a newer one."""
+    said = _MADE.search(opened.head) or _REFERENCE.search(opened.head)
+    made = parse_moment(said.group(1)) if said else None
+    return made[0] if made else None
 
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:

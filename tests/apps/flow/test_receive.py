@@ -165,3 +165,57 @@ def test_nothing_waits_when_all_is_done(take_in):
     take_in(f.pupils())
     take_in(f.cin())
     assert Waiting.objects.count() == 0
+
+
+def test_an_older_file_that_comes_late_undoes_nothing_newer(take_in):
+    newer = f.cin(f.cin_child(details=f.cin_details(closed="2026-10-20")), reference="2026-10-31")
+    older = f.cin(f.cin_child(), reference="2026-09-30")
+    take_in(newer)
+    late = take_in(older)
+    assert late.rows_loaded == 1 and late.issues == {"older_than_known": 1}
+    spell = everyone(Event).standing().get(kind="social_care_involvement")
+    assert spell.until_at is not None, "the closure still stands"
+    assert everyone(Row).count() == 2, "what the older file said is kept"
+
+
+def test_a_row_told_twice_in_one_file_keeps_both_and_the_later_stands(take_in):
+    delivery = take_in(f.custody(f.detention(), f.detention(outcome="NFA")))
+    assert (delivery.rows_read, delivery.rows_loaded) == (2, 2)
+    assert [e.detail["outcome"] for e in everyone(Event).standing()] == ["NFA"]
+    assert everyone(Row).count() == 2
+
+
+def test_a_file_cut_between_two_children_says_so(take_in):
+    whole = f.cin(f.cin_child(), f.cin_child("C1002", upn=""))
+    cut = whole[: whole.index("</Child>") + len("</Child>")]
+    delivery = take_in(cut)
+    assert delivery.rows_loaded == 1 and delivery.issues["file_ends_early"] == 1
+
+
+def test_an_address_written_another_way_is_the_same_home(take_in, now):
+    from datetime import timedelta
+
+    take_in(f.pupils())
+    take_in(f.addresses())
+    take_in(f.addresses(f.address(paon="", street="22 Ferris Close")), at=now + timedelta(days=90))
+    assert everyone(Event).standing().filter(kind="lived_at").count() == 1
+
+
+def test_home_and_back_again_is_three_stays(take_in, now):
+    from datetime import timedelta
+
+    take_in(f.pupils())
+    for days, street in ((0, "Ferris Close"), (90, "Harrow Lane"), (180, "Ferris Close")):
+        row = f.address(street=street, addressesonrolltableid=f"a-{days}")
+        take_in(f.addresses(row), at=now + timedelta(days=days))
+    stays = everyone(Event).standing().filter(kind="lived_at")
+    assert stays.count() == 3 and stays.filter(until_at__isnull=True).count() == 1
+
+
+def test_nothing_crosses_an_adoption(take_in):
+    take_in(f.pupils())
+    take_in(f.cin())
+    assert person_of("C1001") == person_of(f.upn())
+    adopted = f.cin_details(closed="2026-10-20").replace("RC8", "RC1")
+    take_in(f.cin(f.cin_child(details=adopted), reference="2026-11-10"))
+    assert person_of("C1001") != person_of(f.upn())

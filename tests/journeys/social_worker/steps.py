@@ -1,0 +1,26 @@
+"""Steps that several journeys of a MASH social worker share."""
+
+from tests.journeys import borough
+from tests.journeys.visitor import Visitor
+
+
+def given_five_files_have_come_in(arrives) -> None:
+    for content in borough.FILES.values():
+        assert arrives(content()).state == "accepted"
+
+
+def when_they_find(worker: Visitor, typed: str, name: str) -> None:
+    """By the search box, with the keyboard, and then by the first answer of that name."""
+    worker.goes_by_menu("Young people")
+    worker.page.get_by_label("Name, birth date or identifier").focus()
+    worker.types(typed)
+    worker.page.keyboard.press("Enter")
+    worker.reads("found", name)
+    worker.follows(name)
+
+
+def when_they_say_why(worker: Visitor, reason: str = "I am on duty and have been asked about them") -> None:
+    worker.chooses("Why do you need to open this page?", reason)
+    worker.fills("Reference", "Call 17/11/0412")
+    worker.fills("In a sentence, what happened?", "The emergency duty team rang: she was arrested on Saturday.")
+    worker.presses("Open the page")

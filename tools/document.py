@@ -1,0 +1,183 @@
+"""Documents made from the code, so that they cannot tell anything else than what the program does (lock 12).
+
+    python -m tools.document           writes docs/generated
+    python -m tools.document --check   fails where a document is not what the code says
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GENERATED = ROOT / "docs" / "generated"
+MADE = "*Made from the code by `python -m tools.document`. Do not change it by hand.*"
+
+
+def set_up() -> None:
+    """Makes Django ready on a home of its own: nothing here reads the database."""
+    os.environ["REACHABLE_HOME"] = tempfile.mkdtemp(prefix="reachable-documents-")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reachable.config.settings")
+    import django
+
+    django.setup()
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown; a bar inside a cell is escaped."""
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def document(title: str, *parts: str) -> str:
+    return "\n\n".join([f"# {title}", MADE, *parts]) + "\n"
+
+
+def who_may_see_what() -> str:
+    """Roles, the facts each reads, what each may do, and the page each permission opens."""
+    from reachable.agencies.roles import ROLES
+    from reachable.sharing.reasons import WORKING_DAYS
+
+    return document(
+        "Who may see what",
+        "For managers, governors and data protection officers. What is not listed here is not possible.",
+        "## The roles",
+        table(("Role", "Who that is"), ((r.name, r.who) for r in ROLES)),
+        "## Which facts each role reads",
+        "Facts of other themes are only counted (“2 health entries: ask the MASH”). A restricted fact is not even "
+        "counted for somebody who may not read it.",
+        _themes(ROLES),
+        "## Whose page",
+        "A role alone opens nobody's page. A young person's page is shown to somebody only if **all** of these hold:",
+        "\n".join(
+            [
+                "- their role includes it (the table below);",
+                "- somebody is worried about the young person now, or was in the last six months;",
+                "- they have a live relation: the young person is a pupil on their own school's roll, or a record was "
+                f"shared with them, their team or their agency, or they gave a reason in the last {WORKING_DAYS} working "
+                "days, which their manager reads;",
+                "- they are not kept out (a conflict of interest, a restriction). That always wins, and is not told.",
+            ]
+        ),
+        "Who finds by name, in a search, young people they have no relation to: "
+        + ", ".join(r.name for r in ROLES if r.finds_everyone)
+        + ".",
+        "A protected address, with the schools and places that would give it away, is withheld from everybody but "
+        "people named one by one. Ending the protection takes two people.",
+        "## What each role may do",
+        _permissions(ROLES),
+        "## What each page needs",
+        _pages(),
+    )
+
+
+def _mark(yes: bool) -> str:
+    return "yes" if yes else ""
+
+
+def _themes(roles: Sequence) -> str:
+    from reachable.agencies.roles import THEMES
+
+    readers = [r for r in roles if r.themes]
+    rows = [[r.name, *(_mark(t in r.themes) for t in THEMES), _mark(r.may_see_restricted)] for r in readers]
+    others = ", ".join(r.name for r in roles if not r.themes)
+    return table(["Role", *(t.capitalize() for t in THEMES), "Restricted"], rows) + f"\n\nNone at all: {others}."
+
+
+def _permissions(roles: Sequence) -> str:
+    from reachable.locks.permissions import Permission
+
+    rows = [[p.value[:1].upper() + p.value[1:], *(_mark(p in r.permissions) for r in roles)] for p in Permission]
+    return table(["May", *(r.name for r in roles)], rows)
+
+
+def _pages() -> str:
+    from reachable.config.open_pages import CLOSED, OPEN, WITHOUT_SIGN_IN
+    from reachable.config.start_up import every_page
+    from reachable.locks.needs import needs_of
+
+    rows = [[f"`{name}`", _needs(needs_of(entry.callback))] for name, entry in every_page() if name not in OPEN]
+    opened = [
+        [f"`{name}`", "nobody signed in" if name in WITHOUT_SIGN_IN else "only that somebody is signed in"]
+        for name in sorted(OPEN - CLOSED)
+    ]
+    return table(("Page", "Needs somebody who may"), [*sorted(rows), *opened])
+
+
+def _needs(permission: object) -> str:
+    return str(getattr(permission, "value", "nobody: it does not say"))
+
+
+def fields() -> str:
+    """Every table of the program: its fields by class, and how long a row is kept."""
+    from django.apps import apps
+
+    from reachable.locks.guard import GuardedModel
+
+    models = sorted((m for m in apps.get_models() if m.__module__.startswith("reachable.")), key=lambda m: m._meta.label)
+    return document(
+        "What is kept, and for how long",
+        "Every table and every field, with its class: personal; special category (UK GDPR article 9); criminal "
+        "(article 10); or neither. A guarded table can be read by a page only through the one door that writes down "
+        "who looked.",
+        *(_model(m, issubclass(m, GuardedModel)) for m in models),
+    )
+
+
+def _model(model: type, is_guarded: bool) -> str:
+    holds = model.holds  # type: ignore[attr-defined]
+    told = (model.__doc__ or "").strip().splitlines()[0]
+    classes = (("personal", holds.personal), ("special category", holds.special), ("criminal", holds.criminal))
+    rows = [(f"`{name}`", kind) for kind, names in (*classes, ("neither", holds.neither)) for name in names.split()]
+    guarded = "Guarded." if is_guarded else "Not guarded."
+    label = model._meta.label  # type: ignore[attr-defined]
+    return f"## {label}\n\n{told} {guarded} Kept {holds.kept}.\n\n" + table(("Field", "Class"), rows)
+
+
+def purposes() -> str:
+    """Why anybody may look, and the reasons that open a page."""
+    from reachable.sharing.purposes import Purpose
+    from reachable.sharing.reasons import REASONS
+
+    reasons = [(r.words, "may open a page nobody was worried about before" if r.opens_scope else "") for r in REASONS]
+    return document(
+        "Why somebody may look",
+        "Every look is written down with one of these purposes. Another purpose is refused. There is none for building "
+        "intelligence, immigration, benefits or prediction, and none may be added without an impact assessment.",
+        "\n".join(f"- {purpose.value}" for purpose in Purpose),
+        "## The reasons that open a young person's page",
+        "Given with a reference and a sentence, good for five working days, and read by the manager.",
+        table(("Reason", ""), reasons),
+    )
+
+
+DOCUMENTS = {"who-may-see-what.md": who_may_see_what, "fields.md": fields, "purposes.md": purposes}
+
+
+def stale() -> list[str]:
+    """The names of documents that are missing, differ from what the code says, or that nothing makes."""
+    there = {p.name for p in GENERATED.glob("*.md")}
+    wrong = [n for n, make in DOCUMENTS.items() if n not in there or (GENERATED / n).read_text(encoding="utf-8") != make()]
+    return sorted([*wrong, *(there - set(DOCUMENTS))])
+
+
+def write() -> None:
+    GENERATED.mkdir(parents=True, exist_ok=True)
+    for name, make in DOCUMENTS.items():
+        (GENERATED / name).write_text(make(), encoding="utf-8")
+
+
+def main(words: Sequence[str]) -> int:
+    set_up()
+    if "--check" not in words:
+        write()
+        return 0
+    wrong = stale()
+    if wrong:
+        print(f"Not what the code says: {', '.join(wrong)}. Run python -m tools.document.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
