@@ -30,7 +30,7 @@ from reachable.sharing.models import Register
 Clock = Callable[[], datetime]
 TAKING_IN = "taking in"
 CATCHING_UP = "catching up"
-CHUNK = 20_000
+CHUNK = 4_000  # records brought up to date at once: long enough for matching, short enough for whoever else writes
 
 
 def receive(file: Path | BinaryIO, *, by: object, clock: Clock, on_begin: Callable[[Delivery], None] | None = None) -> Delivery:
@@ -154,12 +154,12 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
     try:
         with lease.held(CATCHING_UP, now=clock()) as holder:
             while waiting := _waiting(limit):
-                records = {record for _, record in waiting}
+                records = {record for _, record, _ in waiting}
                 for part in people_step.parts(records):
                     feeds_changes.mark_current(records=part, by="the catching-up step")
                 chronology_step.scope(records)
-                people_step.match(records, now=clock())
-                Waiting.objects.filter(pk__in=[pk for pk, _ in waiting]).delete()
+                people_step.match(_to_match(waiting), now=clock())
+                Waiting.objects.filter(pk__in=[pk for pk, _, _ in waiting]).delete()
                 done += len(records)
                 if not lease.take(CATCHING_UP, holder=holder, now=clock()):
                     break
@@ -168,5 +168,13 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
     return done
 
 
-def _waiting(limit: int) -> list[tuple[int, int]]:
-    return list(Waiting.objects.filter(accepted()).order_by("pk").values_list("pk", "record")[:limit])
+def _waiting(limit: int) -> list[tuple[int, int, int | None]]:
+    """(id, record, delivery) of what waits. Of no delivery: somebody changed something here."""
+    rows = Waiting.objects.filter(accepted()).order_by("pk")
+    return list(rows.values_list("pk", "record", "delivery")[:limit])
+
+
+def _to_match(waiting: list[tuple[int, int, int | None]]) -> set[int]:
+    told = {record for _, record, delivery in waiting if delivery}
+    here = {record for _, record, delivery in waiting if not delivery}
+    return here | people_step.to_match(told, {delivery for _, _, delivery in waiting if delivery})

@@ -1,13 +1,12 @@
 """Documents made from the code, so that they cannot tell anything else than what the program does (lock 12).
 
-    python -m tools.document           writes docs/generated
-    python -m tools.document --check   fails where a document is not what the code says
+`python -m tools.document` writes docs/generated; with `--check` it fails where one is not what the code says.
 """
 
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,8 +54,8 @@ def who_may_see_what() -> str:
                 "- their role includes it (the table below);",
                 "- somebody is worried about the young person now, or was in the last six months;",
                 "- they have a live relation: the young person is a pupil on their own school's roll, or a record was "
-                f"shared with them, their team or their agency, or they gave a reason in the last {WORKING_DAYS} working "
-                "days, which their manager reads;",
+                "shared with them, their team or their agency, or they gave a reason in the last "
+                f"{WORKING_DAYS} working days, which their manager reads;",
                 "- they are not kept out (a conflict of interest, a restriction). That always wins, and is not told.",
             ]
         ),
@@ -97,16 +96,22 @@ def _pages() -> str:
     from reachable.config.start_up import every_page
     from reachable.locks.needs import needs_of
 
-    rows = [[f"`{name}`", _needs(needs_of(entry.callback))] for name, entry in every_page() if name not in OPEN]
-    opened = [
-        [f"`{name}`", "nobody signed in" if name in WITHOUT_SIGN_IN else "only that somebody is signed in"]
-        for name in sorted(OPEN - CLOSED)
+    shut = [
+        (f"`{name}`", _told(entry.callback), getattr(needs_of(entry.callback), "value", "nobody: it does not say"))
+        for name, entry in every_page()
+        if name not in OPEN
     ]
-    return table(("Page", "Needs somebody who may"), [*sorted(rows), *opened])
+    opened = [(f"`{name}`", "", _open(name in WITHOUT_SIGN_IN)) for name in sorted(OPEN - CLOSED)]
+    return table(("Page", "What it is", "Needs somebody who may"), [*sorted(shut), *opened])
 
 
-def _needs(permission: object) -> str:
-    return str(getattr(permission, "value", "nobody: it does not say"))
+def _told(view: Callable) -> str:
+    """The first sentence that the page says of itself in the code."""
+    return (view.__doc__ or "").strip().splitlines()[0] if view.__doc__ else ""
+
+
+def _open(to_everybody: bool) -> str:
+    return "open to everybody" if to_everybody else "open to whoever is signed in"
 
 
 def fields() -> str:
@@ -115,13 +120,13 @@ def fields() -> str:
 
     from reachable.locks.guard import GuardedModel
 
-    models = sorted((m for m in apps.get_models() if m.__module__.startswith("reachable.")), key=lambda m: m._meta.label)
+    ours = [m for m in apps.get_models() if m.__module__.startswith("reachable.")]
     return document(
         "What is kept, and for how long",
         "Every table and every field, with its class: personal; special category (UK GDPR article 9); criminal "
         "(article 10); or neither. A guarded table can be read by a page only through the one door that writes down "
         "who looked.",
-        *(_model(m, issubclass(m, GuardedModel)) for m in models),
+        *(_model(m, issubclass(m, GuardedModel)) for m in sorted(ours, key=lambda m: m._meta.label)),
     )
 
 
@@ -157,9 +162,9 @@ DOCUMENTS = {"who-may-see-what.md": who_may_see_what, "fields.md": fields, "purp
 
 def stale() -> list[str]:
     """The names of documents that are missing, differ from what the code says, or that nothing makes."""
-    there = {p.name for p in GENERATED.glob("*.md")}
-    wrong = [n for n, make in DOCUMENTS.items() if n not in there or (GENERATED / n).read_text(encoding="utf-8") != make()]
-    return sorted([*wrong, *(there - set(DOCUMENTS))])
+    there = {path.name: path.read_text(encoding="utf-8") for path in GENERATED.glob("*.md")}
+    wrong = [name for name, make in DOCUMENTS.items() if there.get(name) != make()]
+    return sorted([*wrong, *(set(there) - set(DOCUMENTS))])
 
 
 def write() -> None:

@@ -52,7 +52,8 @@ ROLES = (
         "Manages the social workers in the hub, and reads the reasons they gave for opening pages.",
         frozenset(
             WITH_A_CHILD
-            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE, P.SEE_TEAM_REASONS}
+            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
+            | {P.SEE_TEAM_REASONS, P.SEE_WHO_LOOKED}
         ),
         frozenset(THEMES),
         may_see_restricted=True,
@@ -82,7 +83,7 @@ ROLES = (
         "data_protection_officer",
         "Data protection officer",
         "Checks who looked at what and why, and the source register. Sees no case content.",
-        frozenset(EVERYBODY | {P.SEE_WHO_LOOKED, P.SEE_REGISTER, P.SEE_TEAM_REASONS}),
+        frozenset(EVERYBODY | {P.SEE_WHO_LOOKED, P.SEE_EVERYBODYS_LOOKS, P.SEE_REGISTER, P.SEE_TEAM_REASONS}),
     ),
     Role(
         "board_member",

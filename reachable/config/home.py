@@ -1,8 +1,10 @@
 """Where everything that is kept lives, and whether it is a home of invented people."""
 
+import fcntl
 import os
 import secrets
 from pathlib import Path
+from typing import IO
 
 from reachable.errors import CannotDo
 
@@ -28,6 +30,21 @@ def mark_invented(at: Path) -> None:
         )
     at.mkdir(parents=True, exist_ok=True)
     (at / MARK).write_text("Nobody in this home is real.\n")
+
+
+def hold(at: Path) -> IO[str]:
+    """Says that this home is being served, for as long as the file given back is open.
+
+    Raises CannotDo where another process is serving it: its database must not be taken away from under it.
+    """
+    at.mkdir(parents=True, exist_ok=True)
+    file = (at / "being-served").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise CannotDo("This home is being served by another ./run. Stop that first (Ctrl+C there).") from error
+    return file
 
 
 def secret_key(at: Path) -> str:

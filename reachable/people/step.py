@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from reachable.feeds.models import Alias, Record, accepted
+from reachable.feeds.models import Alias, Identity, Record, Row, accepted
+from reachable.feeds.step import ADDRESS_TABLES
 from reachable.linkage import door
 from reachable.people.belongings import reason_for, share_out
 from reachable.people.finding import find_keys
@@ -17,6 +18,8 @@ from reachable.people.models import Belonging, Decision, Key, Pair, Person
 
 STEP = "the matching step"
 CHUNK = 5_000
+AT_ONCE = 500  # records whose keys are written in one transaction: nobody else can write meanwhile
+TELL_WHO = (*ADDRESS_TABLES, "cin-child")  # tables that matching reads besides identities
 
 
 def match(records: Iterable[int], *, now: datetime) -> set[int]:
@@ -26,36 +29,59 @@ def match(records: Iterable[int], *, now: datetime) -> set[int]:
     """
     changed = set(records)
     mine = known(changed)
-    _keep_keys(mine)
-    near = known(_candidates(mine) - set(mine))
+    keys = {record: {key[:80] for key in door.keys(one)} for record, one in mine.items()}
+    for part in parts(mine, AT_ONCE):
+        _keep_keys(part, mine, keys)
+    near = known(_candidates(keys) - set(mine))
     pairs = [p for p in door.compare([*mine.values(), *near.values()]) if p.left in mine or p.right in mine]
     _keep_pairs(set(mine), pairs, now)
     return settle(changed | set(near), now=now)
 
 
-def parts(ids: Iterable[int]) -> Iterator[list[int]]:
+def to_match(records: Iterable[int], deliveries: Iterable[int]) -> set[int]:
+    """Of records that these deliveries told something new about: those whose match may change by it.
+
+    They belong to nobody yet, or were told another identity, address, or end of social care. A suspension changes
+    no match, and most of what arrives is of that kind.
+    """
+    found: set[int] = set()
+    told = tuple(deliveries)
+    for part in parts(records):
+        theirs = Belonging.objects.filter(record__in=part).now_standing().to_change(by=STEP)
+        found |= set(part) - set(theirs.values_list("record_id", flat=True))
+        for model, which in ((Identity, Q()), (Row, Q(table__in=TELL_WHO))):
+            rows = model.objects.filter(which, record__in=part, delivery__in=told).to_change(by=STEP)
+            found.update(rows.values_list("record_id", flat=True))
+    return found
+
+
+def parts(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
     """Ids in sorted lists short enough for one query."""
     ordered = sorted(set(ids))
-    for start in range(0, len(ordered), CHUNK):
-        yield ordered[start : start + CHUNK]
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
 
 
 @transaction.atomic
-def _keep_keys(mine: Mapping[int, door.Known]) -> None:
-    for part in parts(mine):
-        Key.objects.filter(record__in=part).to_change(by=STEP)._raw_delete("default")
-        own = dict(Record.objects.filter(pk__in=part).to_change(by=STEP).values_list("pk", "record_key"))
-        rows = [Key(record_id=r, kind="match", key=key[:80]) for r in part for key in sorted(door.keys(mine[r]))]
-        rows += [Key(record_id=r, kind="find", key=key) for r in part for key in sorted(find_keys(mine[r], (own[r],)))]
-        Key.objects.bulk_create(rows, batch_size=2_000)
+def _keep_keys(part: list[int], mine: Mapping[int, door.Known], keys: Mapping[int, set[str]]) -> None:
+    """Writes the keys of a part of the records, and of those that have not changed nothing."""
+    rows = Key.objects.filter(record__in=part).to_change(by=STEP)
+    have = {tuple(row): pk for pk, *row in rows.values_list("pk", "record_id", "kind", "key")}
+    own = dict(Record.objects.filter(pk__in=part).to_change(by=STEP).values_list("pk", "record_key"))
+    want = {(record, "match", key) for record in part for key in keys[record]}
+    want |= {(record, "find", key) for record in part for key in find_keys(mine[record], (own[record],))}
+    gone = [pk for row, pk in have.items() if row not in want]
+    Key.objects.filter(pk__in=gone).to_change(by=STEP)._raw_delete("default")
+    new = sorted(want - have.keys())
+    Key.objects.bulk_create(Key(record_id=record, kind=kind, key=key) for record, kind, key in new)
 
 
-def _candidates(mine: Mapping[int, door.Known]) -> set[int]:
+def _candidates(keys: Mapping[int, set[str]]) -> set[int]:
     """Records that share a matching key with any of these: no others need be compared."""
-    keys = sorted({key[:80] for k in mine.values() for key in door.keys(k)})
+    asked = sorted(set().union(*keys.values()))
     found: set[int] = set()
-    for start in range(0, len(keys), CHUNK):
-        rows = Key.objects.filter(kind="match", key__in=keys[start : start + CHUNK]).to_change(by=STEP)
+    for start in range(0, len(asked), CHUNK):
+        rows = Key.objects.filter(kind="match", key__in=asked[start : start + CHUNK]).to_change(by=STEP)
         found.update(rows.values_list("record_id", flat=True))
     return found
 

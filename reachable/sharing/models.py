@@ -65,7 +65,7 @@ class SightQuerySet(GuardedQuerySet):
         reasons = self.filter(kind=Sight.Kind.REASON)
         if Permission.SEE_TEAM_REASONS not in viewer.permissions:
             reasons = reasons.none()
-        elif Permission.SEE_WHO_LOOKED not in viewer.permissions:
+        elif Permission.SEE_EVERYBODYS_LOOKS not in viewer.permissions:
             reasons = reasons.filter(practitioner__manager_id=viewer.id)
         return reasons.narrowed_for(viewer, purpose)
 
@@ -166,9 +166,16 @@ class Protected(GuardedModel):
 
 class LookQuerySet(GuardedQuerySet):
     def visible_to(self, viewer: Viewer, purpose: object) -> "LookQuerySet":
-        """For those whose role includes checking who looked; anyone else reads nothing."""
-        may = Permission.SEE_WHO_LOOKED in viewer.permissions
-        return (self if may else self.none()).narrowed_for(viewer, purpose)
+        """The data protection officer reads every look, a manager those of their team, anyone else none (lock 7)."""
+        return self._by_those_under(viewer, "practitioner_id").narrowed_for(viewer, purpose)
+
+    def _by_those_under(self, viewer: Viewer, field: str) -> "LookQuerySet":
+        if Permission.SEE_EVERYBODYS_LOOKS in viewer.permissions:
+            return self
+        if Permission.SEE_WHO_LOOKED not in viewer.permissions:
+            return self.none()
+        team = Practitioner.objects.filter(manager_id=viewer.id).values("pk")
+        return self.filter(**{f"{field}__in": team})
 
 
 class Look(GuardedModel):
@@ -189,6 +196,13 @@ class Look(GuardedModel):
         return None
 
 
+class LookedAtQuerySet(LookQuerySet):
+    def visible_to(self, viewer: Viewer, purpose: object) -> "LookedAtQuerySet":
+        """The same readers as the look itself."""
+        mine = self._by_those_under(viewer, "look__practitioner_id")
+        return mine.narrowed_for(viewer, purpose)  # type: ignore[return-value]
+
+
 class LookedAt(GuardedModel):
     """Which records a look showed: ids only."""
 
@@ -196,7 +210,7 @@ class LookedAt(GuardedModel):
     about = models.CharField(max_length=10)
     about_id = models.BigIntegerField()
 
-    objects = LookQuerySet.as_manager()
+    objects = LookedAtQuerySet.as_manager()
     holds = Holds(kept=SEVEN_YEARS, personal="about_id", neither="id look about")
 
     class Meta(GuardedModel.Meta):

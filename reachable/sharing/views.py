@@ -68,7 +68,7 @@ def team_reasons(request: HttpRequest) -> HttpResponse:
     number = wanted_page(request.GET.get("page", ""))
     page, _ = look_at_page(viewer, Purpose.CHECK_LOOKING, "reasons given", given, number, now=request.now)
     context = {"page": page, "headings": pages.REASON_HEADINGS, "rows": pages.reason_rows(page.object_list)}
-    context["everybody"] = Permission.SEE_WHO_LOOKED in viewer.permissions
+    context["everybody"] = Permission.SEE_EVERYBODYS_LOOKS in viewer.permissions
     return render(request, "sharing/team_reasons.html", context)
 
 

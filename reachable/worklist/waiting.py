@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Delivery
+from reachable.feeds.times import day_start
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.models import Pair
 from reachable.sharing.looking import look
@@ -21,6 +22,8 @@ def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
         lines.append(_pairs(viewer, now))
     if Permission.SAY_WHY in viewer.permissions:
         lines.append(_open_pages(viewer, now))
+    if Permission.SEE_TEAM_REASONS in viewer.permissions:
+        lines.append(_reasons_given(viewer, now))
     if Permission.SEE_DELIVERIES in viewer.permissions:
         lines.append(_set_aside(now))
     if Permission.SEE_REGISTER in viewer.permissions:
@@ -42,6 +45,14 @@ def _open_pages(viewer: Viewer, now: datetime) -> dict[str, Any]:
     mine = Sight.objects.visible_to(viewer, Purpose.FIND).live(now).filter(kind=Sight.Kind.REASON)
     (found,) = look(viewer, Purpose.FIND, "start page", mine.values("record").distinct(), now=now)
     return _line(len(found), "young person's page open to you", "young people's pages open to you", "my_pages")
+
+
+def _reasons_given(viewer: Viewer, now: datetime) -> dict[str, Any]:
+    """What the viewer's team gave as reasons since the start of yesterday: told to the manager next morning (lock 4)."""
+    since = day_start(london_day(now) - timedelta(days=1))
+    rows = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING).filter(from_at__gte=since)
+    (found,) = look(viewer, Purpose.CHECK_LOOKING, "start page", rows.values("pk")[:1000], now=now)
+    return _line(len(found), "reason given since yesterday, to read", "reasons given since yesterday, to read", "team_reasons")
 
 
 def _set_aside(now: datetime) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from tests.factories import (
     addresses,
     cin,
     cin_child,
-    cin_details,
     custody,
     detention,
     exclusion,
@@ -52,10 +51,9 @@ def test_the_page_of_a_young_person(take_in, client_of, cast, now) -> None:
 
 
 def much_happens(take_in) -> None:
-    """Five more records of Bethany, and forty more facts, by UPN at four schools and another council."""
+    """Four more records of Bethany, and forty more facts, by UPN at four more schools."""
     for number in range(2, 6):
         take_in(pupils(pupil(f"p{number}", NativeId=f"SCH{number}")))
-    take_in(cin(cin_child("C2002", details=cin_details("2026-05-01")), lea="321") if False else cin(cin_child()))
     days = [f"2026-{month}-{day:02} 00:00:00" for month in ("Jan", "Feb", "Mar") for day in range(2, 15)]
     take_in(exclusions(*(exclusion(number=n, startdate=day) for n, day in enumerate(days, 1))))
     take_in(addresses(address()))

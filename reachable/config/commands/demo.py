@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reachable.clocks.ages import LONDON
 from reachable.config.command_line import start
-from reachable.config.home import home, is_invented, mark_invented
+from reachable.config.home import hold, home, is_invented, mark_invented
 from reachable.demo.borough import Built, build
 from reachable.errors import CannotDo
 
@@ -60,6 +60,8 @@ def _fresh_home(at: Path) -> Path:
     """Empties the demo's own marked home. Refuses any folder without the mark."""
     if at.exists() and any(at.iterdir()) and not is_invented(at):
         raise CannotDo("The demo's home is not marked as invented, so it is left alone. Set REACHABLE_HOME elsewhere.")
+    if at.exists():
+        hold(at).close()
     shutil.rmtree(at, ignore_errors=True)
     mark_invented(at)
     return at

@@ -8,7 +8,7 @@ import sys
 from urllib.parse import urlsplit
 
 from reachable.config.command_line import start
-from reachable.config.home import home
+from reachable.config.home import hold, home
 from reachable.errors import CannotDo
 
 
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
 def serve(host: str, port: int, workers: int) -> int:
     """Runs the web and the loop as two processes until either is stopped."""
+    held = hold(home())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     loop = subprocess.Popen([sys.executable, "-m", "reachable.config.loop"])  # noqa: S603
     web = subprocess.Popen(web_command(host, port, workers))  # noqa: S603
@@ -39,6 +40,7 @@ def serve(host: str, port: int, workers: int) -> int:
         for process in (web, loop):
             process.terminate()
         loop.wait()
+        held.close()
 
 
 def web_command(host: str, port: int, workers: int) -> list[str]:

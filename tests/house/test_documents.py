@@ -1,0 +1,28 @@
+"""The documents made from the code say what the code says (lock 12)."""
+
+import pytest
+
+from reachable.agencies.roles import ROLES
+from reachable.locks.permissions import Permission
+from tools import document
+
+
+def test_they_are_fresh() -> None:
+    assert document.stale() == [], "run: python -m tools.document"
+
+
+def test_one_that_differs_or_that_nothing_makes_is_found(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(document, "GENERATED", tmp_path)
+    assert document.stale() == sorted(document.DOCUMENTS)
+    document.write()
+    assert document.stale() == []
+    (tmp_path / "purposes.md").write_text("something else")
+    (tmp_path / "left-over.md").write_text("from before")
+    assert document.stale() == ["left-over.md", "purposes.md"]
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda r: r.key)
+def test_every_role_and_what_it_may_is_told(role) -> None:
+    told = document.who_may_see_what()
+    assert role.name in told and role.who in told
+    assert all(p.value[1:] in told for p in Permission)
