@@ -84,13 +84,23 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
             for rows in feeds_step.store(delivery, batch, tally):
                 chronology_step.tell(delivery, rows)
             feeds_changes.count(delivery=delivery, tally=tally)
-        if not lease.take(TAKING_IN, holder=holder, now=clock()):
-            raise NotNow("Another delivery took over. Send this one again.")
+            _still_ours(holder, clock())
     if opened.ended_early and not tally.issues["file_ends_early"]:
         tally.issues["file_ends_early"] = 1
     words = _lapsed(register, clock())
-    feeds_changes.accept(delivery=delivery, tally=tally, words=words, now=clock())
+    with transaction.atomic():
+        feeds_changes.accept(delivery=delivery, tally=tally, words=words, now=clock())
+        _still_ours(holder, clock())
     return delivery
+
+
+def _still_ours(holder: str, now: datetime) -> None:
+    """Renews the lease inside the transaction of what it guards: what was done after it was lost is undone.
+
+    Raises NotNow where somebody took over, because this stood still for a minute (they have swept it).
+    """
+    if not lease.take(TAKING_IN, holder=holder, now=now):
+        raise NotNow("Another delivery took over, because this one stood still for too long. Send it again.")
 
 
 def _batches(rows: Iterator) -> Iterator[list]:

@@ -49,6 +49,10 @@ class Team(models.Model):
 
 
 class PractitionerManager(BaseUserManager["Practitioner"]):
+    def get_queryset(self) -> models.QuerySet["Practitioner"]:
+        """With their organisation and team: every page names both, and so asks once."""
+        return super().get_queryset().select_related("agency", "team")
+
     def get_by_natural_key(self, username: str | None) -> "Practitioner":
         return self.get(email__iexact=username)
 

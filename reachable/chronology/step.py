@@ -80,8 +80,8 @@ def _event(delivery: Delivery, row: Row, told: Happening, is_corrected: bool) ->
     kind = KINDS.get(told.kind)
     return Event(
         record_id=row.record_id,
-        row=row,
-        delivery=delivery,
+        row_id=row.pk,
+        delivery_id=delivery.pk,
         kind=told.kind,
         key=told.key[:100],
         theme=kind.theme if kind else "social care",

@@ -1,11 +1,16 @@
-"""One runner at a time (design.md section 2: taken over 60 seconds after it dies)."""
+"""One runner at a time (design.md section 2: taken over 60 seconds after it dies; at once where it is seen dead)."""
 
+import hashlib
+import os
+import socket
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from reachable.errors import NotNow
 from reachable.feeds.models import Lease
@@ -17,7 +22,7 @@ def take(name: str, *, holder: str, now: datetime) -> bool:
     """Takes or renews the lease by conditional update. True if `holder` has it until a minute from now."""
     free = Lease.objects.filter(name=name, until_at__lte=now)
     mine = Lease.objects.filter(name=name, holder=holder)
-    if (free | mine).update(holder=holder, until_at=now + LASTS):
+    if (free | mine | _of_the_dead(name)).update(holder=holder, until_at=now + LASTS):
         return True
     try:
         with transaction.atomic():
@@ -25,6 +30,24 @@ def take(name: str, *, holder: str, now: datetime) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def _here() -> str:
+    """This machine since it was started, and this process's world within it: where a process id means something."""
+    try:
+        words = Path("/proc/sys/kernel/random/boot_id").read_text() + str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        return ""
+    return hashlib.blake2b((socket.gethostname() + words).encode(), digest_size=8).hexdigest()
+
+
+def _of_the_dead(name: str) -> QuerySet:
+    """The lease, if a process of this very machine holds it that is there no more (killed, or out of memory)."""
+    held_by = Lease.objects.filter(name=name).values_list("holder", flat=True).first() or ""
+    place, _, rest = held_by.partition("-")
+    pid = rest.partition("-")[0]
+    is_dead = bool(place) and place == _here() and not Path(f"/proc/{pid}").exists()
+    return Lease.objects.filter(name=name, holder=held_by) if is_dead else Lease.objects.none()
 
 
 def give_back(name: str, *, holder: str, now: datetime) -> None:
@@ -35,7 +58,7 @@ def give_back(name: str, *, holder: str, now: datetime) -> None:
 @contextmanager
 def held(name: str, *, now: datetime) -> Iterator[str]:
     """The work inside runs alone. Raises NotNow where somebody else is at it."""
-    holder = uuid.uuid4().hex
+    holder = f"{_here()}-{os.getpid()}-{uuid.uuid4().hex[:16]}"
     if not take(name, holder=holder, now=now):
         raise NotNow("Another delivery is being taken in. It will be this one's turn when that has finished.")
     try:

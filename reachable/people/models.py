@@ -32,7 +32,9 @@ class PersonQuerySet(GuardedQuerySet):
         """Those to whom the viewer has a live relation: a reason given, something shared, or their own pupil."""
         sight = Sight.objects.held_by(viewer).live(now).filter(kind__in=[Sight.Kind.REASON, Sight.Kind.SHARED])
         live = Exists(_records_of().filter(record_id__in=sight.values("record")))
-        own = Exists(_records_of().filter(record__source=viewer.source, record__is_current=True))
+        own = Exists(
+            _records_of().filter(record__feed="pupils", record__source=viewer.source, record__is_current=True)
+        )
         return self.filter(live | own if viewer.source and not viewer.finds_everyone else live)
 
     def in_scope(self, now: datetime) -> "PersonQuerySet":

@@ -9,9 +9,10 @@ from django.db.models import Count
 from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
+from reachable.agencies.roles import SOCIAL_CARE
 from reachable.chronology.models import Event
 from reachable.errors import NotShared
-from reachable.family.models import Account, Complaint, Correction, Told, TrustedAdult, Worry
+from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import feeds_read_by
@@ -75,11 +76,11 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
         protected_of(people),
         address,
         about(TrustedAdult.objects.filter(ended_at__isnull=True), people).order_by("-at"),
-        about(Told.objects.select_related("by"), people).order_by("-at", "-pk"),
-        about(Account.objects.all(), people).order_by("at"),
-        about(Correction.objects.all(), people).order_by("at"),
-        about(Complaint.objects.all(), people).order_by("-at"),
-        about(Worry.objects.filter(ended_at__isnull=True), people).order_by("-at"),
+        about(_for_the_hub(Told.objects.select_related("by"), viewer), people).order_by("-at", "-pk"),
+        about(Account.objects.filter(line__theme__in=viewer.themes), people).order_by("at"),
+        about(_for_the_hub(Correction.objects.all(), viewer), people).order_by("at"),
+        about(_for_the_hub(Complaint.objects.all(), viewer), people).order_by("-at"),
+        about(_for_the_hub(Worry.objects.filter(ended_at__isnull=True), viewer), people).order_by("-at"),
         may_be_theirs(people).order_by("pk")[:20],
         now=now,
     )
@@ -89,6 +90,11 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     seen = Seen(person, *rest[:5], bool(rest[5]), *rest[6:])
     seen.themes, seen.agencies = viewer.themes, _agencies(seen)
     return seen
+
+
+def _for_the_hub(rows: FamilyQuerySet, viewer: Viewer) -> FamilyQuerySet:
+    """What the hub wrote with the family may tell what other agencies said: only readers of social care's lines."""
+    return rows if SOCIAL_CARE in viewer.themes else rows.none()
 
 
 def _agencies(seen: Seen) -> dict[str, Agency]:

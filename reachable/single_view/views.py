@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reachable.agencies.models import Agency
+from reachable.agencies.roles import SOCIAL_CARE
 from reachable.clocks.ages import london_day
 from reachable.errors import NotShared
 from reachable.family.changes import write_worry
@@ -55,11 +56,11 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "withheld": pages.withheld(seen),
         "is_whole": len(seen.events) < 500,
         "hidden": pages.hidden(seen),
-        "told": pages.told(seen),
+        "told": pages.told(seen) if SOCIAL_CARE in viewer.themes else [],
         "complaints": pages.complaints(seen) if may_write else [],
         "corrections": pages.corrections(seen) if may_write else [],
         "worries": seen.worries,
-        "gaps": gaps.gaps(listening.heard(), listening.waiting(), request.now),
+        "gaps": gaps.gaps(*listening.heard(), request.now),
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
         "unsure": [b for b in seen.belongings if b.is_unsure],
         "may_write": may_write,

@@ -4,6 +4,7 @@ import os
 import threading
 from typing import BinaryIO
 
+import structlog
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -59,6 +60,9 @@ class Reading:
             self._opened(receive(self.file, by=self.by, clock=read_now, on_begin=self._opened))
         except ReachableError as error:
             self.words = error.words
+        except Exception as error:  # noqa: BLE001  its text may hold a row: only its kind is kept
+            self.words = "Something went wrong while it was read. Nothing of it is kept. Send it again."
+            structlog.get_logger().error("reading a delivery", kind=type(error).__name__)
         finally:
             self.begun.set()
             self.file.close()

@@ -269,3 +269,18 @@ def test_somebody_kept_out_is_told_nothing(client_of, bethany, cast, now):
     assert client.get(bethany).status_code == 404
     found = client.post("/young-people/", {"text": "Bethany Marlow"}).content.decode()
     assert "15 years" not in found
+
+
+def test_what_the_hub_wrote_with_the_family_is_not_for_the_school(client_of, bethany):
+    mash = client_of("mash")
+    open_page(mash, bethany)
+    day = {"look_again_on_day": "24", "look_again_on_month": "11", "look_again_on_year": "2026"}
+    mash.post(f"{bethany}told/", {"whom": "child", "was_told": "no", "why_not": "Police ask us to wait", **day})
+    page = client_of("school_a").get(bethany).content.decode()
+    assert "Bethany Marlow" in page
+    assert "cut hand" not in page and "Police ask us to wait" not in page
+
+
+def test_a_force_that_calls_itself_by_a_schools_code_gives_the_school_no_sight(client_of, take_in):
+    take_in(f.custody(f.detention(force_code="SCH1")))
+    assert client_of("school_a").get(page_of("99/26/000001")).status_code == 404

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.social_worker.steps import given_five_files_have_come_in, when_they_find, when_they_say_why
+from tests.journeys.steps import given_five_files_have_come_in, when_they_find, when_they_say_why
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.timeout(120)

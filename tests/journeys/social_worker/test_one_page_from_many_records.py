@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.social_worker.steps import given_five_files_have_come_in, when_they_find, when_they_say_why
+from tests.journeys.steps import given_five_files_have_come_in, when_they_find, when_they_say_why
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.timeout(240)
@@ -14,7 +14,7 @@ def test_a_social_worker_reads_one_page_of_facts_writes_for_the_family_and_undoe
     worker = visitor("mash")
     then_a_pair_waits(worker)
     when_they_say_that_two_records_are_one(worker)
-    when_they_find(worker, "Bethanny Marlo", "Bethany Marlow")
+    when_they_find(worker, "Bethanny Marlow", "Bethany Marlow")
     then_they_are_asked_why(worker)
     when_they_say_why(worker)
     then_the_page_says_who_she_is_and_what_is_known(worker)

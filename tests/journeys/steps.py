@@ -1,4 +1,4 @@
-"""Steps that several journeys of a MASH social worker share."""
+"""Steps that several journeys share."""
 
 from tests.journeys import borough
 from tests.journeys.visitor import Visitor

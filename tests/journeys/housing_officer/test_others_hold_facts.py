@@ -1,0 +1,41 @@
+"""A Housing officer whose team holds nothing about a young person is told whom to ask, and nothing more."""
+
+import pytest
+
+from tests.journeys.steps import given_five_files_have_come_in
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.timeout(90)
+
+
+def test_a_housing_officer_finds_nobody_and_is_told_to_ask_the_mash(visitor, arrives):
+    given_five_files_have_come_in(arrives)
+    officer = visitor("housing")
+    officer.looks("housing officer start")
+    when_they_search(officer)
+    then_they_are_told_whom_to_ask(officer)
+    then_pages_of_other_work_are_refused_in_plain_words(officer)
+
+
+def when_they_search(officer: Visitor) -> None:
+    officer.goes_by_menu("Young people")
+    officer.page.get_by_label("Name, birth date or identifier").focus()
+    officer.types("Bethany Marlow")
+    officer.page.keyboard.press("Enter")
+
+
+def then_they_are_told_whom_to_ask(officer: Visitor) -> None:
+    officer.reads("Nobody that your team holds is found under that. Others may hold facts: ask the MASH.")
+    officer.does_not_read("15 years", "Ferris Close")
+    officer.looks("search, as a Housing officer sees it")
+    officer.goes_to("/young-people/mine/")
+    officer.reads("No page is open to you just now.")
+    officer.looks("pages open to you, none")
+
+
+def then_pages_of_other_work_are_refused_in_plain_words(officer: Visitor) -> None:
+    assert officer.goes_to("/same-person/").status == 403
+    officer.looks("not allowed")
+    officer.does_not_read("Bethany")
+    officer.follows("Go to the first page")
+    officer.reads_heading("Nothing waits for you")
