@@ -179,7 +179,7 @@ def _read_through(opened: Opened, stream: BinaryIO) -> int:
         opened.size += len(chunk)
         if opened.size > MAX_BYTES:
             raise refused("This file is larger than 2 GB. Send it in parts, each with its header.")
-        opened.has_nul = opened.has_nul or (not is_wide and b"\0" in chunk)
+        opened.has_nul = opened.has_nul or is_wide or b"\0" in chunk  # in wide text every row is looked through
         is_utf8 = is_utf8 and _decodes(utf8, chunk)
         longest, line = _longest_line(chunk, longest, line)
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)

@@ -18,6 +18,11 @@ from reachable.words.times import age_words, days_later_words, happened_words, s
 
 NOT_YOURS = "Not shared with you: ask the MASH"
 PROTECTED = "Address protected. Ask the MASH team manager."
+WITHHELD = {
+    "pupils": "A school (withheld: address protected)",
+    "cin": "Children's social care (which council is withheld: address protected)",
+    "custody": "Police (which force is withheld: address protected)",
+}
 SENDER = {"cin": "Children's social care", "custody": "Police", "pupils": "School", "here": "Written here"}
 
 
@@ -36,11 +41,11 @@ def born(identities: Iterable[Identity]) -> date | None:
 
 
 def who_says(seen: Seen, feed: str, source: str) -> str:
-    """The organisation a record comes from, by name where we know it. Never a school that gives an address away."""
+    """The organisation a record comes from, by name where we know it. Never one that gives an address away (lock 10)."""
     if feed == "here":
         return SENDER["here"]
-    if seen.is_protected and feed == "pupils":
-        return "A school (withheld: address protected)"
+    if seen.is_protected:
+        return WITHHELD.get(feed, "Withheld: address protected")
     agency = seen.agencies.get(source)
     return agency.name if agency else {"cin": "Children's social care"}.get(feed, f"{SENDER[feed]} {source}")
 
@@ -179,7 +184,7 @@ def happened(event: Event) -> str:
 
 def _accounts(seen: Seen, event: Event) -> list[dict[str, str]]:
     return [
-        {"who": f"{a.get_whose_display().capitalize()} says", "words": a.words, "when": short_day_words(a.at)}
+        {"who": a.get_whose_display().capitalize(), "words": a.words, "when": short_day_words(a.at)}
         for a in seen.accounts
         if a.line_id == event.pk
     ]

@@ -1,0 +1,196 @@
+"""Five hundred protected addresses, and not one of them on any page, for anybody who is not named (lock 10)."""
+
+import csv
+import json
+
+import pytest
+from django.test import Client
+
+from reachable.agencies.changes import add_agency
+from reachable.agencies.models import Agency
+from reachable.config.commands import export_links
+from reachable.config.invented import BY
+from reachable.feeds.models import Delivery, Record
+from reachable.people.changes import decide
+from reachable.people.models import Belonging, Pair, Person
+from reachable.sharing.changes import share
+from reachable.sharing.models import Protected, Sight
+from tests.factories import address, addresses, custody, detention, exclusion, exclusions, pupil, pupils, upn
+from tests.house.names import three_letters
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+NUMBER = 500
+# One word in each thing that would give away where somebody is: where they live, as each agency told it; their
+# school, by its code and by its name; the police station and where they were arrested.
+CANARIES = ("Kestrelmere", "Ospreyfold", "Merlinthorpe", "XK9", "XO8", "HARRIER", "Buzzardgate", "Falconbury", "Hobbyvale")
+
+
+def child(number: int) -> dict[str, str]:
+    """The name and birth date of one of them: no two share either name."""
+    name = three_letters(number)
+    return {"forename": f"Ari{name}", "surname": f"Vey{name}"}
+
+
+def born(number: int) -> str:
+    return f"201{number % 3}-{1 + number % 12:02}-{1 + number % 28:02}"
+
+
+def school_rows(number: int) -> tuple[dict, dict, dict]:
+    row = f"p{number}"
+    at = {"NativeId": "HARRIER"}
+    said = child(number) | {"dob": f"{born(number)} 00:00:00", "upn": upn(number + 1), "sex": "M"}
+    home = {"street": "Ospreyfold Road", "town": "Merlinthorpe", "postcode": "XO8 1AA"}
+    return pupil(row, **at, **said), address(row, **at, **home), exclusion(row, number + 1, **at)
+
+
+def detentions(number: int) -> dict:
+    """As the police told it, with the flag; every tenth is told again later without it."""
+    said = child(number) | {"dob": born(number), "sex": "M", "address_protected": "Y"}
+    where = {"address": f"{number} Kestrelmere Lane", "postcode": "XK9 9ZZ", "station": "Falconbury"}
+    return detention(f"99/26/{number:06}", **said, **where, arrest_location="Hobbyvale bus station")
+
+
+@pytest.fixture
+def everybody(cast, take_in, now) -> list[Person]:
+    """Takes in five hundred children from two feeds; of forty a person says that both are one child."""
+    add_agency(name="Buzzardgate School", kind=Agency.Kind.SCHOOL, source="HARRIER", by=BY, now=now)
+    rows = [school_rows(n) for n in range(NUMBER)]
+    take_in(pupils(*(r[0] for r in rows)))
+    take_in(addresses(*(r[1] for r in rows)))
+    take_in(exclusions(*(r[2] for r in rows)))
+    take_in(custody(*(detentions(n) for n in range(NUMBER))))
+    unflagged = [detentions(n) | {"address_protected": ("N", "")[n % 2], "outcome": "NFA"} for n in range(0, NUMBER, 10)]
+    take_in(custody(*unflagged, detentions(999) | {"force_code": ""}))
+    assert Protected.objects.standing().to_change(by="a test").count() == NUMBER
+    _join_some(cast, now)
+    _open_all(cast, now)
+    return list(Person.objects.order_by("pk").to_change(by="a test"))
+
+
+def _join_some(cast, now) -> None:
+    pairs = Pair.objects.filter(verdict="ask").select_related("left", "right").order_by("pk").to_change(by="a test")
+    for pair in list(pairs)[:40]:
+        decide(left=pair.left, right=pair.right, is_same=True, why="Rang both", by=cast["mash"], now=now)
+
+
+def _open_all(cast, now) -> None:
+    """MASH and Housing each have a live relation to all of them, and nobody is named for an address."""
+    for record in Record.objects.filter(feed="custody").order_by("pk").to_change(by="a test")[:80]:
+        for team in (cast["mash"].team, cast["housing"].team):
+            share(record=record.pk, because="a move", by=None, now=now, team=team)
+
+
+def found(text: str) -> list[str]:
+    return [canary for canary in CANARIES if canary.lower() in text.lower()]
+
+
+def body(answer) -> str:
+    return answer.content.decode()
+
+
+def test_they_are_there_to_be_found(everybody, take_in, client_of, cast, now) -> None:
+    """Somebody who is named does see one, so that the tests below look for what is really held."""
+    person = joined(everybody)[0]
+    at = f"/young-people/{person.uuid}/"
+    assert found(body(client_of("mash").get(at))) == []
+    record = Belonging.objects.filter(person=person).now_standing().to_change(by="a test").first().record_id
+    share(record=record, because="address", by=cast["manager"], now=now, practitioner=cast["mash"], kind=Sight.Kind.ADDRESS)
+    page = body(client_of("mash").get(at))
+    assert {"Ospreyfold", "Merlinthorpe", "XO8", "Buzzardgate"} <= set(found(page))
+    assert found(body(client_of("manager").get(at))) == [], "only whoever is named"
+
+
+def joined(everybody: list[Person]) -> list[Person]:
+    """Those whose school and police records are one young person."""
+    rows = Belonging.objects.now_standing().select_related("record").to_change(by="a test")
+    feeds: dict[int, set[str]] = {}
+    for row in rows:
+        feeds.setdefault(row.person_id, set()).add(row.record.feed)
+    both = [p for p in everybody if {"pupils", "custody"} <= feeds.get(p.pk, set())]
+    assert len(both) == 40
+    return both
+
+
+def no_page_of_theirs_gives_one_away(everybody, client_of, cast) -> None:
+    people = [*joined(everybody)[:8], *everybody[::125], *everybody[-3:]]
+    for who in ("mash", "manager", "housing", "school_a", "school_b"):
+        client = client_of(who)
+        for person in people:
+            for page in ("", "copy/", "why/", "told/", "end_protection/", "protect/end/"):
+                answer = client.get(f"/young-people/{person.uuid}/{page}", follow=True)
+                assert found(body(answer)) == [], (who, page)
+
+
+def no_search_gives_one_away(everybody, client_of, cast) -> None:
+    asked = ["Vey", "Ari", "Arikib", "10/1/2010", "99/26/000003", upn(4), "Kestrelmere", "XK9 9ZZ", "HARRIER", "Buzzardgate"]
+    for who in ("mash", "housing", "school_a"):
+        client = client_of(who)
+        for text in [*asked, *(child(n)["surname"] for n in range(5))]:
+            page = body(client.post("/young-people/", {"text": text})).replace(f'value="{text}"', "")
+            assert found(page) == [], (who, text)
+    assert found(body(client_of("mash").get("/young-people/mine/"))) == []
+
+
+def searching_for_where_they_live_finds_nobody(everybody, client_of, cast) -> None:
+    for text in ("Kestrelmere", "Kestrelmere Lane", "XK9 9ZZ", "XO8 1AA", "Ospreyfold", "HARRIER", "Buzzardgate School"):
+        assert "0 young people found" in body(client_of("mash").post("/young-people/", {"text": text})), text
+
+
+def no_matching_page_gives_one_away(everybody, client_of, cast) -> None:
+    client = client_of("steward")
+    pairs = list(Pair.objects.to_ask().order_by("pk").to_change(by="a test"))
+    assert len(pairs) > 400
+    for number in range(1, 8):
+        assert found(body(client.get("/same-person/", {"page": number}))) == []
+    for pair in pairs[::25]:
+        assert found(body(client.get(f"/same-person/{pair.uuid}/"))) == []
+    assert found(body(client.get("/same-person/decided/"))) == []
+
+
+def no_delivery_gives_one_away(everybody, client_of, cast) -> None:
+    client = client_of("steward")
+    for delivery in Delivery.objects.all():
+        page = body(client.get(f"/deliveries/{delivery.uuid}/"))
+        assert found(page) == []
+        assert found(json.dumps(delivery.issues) + delivery.words) == []
+    assert Delivery.objects.filter(rows_quarantined__gt=0).exists()
+
+
+def no_other_page_gives_one_away(everybody, client_of, cast) -> None:
+    for who in cast:
+        client = client_of(who)
+        for at in ("/", "/counts/", "/deliveries/", "/reasons-given/", "/register/", "/accounts/"):
+            assert found(body(client.get(at))) == [], (who, at)
+    looked = client_of("dpo").post("/who-looked/", {"email": "mash@fernleigh.example"})
+    assert found(body(looked)) == []
+    assert found(body(Client().get("/what-we-hold/"))) == []
+
+
+def the_export_of_links_gives_no_address_away(tmp_path, capsys, monkeypatch) -> None:
+    """It carries each record's source and key, as it must; nothing that says where a place is."""
+    monkeypatch.setattr(export_links, "start", lambda: None)
+    export_links.run(type("Options", (), {"file": tmp_path / "links.csv"}))
+    text = (tmp_path / "links.csv").read_text()
+    assert len(list(csv.reader(text.splitlines()))) == 2 * NUMBER + 1
+    assert set(found(text)) <= {"HARRIER"}
+    assert found(capsys.readouterr().out) == []
+
+
+PLACES = (
+    no_page_of_theirs_gives_one_away,
+    no_search_gives_one_away,
+    searching_for_where_they_live_finds_nobody,
+    no_matching_page_gives_one_away,
+    no_delivery_gives_one_away,
+    no_other_page_gives_one_away,
+)
+
+
+def test_none_is_given_away_anywhere(everybody, client_of, cast, subtests, tmp_path, capsys, monkeypatch) -> None:
+    """One borough for all of them: it takes longer to make than to look at."""
+    for place in PLACES:
+        with subtests.test(place.__name__):
+            place(everybody, client_of, cast)
+    with subtests.test("the export of links"):
+        the_export_of_links_gives_no_address_away(tmp_path, capsys, monkeypatch)

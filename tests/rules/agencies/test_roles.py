@@ -1,0 +1,28 @@
+"""The roles: nothing by default, and nobody both runs the machine and reads about children."""
+
+from reachable.agencies.roles import ROLES, THEMES, role
+from reachable.locks.permissions import Permission as P
+
+
+def test_an_unknown_role_may_do_nothing():
+    assert role("superuser").permissions == frozenset() and role("superuser").themes == frozenset()
+
+
+def test_those_who_run_the_machine_or_check_it_read_no_theme():
+    for key in ("data_steward", "data_protection_officer", "board_member", "administrator"):
+        assert role(key).themes == frozenset()
+        assert P.SEE_PERSON not in role(key).permissions and P.FIND_PEOPLE not in role(key).permissions
+
+
+def test_every_role_has_words_and_known_themes():
+    assert len({r.key for r in ROLES}) == len(ROLES)
+    for one in ROLES:
+        assert one.name and one.who.endswith(".") and one.themes <= set(THEMES) and P.SEE_HOME in one.permissions
+
+
+def test_only_the_hub_finds_everyone():
+    assert {r.key for r in ROLES if r.finds_everyone} == {"mash_social_worker", "mash_manager"}
+
+
+def test_every_permission_is_somebodys():
+    assert set(P) == set().union(*(r.permissions for r in ROLES))

@@ -1,0 +1,77 @@
+"""Every kind of happening has a theme and words, and an arrest is never told without its outcome."""
+
+from io import BytesIO
+
+import pytest
+
+from reachable.agencies.roles import THEMES
+from reachable.chronology import codes
+from reachable.chronology.kinds import KINDS, line
+from reachable.feeds.formats.school_tables import CATEGORIES
+from reachable.feeds.shape import SPELLS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_theme_and_a_line(kind):
+    assert KINDS[kind].theme in THEMES
+    assert line(kind, {}).strip()
+
+
+@pytest.mark.parametrize("outcome", ["", "NFA", "RUI", "BAIL", "CHARGE", "OOCD", "XYZ"])
+@pytest.mark.parametrize("detail", [{}, {"offence": "theft"}, {"voluntary": "yes"}, {"away_from_home": "yes"}])
+def test_an_arrest_is_never_told_without_its_outcome(outcome, detail):
+    said = line("detained", detail | {"outcome": outcome})
+    assert "Outcome: " in said and (outcome or "not yet known" in said)
+
+
+def test_words_of_some_lines():
+    assert line("suspended", {"days": "1", "reasons": "PP DB"}) == (
+        "Suspended from school for 1 day. The school's reason: hurting another pupil, disrupting lessons, again and again"
+    )
+    assert line("suspended", {"days": "2.5"}) == "Suspended from school for 2.5 days"
+    assert line("assessed", {"factors": "10A 24A"}) == (
+        "Social care assessment. Found: the child goes missing; the child is being criminally exploited"
+    )
+    assert line("referral_received", {"source": "6"}) == "Referral to children's social care, from: the police"
+    assert line("child_protection_plan", {"latest_category": "NEG"}) == "Child protection plan: neglect"
+
+
+def test_an_unknown_code_is_shown_as_told_and_an_unknown_kind_by_its_name():
+    assert codes.say(codes.NEEDS, "N77") == "code N77"
+    assert line("seen_by_nurse", {}) == "Seen by nurse"
+
+
+def test_no_line_says_what_a_child_is():
+    said = " ".join([*codes.FACTORS.values(), *codes.EXCLUSION_REASONS.values(), *(line(k, {}) for k in KINDS)]).lower()
+    for word in ("gang member", "offender", "prostitut", "streetwise", "lifestyle", "putting himself", "choosing"):
+        assert word not in said
+
+
+def test_every_spell_and_every_kind_of_exclusion_is_named():
+    assert set(KINDS) >= SPELLS
+    assert {kind for kind in CATEGORIES.values() if kind} <= set(KINDS)
+
+
+def test_what_social_care_sends_is_all_named():
+    """One child with every part of the message."""
+    from reachable.feeds.formats import cin_census
+    from reachable.feeds.opening import open_delivery
+    from reachable.feeds.taking import DEFAULT_TAKES
+    from tests import factories as f
+
+    inner = (
+        "<Assessments><AssessmentActualStartDate>2026-09-02</AssessmentActualStartDate></Assessments>"
+        "<CINPlanDates><CINPlanStartDate>2026-09-03</CINPlanStartDate></CINPlanDates>"
+        "<Section47><S47ActualStartDate>2026-09-04</S47ActualStartDate><DateOfInitialCPC>2026-09-10</DateOfInitialCPC>"
+        "<ICPCnotRequired>0</ICPCnotRequired></Section47>"
+        "<ChildProtectionPlans><CPPstartDate>2026-09-10</CPPstartDate><InitialCategoryOfAbuse>NEG</InitialCategoryOfAbuse>"
+        "<LatestCategoryOfAbuse>NEG</LatestCategoryOfAbuse><NumberOfPreviousCPP>0</NumberOfPreviousCPP>"
+        "<Reviews><CPPreviewDate>2026-10-10</CPPreviewDate></Reviews></ChildProtectionPlans>"
+    )
+    message = f.cin(f.cin_child(details=f.cin_details(inner=inner)))
+    opened = open_delivery(BytesIO(message.encode()))
+    (told,) = cin_census.read(opened, DEFAULT_TAKES["children-in-need"])
+    kinds = {h.kind for h in cin_census.happenings(told.table, told.said)}
+    assert kinds <= set(KINDS)
+    assert {"assessed", "child_in_need_plan", "section_47_enquiry", "child_protection_conference"} <= kinds
+    assert {"child_protection_plan", "child_protection_plan_reviewed", "social_care_involvement"} <= kinds

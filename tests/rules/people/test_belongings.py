@@ -1,0 +1,47 @@
+"""Who holds which records: with as few moves as can be."""
+
+from dataclasses import dataclass
+from math import inf
+
+import pytest
+
+from reachable.people.belongings import reason_for, share_out
+
+
+@dataclass
+class Pair:
+    left: int
+    right: int
+    weight: float
+    because: tuple[str, ...]
+
+
+@pytest.mark.parametrize(
+    ("groups", "holders", "given"),
+    [
+        ([{1}], {}, {1: None}),
+        ([{1, 2}], {1: 10}, {1: 10, 2: 10}),
+        ([{1, 2, 3}], {1: 10, 2: 20, 3: 20}, {1: 20, 2: 20, 3: 20}),  # most records
+        ([{1, 2}], {1: 10, 2: 20}, {1: 10, 2: 10}),  # of equals, the first person with the oldest record
+        ([{1, 2}, {3}], {1: 10, 2: 10, 3: 10}, {1: 10, 2: 10, 3: None}),  # a part that leaves is somebody new
+        ([{1}, {2}], {1: 10, 2: 10}, {1: 10, 2: None}),
+        ([], {}, {}),
+    ],
+)
+def test_shared_out(groups, holders, given):
+    assert share_out([frozenset(g) for g in groups], holders) == given
+
+
+def test_the_order_of_the_groups_does_not_matter():
+    groups = [frozenset({1, 2}), frozenset({3}), frozenset({4, 5})]
+    holders = {1: 10, 3: 10, 4: 20, 5: 10}
+    assert share_out(groups, holders) == share_out(groups[::-1], holders)
+
+
+def test_why_a_record_is_held_to_be_in_its_group():
+    strong, weak = Pair(1, 2, inf, ("same UPN",)), Pair(2, 3, 9.0, ("same birth date",))
+    pairs = {1: [strong], 2: [strong, weak], 3: [weak]}
+    assert reason_for(2, {1, 2, 3}, pairs) == "same UPN"
+    assert reason_for(3, {1, 2, 3}, pairs) == "same birth date"
+    assert reason_for(3, {1, 3}, pairs) == "Tied through another of their records"
+    assert reason_for(3, {3}, pairs) == "The only record we hold of them"

@@ -1,0 +1,35 @@
+"""What we do not know is said once, with whom to ring."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from reachable.single_view.gaps import NOT_CONNECTED, Heard, gaps
+
+NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "is_late"),
+    [(None, True), (0, False), (62, False), (63, True)],
+)
+def test_a_feed_is_late_past_twice_its_rhythm(days_ago, is_late):
+    last = None if days_ago is None else NOW - timedelta(days=days_ago, seconds=0 if days_ago == 62 else 1)
+    rows = gaps([Heard("custody", "Fernleigh Police", "01632 960 200", last, 31)], 0, NOW)
+    late = [row for row in rows if row["what"] == "Police custody"]
+    assert bool(late) is is_late
+    assert all(row["phone"] == "01632 960 200" for row in late)
+
+
+def test_feeds_that_nobody_sends_are_said_once_each():
+    rows = gaps([], 0, NOW)
+    assert [row["what"] for row in rows] == [what for what, _, _ in NOT_CONNECTED]
+    assert all(row["ring"] for row in rows)
+
+
+def test_rows_that_wait_are_told():
+    assert "12 rows" in gaps([], 12, NOW)[-1]["why"]
+
+
+def test_a_data_class_without_words_is_told_by_its_name():
+    assert gaps([Heard("attendance-days", "A school", "", None, 1)], 0, NOW)[0]["what"] == "attendance-days"
