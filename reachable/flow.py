@@ -52,8 +52,12 @@ def receive(file: Path | BinaryIO, *, by: object, clock: Clock, on_begin: Callab
 
 def _stream(file: Path | BinaryIO) -> AbstractContextManager[BinaryIO]:
     """A path is opened and closed here; an open file is its caller's to close."""
+    if not isinstance(file, Path):
+        return nullcontext(file)
     try:
-        return file.open("rb") if isinstance(file, Path) else nullcontext(file)
+        stream = file.open("rb")
+        stream.read(1)
+        return stream
     except OSError as error:
         raise CannotDo("One of the files cannot be read. Check that it is there and that you may read it.") from error
 

@@ -120,6 +120,12 @@ def sweep(delivery: Delivery) -> None:
         Event.objects.filter(pk__in=ids).to_change(by=STEP)._raw_delete("default")
 
 
+def _scope_ends(event: Event, from_at: datetime) -> datetime | None:
+    """Six months after it ended; None while it goes on. Nobody is held for months: a release not told has happened."""
+    ended = event.until_at or (from_at if event.kind == "detained" else None)
+    return ended + SCOPE_LASTS if ended else None
+
+
 @transaction.atomic
 def scope(records: Iterable[int]) -> None:
     """Says anew, from the standing facts of these records, who is in scope and until when."""
@@ -128,6 +134,6 @@ def scope(records: Iterable[int]) -> None:
         events = Event.objects.filter(record__in=part, kind__in=OPENS_SCOPE, is_erased=False).standing()
         for event in events.to_change(by=STEP):
             from_at = event.from_at or event.known_at
-            until_at = event.until_at + SCOPE_LASTS if event.until_at else None
+            until_at = _scope_ends(event, from_at)
             spells[event.record_id].append((OPENS_SCOPE[event.kind], from_at, until_at))
         scope_from_facts(spells=spells, by=STEP)

@@ -35,13 +35,17 @@ class NeverStored(MiddlewareMixin):
 
 
 class IdleSession(MiddlewareMixin):
-    """Signs out a session nobody has used for half an hour."""
+    """Signs out a session nobody has used for half an hour, and any after twelve hours, used or not."""
 
     def process_request(self, request):
         if not request.user.is_authenticated:
             return None
         seen = request.session.get("seen_at")
-        if seen and request.now - datetime.fromisoformat(seen) > timedelta(seconds=settings.SESSION_IDLE_SECONDS):
+        began = request.session.setdefault("began_at", request.now.isoformat())
+        if seen and (
+            request.now - datetime.fromisoformat(seen) > timedelta(seconds=settings.SESSION_IDLE_SECONDS)
+            or request.now - datetime.fromisoformat(began) > timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        ):
             logout(request)
             return redirect("account_login")
         # Written at most once a minute: a page view must not always cost a session write.
@@ -63,6 +67,16 @@ class PageSaysWhatItNeeds(MiddlewareMixin):
             decide(request.user.as_viewer(), permission).require()
         except ReachableError as error:
             return refusal(error.status, error.words)
+        return None
+
+
+class NotTooLarge(MiddlewareMixin):
+    """Refuses a delivery that is too large before any of it is written down."""
+
+    def process_request(self, request):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.LARGEST_UPLOAD:
+            return refusal(413, "This file is larger than 500 MB. Send it in parts, or ask for ./run receive.")
         return None
 
 

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "reachable.config.middleware.NeverStored",
+    "reachable.config.middleware.NotTooLarge",
     "reachable.config.middleware.OneNow",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -91,7 +92,7 @@ def database(address: str) -> dict:
                 "timeout": 20,
                 # FULL: NORMAL loses acknowledged rows at a power cut.
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-                "PRAGMA cache_size=-32000;",
+                "PRAGMA cache_size=-32000;PRAGMA secure_delete=ON;",
             },
             "TEST": {"NAME": None},
         }
@@ -129,7 +130,7 @@ ACCOUNT_ADAPTER = "reachable.config.sign_in.Closed"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
-# Idle 15 minutes would lose a tired person's draft; drafts are kept by the page, so the idle limit is 30.
+# Idle 15 minutes would lose what a tired person is writing: 30, and twelve hours at most (a whole shift).
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -176,6 +177,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "reachable.config.static.Hashed"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+LARGEST_UPLOAD = 500_000_000
 # An upload that is not small goes to a nameless file in the home: gone with the process, never kept.
 FILE_UPLOAD_HANDLERS = ["reachable.config.uploads.Nameless"]
 

@@ -16,10 +16,10 @@ BY_REGISTER = "each feed's period, as its register row says"
 
 
 def due(now: datetime) -> Iterator[tuple[Register, GuardedQuerySet, GuardedQuerySet]]:
-    """For each register row: the rows past their period and on no legal hold, and the rows set aside past it."""
+    """For each register row: the rows last told before its period and on no legal hold, and those set aside before it."""
     for register in Register.objects.order_by("pk"):
         before = now - timedelta(days=register.kept_days)
-        old = Row.objects.filter(delivery__register=register, delivery__received_at__lt=before).exclude(said={})
+        old = Row.objects.filter(delivery__register=register, told_at__lt=before).exclude(said={})
         aside = SetAsideRow.objects.filter(delivery__register=register, delivery__received_at__lt=before)
         yield register, old.filter(~Exists(holds(now).filter(record=OuterRef("record_id")))), aside
 

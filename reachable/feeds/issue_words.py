@@ -22,6 +22,8 @@ WORDS: Mapping[str, str] = {
     "malformed_xml": "This record's XML is broken, for example a tag that is not closed. Correct it, or ask your"
     " supplier to, and send the file again.",
     "too_long": "This record is longer than any real one. Its closing tag may be missing: export the file again.",
+    "value_too_long": "A name, an id or a number in this row is longer than any real one, as if a paragraph stood in its"
+    " place. Correct it and send the row again.",
     # a row without what makes it a row
     "no_id": "The row does not say which record it is. Fill in the id and send it again.",
     "no_school": "The row does not say which school it is from. Fill in NativeId and send it again.",

@@ -189,6 +189,8 @@ class Row(GuardedModel):
     natural_key = models.CharField(max_length=200)
     said = models.JSONField(default=dict)
     hash = models.CharField(max_length=32)
+    # When it was last told, changed or not: a row still told of is not past its time.
+    told_at = models.DateTimeField()
     superseded_by = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True)
     superseded_at = models.DateTimeField(null=True)
 
@@ -197,7 +199,7 @@ class Row(GuardedModel):
         kept=FOR_ITS_FEED,
         special="said",
         personal="natural_key",
-        neither="id record delivery row_no table hash superseded_by superseded_at",
+        neither="id record delivery row_no table hash told_at superseded_by superseded_at",
     )
 
     class Meta(GuardedModel.Meta):

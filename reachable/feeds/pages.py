@@ -11,7 +11,7 @@ from reachable.sharing.feed_names import FORMATS, TABLES, named
 from reachable.words.times import count_words, moment_words, plural, short_moment_words
 
 HEADINGS = ["File", "From", "Received", "State", "Rows", "Loaded", "Unchanged", "Set aside", "Not taken"]
-ISSUE_HEADINGS = ["What was noticed", "Code", "How often"]
+ISSUE_HEADINGS = ["In words", "Code", "How often"]
 NO_WORDS = "Nobody has put this code into words yet. Tell whoever looks after Reachable."
 STATES = {
     "arriving": {"text": "Being read", "kind": "dashed"},

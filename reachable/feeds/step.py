@@ -9,16 +9,17 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 
 from django.db.models import Q
 
 from reachable.feeds.models import Alias, Delivery, Identity, Record, Row, SetAsideRow, Waiting
-from reachable.feeds.shape import NotTaken, SetAside, Told, Who
+from reachable.feeds.shape import Issue, NotTaken, SetAside, Told, Who
 from reachable.sharing.changes import protect
 from reachable.sharing.models import Protected
 
 BATCH = 2_000
+# How long a value may be. PostgreSQL refuses a whole batch for one that is longer; SQLite would keep it.
+LONGEST = {f.name: f.max_length for f in Identity._meta.fields if f.max_length and hasattr(Who, f.name)}
 ADDRESS_TABLES = frozenset({"addressesonroll", "addressesoffroll"})
 # Row ids are new with every collection: they find a parent, and say nothing about the row itself.
 ROW_IDS = frozenset(
@@ -73,6 +74,7 @@ def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally:
         if isinstance(row, NotTaken):
             tally.not_taken += 1
             continue
+        row = _fitting(row) if isinstance(row, Told) else row
         tally.issues.update(issue.code for issue in row.issues)
         (told if isinstance(row, Told) else aside).append(row)
     tally.set_aside += len(aside)
@@ -80,6 +82,16 @@ def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally:
     records = _records(delivery, told, tally)
     _identities(delivery, told, records)
     return _rows(delivery, told, records, tally)
+
+
+def _fitting(row: Told) -> Told | SetAside:
+    """The row, or its setting aside where a name or an id is longer than there is room for: no real one is."""
+    own = "" if row.table in ADDRESS_TABLES else row.natural_key  # an address is known by its place in the file
+    ids = ((row.source, 40), (row.record_key, 80), (row.alias, 80), (row.parent, 80), (own, 140))
+    who = ((getattr(row.who, name), room) for name, room in LONGEST.items()) if row.who else ()
+    if any(len(told) > room for told, room in (*ids, *who)):
+        return SetAside(row.row, row.table, (*row.issues, Issue("value_too_long", row.row)), row.said)
+    return row
 
 
 def _set_aside(delivery: Delivery, row: SetAside) -> SetAsideRow:
@@ -242,6 +254,7 @@ def _row(delivery: Delivery, record: int, row: Told, tally: Tally) -> Row:
         table=row.table,
         natural_key=_natural_key(row, record, tally),
         said=row.said,
+        told_at=delivery.received_at,
         hash=digest([row.table if row.who else "", said]),
     )
 
@@ -249,17 +262,19 @@ def _row(delivery: Delivery, record: int, row: Told, tally: Tally) -> Row:
 def _write_rows(delivery: Delivery, keyed: dict[str, Row], tally: Tally) -> list[Row]:
     """Writes the new rows of one round. A row of an older file is kept as history: what is newer stands."""
     have = {row.natural_key: row for row in _heads(Row, delivery, Q(natural_key__in=list(keyed)))}
-    new, late = [], []
+    new, late, again = [], [], []
     for key, row in keyed.items():
         row.replaces = have.get(key)  # type: ignore[attr-defined]
         if row.replaces and row.replaces.hash == row.hash:  # type: ignore[attr-defined]
-            tally.unchanged += 1
+            again.append(row.replaces.pk)  # type: ignore[attr-defined]
         elif row.replaces and is_older(delivery, row.replaces.delivery):  # type: ignore[attr-defined]
             row.superseded_by, row.superseded_at = row.replaces.delivery, delivery.received_at  # type: ignore[attr-defined]
             late.append(row)
         else:
             new.append(row)
-    tally.loaded += len(new) + len(late)
+    tally.loaded, tally.unchanged = tally.loaded + len(new) + len(late), tally.unchanged + len(again)
+    # Told again is not past its time. It shows on no page, so it need not wait for the delivery to be accepted.
+    Row.objects.filter(pk__in=again).to_change(by=STEP).update(told_at=delivery.received_at)
     tally.issues["older_than_known"] += len(late)
     _supersede(Row, delivery, [row.replaces.pk for row in new if row.replaces])  # type: ignore[attr-defined]
     Row.objects.bulk_create([*new, *late])

@@ -46,9 +46,10 @@ def _cells(rows: list[tuple[str, int | None, str]]) -> list[list[Any]]:
 def board(counts: Counts) -> dict[str, Any]:
     """The context of the board's page."""
     records = counted(counts.records, RECORDS)
+    drawn = records if any(n for _, n, _ in records) else []  # bars of nothing but hidden numbers would say nothing
     return {
         "records": _cells(records),
-        "chart": {"bars": bars(records), "height": height(len(records)), "bar": BAR},
+        "chart": {"bars": bars(drawn), "height": height(len(drawn)), "bar": BAR},
         "in_scope": _cells(counted(counts.in_scope, {})),
         "together": [
             {"key": "Young people somebody is worried about", "value": alone(counts.everybody_in_scope)},

@@ -10,7 +10,7 @@ DIGITS_AND_LETTERS = str.maketrans("", "", " /-")
 def _name_keys(text: str) -> set[str]:
     """Every word by its consonants and by its sound, so that a misspelling still finds it."""
     words = fold(text).split()
-    return {f"n:{form}" for word in words for form in (skeleton(word), phonetic(word)) if form}
+    return {f"n:{form}"[:80] for word in words for form in (skeleton(word), phonetic(word)) if form}
 
 
 def find_keys(known: Known, extra: tuple[str, ...] = ()) -> frozenset[str]:

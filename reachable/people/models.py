@@ -124,7 +124,9 @@ class Belonging(GuardedModel):
     is_unsure = models.BooleanField(default=False)
 
     objects = BelongingQuerySet.as_manager()
-    holds = Holds(kept=WITH_THE_RECORD, neither="id record person from_at until_at because is_unsure")
+    holds = Holds(
+        kept=WITH_THE_RECORD, personal="because", neither="id record person from_at until_at is_unsure"
+    )
 
     class Meta(GuardedModel.Meta):
         indexes = [models.Index(fields=["person"], name="belonging_person")]

@@ -10,6 +10,7 @@ from reachable.identifiers.names import fold
 from reachable.people.knowing import address_of
 from reachable.people.models import Decision, Pair
 from reachable.sharing.feed_names import RECORDS, named
+from reachable.words.addresses import one_line
 from reachable.words.times import short_day_words, short_moment_words
 
 PROTECTED = "Address protected"
@@ -60,7 +61,7 @@ def _pair_row(pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, st
 
 
 def _short(record: Record, who: Identity | None, agencies: Mapping[str, str], is_protected: bool) -> dict[str, str]:
-    born = f"born {born_words(who)}" if who and who.dob else "birth date not said"
+    born = f"Born {born_words(who)}" if who and who.dob else "Birth date not said"
     return {"text": name_of(who), "note": f"{born}. {title(record)}, {place(record, agencies, is_protected)}"}
 
 
@@ -106,7 +107,7 @@ def side_by_side(
 
 def _lives(who: Identity | None, said: Mapping[str, str]) -> tuple[str, str]:
     """(lines of the address, postcode) as told: in the record itself, or in its latest address row."""
-    lines = ", ".join(who.address) if who and who.address else ", ".join(address_of(said))
+    lines = one_line(who.address if who and who.address else address_of(said))
     return lines, (who.postcode if who else "") or said.get("postcode", "")
 
 

@@ -80,7 +80,7 @@ def register_row(row: Register, today: date) -> dict[str, Any]:
             {"key": "Review by", "value": short_day_words(row.review_on)},
             {"key": "Kept for", "value": f"{kept_words(row.kept_days)} ({row.kept_days:,} days)"},
             {"key": "Rows taken", "value": feed_names.named(feed_names.ROW_RULES, row.take_rows)},
-            {"key": "Columns taken", "values_list": sorted(row.take_columns, key=str.lower)},
+            {"key": "Columns taken", "value": ", ".join(sorted(row.take_columns, key=str.lower))},
             {"key": "Expected every", "value": plural(row.rhythm_days, "day", "days")},
         ],
     }
@@ -111,8 +111,8 @@ def look_rows(looks: Iterable[Look], people: Mapping[int, Practitioner]) -> list
             short_moment_words(one.at),
             _person(people.get(one.practitioner_id)),
             role(one.role).name,
-            one.purpose,
-            one.page,
+            one.purpose[:1].upper() + one.purpose[1:],
+            one.page[:1].upper() + one.page[1:],
             one.shown,
         ]
         for one in looks

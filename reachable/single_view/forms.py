@@ -54,16 +54,18 @@ class TrustedForm(PlainForm):
 
 
 class ToldForm(PlainForm):
+    mark_optional = False  # which half must be answered follows from "Were they told?"
+
     whom = forms.ChoiceField(label="Who?", choices=Told.Whom.choices, widget=forms.RadioSelect)
     was_told = forms.ChoiceField(
         label="Were they told?", choices=[("yes", "Yes"), ("no", "Not yet")], widget=forms.RadioSelect
     )
-    told_on = DayField(label="When were they told?", required=False)
-    told_by = forms.CharField(label="Who told them?", max_length=120, required=False)
-    how = forms.CharField(label="How?", max_length=120, required=False, help_text="For example: at home, face to face")
-    why_not = forms.CharField(
-        label="If not told, why not?", widget=forms.Textarea, max_length=500, required=False
+    told_on = DayField(label="If told, when?", required=False)
+    told_by = forms.CharField(label="If told, who told them?", max_length=120, required=False)
+    how = forms.CharField(
+        label="If told, how?", max_length=120, required=False, help_text="For example: at home, face to face"
     )
+    why_not = forms.CharField(label="If not told, why not?", widget=forms.Textarea, max_length=500, required=False)
     look_again_on = DayField(label="If not told, when will you look at this again?", required=False)
 
     def clean(self) -> dict:

@@ -14,6 +14,7 @@ from reachable.feeds.models import Identity
 from reachable.feeds.shape import SPELLS
 from reachable.single_view.reading import Seen
 from reachable.single_view.searching import name_of
+from reachable.words.addresses import one_line
 from reachable.words.times import age_words, days_later_words, happened_words, short_day_words
 
 NOT_YOURS = "Not shared with you: ask the MASH"
@@ -67,8 +68,8 @@ def identity(seen: Seen, now: datetime) -> dict[str, Any]:
 
 
 def summary(seen: Seen, now: datetime) -> list[dict[str, Any]]:
-    """Lives, school, who is involved, trusted adult."""
-    return [_lives(seen), _school(seen), _involved(seen), _trusted(seen)]
+    """Whom they trust comes first (design.md section 8); then lives, school, who is involved."""
+    return [_trusted(seen), _lives(seen), _school(seen), _involved(seen)]
 
 
 def _lives(seen: Seen) -> dict[str, Any]:
@@ -82,19 +83,19 @@ def _lives(seen: Seen) -> dict[str, Any]:
         return {"heading": "Lives", "value": "Not known to you"}
     if not homes:
         said = f"Given in custody: {who_says(seen, 'custody', gave[0].record.source)}"
-        return {"heading": "Lives", "value": ", ".join(gave[0].address), "lines": [said]}
+        return {"heading": "Lives", "value": one_line(gave[0].address), "lines": [said]}
     newest = max(homes, key=lambda e: (e.known_at, e.pk))
     others = {where(e) for e in homes} - {where(newest)}
     return {
         "heading": "Lives",
         "value": where(newest),
         "lines": [f"{who_says(seen, 'pupils', newest.record.source)} says so, {short_day_words(newest.known_at)}"],
-        "not_settled": f"Not settled: also told as {'; '.join(sorted(others))}" if others else "",
+        "not_settled": f"also told as {'; '.join(sorted(others))}" if others else "",
     }
 
 
 def where(event: Event) -> str:
-    return ", ".join(part for part in (event.detail.get("address", ""), event.detail.get("postcode", "")) if part)
+    return one_line((event.detail.get("address", ""), event.detail.get("postcode", "")))
 
 
 def _school(seen: Seen) -> dict[str, Any]:

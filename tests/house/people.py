@@ -40,7 +40,9 @@ def named(forename: str) -> Person:
     """The young person whose school or council knows them by that forename."""
     told = Identity.objects.standing().filter(forename=forename).exclude(record__feed="custody").to_change(by="a test")
     row = told.order_by("pk").first()
-    belonging = Belonging.objects.filter(record=row.record_id).now_standing().select_related("person").to_change(by="a test")
+    belonging = (
+        Belonging.objects.filter(record=row.record_id).now_standing().select_related("person").to_change(by="a test")
+    )
     return belonging.get().person
 
 

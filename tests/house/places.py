@@ -31,7 +31,7 @@ class World:
 
 
 def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
-    """Bethany, in scope: opened by MASH with a reason, a pupil of school A, shared with Housing. And what hangs on her."""
+    """Bethany, in scope: a pupil of school A, opened by MASH with a reason, shared with Housing; what hangs on her."""
     fill(take_in)
     mash = cast["mash"]
     person = open_to(mash, "Bethany", now)
@@ -63,8 +63,8 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
     )
 
 
-ABOUT_HER = "person why copy trusted told complaint protect end_protection whose".split()
-NEEDS_LINE = ABOUT_HER + "account correction answer acknowledge end_worry".split()
+ABOUT_HER = ["person", "why", "copy", "trusted", "told", "complaint", "protect", "end_protection", "whose"]
+NEEDS_LINE = [*ABOUT_HER, "account", "correction", "answer", "acknowledge", "end_worry"]
 
 
 def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:

@@ -108,7 +108,10 @@ def test_only_start_up_speaks_to_the_database_itself() -> None:
 
 def test_no_hooks_on_save() -> None:
     """No signals, no call-backs (design.md section 2): what happens is read in flow.py."""
-    assert files_that_use("receiver", "Signal", "post_save", "pre_save", "post_delete", "pre_delete", "m2m_changed") == set()
+    assert (
+        files_that_use("receiver", "Signal", "post_save", "pre_save", "post_delete", "pre_delete", "m2m_changed")
+        == set()
+    )
     overridden = [
         f"{path}:{node.name}"
         for path, tree in trees().items()

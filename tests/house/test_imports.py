@@ -31,7 +31,11 @@ def test_the_contracts_are_kept() -> None:
 
 
 def test_every_folder_has_its_place() -> None:
-    here = {p.stem for p in REACHABLE.iterdir() if p.is_dir() or p.suffix == ".py"} - {"__init__", "__main__", "__pycache__"}
+    here = {p.stem for p in REACHABLE.iterdir() if p.is_dir() or p.suffix == ".py"} - {
+        "__init__",
+        "__main__",
+        "__pycache__",
+    }
     assert here == set(HEIGHT)
 
 

@@ -91,7 +91,9 @@ def refuse_inserts() -> None:
             cursor.execute(
                 "CREATE FUNCTION no_looks() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'full'; END $$ LANGUAGE plpgsql"
             )
-            cursor.execute("CREATE TRIGGER no_looks BEFORE INSERT ON sharing_look FOR EACH ROW EXECUTE FUNCTION no_looks()")
+            cursor.execute(
+                "CREATE TRIGGER no_looks BEFORE INSERT ON sharing_look FOR EACH ROW EXECUTE FUNCTION no_looks()"
+            )
 
 
 def test_no_row_is_given_when_the_look_cannot_be_written(cast, now):

@@ -34,7 +34,9 @@ def queries(client: Client, at: str, **said) -> int:
     with CaptureQueriesContext(connection) as made:
         answer = client.post(at, said) if said else client.get(at)
     assert answer.status_code == 200
-    return len([q for q in made.captured_queries if not q["sql"].startswith(("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT"))])
+    return len(
+        [q for q in made.captured_queries if not q["sql"].startswith(("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT"))]
+    )
 
 
 def test_the_page_of_a_young_person(take_in, client_of, cast, now) -> None:
@@ -63,8 +65,30 @@ def test_the_search(take_in, client_of) -> None:
     take_in(pupils())
     client = client_of("mash")
     few = queries(client, "/young-people/", text="Marlow")
-    names = "Ada Bea Cleo Dora Enid Fern Gail Hope Iris Jade Kit Lena Mia Nora Opal Pia Rose Tess Una".split()
-    rows = [pupil(f"q{i}", forename=n, upn=upn(i + 20), dob=f"2011-Feb-{i + 1:02} 00:00:00") for i, n in enumerate(names)]
+    names = [
+        "Ada",
+        "Bea",
+        "Cleo",
+        "Dora",
+        "Enid",
+        "Fern",
+        "Gail",
+        "Hope",
+        "Iris",
+        "Jade",
+        "Kit",
+        "Lena",
+        "Mia",
+        "Nora",
+        "Opal",
+        "Pia",
+        "Rose",
+        "Tess",
+        "Una",
+    ]
+    rows = [
+        pupil(f"q{i}", forename=n, upn=upn(i + 20), dob=f"2011-Feb-{i + 1:02} 00:00:00") for i, n in enumerate(names)
+    ]
     take_in(pupils(*rows))
     page = client.post("/young-people/", {"text": "Marlow"}).content.decode()
     assert "20 young people found" in page
@@ -72,8 +96,10 @@ def test_the_search(take_in, client_of) -> None:
 
 
 def test_the_pages_open_to_me(take_in, client_of, cast, now) -> None:
-    names = "Ada Bea Cleo Dora Enid".split()
-    rows = [pupil(f"q{i}", forename=n, upn=upn(i + 20), dob=f"2011-Feb-{i + 1:02} 00:00:00") for i, n in enumerate(names)]
+    names = ["Ada", "Bea", "Cleo", "Dora", "Enid"]
+    rows = [
+        pupil(f"q{i}", forename=n, upn=upn(i + 20), dob=f"2011-Feb-{i + 1:02} 00:00:00") for i, n in enumerate(names)
+    ]
     take_in(pupils(*rows))
     take_in(cin(*(cin_child(f"C{i}", upn(i + 20), f"2011-02-{i + 1:02}") for i in range(len(names)))))
     client = client_of("mash")

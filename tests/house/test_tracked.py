@@ -11,7 +11,8 @@ from tests.house.source import ROOT
 # A folder of somebody's machine, or an address that packages are fetched from.
 PATHS = re.compile(r"(?<![\w.])/(?:home|Users|root|work|tmp|opt|mnt)/\w+")
 HOSTS = re.compile(
-    r"--(?:extra-)?index-url|--find-links|--trusted-host|pypi\.org/simple|/simple/|artifactory|devpi|registry\.npmjs", re.I
+    r"--(?:extra-)?index-url|--find-links|--trusted-host|pypi\.org/simple|/simple/|artifactory|devpi|registry\.npmjs",
+    re.I,
 )
 VENDORED = ("tests/vendor/", "reachable/words/static/words/govuk-frontend")
 

@@ -21,7 +21,7 @@ from tests.house.places import ABOUT_HER, NEEDS_LINE, addresses, build, made_up
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TABLE = Path(__file__).parent / "who_may.csv"
-WHO = "mash mash_two manager school_a school_b housing steward dpo board admin".split()
+WHO = ["mash", "mash_two", "manager", "school_a", "school_b", "housing", "steward", "dpo", "board", "admin"]
 NOBODY = "nobody signed in"
 
 
@@ -104,7 +104,7 @@ def test_school_b_finds_nothing_of_school_as_pupil(world, client_of) -> None:
     client = client_of("school_b")
     for text in ("Bethany Marlow", "Marlow", "9/7/2011", "99/26/000001", "C1001"):
         page = client.post("/young-people/", {"text": text}).content.decode()
-        assert str(world.person) not in page and "0 young people found" in page, text
+        assert str(world.person) not in page and "answers__name" not in page, text
     assert str(world.person) not in client.get("/young-people/mine/").content.decode()
 
 

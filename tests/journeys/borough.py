@@ -9,7 +9,13 @@ def pupils() -> str:
         make.pupil(),
         make.pupil("p2", upn=make.upn(2), forename="Kofi", surname="Ansah", dob="2012-Mar-02 00:00:00", sex="M"),
         make.pupil(
-            "p3", NativeId="SCH2", upn=make.upn(3), forename="Leon", surname="Hartwell", dob="2010-Dec-20 00:00:00", sex="M"
+            "p3",
+            NativeId="SCH2",
+            upn=make.upn(3),
+            forename="Leon",
+            surname="Hartwell",
+            dob="2010-Dec-20 00:00:00",
+            sex="M",
         ),
         make.pupil("", upn="", forename="Iris", surname="Fane"),
     )
@@ -35,7 +41,8 @@ def children_in_need() -> str:
 def custody() -> str:
     """Held under Bethany's name, one letter out; and a row without its force."""
     return make.custody(
-        make.detention(surname="Marlowe"), make.detention("99/26/000002", force_code="", forename="Noor", surname="Vale")
+        make.detention(surname="Marlowe"),
+        make.detention("99/26/000002", force_code="", forename="Noor", surname="Vale"),
     )
 
 

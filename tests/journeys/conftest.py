@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOW
-from tests.journeys import served
+from tests.journeys import borough, served
 from tests.journeys.served import Clock
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -29,7 +29,9 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread; no query of ours is async.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "true"  # Playwright keeps a loop in this thread; no query of ours is async.
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         yield browser
@@ -53,38 +55,48 @@ def clock(monkeypatch) -> Clock:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory, django_db_blocker) -> Path:
-    with django_db_blocker.unblock():
-        return served.empty_database(tmp_path_factory.mktemp("journeys") / "empty.sqlite3")
-
-
-@pytest.fixture
-def empty(migrated, tmp_path, clock, django_db_blocker) -> Iterator[str]:
-    """The program with the partnership's people and register, and not one record. Gives its address."""
+def settled(tmp_path_factory, django_db_blocker) -> Path:
+    """A database with the partnership's people and register, and not one record."""
     from reachable.config.invented import settle_in
 
-    path = served.copied(migrated, tmp_path / "reachable.sqlite3")
+    path = tmp_path_factory.mktemp("journeys") / "settled.sqlite3"
     with django_db_blocker.unblock(), served.on_file(path):
+        served.migrate()
         settle_in(now=NOW)
-        with served.server() as address:
-            yield address
+    return path
 
 
-@pytest.fixture
-def arrives(empty, clock, tmp_path) -> Callable:
-    """Takes in a file by the function that the command calls. Gives the receipt."""
+@pytest.fixture(scope="session")
+def filled(settled, django_db_blocker) -> Path:
+    """The same after five files came in, by the function that the command calls. Made once: it takes seconds."""
     from reachable.flow import receive
 
-    def take(content: str):
-        path = tmp_path / "delivery"
-        path.write_text(content)
-        return receive(path, by="a journey", clock=clock)
-
-    return take
+    path = served.copied(settled, settled.with_name("filled.sqlite3"))
+    file = settled.with_name("delivery")
+    with django_db_blocker.unblock(), served.on_file(path):
+        for content in borough.FILES.values():
+            file.write_text(content())
+            assert receive(file, by="a journey", clock=lambda: NOW).state == "accepted"
+    return path
 
 
 @pytest.fixture
-def visitor(chromium, javascript, empty) -> Iterator[Callable]:
+def five_files_have_come_in() -> None:
+    """Given: what borough.FILES says has been taken in. Without this a journey begins with nothing."""
+
+
+@pytest.fixture
+def address(request, tmp_path, clock, django_db_blocker) -> Iterator[str]:
+    """Where the program is served, on a database of this journey's own."""
+    has_files = "five_files_have_come_in" in request.fixturenames
+    start = request.getfixturevalue("filled" if has_files else "settled")
+    path = served.copied(start, tmp_path / "reachable.sqlite3")
+    with django_db_blocker.unblock(), served.on_file(path), served.server() as place:
+        yield place
+
+
+@pytest.fixture
+def visitor(chromium, javascript, address) -> Iterator[Callable]:
     """Makes somebody at a browser of their own: `visitor("mash")` is signed in, `visitor()` is not."""
     from tests.journeys.visitor import Visitor
 
@@ -93,7 +105,7 @@ def visitor(chromium, javascript, empty) -> Iterator[Callable]:
     def come(key: str = "") -> Visitor:
         context = chromium.new_context(java_script_enabled=javascript, viewport={"width": 1280, "height": 900})
         contexts.append(context)
-        somebody = Visitor(context, empty, javascript)
+        somebody = Visitor(context, address, javascript)
         return somebody.signs_in(key) if key else somebody
 
     yield come

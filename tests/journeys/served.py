@@ -45,16 +45,13 @@ def on_file(path: Path) -> Iterator[None]:
         connections.settings["default"], connections["default"] = before, mine
 
 
-def empty_database(path: Path) -> Path:
-    """A migrated database that holds nothing and nobody."""
-    with on_file(path):
-        call_command("migrate", verbosity=0)
-        connections["default"].cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path
+def migrate() -> None:
+    """Makes the tables in the database of the moment."""
+    call_command("migrate", verbosity=0)
 
 
 def copied(path: Path, to: Path) -> Path:
-    """A database of one's own: WAL is checkpointed when the last connection closes, so the file is the whole of it."""
+    """A database of one's own. The last connection to close has put its journal away: the file is the whole of it."""
     return Path(shutil.copy(path, to))
 
 

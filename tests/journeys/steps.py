@@ -1,12 +1,6 @@
 """Steps that several journeys share."""
 
-from tests.journeys import borough
 from tests.journeys.visitor import Visitor
-
-
-def given_five_files_have_come_in(arrives) -> None:
-    for content in borough.FILES.values():
-        assert arrives(content()).state == "accepted"
 
 
 def when_they_find(worker: Visitor, typed: str, name: str) -> None:

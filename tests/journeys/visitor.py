@@ -3,7 +3,7 @@
 from playwright.sync_api import BrowserContext, Locator, Page, Response, expect
 
 from reachable.config.invented import CAST, PASSWORD
-from tests.journeys.checks import look
+from tests.journeys.checks import NARROW, look
 
 EMAIL = {key: email for key, email, *_ in CAST}
 # What the browser itself says of an answer that is a refusal: the journeys that are refused expect it.
@@ -95,6 +95,10 @@ class Visitor:
         """Looks at the page as a whole (checks.look), and at what the browser complained of."""
         look(self.page, name, self.has_script)
         assert not self.console, self.console
+
+    def takes_a_phone(self) -> None:
+        """The window is as narrow as the narrowest phone."""
+        self.page.set_viewport_size({"width": NARROW, "height": 640})
 
     def skips_to_main(self) -> None:
         """The first Tab meets the skip link, and Enter takes the cursor past the header."""

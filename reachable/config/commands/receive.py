@@ -25,6 +25,8 @@ def files_of(paths: list[Path]) -> list[Path]:
             found.append(path)
         else:
             raise CannotDo("One of the files is not there. Check the path and try again.")
+    if not found:
+        raise CannotDo("There is no file in that folder. Check the path and try again.")
     return found
 
 
@@ -39,8 +41,13 @@ def run(options: argparse.Namespace) -> int:
 
     refused = False
     for file in files:
-        with progress(sys.stderr.isatty() and not options.json) as on_begin:
-            delivery = receive(file, by="the command line", clock=read_now, on_begin=on_begin)
+        try:
+            with progress(sys.stderr.isatty() and not options.json) as on_begin:
+                delivery = receive(file, by="the command line", clock=read_now, on_begin=on_begin)
+        except CannotDo as error:  # This one cannot be read; the others still can.
+            print(error.words, file=sys.stderr)
+            refused = True
+            continue
         refused |= delivery.state == delivery.State.REFUSED
         print(json.dumps(as_json(delivery)) if options.json else in_words(delivery), flush=True)
         if options.json and delivery.words:

@@ -1,11 +1,9 @@
 """`./run serve`: the pages, with the loop beside them."""
 
 import argparse
-import os
 import signal
 import subprocess
 import sys
-from urllib.parse import urlsplit
 
 from reachable.config.command_line import start
 from reachable.config.home import hold, home
@@ -13,7 +11,8 @@ from reachable.errors import CannotDo
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, help="the port to listen on (default: that of REACHABLE_ADDRESS)")
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default 8000)")
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen; a proxy with the public name stands before it")
     parser.add_argument("--workers", type=int, default=2, help="web processes (default 2)")
 
 
@@ -24,8 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from reachable.config.making import make
 
     make()
-    address = urlsplit(os.environ.get("REACHABLE_ADDRESS", "http://127.0.0.1:8000"))
-    return serve(address.hostname or "127.0.0.1", options.port or address.port or 8000, options.workers)
+    return serve(options.host, options.port, options.workers)
 
 
 def serve(host: str, port: int, workers: int) -> int:

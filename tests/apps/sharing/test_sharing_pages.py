@@ -58,7 +58,7 @@ def test_who_looked_is_found_by_email_and_by_days(client_of, cast, now):
     looked(cast, now)
     client = client_of("dpo")
     page = ask(client, email="MASH@fernleigh.example ")
-    assert "Priya Nair" in page and "MASH social worker" in page and "safeguarding a young person" in page
+    assert "Priya Nair" in page and "MASH social worker" in page and "Safeguarding a young person" in page
     days = {"from_on_day": "16", "from_on_month": "11", "from_on_year": "2026"}
     assert "Priya Nair" in ask(client, **days)
     until = {"until_on_day": "16", "until_on_month": "11", "until_on_year": "2026"}

@@ -79,7 +79,7 @@ def test_the_page_says_name_age_home_school_and_who_is_involved(client_of, betha
     page = open_page(client_of("mash"), bethany)
     for words in (
         "15 years 4 months",
-        "22, Ferris Close, Fernleigh, ZZ1 2AB",
+        "22 Ferris Close, Fernleigh, ZZ1 2AB",
         "Alder Park School",
         "Children&#x27;s social care",
         "Nobody has asked",

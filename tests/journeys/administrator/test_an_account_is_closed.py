@@ -34,7 +34,7 @@ def then_they_cannot_sign_in_again(officer: Visitor) -> None:
     officer.fills("Email address", "housing@fernleigh.example")
     officer.page.locator("input[type=password]").fill("fernleigh-invented")
     officer.presses("Sign in")
-    officer.page.wait_for_load_state()
+    officer.reads("Your account is closed. If you still need it, ask the administrator")
     officer.looks("sign in, account closed")
     officer.goes_to("/young-people/")
     officer.reads_heading("Sign in")

@@ -4,14 +4,12 @@ import re
 
 import pytest
 
-from tests.journeys.steps import given_five_files_have_come_in
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.timeout(90)
 
 
-def test_a_board_member_reads_counts_with_small_numbers_hidden(visitor, arrives):
-    given_five_files_have_come_in(arrives)
+def test_a_board_member_reads_counts_with_small_numbers_hidden(visitor, five_files_have_come_in):
     member = visitor("board")
     member.looks("board member start")
     member.goes_by_menu("Counts")

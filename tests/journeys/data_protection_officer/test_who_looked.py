@@ -2,14 +2,13 @@
 
 import pytest
 
-from tests.journeys.steps import given_five_files_have_come_in, when_they_find, when_they_say_why
+from tests.journeys.steps import when_they_find, when_they_say_why
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.timeout(120)
 
 
-def test_the_officer_finds_the_social_workers_look_and_no_case_content(visitor, arrives, clock):
-    given_five_files_have_come_in(arrives)
+def test_the_officer_finds_the_social_workers_look_and_no_case_content(visitor, five_files_have_come_in, clock):
     given_a_social_worker_looked(visitor("mash"))
     clock.passes(hours=6)
     officer = visitor("dpo")
@@ -45,7 +44,7 @@ def when_they_ask_who_looked(officer: Visitor) -> None:
 
 def then_the_look_is_there_without_the_child(officer: Visitor) -> None:
     look = officer.line("what we know").inner_text()
-    assert "Priya Nair" in look and "safeguarding a young person somebody is worried about" in look
+    assert "Priya Nair" in look and "Safeguarding a young person somebody is worried about" in look
     officer.does_not_read("Bethany", "Marlow", "Suspended", "Ferris")
     officer.looks("who looked, found")
 

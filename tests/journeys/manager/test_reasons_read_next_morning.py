@@ -2,14 +2,13 @@
 
 import pytest
 
-from tests.journeys.steps import given_five_files_have_come_in, when_they_find, when_they_say_why
+from tests.journeys.steps import when_they_find, when_they_say_why
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.timeout(120)
 
 
-def test_a_manager_reads_the_reasons_given_by_their_team(visitor, arrives, clock):
-    given_five_files_have_come_in(arrives)
+def test_a_manager_reads_the_reasons_given_by_their_team(visitor, five_files_have_come_in, clock):
     given_a_reason_was_given_in_the_night(visitor("mash"))
     clock.passes(hours=6)
     manager = visitor("manager")

@@ -2,15 +2,14 @@
 
 import pytest
 
-from tests.journeys.steps import given_five_files_have_come_in, when_they_find
+from tests.journeys.steps import when_they_find
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.timeout(120)
 NOBODY = "/young-people/00000000-0000-4000-8000-000000000000/"
 
 
-def test_a_school_sees_its_own_pupil_and_another_school_sees_nobody(visitor, arrives):
-    given_five_files_have_come_in(arrives)
+def test_a_school_sees_its_own_pupil_and_another_school_sees_nobody(visitor, five_files_have_come_in):
     lead = visitor("school_a")
     when_they_find(lead, "Bethany Marlow", "Bethany Marlow")
     then_they_read_what_a_school_can_act_on(lead)
@@ -47,7 +46,7 @@ def then_the_other_school_meets_nobody(other: Visitor, path: str) -> None:
     other.goes_by_menu("Young people")
     other.page.get_by_label("Name, birth date or identifier").fill("Bethany Marlow")
     other.presses("Search")
-    other.reads("no young people found", "Others may hold facts: ask the MASH.")
+    other.reads("No young people found", "Others may hold facts: ask the MASH.")
     other.does_not_read("Also written", "15 years")
     assert other.goes_to(path).status == 404
     hers = other.page.locator("main").inner_text()

@@ -2,14 +2,13 @@
 
 import pytest
 
-from tests.journeys.steps import given_five_files_have_come_in, when_they_find, when_they_say_why
+from tests.journeys.steps import when_they_find, when_they_say_why
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.timeout(120)
 
 
-def test_a_page_nobody_has_reason_to_open_is_opened_by_writing_down_a_worry(visitor, arrives):
-    given_five_files_have_come_in(arrives)
+def test_a_page_nobody_has_reason_to_open_is_opened_by_writing_down_a_worry(visitor, five_files_have_come_in):
     worker = visitor("mash")
     when_nobody_is_found(worker)
     when_they_find(worker, "Kofi Ansah", "Kofi Ansah")
@@ -27,7 +26,7 @@ def when_nobody_is_found(worker: Visitor) -> None:
     worker.looks("search, nothing typed")
     worker.fills("Name, birth date or identifier", "Xanthe Quilliam")
     worker.presses("Search")
-    worker.reads("no young people found", "Nobody is found under that.")
+    worker.reads("No young people found", "Nobody is found under that.")
     worker.looks("search, nobody found")
     worker.fills("Name, birth date or identifier", "Kofi Ansah")
     worker.presses("Search")
@@ -43,7 +42,7 @@ def then_there_is_no_current_reason(worker: Visitor) -> None:
 
 def then_the_page_is_open_and_says_who_is_worried(worker: Visitor) -> None:
     worker.reads_heading("Kofi Ansah")
-    worker.reads("4, Tanner Row", "Why somebody is worried", "The emergency duty team rang")
+    worker.reads("4 Tanner Row", "Why somebody is worried", "The emergency duty team rang")
     worker.looks("what we know, a new worry")
 
 

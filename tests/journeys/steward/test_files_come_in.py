@@ -33,6 +33,11 @@ def given_a_steward_and_nothing_taken_in(visitor) -> Visitor:
     somebody.goes_to("/deliveries/")
     somebody.reads_heading("Sign in")
     somebody.looks("sign in")
+    somebody.fills("Email address", "steward@fernleigh.example")
+    somebody.page.locator("input[type=password]").fill("not-the-password")
+    somebody.presses("Sign in")
+    somebody.reads("There is a problem")
+    somebody.looks("sign in, wrong password")
     somebody.signs_in("steward")
     somebody.reads_heading("Nothing waits for you")
     somebody.looks("steward start, nothing waits")
@@ -51,7 +56,9 @@ def when_a_file_is_not_chosen_they_are_told(steward: Visitor) -> None:
 
 
 def when_a_letter_is_sent_in_a_plain_sentence_refuses_it(steward: Visitor, tmp_path) -> None:
-    when_a_file_is_sent_in(steward, tmp_path / "pupils.csv", "Dear council,\nhere is our letter about the school fair.\n")
+    when_a_file_is_sent_in(
+        steward, tmp_path / "pupils.csv", "Dear council,\nhere is our letter about the school fair.\n"
+    )
     steward.reads("Nothing of this file was taken")
     steward.does_not_read("Traceback", "school fair")
     steward.looks("delivery refused")

@@ -1,0 +1,124 @@
+"""Every command ends with 0, or with one plain sentence and not 0. Nobody is ever shown a trace."""
+
+import os
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests import factories as f
+from tests.apps.feeds_bad_input.running import plain, run, start
+
+NEED_A_HOME = {
+    "serve": [],
+    "receive": ["{file}"],
+    "export-links": ["{folder}/links.csv"],
+    "forget": ["--due"],
+    "backup": ["{folder}/copy"],
+}
+# /proc takes no new folder from anybody, the administrator of the machine included.
+NOWHERE = Path("/proc/reachable-home")
+
+
+@pytest.fixture
+def words(tmp_path) -> dict[str, list[str]]:
+    """What each verb that needs a home is given, with a good file."""
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / "pupils.csv").write_text(f.pupils())
+    known = {"file": tmp_path / "given" / "pupils.csv", "folder": tmp_path / "given"}
+    return {verb: [word.format(**known) for word in given] for verb, given in NEED_A_HOME.items()}
+
+
+@pytest.mark.parametrize("verb", NEED_A_HOME)
+def test_without_a_home_it_says_how_to_make_one(verb, words, tmp_path):
+    at = tmp_path / "not-there"
+    assert "./run init" in plain(run(at, verb, *words[verb]))
+    assert not at.exists(), "and makes none by accident"
+
+
+@pytest.mark.parametrize(("verb", "flags"), [("init", ["--invented"]), ("init", []), ("demo", ["--no-serve"])])
+def test_a_home_that_cannot_be_made_is_said_plainly(verb, flags):
+    plain(run(NOWHERE, verb, *flags))
+
+
+@pytest.mark.parametrize(("verb", "flags"), [("init", ["--invented"]), ("demo", ["--children", "50", "--no-serve"])])
+def test_a_home_with_real_records_is_left_alone(verb, flags, tmp_path):
+    at = tmp_path / "real"
+    inner = at / "demo" if verb == "demo" else at
+    inner.mkdir(parents=True)
+    (inner / "reachable.sqlite3").write_text("real records")
+    assert "not marked as invented" in plain(run(at, verb, *flags))
+    assert (inner / "reachable.sqlite3").read_text() == "real records"
+
+
+@pytest.mark.parametrize(
+    ("verb", "given"),
+    [
+        ("receive", ["/not/there.csv"]),
+        ("export-links", ["/not/there/links.csv"]),
+        ("backup", ["/proc/reachable-copy"]),
+    ],
+)
+def test_a_wrong_path_is_said_plainly(home, verb, given):
+    plain(run(home, verb, *given))
+
+
+def test_a_backup_is_never_written_over_anything(home, tmp_path):
+    assert "exists already" in plain(run(home, "backup", tmp_path))
+
+
+def test_a_verb_that_does_not_exist(tmp_path):
+    answer = run(tmp_path, "recieve")
+    assert answer.returncode == 2 and "There is no 'recieve'." in plain(answer)
+
+
+def test_alone_it_lists_every_verb(tmp_path):
+    answer = run(tmp_path)
+    verbs = {line.split()[0] for line in answer.stdout.splitlines()[2:]}
+    assert answer.returncode == 0
+    assert {"demo", "init", "serve", "receive", "export-links", "forget", "backup"} <= verbs
+    assert {"test", "check", "bench", "prove"} <= verbs
+
+
+@contextmanager
+def locked(home: Path):
+    """Somebody else holds the database's only pen."""
+    with closing(sqlite3.connect(home / "reachable.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_a_database_that_stays_locked_is_said_plainly(home, words):
+    with locked(home):
+        process = start(home, "receive", *words["receive"])
+        out, err = process.communicate(timeout=100)
+    assert process.returncode == 1 and out == ""
+    assert "database" in err and "Traceback" not in err and len(err.splitlines()) == 1
+    assert run(home, "receive", *words["receive"]).returncode == 0, "and afterwards it is as if nothing had been"
+
+
+def test_a_home_whose_database_is_gone_is_said_plainly(home, words):
+    (home / "reachable.sqlite3").unlink()
+    assert "database" in plain(run(home, "receive", *words["receive"]))
+
+
+def test_a_home_whose_database_is_no_database_is_said_plainly(home, words):
+    (home / "reachable.sqlite3").write_bytes(b"this is not a database, by mistake" * 200)
+    plain(run(home, "receive", *words["receive"]))
+
+
+def read_only_homes() -> list[str]:
+    """File modes do not stop the administrator of the machine, so there is nothing to see where the tests are root."""
+    return ["receive", "forget"] if os.geteuid() else []
+
+
+@pytest.mark.parametrize("verb", read_only_homes() or ["nobody is stopped"])
+def test_a_home_that_is_read_only_is_said_plainly(home, words, verb):
+    if not os.geteuid():
+        assert os.access(home, os.W_OK)
+        return
+    for path in (*home.rglob("*"), home):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    plain(run(home, verb, *words[verb]))
