@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from reachable.agencies.models import Agency, Practitioner, Team
+from reachable.errors import NotNow
 from reachable.locks.changes import note
+
+CHANGEABLE = ("name", "role", "agency", "team", "manager")
 
 
 @transaction.atomic
@@ -39,12 +42,45 @@ def add_practitioner(
     team: Team | None = None,
     manager: Practitioner | None = None,
 ) -> Practitioner:
-    """Opens an account. The address is kept in lower case, so that one person has one account."""
+    """Opens an account. The address is kept in lower case, so that one person has one account.
+
+    Raises NotNow where somebody has an account with that address, open or closed.
+    """
     person = Practitioner(email=email.lower(), name=name, role=role, agency=agency, team=team, manager=manager)
     person.set_password(password)
-    person.save()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        raise NotNow("Somebody has an account with this email address already.") from error
     note(by=by, did="opened an account", about="practitioner", about_id=person.pk, now=now)
     return person
+
+
+@transaction.atomic
+def change_account(*, practitioner: Practitioner, by: object, now: datetime, **said: object) -> None:
+    """Changes name, role, organisation, team or manager. The log says which of them, never to what.
+
+    Raises NotNow where somebody would change their own role, or be their own manager.
+    """
+    changed = [name for name in CHANGEABLE if name in said and getattr(practitioner, name) != said[name]]
+    if "role" in changed and practitioner == by:
+        raise NotNow("You cannot change your own role. Ask another administrator.")
+    if said.get("manager") == practitioner:
+        raise NotNow("Nobody is their own manager.")
+    for name in changed:
+        setattr(practitioner, name, said[name])
+    practitioner.save(update_fields=changed)
+    why = ", ".join(changed)
+    note(by=by, did="changed an account", about="practitioner", about_id=practitioner.pk, now=now, why=why)
+
+
+@transaction.atomic
+def give_password(*, practitioner: Practitioner, password: str, by: object, now: datetime) -> None:
+    """Gives somebody who has forgotten theirs a new first password. Whoever is signed in by the old one is signed out."""
+    practitioner.set_password(password)
+    practitioner.save(update_fields=["password"])
+    note(by=by, did="gave a new password", about="practitioner", about_id=practitioner.pk, now=now)
 
 
 @transaction.atomic
@@ -53,3 +89,13 @@ def close_account(*, practitioner: Practitioner, by: object, now: datetime) -> N
     practitioner.is_active = False
     practitioner.save(update_fields=["is_active"])
     note(by=by, did="closed an account", about="practitioner", about_id=practitioner.pk, now=now)
+
+
+@transaction.atomic
+def reopen_account(*, practitioner: Practitioner, by: object, now: datetime) -> None:
+    """Opens a closed account again, with its old role and password. Raises NotNow for one that is open."""
+    if practitioner.is_active:
+        raise NotNow("This account is open already.")
+    practitioner.is_active = True
+    practitioner.save(update_fields=["is_active"])
+    note(by=by, did="opened an account again", about="practitioner", about_id=practitioner.pk, now=now)

@@ -1,10 +1,12 @@
-"""What the page of accounts says: no case content."""
+"""What the pages of accounts and organisations say: no case content."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from reachable.agencies.models import Practitioner
+from reachable.agencies.models import Agency, Practitioner, Team
 from reachable.agencies.roles import role
+
+ORGANISATION_HEADINGS = ["Name", "Kind", "Code in its files", "Telephone", "Teams"]
 
 
 def accounts(practitioners: Iterable[Practitioner], own: int) -> list[dict[str, Any]]:
@@ -18,10 +20,34 @@ def _account(one: Practitioner, is_own: bool) -> dict[str, Any]:
         "name": one.name,
         "uuid": one.uuid,
         "is_open": one.is_active,
+        "is_own": is_own,
         "can_close": one.is_active and not is_own,
         "rows": [
             {"key": "Email", "value": one.email},
             {"key": "Role", "value": role(one.role).name, "values_list": [role(one.role).who]},
             {"key": "Works in", "value": works_in},
+            {"key": "Manager", "value": str(one.manager) if one.manager else "Nobody"},
         ],
     }
+
+
+def said_of(one: Practitioner) -> dict[str, Any]:
+    """What the form about an account is filled in with."""
+    return {
+        "name": one.name,
+        "role": one.role,
+        "agency": one.agency_id,
+        "team": one.team_id or "",
+        "manager": one.manager.email if one.manager else "",
+    }
+
+
+def organisation_rows(agencies: Iterable[Agency], teams: Iterable[Team]) -> list[list[Any]]:
+    """One row an organisation, with its teams by name."""
+    names: dict[int, list[str]] = {}
+    for team in teams:
+        names.setdefault(team.agency_id, []).append(team.name)
+    return [
+        [a.name, a.get_kind_display(), a.source or "None", a.phone or "None", ", ".join(names.get(a.pk, ["None"]))]
+        for a in agencies
+    ]

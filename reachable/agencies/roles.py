@@ -41,7 +41,8 @@ ROLES = (
         "MASH social worker",
         "A qualified social worker in the multi-agency safeguarding hub, who must find out what each agency knows.",
         frozenset(
-            WITH_A_CHILD | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
+            WITH_A_CHILD
+            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE, P.SHARE_PAGE}
         ),
         frozenset(THEMES),
         finds_everyone=True,
@@ -53,7 +54,7 @@ ROLES = (
         frozenset(
             WITH_A_CHILD
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
-            | {P.SEE_TEAM_REASONS, P.SEE_WHO_LOOKED}
+            | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
         ),
         frozenset(THEMES),
         may_see_restricted=True,
@@ -82,8 +83,12 @@ ROLES = (
     Role(
         "data_protection_officer",
         "Data protection officer",
-        "Checks who looked at what and why, and the source register. Sees no case content.",
-        frozenset(EVERYBODY | {P.SEE_WHO_LOOKED, P.SEE_EVERYBODYS_LOOKS, P.SEE_REGISTER, P.SEE_TEAM_REASONS}),
+        "Checks who looked at what and why, and writes the source register. Sees no case content.",
+        frozenset(
+            EVERYBODY
+            | {P.SEE_WHO_LOOKED, P.SEE_EVERYBODYS_LOOKS, P.SEE_TEAM_REASONS, P.TALK_THROUGH}
+            | {P.SEE_REGISTER, P.WRITE_REGISTER}
+        ),
     ),
     Role(
         "board_member",
@@ -94,10 +99,13 @@ ROLES = (
     Role(
         "administrator",
         "Administrator",
-        "Opens and closes accounts. Sees no case content.",
-        frozenset(EVERYBODY | {P.SEE_PRACTITIONERS}),
+        "Opens and closes accounts, and adds organisations and teams. Sees no case content.",
+        frozenset(EVERYBODY | {P.SEE_PRACTITIONERS, P.RUN_ACCOUNTS}),
     ),
 )
+
+# The one role whose reach follows from the organisation: the pupils that organisation's own files bring.
+OF_A_SCHOOL = "school_lead"
 
 _BY_KEY = {r.key: r for r in ROLES}
 _NO_ROLE = Role("none", "No role", "A role that no longer exists: may do nothing.", frozenset())
@@ -106,3 +114,15 @@ _NO_ROLE = Role("none", "No role", "A role that no longer exists: may do nothing
 def role(key: str) -> Role:
     """The role of that key. An unknown key may do nothing."""
     return _BY_KEY.get(key, _NO_ROLE)
+
+
+def misfit(key: str, is_school: bool) -> str:
+    """Why a role cannot be held in an organisation, in words; '' where it can.
+
+    An organisation's code lends sight of its own pupils, so only a safeguarding lead works in a school here.
+    """
+    if key == OF_A_SCHOOL and not is_school:
+        return "A school safeguarding lead works in a school: choose a school"
+    if key != OF_A_SCHOOL and is_school:
+        return "In a school the only role is school safeguarding lead: choose that role, or another organisation"
+    return ""

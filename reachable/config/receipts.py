@@ -49,8 +49,10 @@ def progress(shown: bool) -> Iterator[Callable[[Delivery], None]]:
     thread = threading.Thread(target=watch, daemon=True)
     if shown:
         thread.start()
-    yield watched.append
-    stop.set()
-    if shown:
-        thread.join()
-        print("\r", end="", file=sys.stderr)
+    try:
+        yield watched.append
+    finally:
+        stop.set()
+        if shown:
+            thread.join()
+            print("\r", end="", file=sys.stderr)

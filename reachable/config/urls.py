@@ -5,6 +5,9 @@ from django.http import Http404, HttpResponse
 from django.urls import include, path
 from django.contrib.auth.decorators import login_not_required
 
+from reachable.config.known_feeds import known_feeds
+from reachable.sharing.urls import addresses as sharing_addresses
+
 
 @login_not_required
 def healthz(request):
@@ -30,7 +33,7 @@ urlpatterns = [
     path("young-people/", include("reachable.single_view.urls")),
     path("same-person/", include("reachable.people.urls")),
     path("deliveries/", include("reachable.feeds.urls")),
-    path("", include("reachable.sharing.urls")),
+    path("", include(sharing_addresses(known_feeds()))),
     path("", include("reachable.oversight.urls")),
     path("accounts/", include("reachable.agencies.urls")),
 ]

@@ -13,16 +13,22 @@ class Permission(StrEnum):
     SAY_WHY = "give a reason to open a young person's page"
     WRITE_FOR_FAMILY = "write down who was told, the family's account, corrections and complaints"
     PROTECT_ADDRESS = "protect an address, and ask for the protection to end"
+    SHARE_PAGE = "share a young person's page with a named practitioner or team"
+    SHARE_ADDRESS = "let a named practitioner see a protected address"
+    KEEP_OUT = "keep a named practitioner out of a young person's page"
     END_PROTECTION = "agree that an address need no longer be protected"
     SEE_DELIVERIES = "see deliveries and what was set aside"
     SEND_DELIVERY = "send in an agency's file"
     MATCH_PEOPLE = "say whether two records are the same young person"
     SEE_REGISTER = "see the source register"
+    WRITE_REGISTER = "write the source register: what may be taken in, under which agreement"
     SEE_WHO_LOOKED = "see who in their team looked, when and why"
     SEE_EVERYBODYS_LOOKS = "see who looked in every team"
     SEE_TEAM_REASONS = "see the reasons their team gave for opening pages"
+    TALK_THROUGH = "write down that a reason for sampling was talked through"
     SEE_COUNTS = "see counts about no one person"
     SEE_PRACTITIONERS = "see who has an account and in which role"
+    RUN_ACCOUNTS = "open, change and close accounts, and add organisations and teams"
 
 
 @dataclass(frozen=True, slots=True)

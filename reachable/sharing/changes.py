@@ -2,20 +2,23 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from reachable.agencies.models import Agency, Practitioner, Team
 from reachable.errors import NotNow
 from reachable.locks.changes import note
-from reachable.sharing.models import Protected, Register, Sight
+from reachable.sharing.models import Protected, Register, Sampled, Sight
 from reachable.sharing.reasons import good_until
 
 
 @transaction.atomic
 def write_register(*, format: str, data_class: str, by: object, now: datetime, **row: object) -> Register:
-    """Writes or replaces the register's row for a feed and data class."""
+    """Writes or replaces the register's row for a feed and data class. The log says which columns were changed."""
+    before = Register.objects.filter(format=format, data_class=data_class).first()
     register, _ = Register.objects.update_or_create(format=format, data_class=data_class, defaults=row)
-    note(by=by, did="wrote the register row", about="register", about_id=register.pk, now=now)
+    changed = [name for name in row if before and getattr(before, name) != row[name]]
+    why = f"changed {', '.join(sorted(changed)) or 'nothing'}" if before else "new"
+    note(by=by, did="wrote the register row", about="register", about_id=register.pk, now=now, why=why)
     return register
 
 
@@ -51,6 +54,7 @@ def share(
     agency: Agency | None = None,
     kind: str = Sight.Kind.SHARED,
     until_at: datetime | None = None,
+    sentence: str = "",
 ) -> Sight:
     """Lets a practitioner, a team or an agency see a record, or (kind kept out) keeps them from it."""
     sight = Sight.objects.create(
@@ -60,12 +64,38 @@ def share(
         record=record,
         kind=kind,
         because=because,
+        sentence=sentence,
         from_at=now,
         until_at=until_at,
         given_by=by,
     )
     note(by=by or "the program", did=f"sight: {kind}", about="record", about_id=record, now=now)
     return sight
+
+
+@transaction.atomic
+def end_sight(*, sight: Sight, by: Practitioner, now: datetime) -> None:
+    """Ends what was shared, or somebody's being kept out, at once. Raises NotNow where it has ended already."""
+    if not Sight.objects.filter(pk=sight.pk).live(now).to_change(by=by).update(until_at=now):
+        raise NotNow("This has ended already.")
+    note(by=by, did=f"ended sight: {sight.kind}", about="record", about_id=sight.record, now=now)
+
+
+@transaction.atomic
+def talk_through(*, sight: Sight, was_right: bool, words: str, by: Practitioner, now: datetime) -> Sampled:
+    """Somebody read a reason for sampling with whoever gave it: was it right to open the page?
+
+    Raises NotNow for a reason of one's own, or one that was talked through already.
+    """
+    if sight.practitioner_id == by.pk:
+        raise NotNow("Nobody talks through a reason that they gave themselves.")
+    try:
+        with transaction.atomic():
+            row = Sampled.objects.create(sight=sight, by=by, at=now, was_right=was_right, words=words)
+    except IntegrityError as error:
+        raise NotNow("Somebody has talked this reason through already.") from error
+    note(by=by, did="talked a reason through", about="record", about_id=sight.record, now=now)
+    return row
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The search of who looked."""
+"""The search of who looked, and what is said of a reason for sampling."""
 
 from datetime import date
 from typing import Any
@@ -39,4 +39,28 @@ class WhoLookedForm(PlainForm):
             self.add_error("email", "Enter an email address, or the first day")
         if isinstance(first, date) and isinstance(last, date) and last < first:
             self.add_error("until_on", LATE)
+        return typed
+
+
+class TalkedForm(PlainForm):
+    """Whether it was right to open a page. `row` says of which reason."""
+
+    row = forms.IntegerField(widget=forms.HiddenInput)
+    was_right = forms.ChoiceField(
+        label="Was it right to open the page for this reason?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label="What was said?",
+        widget=forms.Textarea,
+        max_length=500,
+        required=False,
+        help_text="Nothing about the young person",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("was_right") == "no" and not typed.get("words") and "words" not in self.errors:
+            self.add_error("words", "Say what was not right, and what happens now")
         return typed

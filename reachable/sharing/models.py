@@ -4,12 +4,16 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from reachable.agencies.models import Agency, Practitioner, Team
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
+
+
+# Every fifth reason given is talked through: the same ones for every reader.
+SAMPLE = 5
 
 
 class Register(models.Model):
@@ -69,6 +73,11 @@ class SightQuerySet(GuardedQuerySet):
             reasons = reasons.filter(practitioner__manager_id=viewer.id)
         return reasons.narrowed_for(viewer, purpose)
 
+    def for_sampling(self) -> "SightQuerySet":
+        """Every fifth reason that nobody has talked through yet."""
+        read = Sampled.objects.filter(sight=OuterRef("pk"))
+        return self.annotate(nth=F("pk") % SAMPLE).filter(nth=0).filter(~Exists(read))
+
 
 class Sight(GuardedModel):
     """Who may see a record, or is kept out of it, and because of what (lock 4).
@@ -118,6 +127,33 @@ class Sight(GuardedModel):
 
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record
+
+
+class SampledQuerySet(GuardedQuerySet):
+    def of(self, sights: SightQuerySet) -> "SampledQuerySet":
+        """What was said of reasons already narrowed for a viewer; the narrowing comes along."""
+        rows = self.filter(sight__in=sights.values("pk"))
+        rows._narrowed = sights._narrowed
+        return rows
+
+
+class Sampled(GuardedModel):
+    """A reason for sampling was talked through with whoever gave it: was it right to open the page (lock 4)?"""
+
+    sight = models.ForeignKey(Sight, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    was_right = models.BooleanField()
+    words = models.CharField(max_length=500, blank=True)
+
+    objects = SampledQuerySet.as_manager()
+    holds = Holds(kept=SEVEN_YEARS, personal="words was_right", neither="id sight by at")
+
+    class Meta(GuardedModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["sight"], name="a_reason_is_talked_through_once")]
+
+    def looked_at(self) -> None:
+        return None
 
 
 class ProtectedQuerySet(GuardedQuerySet):

@@ -11,12 +11,12 @@ from reachable.agencies.roles import role
 from reachable.clocks.ages import LONDON
 from reachable.sharing import feed_names
 from reachable.sharing.changes import standing_of
-from reachable.sharing.models import Look, LookQuerySet, Register, Sight
+from reachable.sharing.known_feeds import KnownFeed
+from reachable.sharing.models import SAMPLE, Look, LookQuerySet, Register, Sampled, Sight
 from reachable.sharing.reasons import REASONS
 from reachable.words.times import plural, short_day_words, short_moment_words
 
 MOST = 100
-SAMPLE = 5
 STANDING = {
     "good": {"text": "In force", "kind": "outline"},
     "lapsed": {"text": "Past its review", "kind": "plum"},
@@ -58,6 +58,20 @@ def _register_row(row: Register, standing: str) -> dict[str, Any]:
         kept_words(row.kept_days),
     ]
     return {"cells": cells, "marked": standing != "good"}
+
+
+def not_yet(feeds: Iterable[KnownFeed], rows: Iterable[Register]) -> list[dict[str, str]]:
+    """What the program could take in and the register has no row for: name, format, where to write it."""
+    there = {(row.format, row.data_class) for row in rows}
+    return [
+        {
+            "text": feed_names.named(feed_names.DATA_CLASSES, feed.data_class),
+            "format": feed_names.named(feed_names.FORMATS, feed.format),
+            "href": reverse("register_write", args=[feed.format, feed.data_class]),
+        }
+        for feed in feeds
+        if (feed.format, feed.data_class) not in there
+    ]
 
 
 def register_row(row: Register, today: date) -> dict[str, Any]:
@@ -123,15 +137,27 @@ def _person(who: Practitioner | None) -> dict[str, str]:
     return {"text": who.name, "note": who.email} if who else {"text": "No such account"}
 
 
-def reason_rows(reasons: Iterable[Sight]) -> list[dict[str, Any]]:
-    """Reasons given, for the manager who reads them the next morning. One in five is marked to be talked through."""
-    words = {r.key: r.words for r in REASONS}
-    return [_reason_row(one, words.get(one.because, one.because)) for one in reasons]
+def reason_rows(reasons: Iterable[Sight], read: Iterable[Sampled]) -> list[dict[str, Any]]:
+    """Reasons given, for the manager who reads them the next morning. One in five is marked to be talked through,
+    until somebody has (`read`)."""
+    said = {one.sight_id: one for one in read}
+    return [_reason_row(one, reason_words(one), said.get(one.pk)) for one in reasons]
 
 
-def _reason_row(one: Sight, words: str) -> dict[str, Any]:
-    sampled = is_sampled(one.pk)
-    tag = {"tag": {"text": "For sampling", "kind": "plum"}} if sampled else {}
+def reason_words(one: Sight) -> str:
+    """The reason as the list says it."""
+    return {r.key: r.words for r in REASONS}.get(one.because, one.because)
+
+
+def _tag(one: Sight, read: Sampled | None) -> dict[str, Any]:
+    if read:
+        what = "Talked through: right" if read.was_right else "Talked through: not right"
+        return {"tag": {"text": what, "kind": "outline"}}
+    return {"tag": {"text": "For sampling", "kind": "plum"}} if is_sampled(one.pk) else {}
+
+
+def _reason_row(one: Sight, words: str, read: Sampled | None) -> dict[str, Any]:
+    tag, sampled = _tag(one, read), is_sampled(one.pk) and read is None
     until = short_moment_words(one.until_at) if one.until_at else "Until somebody ends it"
     cells = [
         {"text": one.practitioner.name, "note": str(one.practitioner.team or one.practitioner.agency), **tag},
@@ -146,3 +172,14 @@ def _reason_row(one: Sight, words: str) -> dict[str, Any]:
 def is_sampled(id: int) -> bool:
     """Whether a reason is one of those looked at more closely: every fifth, the same for every reader."""
     return id % SAMPLE == 0
+
+
+def sampling(one: Sight) -> list[dict[str, str]]:
+    """A reason to be talked through, in full."""
+    return [
+        {"key": "Who", "value": f"{one.practitioner.name}, {one.practitioner.team or one.practitioner.agency}"},
+        {"key": "When", "value": short_moment_words(one.from_at)},
+        {"key": "Reason", "value": reason_words(one)},
+        {"key": "Reference", "value": one.reference},
+        {"key": "In their words", "value": one.sentence},
+    ]

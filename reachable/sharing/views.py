@@ -1,41 +1,28 @@
-"""Pages about sharing: the source register, who looked, the reasons given, and two pages for everybody."""
+"""Pages about sharing: who looked, the reasons given, and two pages for everybody."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reachable.agencies.models import Agency, Practitioner
 from reachable.clocks.ages import london_day
+from reachable.errors import NotShared
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.sharing import pages, public_words
-from reachable.sharing.forms import WhoLookedForm
+from reachable.sharing import changes, pages, public_words
+from reachable.sharing.forms import TalkedForm, WhoLookedForm
 from reachable.sharing.looking import look
-from reachable.sharing.models import Look, Register, Sight
+from reachable.sharing.models import Look, Register, Sampled, Sight
 from reachable.sharing.paging import look_at_page, wanted_page
 from reachable.sharing.purposes import Purpose
+
+MOST = 100
 
 
 def _register() -> QuerySet[Register]:
     return Register.objects.select_related("agency").order_by("format", "pk")
-
-
-@needs(Permission.SEE_REGISTER)
-@require_GET
-def register(request: HttpRequest) -> HttpResponse:
-    """The source register: what is shared, by whom, and what needs its owner."""
-    rows = pages.register_rows(_register(), london_day(request.now))
-    return render(request, "sharing/register.html", {"headings": pages.REGISTER_HEADINGS, "rows": rows})
-
-
-@needs(Permission.SEE_REGISTER)
-@require_GET
-def register_row(request: HttpRequest, id: int) -> HttpResponse:
-    """One row of the register, with every column."""
-    row = get_object_or_404(_register(), pk=id)
-    return render(request, "sharing/register_row.html", pages.register_row(row, london_day(request.now)))
 
 
 @needs(Permission.SEE_WHO_LOOKED)
@@ -66,10 +53,37 @@ def team_reasons(request: HttpRequest) -> HttpResponse:
     given = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING)
     given = given.select_related("practitioner__team__agency", "practitioner__agency").order_by("-from_at", "-pk")
     number = wanted_page(request.GET.get("page", ""))
-    page, _ = look_at_page(viewer, Purpose.CHECK_LOOKING, "reasons given", given, number, now=request.now)
-    context = {"page": page, "headings": pages.REASON_HEADINGS, "rows": pages.reason_rows(page.object_list)}
+    read = Sampled.objects.of(given.order_by())
+    page, [talked] = look_at_page(viewer, Purpose.CHECK_LOOKING, "reasons given", given, number, read, now=request.now)
+    context = {"page": page, "headings": pages.REASON_HEADINGS, "rows": pages.reason_rows(page.object_list, talked)}
     context["everybody"] = Permission.SEE_EVERYBODYS_LOOKS in viewer.permissions
     return render(request, "sharing/team_reasons.html", context)
+
+
+@needs(Permission.TALK_THROUGH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sampling(request: HttpRequest) -> HttpResponse:
+    """Reasons for sampling, the oldest first and one at a time: was it right to open the page?"""
+    viewer = request.user.as_viewer()
+    waiting = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING).for_sampling()
+    waiting = waiting.select_related("practitioner__team__agency", "practitioner__agency").order_by("from_at", "pk")
+    [rows] = look(viewer, Purpose.CHECK_LOOKING, "reasons for sampling", waiting[:MOST], now=request.now)
+    form = TalkedForm(request.POST if request.method == "POST" else None, initial={"row": rows[0].pk if rows else ""})
+    if form.is_valid():
+        return _talked(request, rows, form.cleaned_data)
+    context = {"form": form, "waiting": len(rows), "one": pages.sampling(rows[0]) if rows else []}
+    return render(request, "sharing/sampling.html", context)
+
+
+def _talked(request: HttpRequest, rows: list[Sight], said: dict) -> HttpResponse:
+    """Writes it down, for one of the reasons this viewer may read. Raises NotShared for any other."""
+    sight = next((one for one in rows if one.pk == said["row"]), None)
+    if sight is None:
+        raise NotShared
+    right, words = said["was_right"] == "yes", said["words"]
+    changes.talk_through(sight=sight, was_right=right, words=words, by=request.user, now=request.now)
+    messages.success(request, "Written down.")
+    return redirect("sampling")
 
 
 @login_not_required
@@ -77,7 +91,7 @@ def team_reasons(request: HttpRequest) -> HttpResponse:
 def what_we_hold(request: HttpRequest) -> HttpResponse:
     """For the young person and their family: what is held, from whom, why, how long, who sees it, how to object."""
     partnership = Agency.objects.filter(kind=Agency.Kind.PARTNERSHIP).order_by("pk").first()
-    context = {"held": public_words.held(_register()), "roles": public_words.who_sees(), "partnership": partnership}
+    context = {"held": public_words.held(Register.objects.select_related("agency").order_by("format", "pk")), "roles": public_words.who_sees(), "partnership": partnership}
     return render(request, "sharing/what_we_hold.html", context)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from reachable.agencies.roles import SOCIAL_CARE
 from reachable.chronology.kinds import KINDS, line
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
@@ -231,7 +232,7 @@ def _told_words(row: Told | None) -> str:
         return "Nobody has written whether they were told"
     if row.was_told:
         return f"Told on {short_day_words(row.told_on)} by {row.told_by}: {row.how}"
-    return f"Not told: {row.why_not}. Look again on {short_day_words(row.look_again_on)}"
+    return f"Not told: {row.why_not.rstrip('.')}. Look again on {short_day_words(row.look_again_on)}"
 
 
 def complaints(seen: Seen) -> list[dict[str, Any]]:
@@ -266,14 +267,29 @@ def corrections(seen: Seen) -> list[dict[str, Any]]:
     ]
 
 
-def copy_text(seen: Seen, now: datetime) -> str:
-    """The whole page as plain text with sources, for the council's case system."""
+def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime) -> str:
+    """The whole page as plain text with sources, for the council's case system: their account beside each line."""
     who = identity(seen, now)
     head = [f"What we know: {who['name']}, {who['age']}", f"As known on {short_day_words(now)}", ""]
     columns = [f"{c['heading']}: {c['value']}" for c in summary(seen, now)]
-    lines = [
-        f"{f['happened']} | {f['theme']} | {f['what']} | {f['who_says']} | known {f['knew']} | {f['how_sure']}"
-        for f in facts(seen, may_write=False)
+    lines = [text for fact in facts(seen, may_write=False) for text in _copied(fact)]
+    parts = [
+        ("", columns),
+        ("Facts, newest first", lines),
+        ("Not shown to me", [f"{h['number']} {h['theme']} lines: ask {h['ask']}" for h in hidden(seen)] + _withheld(seen)),
+        ("Told?", [f"{row['key']}: {row['value']}" for row in told(seen)] if SOCIAL_CARE in seen.themes else []),
+        ("Corrections asked for", [f"{c['line']}: {c['what']} (asked {c['asked']})" for c in corrections(seen)]),
+        ("What we do not know", [f"{g['what']}: {g['why']} Ring {g['ring']}" for g in gaps]),
     ]
-    tail = [f"{h['number']} {h['theme']} lines not shown: ask {h['ask']}" for h in hidden(seen)]
-    return "\n".join([*head, *columns, "", "Facts, newest first", *lines, "", *tail])
+    body = [line for heading, rows in parts if rows for line in (*([heading] if heading else []), *rows, "")]
+    return "\n".join([*head, *body]).rstrip() + "\n"
+
+
+def _copied(fact: dict[str, Any]) -> list[str]:
+    told_as = f"{fact['happened']} | {fact['theme']} | {fact['what']} | {fact['who_says']} | known {fact['knew']}"
+    return [f"{told_as} | {fact['how_sure']}", *(f"    {a['who']}: {a['words']} ({a['when']})" for a in fact["accounts"])]
+
+
+def _withheld(seen: Seen) -> list[str]:
+    number = withheld(seen)
+    return [f"Address protected: {number} lines would give it away"] if number else []

@@ -123,5 +123,6 @@ def copy(request: HttpRequest, uuid) -> HttpResponse:
     seen = see(request.user.as_viewer(), uuid, "copy for the case record", request.now)
     if seen is None:
         raise NotShared
-    text = pages.copy_text(seen, request.now)
+    missing = gaps.gaps(*listening.heard(), request.now)
+    text = pages.copy_text(seen, missing, request.now)
     return render(request, "single_view/copy.html", {"person": seen.person, "text": text})

@@ -7,5 +7,5 @@ _NUMBER = re.compile(r"(^|, )(\d+[A-Za-z]?), (?=\D)")
 
 
 def one_line(parts: Iterable[str]) -> str:
-    """The told parts of an address as one line, a house number beside its street: "Flat 2, 22 Ferris Close, ZZ1 2AB"."""
+    """The told parts of an address as one line, a house number beside its street: "22 Ferris Close, Fernleigh"."""
     return _NUMBER.sub(r"\1\2 ", ", ".join(part for part in parts if part))

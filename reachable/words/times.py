@@ -145,10 +145,12 @@ def later_words(happened_at: datetime, known_at: datetime) -> str:
 
 
 def days_later_words(happened_on: date, known_on: date) -> str:
-    """The same for something dated to a day: "same day", "2 days later"."""
+    """The same for something dated to a day: "same day", "2 days later", "4 years later"."""
     days = (known_on - happened_on).days
     if days < 0:
         return "told before"
+    if days >= 730:
+        return f"{plural(days // 365, 'year', 'years')} later"
     return f"{plural(days, 'day', 'days')} later" if days else "same day"
 
 

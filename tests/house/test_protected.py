@@ -15,14 +15,26 @@ from reachable.people.changes import decide
 from reachable.people.models import Belonging, Pair, Person
 from reachable.sharing.changes import share
 from reachable.sharing.models import Protected, Sight
-from tests.factories import address, addresses, custody, detention, exclusion, exclusions, pupil, pupils, upn
+from tests.factories import (
+    address,
+    addresses,
+    cin,
+    cin_child,
+    custody,
+    detention,
+    exclusion,
+    exclusions,
+    pupil,
+    pupils,
+    upn,
+)
 from tests.house.names import three_letters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 NUMBER = 500
 # One word in each thing that would give away where somebody is: where they live, as each agency told it; their
-# school, by its code and by its name; the police station and where they were arrested.
+# school, by its code and by its name; the council and the force; the police station and where they were arrested.
 CANARIES = (
     "Kestrelmere",
     "Ospreyfold",
@@ -33,7 +45,10 @@ CANARIES = (
     "Buzzardgate",
     "Falconbury",
     "Hobbyvale",
+    "Plovershire",
+    "Lapwing",
 )
+IN_CARE = 50  # This many are known to a council elsewhere too.
 
 
 def child(number: int) -> dict[str, str]:
@@ -57,7 +72,12 @@ def school_rows(number: int) -> tuple[dict, dict, dict]:
 def detentions(number: int) -> dict:
     """As the police told it, with the flag; every tenth is told again later without it."""
     said = child(number) | {"dob": born(number), "sex": "M", "address_protected": "Y"}
-    where = {"address": f"{number} Kestrelmere Lane", "postcode": "XK9 9ZZ", "station": "Falconbury"}
+    where = {
+        "address": f"{number} Kestrelmere Lane",
+        "postcode": "XK9 9ZZ",
+        "station": "Falconbury",
+        "force_code": "77",
+    }
     return detention(f"99/26/{number:06}", **said, **where, arrest_location="Hobbyvale bus station")
 
 
@@ -65,10 +85,13 @@ def detentions(number: int) -> dict:
 def everybody(cast, take_in, now) -> list[Person]:
     """Takes in five hundred children from two feeds; of forty a person says that both are one child."""
     add_agency(name="Buzzardgate School", kind=Agency.Kind.SCHOOL, source="HARRIER", by=BY, now=now)
+    add_agency(name="Plovershire Council", kind=Agency.Kind.COUNCIL, source="321", by=BY, now=now)
+    add_agency(name="Lapwing Police", kind=Agency.Kind.POLICE, source="77", by=BY, now=now)
     rows = [school_rows(n) for n in range(NUMBER)]
     take_in(pupils(*(r[0] for r in rows)))
     take_in(addresses(*(r[1] for r in rows)))
     take_in(exclusions(*(r[2] for r in rows)))
+    take_in(cin(*(cin_child(f"C{n}", upn(n + 1), born(n)) for n in range(IN_CARE)), lea="321"))
     take_in(custody(*(detentions(n) for n in range(NUMBER))))
     unflagged = [
         detentions(n) | {"address_protected": ("N", "")[n % 2], "outcome": "NFA"} for n in range(0, NUMBER, 10)
@@ -116,7 +139,7 @@ def test_they_are_there_to_be_found(everybody, take_in, client_of, cast, now) ->
         kind=Sight.Kind.ADDRESS,
     )
     page = body(client_of("mash").get(at))
-    assert {"Ospreyfold", "Merlinthorpe", "XO8", "Buzzardgate"} <= set(found(page))
+    assert {"Ospreyfold", "Merlinthorpe", "XO8", "Buzzardgate", "Plovershire", "Lapwing"} <= set(found(page))
     assert found(body(client_of("manager").get(at))) == [], "only whoever is named"
 
 
@@ -215,7 +238,7 @@ def the_export_of_links_gives_no_address_away(tmp_path, capsys, monkeypatch) -> 
     monkeypatch.setattr(export_links, "start", lambda: None)
     export_links.run(type("Options", (), {"file": tmp_path / "links.csv"}))
     text = (tmp_path / "links.csv").read_text()
-    assert len(list(csv.reader(text.splitlines()))) == 2 * NUMBER + 1
+    assert len(list(csv.reader(text.splitlines()))) == 2 * NUMBER + IN_CARE + 1
     assert set(found(text)) <= {"HARRIER"}
     assert found(capsys.readouterr().out) == []
 

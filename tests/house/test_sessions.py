@@ -38,8 +38,14 @@ def test_using_it_keeps_it_open(client_of, monkeypatch, now) -> None:
         assert client.get("/").status_code == 200
 
 
-def test_a_whole_shift_is_the_most() -> None:
-    assert settings.SESSION_COOKIE_AGE <= 12 * 3600 and settings.SESSION_IDLE_SECONDS == 30 * 60
+def test_a_whole_shift_is_the_most(client_of, monkeypatch, now) -> None:
+    """Used every twenty minutes, a session still ends after twelve hours."""
+    client = client_of("mash")
+    for minutes in range(0, 12 * 60 + 1, 20):
+        at(monkeypatch, now + timedelta(minutes=minutes))
+        assert client.get("/").status_code == 200, minutes
+    at(monkeypatch, now + timedelta(hours=12, minutes=10))
+    assert client.get("/").status_code == 302
 
 
 def test_a_closed_account_is_dead_on_its_next_request_everywhere(cast, take_in, client_of, now) -> None:

@@ -1,4 +1,4 @@
-"""The files of the journeys: a small borough, invented. Bethany is known to all; the rest are there to be told apart."""
+"""The files of the journeys: a small invented borough. Bethany is known to all; the rest are to be told apart."""
 
 from tests import factories as make
 

@@ -15,15 +15,19 @@ STRUCTURE = """() => {
   const wrong = [], all = (css) => [...document.querySelectorAll(css)];
   if (document.documentElement.lang !== 'en') wrong.push('no language');
   if (!document.title.endsWith('– Reachable')) wrong.push('no title');
-  for (const css of ['h1', 'main', 'header', 'footer']) if (all(css).length !== 1) wrong.push(`${all(css).length} ${css}`);
-  if (!document.querySelector(all('.govuk-skip-link')[0].getAttribute('href'))) wrong.push('the skip link goes nowhere');
+  for (const css of ['h1', 'main', 'header', 'footer'])
+    if (all(css).length !== 1) wrong.push(`${all(css).length} ${css}`);
+  const skip = all('.govuk-skip-link')[0].getAttribute('href');
+  if (!document.querySelector(skip)) wrong.push('the skip link goes nowhere');
   const ids = all('[id]').map((one) => one.id);
   wrong.push(...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `id twice: ${id}`));
   for (const one of all('input:not([type=hidden]), select, textarea'))
     if (!one.labels.length) wrong.push(`no label: ${one.name}`);
   for (const one of all('a, button')) if (!one.textContent.trim()) wrong.push(`nameless: ${one.outerHTML}`);
   const levels = all('main h1, main h2, main h3, main h4').map((one) => Number(one.tagName[1]));
-  levels.forEach((level, at) => { if (at && level > levels[at - 1] + 1) wrong.push(`h${levels[at - 1]} then h${level}`); });
+  levels.forEach((level, at) => {
+    if (at && level > levels[at - 1] + 1) wrong.push(`h${levels[at - 1]} then h${level}`);
+  });
   for (const one of all('table')) if (!one.caption) wrong.push('a table without a caption');
   if (all('[style], style, [onclick]').length) wrong.push('style or script inside the page');
   return wrong;
@@ -48,7 +52,7 @@ def structure(page: Page) -> list[str]:
 
 
 def look(page: Page, name: str, has_script: bool) -> None:
-    """Looks at a page wide and at 320 pixels; keeps pictures where REACHABLE_PICTURES says a folder. Raises on a fault."""
+    """Looks at a page wide and at 320 pixels, keeps pictures in the folder REACHABLE_PICTURES. Raises on a fault."""
     faults = axe(page) if has_script else []
     faults += structure(page)
     _picture(page, name, WIDE, has_script)

@@ -1,4 +1,4 @@
-"""The browser, the program it looks at, and files that have come in. Without Chromium a journey is skipped, with a reason."""
+"""The browser, the program it looks at, and files that have come in. Without Chromium journeys are skipped."""
 
 import os
 from collections.abc import Callable, Iterator

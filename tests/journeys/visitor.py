@@ -11,7 +11,7 @@ REFUSED = "Failed to load resource: the server responded with a status of 4"
 
 
 class Visitor:
-    """One person at one browser. Every method waits for the page; nothing here knows an address by heart but the first."""
+    """One person at one browser. Every method waits for the page, and finds things by the words that stand on it."""
 
     def __init__(self, context: BrowserContext, address: str, has_script: bool) -> None:
         self.context, self.address, self.has_script = context, address, has_script

@@ -91,6 +91,14 @@ def test_what_is_in_its_time_stays(take_in, now, monkeypatch):
     assert everyone(Identity).filter(is_erased=False).count() == 1
 
 
+def test_a_row_told_again_unchanged_is_not_past_its_time(long_ago, take_in, now):
+    """A pupil first told of years ago, and told of again last week."""
+    again = f.pupil(surname=CANARY, pupilonrolltableid="new-term")
+    take_in(f.pupils(again), at=now - timedelta(days=7))
+    forget.run(FORGET)
+    assert everyone(Identity).filter(is_erased=False).values_list("surname", flat=True).get() == CANARY
+
+
 @pytest.mark.slow
 def test_no_byte_is_left_in_the_home(tmp_path):
     """By the real commands on a real home: not in the file's free pages, not in its log of writes."""

@@ -284,3 +284,15 @@ def test_what_the_hub_wrote_with_the_family_is_not_for_the_school(client_of, bet
 def test_a_force_that_calls_itself_by_a_schools_code_gives_the_school_no_sight(client_of, take_in):
     take_in(f.custody(f.detention(force_code="SCH1")))
     assert client_of("school_a").get(page_of("99/26/000001")).status_code == 404
+
+
+def test_the_copy_holds_the_whole_page_with_their_account_beside_its_line(client_of, bethany):
+    from reachable.chronology.models import Event
+
+    client = client_of("mash")
+    open_page(client, bethany)
+    line = everyone(Event).get(kind="suspended")
+    client.post(f"{bethany}line/{line.uuid}/account/", {"whose": "child", "words": "I stood up for my friend"})
+    text = client.get(f"{bethany}copy/").content.decode()
+    assert text.index("Suspended from school") < text.index("I stood up for my friend") < text.index("Told?")
+    assert "What we do not know" in text and "Alder Park School" in text

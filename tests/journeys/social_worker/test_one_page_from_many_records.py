@@ -1,4 +1,4 @@
-"""A MASH social worker brings a custody record and a school record together, reads the page, and writes for the family."""
+"""A MASH social worker brings two records together, reads the page, writes for the family, and parts them again."""
 
 import re
 

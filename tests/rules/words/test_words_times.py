@@ -126,6 +126,7 @@ def test_how_long_after_it_happened_we_knew() -> None:
     assert times.later_words(happened, happened) == "at once"
     assert times.later_words(happened, utc(2026, 3, 3, 11)) == "told before"
     assert times.days_later_words(date(2026, 3, 3), date(2026, 4, 17)) == "45 days later"
+    assert times.days_later_words(date(2022, 9, 5), date(2026, 11, 17)) == "4 years later"
     assert times.days_later_words(date(2026, 3, 3), date(2026, 3, 4)) == "1 day later"
     assert times.days_later_words(date(2026, 3, 3), date(2026, 3, 3)) == "same day"
     assert times.days_later_words(date(2026, 3, 3), date(2026, 3, 2)) == "told before"

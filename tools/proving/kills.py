@@ -1,0 +1,109 @@
+"""`python -m tools.proving.kills COUNT [POSTGRES-ADDRESS]`: so many kills, and two wrong variants that must be caught.
+
+Prints a line of JSON for each: what was proved, how often, how many failures, seconds.
+"""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.proving import killing
+from tools.proving.killing import Files, Homes, Server, Wrong
+
+SEED = 20261117
+BITES = 60  # kills within which a wrong variant must be caught
+VARIANTS = {
+    "accepted with its first batch": killing.accept_too_early,
+    "taken off the list before it is done": killing.forget_before_matching,
+}
+
+
+def settle(home: Path, address: str) -> None:
+    """Makes an invented home, in a process of its own: this one must never have spoken to a database when it forks."""
+    os.environ.update(REACHABLE_HOME=str(home), REACHABLE_DATABASE=address)
+    subprocess.run([sys.executable, "-m", "reachable", "init", "--invented"], check=True, stdout=subprocess.DEVNULL)
+
+
+def homes_at(at: Path, address: str) -> Homes:
+    """The homes to kill in, and Django ready on them."""
+    from reachable.config.command_line import start
+
+    if not address:
+        settle(at, "")
+        start(at)
+        return Files(at)
+    server, _, _ = address.rpartition("/")
+    made = Server(at, address)
+    made._drop("prove_settled")
+    made._tell('create database "prove_settled"')
+    settle(at, f"{server}/prove_settled")
+    start(at)
+    return made
+
+
+def count_kills(homes: Homes, count: int, say: Callable[[str], None]) -> int:
+    """That many kills of the right program. Returns how many were wrong, saying of each what was."""
+    ready, sent = killing.prepare(homes)
+    known = {file: killing.unkilled(homes, ready, file) for file in sent}
+    luck, wrong = random.Random(SEED), 0
+    for number in range(count):
+        file = sent[number % len(sent)]
+        try:
+            killing.kill(homes, ready, luck, file, known[file])
+        except Wrong as error:
+            wrong += 1
+            say(f"kill {number} of {file.stem}: {error}")
+    return wrong
+
+
+def caught_after(homes: Homes, spoil: Callable[[], None], say: Callable[[str], None]) -> int:
+    """How many kills it took to catch a wrong variant; 0 if it was never caught."""
+    ready = homes._name("ready")
+    _, sent = ready, [homes.at / "more.csv", homes.at / "later.csv"]
+    known = {file: killing.unkilled(homes, ready, file) for file in sent}
+    luck = random.Random(SEED)
+    for number in range(1, BITES + 1):
+        file = sent[number % len(sent)]
+        try:
+            killing.kill(homes, ready, luck, file, known[file], spoil)
+        except Wrong as error:
+            say(f"caught at kill {number}: {error}")
+            return number
+    return 0
+
+
+def main() -> int:
+    count, address = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
+    where = "PostgreSQL" if address else "SQLite"
+    failed = 0
+
+    def say(words: str) -> None:
+        print(words, file=sys.stderr, flush=True)
+
+    def tell(what: str, n: int, failures: int, began: float) -> None:
+        seconds = round(time.monotonic() - began, 1)
+        print(json.dumps({"what": f"{what} ({where})", "n": n, "failures": failures, "seconds": seconds}), flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="prove-") as at:
+        homes = homes_at(Path(at), address)
+        began = time.monotonic()
+        failed += (wrong := count_kills(homes, count, say))
+        tell("SIGKILL at a random statement, run again", count, wrong, began)
+        for words, spoil in VARIANTS.items():
+            began, after = time.monotonic(), caught_after(homes, spoil, say)
+            failed += not after
+            tell(f"wrong variant is caught: {words}", after or BITES, int(not after), began)
+        homes._drop(homes._name("ready"))
+        if address:
+            homes._drop("prove_settled")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
