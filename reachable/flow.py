@@ -6,6 +6,7 @@
 """
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
@@ -30,10 +31,13 @@ from reachable.sharing.models import Register
 Clock = Callable[[], datetime]
 TAKING_IN = "taking in"
 CATCHING_UP = "catching up"
-CHUNK = 4_000  # records brought up to date at once: long enough for matching, short enough for whoever else writes
+BREATH = 0.04  # seconds
+CHUNK = 2_000  # records brought up to date at once: long enough for matching, short enough for whoever else writes
 
 
-def receive(file: Path | BinaryIO, *, by: object, clock: Clock, on_begin: Callable[[Delivery], None] | None = None) -> Delivery:
+def receive(
+    file: Path | BinaryIO, *, by: object, clock: Clock, on_begin: Callable[[Delivery], None] | None = None
+) -> Delivery:
     """Takes in one delivery and gives its receipt. Refusals are receipts too; nothing of a person is in one.
 
     Raises NotNow where another delivery is being taken in.
@@ -108,9 +112,12 @@ def _still_ours(holder: str, now: datetime) -> None:
 
 
 def _batches(rows: Iterator) -> Iterator[list]:
+    """Batches of rows, with a breath between two: SQLite lets nobody queue, and a page must come through."""
     rows = iter(rows)
     while batch := list(islice(rows, feeds_step.BATCH)):
         yield batch
+        if len(batch) == feeds_step.BATCH:
+            time.sleep(BREATH)
 
 
 def _register(format: object, table: str, now: datetime) -> Register:
@@ -134,7 +141,8 @@ def _register(format: object, table: str, now: datetime) -> Register:
 
 def _lapsed(register: Register, now: datetime) -> str:
     if standing_of(register, london_day(now)) == "lapsed":
-        return f"The agreement was due for review on {register.review_on:%d %B %Y}. It will be suspended 30 days after that."
+        due = f"{register.review_on:%d %B %Y}"
+        return f"The agreement was due for review on {due}. It will be suspended 30 days after that."
     return ""
 
 

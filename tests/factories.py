@@ -2,7 +2,9 @@
 
 from reachable.identifiers import upn as upns
 
-PUPILS = "pupilonrolltableid,NativeId,pupilonrollorderseqcolumn,upn,formerupn,surname,forename,middlenames,dob,sex,entrydate"
+PUPILS = (
+    "pupilonrolltableid,NativeId,pupilonrollorderseqcolumn,upn,formerupn,surname,forename,middlenames,dob,sex,entrydate"
+)
 ADDRESSES = "addressesonrolltableid,NativeId,addressesonrollorderseqcolumn,pupilonrolltableid,paon,street,town,postcode"
 EXCLUSIONS = (
     "pupilonrolltableid,NativeId,termlyexclusionsonrolltableid,termlyexclusionsonrollorderseqcolumn,"

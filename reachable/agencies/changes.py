@@ -77,7 +77,7 @@ def change_account(*, practitioner: Practitioner, by: object, now: datetime, **s
 
 @transaction.atomic
 def give_password(*, practitioner: Practitioner, password: str, by: object, now: datetime) -> None:
-    """Gives somebody who has forgotten theirs a new first password. Whoever is signed in by the old one is signed out."""
+    """Gives somebody who has forgotten theirs a new first password. The old one signs nobody in any more."""
     practitioner.set_password(password)
     practitioner.save(update_fields=["password"])
     note(by=by, did="gave a new password", about="practitioner", about_id=practitioner.pk, now=now)

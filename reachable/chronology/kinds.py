@@ -40,7 +40,9 @@ def _because(d: Detail) -> str:
 
 def _detained(d: Detail) -> str:
     """Never without its outcome, or that it is not yet known."""
-    kind = "Interviewed by police, by agreement" if d.get("voluntary") == "yes" else "Arrested and held in police custody"
+    kind = (
+        "Interviewed by police, by agreement" if d.get("voluntary") == "yes" else "Arrested and held in police custody"
+    )
     offence = f". Arrested on suspicion of: {d['offence']}" if d.get("offence") else ""
     away = ". This was away from the home area" if d.get("away_from_home") == "yes" else ""
     outcome = codes.say(codes.CUSTODY_OUTCOMES, d["outcome"]) if d.get("outcome") else "not yet known"

@@ -55,8 +55,13 @@ def _last_resort(error: Exception) -> str:
         raise error
     kind = type(error).__name__
     if kind == "OperationalError":
-        return "The database cannot be used: it is missing, locked or full. Run ./run init, or check the disk and the address."
-    return f"Something went wrong ({kind}). Nothing half-done is shown to anybody. Tell whoever looks after the program."
+        return (
+            "The database cannot be used: it is missing, locked or full. "
+            "Run ./run init, or check the disk and the address."
+        )
+    return (
+        f"Something went wrong ({kind}). Nothing half-done is shown to anybody. Tell whoever looks after the program."
+    )
 
 
 def manual() -> str:

@@ -9,7 +9,7 @@ from reachable.clocks.ages import london_day
 from reachable.feeds import formats, taking
 from reachable.sharing.changes import write_register
 
-PASSWORD = "fernleigh-invented"
+PASSWORD = "fernleigh-invented"  # noqa: S105  invented people only, in a home marked so
 BY = "the invented partnership"
 
 # key, email, name, role, agency, team, manager
@@ -33,7 +33,13 @@ AGENCIES = {
     "housing": ("Fernleigh Homes", Agency.Kind.HOUSING, "", "01632 960 400"),
     "partnership": ("Fernleigh Safeguarding Children Partnership", Agency.Kind.PARTNERSHIP, "", "01632 960 500"),
 }
-KEPT = {"pupils": 6 * 366, "addresses": 6 * 366, "exclusions": 6 * 366, "children-in-need": 21 * 366, "custody": 7 * 366}
+KEPT = {
+    "pupils": 6 * 366,
+    "addresses": 6 * 366,
+    "exclusions": 6 * 366,
+    "children-in-need": 21 * 366,
+    "custody": 7 * 366,
+}
 RHYTHM = {"pupils": 130, "addresses": 130, "exclusions": 130, "children-in-need": 100, "custody": 31}
 BASIS = {
     "custody": "Children Act 2004 s10 and s11; Crime and Disorder Act 1998 s115; UK GDPR art 6(1)(e), art 10 with "
@@ -41,7 +47,9 @@ BASIS = {
     "children-in-need": "Children Act 1989 s17 and s47; Children Act 2004 s10; UK GDPR art 6(1)(e), art 9(2)(g) with "
     "Data Protection Act 2018 Sch 1 para 18",
 }
-SCHOOLS_BASIS = "Children Act 2004 s10; Education Act 1996 s436A; UK GDPR art 6(1)(e), art 9(2)(g) with DPA 2018 Sch 1 para 18"
+SCHOOLS_BASIS = (
+    "Children Act 2004 s10; Education Act 1996 s436A; UK GDPR art 6(1)(e), art 9(2)(g) with DPA 2018 Sch 1 para 18"
+)
 
 
 def people() -> list[tuple[str, str]]:
@@ -57,10 +65,39 @@ def settle_in(*, now: datetime, school_a: str = "SCH1", school_b: str = "SCH2") 
 
 
 # Invented schools beyond the two of the cast are named from these, in order.
-WORDS = (
-    "Ash Beech Birch Cedar Chestnut Elm Hazel Holly Juniper Larch Lime Maple Oak Pine Poplar Rowan Sycamore Willow Yew "
-    "Heron Kestrel Lapwing Linnet Martin Plover Robin Sparrow Starling Swift Thrush Wren"
-).split()
+WORDS = [
+    "Ash",
+    "Beech",
+    "Birch",
+    "Cedar",
+    "Chestnut",
+    "Elm",
+    "Hazel",
+    "Holly",
+    "Juniper",
+    "Larch",
+    "Lime",
+    "Maple",
+    "Oak",
+    "Pine",
+    "Poplar",
+    "Rowan",
+    "Sycamore",
+    "Willow",
+    "Yew",
+    "Heron",
+    "Kestrel",
+    "Lapwing",
+    "Linnet",
+    "Martin",
+    "Plover",
+    "Robin",
+    "Sparrow",
+    "Starling",
+    "Swift",
+    "Thrush",
+    "Wren",
+]
 PLACES = ("Road", "Lane", "Park", "Green", "Hill", "Bridge", "Field", "Grove")
 
 

@@ -10,10 +10,10 @@ from django.utils.deprecation import MiddlewareMixin
 
 from reachable.clocks.now import read_now
 from reachable.config.open_pages import OPEN
-from reachable.words.refusals import page as refusal
 from reachable.errors import ReachableError
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs_of
+from reachable.words.refusals import page as refusal
 
 log = logging.getLogger("reachable")
 

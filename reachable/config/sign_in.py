@@ -6,6 +6,10 @@ from django.shortcuts import redirect
 
 
 class Closed(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "This email address and this password do not belong together. Check both.",
+    }
+
     def is_open_for_signup(self, request) -> bool:
         return False
 

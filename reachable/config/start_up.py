@@ -25,7 +25,9 @@ def every_page_says_what_it_needs(app_configs: object, **kwargs: object) -> list
     """Lock 2: a view that does not say what it needs stops the program from starting."""
     silent = [name for name, entry in every_page() if name not in OPEN and needs_of(entry.callback) is None]
     return [
-        Critical(f"The page '{name}' does not say what it needs.", hint="Add @needs(Permission...).", id="reachable.C001")
+        Critical(
+            f"The page '{name}' does not say what it needs.", hint="Add @needs(Permission...).", id="reachable.C001"
+        )
         for name in silent
     ]
 

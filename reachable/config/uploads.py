@@ -15,7 +15,7 @@ class Nameless(FileUploadHandler):
 
     def new_file(self, *args, **kwargs) -> None:
         super().new_file(*args, **kwargs)
-        self.file = tempfile.TemporaryFile(dir=settings.HOME)
+        self.file = tempfile.TemporaryFile(dir=settings.HOME)  # noqa: SIM115  the request closes it
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.file.write(raw_data)

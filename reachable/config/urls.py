@@ -1,9 +1,9 @@
 """Every address. A person is never named in one: random ids only."""
 
 from allauth.account import views as account
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.urls import include, path
-from django.contrib.auth.decorators import login_not_required
 
 from reachable.config.known_feeds import known_feeds
 from reachable.sharing.urls import addresses as sharing_addresses

@@ -9,7 +9,7 @@ LEAST = 5
 
 
 def hide_small(counts: Mapping[str, int], least: int = LEAST) -> dict[str, int | None]:
-    """Counts with every number from 1 to least-1 hidden (None), and one more hidden where one alone could be worked out.
+    """Counts with every number from 1 to least-1 hidden (None), and one more where one alone could be worked out.
 
     A single hidden cell beside a total gives itself away, so the next smallest is hidden with it.
     """

@@ -61,9 +61,7 @@ def write_told(
 
 
 @transaction.atomic
-def write_account(
-    *, person: Person, line: Event, whose: str, words: str, by: Practitioner, now: datetime
-) -> Account:
+def write_account(*, person: Person, line: Event, whose: str, words: str, by: Practitioner, now: datetime) -> Account:
     """Sets the family's account beside a line."""
     record = our_record_of(person=person, by=by, now=now)
     row = Account.objects.create(record_id=record, line=line, whose=whose, words=words, by=by, at=now)
@@ -130,9 +128,7 @@ def acknowledge_complaint(*, complaint: Complaint, on: date, by: Practitioner, n
 
 
 @transaction.atomic
-def write_worry(
-    *, person: Person, because: str, reference: str, words: str, by: Practitioner, now: datetime
-) -> Worry:
+def write_worry(*, person: Person, because: str, reference: str, words: str, by: Practitioner, now: datetime) -> Worry:
     """Writes down that somebody is worried: from now the young person is in scope until it ends."""
     record = our_record_of(person=person, by=by, now=now)
     row = Worry.objects.create(record_id=record, because=because, reference=reference, words=words, by=by, at=now)

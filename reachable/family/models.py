@@ -44,9 +44,7 @@ class TrustedAdult(FamilyRow):
     who_says = models.CharField(max_length=120)
     ended_at = models.DateTimeField(null=True)
 
-    holds = Holds(
-        kept=WITH_THE_RECORD, personal="name how_known who_says", neither="id uuid record by at ended_at"
-    )
+    holds = Holds(kept=WITH_THE_RECORD, personal="name how_known who_says", neither="id uuid record by at ended_at")
 
 
 class Told(FamilyRow):
@@ -130,7 +128,9 @@ class Complaint(FamilyRow):
     acknowledged_on = models.DateField(null=True)
 
     holds = Holds(
-        kept=WITH_THE_RECORD, special="words", neither="id uuid record by at whose received_on acknowledge_by acknowledged_on"
+        kept=WITH_THE_RECORD,
+        special="words",
+        neither="id uuid record by at whose received_on acknowledge_by acknowledged_on",
     )
 
 
@@ -142,4 +142,6 @@ class Worry(FamilyRow):
     words = models.CharField(max_length=500)
     ended_at = models.DateTimeField(null=True)
 
-    holds = Holds(kept=WITH_THE_RECORD, special="words", personal="reference", neither="id uuid record by at because ended_at")
+    holds = Holds(
+        kept=WITH_THE_RECORD, special="words", personal="reference", neither="id uuid record by at because ended_at"
+    )

@@ -16,7 +16,7 @@ BY_REGISTER = "each feed's period, as its register row says"
 
 
 def due(now: datetime) -> Iterator[tuple[Register, GuardedQuerySet, GuardedQuerySet]]:
-    """For each register row: the rows last told before its period and on no legal hold, and those set aside before it."""
+    """For each register row: rows last told before its period and on no legal hold, and those set aside before it."""
     for register in Register.objects.order_by("pk"):
         before = now - timedelta(days=register.kept_days)
         old = Row.objects.filter(delivery__register=register, told_at__lt=before).exclude(said={})

@@ -11,8 +11,8 @@ WORDS: Mapping[str, str] = {
     "not_recognised": "This file is of no format that can be taken, or cannot be read. Nothing in it was taken.",
     "file_ends_early": "The file stops before its end, so the last record is cut. What came before it is loaded. Export"
     " the file again and send all of it.",
-    "older_than_known": "This file was made before another that is already taken in, so what it says of these is kept as"
-    " history and the newer stands. Nothing need be done.",
+    "older_than_known": "This file was made before another that is already taken in, so what it says of these is kept"
+    " as history and the newer stands. Nothing need be done.",
     # a row that cannot be read
     "wrong_number_of_columns": "The row has more or fewer values than the header. Look for a comma or a quotation mark"
     " inside a value, put quotation marks round that value, and send the file again.",
@@ -22,8 +22,8 @@ WORDS: Mapping[str, str] = {
     "malformed_xml": "This record's XML is broken, for example a tag that is not closed. Correct it, or ask your"
     " supplier to, and send the file again.",
     "too_long": "This record is longer than any real one. Its closing tag may be missing: export the file again.",
-    "value_too_long": "A name, an id or a number in this row is longer than any real one, as if a paragraph stood in its"
-    " place. Correct it and send the row again.",
+    "value_too_long": "A name, an id or a number in this row is longer than any real one, as if a paragraph stood in"
+    " its place. Correct it and send the row again.",
     # a row without what makes it a row
     "no_id": "The row does not say which record it is. Fill in the id and send it again.",
     "no_school": "The row does not say which school it is from. Fill in NativeId and send it again.",

@@ -17,7 +17,7 @@ from reachable.feeds.shape import Issue, NotTaken, SetAside, Told, Who
 from reachable.sharing.changes import protect
 from reachable.sharing.models import Protected
 
-BATCH = 2_000
+BATCH = 500  # rows in one transaction: SQLite has one pen, and whoever opens a page must write that they looked
 # How long a value may be. PostgreSQL refuses a whole batch for one that is longer; SQLite would keep it.
 LONGEST = {f.name: f.max_length for f in Identity._meta.fields if f.max_length and hasattr(Who, f.name)}
 ADDRESS_TABLES = frozenset({"addressesonroll", "addressesoffroll"})
@@ -163,10 +163,23 @@ def _wait(delivery: Delivery, records: set[int]) -> None:
     )
 
 
-IDENTITY_FIELDS = (
-    "forename middle surname other_forenames other_surnames dob dob_precision sex postcode address upn former_upn "
-    "nhs_number pnc raw_identifiers"
-).split()
+IDENTITY_FIELDS = [
+    "forename",
+    "middle",
+    "surname",
+    "other_forenames",
+    "other_surnames",
+    "dob",
+    "dob_precision",
+    "sex",
+    "postcode",
+    "address",
+    "upn",
+    "former_upn",
+    "nhs_number",
+    "pnc",
+    "raw_identifiers",
+]
 
 
 def _identity(delivery: Delivery, record: int, who: Who, hash: str) -> Identity:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 
 def share_out(groups: Sequence[frozenset[int]], holders: Mapping[int, int]) -> dict[int, int | None]:
-    """Which person each group goes to: record -> person id, or None for somebody new (told by its group's least record).
+    """Which person each group goes to: record -> person id, or None for somebody new (by its group's least record).
 
     `holders` says whose each record is now. A person goes to the group that holds most of their records, so that
     a page keeps its address when something is joined to it; of equals, to the group with the oldest record.

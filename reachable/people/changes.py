@@ -19,9 +19,7 @@ SCOPE_LASTS = timedelta(days=183)
 
 
 @transaction.atomic
-def decide(
-    *, left: Record, right: Record, is_same: bool, why: str, by: Practitioner, now: datetime
-) -> Decision:
+def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practitioner, now: datetime) -> Decision:
     """Says that two records are the same young person, or are not. It beats the machine, and can be undone.
 
     Raises NotNow where somebody has already decided on this pair, NeedsAPerson where it contradicts another decision.
@@ -93,7 +91,9 @@ def scope_from_facts(*, spells: dict[int, list[tuple[str, datetime, datetime | N
 
     Derived from facts whose arrival is logged already, so it adds no line to the activity log.
     """
-    InScope.objects.filter(record__in=list(spells), record__feed__in=("cin", "custody", "pupils")).to_change(by=by).delete()
+    InScope.objects.filter(record__in=list(spells), record__feed__in=("cin", "custody", "pupils")).to_change(
+        by=by
+    ).delete()
     InScope.objects.bulk_create(
         InScope(record_id=record, because=because, from_at=from_at, until_at=until_at)
         for record, rows in spells.items()

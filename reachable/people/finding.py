@@ -43,7 +43,6 @@ def asked_keys(text: str) -> tuple[list[set[str]], str]:
     return [g for g in groups if g], "name" if groups else ""
 
 
-
 # Whose word a record is: a reader without the theme may not learn even that the record is there.
 THEME_OF_FEED = {"cin": "social care", "custody": "police"}
 

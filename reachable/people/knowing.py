@@ -7,9 +7,19 @@ from reachable.feeds.step import ADDRESS_TABLES
 from reachable.identifiers import postcode
 from reachable.linkage.door import Known
 
-LINES = (
-    "saon paon street locality town posttown addressline1 addressline2 addressline3 addressline4 addressline5".split()
-)
+LINES = [
+    "saon",
+    "paon",
+    "street",
+    "locality",
+    "town",
+    "posttown",
+    "addressline1",
+    "addressline2",
+    "addressline3",
+    "addressline4",
+    "addressline5",
+]
 STEP = "the matching step"
 CHUNK = 5_000
 

@@ -32,9 +32,7 @@ class PersonQuerySet(GuardedQuerySet):
         """Those to whom the viewer has a live relation: a reason given, something shared, or their own pupil."""
         sight = Sight.objects.held_by(viewer).live(now).filter(kind__in=[Sight.Kind.REASON, Sight.Kind.SHARED])
         live = Exists(_records_of().filter(record_id__in=sight.values("record")))
-        own = Exists(
-            _records_of().filter(record__feed="pupils", record__source=viewer.source, record__is_current=True)
-        )
+        own = Exists(_records_of().filter(record__feed="pupils", record__source=viewer.source, record__is_current=True))
         return self.filter(live | own if viewer.source and not viewer.finds_everyone else live)
 
     def in_scope(self, now: datetime) -> "PersonQuerySet":
@@ -124,9 +122,7 @@ class Belonging(GuardedModel):
     is_unsure = models.BooleanField(default=False)
 
     objects = BelongingQuerySet.as_manager()
-    holds = Holds(
-        kept=WITH_THE_RECORD, personal="because", neither="id record person from_at until_at is_unsure"
-    )
+    holds = Holds(kept=WITH_THE_RECORD, personal="because", neither="id record person from_at until_at is_unsure")
 
     class Meta(GuardedModel.Meta):
         indexes = [models.Index(fields=["person"], name="belonging_person")]
@@ -155,7 +151,9 @@ class PairQuerySet(GuardedQuerySet):
         decided = Decision.objects.filter(left=OuterRef("left"), right=OuterRef("right"), undone_at__isnull=True)
         theirs = Belonging.objects.filter(record=OuterRef(OuterRef("left")), until_at__isnull=True).values("person")[:1]
         others = Belonging.objects.filter(record=OuterRef("right"), until_at__isnull=True, person__in=theirs)
-        return self.filter(verdict__in=("ask", "join"), superseded_at__isnull=True).filter(~Exists(decided), ~Exists(others))
+        return self.filter(verdict__in=("ask", "join"), superseded_at__isnull=True).filter(
+            ~Exists(decided), ~Exists(others)
+        )
 
     def visible_to(self, viewer: Viewer, purpose: object) -> "PairQuerySet":
         """For those whose work is matching."""
@@ -179,7 +177,9 @@ class Pair(GuardedModel):
 
     objects = PairQuerySet.as_manager()
     holds = Holds(
-        kept=FOR_ITS_FEED, personal="because held_back", neither="id uuid left right verdict weight model at superseded_at"
+        kept=FOR_ITS_FEED,
+        personal="because held_back",
+        neither="id uuid left right verdict weight model at superseded_at",
     )
 
     class Meta(GuardedModel.Meta):
@@ -220,7 +220,10 @@ class Decision(GuardedModel):
     holds = Holds(kept=SEVEN_YEARS, personal="why", neither="id uuid left right is_same by at undone_by undone_at")
 
     class Meta(GuardedModel.Meta):
-        indexes = [models.Index(fields=["left"], name="decision_left"), models.Index(fields=["right"], name="decision_right")]
+        indexes = [
+            models.Index(fields=["left"], name="decision_left"),
+            models.Index(fields=["right"], name="decision_right"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["left", "right"], condition=Q(undone_at__isnull=True), name="one_standing_decision_on_a_pair"

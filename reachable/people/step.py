@@ -199,8 +199,7 @@ def _parents_of(orphans: set[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for part in parts(orphans):
         named = {
-            (r.source, r.record_key): r.pk
-            for r in Record.objects.filter(pk__in=part, feed="pupils").to_change(by=STEP)
+            (r.source, r.record_key): r.pk for r in Record.objects.filter(pk__in=part, feed="pupils").to_change(by=STEP)
         }
         rows = Alias.objects.filter(accepted(), alias__in=[key for _, key in named]).order_by("pk")
         for alias in rows.to_change(by=STEP):

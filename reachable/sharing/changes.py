@@ -23,9 +23,7 @@ def write_register(*, format: str, data_class: str, by: object, now: datetime, *
 
 
 @transaction.atomic
-def give_reason(
-    *, record: int, because: str, reference: str, sentence: str, by: Practitioner, now: datetime
-) -> Sight:
+def give_reason(*, record: int, because: str, reference: str, sentence: str, by: Practitioner, now: datetime) -> Sight:
     """Opens a record to the person who gave a reason for it: five working days (lock 4)."""
     sight = Sight.objects.create(
         practitioner=by,

@@ -31,6 +31,15 @@ TABLES: Mapping[str, str] = {
     "cin-child": "children in need",
     "custody": "police custody",
 }
+# What a row is known by: without these columns none of its rows could be anybody's.
+_PUPIL = frozenset({"pupilonrolltableid", "pupilnolongeronrolltableid", "NativeId"})
+KNOWN_BY: Mapping[str, frozenset[str]] = {
+    "pupils": _PUPIL,
+    "addresses": _PUPIL,
+    "exclusions": _PUPIL,
+    "children-in-need": frozenset({"LAchildID"}),
+    "custody": frozenset({"custody_ref", "force_code"}),
+}
 ROW_RULES: Mapping[str, str] = {
     "everyone": "Every row",
     "under_18_when_it_happened": "Only somebody under 18 when it happened",

@@ -1,4 +1,4 @@
-"""What the register can be written for. Pure: `config` makes the list from the formats, which stand above this folder."""
+"""What the register can be written for. Pure: `config` makes the list from the formats, which stand above here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

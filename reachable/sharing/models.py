@@ -11,7 +11,6 @@ from reachable.locks.fields import ALWAYS, SEVEN_YEARS, WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 
-
 # Every fifth reason given is talked through: the same ones for every reader.
 SAMPLE = 5
 
@@ -59,6 +58,13 @@ class SightQuerySet(GuardedQuerySet):
         if viewer.agency:
             mine |= Q(agency_id=viewer.agency)
         return self.filter(mine)
+
+    def told_to(self, viewer: Viewer, now: datetime) -> "SightQuerySet":
+        """Live rows that a page about somebody tells a viewer of: their own sight of the address; and for those who
+        share, what is shared; for those who may let an address be seen or keep somebody out, those too (lock 7)."""
+        kinds = [kind for permission, kind in TOLD.items() if permission in viewer.permissions]
+        own = self.held_by(viewer).filter(kind=Sight.Kind.ADDRESS)
+        return (own | self.filter(kind__in=kinds)).live(now)
 
     def visible_to(self, viewer: Viewer, purpose: object) -> "SightQuerySet":
         """A viewer reads the rows they hold."""
@@ -125,8 +131,22 @@ class Sight(GuardedModel):
             ),
         ]
 
+    def is_held_by(self, viewer: Viewer) -> bool:
+        """Whether a viewer holds this row, themselves or by their team or agency: as `held_by` asks it."""
+        if self.practitioner_id is not None:
+            return self.practitioner_id == viewer.id
+        return self.team_id == viewer.team if self.team_id is not None else self.agency_id == viewer.agency
+
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record
+
+
+# Who is told of which rows on the page they are about, beside their own.
+TOLD = {
+    Permission.SHARE_PAGE: Sight.Kind.SHARED,
+    Permission.SHARE_ADDRESS: Sight.Kind.ADDRESS,
+    Permission.KEEP_OUT: Sight.Kind.KEPT_OUT,
+}
 
 
 class SampledQuerySet(GuardedQuerySet):

@@ -27,7 +27,10 @@ REASONS = (
 
 
 # Why a page is shared with somebody by name (lock 4): key and words, as the list beside the page says it.
-SHARED_BECAUSE = (("discussion", "They are invited to a discussion about the young person"), ("working", "They are working with the young person"))
+SHARED_BECAUSE = (
+    ("discussion", "They are invited to a discussion about the young person"),
+    ("working", "They are working with the young person"),
+)
 SHARED_MOST_DAYS = 183
 
 

@@ -16,10 +16,19 @@ LONGEST_REVIEW = timedelta(days=3 * 366)
 # The longest that a law behind any of these feeds asks for: a looked-after child's record, 75 years from birth.
 LONGEST_KEPT = 75 * 366
 NOT_USUAL = "Not usually taken: no page and no matching needs it"
-WRITTEN = (
-    "agreement lawful_basis impact_assessment equality_assessment caldicott_guardian owner review_on kept_days "
-    "take_columns take_rows rhythm_days"
-).split()
+WRITTEN = [
+    "agreement",
+    "lawful_basis",
+    "impact_assessment",
+    "equality_assessment",
+    "caldicott_guardian",
+    "owner",
+    "review_on",
+    "kept_days",
+    "take_columns",
+    "take_rows",
+    "rhythm_days",
+]
 
 
 class RegisterForm(PlainForm):
@@ -45,14 +54,18 @@ class RegisterForm(PlainForm):
         label="Which columns may be taken?",
         widget=forms.CheckboxSelectMultiple,
         help_text="The rest is dropped before anything is written",
+        error_messages={"required": "Choose at least one column"},
     )
     rhythm_days = forms.IntegerField(
-        label="A file is expected every how many days?", min_value=1, max_value=400, help_text="Later than that is said on pages"
+        label="A file is expected every how many days?",
+        min_value=1,
+        max_value=400,
+        help_text="One that is late is said on pages",
     )
 
     def __init__(self, *args: Any, feed: KnownFeed, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.known_by = today, feed_names.KNOWN_BY.get(feed.data_class, frozenset())
         self.fields["agency"].choices = [("", "Choose"), *Agency.objects.order_by("name").values_list("pk", "name")]
         self.fields["take_columns"].choices = [(name, name) for name in feed.columns]
         unusual = set(feed.columns) - feed.usual_columns
@@ -60,6 +73,12 @@ class RegisterForm(PlainForm):
 
     def clean_agency(self) -> Agency:
         return Agency.objects.get(pk=self.cleaned_data["agency"])
+
+    def clean_take_columns(self) -> list[str]:
+        missing = ", ".join(sorted(self.known_by - set(self.cleaned_data["take_columns"])))
+        if missing:
+            raise forms.ValidationError(f"Without these no row is anybody's, so tick them too: {missing}")
+        return self.cleaned_data["take_columns"]
 
     def clean_review_on(self) -> date:
         day = self.cleaned_data["review_on"]

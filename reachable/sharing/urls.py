@@ -14,7 +14,9 @@ def addresses(feeds: Sequence[KnownFeed]) -> list[URLPattern]:
     return [
         path("register/", register_views.register, known, name="register"),
         path("register/<int:id>/", register_views.register_row, name="register_row"),
-        path("register/write/<str:format>/<str:data_class>/", register_views.register_write, known, name="register_write"),
+        path(
+            "register/write/<str:format>/<str:data_class>/", register_views.register_write, known, name="register_write"
+        ),
         path("who-looked/", views.who_looked, name="who_looked"),
         path("reasons-given/", views.team_reasons, name="team_reasons"),
         path("reasons-given/for-sampling/", views.sampling, name="sampling"),

@@ -21,10 +21,6 @@ from reachable.sharing.purposes import Purpose
 MOST = 100
 
 
-def _register() -> QuerySet[Register]:
-    return Register.objects.select_related("agency").order_by("format", "pk")
-
-
 @needs(Permission.SEE_WHO_LOOKED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def who_looked(request: HttpRequest) -> HttpResponse:
@@ -91,7 +87,8 @@ def _talked(request: HttpRequest, rows: list[Sight], said: dict) -> HttpResponse
 def what_we_hold(request: HttpRequest) -> HttpResponse:
     """For the young person and their family: what is held, from whom, why, how long, who sees it, how to object."""
     partnership = Agency.objects.filter(kind=Agency.Kind.PARTNERSHIP).order_by("pk").first()
-    context = {"held": public_words.held(Register.objects.select_related("agency").order_by("format", "pk")), "roles": public_words.who_sees(), "partnership": partnership}
+    rows = Register.objects.select_related("agency").order_by("format", "pk")
+    context = {"held": public_words.held(rows), "roles": public_words.who_sees(), "partnership": partnership}
     return render(request, "sharing/what_we_hold.html", context)
 
 

@@ -41,7 +41,8 @@ def gaps(feeds: Iterable[Heard], waiting: int, now: datetime) -> list[dict[str, 
         rows.append(
             {
                 "what": "Rows that wait",
-                "why": f"{waiting:,} rows came from schools before we knew whose they are. Some may be about this child.",
+                "why": f"{waiting:,} rows came from schools before we knew whose they are. "
+                "Some may be about this child.",
                 "ring": "the data team",
             }
         )

@@ -43,7 +43,7 @@ def born(identities: Iterable[Identity]) -> date | None:
 
 
 def who_says(seen: Seen, feed: str, source: str) -> str:
-    """The organisation a record comes from, by name where we know it. Never one that gives an address away (lock 10)."""
+    """The organisation a record comes from, by name where we know it; never one that gives an address away."""
     if feed == "here":
         return SENDER["here"]
     if seen.is_protected:
@@ -129,7 +129,11 @@ def _trusted(seen: Seen) -> dict[str, Any]:
     if not seen.trusted:
         return {"heading": "Who they trust", "value": "Nobody has asked", "lines": ["Ask them, and write it down."]}
     first = seen.trusted[0]
-    return {"heading": "Who they trust", "value": f"{first.name}, {first.how_known}", "lines": [f"{first.who_says} says so"]}
+    return {
+        "heading": "Who they trust",
+        "value": f"{first.name}, {first.how_known}",
+        "lines": [f"{first.who_says} says so"],
+    }
 
 
 def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
@@ -276,7 +280,10 @@ def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime) -> str:
     parts = [
         ("", columns),
         ("Facts, newest first", lines),
-        ("Not shown to me", [f"{h['number']} {h['theme']} lines: ask {h['ask']}" for h in hidden(seen)] + _withheld(seen)),
+        (
+            "Not shown to me",
+            [f"{h['number']} {h['theme']} lines: ask {h['ask']}" for h in hidden(seen)] + _withheld(seen),
+        ),
         ("Told?", [f"{row['key']}: {row['value']}" for row in told(seen)] if SOCIAL_CARE in seen.themes else []),
         ("Corrections asked for", [f"{c['line']}: {c['what']} (asked {c['asked']})" for c in corrections(seen)]),
         ("What we do not know", [f"{g['what']}: {g['why']} Ring {g['ring']}" for g in gaps]),
@@ -287,7 +294,10 @@ def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime) -> str:
 
 def _copied(fact: dict[str, Any]) -> list[str]:
     told_as = f"{fact['happened']} | {fact['theme']} | {fact['what']} | {fact['who_says']} | known {fact['knew']}"
-    return [f"{told_as} | {fact['how_sure']}", *(f"    {a['who']}: {a['words']} ({a['when']})" for a in fact["accounts"])]
+    return [
+        f"{told_as} | {fact['how_sure']}",
+        *(f"    {a['who']}: {a['words']} ({a['when']})" for a in fact["accounts"]),
+    ]
 
 
 def _withheld(seen: Seen) -> list[str]:

@@ -35,6 +35,7 @@ class Seen:
     hidden: list[dict[str, Any]]
     protected: list[Protected]
     may_see_address: bool
+    sights: list[Sight]
     trusted: list[TrustedAdult]
     told: list[Told]
     accounts: list[Account]
@@ -59,22 +60,26 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     purpose, feeds = Purpose.SAFEGUARD, feeds_read_by(viewer.themes)
     people = Person.objects.filter(uuid=uuid).visible_to(viewer, purpose, now)
     events = Event.objects.about(people).filter(is_erased=False)
-    address = about(Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.ADDRESS), people)
+    sights = Sight.objects.told_to(viewer, now).select_related("practitioner__agency", "team__agency", "agency")
     found = look(
         viewer,
         purpose,
         page,
         people,
-        Belonging.objects.of(people).now_standing().filter(record__feed__in=feeds).select_related("record").order_by("record_id"),
+        Belonging.objects.of(people)
+        .now_standing()
+        .filter(record__feed__in=feeds)
+        .select_related("record")
+        .order_by("record_id"),
         about(Identity.objects.standing().filter(record__feed__in=feeds), people)
         .select_related("record")
         .order_by("-known_at", "-pk"),
-        events.seen_by(viewer).select_related("record", "delivery").order_by(
-            Coalesce("from_at", "known_at").desc(), "-known_at", "-pk"
-        )[:LINES],
+        events.seen_by(viewer)
+        .select_related("record", "delivery")
+        .order_by(Coalesce("from_at", "known_at").desc(), "-known_at", "-pk")[:LINES],
         events.hidden_from(viewer).order_by().values("theme").annotate(number=Count("pk")),
         protected_of(people),
-        address,
+        about(sights, people).order_by("kind", "from_at", "pk"),
         about(TrustedAdult.objects.filter(ended_at__isnull=True), people).order_by("-at"),
         about(_for_the_hub(Told.objects.select_related("by"), viewer), people).order_by("-at", "-pk"),
         about(Account.objects.filter(line__theme__in=viewer.themes), people).order_by("at"),
@@ -87,7 +92,8 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     if not found[0]:
         return None
     person, rest = found[0][0], found[1:]
-    seen = Seen(person, *rest[:5], bool(rest[5]), *rest[6:])
+    may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in rest[5])
+    seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
     seen.themes, seen.agencies = viewer.themes, _agencies(seen)
     return seen
 

@@ -68,7 +68,9 @@ def open_pages(viewer: Viewer, now: datetime) -> list[Answer]:
         "pages open to me",
         people.order_by("-pk")[:100],
         Belonging.objects.of(people).now_standing(),
-        _narrowed(Identity.objects.standing().filter(record__in=theirs.values("record"), record__feed__in=feeds), people),
+        _narrowed(
+            Identity.objects.standing().filter(record__in=theirs.values("record"), record__feed__in=feeds), people
+        ),
         now=now,
     )
     return _answers(rows, belongings, identities, {p.pk for p in rows}, now)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reachable.single_view import views, writing
+from reachable.single_view import sharing_views, views, writing
 
 urlpatterns = [
     path("", views.search, name="search"),
@@ -20,5 +20,9 @@ urlpatterns = [
     path("<uuid:uuid>/protect/", writing.protect, name="protect"),
     path("<uuid:uuid>/protect/end/", writing.end_protection, name="end_protection"),
     path("<uuid:uuid>/worry/<uuid:row>/end/", writing.end_worry, name="end_worry"),
+    path("<uuid:uuid>/share/", sharing_views.share_page, name="share_page"),
+    path("<uuid:uuid>/protect/let-see/", sharing_views.see_address, name="see_address"),
+    path("<uuid:uuid>/keep-out/", sharing_views.keep_out, name="keep_out"),
+    path("<uuid:uuid>/share/end/", sharing_views.end_sight, name="end_sight"),
     path("<uuid:uuid>/whose/", writing.whose, name="whose"),
 ]

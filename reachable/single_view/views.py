@@ -14,7 +14,7 @@ from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of
 from reachable.sharing.changes import give_reason
 from reachable.sharing.reasons import reason
-from reachable.single_view import gaps, listening, pages
+from reachable.single_view import gaps, listening, pages, sharing_pages
 from reachable.single_view.forms import SearchForm, WhyForm
 from reachable.single_view.reading import find, see
 from reachable.single_view.searching import name_of, open_pages
@@ -67,6 +67,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "may_be": seen.may_be if decide(viewer, Permission.MATCH_PEOPLE) else [],
         "may_protect": bool(decide(viewer, Permission.PROTECT_ADDRESS)),
         "protected": seen.protected,
+        **sharing_pages.who_sees(seen, viewer),
     }
     return render(request, "single_view/person.html", context)
 

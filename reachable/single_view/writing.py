@@ -18,14 +18,15 @@ from reachable.single_view import forms
 from reachable.single_view.reading import Seen, see
 
 
-def _seen(request: HttpRequest, uuid: Any, page: str) -> Seen:
+def open_page(request: HttpRequest, uuid: Any, page: str) -> Seen:
+    """What the viewer may see of the young person whose page a form belongs to. Raises NotShared."""
     seen = see(request.user.as_viewer(), uuid, page, request.now)  # type: ignore[union-attr]
     if seen is None:
         raise NotShared
     return seen
 
 
-def _one(rows: list, uuid: Any) -> Any:
+def one_of(rows: list, uuid: Any) -> Any:
     """The row of that id among those seen. Raises NotShared."""
     for row in rows:
         if row.uuid == uuid:
@@ -33,7 +34,9 @@ def _one(rows: list, uuid: Any) -> Any:
     raise NotShared
 
 
-def _ask(request: HttpRequest, form: Any, title: str, uuid: Any, write: Callable[[dict], None], done: str) -> HttpResponse:
+def ask(
+    request: HttpRequest, form: Any, title: str, uuid: Any, write: Callable[[dict], None], done: str
+) -> HttpResponse:
     """Draws a form, or writes what it says and goes back to the page."""
     if request.method == "POST" and form.is_valid():
         write(form.cleaned_data)
@@ -44,17 +47,17 @@ def _ask(request: HttpRequest, form: Any, title: str, uuid: Any, write: Callable
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def trusted(request: HttpRequest, uuid) -> HttpResponse:
-    seen = _seen(request, uuid, "who they trust")
+    seen = open_page(request, uuid, "who they trust")
 
     def write(said: dict) -> None:
         family.name_trusted_adult(person=seen.person, by=request.user, now=request.now, **said)
 
-    return _ask(request, forms.TrustedForm(request.POST or None), "Who do they trust?", uuid, write, "Written down.")
+    return ask(request, forms.TrustedForm(request.POST or None), "Who do they trust?", uuid, write, "Written down.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def told(request: HttpRequest, uuid) -> HttpResponse:
-    seen = _seen(request, uuid, "who was told")
+    seen = open_page(request, uuid, "who was told")
 
     def write(said: dict) -> None:
         was_told = said.pop("was_told") == "yes"
@@ -62,59 +65,59 @@ def told(request: HttpRequest, uuid) -> HttpResponse:
         kept = {key: value for key, value in said.items() if key not in drop}
         family.write_told(person=seen.person, was_told=was_told, by=request.user, now=request.now, **kept)
 
-    return _ask(request, forms.ToldForm(request.POST or None), "Were they told?", uuid, write, "Written down.")
+    return ask(request, forms.ToldForm(request.POST or None), "Were they told?", uuid, write, "Written down.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def account(request: HttpRequest, uuid, line) -> HttpResponse:
-    seen = _seen(request, uuid, "their account")
-    event = _one(seen.events, line)
+    seen = open_page(request, uuid, "their account")
+    event = one_of(seen.events, line)
 
     def write(said: dict) -> None:
         family.write_account(person=seen.person, line=event, by=request.user, now=request.now, **said)
 
-    return _ask(request, forms.AccountForm(request.POST or None), "Their account", uuid, write, "Set beside the line.")
+    return ask(request, forms.AccountForm(request.POST or None), "Their account", uuid, write, "Set beside the line.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def correction(request: HttpRequest, uuid, line) -> HttpResponse:
-    seen = _seen(request, uuid, "ask for a correction")
-    event = _one(seen.events, line)
+    seen = open_page(request, uuid, "ask for a correction")
+    event = one_of(seen.events, line)
 
     def write(said: dict) -> None:
         family.ask_correction(person=seen.person, line=event, by=request.user, now=request.now, **said)
 
     form = forms.CorrectionForm(request.POST or None)
-    return _ask(request, form, "Ask for a correction", uuid, write, "Written down. Now send it to the agency.")
+    return ask(request, form, "Ask for a correction", uuid, write, "Written down. Now send it to the agency.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def answer(request: HttpRequest, uuid, row) -> HttpResponse:
-    seen = _seen(request, uuid, "answer to a correction")
-    asked = _one(seen.corrections, row)
+    seen = open_page(request, uuid, "answer to a correction")
+    asked = one_of(seen.corrections, row)
 
     def write(said: dict) -> None:
         family.answer_correction(correction=asked, by=request.user, now=request.now, **said)
 
-    return _ask(request, forms.AnswerForm(request.POST or None), "The agency's answer", uuid, write, "Written down.")
+    return ask(request, forms.AnswerForm(request.POST or None), "The agency's answer", uuid, write, "Written down.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def complaint(request: HttpRequest, uuid) -> HttpResponse:
-    seen = _seen(request, uuid, "complaint")
+    seen = open_page(request, uuid, "complaint")
 
     def write(said: dict) -> None:
         family.write_complaint(person=seen.person, by=request.user, now=request.now, **said)
 
     form = forms.ComplaintForm(request.POST or None)
-    return _ask(request, form, "Write down a complaint", uuid, write, "Written down. Acknowledge it within 30 days.")
+    return ask(request, form, "Write down a complaint", uuid, write, "Written down. Acknowledge it within 30 days.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def acknowledge(request: HttpRequest, uuid, row) -> HttpResponse:
-    seen = _seen(request, uuid, "complaint")
+    seen = open_page(request, uuid, "complaint")
     if request.method == "POST":
-        one = _one(seen.complaints, row)
+        one = one_of(seen.complaints, row)
         family.acknowledge_complaint(complaint=one, on=london_day(request.now), by=request.user, now=request.now)
         messages.success(request, "Acknowledged today.")
     return redirect("person", uuid=uuid)
@@ -122,20 +125,20 @@ def acknowledge(request: HttpRequest, uuid, row) -> HttpResponse:
 
 @needs(Permission.PROTECT_ADDRESS)
 def protect(request: HttpRequest, uuid) -> HttpResponse:
-    seen = _seen(request, uuid, "protect an address")
+    seen = open_page(request, uuid, "protect an address")
 
     def write(said: dict) -> None:
         record = our_record_of(person=seen.person, by=request.user, now=request.now)
         sharing.protect(record=record, because=said["because"], by=request.user, now=request.now)
 
     form = forms.ProtectForm(request.POST or None)
-    return _ask(request, form, "Protect this address", uuid, write, "Protected everywhere, from now.")
+    return ask(request, form, "Protect this address", uuid, write, "Protected everywhere, from now.")
 
 
 @needs(Permission.END_PROTECTION)
 def end_protection(request: HttpRequest, uuid) -> HttpResponse:
     """The first person asks, and somebody else agrees."""
-    seen = _seen(request, uuid, "end a protection")
+    seen = open_page(request, uuid, "end a protection")
     if not seen.protected:
         raise NotShared
     asked = all(p.end_asked_by_id for p in seen.protected)
@@ -149,25 +152,25 @@ def end_protection(request: HttpRequest, uuid) -> HttpResponse:
 
     title = "Agree that the protection may end" if asked else "Ask for the protection to end"
     done = "The protection has ended." if asked else "Asked. Somebody else must agree; until then it stands."
-    return _ask(request, forms.EndProtectionForm(request.POST or None), title, uuid, write, done)
+    return ask(request, forms.EndProtectionForm(request.POST or None), title, uuid, write, done)
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def end_worry(request: HttpRequest, uuid, row) -> HttpResponse:
-    seen = _seen(request, uuid, "end of a worry")
-    worry = _one(seen.worries, row)
+    seen = open_page(request, uuid, "end of a worry")
+    worry = one_of(seen.worries, row)
 
     def write(said: dict) -> None:
         family.end_worry(worry=worry, why=said["why"], by=request.user, now=request.now)
 
     form = forms.EndWorryForm(request.POST or None)
-    return _ask(request, form, "Nobody is worried any longer", uuid, write, "Ended. The page stays open for six months.")
+    return ask(request, form, "Nobody is worried any longer", uuid, write, "Ended. The page stays open for six months.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def whose(request: HttpRequest, uuid) -> HttpResponse:
     """After two young people were parted: what was written here belongs to this one."""
-    seen = _seen(request, uuid, "whose is this")
+    seen = open_page(request, uuid, "whose is this")
     if request.method == "POST":
         for belonging in [b for b in seen.belongings if b.is_unsure]:
             say_whose(record=belonging.record_id, person=seen.person, by=request.user, now=request.now)

@@ -38,7 +38,9 @@ def _line(number: int, one: str, many: str, name: str) -> dict[str, Any]:
 def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
     rows = Pair.objects.to_ask().visible_to(viewer, Purpose.MATCH)
     (found,) = look(viewer, Purpose.MATCH, "start page", rows.values("pk")[:1000], now=now)
-    return _line(len(found), "pair of records: one young person or two?", "pairs of records: one young person or two?", "pairs")
+    return _line(
+        len(found), "pair of records: one young person or two?", "pairs of records: one young person or two?", "pairs"
+    )
 
 
 def _open_pages(viewer: Viewer, now: datetime) -> dict[str, Any]:
@@ -48,11 +50,13 @@ def _open_pages(viewer: Viewer, now: datetime) -> dict[str, Any]:
 
 
 def _reasons_given(viewer: Viewer, now: datetime) -> dict[str, Any]:
-    """What the viewer's team gave as reasons since the start of yesterday: told to the manager next morning (lock 4)."""
+    """What the viewer's team gave as reasons since yesterday began: told to the manager next morning (lock 4)."""
     since = day_start(london_day(now) - timedelta(days=1))
     rows = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING).filter(from_at__gte=since)
     (found,) = look(viewer, Purpose.CHECK_LOOKING, "start page", rows.values("pk")[:1000], now=now)
-    return _line(len(found), "reason given since yesterday, to read", "reasons given since yesterday, to read", "team_reasons")
+    return _line(
+        len(found), "reason given since yesterday, to read", "reasons given since yesterday, to read", "team_reasons"
+    )
 
 
 def _set_aside(now: datetime) -> dict[str, Any]:

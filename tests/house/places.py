@@ -57,13 +57,16 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
             "delivery": {"uuid": _delivery()},
             "delivery_progress": {"uuid": _delivery()},
-            "close_account": {"uuid": _somebody(cast, now)},
+            **{page: {"uuid": _somebody(cast, now)} for page in ABOUT_AN_ACCOUNT},
+            "register_write": {"format": "template-custody", "data_class": "custody"},
             "register_row": {"id": Register.objects.order_by("pk").first().pk},
         },
     )
 
 
 ABOUT_HER = ["person", "why", "copy", "trusted", "told", "complaint", "protect", "end_protection", "whose"]
+ABOUT_HER += ["share_page", "see_address", "keep_out", "end_sight"]
+ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
 NEEDS_LINE = [*ABOUT_HER, "account", "correction", "answer", "acknowledge", "end_worry"]
 
 
@@ -95,6 +98,6 @@ def _kwargs(world: World, name: str, entry) -> dict[str, object]:
 
 def made_up(world: World) -> list[tuple[str, str]]:
     """(page, address) of every page that takes an id, with ids that nobody has."""
-    nobody = {"uuid": MADE_UP, "row": MADE_UP, "line": MADE_UP, "id": 999_999_999}
+    nobody = {"uuid": MADE_UP, "row": MADE_UP, "line": MADE_UP, "id": 999_999_999, "format": "no", "data_class": "no"}
     entries = [(name, entry.pattern.converters) for name, entry in every_page() if entry.pattern.converters]
     return [(name, reverse(name, kwargs={key: nobody[key] for key in keys})) for name, keys in entries]

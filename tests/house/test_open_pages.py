@@ -50,10 +50,13 @@ def test_every_page_has_a_name_of_its_own() -> None:
 
 def test_an_address_takes_random_ids_and_numbers_only() -> None:
     """No word and no path: a name can then not stand in an address, or in anybody's log of addresses."""
-    kinds = {type(c).__name__ for _, entry in PAGES for c in entry.pattern.converters.values()}
-    assert kinds <= {"UUIDConverter", "IntConverter"}
-    numbers = {name for name, e in PAGES for c in e.pattern.converters.values() if type(c).__name__ == "IntConverter"}
-    assert numbers == {"register_row"}, "only a table about no person may be found by its number"
+    kinds: dict[str, set[str]] = {}
+    for name, entry in PAGES:
+        for converter in entry.pattern.converters.values():
+            kinds.setdefault(type(converter).__name__, set()).add(name)
+    assert set(kinds) <= {"UUIDConverter", "IntConverter", "StringConverter"}
+    assert kinds["IntConverter"] == {"register_row"}, "only a table about no person may be found by its number"
+    assert kinds["StringConverter"] == {"register_write"}, "the name of a feed that the program knows, and no other"
     assert [name for name, e in PAGES if type(e.pattern).__name__ != "RoutePattern"] == []
 
 

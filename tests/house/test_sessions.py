@@ -88,7 +88,7 @@ def test_signing_out_ends_it(client_of) -> None:
 def test_signing_in_wrongly_says_the_same_whoever_it_is(cast) -> None:
     known = Client().post("/sign-in/", {"login": "mash@fernleigh.example", "password": "wrong"}).content.decode()
     unknown = Client().post("/sign-in/", {"login": "who@fernleigh.example", "password": "wrong"}).content.decode()
-    error = "The email address and/or password you specified are not correct"
+    error = "do not belong together"
     assert error in known and error in unknown
 
 

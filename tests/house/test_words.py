@@ -26,6 +26,7 @@ OWN = {
     "no_further_action": "a kind of happening, as social care says it",
     "assessed": "a kind of happening",
     "referral": "a kind of happening",
+    "clean_review_on": "the review of an agreement, as the register says it",
 }
 FORMATS = "feeds/formats/"
 # Pure data of the national collections, in their own words.

@@ -8,7 +8,7 @@ def when_they_find(worker: Visitor, typed: str, name: str) -> None:
     worker.goes_by_menu("Young people")
     worker.page.get_by_label("Name, birth date or identifier").focus()
     worker.types(typed)
-    worker.page.keyboard.press("Enter")
+    worker.presses_enter()
     worker.reads("found", name)
     worker.follows(name)
 

@@ -38,7 +38,7 @@ class Visitor:
         self.types(EMAIL[key])
         self.page.keyboard.press("Tab")
         self.types(PASSWORD)
-        self.page.keyboard.press("Enter")
+        self.presses_enter()
         expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()
         return self
 
@@ -48,16 +48,26 @@ class Visitor:
 
     def follows(self, words: str, part: str = "main") -> None:
         """Follows a link by its words, whole or the start of them."""
-        self.page.locator(part).get_by_role("link", name=words).first.click()
+        self.clicks(self.page.locator(part).get_by_role("link", name=words).first)
+
+    def clicks(self, place: Locator) -> None:
+        """Clicks what leads to another page, and waits until that page has come."""
+        with self.page.expect_navigation():
+            place.click()
+
+    def presses_enter(self) -> None:
+        """Sends the form in which the cursor is, by the keyboard."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def goes_by_menu(self, words: str) -> None:
         self.follows(words, "header")
 
     def presses(self, words: str) -> None:
-        self.page.locator("main").get_by_role("button", name=words).first.click()
+        self.clicks(self.page.locator("main").get_by_role("button", name=words).first)
 
     def fills(self, label: str, words: str) -> None:
-        self.page.locator("main").get_by_label(label).fill(words)
+        self.page.locator("main").get_by_label(label, exact=True).fill(words)
 
     def fills_day(self, legend: str, day: int, month: int, year: int) -> None:
         """Fills the three boxes of a date."""

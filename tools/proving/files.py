@@ -12,8 +12,50 @@ EXCLUSIONS = (
     "pupilonrolltableid,NativeId,termlyexclusionsonrolltableid,termlyexclusionsonrollorderseqcolumn,"
     "startdate,sessions,reason1,reason2,reason3,category"
 )
-FORENAMES = "Ada Bram Cleo Dov Edie Finn Gwen Hari Iris Jude Kiri Lars Maya Nico Orla Pia Quin Rosa Sami Tess".split()
-SURNAMES = "Ash Birch Cole Dale Earl Frost Gale Hale Ives Jago Kerr Lane Moss Nash Oake Pike Rook Shaw Tate Vale".split()
+FORENAMES = [
+    "Ada",
+    "Bram",
+    "Cleo",
+    "Dov",
+    "Edie",
+    "Finn",
+    "Gwen",
+    "Hari",
+    "Iris",
+    "Jude",
+    "Kiri",
+    "Lars",
+    "Maya",
+    "Nico",
+    "Orla",
+    "Pia",
+    "Quin",
+    "Rosa",
+    "Sami",
+    "Tess",
+]
+SURNAMES = [
+    "Ash",
+    "Birch",
+    "Cole",
+    "Dale",
+    "Earl",
+    "Frost",
+    "Gale",
+    "Hale",
+    "Ives",
+    "Jago",
+    "Kerr",
+    "Lane",
+    "Moss",
+    "Nash",
+    "Oake",
+    "Pike",
+    "Rook",
+    "Shaw",
+    "Tate",
+    "Vale",
+]
 REASONS = ("DB", "PA", "PP", "VA", "DM")
 FIRST = date(2025, 9, 1)
 

@@ -99,7 +99,7 @@ class Server(Homes):
 
 
 def apart(database: str, work: Callable[[], object], timeout: int = 300) -> tuple[int, str]:
-    """Does some work on a database in a process of its own -> (how it ended, what it answered). Negative: the signal."""
+    """Does some work on a database in its own process -> (how it ended, what it answered). Negative: the signal."""
     with tempfile.TemporaryFile("w+") as answer:
         child = os.fork()
         if not child:

@@ -32,6 +32,8 @@ def settle(home: Path, address: str) -> None:
 
 def homes_at(at: Path, address: str) -> Homes:
     """The homes to kill in, and Django ready on them."""
+    import splink  # noqa: F401  brought in once here, not again by every fork
+
     from reachable.config.command_line import start
 
     if not address:

@@ -18,7 +18,9 @@ from reachable.errors import CannotDo
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--children", type=int, default=2000, help="how many children (default 2000)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, size and day give the same bytes")
-    parser.add_argument("--as-of", type=_moment, help="the day and minute it is built for, e.g. 2026-11-23T09:00 (default now)")
+    parser.add_argument(
+        "--as-of", type=_moment, help="the day and minute it is built for, e.g. 2026-11-23T09:00 (default now)"
+    )
     parser.add_argument("--no-serve", action="store_true", help="build and take in, and stop there")
     parser.add_argument("--port", type=int, default=8000)
 
@@ -50,7 +52,9 @@ def run(options: argparse.Namespace) -> int:
     print(f"\nReady in {time.monotonic() - began:.0f} seconds: {options.children:,} invented children in Fernleigh.")
     _invite(options.port)
     if options.no_serve:
-        print("It is not served yet. To serve it: REACHABLE_HOME=var/demo ./run serve (or your own home's demo folder).")
+        print(
+            "It is not served yet. To serve it: REACHABLE_HOME=var/demo ./run serve (or your own home's demo folder)."
+        )
         return 0
     from reachable.config.commands.serve import serve
 

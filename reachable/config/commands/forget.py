@@ -14,7 +14,9 @@ AT_ONCE = 500
 def arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--due", action="store_true", help="forget everything past the period of its feed")
-    what.add_argument("--hold", nargs=2, metavar=("SOURCE", "RECORD_KEY"), help="put whoever this record is on legal hold")
+    what.add_argument(
+        "--hold", nargs=2, metavar=("SOURCE", "RECORD_KEY"), help="put whoever this record is on legal hold"
+    )
     what.add_argument("--release", nargs=2, metavar=("SOURCE", "RECORD_KEY"), help="end that legal hold")
     parser.add_argument("--because", default="", help="why a hold is needed (court, inquiry); no name")
     parser.add_argument("--dry-run", action="store_true", help="only say how much would be forgotten")

@@ -12,7 +12,9 @@ from reachable.errors import CannotDo
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default 8000)")
-    parser.add_argument("--host", default="127.0.0.1", help="where to listen; a proxy with the public name stands before it")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="where to listen; a proxy with the public name stands before it"
+    )
     parser.add_argument("--workers", type=int, default=2, help="web processes (default 2)")
 
 
@@ -30,7 +32,7 @@ def serve(host: str, port: int, workers: int) -> int:
     """Runs the web and the loop as two processes until either is stopped."""
     held = hold(home())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    loop = subprocess.Popen([sys.executable, "-m", "reachable.config.loop"])  # noqa: S603
+    loop = subprocess.Popen([sys.executable, "-m", "reachable.config.loop"])
     web = subprocess.Popen(web_command(host, port, workers))  # noqa: S603
     try:
         return web.wait()

@@ -99,7 +99,9 @@ def test_a_cell_of_100_000_characters_harms_nothing_else(take_in, column):
 
 
 def test_a_cell_of_100_000_characters_in_custody(take_in):
-    delivery = take_in(f.custody(f.detention(offence="y" * 100_000), f.detention("99/26/000002", custody_ref="z" * 100_000)))
+    delivery = take_in(
+        f.custody(f.detention(offence="y" * 100_000), f.detention("99/26/000002", custody_ref="z" * 100_000))
+    )
     assert counts(delivery)[0] == 2
 
 

@@ -38,7 +38,7 @@ def loaded(home: Path, file: Path) -> float:
 
 @pytest.fixture
 def ready(home: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """A home that already holds the pupils and some exclusions, and a large file that changes half and adds the rest."""
+    """A home that holds the pupils and some exclusions, and a large file that changes half and adds the rest."""
     loaded(home, files.pupils(tmp_path / "pupils.csv", PUPILS))
     loaded(home, files.exclusions(tmp_path / "before.csv", 2_000, pupils=PUPILS, seed=2))
     return home, files.exclusions(tmp_path / "large.csv", ROWS, pupils=PUPILS + 50)

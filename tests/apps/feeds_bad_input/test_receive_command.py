@@ -100,7 +100,14 @@ def test_a_file_that_may_not_be_read_stops_no_other(home, tmp_path):
 
 def test_the_same_file_twice_at_once_is_doubled_nowhere(home, tmp_path):
     at = tmp_path / "pupils.csv"
-    at.write_text(f.pupils(*(f.pupil(f"p{n}", upn=f.upn(n), dob=f"20{n % 9 + 10}-{n % 12 + 1:02d}-{n % 28 + 1:02d}") for n in range(1, 900))))
+    at.write_text(
+        f.pupils(
+            *(
+                f.pupil(f"p{n}", upn=f.upn(n), dob=f"20{n % 9 + 10}-{n % 12 + 1:02d}-{n % 28 + 1:02d}")
+                for n in range(1, 900)
+            )
+        )
+    )
     both = [start(home, "receive", at) for _ in range(2)]
     ended = [(*process.communicate(timeout=100), process.returncode) for process in both]
     for _, err, code in ended:

@@ -26,7 +26,10 @@ def workbook() -> bytes:
 def bomb(name: str, megabytes: int = 500) -> bytes:
     """A zip of half a megabyte that unpacks to 500 MB of zeros."""
     held, zeros = io.BytesIO(), bytes(1024**2)
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive, archive.open(name, "w") as member:
+    with (
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+        archive.open(name, "w") as member,
+    ):
         for _ in range(megabytes):
             member.write(zeros)
     return held.getvalue()

@@ -23,7 +23,7 @@ def when_they_search(officer: Visitor) -> None:
     officer.goes_by_menu("Young people")
     officer.page.get_by_label("Name, birth date or identifier").focus()
     officer.types("Bethany Marlow")
-    officer.page.keyboard.press("Enter")
+    officer.presses_enter()
 
 
 def then_they_are_told_whom_to_ask(officer: Visitor) -> None:

@@ -32,3 +32,26 @@ def when_they_read_the_reasons(manager: Visitor) -> None:
     manager.reads("1 reason", "Priya Nair", "They have been allocated to me or my team", "Call 17/11/0412")
     manager.reads("The emergency duty team rang", "24 Nov 2026")
     manager.looks("reasons given")
+    manager.follows("Those for sampling")
+    manager.looks("reasons for sampling")
+
+
+def test_a_manager_keeps_somebody_out_of_a_page(visitor, five_files_have_come_in):
+    manager = visitor("manager")
+    when_they_find(manager, "Leon Hartwell", "Leon Hartwell")
+    when_they_say_why(manager)
+    manager.follows("Keep somebody out of this page")
+    manager.looks("keep somebody out")
+    manager.fills("Email address of the practitioner", "mash.two@fernleigh.example")
+    manager.fills("Why must they be kept out?", "He is related to somebody in this household.")
+    manager.presses("Save")
+    manager.reads("Kept out from now", "Owen Reece")
+    manager.looks("what we know, somebody kept out")
+    then_the_one_kept_out_meets_nobody(visitor("mash_two"))
+
+
+def then_the_one_kept_out_meets_nobody(other: Visitor) -> None:
+    other.goes_by_menu("Young people")
+    other.fills("Name, birth date or identifier", "Leon Hartwell")
+    other.presses("Search")
+    other.reads("Nobody is found under that.")

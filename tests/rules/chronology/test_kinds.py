@@ -26,7 +26,8 @@ def test_an_arrest_is_never_told_without_its_outcome(outcome, detail):
 
 def test_words_of_some_lines():
     assert line("suspended", {"days": "1", "reasons": "PP DB"}) == (
-        "Suspended from school for 1 day. The school's reason: hurting another pupil, disrupting lessons, again and again"
+        "Suspended from school for 1 day. "
+        "The school's reason: hurting another pupil, disrupting lessons, again and again"
     )
     assert line("suspended", {"days": "2.5"}) == "Suspended from school for 2.5 days"
     assert line("assessed", {"factors": "10A 24A"}) == (

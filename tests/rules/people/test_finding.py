@@ -7,7 +7,9 @@ import pytest
 from reachable.linkage.door import Known
 from reachable.people.finding import asked_keys, feeds_read_by, find_keys
 
-BETHANY = Known(record=1, feed="pupils", source="SCH1", forename="Bethany", surname="Marlow", dob=date(2011, 7, 9), upn="A1")
+BETHANY = Known(
+    record=1, feed="pupils", source="SCH1", forename="Bethany", surname="Marlow", dob=date(2011, 7, 9), upn="A1"
+)
 
 
 def finds(text: str, known: Known = BETHANY) -> bool:
@@ -18,13 +20,22 @@ def finds(text: str, known: Known = BETHANY) -> bool:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("Bethany Marlow", "name"), ("9/7/2011", "date"), ("2011-07-09", "date"), ("A1", "identifier"), ("  ", ""), ("!!", "")],
+    [
+        ("Bethany Marlow", "name"),
+        ("9/7/2011", "date"),
+        ("2011-07-09", "date"),
+        ("A1", "identifier"),
+        ("  ", ""),
+        ("!!", ""),
+    ],
 )
 def test_what_kind_of_thing_was_typed(text, kind):
     assert asked_keys(text)[1] == kind
 
 
-@pytest.mark.parametrize("text", ["Bethany", "marlow bethany", "Bethanie Marlowe", "9/7/2011", "a1", "99/26/000001", "99 26 000001"])
+@pytest.mark.parametrize(
+    "text", ["Bethany", "marlow bethany", "Bethanie Marlowe", "9/7/2011", "a1", "99/26/000001", "99 26 000001"]
+)
 def test_found(text):
     assert finds(text)
 

@@ -1,0 +1,80 @@
+"""`./run prove`: at length what the tests only sample. Adds a line for each proof to docs/proved.csv.
+
+300 kills on SQLite, 100 on PostgreSQL (where REACHABLE_TEST_DATABASE gives the address of a server), two wrong variants
+that must be caught, and one and a half million rows while eight people read pages.
+"""
+
+import argparse
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BOOK = ROOT / "docs" / "proved.csv"
+COLUMNS = ("what", "commit", "n", "failures", "seconds")
+
+
+def commit() -> str:
+    """The commit that is proved, with a + where files have changed since."""
+    told = subprocess.run(
+        ["git", "describe", "--always", "--dirty=+"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return told.stdout.strip() or "unknown"
+
+
+def proofs(options: argparse.Namespace) -> list[list[str]]:
+    """The commands to run, each a proof that prints lines of JSON."""
+    found: list[list[str]] = []
+    address = os.environ.get("REACHABLE_TEST_DATABASE", "")
+    if options.only != "load":
+        found.append(["tools.proving.kills", str(options.kills)])
+        if address:
+            found.append(["tools.proving.kills", str(max(1, options.kills // 3)), address])
+        else:
+            print("PostgreSQL is left out: REACHABLE_TEST_DATABASE gives no address.", flush=True)
+    if options.only != "kills":
+        found.append(["tools.proving.loading", str(options.rows), str(options.people)])
+    return found
+
+
+def prove(words: list[str]) -> tuple[bool, list[dict]]:
+    """Runs one proof -> (did it hold, what it told)."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("REACHABLE_", "DJANGO_"))}
+    command = [sys.executable, "-m", *words]
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    return not done.returncode, [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def write_down(told: list[dict], at: str) -> None:
+    """Adds to the book what was proved."""
+    is_new = not BOOK.exists()
+    BOOK.parent.mkdir(exist_ok=True)
+    with BOOK.open("a", newline="", encoding="utf-8") as file:
+        book = csv.DictWriter(file, COLUMNS, extrasaction="ignore", lineterminator="\n")
+        if is_new:
+            book.writeheader()
+        book.writerows({**one, "commit": at} for one in told)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./run prove", description="prove at length what the tests only sample")
+    parser.add_argument("--kills", type=int, default=300, help="kills on SQLite; a third as many on PostgreSQL")
+    parser.add_argument("--rows", type=int, default=1_500_000, help="rows of the large delivery")
+    parser.add_argument("--people", type=int, default=8, help="people who read pages meanwhile")
+    parser.add_argument("--only", choices=("kills", "load"), help="one of the two")
+    options = parser.parse_args()
+    at, holds = commit(), True
+    for words in proofs(options):
+        held, told = prove(words)
+        holds = holds and held
+        write_down(told, at)
+        for one in told:
+            print("  ".join(f"{name}: {value}" for name, value in one.items()), flush=True)
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
