@@ -43,12 +43,14 @@ def _run(command: list[str], home: Path) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./run bench", description="measure, as ratios against a floor")
-    parser.add_argument("only", nargs="*", choices=[[], *PARTS], help="receive, link, page; all of them if none is named")
+    parser.add_argument(
+        "only", nargs="*", choices=[[], *PARTS], help="receive, link, page; all of them if none is named"
+    )
     parser.add_argument("--json", action="store_true", help="one line of JSON for each measurement")
     options = parser.parse_args()
     load, cores = os.getloadavg(), os.cpu_count()
     if not options.json:
-        print(f"{cores} cores; load before {load[0]:.1f}, {load[1]:.1f}, {load[2]:.1f}. More load than cores: believe ratios.")
+        print(f"{cores} cores, load before {load[0]:.1f}, {load[1]:.1f}, {load[2]:.1f}. Trust the ratios.")
         print(f"{'':<48}{'n':>8}{'ours':>10}{'floor':>10}  {'unit':<10}{'ratio':>6}")
 
     def say(one: dict) -> None:

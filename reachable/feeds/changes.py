@@ -33,7 +33,7 @@ def begin(
     table: str,
     register: Register,
     fingerprint: str,
-    as_of: datetime | None,
+    as_of: datetime | None = None,
     by: object,
     now: datetime,
 ) -> Delivery:

@@ -24,13 +24,12 @@ def share_out(groups: Sequence[frozenset[int]], holders: Mapping[int, int]) -> d
     return {record: given.get(index) for index, group in enumerate(groups) for record in group}
 
 
-def reason_for(record: int, group: Iterable[int], pairs: Mapping[int, Sequence]) -> str:
-    """Why a record is held to be in its group, in words: the strongest pair that ties it to the rest."""
+def reason_for(record: int, group: Iterable[int], pairs: Mapping[int, Sequence], *, is_said: bool = False) -> str:
+    """Why a record is held to be in its group, in words: that a person said so, and the strongest pair that ties it."""
     others = set(group) - {record}
     if not others:
         return "The only record we hold of them"
     ties = [p for p in pairs.get(record, ()) if (p.left if p.right == record else p.right) in others]
-    if not ties:
-        return "Tied through another of their records"
-    best = max(ties, key=lambda p: p.weight)
-    return "; ".join(best.because)[:300]
+    best = max(ties, key=lambda p: p.weight, default=None)
+    reasons = [*(["A person said so"] if is_said else []), *(best.because if best else [])]
+    return "; ".join(reasons)[:300] or "Tied through another of their records"

@@ -223,7 +223,7 @@ def _keep_belongings(
     new, ended, moved = [], [], {}
     for group, person in zip(groups, _people(groups, given, now), strict=True):
         for record in sorted(group):
-            why = "A person said so" if record in said and len(group) > 1 else reason_for(record, group, by_record)
+            why = reason_for(record, group, by_record, is_said=record in said)
             old = before.get(record)
             if old and (old.person_id, old.because) == (person, why):
                 continue

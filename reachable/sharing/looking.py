@@ -1,6 +1,6 @@
 """`look`: the one door through which a page reads about anybody (locks 3 and 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,17 +13,25 @@ from reachable.sharing.models import Look, LookedAt
 from reachable.sharing.purposes import registered
 
 
-def look(viewer: Viewer, purpose: object, page: str, *querysets: GuardedQuerySet, now: datetime) -> list[list[Any]]:
+# Rows to read, or how to ask for them once the rows before are known.
+Asked = GuardedQuerySet | Callable[[list[list[Any]]], GuardedQuerySet]
+
+
+def look(viewer: Viewer, purpose: object, page: str, *asked: Asked, now: datetime) -> list[list[Any]]:
     """Reads each queryset for a viewer, writes down who looked, why and at what, and only then gives the rows.
 
     Each queryset must have been narrowed by `visible_to` for this very viewer and purpose. `page` is the name of
-    the page, never its address. Returns one plain list for each queryset, in order.
+    the page, never its address. Returns one plain list for each queryset, in order. In place of a queryset there may
+    be a function of the lists read so far that gives one: a page can then read "all of theirs" by plain ids.
 
     Raises NotAllowed for a purpose that is not in the register, NotRecorded where the look could not be written
     down (nothing is shown then), GuardedRead where a queryset was not narrowed for this viewer.
     """
     registered(purpose)
-    rows = [list(_narrowed(q, viewer, purpose)._opened_because(f"look by {viewer.id}")) for q in querysets]
+    rows: list[list[Any]] = []
+    for one in asked:
+        queryset = one(rows) if callable(one) else one
+        rows.append(list(_narrowed(queryset, viewer, purpose)._opened_because(f"look by {viewer.id}")))
     try:
         _write_down(viewer, purpose, page, rows, now)
     except DatabaseError as error:

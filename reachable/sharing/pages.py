@@ -137,11 +137,14 @@ def _person(who: Practitioner | None) -> dict[str, str]:
     return {"text": who.name, "note": who.email} if who else {"text": "No such account"}
 
 
-def reason_rows(reasons: Iterable[Sight], read: Iterable[Sampled]) -> list[dict[str, Any]]:
+NOT_THEIRS = "For their manager to read: it may tell about a young person"
+
+
+def reason_rows(reasons: Iterable[Sight], read: Iterable[Sampled], with_words: bool) -> list[dict[str, Any]]:
     """Reasons given, for the manager who reads them the next morning. One in five is marked to be talked through,
-    until somebody has (`read`)."""
+    until somebody has (`read`). One who sees no case content gets everything but the sentence."""
     said = {one.sight_id: one for one in read}
-    return [_reason_row(one, reason_words(one), said.get(one.pk)) for one in reasons]
+    return [_reason_row(one, reason_words(one), said.get(one.pk), with_words) for one in reasons]
 
 
 def reason_words(one: Sight) -> str:
@@ -156,14 +159,14 @@ def _tag(one: Sight, read: Sampled | None) -> dict[str, Any]:
     return {"tag": {"text": "For sampling", "kind": "plum"}} if is_sampled(one.pk) else {}
 
 
-def _reason_row(one: Sight, words: str, read: Sampled | None) -> dict[str, Any]:
+def _reason_row(one: Sight, words: str, read: Sampled | None, with_words: bool) -> dict[str, Any]:
     tag, sampled = _tag(one, read), is_sampled(one.pk) and read is None
     until = short_moment_words(one.until_at) if one.until_at else "Until somebody ends it"
     cells = [
         {"text": one.practitioner.name, "note": str(one.practitioner.team or one.practitioner.agency), **tag},
         short_moment_words(one.from_at),
         {"text": words, "note": f"Reference {one.reference}"},
-        one.sentence,
+        one.sentence if with_words else NOT_THEIRS,
         until,
     ]
     return {"cells": cells, "marked": sampled}
@@ -174,12 +177,12 @@ def is_sampled(id: int) -> bool:
     return id % SAMPLE == 0
 
 
-def sampling(one: Sight) -> list[dict[str, str]]:
+def sampling(one: Sight, with_words: bool) -> list[dict[str, str]]:
     """A reason to be talked through, in full."""
     return [
         {"key": "Who", "value": f"{one.practitioner.name}, {one.practitioner.team or one.practitioner.agency}"},
         {"key": "When", "value": short_moment_words(one.from_at)},
         {"key": "Reason", "value": reason_words(one)},
         {"key": "Reference", "value": one.reference},
-        {"key": "In their words", "value": one.sentence},
+        {"key": "In their words", "value": one.sentence if with_words else NOT_THEIRS},
     ]

@@ -15,7 +15,6 @@ from reachable.words.forms import DayField, PlainForm
 LONGEST_REVIEW = timedelta(days=3 * 366)
 # The longest that a law behind any of these feeds asks for: a looked-after child's record, 75 years from birth.
 LONGEST_KEPT = 75 * 366
-NOT_USUAL = "Not usually taken: no page and no matching needs it"
 WRITTEN = [
     "agreement",
     "lawful_basis",
@@ -53,8 +52,14 @@ class RegisterForm(PlainForm):
     take_columns = forms.MultipleChoiceField(
         label="Which columns may be taken?",
         widget=forms.CheckboxSelectMultiple,
-        help_text="The rest is dropped before anything is written",
+        help_text="What is not ticked is dropped before anything is written",
         error_messages={"required": "Choose at least one column"},
+    )
+    beyond = forms.MultipleChoiceField(
+        label="Other columns that it may carry",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="No page and no matching needs these. Tick one only if the agreement says what it is for.",
     )
     rhythm_days = forms.IntegerField(
         label="A file is expected every how many days?",
@@ -67,9 +72,8 @@ class RegisterForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.today, self.known_by = today, feed_names.KNOWN_BY.get(feed.data_class, frozenset())
         self.fields["agency"].choices = [("", "Choose"), *Agency.objects.order_by("name").values_list("pk", "name")]
-        self.fields["take_columns"].choices = [(name, name) for name in feed.columns]
-        unusual = set(feed.columns) - feed.usual_columns
-        self.fields["take_columns"].hints = dict.fromkeys(unusual, NOT_USUAL)  # type: ignore[attr-defined]
+        self.fields["take_columns"].choices = [(c, c) for c in feed.columns if c in feed.usual_columns]
+        self.fields["beyond"].choices = [(c, c) for c in feed.columns if c not in feed.usual_columns]
 
     def clean_agency(self) -> Agency:
         return Agency.objects.get(pk=self.cleaned_data["agency"])
@@ -79,6 +83,14 @@ class RegisterForm(PlainForm):
         if missing:
             raise forms.ValidationError(f"Without these no row is anybody's, so tick them too: {missing}")
         return self.cleaned_data["take_columns"]
+
+    def clean(self) -> dict[str, Any]:
+        """The two lists of columns become one."""
+        typed = super().clean() or {}
+        beyond = typed.pop("beyond", [])
+        if "take_columns" in typed:
+            typed["take_columns"] = sorted({*typed["take_columns"], *beyond})
+        return typed
 
     def clean_review_on(self) -> date:
         day = self.cleaned_data["review_on"]
@@ -93,4 +105,4 @@ def said_of(row: Register | None, feed: KnownFeed) -> dict[str, Any]:
     """What the form is filled in with: the row as it stands, or what is usually taken."""
     if row is None:
         return {"take_columns": sorted(feed.usual_columns), "take_rows": feed.usual_rows}
-    return {"agency": row.agency_id, **{name: getattr(row, name) for name in WRITTEN}}
+    return {"agency": row.agency_id, "beyond": row.take_columns, **{name: getattr(row, name) for name in WRITTEN}}

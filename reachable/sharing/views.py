@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,8 +18,6 @@ from reachable.sharing.looking import look
 from reachable.sharing.models import Look, Register, Sampled, Sight
 from reachable.sharing.paging import look_at_page, wanted_page
 from reachable.sharing.purposes import Purpose
-
-MOST = 100
 
 
 @needs(Permission.SEE_WHO_LOOKED)
@@ -51,8 +50,9 @@ def team_reasons(request: HttpRequest) -> HttpResponse:
     number = wanted_page(request.GET.get("page", ""))
     read = Sampled.objects.of(given.order_by())
     page, [talked] = look_at_page(viewer, Purpose.CHECK_LOOKING, "reasons given", given, number, read, now=request.now)
-    context = {"page": page, "headings": pages.REASON_HEADINGS, "rows": pages.reason_rows(page.object_list, talked)}
-    context["everybody"] = Permission.SEE_EVERYBODYS_LOOKS in viewer.permissions
+    everybody = Permission.SEE_EVERYBODYS_LOOKS in viewer.permissions
+    rows = pages.reason_rows(page.object_list, talked, with_words=not everybody)
+    context = {"page": page, "headings": pages.REASON_HEADINGS, "rows": rows, "everybody": everybody}
     return render(request, "sharing/team_reasons.html", context)
 
 
@@ -63,21 +63,26 @@ def sampling(request: HttpRequest) -> HttpResponse:
     viewer = request.user.as_viewer()
     waiting = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING).for_sampling()
     waiting = waiting.select_related("practitioner__team__agency", "practitioner__agency").order_by("from_at", "pk")
-    [rows] = look(viewer, Purpose.CHECK_LOOKING, "reasons for sampling", waiting[:MOST], now=request.now)
-    form = TalkedForm(request.POST if request.method == "POST" else None, initial={"row": rows[0].pk if rows else ""})
+    form = TalkedForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        waiting = waiting.filter(pk=form.cleaned_data["row"])
+    counted = waiting.annotate(of_all=Window(Count("pk")))[:1]
+    [rows] = look(viewer, Purpose.CHECK_LOOKING, "reasons for sampling", counted, now=request.now)
     if form.is_valid():
         return _talked(request, rows, form.cleaned_data)
-    context = {"form": form, "waiting": len(rows), "one": pages.sampling(rows[0]) if rows else []}
+    form.initial["row"] = rows[0].pk if rows else ""
+    with_words = Permission.SEE_EVERYBODYS_LOOKS not in viewer.permissions
+    one = pages.sampling(rows[0], with_words) if rows else []
+    context = {"form": form, "waiting": rows[0].of_all if rows else 0, "one": one}
     return render(request, "sharing/sampling.html", context)
 
 
 def _talked(request: HttpRequest, rows: list[Sight], said: dict) -> HttpResponse:
     """Writes it down, for one of the reasons this viewer may read. Raises NotShared for any other."""
-    sight = next((one for one in rows if one.pk == said["row"]), None)
-    if sight is None:
+    if not rows:
         raise NotShared
     right, words = said["was_right"] == "yes", said["words"]
-    changes.talk_through(sight=sight, was_right=right, words=words, by=request.user, now=request.now)
+    changes.talk_through(sight=rows[0], was_right=right, words=words, by=request.user, now=request.now)
     messages.success(request, "Written down.")
     return redirect("sampling")
 

@@ -1,7 +1,9 @@
 """Everything a page about one young person reads, through the one door and in a fixed number of queries."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +16,16 @@ from reachable.chronology.models import Event
 from reachable.errors import NotShared
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity
+from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import feeds_read_by
-from reachable.people.models import Belonging, Pair, Person, about, may_be_theirs, protected_of
+from reachable.people.models import Belonging, Pair, Person, PersonQuerySet, about, may_be_theirs, protected_of
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
 
 LINES = 500
+Part = Callable[[PersonQuerySet], GuardedQuerySet]
 
 
 @dataclass(slots=True)
@@ -57,38 +61,9 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
 
     One look, a fixed number of queries whatever is on the page. Raises NotRecorded.
     """
-    purpose, feeds = Purpose.SAFEGUARD, feeds_read_by(viewer.themes)
-    people = Person.objects.filter(uuid=uuid).visible_to(viewer, purpose, now)
-    events = Event.objects.about(people).filter(is_erased=False)
-    sights = Sight.objects.told_to(viewer, now).select_related("practitioner__agency", "team__agency", "agency")
-    found = look(
-        viewer,
-        purpose,
-        page,
-        people,
-        Belonging.objects.of(people)
-        .now_standing()
-        .filter(record__feed__in=feeds)
-        .select_related("record")
-        .order_by("record_id"),
-        about(Identity.objects.standing().filter(record__feed__in=feeds), people)
-        .select_related("record")
-        .order_by("-known_at", "-pk"),
-        events.seen_by(viewer)
-        .select_related("record", "delivery")
-        .order_by(Coalesce("from_at", "known_at").desc(), "-known_at", "-pk")[:LINES],
-        events.hidden_from(viewer).order_by().values("theme").annotate(number=Count("pk")),
-        protected_of(people),
-        about(sights, people).order_by("kind", "from_at", "pk"),
-        about(TrustedAdult.objects.filter(ended_at__isnull=True), people).order_by("-at"),
-        about(_for_the_hub(Told.objects.select_related("by"), viewer), people).order_by("-at", "-pk"),
-        about(Account.objects.filter(line__theme__in=viewer.themes), people).order_by("at"),
-        about(_for_the_hub(Correction.objects.all(), viewer), people).order_by("at"),
-        about(_for_the_hub(Complaint.objects.all(), viewer), people).order_by("-at"),
-        about(_for_the_hub(Worry.objects.filter(ended_at__isnull=True), viewer), people).order_by("-at"),
-        may_be_theirs(people).order_by("pk")[:20],
-        now=now,
-    )
+    people = Person.objects.filter(uuid=uuid).visible_to(viewer, Purpose.SAFEGUARD, now)
+    parts = (_then(part, viewer) for part in _parts(viewer, now))
+    found = look(viewer, Purpose.SAFEGUARD, page, people, *parts, now=now)
     if not found[0]:
         return None
     person, rest = found[0][0], found[1:]
@@ -96,6 +71,42 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
     seen.themes, seen.agencies = viewer.themes, _agencies(seen)
     return seen
+
+
+def _then(part: Part, viewer: Viewer) -> Callable[[list[list[Any]]], GuardedQuerySet]:
+    """Asks for a part of the page once it is known that this viewer may see this person, by the person's plain id."""
+
+    def of_those_seen(rows: list[list[Any]]) -> GuardedQuerySet:
+        ids = [person.pk for person in rows[0]]
+        return part(Person.objects.filter(pk__in=ids).narrowed_for(viewer, Purpose.SAFEGUARD))
+
+    return of_those_seen
+
+
+def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
+    """What the page reads of a person, in the order of `Seen`."""
+    feeds = feeds_read_by(viewer.themes)
+    identities = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
+    events = Event.objects.filter(is_erased=False)
+    lines = events.seen_by(viewer).select_related("record", "delivery")
+    newest = (Coalesce("from_at", "known_at").desc(), "-known_at", "-pk")
+    sights = Sight.objects.told_to(viewer, now).select_related("practitioner__agency", "team__agency", "agency")
+    hub = partial(_for_the_hub, viewer=viewer)
+    return (
+        lambda p: Belonging.objects.of(p).now_standing().filter(record__feed__in=feeds).select_related("record"),
+        lambda p: about(identities, p).order_by("-known_at", "-pk"),
+        lambda p: lines.about(p).order_by(*newest)[:LINES],
+        lambda p: events.hidden_from(viewer).about(p).order_by().values("theme").annotate(number=Count("pk")),
+        protected_of,
+        lambda p: about(sights, p).order_by("kind", "from_at", "pk"),
+        lambda p: about(TrustedAdult.objects.filter(ended_at__isnull=True), p).order_by("-at"),
+        lambda p: about(hub(Told.objects.select_related("by")), p).order_by("-at", "-pk"),
+        lambda p: about(Account.objects.filter(line__theme__in=viewer.themes), p).order_by("at"),
+        lambda p: about(hub(Correction.objects.all()), p).order_by("at"),
+        lambda p: about(hub(Complaint.objects.all()), p).order_by("-at"),
+        lambda p: about(hub(Worry.objects.filter(ended_at__isnull=True)), p).order_by("-at"),
+        lambda p: may_be_theirs(p).order_by("pk")[:20],
+    )
 
 
 def _for_the_hub(rows: FamilyQuerySet, viewer: Viewer) -> FamilyQuerySet:

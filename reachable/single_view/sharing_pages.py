@@ -1,5 +1,6 @@
 """Who else may see a page, or a protected address, or is kept out: for those who may change it. No queries here."""
 
+from datetime import timedelta
 from typing import Any
 
 from reachable.locks.decide import decide
@@ -7,9 +8,11 @@ from reachable.locks.permissions import Viewer
 from reachable.sharing.models import TOLD, Sight
 from reachable.sharing.reasons import SHARED_BECAUSE
 from reachable.single_view.reading import Seen
-from reachable.words.times import short_day_words, short_moment_words
+from reachable.words.times import short_day_words
 
 BECAUSE = dict(SHARED_BECAUSE)
+# It ends when the day after its last day begins: a page names the last day.
+A_MOMENT = timedelta(seconds=1)
 # kind -> heading, what is said where there is nobody
 GROUPS = {
     Sight.Kind.SHARED: ("Shared with", "Nobody. Pupils of their own school and reasons given open it too."),
@@ -43,7 +46,7 @@ def _row(one: Sight) -> dict[str, Any]:
         "who": one.practitioner.name if one.practitioner else str(one.team or one.agency),
         "place": _place(one),
         "why": " ".join(part for part in (_full(BECAUSE.get(one.because, "")), _full(one.sentence)) if part),
-        "since": f"{since}, until {short_moment_words(one.until_at)}"
+        "since": f"{since}, until the end of {short_day_words(one.until_at - A_MOMENT)}"
         if one.until_at
         else f"{since}, until it is ended",
     }

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from reachable.agencies.models import Agency
 from reachable.agencies.roles import SOCIAL_CARE
 from reachable.clocks.ages import london_day
-from reachable.errors import NotShared
 from reachable.family.changes import write_worry
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
@@ -19,6 +18,7 @@ from reachable.single_view.forms import SearchForm, WhyForm
 from reachable.single_view.reading import find, see
 from reachable.single_view.searching import name_of, open_pages
 from reachable.single_view.searching import search as search_people
+from reachable.single_view.writing import open_page
 from reachable.words.times import age_words
 
 
@@ -121,9 +121,7 @@ def _open(request: HttpRequest, found, said: dict, is_in_scope: bool) -> None:
 @needs(Permission.SEE_PERSON)
 def copy(request: HttpRequest, uuid) -> HttpResponse:
     """The page as plain text with sources, to paste into the council's case system."""
-    seen = see(request.user.as_viewer(), uuid, "copy for the case record", request.now)
-    if seen is None:
-        raise NotShared
+    seen = open_page(request, uuid, "copy for the case record")
     missing = gaps.gaps(*listening.heard(), request.now)
     text = pages.copy_text(seen, missing, request.now)
     return render(request, "single_view/copy.html", {"person": seen.person, "text": text})

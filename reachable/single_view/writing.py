@@ -8,21 +8,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reachable.clocks.ages import london_day
-from reachable.errors import NotShared
+from reachable.errors import NotAllowed, NotShared
 from reachable.family import changes as family
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of, say_whose
 from reachable.sharing import changes as sharing
 from reachable.single_view import forms
-from reachable.single_view.reading import Seen, see
+from reachable.single_view.reading import Seen, find, see
 
 
 def open_page(request: HttpRequest, uuid: Any, page: str) -> Seen:
-    """What the viewer may see of the young person whose page a form belongs to. Raises NotShared."""
-    seen = see(request.user.as_viewer(), uuid, page, request.now)  # type: ignore[union-attr]
+    """What the viewer may see of the young person whose page a form belongs to.
+
+    Raises NotShared where they may not know of them, NotAllowed where they may and have not said why (lock 8).
+    """
+    viewer = request.user.as_viewer()  # type: ignore[union-attr]
+    seen = see(viewer, uuid, page, request.now)
     if seen is None:
-        raise NotShared
+        find(viewer, uuid, request.now)
+        raise NotAllowed("This page is not open to you just now. Search for the young person and say why you need it.")
     return seen
 
 

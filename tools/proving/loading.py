@@ -66,7 +66,7 @@ def load(home: Path, port: int, told: dict, file: Path, people: int, rows: int) 
             most = max(most, memory(process.pid))
             time.sleep(0.2)
         seconds = time.monotonic() - began
-    log = process.stderr.read() if process.stderr else ""
+    _, log = process.communicate()
     log += f"receive ended with {process.returncode}" if process.returncode else ""
     return Measured(rows, seconds, most, answers, before, seen(port, told), log)
 

@@ -69,6 +69,15 @@ def test_only_the_columns_that_are_ticked_are_taken(client_of, cast, now, take_i
     assert "Harrow Lane" not in text and "Theft" not in text and "99/26/000001" in text
 
 
+def test_a_column_beyond_the_usual_is_taken_only_if_it_is_ticked_and_stays_ticked(client_of, cast, now):
+    dpo = client_of("dpo")
+    dpo.post(AT, said(cast, now, beyond=["cro"]))
+    assert set(Register.objects.get(data_class="custody").take_columns) == CUSTODY.usual_columns | {"cro"}
+    page = dpo.get(AT).content.decode()
+    assert page.count(" checked") == len(CUSTODY.usual_columns) + 2 and 'value="cro" checked' in page
+    assert dpo.post(AT, said(cast, now, beyond=["dob_of_a_friend"])).status_code == 200
+
+
 def test_every_change_says_who_and_which_columns_and_never_what(client_of, cast, now):
     dpo = client_of("dpo")
     dpo.post(AT, said(cast, now))
@@ -80,7 +89,7 @@ def test_every_change_says_who_and_which_columns_and_never_what(client_of, cast,
 @pytest.mark.parametrize("feed", known_feeds(), ids=lambda one: f"{one.format} {one.data_class}")
 def test_every_format_can_be_written_and_begins_with_what_is_usually_taken(nothing_yet, client_of, feed):
     page = client_of("dpo").get(f"/register/write/{feed.format}/{feed.data_class}/").content.decode()
-    boxes = page.count('name="take_columns"')
+    boxes = page.count('name="take_columns"') + page.count('name="beyond"')
     assert boxes == len(feed.columns) and page.count(" checked") == len(feed.usual_columns) + 1
 
 

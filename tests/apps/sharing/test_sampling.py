@@ -5,7 +5,7 @@ import pytest
 from reachable.errors import NotNow
 from reachable.locks.models import Activity
 from reachable.sharing.changes import give_reason, talk_through
-from reachable.sharing.models import Sampled, Sight
+from reachable.sharing.models import Look, Sampled, Sight
 
 pytestmark = pytest.mark.django_db
 
@@ -37,14 +37,20 @@ def read() -> list[Sampled]:
 def test_they_come_one_by_one_the_oldest_first(given, client_of, cast, key):
     client = client_of(key)
     page = client.get(AT).content.decode()
-    assert "2 reasons wait" in page and given[0].sentence in page and given[1].sentence not in page
+    assert "2 reasons wait" in page and given[0].reference in page and given[1].reference not in page
+    assert (given[0].sentence in page) == (key == "manager"), "what happened is not for those who read no case content"
     client.post(AT, {"row": given[0].pk, "was_right": "yes", "words": ""})
     page = client.get(AT).content.decode()
-    assert "1 reason waits" in page and given[1].sentence in page
+    assert "1 reason waits" in page and given[1].reference in page
     client.post(AT, {"row": given[1].pk, "was_right": "no", "words": "No reference that could be checked"})
     assert "has been talked through" in client.get(AT).content.decode()
     assert [(r.by_id, r.was_right) for r in read()] == [(cast[key].pk, True), (cast[key].pk, False)]
     assert Activity.objects.filter(did="talked a reason through", by_id=cast[key].pk).count() == 2
+
+
+def test_only_the_one_that_is_shown_is_written_down_as_looked_at(given, client_of):
+    client_of("manager").get(AT)
+    assert Look.objects.filter(page="reasons for sampling").to_change(by="a test").get().shown == 1
 
 
 def test_the_list_says_what_came_of_it(given, client_of):

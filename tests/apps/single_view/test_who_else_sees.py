@@ -8,6 +8,7 @@ from reachable.locks.models import Activity
 from reachable.people.changes import our_record_of
 from reachable.sharing.changes import protect
 from reachable.sharing.models import Sight
+from reachable.single_view.reading import see
 from tests import factories as f
 from tests.house.people import open_to
 
@@ -125,6 +126,7 @@ def test_the_housing_officer_sees_their_theme_and_the_rest_as_counts(at, client_
     [row] = rows()
     assert (row.sentence, row.because, row.kind) == (WHY, "working", "shared")
     told = page(client_of, "mash", at)
+    assert "until the end of 17 Dec 2026" in told
     assert "Shared with" in told and WHY.rstrip(".") in told and "They are working with" in told
 
 
@@ -197,3 +199,17 @@ def test_nobody_ends_what_is_on_another_page(at, client_of, cast, now, take_in):
     assert client_of("mash").post(f"{at}share/end/", {"row": row.pk}).status_code == 404
     assert client_of("mash").post(f"{at}share/end/", {"row": "x"}).status_code == 404
     assert client_of("housing").get(f"/young-people/{other.uuid}/").status_code == 200
+
+
+def test_what_a_reader_is_not_told_is_not_even_read(protected, bethany, client_of, cast, now, at):
+    manager, said = client_of("manager"), {"sentence": WHY}
+    manager.post(f"{at}protect/let-see/", said | {"email": cast["mash"].email})
+    manager.post(f"{at}keep-out/", said | {"email": cast["mash_two"].email})
+    manager.post(f"{at}share/", sharing(now, email="housing@fernleigh.example"))
+    read = {
+        key: see(cast[key].as_viewer(), bethany.uuid, "a test", now)
+        for key in ("manager", "mash", "school_a", "housing")
+    }
+    kinds = {key: sorted(row.kind for row in seen.sights) for key, seen in read.items()}
+    every = ["address", "kept_out", "shared"]
+    assert kinds == {"manager": every, "mash": ["address", "shared"], "school_a": [], "housing": []}

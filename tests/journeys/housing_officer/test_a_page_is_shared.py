@@ -30,7 +30,7 @@ def when_they_share_the_page(worker: Visitor) -> None:
     worker.fills("In a sentence, why do they need it?", "She may have to move in a hurry, and Housing must know.")
     worker.fills_day("Until when?", 17, 12, 2026)
     worker.presses("Save")
-    worker.reads("Shared.", "Femi Balogun")
+    worker.reads("Shared.", "Femi Balogun", "until the end of 17 Dec 2026")
     worker.looks("what we know, shared")
 
 
