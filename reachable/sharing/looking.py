@@ -12,7 +12,6 @@ from reachable.locks.permissions import Viewer
 from reachable.sharing.models import Look, LookedAt
 from reachable.sharing.purposes import registered
 
-
 # Rows to read, or how to ask for them once the rows before are known.
 Asked = GuardedQuerySet | Callable[[list[list[Any]]], GuardedQuerySet]
 
