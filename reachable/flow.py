@@ -36,15 +36,20 @@ CHUNK = 2_000  # records brought up to date at once: long enough for matching, s
 
 
 def receive(
-    file: Path | BinaryIO, *, by: object, clock: Clock, on_begin: Callable[[Delivery], None] | None = None
+    file: Path | BinaryIO,
+    *,
+    by: object,
+    clock: Clock,
+    on_begin: Callable[[Delivery], None] | None = None,
+    patience: int = 0,
 ) -> Delivery:
     """Takes in one delivery and gives its receipt. Refusals are receipts too; nothing of a person is in one.
 
-    Raises NotNow where another delivery is being taken in.
+    Waits `patience` seconds for its turn, then raises NotNow where another delivery is still being taken in.
     """
     with _stream(file) as stream:
         try:
-            with lease.held(TAKING_IN, now=clock()) as holder:
+            with lease.held(TAKING_IN, clock=clock, patience=patience) as holder:
                 sweep_stopped(clock=clock)
                 delivery = _take_in(open_delivery(stream), holder, by, clock, on_begin)
         except DeliveryRefused as error:
@@ -174,7 +179,7 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
     """Runs the steps after taking in, for records that wait for them. One runner at a time; returns how many it did."""
     done = 0
     try:
-        with lease.held(CATCHING_UP, now=clock()) as holder:
+        with lease.held(CATCHING_UP, clock=clock) as holder:
             while waiting := _waiting(limit):
                 records = {record for _, record, _ in waiting}
                 for part in people_step.parts(records):

@@ -3,8 +3,9 @@
 import hashlib
 import os
 import socket
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from reachable.errors import NotNow
 from reachable.feeds.models import Lease
 
 LASTS = timedelta(seconds=60)
+TRIES_A_SECOND = 5
 
 
 def take(name: str, *, holder: str, now: datetime) -> bool:
@@ -56,12 +58,16 @@ def give_back(name: str, *, holder: str, now: datetime) -> None:
 
 
 @contextmanager
-def held(name: str, *, now: datetime) -> Iterator[str]:
-    """The work inside runs alone. Raises NotNow where somebody else is at it."""
+def held(name: str, *, clock: Callable[[], datetime], patience: int = 0) -> Iterator[str]:
+    """The work inside runs alone. Waits `patience` seconds for its turn; raises NotNow where somebody is still at it."""
     holder = f"{_here()}-{os.getpid()}-{uuid.uuid4().hex[:16]}"
-    if not take(name, holder=holder, now=now):
-        raise NotNow("Another delivery is being taken in. It will be this one's turn when that has finished.")
+    for left in range(patience * TRIES_A_SECOND, -1, -1):
+        if take(name, holder=holder, now=clock()):
+            break
+        if not left:
+            raise NotNow("Another delivery is being taken in. It will be this one's turn when that has finished.")
+        time.sleep(1 / TRIES_A_SECOND)
     try:
         yield holder
     finally:
-        give_back(name, holder=holder, now=now)
+        give_back(name, holder=holder, now=clock())

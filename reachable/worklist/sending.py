@@ -17,7 +17,8 @@ from reachable.flow import receive
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 
-WAIT = 5.0
+WAIT = 5.0  # seconds until the page is answered
+PATIENCE = 60  # seconds the reading waits for another delivery to finish
 
 
 @needs(Permission.SEND_DELIVERY)
@@ -57,7 +58,7 @@ class Reading:
 
     def _read(self) -> None:
         try:
-            self._opened(receive(self.file, by=self.by, clock=read_now, on_begin=self._opened))
+            self._opened(receive(self.file, by=self.by, clock=read_now, on_begin=self._opened, patience=PATIENCE))
         except ReachableError as error:
             self.words = error.words
         except Exception as error:  # noqa: BLE001  its text may hold a row: only its kind is kept

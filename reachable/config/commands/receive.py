@@ -10,6 +10,10 @@ from reachable.config.home import home
 from reachable.errors import CannotDo
 
 
+# Seconds to wait for another delivery to finish before saying that it is not this one's turn.
+PATIENCE = 600
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders of files")
     parser.add_argument("--json", action="store_true", help="one line of JSON for each delivery")
@@ -43,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     for file in files:
         try:
             with progress(sys.stderr.isatty() and not options.json) as on_begin:
-                delivery = receive(file, by="the command line", clock=read_now, on_begin=on_begin)
+                delivery = receive(file, by="the command line", clock=read_now, on_begin=on_begin, patience=PATIENCE)
         except CannotDo as error:  # This one cannot be read; the others still can.
             print(error.words, file=sys.stderr)
             refused = True
