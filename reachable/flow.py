@@ -9,9 +9,10 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import BinaryIO
 
 from django.db import transaction
@@ -75,7 +76,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
     format, table = formats.recognise(opened)
     register = _register(format, table, clock())
     fingerprint = _fingerprint(register)
-    before = _taken_before(opened.sha256, fingerprint)
+    before = _taken_before(opened.sha256, fingerprint, register, table)
     if before:
         return feeds_changes.same_again(before=before, by=by, now=clock())
     delivery = feeds_changes.begin(
@@ -84,7 +85,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
         table=table,
         register=register,
         fingerprint=fingerprint,
-        as_of=formats.as_of(format, opened),
+        as_of=_made_at(format, opened, clock()),
         by=by,
         now=clock(),
     )
@@ -114,6 +115,12 @@ def _still_ours(holder: str, now: datetime) -> None:
     """
     if not lease.take(TAKING_IN, holder=holder, now=now):
         raise NotNow("Another delivery took over, because this one stood still for too long. Send it again.")
+
+
+def _made_at(format: ModuleType, opened: Opened, now: datetime) -> datetime | None:
+    """When the agency made the file, if it says so; not a day that has not come, which would freeze the feed."""
+    made = formats.as_of(format, opened)
+    return made if made and made <= now + timedelta(days=1) else None
 
 
 def _batches(rows: Iterator) -> Iterator[list]:
@@ -156,9 +163,11 @@ def _fingerprint(register: Register) -> str:
     return feeds_step.digest([sorted(register.take_columns), register.take_rows, feeds_changes.program()])
 
 
-def _taken_before(sha256: str, fingerprint: str) -> Delivery | None:
-    same = Delivery.objects.filter(sha256=sha256, fingerprint=fingerprint, state=Delivery.State.ACCEPTED)
-    return same.order_by("pk").first()
+def _taken_before(sha256: str, fingerprint: str, register: Register, table: str) -> Delivery | None:
+    """The latest of its table, if it was this very file. After any other the same file says something new."""
+    taken = Delivery.objects.filter(register=register, table=table, state=Delivery.State.ACCEPTED)
+    last = taken.order_by("pk").last()
+    return last if last and (last.sha256, last.fingerprint) == (sha256, fingerprint) else None
 
 
 def _sha256(stream: BinaryIO) -> str:

@@ -40,10 +40,10 @@ def _because(d: Detail) -> str:
 
 def _detained(d: Detail) -> str:
     """Never without its outcome, or that it is not yet known."""
-    kind = (
-        "Interviewed by police, by agreement" if d.get("voluntary") == "yes" else "Arrested and held in police custody"
-    )
-    offence = f". Arrested on suspicion of: {d['offence']}" if d.get("offence") else ""
+    agreed = d.get("voluntary") == "yes"
+    kind = "Interviewed by police, by agreement" if agreed else "Arrested and held in police custody"
+    about = "The interview was about" if agreed else "Arrested on suspicion of"
+    offence = f". {about}: {d['offence']}" if d.get("offence") else ""
     away = ". This was away from the home area" if d.get("away_from_home") == "yes" else ""
     outcome = codes.say(codes.CUSTODY_OUTCOMES, d["outcome"]) if d.get("outcome") else "not yet known"
     return f"{kind}{away}{offence}. Outcome: {outcome}"

@@ -70,13 +70,18 @@ def _compare(delivery: Delivery, row: Row, before: list[Event]) -> tuple[list[Ev
     told = {h.key: h for h in FORMAT_OF[row.table].happenings(row.table, row.said)}
     # A stay that has ended is history: the next address does not replace it.
     had = {event.key: event for event in before if not (event.kind == "lived_at" and event.until_at)}
-    gone = [e.pk for k, e in had.items() if k not in told or not _same(e, told[k])]
-    new = [_event(delivery, row, h, k in had) for k, h in told.items() if k not in had or not _same(had[k], h)]
+    # Every open one: a stay told before its record was known may stand beside another of the same key.
+    gone = [e.pk for e in before if e.key in had and not (e.kind == "lived_at" and e.until_at) and _is_gone(e, told)]
+    new = [_event(delivery, row, h, had.get(k)) for k, h in told.items() if k not in had or not _same(had[k], h)]
     ended = [_ended(delivery, e) for e in before if e.kind == "lived_at" and e.pk in gone]
     return new + ended, gone
 
 
-def _event(delivery: Delivery, row: Row, told: Happening, is_corrected: bool) -> Event:
+def _is_gone(event: Event, told: Mapping[str, Happening]) -> bool:
+    return event.key not in told or not _same(event, told[event.key])
+
+
+def _event(delivery: Delivery, row: Row, told: Happening, before: Event | None) -> Event:
     kind = KINDS.get(told.kind)
     return Event(
         record_id=row.record_id,
@@ -91,8 +96,18 @@ def _event(delivery: Delivery, row: Row, told: Happening, is_corrected: bool) ->
         precision=told.precision,
         detail=told.detail,
         known_at=delivery.received_at,
-        is_corrected=is_corrected and told.kind != "lived_at",
+        is_corrected=before is not None and _is_corrected(before, told),
     )
+
+
+def _is_corrected(before: Event, told: Happening) -> bool:
+    """Something told before is now told otherwise. An end or an outcome that has come since corrects nothing; nor does
+    the next address. What was corrected once stays so: the agency did first say something else."""
+    if told.kind == "lived_at":
+        return False
+    had = {"from": before.from_at, "until": before.until_at, **before.detail}
+    has = {"from": told.from_at, "until": told.until_at, **told.detail}
+    return before.is_corrected or any(value and has.get(name) != value for name, value in had.items())
 
 
 def _ended(delivery: Delivery, before: Event) -> Event:
@@ -106,7 +121,7 @@ def _ended(delivery: Delivery, before: Event) -> Event:
         theme=before.theme,
         is_restricted=before.is_restricted,
         from_at=before.from_at or before.known_at,
-        until_at=delivery.received_at,
+        until_at=max(delivery.received_at, before.from_at or before.known_at),  # a clock may have been put back
         precision=before.precision,
         detail=before.detail,
         known_at=before.known_at,

@@ -16,6 +16,11 @@ def home() -> Path:
     return Path(os.environ.get("REACHABLE_HOME", "var")).resolve()
 
 
+def is_made(at: Path) -> bool:
+    """True where ./run init has made this home: its database is there, or is a server's."""
+    return (at / "reachable.sqlite3").exists() or (at.exists() and bool(os.environ.get("REACHABLE_DATABASE")))
+
+
 def is_invented(at: Path | None = None) -> bool:
     """True where the home is marked as holding nobody real."""
     return ((at or home()) / MARK).exists()

@@ -6,6 +6,7 @@ from reachable.agencies.changes import add_agency, add_practitioner, add_team
 from reachable.agencies.models import Agency, Practitioner
 from reachable.agencies.roles import role
 from reachable.clocks.ages import london_day
+from reachable.errors import CannotDo
 from reachable.feeds import formats, taking
 from reachable.sharing.changes import write_register
 
@@ -55,6 +56,12 @@ SCHOOLS_BASIS = (
 def people() -> list[tuple[str, str]]:
     """Whom to sign in as: email and the role's name."""
     return [(email, role(key).name) for _, email, _, key, *_ in CAST]
+
+
+def nobody_real() -> None:
+    """Raises CannotDo where the database holds accounts that are not invented, wherever the home is."""
+    if Practitioner.objects.exclude(email__endswith="@fernleigh.example").exists():
+        raise CannotDo("This database holds real accounts, so nothing invented goes into it. Check REACHABLE_DATABASE.")
 
 
 def settle_in(*, now: datetime, school_a: str = "SCH1", school_b: str = "SCH2") -> dict[str, Practitioner]:

@@ -71,12 +71,16 @@ class PageSaysWhatItNeeds(MiddlewareMixin):
 
 
 class NotTooLarge(MiddlewareMixin):
-    """Refuses a delivery that is too large before any of it is written down."""
+    """Refuses what is too large before any of it is written down; only somebody signed in may send a large file."""
 
     def process_request(self, request):
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) > settings.LARGEST_UPLOAD:
-            return refusal(413, "This file is larger than 500 MB. Send it in parts, or ask for ./run receive.")
+        sends = request.path_info == "/send/" and request.user.is_authenticated
+        most = settings.LARGEST_UPLOAD if sends else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if length.isdecimal() and int(length) > most:
+            return refusal(
+                413, "This is larger than can be sent here (files: 500 MB). Send it in parts, or by ./run receive."
+            )
         return None
 
 

@@ -141,10 +141,11 @@ def write_worry(*, person: Person, because: str, reference: str, words: str, by:
 def end_worry(*, worry: Worry, why: str, by: Practitioner, now: datetime) -> None:
     """Nobody is worried any longer: in scope for six more months (design.md, promise 2). Raises NotNow if ended."""
     rows = Worry.objects.filter(pk=worry.pk, ended_at__isnull=True).to_change(by=by)
-    if not rows.update(ended_at=now):
+    if not rows.update(ended_at=now, end_why=why):
         raise NotNow("This has been ended already.")
-    leave_scope(record=worry.record_id, until_at=now + SCOPE_LASTS, by=by, now=now)
-    note(by=by, did="ended a worry", about="record", about_id=worry.record_id, now=now, why=why)
+    leave_scope(record=worry.record_id, from_at=worry.at, until_at=now + SCOPE_LASTS, by=by, now=now)
+    # Why it ended may tell of the child: it stays with the worry, and out of a log that nothing can be taken from.
+    note(by=by, did="ended a worry", about="record", about_id=worry.record_id, now=now)
 
 
 @transaction.atomic

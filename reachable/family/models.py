@@ -141,7 +141,11 @@ class Worry(FamilyRow):
     reference = models.CharField(max_length=60)
     words = models.CharField(max_length=500)
     ended_at = models.DateTimeField(null=True)
+    end_why = models.CharField(max_length=300, blank=True)
 
     holds = Holds(
-        kept=WITH_THE_RECORD, special="words", personal="reference", neither="id uuid record by at because ended_at"
+        kept=WITH_THE_RECORD,
+        special="words end_why",
+        personal="reference",
+        neither="id uuid record by at because ended_at",
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from reachable import __version__
 from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting
@@ -89,7 +90,10 @@ def refuse(*, sha256: str, code: str, words: str, by: object, now: datetime) -> 
 
 @transaction.atomic
 def same_again(*, before: Delivery, by: object, now: datetime) -> Delivery:
-    """The receipt of a file that is already taken in, byte for byte: nothing changes."""
+    """The receipt of a file that is already taken in, byte for byte: nothing changes, but its rows are told anew.
+
+    `before` is the latest delivery of its table. What waits for its record is counted there, and not twice.
+    """
     delivery = Delivery.objects.create(
         sha256=before.sha256,
         format=before.format,
@@ -104,13 +108,20 @@ def same_again(*, before: Delivery, by: object, now: datetime) -> Delivery:
         rows_unchanged=before.rows_loaded + before.rows_unchanged,
         rows_quarantined=before.rows_quarantined,
         rows_not_taken=before.rows_not_taken,
-        issues=before.issues,
+        issues={code: n for code, n in before.issues.items() if code != "waiting_for_its_record"},
         words="This file has been taken in before. Nothing has changed.",
         sent_by=getattr(by, "pk", None),
         program=program(),
     )
+    _told_anew(before, now)
     note(by=by, did="same file again", about="delivery", about_id=delivery.pk, now=now)
     return delivery
+
+
+def _told_anew(before: Delivery, now: datetime) -> None:
+    """Every row that was last told by that delivery, whichever delivery wrote it, is not past its time."""
+    rows = Row.objects.filter(Q(delivery=before) | Q(delivery__register=before.register, told_at=before.received_at))
+    rows.to_change(by=STEP).update(told_at=now)
 
 
 def sweep(*, delivery: Delivery, now: datetime) -> None:

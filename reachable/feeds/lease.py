@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from reachable.errors import NotNow
 from reachable.feeds.models import Lease
@@ -22,7 +22,7 @@ TRIES_A_SECOND = 5
 
 def take(name: str, *, holder: str, now: datetime) -> bool:
     """Takes or renews the lease by conditional update. True if `holder` has it until a minute from now."""
-    free = Lease.objects.filter(name=name, until_at__lte=now)
+    free = Lease.objects.filter(name=name).filter(Q(until_at__lte=now) | Q(holder=""))
     mine = Lease.objects.filter(name=name, holder=holder)
     if (free | mine | _of_the_dead(name)).update(holder=holder, until_at=now + LASTS):
         return True
@@ -54,12 +54,12 @@ def _of_the_dead(name: str) -> QuerySet:
 
 def give_back(name: str, *, holder: str, now: datetime) -> None:
     """Lets the next runner start at once."""
-    Lease.objects.filter(name=name, holder=holder).update(until_at=now)
+    Lease.objects.filter(name=name, holder=holder).update(until_at=now, holder="")
 
 
 @contextmanager
 def held(name: str, *, clock: Callable[[], datetime], patience: int = 0) -> Iterator[str]:
-    """The work inside runs alone. Waits `patience` seconds for its turn; raises NotNow where somebody is still at it."""
+    """The work inside runs alone. Waits `patience` seconds, then raises NotNow where somebody is still at it."""
     holder = f"{_here()}-{os.getpid()}-{uuid.uuid4().hex[:16]}"
     for left in range(patience * TRIES_A_SECOND, -1, -1):
         if take(name, holder=holder, now=clock()):

@@ -30,6 +30,8 @@ ROW_IDS = frozenset(
         "addressesoffrolltableid",
         "addressesonrollorderseqcolumn",
         "addressesoffrollorderseqcolumn",
+        "termlyexclusionsonrolltableid",
+        "termlyexclusionsoffrolltableid",
         "termlyexclusionsonrollorderseqcolumn",
         "termlyexclusionsoffrollorderseqcolumn",
     }
@@ -101,7 +103,8 @@ def _set_aside(delivery: Delivery, row: SetAside) -> SetAsideRow:
 
 def _records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
     """The record each row belongs to, made where it is new. Child rows find theirs by the parent's row id."""
-    parents = _parents(told)
+    parents = _named({row.parent for row in told if row.parent})
+    _adopt(set(parents.values()))
     wanted: dict[tuple[str, str, str], None] = {}
     for row in told:
         if row.parent and (row.source, row.parent) in parents:
@@ -115,12 +118,37 @@ def _records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
     return records
 
 
-def _parents(told: list[Told]) -> dict[tuple[str, str], int]:
-    wanted = {row.parent for row in told if row.parent}
-    if not wanted:
+def _named(aliases: set[str]) -> dict[tuple[str, str], int]:
+    """(source, alias) -> the id of the record that was last given it."""
+    if not aliases:
         return {}
-    found = Alias.objects.filter(alias__in=wanted).order_by("pk").to_change(by=STEP)
+    found = Alias.objects.filter(alias__in=aliases).order_by("pk").to_change(by=STEP)
     return {(source, alias): record for source, alias, record in found.values_list("source", "alias", "record_id")}
+
+
+def _adopt(parents: set[int]) -> None:
+    """Rows that came before their pupil take the pupil's key, so that what is told next takes their place.
+
+    It only decides what a later row replaces, and shows on no page: it need not wait for the delivery to be accepted.
+    """
+    for orphan, parent in _orphans(parents).items():
+        rows = Row.objects.filter(record=orphan, natural_key__startswith=f"{orphan}|").to_change(by=STEP)
+        for row in rows.only("natural_key"):
+            key = f"{parent}|{row.natural_key.partition('|')[2]}"
+            Row.objects.filter(pk=row.pk).to_change(by=STEP).update(natural_key=key)
+
+
+def _orphans(parents: set[int]) -> dict[int, int]:
+    """Records named by an alias of one of these, that say of nobody who they are -> whose alias it is."""
+    aliases = Alias.objects.filter(record__in=parents).to_change(by=STEP)
+    sources, keys = set(aliases.values_list("source", flat=True)), set(aliases.values_list("alias", flat=True))
+    found = Record.objects.filter(feed="pupils", source__in=sources, record_key__in=keys).exclude(pk__in=parents)
+    named = {(r.source, r.record_key): r.pk for r in found.to_change(by=STEP)}
+    who = Identity.objects.filter(record__in=named.values()).to_change(by=STEP)
+    told = set(who.values_list("record_id", flat=True))
+    holders = _named({key for _, key in named})
+    pairs = ((pk, holders.get(name)) for name, pk in named.items() if pk not in told)
+    return {orphan: parent for orphan, parent in pairs if parent in parents}
 
 
 def _find_or_make(delivery: Delivery, wanted: list[tuple[str, str, str]]) -> Records:
@@ -142,12 +170,13 @@ def _aliases(delivery: Delivery, told: list[Told], records: Records) -> None:
     }
     if not named:
         return
-    there = Alias.objects.filter(alias__in=[alias for _, alias in named]).to_change(by=STEP)
-    have = set(there.values_list("source", "alias", "record_id"))
+    # A school may give a row id to another pupil next term, and back again: the latest holder is the one meant.
+    there = Alias.objects.filter(alias__in=[alias for _, alias in named]).order_by("pk").to_change(by=STEP)
+    holder = {(source, alias): record for source, alias, record in there.values_list("source", "alias", "record_id")}
     new = [
         Alias(record_id=record, source=source, alias=alias, delivery=delivery)
         for (source, alias), record in named.items()
-        if (source, alias, record) not in have
+        if holder.get((source, alias)) != record
     ]
     Alias.objects.bulk_create(new)
     # Rows that came before their parent hang on a record named by the row id: it may now find its person.
@@ -190,7 +219,10 @@ def _identity(delivery: Delivery, record: int, who: Who, hash: str) -> Identity:
 
 
 def _identities(delivery: Delivery, told: list[Told], records: Records) -> None:
-    latest = {records[(feed_of(row.table), row.source, row.record_key)]: row.who for row in told if row.who is not None}
+    def record_of(row: Told) -> int:
+        return records[(feed_of(row.table), row.source, row.record_key)]
+
+    latest = {record_of(row): row.who for row in told if row.who is not None}
     if not latest:
         return
     heads = _heads(Identity, delivery, Q(record__in=list(latest)))
@@ -206,14 +238,14 @@ def _identities(delivery: Delivery, told: list[Told], records: Records) -> None:
     _supersede(Identity, delivery, old)
     Identity.objects.bulk_create(new)
     _wait(delivery, {i.record_id for i in new})
-    _protect(delivery, latest)
+    # Every row counts: the flag may stand on one that a later row of the same file replaces.
+    _protect(delivery, {record_of(row) for row in told if row.who and row.who.address_protected})
 
 
-def _protect(delivery: Delivery, latest: dict[int, Who]) -> None:
-    """A protected address stays protected: a flag missing from a later delivery does not clear it (lock 10)."""
-    flagged = [record for record, who in latest.items() if who.address_protected]
+def _protect(delivery: Delivery, flagged: set[int]) -> None:
+    """A protected address stays protected: a flag missing from a later row does not clear it (lock 10)."""
     there = Protected.objects.filter(record__in=flagged).standing().to_change(by=STEP) if flagged else ()
-    for record in sorted(set(flagged) - {row.record for row in there}):
+    for record in sorted(flagged - {row.record for row in there}):
         protect(record=record, because="the agency says so", by=None, now=delivery.received_at)
 
 
@@ -239,11 +271,28 @@ def _supersede(model: type, delivery: Delivery, ids: list[int]) -> None:
 
 
 def _natural_key(row: Told, record: int, tally: Tally) -> str:
-    if row.table not in ADDRESS_TABLES:
-        return f"{feed_of(row.table)}|{row.source}|{row.natural_key}"
-    # An address has no key of its own that lasts: it is the record's first, second... address of this delivery.
-    tally.slots[record] += 1
-    return f"{record}|address|{tally.slots[record]}"
+    if not row.parent:
+        return f"{record}|{row.natural_key}"
+    if row.table in ADDRESS_TABLES:
+        # An address has no key of its own that lasts: it is the record's first, second... of this delivery.
+        tally.slots[record] += 1
+        return f"{record}|address|{tally.slots[record]}"
+    return f"{record}|{row.natural_key}|{_slot(row, record, tally)}"
+
+
+def _slot(row: Told, record: int, tally: Tally) -> int:
+    """Which of the record's exclusions alike in this delivery it is. A row written twice in a file is one."""
+    alike = (record, row.natural_key)
+    which = (*alike, row.said.get(f"{row.table}tableid") or digest(_lasting(row)))
+    if which not in tally.slots:
+        tally.slots[alike] += 1
+        tally.slots[which] = tally.slots[alike]
+    return tally.slots[which]
+
+
+def _lasting(row: Told) -> dict[str, str]:
+    """What a row says, without the ids that are new with every collection."""
+    return {name: value for name, value in row.said.items() if name not in ROW_IDS}
 
 
 def _rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> list[list[Row]]:
@@ -259,7 +308,6 @@ def _rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) 
 
 
 def _row(delivery: Delivery, record: int, row: Told, tally: Tally) -> Row:
-    said = {name: value for name, value in row.said.items() if name not in ROW_IDS}
     return Row(
         record_id=record,
         delivery=delivery,
@@ -268,13 +316,14 @@ def _row(delivery: Delivery, record: int, row: Told, tally: Tally) -> Row:
         natural_key=_natural_key(row, record, tally),
         said=row.said,
         told_at=delivery.received_at,
-        hash=digest([row.table if row.who else "", said]),
+        hash=digest([row.table if row.who else "", _lasting(row)]),
     )
 
 
 def _write_rows(delivery: Delivery, keyed: dict[str, Row], tally: Tally) -> list[Row]:
     """Writes the new rows of one round. A row of an older file is kept as history: what is newer stands."""
-    have = {row.natural_key: row for row in _heads(Row, delivery, Q(natural_key__in=list(keyed)))}
+    heads = list(_heads(Row, delivery, Q(natural_key__in=list(keyed))))
+    have = {row.natural_key: row for row in heads}
     new, late, again = [], [], []
     for key, row in keyed.items():
         row.replaces = have.get(key)  # type: ignore[attr-defined]
@@ -289,7 +338,8 @@ def _write_rows(delivery: Delivery, keyed: dict[str, Row], tally: Tally) -> list
     # Told again is not past its time. It shows on no page, so it need not wait for the delivery to be accepted.
     Row.objects.filter(pk__in=again).to_change(by=STEP).update(told_at=delivery.received_at)
     tally.issues["older_than_known"] += len(late)
-    _supersede(Row, delivery, [row.replaces.pk for row in new if row.replaces])  # type: ignore[attr-defined]
+    changed = {row.natural_key for row in new}  # of an adopted row and its pupil's own, both give way
+    _supersede(Row, delivery, [row.pk for row in heads if row.natural_key in changed])
     Row.objects.bulk_create([*new, *late])
     _wait(delivery, {row.record_id for row in new})
     return new

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reachable.errors import DeliveryRefused
 
 MAX_FIELD = 1_000_000
+MOST_LINES = 60  # that one row may run over
 MAX_COLUMNS = 2_000
 TableRow = tuple[int, list[str] | str]
 
@@ -53,6 +54,8 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        if len(self.used) >= MOST_LINES:
+            raise csv.Error("a row of so many lines is a quotation mark left open")
         line = self._again.popleft() if self._again else next(self._lines).replace("\xa0", " ")
         self.number += 1
         self.used.append(line)

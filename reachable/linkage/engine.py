@@ -5,6 +5,7 @@ Splink brings a lot with it, so it is brought in at the first comparison and not
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from reachable.linkage.known_names import LIST
 FILE = Path(__file__).with_name("model.json")
 LEAST = 0.0  # bits: below this nobody is asked, so the pair is not kept unless an identifier ties it
 MEMORY = "1GB"
+CROWD = 100  # records under one key
 BATCH = 10_000
 TEXTS = ("born", "sex", "postcode", "outward", "address")
 LISTS = ("forenames", "given", "forename_sounds", "surnames", "family", "surname_sounds", "identifiers")
@@ -100,8 +102,19 @@ def _table(plain: Sequence[Forms]) -> Any:
     columns["record"] = pa.array([one.known.record for one in plain], pa.int64())
     columns["forename"] = pa.array([one.forenames[0] if one.forenames else None for one in plain], text)
     columns["surname"] = pa.array([one.surnames[0] if one.surnames else None for one in plain], text)
-    columns["keys"] = pa.array([sorted(keys_of(one)) for one in plain], texts)
+    columns["keys"] = pa.array(_telling_keys(plain), texts)
     return pa.table(columns)
+
+
+def _telling_keys(plain: Sequence[Forms]) -> list[list[str]]:
+    """Each record's keys, without those that so many share that they tell nobody from anybody.
+
+    A crowd of n records under one key is n² comparisons: one file of "Unknown Unknown, 1 May" must not stop matching
+    for everybody. What is dropped here is compared by its other keys, or not at all.
+    """
+    keys = [sorted(keys_of(one)) for one in plain]
+    shared = Counter(key for each in keys for key in each)
+    return [[key for key in each if shared[key] <= CROWD] for each in keys]
 
 
 def _scored(row: tuple[Any, ...]) -> Scored:

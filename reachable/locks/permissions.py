@@ -7,7 +7,7 @@ from enum import StrEnum
 class Permission(StrEnum):
     """What a page or a button needs. The value is how a person would say it."""
 
-    SEE_HOME = "see their own start page"
+    SEE_HOME = "see your own start page"
     FIND_PEOPLE = "find a young person by name, birth date or identifier"
     SEE_PERSON = "see what we know about a young person they work with"
     SAY_WHY = "give a reason to open a young person's page"

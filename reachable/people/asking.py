@@ -8,8 +8,8 @@ from reachable.feeds.models import Identity, IdentityQuerySet, Row, RowQuerySet
 from reachable.feeds.step import ADDRESS_TABLES
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
-from reachable.people.models import Belonging, Decision, DecisionQuerySet, Pair, PairQuerySet
-from reachable.sharing.models import Protected, Sight
+from reachable.people.models import Belonging, Decision, DecisionQuerySet, Pair, PairQuerySet, protected_records
+from reachable.sharing.models import Sight
 from reachable.sharing.purposes import Purpose
 
 MATCH = Purpose.MATCH
@@ -19,8 +19,12 @@ def pairs_for(viewer: Viewer, now: datetime) -> PairQuerySet:
     """Pairs that stand, with both records and `is_protected`: an address of either young person must not be shown."""
     pairs = Pair.objects.visible_to(viewer, MATCH).filter(superseded_at__isnull=True)
     protected = ExpressionWrapper(_on_either(_with_all_of_theirs(_protected())), output_field=BooleanField())
-    shown = pairs.exclude(_on_either(_with_all_of_theirs(_kept_out(viewer, now))))
-    return shown.select_related("left", "right").annotate(is_protected=protected)
+    return nobody_kept_out(pairs, viewer, now).select_related("left", "right").annotate(is_protected=protected)
+
+
+def nobody_kept_out(pairs: PairQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:
+    """Without the pairs about anybody this viewer is kept from: that they exist may not be known either."""
+    return pairs.exclude(_on_either(_with_all_of_theirs(_kept_out(viewer, now))))
 
 
 def decisions_for(viewer: Viewer, now: datetime) -> DecisionQuerySet:
@@ -43,7 +47,7 @@ def homes_of(pairs: PairQuerySet, viewer: Viewer) -> RowQuerySet:
 
 
 def _protected() -> QuerySet:
-    return Protected.objects.standing().values("record")
+    return protected_records()
 
 
 def _kept_out(viewer: Viewer, now: datetime) -> QuerySet:

@@ -24,6 +24,11 @@ def share_out(groups: Sequence[frozenset[int]], holders: Mapping[int, int]) -> d
     return {record: given.get(index) for index, group in enumerate(groups) for record in group}
 
 
+def without_places(because: Iterable[str]) -> list[str]:
+    """Reasons without those that tell where: "same address" beside a brother's gives it away (lock 10)."""
+    return [words for words in because if "address" not in words and "postcode" not in words]
+
+
 def reason_for(record: int, group: Iterable[int], pairs: Mapping[int, Sequence], *, is_said: bool = False) -> str:
     """Why a record is held to be in its group, in words: that a person said so, and the strongest pair that ties it."""
     others = set(group) - {record}

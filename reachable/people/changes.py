@@ -47,7 +47,12 @@ def undo(*, decision: Decision, by: Practitioner, now: datetime) -> None:
 @transaction.atomic
 def our_record_of(*, person: Person, by: Practitioner, now: datetime) -> int:
     """The id of our own record of a person, made the first time somebody acts."""
-    there = Belonging.objects.filter(person=person, record__feed="here").now_standing().to_change(by=by).first()
+    there = (
+        Belonging.objects.filter(person=person, record__feed="here", is_unsure=False)
+        .now_standing()
+        .to_change(by=by)
+        .first()
+    )
     if there:
         return there.record_id
     record = our_own_record(by=by, now=now)
@@ -78,9 +83,9 @@ def put_in_scope(
 
 
 @transaction.atomic
-def leave_scope(*, record: int, until_at: datetime, by: object, now: datetime) -> None:
-    """A reason has ended: the person stays in scope until then."""
-    rows = InScope.objects.filter(record=record, until_at__isnull=True).to_change(by=by)
+def leave_scope(*, record: int, from_at: datetime, until_at: datetime, by: object, now: datetime) -> None:
+    """The reason that began at `from_at` has ended: by it, the person stays in scope until then. Others stay open."""
+    rows = InScope.objects.filter(record=record, from_at=from_at, until_at__isnull=True).to_change(by=by)
     rows.update(until_at=until_at)
     note(by=by, did="set when scope ends", about="record", about_id=record, now=now)
 

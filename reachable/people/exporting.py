@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
-
 from reachable.feeds.models import Record
-from reachable.people.models import Belonging, Pair
-from reachable.sharing.models import Protected
+from reachable.people.models import Belonging, protected_records
 
 
 def links() -> Iterator[tuple[str, str, str]]:
@@ -15,23 +12,13 @@ def links() -> Iterator[tuple[str, str, str]]:
     A school's record of somebody whose address is protected is left out: its school would give them away (lock 10).
     A cell never begins with a sign that a spreadsheet would take for a formula (OWASP: CSV injection).
     """
-    theirs = Belonging.objects.filter(_protected()).now_standing().values("person")
+    theirs = Belonging.objects.filter(record__in=protected_records()).now_standing().values("person")
     rows = Belonging.objects.now_standing().exclude(record__feed="here")
     rows = rows.exclude(record__feed="pupils", person__in=theirs)
     named = rows.values_list("record__source", "record__record_key", "person__uuid")
     ordered = named.order_by("record__source", "record__record_key", "pk")
     for source, key, person in ordered.to_change(by="the export of links").iterator(chunk_size=5_000):
         yield _inert(source), _inert(key), str(person)
-
-
-def _protected() -> Q:
-    """Records with a protected address, and those that may be of the same young person and nobody has said yet."""
-    hidden, asked = Protected.objects.standing().values("record"), Pair.objects.to_ask()
-    return (
-        Q(record__in=hidden)
-        | Q(record__in=asked.filter(left__in=hidden).values("right"))
-        | Q(record__in=asked.filter(right__in=hidden).values("left"))
-    )
 
 
 def records_with(source: str, record_key: str) -> list[int]:

@@ -50,7 +50,11 @@ def _homes(records: list[int]) -> dict[int, Mapping[str, str]]:
 def _adopted(records: list[int]) -> set[int]:
     """Records that social care closed because the child was adopted (RC1): nothing may cross an adoption."""
     rows = Row.objects.filter(record__in=records, table="cin-child").standing().to_change(by=STEP)
-    return {row.record_id for row in rows if "RC1" in str(row.said)}
+    return {row.record_id for row in rows if _ended_by_adoption(row.said)}
+
+
+def _ended_by_adoption(said: Mapping[str, str]) -> bool:
+    return any(name.endswith("ReasonForClosure") and told.strip().upper() == "RC1" for name, told in said.items())
 
 
 def _known(row: Identity, home: Mapping[str, str], is_adopted: bool) -> Known:

@@ -45,7 +45,9 @@ class PersonQuerySet(GuardedQuerySet):
         """Those whose name a search may give this viewer. Not yet their page."""
         if Permission.FIND_PEOPLE not in viewer.permissions:
             return self.none().narrowed_for(viewer, purpose)
-        reach = self if viewer.finds_everyone else self.with_live_sight(viewer, now)
+        # Somebody whose every record went to another page is nobody any more.
+        there = self.filter(Exists(_records_of()))
+        reach = there if viewer.finds_everyone else there.with_live_sight(viewer, now)
         return reach.not_kept_out(viewer, now).narrowed_for(viewer, purpose)
 
     def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "PersonQuerySet":
@@ -77,6 +79,16 @@ def protected_of(people: PersonQuerySet) -> GuardedQuerySet:
     rows = Protected.objects.standing().filter(Q(record__in=theirs) | may_be)
     rows._narrowed = people._narrowed
     return rows
+
+
+def protected_records() -> GuardedQuerySet:
+    """Records with a protected address, and those that may be of the same young person and nobody has said yet."""
+    hidden, asked = Protected.objects.standing().values("record"), Pair.objects.to_ask()
+    return Record.objects.filter(
+        Q(pk__in=hidden)
+        | Q(pk__in=asked.filter(left__in=hidden).values("right"))
+        | Q(pk__in=asked.filter(right__in=hidden).values("left"))
+    ).values("pk")
 
 
 def may_be_theirs(people: PersonQuerySet) -> "PairQuerySet":

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from reachable.feeds.models import Identity, Record, Row
 from reachable.identifiers.names import fold
+from reachable.people.belongings import without_places
 from reachable.people.knowing import address_of
 from reachable.people.models import Decision, Pair
 from reachable.sharing.feed_names import RECORDS, named
@@ -57,7 +58,7 @@ def pair_rows(pairs: Iterable[Pair], who: Mapping[int, Identity], agencies: Mapp
 def _pair_row(pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, str]) -> list[Any]:
     one, other = (_short(r, who.get(r.pk), agencies, pair.is_protected) for r in (pair.left, pair.right))  # type: ignore[attr-defined]
     link = {"href": reverse("pair", args=[pair.uuid]), "hidden": f"beside {other['text']}"}
-    return [one | link, other, "; ".join(pair.because), held_words(pair.held_back), short_moment_words(pair.at)]
+    return [one | link, other, "; ".join(said_of(pair)), held_words(pair.held_back), short_moment_words(pair.at)]
 
 
 def _short(record: Record, who: Identity | None, agencies: Mapping[str, str], is_protected: bool) -> dict[str, str]:
@@ -86,6 +87,11 @@ def born_words(who: Identity | None) -> str:
     if who.dob_precision == "month":
         return f"{who.dob:%B %Y}, day not known"
     return short_day_words(who.dob)
+
+
+def said_of(pair: Pair) -> list[str]:
+    """Why the program thinks what it thinks; not where they live, where that is protected."""
+    return without_places(pair.because) if pair.is_protected else list(pair.because)  # type: ignore[attr-defined]
 
 
 def side_by_side(

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, F, Q, Value
+from django.db.models.functions import Greatest
 
 from reachable.feeds.models import Alias, Identity, Record, Row, accepted
 from reachable.feeds.step import ADDRESS_TABLES
 from reachable.linkage import door
+from reachable.linkage.engine import CROWD
 from reachable.people.belongings import reason_for, share_out
 from reachable.people.finding import find_keys
 from reachable.people.knowing import known
@@ -77,12 +79,14 @@ def _keep_keys(part: list[int], mine: Mapping[int, door.Known], keys: Mapping[in
 
 
 def _candidates(keys: Mapping[int, set[str]]) -> set[int]:
-    """Records that share a matching key with any of these: no others need be compared."""
+    """Records that share a matching key with any of these: no others need be compared. A key that a crowd shares
+    tells nobody from anybody (linkage.engine.CROWD)."""
     asked = sorted(set().union(*keys.values()))
     found: set[int] = set()
     for start in range(0, len(asked), CHUNK):
-        rows = Key.objects.filter(kind="match", key__in=asked[start : start + CHUNK]).to_change(by=STEP)
-        found.update(rows.values_list("record_id", flat=True))
+        rows = Key.objects.filter(kind="match", key__in=asked[start : start + CHUNK])
+        few = rows.order_by().values("key").annotate(n=Count("pk")).filter(n__lte=CROWD).values("key")
+        found.update(rows.filter(key__in=few).to_change(by=STEP).values_list("record_id", flat=True))
     return found
 
 
@@ -105,9 +109,13 @@ def _row(pair: door.Pair, now: datetime) -> Pair:
 
 @transaction.atomic
 def _keep_pairs(changed: set[int], pairs: Sequence[door.Pair], now: datetime) -> None:
-    """Keeps what was found. A pair that says the same as before keeps its row, so that its page keeps its address."""
+    """Keeps what was found. A pair that says the same as before keeps its row, so that its page keeps its address.
+
+    A pair held back (twins, a conflict) is kept even where nobody is asked about it: it bars the two from becoming
+    one person by way of a third.
+    """
     before = {(p.left_id, p.right_id): p for p in _pairs_of(changed)}
-    told = {(p.left, p.right): p for p in pairs if p.verdict != "apart"}
+    told = {(p.left, p.right): p for p in pairs if p.verdict != "apart" or p.held_back}
     stays = {key for key, pair in told.items() if key in before and _same_answer(before[key], pair)}
     gone = [row.pk for key, row in before.items() if key not in stays]
     for part in parts(gone):
@@ -130,17 +138,17 @@ def settle(records: Iterable[int], *, now: datetime) -> set[int]:
     with transaction.atomic():
         whole = _hanging_together(set(records))
         mine = known(whole)
-        joins = [_asked(p) for p in _pairs_of(whole) if p.verdict == "join"]
+        pairs = [_asked(p) for p in _pairs_of(whole)]
         decisions = _decisions_of(whole)
         groups = door.gather(
             mine,
-            joins,
+            pairs,
             [(d.left_id, d.right_id) for d in decisions if d.is_same],
             [(d.left_id, d.right_id) for d in decisions if not d.is_same],
             mine,
         )
         groups = _with_orphans(groups, whole - set(mine))
-        _keep_belongings(groups, joins, decisions, now)
+        _keep_belongings(groups, [p for p in pairs if p.verdict == "join"], decisions, now)
     return whole
 
 
@@ -231,7 +239,7 @@ def _keep_belongings(
             moved.update({record: (old.person_id, person)} if old and old.person_id != person else {})
             new.append(Belonging(record_id=record, person_id=person, from_at=now, because=why))
     for part in parts(ended):
-        Belonging.objects.filter(pk__in=part).to_change(by=STEP).update(until_at=now)
+        Belonging.objects.filter(pk__in=part).to_change(by=STEP).update(until_at=Greatest(Value(now), F("from_at")))
     Belonging.objects.bulk_create(new, batch_size=1_000)
     _move_our_own(moved, now)
 
@@ -265,7 +273,7 @@ def _move_our_own(moved: Mapping[int, tuple[int, int]], now: datetime) -> None:
 def _move_one(row: Belonging, to: set[int], parted: bool, now: datetime) -> None:
     rows = Belonging.objects.filter(pk=row.pk).to_change(by=STEP)
     unsure = parted or len(to) > 1
-    rows.update(until_at=now)
+    rows.update(until_at=Greatest(Value(now), F("from_at")))
     homes = sorted(to | ({row.person_id} if parted else set()))
     why = "Whose is this? Its author must say" if unsure else row.because
     there = Belonging.objects.filter(record=row.record_id, person__in=homes).now_standing().to_change(by=STEP)

@@ -65,7 +65,7 @@ def pair(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "form": form,
         "pair": pages.side_by_side(found[0], pages.by_record(identities), homes, _agencies()),
-        "because": found[0].because,
+        "because": pages.said_of(found[0]),
         "held_back": pages.held_words(found[0].held_back),
         "is_waiting": bool(is_waiting),
     }

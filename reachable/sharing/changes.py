@@ -113,7 +113,7 @@ def ask_to_end_protection(*, protected: Protected, why: str, by: Practitioner, n
     """The first of two people says that a protection may end. It stands until the second agrees."""
     protected.end_asked_by, protected.end_asked_at, protected.end_why = by, now, why
     protected.save(update_fields=["end_asked_by", "end_asked_at", "end_why"])
-    note(by=by, did="asked to end a protection", about="record", about_id=protected.record, now=now, why=why)
+    note(by=by, did="asked to end a protection", about="record", about_id=protected.record, now=now)
 
 
 @transaction.atomic

@@ -31,14 +31,15 @@ TABLES: Mapping[str, str] = {
     "cin-child": "children in need",
     "custody": "police custody",
 }
-# What a row is known by: without these columns none of its rows could be anybody's.
+# What a row is known by: without these columns none of its rows could be anybody's. With them stands the column
+# that protects an address: without it one would be shown that must not be given away (lock 10).
 _PUPIL = frozenset({"pupilonrolltableid", "pupilnolongeronrolltableid", "NativeId"})
 KNOWN_BY: Mapping[str, frozenset[str]] = {
     "pupils": _PUPIL,
     "addresses": _PUPIL,
     "exclusions": _PUPIL,
     "children-in-need": frozenset({"LAchildID"}),
-    "custody": frozenset({"custody_ref", "force_code"}),
+    "custody": frozenset({"custody_ref", "force_code", "address_protected"}),
 }
 ROW_RULES: Mapping[str, str] = {
     "everyone": "Every row",

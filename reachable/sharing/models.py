@@ -48,7 +48,8 @@ class Register(models.Model):
 class SightQuerySet(GuardedQuerySet):
     def live(self, now: datetime) -> "SightQuerySet":
         """Rows open at an instant."""
-        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=now), from_at__lte=now)
+        begun = Q(from_at__lte=now) | Q(kind=Sight.Kind.KEPT_OUT)  # being kept out never waits for a clock
+        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=now)).filter(begun)
 
     def held_by(self, viewer: Viewer) -> "SightQuerySet":
         """Rows held by a viewer, their team or their agency."""

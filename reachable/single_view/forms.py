@@ -1,5 +1,7 @@
 """What can be written from a young person's page. Plain forms; the rules live in the database and in changes.py."""
 
+from datetime import date
+
 from django import forms
 
 from reachable.family.models import Told
@@ -53,7 +55,25 @@ class TrustedForm(PlainForm):
     who_says = forms.CharField(label="Who says so?", max_length=120, help_text="Best of all, the young person")
 
 
-class ToldForm(PlainForm):
+class DatedForm(PlainForm):
+    """A form with days that have been: `past` names the fields that cannot lie in the future."""
+
+    past: tuple[str, ...] = ()
+
+    def __init__(self, *args, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict:
+        said = super().clean()
+        for name in self.past:
+            if said.get(name) and said[name] > self.today:
+                self.add_error(name, "This day has not come yet. Write the day it happened.")
+        return said
+
+
+class ToldForm(DatedForm):
+    past = ("told_on",)
     mark_optional = False  # which half must be answered follows from "Were they told?"
 
     whom = forms.ChoiceField(label="Who?", choices=Told.Whom.choices, widget=forms.RadioSelect)
@@ -84,17 +104,20 @@ class AccountForm(PlainForm):
     )
 
 
-class CorrectionForm(PlainForm):
+class CorrectionForm(DatedForm):
+    past = ("asked_on",)
     what_is_wrong = forms.CharField(label="What is wrong with this line?", widget=forms.Textarea, max_length=2000)
     asked_on = DayField(label="When was the correction asked for?")
 
 
-class AnswerForm(PlainForm):
+class AnswerForm(DatedForm):
+    past = ("answered_on",)
     answer = forms.CharField(label="What did the agency answer?", widget=forms.Textarea, max_length=2000)
     answered_on = DayField(label="When did they answer?")
 
 
-class ComplaintForm(PlainForm):
+class ComplaintForm(DatedForm):
+    past = ("received_on",)
     whose = forms.ChoiceField(label="Who complains?", choices=Told.Whom.choices, widget=forms.RadioSelect)
     words = forms.CharField(label="What is the complaint?", widget=forms.Textarea, max_length=2000)
     received_on = DayField(label="When did it reach us?")

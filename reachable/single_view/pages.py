@@ -1,18 +1,20 @@
 """Turns what was read into what the page says. No queries here."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
-from reachable.agencies.roles import SOCIAL_CARE
+from reachable.agencies.roles import SCHOOL, SOCIAL_CARE
 from reachable.chronology.kinds import KINDS, line
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
-from reachable.family.models import Told
+from reachable.family.models import Account, Correction, Told
 from reachable.feeds.models import Identity
 from reachable.feeds.shape import SPELLS
+from reachable.people.belongings import without_places
 from reachable.single_view.reading import Seen
 from reachable.single_view.searching import name_of
 from reachable.words.addresses import one_line
@@ -48,6 +50,8 @@ def who_says(seen: Seen, feed: str, source: str) -> str:
         return SENDER["here"]
     if seen.is_protected:
         return WITHHELD.get(feed, "Withheld: address protected")
+    if feed == "pupils" and SCHOOL not in seen.themes:
+        return "A school"
     agency = seen.agencies.get(source)
     return agency.name if agency else {"cin": "Children's social care"}.get(feed, f"{SENDER[feed]} {source}")
 
@@ -141,7 +145,31 @@ def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
     because = {b.record_id: b for b in seen.belongings}
     withheld = [e for e in seen.events if _gives_away(seen, e)]
     shown = [e for e in seen.events if e not in withheld]
-    return [_fact(seen, e, because[e.record_id], may_write) for e in shown if e.record_id in because]
+    accounts, asked = _beside(seen.accounts, seen.events), _beside(seen.corrections, seen.events)
+    return [
+        _fact(seen, e, because[e.record_id], may_write)
+        | {"accounts": [_account(a) for a in accounts[e.pk]], "tags": [_tag(c) for c in asked[e.pk]]}
+        for e in shown
+        if e.record_id in because
+    ]
+
+
+def _beside(written: Iterable[Any], events: Iterable[Event]) -> defaultdict[int, list[Any]]:
+    """Accounts or corrections, by the id of the event that tells their line now; under 0 where none does."""
+    telling: defaultdict[tuple, list[int]] = defaultdict(list)
+    for event in events:
+        telling[_lasting(event)].append(event.pk)
+    standing = {event.pk for event in events}
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in written:
+        for pk in [row.line_id] if row.line_id in standing else telling.get(_lasting(row.line), [0]):
+            found[pk].append(row)
+    return found
+
+
+def _lasting(event: Event) -> tuple[int, str, str]:
+    """What stays of a line when its agency tells it again. Every stay of a record has one key: there, also where."""
+    return event.record_id, event.key, where(event) if event.kind == "lived_at" else ""
 
 
 def withheld(seen: Seen) -> int:
@@ -171,12 +199,25 @@ def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str
         "what": what(seen, event),
         "detail": "Corrected: the agency first said something else." if event.is_corrected else "",
         "who_says": who_says(seen, event.record.feed, event.record.source),
-        "how_sure": belonging.because[:1].upper() + belonging.because[1:],
+        "how_sure": how_sure(seen, belonging),
         "how_sure_note": "Whose this is has not been settled" if belonging.is_unsure else "",
-        "accounts": _accounts(seen, event),
-        "tags": _tags(seen, event),
         "links": _links(seen, event) if may_write else [],
     }
+
+
+def how_sure(seen: Seen, belonging: Any) -> str:
+    """Why this record is held to be theirs; not by where they live, where that is protected."""
+    because = belonging.because.split("; ")
+    words = "; ".join(without_places(because) if seen.is_protected else because) or "Other details agree"
+    return words[:1].upper() + words[1:]
+
+
+def may_be(seen: Seen) -> list[dict[str, Any]]:
+    """Records that may be theirs too, for somebody who may say so."""
+    return [
+        {"uuid": pair.uuid, "because": without_places(pair.because) if seen.protected else pair.because}
+        for pair in seen.may_be
+    ]
 
 
 def happened(event: Event) -> str:
@@ -188,24 +229,24 @@ def happened(event: Event) -> str:
     return f"Since {text}" if goes_on else text
 
 
-def _accounts(seen: Seen, event: Event) -> list[dict[str, str]]:
-    return [
-        {"who": a.get_whose_display().capitalize(), "words": a.words, "when": short_day_words(a.at)}
-        for a in seen.accounts
-        if a.line_id == event.pk
-    ]
+def _account(row: Account) -> dict[str, str]:
+    return {"who": row.get_whose_display().capitalize(), "words": row.words, "when": short_day_words(row.at)}
 
 
-def _tags(seen: Seen, event: Event) -> list[dict[str, str]]:
+def _tag(row: Correction) -> dict[str, str]:
+    answered = row.answered_on
+    did = f"answered {short_day_words(answered)}" if answered else f"asked for {short_day_words(row.asked_on)}"
+    return {"text": f"Correction {did}", "kind": "outline"}
+
+
+def since_changed(seen: Seen) -> list[dict[str, str]]:
+    """Accounts of lines that no longer stand in any form, with what the line said. Never of a line that is withheld,
+    or of a record that is no longer held to be theirs."""
+    theirs = {b.record_id for b in seen.belongings}
     return [
-        {
-            "text": f"Correction answered {short_day_words(c.answered_on)}"
-            if c.answered_on
-            else f"Correction asked for {short_day_words(c.asked_on)}",
-            "kind": "outline",
-        }
-        for c in seen.corrections
-        if c.line_id == event.pk
+        _account(a) | {"line": what(seen, a.line)}
+        for a in _beside(seen.accounts, seen.events)[0]
+        if a.line.superseded_by_id and a.line.record_id in theirs and not _gives_away(seen, a.line)
     ]
 
 
@@ -257,46 +298,91 @@ def complaints(seen: Seen) -> list[dict[str, Any]]:
 
 def corrections(seen: Seen) -> list[dict[str, Any]]:
     """Corrections that wait for an agency's answer."""
-    lines = {e.pk: e for e in seen.events if not _gives_away(seen, e)}
     return [
         {
             "uuid": c.uuid,
-            "line": what(seen, lines[c.line_id]) if c.line_id in lines else "A line you may not read",
+            "line": _line_of(seen, c),
             "what": c.what_is_wrong,
             "asked": short_day_words(c.asked_on),
             "due": short_day_words(c.answer_due_on),
         }
         for c in seen.corrections
-        if c.answered_on is None
+        if c.answered_on is None and _may_read(seen, c)
     ]
 
 
-def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime) -> str:
-    """The whole page as plain text with sources, for the council's case system: their account beside each line."""
+def _may_read(seen: Seen, asked: Correction) -> bool:
+    """What is wrong with a line tells what the line says: it is shown only beside a line that is shown itself."""
+    line = asked.line
+    return asked.may_read_line and not _gives_away(seen, line)  # type: ignore[attr-defined]
+
+
+def _line_of(seen: Seen, asked: Correction) -> str:
+    """What the line said of which a correction was asked for, though it may have been told anew since."""
+    if asked.line.is_erased:
+        return "A line that has been removed"
+    if asked.line.record_id not in {b.record_id for b in seen.belongings}:
+        return "A line that is no longer on this page"
+    return what(seen, asked.line)
+
+
+def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime, may_write: bool) -> str:
+    """The whole page as plain text with sources, for the council's case system: their account beside each line.
+
+    `may_write`: whether the page shows this viewer corrections and complaints.
+    """
     who = identity(seen, now)
-    head = [f"What we know: {who['name']}, {who['age']}", f"As known on {short_day_words(now)}", ""]
-    columns = [f"{c['heading']}: {c['value']}" for c in summary(seen, now)]
+    head = [f"What we know: {who['name']}, {who['age']}", f"As known on {short_day_words(now)}", who["note"]]
+    columns = [text for column in summary(seen, now) for text in _copied_column(column)]
     lines = [text for fact in facts(seen, may_write=False) for text in _copied(fact)]
     parts = [
         ("", columns),
         ("Facts, newest first", lines),
+        (SINCE_CHANGED, [f"{_said(a)} The line said: {a['line']}" for a in since_changed(seen)]),
         (
             "Not shown to me",
             [f"{h['number']} {h['theme']} lines: ask {h['ask']}" for h in hidden(seen)] + _withheld(seen),
         ),
         ("Told?", [f"{row['key']}: {row['value']}" for row in told(seen)] if SOCIAL_CARE in seen.themes else []),
-        ("Corrections asked for", [f"{c['line']}: {c['what']} (asked {c['asked']})" for c in corrections(seen)]),
+        ("Corrections asked for", [_copied_correction(c) for c in corrections(seen)] if may_write else []),
+        ("Complaints", [_copied_complaint(c) for c in complaints(seen)] if may_write else []),
         ("What we do not know", [f"{g['what']}: {g['why']} Ring {g['ring']}" for g in gaps]),
     ]
     body = [line for heading, rows in parts if rows for line in (*([heading] if heading else []), *rows, "")]
-    return "\n".join([*head, *body]).rstrip() + "\n"
+    return "\n".join([*filter(None, head), "", *body]).rstrip() + "\n"
+
+
+SINCE_CHANGED = "What they said of lines that have since changed"
+
+
+def _copied_column(column: dict[str, Any]) -> list[str]:
+    not_settled = column.get("not_settled")
+    return [
+        f"{column['heading']}: {column['value']}",
+        *(f"    {text}" for text in column.get("lines", [])),
+        *([f"    Not settled: {not_settled}"] if not_settled else []),
+    ]
+
+
+def _copied_correction(asked: dict[str, Any]) -> str:
+    return f"{asked['line']}: {asked['what']} (asked {asked['asked']})"
+
+
+def _copied_complaint(complaint: dict[str, Any]) -> str:
+    return f"{complaint['words']} (from {complaint['who']}, {complaint['received']}). {complaint['standing']}."
+
+
+def _said(account: dict[str, str]) -> str:
+    return f"{account['who']}: {account['words']} ({account['when']})"
 
 
 def _copied(fact: dict[str, Any]) -> list[str]:
     told_as = f"{fact['happened']} | {fact['theme']} | {fact['what']} | {fact['who_says']} | known {fact['knew']}"
     return [
         f"{told_as} | {fact['how_sure']}",
-        *(f"    {a['who']}: {a['words']} ({a['when']})" for a in fact["accounts"]),
+        *([f"    {fact['detail']}"] if fact["detail"] else []),
+        *(f"    {tag['text']}" for tag in fact["tags"]),
+        *(f"    {_said(account)}" for account in fact["accounts"]),
     ]
 
 

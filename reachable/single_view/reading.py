@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
@@ -18,6 +18,7 @@ from reachable.family.models import Account, Complaint, Correction, FamilyQueryS
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
+from reachable.people.asking import nobody_kept_out
 from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Pair, Person, PersonQuerySet, about, may_be_theirs, protected_of
 from reachable.sharing.looking import look
@@ -101,11 +102,13 @@ def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
         lambda p: about(sights, p).order_by("kind", "from_at", "pk"),
         lambda p: about(TrustedAdult.objects.filter(ended_at__isnull=True), p).order_by("-at"),
         lambda p: about(hub(Told.objects.select_related("by")), p).order_by("-at", "-pk"),
-        lambda p: about(Account.objects.filter(line__theme__in=viewer.themes), p).order_by("at"),
-        lambda p: about(hub(Correction.objects.all()), p).order_by("at"),
+        lambda p: about(Account.objects.filter(line__in=lines).select_related("line"), p).order_by("at"),
+        lambda p: about(
+            hub(Correction.objects.annotate(may_read_line=Q(line__in=lines)).select_related("line")), p
+        ).order_by("at"),
         lambda p: about(hub(Complaint.objects.all()), p).order_by("-at"),
         lambda p: about(hub(Worry.objects.filter(ended_at__isnull=True)), p).order_by("-at"),
-        lambda p: may_be_theirs(p).order_by("pk")[:20],
+        lambda p: nobody_kept_out(may_be_theirs(p), viewer, now).order_by("pk")[:20],
     )
 
 

@@ -16,6 +16,7 @@ from reachable.sharing.purposes import Purpose
 from reachable.words.times import age_words
 
 MOST = 20
+RECORDS_OF = {"pupils": "school record", "cin": "social care record", "custody": "police custody record"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Answer:
     age: str
     born_on: date | None
     also: str
+    held_by: str
     is_in_scope: bool
 
 
@@ -49,7 +51,12 @@ def search(viewer: Viewer, text: str, now: datetime) -> tuple[list[Answer], bool
         "search",
         first,
         Belonging.objects.of(page).now_standing(),
-        _narrowed(Identity.objects.standing().filter(record__in=theirs.values("record"), record__feed__in=feeds), page),
+        _narrowed(
+            Identity.objects.standing()
+            .select_related("record")
+            .filter(record__in=theirs.values("record"), record__feed__in=feeds),
+            page,
+        ),
         page.in_scope(now).narrowed_for(viewer, Purpose.FIND),
         now=now,
     )
@@ -69,7 +76,10 @@ def open_pages(viewer: Viewer, now: datetime) -> list[Answer]:
         people.order_by("-pk")[:100],
         Belonging.objects.of(people).now_standing(),
         _narrowed(
-            Identity.objects.standing().filter(record__in=theirs.values("record"), record__feed__in=feeds), people
+            Identity.objects.standing()
+            .select_related("record")
+            .filter(record__in=theirs.values("record"), record__feed__in=feeds),
+            people,
         ),
         now=now,
     )
@@ -118,6 +128,7 @@ def _answer(person: Person, told: list[Identity], is_in_scope: bool, now: dateti
         age=age_words(born, london_day(now)),
         born_on=born,
         also=f"Also written: {', '.join(names[1:4])}" if best and len(names) > 1 else "",
+        held_by=", ".join(dict.fromkeys(RECORDS_OF[i.record.feed] for i in told if i.record.feed in RECORDS_OF)),
         is_in_scope=is_in_scope,
     )
 

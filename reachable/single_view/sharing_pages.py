@@ -15,7 +15,10 @@ BECAUSE = dict(SHARED_BECAUSE)
 A_MOMENT = timedelta(seconds=1)
 # kind -> heading, what is said where there is nobody
 GROUPS = {
-    Sight.Kind.SHARED: ("Shared with", "Nobody. Pupils of their own school and reasons given open it too."),
+    Sight.Kind.SHARED: (
+        "Shared with",
+        "Nobody. The safeguarding lead of their school, and whoever gives a reason, can open it too.",
+    ),
     Sight.Kind.ADDRESS: ("Who may see the address", "Nobody."),
     Sight.Kind.KEPT_OUT: ("Kept out of this page", "Nobody."),
 }

@@ -54,7 +54,7 @@ def share_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
         _share(request, seen, said, Sight.Kind.SHARED, said["because"])
 
     done = "Shared. They see the lines their work includes, and the rest only as counts."
-    return ask(request, _form(forms.SharePageForm, request), "Share this page", uuid, write, done)
+    return ask(request, _form(forms.SharePageForm, request), "Share this page", seen, write, done)
 
 
 @needs(Permission.SHARE_ADDRESS)
@@ -68,7 +68,7 @@ def see_address(request: HttpRequest, uuid: UUID) -> HttpResponse:
         _share(request, seen, said, Sight.Kind.ADDRESS, "named")
 
     done = "They see the address when they may open this page. Share the page too if they have no other relation to it."
-    return ask(request, _form(forms.SeeAddressForm, request), "Let somebody see the address", uuid, write, done)
+    return ask(request, _form(forms.SeeAddressForm, request), "Let somebody see the address", seen, write, done)
 
 
 @needs(Permission.KEEP_OUT)
@@ -80,7 +80,7 @@ def keep_out(request: HttpRequest, uuid: UUID) -> HttpResponse:
         _share(request, seen, said, Sight.Kind.KEPT_OUT, "conflict of interest")
 
     done = "Kept out from now, whatever else they hold. The program does not tell them."
-    return ask(request, _form(forms.KeepOutForm, request), "Keep somebody out of this page", uuid, write, done)
+    return ask(request, _form(forms.KeepOutForm, request), "Keep somebody out of this page", seen, write, done)
 
 
 @needs(Permission.SHARE_PAGE)

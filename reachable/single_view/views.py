@@ -7,7 +7,7 @@ from reachable.agencies.models import Agency
 from reachable.agencies.roles import SOCIAL_CARE
 from reachable.clocks.ages import london_day
 from reachable.family.changes import write_worry
-from reachable.locks.decide import decide
+from reachable.locks.decide import Subject, decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of
@@ -53,6 +53,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "identity": pages.identity(seen, request.now),
         "summary": pages.summary(seen, request.now),
         "facts": pages.facts(seen, may_write),
+        "since_changed": pages.since_changed(seen),
         "withheld": pages.withheld(seen),
         "is_whole": len(seen.events) < 500,
         "hidden": pages.hidden(seen),
@@ -64,7 +65,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
         "unsure": [b for b in seen.belongings if b.is_unsure],
         "may_write": may_write,
-        "may_be": seen.may_be if decide(viewer, Permission.MATCH_PEOPLE) else [],
+        "may_be": pages.may_be(seen) if decide(viewer, Permission.MATCH_PEOPLE) else [],
         "may_protect": bool(decide(viewer, Permission.PROTECT_ADDRESS)),
         "protected": seen.protected,
         **sharing_pages.who_sees(seen, viewer),
@@ -74,11 +75,13 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
 
 def _not_open(request: HttpRequest, viewer, uuid) -> HttpResponse:
     """Known to the viewer, but not open: say why. Unknown to them: the same answer as for nobody."""
-    find(viewer, uuid, request.now)
+    _, _, is_in_scope = find(viewer, uuid, request.now)
     if decide(viewer, Permission.SAY_WHY):
         return redirect("why", uuid=uuid)
     council = Agency.objects.filter(kind=Agency.Kind.COUNCIL).order_by("pk").first()
-    return render(request, "single_view/not_open.html", {"ring": council.phone if council else ""}, status=403)
+    decision = decide(viewer, Permission.SEE_PERSON, Subject(has_live_sight=False, is_in_scope=is_in_scope))
+    context = {"ring": council.phone if council else "", "reason": decision.reason}
+    return render(request, "single_view/not_open.html", context, status=403)
 
 
 @needs(Permission.SAY_WHY)
@@ -89,7 +92,7 @@ def why(request: HttpRequest, uuid) -> HttpResponse:
     latest, dob = pages.best_identity(told), pages.born(told)
     form = WhyForm(request.POST or None, opens_scope_only=not is_in_scope)
     if request.method == "POST" and form.is_valid():
-        _open(request, found, form.cleaned_data, is_in_scope)
+        _open(request, found, form.cleaned_data)
         return redirect("person", uuid=uuid)
     context = {
         "form": form,
@@ -101,10 +104,10 @@ def why(request: HttpRequest, uuid) -> HttpResponse:
     return render(request, "single_view/why.html", context)
 
 
-def _open(request: HttpRequest, found, said: dict, is_in_scope: bool) -> None:
-    """Gives the reason; a new worry also puts the young person in scope."""
+def _open(request: HttpRequest, found, said: dict) -> None:
+    """Gives the reason; a new worry is kept, in scope already or not: another may end before it does."""
     by, now = request.user, request.now
-    if reason(said["because"]).opens_scope and not is_in_scope:
+    if reason(said["because"]).opens_scope:
         write_worry(
             person=found, because=said["because"], reference=said["reference"], words=said["sentence"], by=by, now=now
         )
@@ -123,5 +126,6 @@ def copy(request: HttpRequest, uuid) -> HttpResponse:
     """The page as plain text with sources, to paste into the council's case system."""
     seen = open_page(request, uuid, "copy for the case record")
     missing = gaps.gaps(*listening.heard(), request.now)
-    text = pages.copy_text(seen, missing, request.now)
+    may_write = bool(decide(request.user.as_viewer(), Permission.WRITE_FOR_FAMILY))
+    text = pages.copy_text(seen, missing, request.now, may_write)
     return render(request, "single_view/copy.html", {"person": seen.person, "text": text})

@@ -1,6 +1,7 @@
 """Forms reached from a young person's page. Each opens only for somebody who may see that page."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -8,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reachable.clocks.ages import london_day
-from reachable.errors import NotAllowed, NotShared
+from reachable.errors import NotAllowed, NotNow, NotShared
 from reachable.family import changes as family
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of, say_whose
 from reachable.sharing import changes as sharing
-from reachable.single_view import forms
+from reachable.single_view import forms, pages
 from reachable.single_view.reading import Seen, find, see
 
 
@@ -31,6 +32,10 @@ def open_page(request: HttpRequest, uuid: Any, page: str) -> Seen:
     return seen
 
 
+def _today(request: HttpRequest) -> date:
+    return london_day(request.now)  # type: ignore[attr-defined]
+
+
 def one_of(rows: list, uuid: Any) -> Any:
     """The row of that id among those seen. Raises NotShared."""
     for row in rows:
@@ -40,14 +45,24 @@ def one_of(rows: list, uuid: Any) -> Any:
 
 
 def ask(
-    request: HttpRequest, form: Any, title: str, uuid: Any, write: Callable[[dict], None], done: str
+    request: HttpRequest,
+    form: Any,
+    title: str,
+    seen: Seen,
+    write: Callable[[dict], None],
+    done: str,
+    line: Any = None,
 ) -> HttpResponse:
-    """Draws a form, or writes what it says and goes back to the page."""
+    """Draws a form that says whom (and which line) it is about, or writes what it says and goes back to the page."""
+    uuid = seen.person.uuid
     if request.method == "POST" and form.is_valid():
         write(form.cleaned_data)
         messages.success(request, done)
         return redirect("person", uuid=uuid)
-    return render(request, "single_view/write.html", {"form": form, "title": title, "uuid": uuid})
+    who = pages.identity(seen, request.now)  # type: ignore[attr-defined]
+    about = f"{pages.happened(line)}: {pages.what(seen, line)}" if line is not None else ""
+    context = {"form": form, "title": title, "uuid": uuid, "who": f"{who['name']}, {who['age']}", "about": about}
+    return render(request, "single_view/write.html", context)
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
@@ -57,7 +72,7 @@ def trusted(request: HttpRequest, uuid) -> HttpResponse:
     def write(said: dict) -> None:
         family.name_trusted_adult(person=seen.person, by=request.user, now=request.now, **said)
 
-    return ask(request, forms.TrustedForm(request.POST or None), "Who do they trust?", uuid, write, "Written down.")
+    return ask(request, forms.TrustedForm(request.POST or None), "Who do they trust?", seen, write, "Written down.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
@@ -70,7 +85,14 @@ def told(request: HttpRequest, uuid) -> HttpResponse:
         kept = {key: value for key, value in said.items() if key not in drop}
         family.write_told(person=seen.person, was_told=was_told, by=request.user, now=request.now, **kept)
 
-    return ask(request, forms.ToldForm(request.POST or None), "Were they told?", uuid, write, "Written down.")
+    return ask(
+        request,
+        forms.ToldForm(request.POST or None, today=_today(request)),
+        "Were they told?",
+        seen,
+        write,
+        "Written down.",
+    )
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
@@ -81,7 +103,9 @@ def account(request: HttpRequest, uuid, line) -> HttpResponse:
     def write(said: dict) -> None:
         family.write_account(person=seen.person, line=event, by=request.user, now=request.now, **said)
 
-    return ask(request, forms.AccountForm(request.POST or None), "Their account", uuid, write, "Set beside the line.")
+    return ask(
+        request, forms.AccountForm(request.POST or None), "Their account", seen, write, "Set beside the line.", event
+    )
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
@@ -92,8 +116,8 @@ def correction(request: HttpRequest, uuid, line) -> HttpResponse:
     def write(said: dict) -> None:
         family.ask_correction(person=seen.person, line=event, by=request.user, now=request.now, **said)
 
-    form = forms.CorrectionForm(request.POST or None)
-    return ask(request, form, "Ask for a correction", uuid, write, "Written down. Now send it to the agency.")
+    form = forms.CorrectionForm(request.POST or None, today=_today(request))
+    return ask(request, form, "Ask for a correction", seen, write, "Written down. Now send it to the agency.", event)
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
@@ -104,7 +128,14 @@ def answer(request: HttpRequest, uuid, row) -> HttpResponse:
     def write(said: dict) -> None:
         family.answer_correction(correction=asked, by=request.user, now=request.now, **said)
 
-    return ask(request, forms.AnswerForm(request.POST or None), "The agency's answer", uuid, write, "Written down.")
+    return ask(
+        request,
+        forms.AnswerForm(request.POST or None, today=_today(request)),
+        "The agency's answer",
+        seen,
+        write,
+        "Written down.",
+    )
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
@@ -114,8 +145,8 @@ def complaint(request: HttpRequest, uuid) -> HttpResponse:
     def write(said: dict) -> None:
         family.write_complaint(person=seen.person, by=request.user, now=request.now, **said)
 
-    form = forms.ComplaintForm(request.POST or None)
-    return ask(request, form, "Write down a complaint", uuid, write, "Written down. Acknowledge it within 30 days.")
+    form = forms.ComplaintForm(request.POST or None, today=_today(request))
+    return ask(request, form, "Write down a complaint", seen, write, "Written down. Acknowledge it within 30 days.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
@@ -137,19 +168,22 @@ def protect(request: HttpRequest, uuid) -> HttpResponse:
         sharing.protect(record=record, because=said["because"], by=request.user, now=request.now)
 
     form = forms.ProtectForm(request.POST or None)
-    return ask(request, form, "Protect this address", uuid, write, "Protected everywhere, from now.")
+    return ask(request, form, "Protect this address", seen, write, "Protected everywhere, from now.")
 
 
 @needs(Permission.END_PROTECTION)
 def end_protection(request: HttpRequest, uuid) -> HttpResponse:
     """The first person asks, and somebody else agrees."""
     seen = open_page(request, uuid, "end a protection")
-    if not seen.protected:
-        raise NotShared
-    asked = all(p.end_asked_by_id for p in seen.protected)
+    # Only their own: a record that may be theirs, and nobody has said yet, stays protected until somebody does.
+    theirs = {belonging.record_id for belonging in seen.belongings}
+    own = [row for row in seen.protected if row.record in theirs]
+    if not own:
+        raise NotNow("This protection is on a record that may be theirs. Say first whether it is: compare the records.")
+    asked = all(row.end_asked_by_id for row in own)
 
     def write(said: dict) -> None:
-        for row in seen.protected:
+        for row in own:
             if row.end_asked_by_id:
                 sharing.end_protection(protected=row, by=request.user, now=request.now)
             else:
@@ -157,7 +191,7 @@ def end_protection(request: HttpRequest, uuid) -> HttpResponse:
 
     title = "Agree that the protection may end" if asked else "Ask for the protection to end"
     done = "The protection has ended." if asked else "Asked. Somebody else must agree; until then it stands."
-    return ask(request, forms.EndProtectionForm(request.POST or None), title, uuid, write, done)
+    return ask(request, forms.EndProtectionForm(request.POST or None), title, seen, write, done)
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
@@ -169,7 +203,7 @@ def end_worry(request: HttpRequest, uuid, row) -> HttpResponse:
         family.end_worry(worry=worry, why=said["why"], by=request.user, now=request.now)
 
     form = forms.EndWorryForm(request.POST or None)
-    return ask(request, form, "Nobody is worried any longer", uuid, write, "Ended. The page stays open for six months.")
+    return ask(request, form, "Nobody is worried any longer", seen, write, "Ended. The page stays open for six months.")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)

@@ -9,7 +9,7 @@ from reachable.clocks.ages import london_day
 from reachable.feeds.models import Delivery
 from reachable.feeds.times import day_start
 from reachable.locks.permissions import Permission, Viewer
-from reachable.people.models import Pair
+from reachable.people.asking import pairs_for
 from reachable.sharing.looking import look
 from reachable.sharing.models import Register, Sight
 from reachable.sharing.purposes import Purpose
@@ -20,7 +20,7 @@ def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     lines = []
     if Permission.MATCH_PEOPLE in viewer.permissions:
         lines.append(_pairs(viewer, now))
-    if Permission.SAY_WHY in viewer.permissions:
+    if Permission.SEE_PERSON in viewer.permissions:
         lines.append(_open_pages(viewer, now))
     if Permission.SEE_TEAM_REASONS in viewer.permissions:
         lines.append(_reasons_given(viewer, now))
@@ -36,7 +36,7 @@ def _line(number: int, one: str, many: str, name: str) -> dict[str, Any]:
 
 
 def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
-    rows = Pair.objects.to_ask().visible_to(viewer, Purpose.MATCH)
+    rows = pairs_for(viewer, now).to_ask()
     (found,) = look(viewer, Purpose.MATCH, "start page", rows.values("pk")[:1000], now=now)
     return _line(
         len(found), "pair of records: one young person or two?", "pairs of records: one young person or two?", "pairs"
@@ -44,7 +44,9 @@ def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
 
 
 def _open_pages(viewer: Viewer, now: datetime) -> dict[str, Any]:
-    mine = Sight.objects.visible_to(viewer, Purpose.FIND).live(now).filter(kind=Sight.Kind.REASON)
+    mine = (
+        Sight.objects.visible_to(viewer, Purpose.FIND).live(now).filter(kind__in=[Sight.Kind.REASON, Sight.Kind.SHARED])
+    )
     (found,) = look(viewer, Purpose.FIND, "start page", mine.values("record").distinct(), now=now)
     return _line(len(found), "young person's page open to you", "young people's pages open to you", "my_pages")
 

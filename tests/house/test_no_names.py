@@ -201,6 +201,7 @@ def test_the_log_keeps_only_what_is_listed(capfd) -> None:
 @pytest.mark.parametrize("as_json", [True, False])
 def test_the_command_that_takes_files_in_says_nobody(cast, tmp_path, monkeypatch, capfd, heard, as_json) -> None:
     monkeypatch.setattr(receive, "start", lambda: None)
+    monkeypatch.setattr(receive, "is_made", lambda home: True)
     paths = []
     for number, content in enumerate(files().values()):
         paths.append(tmp_path / f"delivery-{number}")
@@ -212,6 +213,7 @@ def test_the_command_that_takes_files_in_says_nobody(cast, tmp_path, monkeypatch
 
 def test_the_export_names_nobody(girl, tmp_path, monkeypatch, capfd) -> None:
     monkeypatch.setattr(export_links, "start", lambda: None)
+    monkeypatch.setattr(export_links, "is_made", lambda home: True)
     export_links.run(type("Options", (), {"file": tmp_path / "links.csv"}))
     given = set(found((tmp_path / "links.csv").read_text()))
     assert given <= {upn(77), GOOD, "L7777"}, "an agency's own key of its record is what the export is for"

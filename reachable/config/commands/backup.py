@@ -26,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
     from django.conf import settings
 
     part = options.folder.with_name(options.folder.name + ".part")
-    shutil.rmtree(part, ignore_errors=True)
+    if part.exists():
+        raise CannotDo("A backup of that name was begun and never finished. Look at the folder ending in .part first.")
     part.mkdir(parents=True)
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         copy_sqlite(at / "reachable.sqlite3", part / "reachable.sqlite3")
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         if (at / name).exists():
             shutil.copy2(at / name, part / name)
     part.rename(options.folder)  # Only a whole backup ever bears its name.
-    print("Backed up. To restore, set REACHABLE_HOME to a copy of that folder and run ./run init.")
+    print("Backed up. To restore it, see 'Backups' in DEVELOPERS.md.")
     return 0
 
 

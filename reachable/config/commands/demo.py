@@ -1,6 +1,7 @@
 """`./run demo`: build the invented borough, take in its files by the command a council would use, and serve it."""
 
 import argparse
+import os
 import shutil
 import sys
 import time
@@ -37,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
     if not 50 <= options.children <= 200_000:
         raise CannotDo("Choose between 50 and 200,000 children.")
     began = time.monotonic()
+    # The invented borough lives in its own marked home, never in a partnership's database.
+    os.environ.pop("REACHABLE_DATABASE", None)
     at = _fresh_home(home() / "demo")
     start(at)
     from reachable.clocks.now import read_now

@@ -4,7 +4,7 @@ import argparse
 from datetime import datetime
 
 from reachable.config.command_line import start
-from reachable.config.home import home
+from reachable.config.home import home, is_made
 from reachable.errors import CannotDo
 
 BY = "the forgetting step"
@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not home().exists():
+    if not is_made(home()):
         raise CannotDo("There is no home here yet. Run ./run init first.")
     start()
     from reachable.clocks.now import read_now

@@ -23,8 +23,9 @@ def run(options: argparse.Namespace) -> int:
     make()
     print("The home is ready.")
     if options.invented:
-        from reachable.config.invented import PASSWORD, people, settle_in
+        from reachable.config.invented import PASSWORD, nobody_real, people, settle_in
 
+        nobody_real()
         settle_in(now=read_now())
         print(f"Sign in with the password '{PASSWORD}' as one of:")
         print("\n".join(f"  {email:<38} {role}" for email, role in people()))

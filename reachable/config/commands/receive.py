@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 
 from reachable.config.command_line import start
-from reachable.config.home import home
+from reachable.config.home import home, is_made
 from reachable.errors import CannotDo
-
 
 # Seconds to wait for another delivery to finish before saying that it is not this one's turn.
 PATIENCE = 600
@@ -36,7 +35,7 @@ def files_of(paths: list[Path]) -> list[Path]:
 
 def run(options: argparse.Namespace) -> int:
     files = files_of(options.paths)
-    if not home().exists():
+    if not is_made(home()):
         raise CannotDo("There is no home here yet. Run ./run init first.")
     start()
     from reachable.clocks.now import read_now

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from reachable.config.command_line import start
-from reachable.config.home import hold, home
+from reachable.config.home import hold, home, is_made
 from reachable.errors import CannotDo
 
 
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not home().exists():
+    if not is_made(home()):
         raise CannotDo("There is no home here yet. Run ./run init first.")
     start()
     from reachable.config.making import make
@@ -38,9 +38,18 @@ def serve(host: str, port: int, workers: int) -> int:
         return web.wait()
     finally:
         for process in (web, loop):
-            process.terminate()
-        loop.wait()
+            end(process)
         held.close()
+
+
+def end(process: subprocess.Popen) -> None:
+    """Asks a process to end, and after ten seconds makes it: a delivery half read is swept at the next start."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def web_command(host: str, port: int, workers: int) -> list[str]:
@@ -48,5 +57,6 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--no-access-log", "--log-level", "warning"),
+        "--respawn-failed-workers",  # one worker killed must not end the web for everybody
         "reachable.config.wsgi:application",
     ]

@@ -158,9 +158,7 @@ def _exclusion_maker(table: Table, where: Mapping[str, int], take: Take, opened:
             return SetAside(line, table.name, (Issue(fault[0], line, fault[1]),), said)
         issues: list[Issue] = []
         _check_exclusion(line, said, issues)
-        own = _own_id(table, where, row)
-        key = f"exclusion {own}" if own else f"exclusion {{}} {_content_key(said)}"
-        return _child(line, table, where, row, said, key, tuple(issues))
+        return _child(line, table, where, row, said, _exclusion_key(said), tuple(issues))
 
     return make
 
@@ -172,8 +170,12 @@ def _check_exclusion(line: int, said: dict[str, str], issues: list[Issue]) -> No
             c.check_code(said[column], REASONS, issues, line, column)
 
 
-def _content_key(said: dict[str, str]) -> str:
-    return " ".join(said.get(n, "-") for n in ("startdate", "category", "sessions", "reason", "reason1", "reason2"))
+def _exclusion_key(said: dict[str, str]) -> str:
+    """Its day and what it is; whose it is is added where the pupil's record is known. Not its row id, which is new
+    with every collection, nor its sessions or reasons, which are put right later. A fixed period exclusion (FIXD) and
+    a suspension (SUSP) are one thing, as its name changed."""
+    started, category = said.get("startdate", ""), said.get("category", "").upper()
+    return f"exclusion {day_of(started) or started} {CATEGORIES.get(category, category)}"
 
 
 def _no_parent(table: Table, where: Mapping[str, int], row: list[str]) -> tuple[str, str] | None:
@@ -185,18 +187,15 @@ def _no_parent(table: Table, where: Mapping[str, int], row: list[str]) -> tuple[
 
 def _own_id(table: Table, where: Mapping[str, int], row: list[str]) -> str:
     """The row's own id, else its place in the order of rows, else ''."""
-    order = where.get(table.name + "orderseqcolumn")
-    own = where.get(table.own)
-    return (row[own].strip() if own is not None else "") or (
-        row[order].strip() if order is not None and table.data_class == "addresses" else ""
-    )
+    places = (where.get(table.own), where.get(table.name + "orderseqcolumn"))
+    return next((row[place].strip() for place in places if place is not None and row[place].strip()), "")
 
 
 def _child(
     line: int, table: Table, where: Mapping[str, int], row: list[str], said: dict[str, str], key: str,
     issues: tuple[Issue, ...],
 ) -> Told:  # fmt: skip
-    """A row that belongs to a pupil's row. `key` has a gap for the parent's id."""
+    """A row that belongs to a pupil's row. The key of an address has a gap for the parent's id."""
     parent = row[where[table.parent]].strip()
     key = key.replace("{}", parent, 1)
     return Told(line, table.name, row[where["NativeId"]].strip(), "", "", parent, key, None, said, issues)

@@ -101,7 +101,7 @@ def test_a_database_that_stays_locked_is_said_plainly(home, words):
 
 def test_a_home_whose_database_is_gone_is_said_plainly(home, words):
     (home / "reachable.sqlite3").unlink()
-    assert "database" in plain(run(home, "receive", *words["receive"]))
+    assert "no home here yet" in plain(run(home, "receive", *words["receive"]))
 
 
 def test_a_home_whose_database_is_no_database_is_said_plainly(home, words):

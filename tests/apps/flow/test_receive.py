@@ -58,7 +58,7 @@ def test_a_row_told_again_in_another_file_is_unchanged(take_in):
 
 
 def test_a_later_row_replaces_the_one_before_and_says_so(take_in):
-    take_in(f.custody())
+    take_in(f.custody(f.detention(outcome="RUI")))
     take_in(f.custody(f.detention(outcome="NFA")))
     events = list(everyone(Event).standing())
     assert [e.detail["outcome"] for e in events] == ["NFA"]

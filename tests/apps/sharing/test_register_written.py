@@ -99,7 +99,7 @@ def test_every_format_can_be_written_and_begins_with_what_is_usually_taken(nothi
         ({"review_on_year": 2020}, "must be in the future"),
         ({"review_on_year": 2041}, "within three years"),
         ({"take_columns": []}, "Choose at least one column"),
-        ({"take_columns": ["dob", "custody_ref"]}, "tick them too: force_code"),
+        ({"take_columns": ["dob", "custody_ref"]}, "tick them too: address_protected, force_code"),
         ({"take_columns": ["no_such_column"]}, "Select a valid choice"),
         ({"take_rows": "all_of_them"}, "Select a valid choice"),
         ({"kept_days": "0"}, "greater than or equal to 1"),

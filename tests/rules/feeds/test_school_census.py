@@ -162,7 +162,7 @@ def exclusion(
 def test_an_exclusion_belongs_to_its_pupils_row(read_table):
     (row,) = read_table(EXCLUSIONS, exclusion())
     assert (row.parent, row.record_key, row.alias, row.who) == ("r1", "", "", None)
-    assert row.natural_key == "exclusion x1" and row.issues == ()
+    assert row.natural_key == "exclusion 2025-06-02 suspended" and row.issues == ()
     (told,) = school_census.happenings(row.table, row.said)
     assert (told.kind, told.from_at, told.until_at) == ("suspended", datetime(2025, 6, 1, 23, tzinfo=UTC), None)
     assert told.detail == {"category": "FIXD", "sessions": "10.0", "school": "SCH1", "reasons": "DB VP", "days": "5"}
@@ -183,10 +183,19 @@ def test_codes_that_nobody_knows_are_kept_and_counted(read_table):
     assert school_census.happenings(row.table, row.said) == []
 
 
-def test_without_its_own_id_an_exclusion_is_known_by_what_it_says(read_table):
-    rows = read_table(EXCLUSIONS, exclusion(own=""), exclusion(own=""), exclusion(own="", sessions="2"))
-    assert rows[0].natural_key == rows[1].natural_key != rows[2].natural_key
-    assert rows[0].natural_key.startswith("exclusion r1 ")
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        ({"parent": "r9", "own": "x9"}, True),  # row ids are new with every collection
+        ({"sessions": "2", "reasons": "PP,,"}, True),
+        ({"category": "susp", "start": "02/06/2025"}, True),
+        ({"start": "2025-Jun-03 00:00:00"}, False),
+        ({"category": "PERM"}, False),
+    ],
+)
+def test_an_exclusion_is_known_by_its_day_and_category(read_table, change, same):
+    first, second = read_table(EXCLUSIONS, exclusion(), exclusion(**change))
+    assert (first.natural_key == second.natural_key) is same
 
 
 @pytest.mark.parametrize(
