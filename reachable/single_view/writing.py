@@ -175,6 +175,8 @@ def protect(request: HttpRequest, uuid) -> HttpResponse:
 def end_protection(request: HttpRequest, uuid) -> HttpResponse:
     """The first person asks, and somebody else agrees."""
     seen = open_page(request, uuid, "end a protection")
+    if not seen.protected:
+        raise NotShared
     # Only their own: a record that may be theirs, and nobody has said yet, stays protected until somebody does.
     theirs = {belonging.record_id for belonging in seen.belongings}
     own = [row for row in seen.protected if row.record in theirs]
