@@ -30,7 +30,7 @@ MOST_FOR_A_PERSON = 21
 
 def queries(client: Client, at: str, **said) -> int:
     """How many queries one request makes once the session is warm. BEGIN and SAVEPOINT are not questions."""
-    (client.post(at, said) if said else client.get(at)).close()
+    client.post(at, said) if said else client.get(at)
     with CaptureQueriesContext(connection) as made:
         answer = client.post(at, said) if said else client.get(at)
     assert answer.status_code == 200
