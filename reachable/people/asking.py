@@ -1,12 +1,12 @@
 """Pairs and decisions a viewer may read, narrowed in the query: kept out, protected addresses (locks 3, 4, 10)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from reachable.feeds.models import Identity, IdentityQuerySet, Row, RowQuerySet
 from reachable.feeds.step import ADDRESS_TABLES
-from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.models import Belonging, Decision, DecisionQuerySet, Pair, PairQuerySet, protected_records
 from reachable.sharing.models import Sight
@@ -18,7 +18,7 @@ MATCH = Purpose.MATCH
 def pairs_for(viewer: Viewer, now: datetime) -> PairQuerySet:
     """Pairs that stand, with both records and `is_protected`: an address of either young person must not be shown."""
     pairs = Pair.objects.visible_to(viewer, MATCH).filter(superseded_at__isnull=True)
-    protected = ExpressionWrapper(_on_either(_with_all_of_theirs(_protected())), output_field=BooleanField())
+    protected = ExpressionWrapper(_on_either(_with_all_of_theirs(protected_records())), output_field=BooleanField())
     return nobody_kept_out(pairs, viewer, now).select_related("left", "right").annotate(is_protected=protected)
 
 
@@ -34,20 +34,18 @@ def decisions_for(viewer: Viewer, now: datetime) -> DecisionQuerySet:
     return shown.select_related("left", "right", "by", "undone_by")
 
 
-def identities_of(twos: PairQuerySet | DecisionQuerySet, viewer: Viewer) -> IdentityQuerySet:
-    """Who their agencies say the records of these pairs, or of these decisions, are."""
-    mine = Identity.objects.filter(_in_either(twos)).standing().select_related("record")
+def identities_of(twos: Iterable[Pair | Decision], viewer: Viewer) -> IdentityQuerySet:
+    """Who their agencies say the records of these pairs, or of these decisions, are: of those already seen, by their
+    plain ids, so that what narrowed them is asked once."""
+    mine = Identity.objects.filter(record__in=_records(twos)).standing().select_related("record")
     return mine.order_by("pk").narrowed_for(viewer, MATCH)
 
 
-def homes_of(pairs: PairQuerySet, viewer: Viewer) -> RowQuerySet:
+def homes_of(pairs: Iterable[Pair], viewer: Viewer) -> RowQuerySet:
     """Where their schools say they live; nothing is read where an address is protected."""
-    rows = Row.objects.filter(_in_either(pairs.filter(is_protected=False)), table__in=ADDRESS_TABLES)
+    open_to_all = [pair for pair in pairs if not pair.is_protected]  # type: ignore[attr-defined]
+    rows = Row.objects.filter(record__in=_records(open_to_all), table__in=ADDRESS_TABLES)
     return rows.standing().order_by("pk").narrowed_for(viewer, MATCH)
-
-
-def _protected() -> QuerySet:
-    return protected_records()
 
 
 def _kept_out(viewer: Viewer, now: datetime) -> QuerySet:
@@ -65,5 +63,5 @@ def _on_either(records: tuple[QuerySet, QuerySet]) -> Q:
     return Q(left__in=own) | Q(right__in=own) | Q(left__in=others) | Q(right__in=others)
 
 
-def _in_either(twos: GuardedQuerySet) -> Q:
-    return Q(record__in=twos.values("left")) | Q(record__in=twos.values("right"))
+def _records(twos: Iterable[Pair | Decision]) -> set[int]:
+    return {record for two in twos for record in (two.left_id, two.right_id)}

@@ -18,7 +18,7 @@ from reachable.people.asking import MATCH, decisions_for, homes_of, identities_o
 from reachable.people.changes import decide, undo
 from reachable.people.forms import SAME, DecisionForm
 from reachable.sharing.looking import look
-from reachable.sharing.paging import look_at_page, page_of, wanted_page
+from reachable.sharing.paging import look_at_page, wanted_page
 
 
 def _agencies() -> dict[str, str]:
@@ -34,8 +34,8 @@ def pairs(request: HttpRequest) -> HttpResponse:
     counts = every.order_by().values("held_back").annotate(n=Count("pk"))
     held = request.GET.get("held")
     asked = (every if held is None else every.filter(held_back=held)).order_by("-at", "-pk")
-    known = identities_of(page_of(asked, number), viewer)
-    page, (identities, counted) = look_at_page(viewer, MATCH, "pairs", asked, number, known, counts, now=request.now)
+    beside = (lambda rows: identities_of(rows[0], viewer), counts)
+    page, (identities, counted) = look_at_page(viewer, MATCH, "pairs", asked, number, *beside, now=request.now)
     context = {
         "page": page,
         "held": held,
@@ -55,7 +55,7 @@ def pair(request: HttpRequest, uuid: UUID) -> HttpResponse:
     viewer = request.user.as_viewer()
     one = pairs_for(viewer, request.now).filter(uuid=uuid)
     waiting = one.to_ask().values("pk")
-    beside = (identities_of(one, viewer), homes_of(one, viewer), waiting)
+    beside = (lambda rows: identities_of(rows[0], viewer), lambda rows: homes_of(rows[0], viewer), waiting)
     found, identities, homes, is_waiting = look(viewer, MATCH, "pair", one, *beside, now=request.now)
     if not found:
         raise NotShared
@@ -86,8 +86,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
     """What people decided, newest first, with the way back."""
     viewer, number = request.user.as_viewer(), wanted_page(request.GET.get("page", ""))
     made = decisions_for(viewer, request.now).order_by("-at", "-pk")
-    known = identities_of(page_of(made, number), viewer)
-    page, (identities,) = look_at_page(viewer, MATCH, "decisions", made, number, known, now=request.now)
+    page, (identities,) = look_at_page(
+        viewer, MATCH, "decisions", made, number, lambda rows: identities_of(rows[0], viewer), now=request.now
+    )
     context = {"page": page, "decisions": pages.decided(page.object_list, pages.by_record(identities))}
     return render(request, "people/decisions.html", context)
 

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
-from reachable.sharing.looking import look
+from reachable.sharing.looking import Asked, look
 
 SIZE = 25
 
@@ -30,7 +30,7 @@ def look_at_page(
     page: str,
     queryset: GuardedQuerySet,
     number: int,
-    *beside: GuardedQuerySet,
+    *beside: Asked,
     now: datetime,
 ) -> tuple[Page, list[list[Any]]]:
     """Looks at one page of an ordered, narrowed queryset, and whole at those `beside` it; one look is written down.

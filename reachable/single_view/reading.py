@@ -1,6 +1,5 @@
 """Everything a page about one young person reads, through the one door and in a fixed number of queries."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -16,17 +15,16 @@ from reachable.chronology.models import Event
 from reachable.errors import NotShared
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity
-from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out
 from reachable.people.finding import feeds_read_by
-from reachable.people.models import Belonging, Pair, Person, PersonQuerySet, about, may_be_theirs, protected_of
+from reachable.people.models import Belonging, Pair, Person, about, may_be_theirs, protected_of
+from reachable.people.seen import Part, of_those_seen
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
 
 LINES = 500
-Part = Callable[[PersonQuerySet], GuardedQuerySet]
 
 
 @dataclass(slots=True)
@@ -63,7 +61,7 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     One look, a fixed number of queries whatever is on the page. Raises NotRecorded.
     """
     people = Person.objects.filter(uuid=uuid).visible_to(viewer, Purpose.SAFEGUARD, now)
-    parts = (_then(part, viewer) for part in _parts(viewer, now))
+    parts = (of_those_seen(part, viewer, Purpose.SAFEGUARD) for part in _parts(viewer, now))
     found = look(viewer, Purpose.SAFEGUARD, page, people, *parts, now=now)
     if not found[0]:
         return None
@@ -72,16 +70,6 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
     seen.themes, seen.agencies = viewer.themes, _agencies(seen)
     return seen
-
-
-def _then(part: Part, viewer: Viewer) -> Callable[[list[list[Any]]], GuardedQuerySet]:
-    """Asks for a part of the page once it is known that this viewer may see this person, by the person's plain id."""
-
-    def of_those_seen(rows: list[list[Any]]) -> GuardedQuerySet:
-        ids = [person.pk for person in rows[0]]
-        return part(Person.objects.filter(pk__in=ids).narrowed_for(viewer, Purpose.SAFEGUARD))
-
-    return of_those_seen
 
 
 def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
@@ -126,15 +114,15 @@ def find(viewer: Viewer, uuid: UUID, now: datetime) -> tuple[Person, list[Identi
     """A person this viewer may know of: (person, their identities, in scope). Raises NotShared where there is none."""
     purpose = Purpose.FIND
     people = Person.objects.filter(uuid=uuid).findable_by(viewer, purpose, now)
+    feeds = feeds_read_by(viewer.themes)
+    told = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
     rows, identities, worried = look(
         viewer,
         purpose,
         "why open this page",
         people,
-        about(Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)), people)
-        .select_related("record")
-        .order_by("-known_at", "-pk"),
-        people.in_scope(now).narrowed_for(viewer, purpose),
+        of_those_seen(lambda p: about(told, p).order_by("-known_at", "-pk"), viewer, purpose),
+        of_those_seen(lambda p: p.in_scope(now), viewer, purpose),
         now=now,
     )
     if not rows:

@@ -10,7 +10,8 @@ from reachable.clocks.ages import london_day
 from reachable.feeds.models import Identity
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import asked_keys, feeds_read_by
-from reachable.people.models import Belonging, Key, Person, PersonQuerySet
+from reachable.people.models import Belonging, Key, Person, PersonQuerySet, about
+from reachable.people.seen import of_those_seen
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
 from reachable.words.times import age_words
@@ -43,52 +44,26 @@ def search(viewer: Viewer, text: str, now: datetime) -> tuple[list[Answer], bool
     feeds = feeds_read_by(viewer.themes)
     people = _people(groups, feeds).findable_by(viewer, Purpose.FIND, now)
     first = people.annotate(is_exact=Exists(_exact(text, feeds))).order_by("-is_exact", "pk")[: MOST + 1]
-    page = Person.objects.filter(pk__in=first.values("pk")).findable_by(viewer, Purpose.FIND, now)
-    theirs = Belonging.objects.filter(person__in=page.values("pk")).now_standing()
-    rows, belongings, identities, worried = look(
-        viewer,
-        Purpose.FIND,
-        "search",
-        first,
-        Belonging.objects.of(page).now_standing(),
-        _narrowed(
-            Identity.objects.standing()
-            .select_related("record")
-            .filter(record__in=theirs.values("record"), record__feed__in=feeds),
-            page,
-        ),
-        page.in_scope(now).narrowed_for(viewer, Purpose.FIND),
-        now=now,
-    )
-    answers = _answers(rows, belongings, identities, {p.pk for p in worried}, now)
+    worried = of_those_seen(lambda p: p.in_scope(now), viewer, Purpose.FIND)
+    beside = (*_beside(viewer), worried)
+    rows, belongings, identities, in_scope = look(viewer, Purpose.FIND, "search", first, *beside, now=now)
+    answers = _answers(rows, belongings, identities, {p.pk for p in in_scope}, now)
     return answers[:MOST], len(rows) > MOST, kind
 
 
 def open_pages(viewer: Viewer, now: datetime) -> list[Answer]:
     """The young people whose page is open to this viewer now, at most 100."""
     people = Person.objects.all().visible_to(viewer, Purpose.FIND, now)
-    theirs = Belonging.objects.filter(person__in=people.values("pk")).now_standing()
-    feeds = feeds_read_by(viewer.themes)
-    rows, belongings, identities = look(
-        viewer,
-        Purpose.FIND,
-        "pages open to me",
-        people.order_by("-pk")[:100],
-        Belonging.objects.of(people).now_standing(),
-        _narrowed(
-            Identity.objects.standing()
-            .select_related("record")
-            .filter(record__in=theirs.values("record"), record__feed__in=feeds),
-            people,
-        ),
-        now=now,
-    )
+    newest = people.order_by("-pk")[:100]
+    rows, belongings, identities = look(viewer, Purpose.FIND, "pages open to me", newest, *_beside(viewer), now=now)
     return _answers(rows, belongings, identities, {p.pk for p in rows}, now)
 
 
-def _narrowed(queryset: Any, page: PersonQuerySet) -> Any:
-    queryset._narrowed = page._narrowed
-    return queryset
+def _beside(viewer: Viewer) -> tuple[Any, Any]:
+    """What an answer needs beside the person: which records are theirs, and who those say they are."""
+    told = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")
+    parts = (lambda p: Belonging.objects.of(p).now_standing(), lambda p: about(told, p))
+    return tuple(of_those_seen(part, viewer, Purpose.FIND) for part in parts)  # type: ignore[return-value]
 
 
 def _people(groups: list[set[str]], feeds: list[str]) -> PersonQuerySet:
