@@ -33,6 +33,12 @@ def _suspended(d: Detail) -> str:
     return f"Suspended from school{lasted}{_because(d)}"
 
 
+def _excluded(d: Detail) -> str:
+    """Of a kind that we do not know: what was told stands as it was told."""
+    kind = f" (told as code {d['category']})" if d.get("category") else ""
+    return f"Excluded from school, of what kind is not known{kind}{_because(d)}"
+
+
 def _because(d: Detail) -> str:
     reasons = [codes.say(codes.EXCLUSION_REASONS, c) for c in d.get("reasons", "").split() if c]
     return f". The school's reason: {', '.join(reasons)}" if reasons else ""
@@ -62,6 +68,7 @@ KINDS: Mapping[str, Kind] = {
         SCHOOL, lambda d: f"Permanently excluded from school{_because(d)}", gives_away_where=True
     ),
     "excluded_at_lunchtime": Kind(SCHOOL, lambda d: f"Excluded at lunchtimes{_because(d)}", gives_away_where=True),
+    "excluded": Kind(SCHOOL, _excluded, gives_away_where=True),
     "lived_at": Kind(HOME, lambda d: f"Lives at {d.get('address', '')}", gives_away_where=True),
     "referral_received": Kind(
         SOCIAL_CARE, _with("Referral to children's social care, from", "source", codes.REFERRAL_SOURCES)

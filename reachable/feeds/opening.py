@@ -10,6 +10,7 @@ import os
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
@@ -48,7 +49,8 @@ class Opened:
 
     `kind` 'csv' | 'xml' · `encoding` a codec's name · `sha256` hex, of the bytes as they came · `size` in bytes ·
     `head` its first text · `header` of a CSV, names made even (see `column_name`) · `root` and `root_attributes` of
-    an XML · `has_nul` some row holds NUL bytes · `ended_early` becomes True when a reader finds that an XML file
+    an XML · `has_nul` some row holds NUL bytes · `issues` codes about the file as a whole, counted by its reader ·
+    `ended_early` becomes True when a reader finds that an XML file
     stops before its end (a broken last child is also set aside; a cut between two children shows only here).
     """
 
@@ -60,6 +62,7 @@ class Opened:
         self.header: tuple[str, ...] = ()
         self.delimiter = ","
         self.has_nul = self.ended_early = False
+        self.issues: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self

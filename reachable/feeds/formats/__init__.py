@@ -35,6 +35,15 @@ def as_of(module: ModuleType, opened: Opened) -> datetime | None:
     return module.as_of(opened) if hasattr(module, "as_of") else None
 
 
+def of_the_whole_file(module: ModuleType, opened: Opened, agency: str, rows: int) -> dict[str, int]:
+    """What is worth saying of a delivery as a whole, by code, when all of it is read. `agency` is the code that the
+    register's agency has in its own files ('' for none): a file from elsewhere is taken in, and told."""
+    found = {code: number for code, number in opened.issues.items() if number}
+    if agency and hasattr(module, "sender") and module.sender(opened) != agency:
+        found["another_council"] = 1
+    return found if rows else found | {"no_rows": 1}
+
+
 def by_name(name: str) -> ModuleType:
     """The format of that NAME. Raises KeyError."""
     return {module.NAME: module for module in KNOWN}[name]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reachable.feeds.formats.columns import listed
 from reachable.feeds.opening import Opened, refused
+from reachable.feeds.table_rows import column_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         category senprovision incare"""),
 }
 
+# Columns of some year of the collection that nobody here has a use for, so that only a strange one is strange.
+_NEVER_TAKEN = frozenset(
+    listed("""dafindicator duplicatenotfunded eligibilitycode thirtyhourcode extendedhours eyppbf eyppr ftemp qualhrs
+        nonqualhrs qualhrspreviousyear nonqualhrspreviousyear tlevelqualhrs tlevelnonqualhrs
+        englishgcsefundingexemption englishgcsehighestpriorattainment englishgcsehighestpriorattainmentpreviousyear
+        englishgcsepriorattainmentyear11 englishgcsepriorattainmentyeargroup mathsgcsefundingexemption
+        mathsgcsehighestpriorattainment mathsgcsehighestpriorattainmentpreviousyear mathsgcsepriorattainmentyear11
+        mathsgcsepriorattainmentyeargroup summerhalfterm2sessionsauthorised summerhalfterm2sessionscoronavirus
+        summerhalfterm2sessionseducational summerhalfterm2sessionsexceptional summerhalfterm2sessionspossible
+        summerhalfterm2sessionsunauthorised termlysessionscoronavirus termlysessionseducational
+        termlysessionsexceptional reinstatementdate reviewdate reviewresult senexpert""")
+)
+
 REASONS = frozenset(listed("PP PA VP VA OW BU RA LG DS SM DA DM TH MT DB PH OT"))
 CATEGORIES: Mapping[str, str] = {
     "PERM": "permanently_excluded",
@@ -97,6 +111,12 @@ def table_of(opened: Opened) -> Table | None:
     if by_id:
         return by_id[0]
     return next((table for table in TABLES.values() if _seems(table, header)), None)
+
+
+def unknown_columns(opened: Opened, table: Table) -> int:
+    """How many columns of the header no year of the collection has, whether or not they would be taken."""
+    known = {column_name(name) for name in COLUMNS[table.data_class]} | _NEVER_TAKEN
+    return sum(1 for name in opened.header if name and name not in known)
 
 
 def refuse_other_tables(opened: Opened) -> None:
