@@ -17,6 +17,7 @@ SEXES: Mapping[str, str] = {
     "M": "M", "1": "M", "MALE": "M", "F": "F", "2": "F", "FEMALE": "F",
     "U": "", "X": "", "0": "", "9": "", "UNKNOWN": "", "": "",
 }  # fmt: skip
+_NOTHING = frozenset({"", "NULL", "#N/A"})  # as databases and spreadsheets write a value that is not there
 OLDEST = 26  # years: nobody older belongs in a file about pupils or children in need, care leavers included
 
 
@@ -46,8 +47,8 @@ def require_columns(opened: Opened, needed: Iterable[str], looks_like: str) -> N
 
 
 def taken(row: list[str], wanted: Iterable[tuple[str, int]]) -> dict[str, str]:
-    """What the row says in the columns that may be taken, edges trimmed; blank values say nothing and are left out."""
-    return {name: value for name, at in wanted if (value := row[at].strip())}
+    """What the row says in the columns that may be taken, edges trimmed; values that say nothing are left out."""
+    return {name: value for name, at in wanted if (value := row[at].strip()) not in _NOTHING}
 
 
 def wanted_columns(where: Mapping[str, int], take: Take) -> list[tuple[str, int]]:

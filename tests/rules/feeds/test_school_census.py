@@ -118,6 +118,14 @@ def test_the_same_person_twice_shares_nothing_with_anybody(read_table):
     assert len({row.natural_key for row in rows}) == 1
 
 
+def test_what_databases_and_spreadsheets_write_for_nothing_is_nothing(read_table):
+    for nothing in ("NULL", "#N/A"):
+        (row,) = read_table(PUPILS, pupil(former=nothing).replace("Lume", nothing))
+        assert row.issues == () and row.who.other_surnames == () and row.who.raw_identifiers == {"upn": UPN}
+    (row,) = read_table(PUPILS, pupil(forename="Null"))
+    assert row.who.forename == "Null"
+
+
 def test_one_row_id_on_two_pupils_finds_nobody_the_wrong_rows(read_table):
     rows = read_table(
         PUPILS, pupil(), pupil(OTHER, forename="Ben"), pupil("", row_id="r2"), pupil("", forename="Cy", row_id="r2"),
