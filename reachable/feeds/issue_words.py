@@ -16,8 +16,8 @@ WORDS: Mapping[str, str] = {
     "another_council": "The header says another council than the one in the source register. The file is taken in, and"
     " its children stand under that council's number. Check that it is the right file.",
     "no_rows": "The file has a beginning and nobody in it. Check that the export was of the right children.",
-    "unknown_column": "A column of this file is in no year of the collection, so it was left out. If its name is"
-    " misspelt, put it right and send the file again.",
+    "unknown_column": "A column (in XML, an element) of this file is in no year of the collection, so it was left out."
+    " If its name is misspelt, put it right and send the file again.",
     "100": "The reference date in the header is not the 31 March of its year, as a return to the department must have"
     " it. The file is taken in all the same.",
     # a row that cannot be read

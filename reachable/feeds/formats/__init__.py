@@ -1,7 +1,8 @@
 """The formats that can be taken in. Each is known by what is in the file, never by its name.
 
 A format is a module: NAME, DATA_CLASSES, CLASS_OF (table -> data class), COLUMNS (data class -> every column it knows),
-recognise(opened) -> table or None, read(opened, take) -> rows, happenings(table, said) -> what happened.
+recognise(opened) -> table or None, read(opened, take) -> rows, happenings(table, said) -> what happened. It may have
+as_of(opened), when the file was made, and sender(opened), the code of the agency that its header names.
 """
 
 from datetime import datetime

@@ -80,6 +80,7 @@ def read(opened: Opened, take: Take) -> Iterator[Row]:
     council = sender(opened)
     opened.issues["100"] = not _is_end_of_march(opened)
     seen = _look_through(opened)
+    opened.issues["unknown_column"] = len(seen.strange)
     for row, child in children(opened):
         if isinstance(child, str):
             yield SetAside(row, TABLE, (Issue(child, row),), {})
@@ -89,13 +90,14 @@ def read(opened: Opened, take: Take) -> Iterator[Row]:
 
 @dataclass(slots=True)
 class _Seen:
-    """What the first reading found out. Hashes only."""
+    """What the first reading found out. Of people hashes only."""
 
     times: Counter[int] = field(default_factory=Counter)
     people: dict[int, set[tuple[str, int]]] = field(default_factory=dict)
     owners: dict[int, set[int]] = field(default_factory=dict)
     shared: frozenset[int] = frozenset()  # UPNs that stand under two ids
     contents: dict[int, list[int]] = field(default_factory=dict)
+    strange: set[str] = field(default_factory=set)  # names of elements that no year of the census has
 
     def is_two_people(self, key: int) -> bool:
         """Does this id stand for two birth dates, two sexes or two passing UPNs?"""
@@ -116,7 +118,10 @@ class _Seen:
 def _look_through(opened: Opened) -> _Seen:
     seen = _Seen()
     for _, child in children(opened):
-        said = {} if isinstance(child, str) else flatten(child, _ID)
+        if isinstance(child, str):
+            continue
+        seen.strange |= {element.tag for element in child.iter()} - cin_children.ELEMENTS
+        said = flatten(child, _ID)
         if "LAchildID" in said:
             _notice(seen, said)
     seen.shared = frozenset(number for number, ids in seen.owners.items() if len(ids) > 1)

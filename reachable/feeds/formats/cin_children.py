@@ -21,6 +21,9 @@ COLUMNS = listed("""LAchildID UPN FormerUPN UPNunknown PersonBirthDate ExpectedP
         AssessmentAuthorisationDate AssessmentFactors CINPlanStartDate CINPlanEndDate S47ActualStartDate
         InitialCPCtarget ICPCnotRequired CPPstartDate CPPendDate InitialCategoryOfAbuse
         LatestCategoryOfAbuse NumberOfPreviousCPP CPPreviewDate""")
+_BRANCHES = listed("""Child ChildIdentifiers ChildCharacteristics Disabilities CINdetails Reviews
+        FactorsIdentifiedAtAssessment""")
+ELEMENTS = MODULES | frozenset(COLUMNS) | frozenset(_BRANCHES)
 REFERRAL_SOURCES = frozenset(listed("1A 1B 1C 1D 2A 2B 3A 3B 3C 3D 3E 3F 4 5A 5B 5C 5D 6 7 8 9 10"))
 NEEDS = frozenset(f"N{number}" for number in range(10))
 CLOSURES = frozenset(f"RC{number}" for number in range(1, 10))

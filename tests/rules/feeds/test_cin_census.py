@@ -305,6 +305,14 @@ def test_rules_about_what_is_missing_are_silent_on_what_may_not_be_taken(read_by
     assert row.issues == ()
 
 
+def test_a_target_at_a_weekend_is_told_where_it_may_be_taken(read_bytes):
+    take = Take(DEFAULT_TAKES["children-in-need"].columns | {"InitialCPCtarget"}, EVERYONE, date(2026, 11, 23))
+    for target, expected in (("2022-11-18", []), ("2022-11-19", ["8870Q"])):
+        work = asked(held="2022-11-18").replace("<ICPC", f"<InitialCPCtarget>{target}</InitialCPCtarget><ICPC")
+        (row,), _ = read_bytes(message(child(episode=under(FINISHED, work))), take)
+        assert codes(row) == expected
+
+
 @pytest.mark.parametrize(
     ("reference", "year", "is_right"),
     [
@@ -365,6 +373,15 @@ def test_one_child_told_in_parts_loses_none_of_them(read_bytes):
 def test_one_upn_under_two_ids_is_evidence_for_neither(read_bytes):
     rows, _ = read_bytes(message(child(), child("B2"), child("C3", NO_UPN)))
     assert [codes(row) for row in rows] == [["1520"], ["1520"], []] and rows[0].who.upn == ""
+
+
+def test_elements_of_no_year_of_the_census_are_counted(read_bytes):
+    more = "<PreProceedings><PPStartDate>2026-09-09</PPStartDate></PreProceedings>"
+    told = child(episode=EPISODE + NOT_NFA + more)
+    _, opened = read_bytes(message(told, told, child("B2", NO_UPN)))
+    assert opened.issues["unknown_column"] == 2
+    _, opened = read_bytes(message(child(episode=under(FINISHED, HELD, plan("2022-12-01").replace("Told", "X")))))
+    assert opened.issues["unknown_column"] == 1
 
 
 def test_somebody_of_25_is_not_taken(read_bytes):

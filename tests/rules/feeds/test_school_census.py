@@ -118,6 +118,11 @@ def test_the_same_person_twice_shares_nothing_with_anybody(read_table):
     assert len({row.natural_key for row in rows}) == 1
 
 
+def test_a_pupil_without_a_surname_is_told_so(read_table):
+    (row,) = read_table(PUPILS, pupil().replace(",Lum,Ada", ",,Ada"))
+    assert codes(row) == ["no_name"] and row.who.forename == "Ada"
+
+
 def test_what_databases_and_spreadsheets_write_for_nothing_is_nothing(read_table):
     for nothing in ("NULL", "#N/A"):
         (row,) = read_table(PUPILS, pupil(former=nothing).replace("Lume", nothing))
