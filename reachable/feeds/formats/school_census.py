@@ -75,7 +75,8 @@ def _pupil_maker(table: Table, where: Mapping[str, int], take: Take, opened: Ope
         issues: list[Issue] = []
         who = _who(line, said, take, numbers, issues)
         row_id, source = row[own].strip(), row[school].strip()
-        is_two_people = ids.check(line, source, row_id, table.own, issues)
+        stay = said.get("entrydate", "") if "leavingdate" in said else ""
+        is_two_people = ids.check(line, source, row_id, table.own, issues, stay)
         key = who.upn or ("" if is_two_people else row_id)
         if not key or not source:
             return SetAside(line, table.name, _why_not(line, table, row_id, source, issues), said)

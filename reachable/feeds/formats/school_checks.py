@@ -79,12 +79,14 @@ class Ids:
         self._met: set[int] = set()
         self._shared = shared
 
-    def check(self, line: int, school: str, own: str, column: str, issues: list[Issue]) -> bool:
-        """Adds 'two_people_one_id' or 'repeated_id'. True if the id stands for two pupils of its school."""
-        key = hash((school, own))
-        if own and key in self._shared:
+    def check(self, line: int, school: str, own: str, column: str, issues: list[Issue], stay: str = "") -> bool:
+        """Adds 'two_people_one_id' or 'repeated_id'. True if the id stands for two pupils of its school. `stay` tells
+        apart the rows of one who left twice."""
+        is_two_people = bool(own) and hash((school, own)) in self._shared
+        key = hash((school, own, stay))
+        if is_two_people:
             issues.append(Issue("two_people_one_id", line, column))
         elif own and key in self._met:
             issues.append(Issue("repeated_id", line, column))
         self._met.add(key)
-        return bool(own) and key in self._shared
+        return is_two_people

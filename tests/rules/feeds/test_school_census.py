@@ -212,6 +212,8 @@ def test_who_has_left_joined_and_left(read_table):
     again = line.replace("2021", "2025").replace("Jul", "Dec")
     first, second = read_table(LEFT, line, again)
     assert first.natural_key == f"pupil {UPN} 2021-09-01" != second.natural_key
+    assert first.issues == second.issues == (), "a row for each stay is no repetition"
+    assert codes(read_table(LEFT, line, line)[1]) == ["repeated_id"]
     joined, left = school_census.happenings(first.table, first.said)
     assert (joined.kind, joined.key, joined.from_at) == (
         "school_joined",
