@@ -92,6 +92,8 @@ _NEVER_TAKEN = frozenset(
         summerhalfterm2sessionsunauthorised termlysessionscoronavirus termlysessionseducational
         termlysessionsexceptional reinstatementdate reviewdate reviewresult senexpert""")
 )
+# The alternative provision census has pupils too, under another agreement: these columns give it away.
+_ALTERNATIVE = frozenset({"apreason", "prevurn"})
 
 REASONS = frozenset(listed("PP PA VP VA OW BU RA LG DS SM DA DM TH MT DB PH OT"))
 CATEGORIES: Mapping[str, str] = {
@@ -107,6 +109,8 @@ YEAR_GROUPS = frozenset(listed("E1 E2 N1 N2 R 1 2 3 4 5 6 7 8 9 10 11 12 13 14 M
 def table_of(opened: Opened) -> Table | None:
     """The table that this header seems to be, whether or not it has everything it needs; None if it is none of them."""
     header = frozenset(opened.header)
+    if header & _ALTERNATIVE:
+        return None
     by_id = [table for table in TABLES.values() if table.own in header and table.parent]
     if by_id:
         return by_id[0]
@@ -121,6 +125,8 @@ def unknown_columns(opened: Opened, table: Table) -> int:
 
 def refuse_other_tables(opened: Opened) -> None:
     """Raises DeliveryRefused for a School Census table that is not taken, by its name."""
+    if _ALTERNATIVE & frozenset(opened.header):
+        raise refused("This looks like the alternative provision census, which Reachable cannot take yet.")
     own = [n for n in opened.header if n.endswith("tableid") and n not in (_ON, _OFF, "schoolcensustableid")]
     if "nativeid" in opened.header and (own or "schoolcensustableid" in opened.header):
         name = (own or ["schoolcensustableid"])[0].removesuffix("tableid")[:60]

@@ -327,6 +327,7 @@ def test_addresses_with_something_missing(read_table):
             "'termlysessiondetailsonroll'",
         ),
         ("schoolcensustableid,NativeId,term,year", "'schoolcensus'"),
+        (PUPILS + ",apreason,prevurn", "alternative provision census"),
         ("CHILD,DECOM,RNE,LS", "SSDA903"),
         ("CHILD,DOB,MISSING,MIS_START,MIS_END", "SSDA903"),
         ("Child Unique ID,Gender,Date of Birth", "Annex A"),
