@@ -118,7 +118,8 @@ WORDS: Mapping[str, str] = {
     "1104": "A child protection conference is told as held before the referral. Check both dates.",
     "1105": "A child protection plan is told as begun before the referral. Check both dates.",
     "2889": "A section 47 enquiry is told as begun before the referral. Check both dates.",
-    "8565": "Work is told as begun after it was closed. Check the closing date, or whether there is a later referral.",
+    "8565": "Work is told as begun or ended after it was closed. Check the closing date, or whether there is a later"
+    " referral.",
     "4000": "The referral is told as ending in no further action, yet has a child in need plan. Check which is right.",
     "8832": "The referral is told as ending in no further action, yet has a child protection plan. Check which is"
     " right.",

@@ -120,6 +120,15 @@ def test_another_councils_file_is_taken_in_and_told(take_in):
     assert take_in(f.cin(reference="2026-03-28", lea="907")).issues == {"100": 1}
 
 
+def test_at_a_terminal_a_receipt_says_each_code_in_words(take_in):
+    from reachable.config.receipts import in_words
+
+    first, *noticed = in_words(take_in(f.cin(reference="2026-03-28"))).split("\n")
+    assert first.startswith("cin-census (cin-child) from Fernleigh Council. 1 rows read: 1 taken in")
+    assert [line.split(": ")[0] for line in noticed] == ["  100 (1)", "  another_council (1)"]
+    assert "another council" in noticed[1]
+
+
 def test_a_file_with_nobody_in_it_says_so(take_in):
     assert take_in(f.PUPILS + "\n").issues == {"no_rows": 1}
     assert take_in(f.pupils()).issues == {}
