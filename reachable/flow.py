@@ -101,6 +101,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
             _still_ours(holder, clock())
     if opened.ended_early and not tally.issues["file_ends_early"]:
         tally.issues["file_ends_early"] = 1
+    tally.issues.update(formats.of_the_whole_file(format, opened, register.agency.source, tally.read))
     words = _lapsed(register, clock())
     with transaction.atomic():
         feeds_changes.accept(delivery=delivery, tally=tally, words=words, now=clock())

@@ -57,6 +57,16 @@ NEEDS = {
     "N8": "no parent able to care",
     "N9": "other than a child in need",
 }
+# Adopted (RC1) and died (RC2) are left out on purpose: only named people may read of either.
+CLOSURES = {
+    "RC3": "a child arrangements order was made",
+    "RC4": "a special guardianship order was made",
+    "RC5": "another council took over",
+    "RC6": "adult social care took over",
+    "RC7": "no longer needed, or another reason",
+    "RC8": "closed after assessment, with no further action",
+    "RC9": "closed after assessment, and passed to early help",
+}
 ABUSE = {
     "NEG": "neglect",
     "PHY": "physical abuse",

@@ -33,6 +33,12 @@ def _suspended(d: Detail) -> str:
     return f"Suspended from school{lasted}{_because(d)}"
 
 
+def _excluded(d: Detail) -> str:
+    """Of a kind that we do not know: what was told stands as it was told."""
+    kind = f" (told as code {d['category']})" if d.get("category") else ""
+    return f"Excluded from school, of what kind is not known{kind}{_because(d)}"
+
+
 def _because(d: Detail) -> str:
     reasons = [codes.say(codes.EXCLUSION_REASONS, c) for c in d.get("reasons", "").split() if c]
     return f". The school's reason: {', '.join(reasons)}" if reasons else ""
@@ -49,6 +55,25 @@ def _detained(d: Detail) -> str:
     return f"{kind}{away}{offence}. Outcome: {outcome}"
 
 
+def _involved(d: Detail) -> str:
+    """Why it ended is told where it is known and may be told."""
+    ended = codes.CLOSURES.get(d.get("closure_reason", "").upper(), "")
+    return f"{_NEED(d)}. Why it ended: {ended}" if ended else _NEED(d)
+
+
+def _protected(d: Detail) -> str:
+    """The latest category first, then what was told at first, and how many plans came before."""
+    first, before = d.get("first_category", ""), d.get("previous_plans", "")
+    at_first = f", at first {codes.say(codes.ABUSE, first)}" if first and first != d.get("latest_category") else ""
+    number = int(before) if before.isdecimal() else 0
+    earlier = f". {number} earlier plan{'' if number == 1 else 's'}" if number else ""
+    return f"{_CATEGORY(d)}{at_first}{earlier}"
+
+
+_NEED = _with("Children's social care involved", "need", codes.NEEDS)
+_CATEGORY = _with("Child protection plan", "latest_category", codes.ABUSE)
+
+
 def _factors(d: Detail) -> str:
     found = [codes.say(codes.FACTORS, c) for c in d.get("factors", "").split() if c]
     return f"Social care assessment. Found: {'; '.join(found)}" if found else "Social care assessment"
@@ -62,16 +87,17 @@ KINDS: Mapping[str, Kind] = {
         SCHOOL, lambda d: f"Permanently excluded from school{_because(d)}", gives_away_where=True
     ),
     "excluded_at_lunchtime": Kind(SCHOOL, lambda d: f"Excluded at lunchtimes{_because(d)}", gives_away_where=True),
+    "excluded": Kind(SCHOOL, _excluded, gives_away_where=True),
     "lived_at": Kind(HOME, lambda d: f"Lives at {d.get('address', '')}", gives_away_where=True),
     "referral_received": Kind(
         SOCIAL_CARE, _with("Referral to children's social care, from", "source", codes.REFERRAL_SOURCES)
     ),
     "no_further_action": Kind(SOCIAL_CARE, lambda d: "Referral ended with no further action by social care"),
-    "social_care_involvement": Kind(SOCIAL_CARE, _with("Children's social care involved", "need", codes.NEEDS)),
+    "social_care_involvement": Kind(SOCIAL_CARE, _involved),
     "assessed": Kind(SOCIAL_CARE, _factors),
     "section_47_enquiry": Kind(SOCIAL_CARE, lambda d: "Child protection enquiry (section 47) started"),
     "child_protection_conference": Kind(SOCIAL_CARE, lambda d: "Initial child protection conference held"),
-    "child_protection_plan": Kind(SOCIAL_CARE, _with("Child protection plan", "latest_category", codes.ABUSE)),
+    "child_protection_plan": Kind(SOCIAL_CARE, _protected),
     "child_protection_plan_reviewed": Kind(SOCIAL_CARE, lambda d: "Child protection plan reviewed"),
     "child_in_need_plan": Kind(SOCIAL_CARE, lambda d: "Child in need plan"),
     "died": Kind(SOCIAL_CARE, lambda d: "Died", is_restricted=True),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from reachable.feeds.models import Delivery
+from reachable.feeds.pages import issue_words
 
 
 def as_json(delivery: Delivery) -> dict:
@@ -25,14 +26,15 @@ def as_json(delivery: Delivery) -> dict:
 
 
 def in_words(delivery: Delivery) -> str:
-    """The receipt for somebody at a terminal."""
+    """The receipt for somebody at a terminal: the counts, and a line for each code that was noticed."""
     if delivery.state == delivery.State.REFUSED:
         return f"Refused. {delivery.words}"
     counts = (
         f"{delivery.rows_read:,} rows read: {delivery.rows_loaded:,} taken in, {delivery.rows_unchanged:,} unchanged, "
         f"{delivery.rows_quarantined:,} set aside, {delivery.rows_not_taken:,} not ours to take"
     )
-    return f"{delivery.format} ({delivery.table}) from {delivery.agency}. {counts}. {delivery.words}".rstrip()
+    text = f"{delivery.format} ({delivery.table}) from {delivery.agency}. {counts}. {delivery.words}".rstrip()
+    return "\n".join([text, *(f"  {code} ({n:,}): {issue_words(code)}" for code, n in delivery.issues.items())])
 
 
 @contextmanager

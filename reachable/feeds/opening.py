@@ -10,13 +10,14 @@ import os
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import BinaryIO, Self
 
 from reachable.errors import DeliveryRefused
-from reachable.feeds.table_rows import TableRow, column_name, read_header, read_rows
+from reachable.feeds.table_rows import TableRow, column_name, read_header, read_rows, spare_values
 
 MAX_BYTES = 2 * 1024**3
 MAX_LINE = 8 * 1024**2
@@ -48,7 +49,8 @@ class Opened:
 
     `kind` 'csv' | 'xml' · `encoding` a codec's name · `sha256` hex, of the bytes as they came · `size` in bytes ·
     `head` its first text · `header` of a CSV, names made even (see `column_name`) · `root` and `root_attributes` of
-    an XML · `has_nul` some row holds NUL bytes · `ended_early` becomes True when a reader finds that an XML file
+    an XML · `has_nul` some row holds NUL bytes · `issues` codes about the file as a whole, counted by its reader ·
+    `ended_early` becomes True when a reader finds that an XML file
     stops before its end (a broken last child is also set aside; a cut between two children shows only here).
     """
 
@@ -58,8 +60,9 @@ class Opened:
         self.kind, self.encoding, self.sha256, self.size = "", "", "", 0
         self.head, self.root, self.root_attributes = "", "", ""
         self.header: tuple[str, ...] = ()
-        self.delimiter = ","
+        self.delimiter, self.spare = ",", 0
         self.has_nul = self.ended_early = False
+        self.issues: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -86,7 +89,7 @@ class Opened:
 
     def rows(self) -> Iterator[TableRow]:
         """The rows of a CSV after its header: (line, values), or (line, a code) for a row that cannot be read."""
-        return read_rows(self.text(), self.delimiter, len(self.header), self.has_nul)
+        return read_rows(self.text(), self.delimiter, len(self.header), self.has_nul, self.spare)
 
 
 def open_delivery(path_or_fileobj: str | os.PathLike[str] | BinaryIO) -> Opened:
@@ -222,3 +225,4 @@ def _look_at_csv(opened: Opened, longest_line: int) -> None:
         raise refused("This file has a line of more than 8 MB: it is not a table. Export it again as CSV or XML.")
     names, opened.delimiter = read_header(opened.text())
     opened.header = tuple(column_name(name) for name in names)
+    opened.spare = spare_values(opened.text(), opened.delimiter, len(names))

@@ -71,9 +71,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class NotTaken:
-    """A row that the take list leaves out. Only its number is kept."""
+    """A row that the take list leaves out. Only its number is kept, and a code where one says why it may be a mistake
+    (a birth date too long ago)."""
 
     row: int
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally:
         tally.read += 1
         if isinstance(row, NotTaken):
             tally.not_taken += 1
+            tally.issues.update(issue.code for issue in row.issues)
             continue
         row = _fitting(row) if isinstance(row, Told) else row
         tally.issues.update(issue.code for issue in row.issues)

@@ -4,6 +4,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 
 from reachable.errors import DeliveryRefused
 
@@ -22,8 +23,8 @@ def column_name(text: str) -> str:
 
 
 def read_header(lines: Iterator[str]) -> tuple[list[str], str]:
-    """The first line that is not blank -> (its values, the delimiter: whichever of , ; tab | it has most of)."""
-    line = next((line for line in lines if line.strip()), "")
+    """The first line that is a header -> (its values, the delimiter: whichever of , ; tab | it has most of)."""
+    line = next((line for line in lines if _may_be_header(line)), "")
     delimiter = max(",;\t|", key=line.count)
     csv.field_size_limit(MAX_FIELD)
     try:
@@ -36,6 +37,11 @@ def read_header(lines: Iterator[str]) -> tuple[list[str], str]:
             "The first line of this file is not a header of a table (at most 2,000 columns). Export it again as CSV.",
         )
     return names, delimiter
+
+
+def _may_be_header(line: str) -> bool:
+    """Not a blank line, nor Excel's own word on what stands between values ('sep=;')."""
+    return bool(line.strip()) and not line.lstrip("\ufeff").lower().startswith("sep=")
 
 
 class _Lines:
@@ -62,8 +68,8 @@ class _Lines:
         return line
 
     def skip_header(self) -> None:
-        """Past the first line that is not blank."""
-        while not next(self, "header").strip():
+        """Past the first line that is a header."""
+        while not _may_be_header(next(self, "header")):
             pass
 
     def give_back_all_but_first(self) -> None:
@@ -72,11 +78,26 @@ class _Lines:
         self._again.extendleft(reversed(self.used[1:]))
 
 
-def read_rows(text: Iterator[str], delimiter: str, width: int, has_nul: bool = False) -> Iterator[TableRow]:
+def spare_values(text: Iterator[str], delimiter: str, width: int) -> int:
+    """How many blank values each of the first rows has past the last column: some exports end every row with a comma
+    and not the header. 0 where the rows differ, or where there is but one: a stray comma in it would look just so."""
+    lines = _Lines(text)
+    lines.skip_header()
+    try:
+        first = [row for row in islice(csv.reader(lines, delimiter=delimiter), MOST_LINES - 2) if row]
+    except csv.Error:
+        return 0
+    spare = {0 if any(map(str.strip, row[width:])) else len(row) - width for row in first}
+    return max(spare.pop(), 0) if len(spare) == 1 and len(first) > 1 else 0
+
+
+def read_rows(
+    text: Iterator[str], delimiter: str, width: int, has_nul: bool = False, spare: int = 0
+) -> Iterator[TableRow]:
     """The rows below the header -> (line on which it begins, its values), or (line, code of why it cannot be read).
 
-    Blank lines are no rows. Empty values past the last column are dropped. Where a quotation mark was left open, its
-    own line is the bad one, and the lines that it swallowed are read again.
+    Blank lines, and rows with nothing in them, are no rows. `spare` blank values past the last column are dropped.
+    Where a quotation mark was left open, its own line is the bad one, and the lines that it swallowed are read again.
     """
     csv.field_size_limit(MAX_FIELD)
     lines = _Lines(text)
@@ -93,6 +114,10 @@ def read_rows(text: Iterator[str], delimiter: str, width: int, has_nul: bool = F
             continue
         if row is None:
             return
+        if spare and len(row) == width + spare and not any(map(str.strip, row[width:])):
+            del row[width:]
+        if not any(row):
+            continue
         if len(row) != width or len(lines.used) > 1 or has_nul:
             fault = _fault(row, width, lines, delimiter, has_nul)
             if fault is None:
@@ -106,8 +131,8 @@ def read_rows(text: Iterator[str], delimiter: str, width: int, has_nul: bool = F
 def _fault(row: list[str], width: int, lines: _Lines, delimiter: str, has_nul: bool) -> str | None:
     """'' for a good row, None for a blank line, else why it cannot be read.
 
-    A value too many is never dropped, even a blank one: an unquoted comma before a blank last column looks just so,
-    and would put every value after it under the wrong name.
+    A value too many is never dropped for itself, even a blank one: an unquoted comma before a blank last column looks
+    just so, and would put every value after it under the wrong name.
     """
     if not any(map(str.strip, row)) and len(row) < 2:
         return None

@@ -1,7 +1,8 @@
 """Dates and times as agencies write them, and what they are in UTC. A day is London's day.
 
-Forms: `2015-03-27`, `2015/03/27`, `27/03/2015`, `27-03-2015`, `2024-Dec-01 00:00:00`, `27-Mar-2015`, with or
-without a time behind a space or a T, and with a time zone's Z or +01:00 (the shapes seen in real files).
+Forms: `2015-03-27`, `2015/03/27`, `27/03/2015`, `27-03-2015`, `27.03.2015`, `2024-Dec-01 00:00:00`, `27-Mar-2015`,
+`27 March 2015`, with or without a time behind a space or a T, and with a time zone's Z or +01:00; `20150327`; and
+`42090`, which is how Excel keeps that day (the shapes seen in real files). A year of two digits is not guessed at.
 """
 
 import re
@@ -19,8 +20,11 @@ _MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/]([0-9]{1,2}|[A-Za-z]{3})[-/]([0-9]{1,2})(?:[ T](.*)|(Z))?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2}|[A-Za-z]{3})[-/]([0-9]{4})(?:[ T](.*))?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2}|[A-Za-z]{3})[-/.]([0-9]{1,2})(?:[ T](.*)|(Z))?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[A-Za-z]{3,9})[-/. ]([0-9]{4})(?:[ T](.*))?")
+_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_SERIAL = re.compile(r"([2-9][0-9]{4})(?:\.0+)?")  # days since Excel's beginning; 1954 and later
+_EXCEL_BEGAN = date(1899, 12, 30)
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?")
 
 
@@ -73,14 +77,23 @@ def _parts(text: str) -> tuple[date, str] | None:
         year, month, day, rest, _ = found.groups()
     elif found := _DAY_FIRST.fullmatch(text):
         day, month, year, rest = found.groups()
+    elif found := _DIGITS.fullmatch(text):
+        (year, month, day), rest = found.groups(), ""
     else:
-        return None
-    number = int(month) if month.isdigit() else _MONTHS.get(month.lower(), 0)
+        found = _SERIAL.fullmatch(text)
+        return (_EXCEL_BEGAN + timedelta(days=int(found[1])), "") if found else None
+    number = int(month) if month.isdigit() else _month(month.lower())
     try:
         whole = date(int(year), number, int(day))
     except ValueError:
         return None
     return (whole, (rest or "").strip()) if 1800 <= whole.year < 2200 else None
+
+
+def _month(name: str) -> int:
+    """'dec' and 'december' -> 12; 0 for what is no month."""
+    number = _MONTHS.get(name[:3], 0)
+    return number if len(name) == 3 or name == date(2000, number or 1, 1).strftime("%B").lower() else 0
 
 
 def _at(day: date, clock: str) -> tuple[datetime, str] | None:

@@ -1,7 +1,8 @@
 """The formats that can be taken in. Each is known by what is in the file, never by its name.
 
 A format is a module: NAME, DATA_CLASSES, CLASS_OF (table -> data class), COLUMNS (data class -> every column it knows),
-recognise(opened) -> table or None, read(opened, take) -> rows, happenings(table, said) -> what happened.
+recognise(opened) -> table or None, read(opened, take) -> rows, happenings(table, said) -> what happened. It may have
+as_of(opened), when the file was made, and sender(opened), the code of the agency that its header names.
 """
 
 from datetime import datetime
@@ -33,6 +34,15 @@ def recognise(opened: Opened) -> tuple[ModuleType, str]:
 def as_of(module: ModuleType, opened: Opened) -> datetime | None:
     """When the agency made the file, in UTC, where the format says so; None where it does not."""
     return module.as_of(opened) if hasattr(module, "as_of") else None
+
+
+def of_the_whole_file(module: ModuleType, opened: Opened, agency: str, rows: int) -> dict[str, int]:
+    """What is worth saying of a delivery as a whole, by code, when all of it is read. `agency` is the code that the
+    register's agency has in its own files ('' for none): a file from elsewhere is taken in, and told."""
+    found = {code: number for code, number in opened.issues.items() if number}
+    if agency and hasattr(module, "sender") and module.sender(opened) != agency:
+        found["another_council"] = 1
+    return found if rows else found | {"no_rows": 1}
 
 
 def by_name(name: str) -> ModuleType:

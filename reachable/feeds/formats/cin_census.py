@@ -33,6 +33,7 @@ _COLLECTION = re.compile(r"<(?:[\w.-]+:)?Collection(?:\s[^<>]*)?>\s*([^<]*?)\s*<
 _COUNCIL = re.compile(r"<(?:[\w.-]+:)?LEA(?:\s[^<>]*)?>\s*(\d{3})\s*<")
 _MADE = re.compile(r"<(?:[\w.-]+:)?DateTime(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
 _REFERENCE = re.compile(r"<(?:[\w.-]+:)?ReferenceDate(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
+_YEAR = re.compile(r"<(?:[\w.-]+:)?Year(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
 _OURS = re.compile(r"<(?:[\w.-]+:)?(?:CINdetails|LAchildID|ChildIdentifiers)[\s>/]")
 
 
@@ -61,11 +62,25 @@ def as_of(opened: Opened) -> datetime | None:
     return made[0] if made else None
 
 
+def sender(opened: Opened) -> str:
+    """The number of the council that the header says it is from."""
+    return _COUNCIL.search(opened.head).group(1)  # type: ignore[union-attr]
+
+
+def _is_end_of_march(opened: Opened) -> bool:
+    """Rule 100: a census is of the 31 March of its year. A council may export on any day; it is told all the same."""
+    said, year = (found.search(opened.head) for found in (_REFERENCE, _YEAR))
+    day = day_of(said.group(1)) if said else None
+    return day is not None and (day.month, day.day) == (3, 31) and (year is None or year.group(1) == str(day.year))
+
+
 def read(opened: Opened, take: Take) -> Iterator[Row]:
     """Each child after the take list. `row` is which child of the file it is, counted from 1. What the end of the file
     cuts off is set aside as 'file_ends_early'; a cut between two children shows in `opened.ended_early` alone."""
-    council = _COUNCIL.search(opened.head).group(1)  # type: ignore[union-attr]
+    council = sender(opened)
+    opened.issues["100"] = not _is_end_of_march(opened)
     seen = _look_through(opened)
+    opened.issues["unknown_column"] = len(seen.strange)
     for row, child in children(opened):
         if isinstance(child, str):
             yield SetAside(row, TABLE, (Issue(child, row),), {})
@@ -75,13 +90,14 @@ def read(opened: Opened, take: Take) -> Iterator[Row]:
 
 @dataclass(slots=True)
 class _Seen:
-    """What the first reading found out. Hashes only."""
+    """What the first reading found out. Of people hashes only."""
 
     times: Counter[int] = field(default_factory=Counter)
     people: dict[int, set[tuple[str, int]]] = field(default_factory=dict)
     owners: dict[int, set[int]] = field(default_factory=dict)
     shared: frozenset[int] = frozenset()  # UPNs that stand under two ids
     contents: dict[int, list[int]] = field(default_factory=dict)
+    strange: set[str] = field(default_factory=set)  # names of elements that no year of the census has
 
     def is_two_people(self, key: int) -> bool:
         """Does this id stand for two birth dates, two sexes or two passing UPNs?"""
@@ -102,7 +118,10 @@ class _Seen:
 def _look_through(opened: Opened) -> _Seen:
     seen = _Seen()
     for _, child in children(opened):
-        said = {} if isinstance(child, str) else flatten(child, _ID)
+        if isinstance(child, str):
+            continue
+        seen.strange |= {element.tag for element in child.iter()} - cin_children.ELEMENTS
+        said = flatten(child, _ID)
         if "LAchildID" in said:
             _notice(seen, said)
     seen.shared = frozenset(number for number, ids in seen.owners.items() if len(ids) > 1)
@@ -124,7 +143,7 @@ def _child(row: int, told: dict[str, str], council: str, take: Take, seen: _Seen
     """`told` holds the identifying columns even where they may not be taken: they are dropped here."""
     said = {key: value for key, value in told.items() if key.rpartition(".")[2] in take.columns}
     if not is_taken(take, day_of(told.get("PersonBirthDate", ""))):
-        return NotTaken(row)
+        return NotTaken(row, (Issue("8775Q", row, "PersonBirthDate"),))
     own = told.get("LAchildID", "")
     if not own or seen.is_two_people(hash(own)):
         return SetAside(row, TABLE, (Issue("8510" if own else "8500", row, "LAchildID"),), said)
@@ -143,10 +162,8 @@ def _id_issues(row: int, own: str, seen: _Seen) -> list[Issue]:
 
 def _who(row: int, said: dict[str, str], take: Take, seen: _Seen, issues: list[Issue]) -> Who:
     number, former = said.get("UPN", ""), said.get("FormerUPN", "")
-    # A date that is none is counted by `issues_of`, with the other dates.
-    checks: list[Issue] = []
-    born, precision = c.birth_date(said.get("PersonBirthDate", ""), checks, row, "PersonBirthDate", take.on)
-    issues += [issue for issue in checks if issue.code != "bad_date"]
+    # What is wrong with the date is counted by `issues_of`, under the department's codes.
+    born, precision = c.birth_date(said.get("PersonBirthDate", ""), [], row, "PersonBirthDate", take.on)
     sex = "Sex" if "Sex" in said else "GenderCurrent"
     return Who(
         dob=born,

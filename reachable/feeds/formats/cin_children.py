@@ -21,10 +21,17 @@ COLUMNS = listed("""LAchildID UPN FormerUPN UPNunknown PersonBirthDate ExpectedP
         AssessmentAuthorisationDate AssessmentFactors CINPlanStartDate CINPlanEndDate S47ActualStartDate
         InitialCPCtarget ICPCnotRequired CPPstartDate CPPendDate InitialCategoryOfAbuse
         LatestCategoryOfAbuse NumberOfPreviousCPP CPPreviewDate""")
+_BRANCHES = listed("""Child ChildIdentifiers ChildCharacteristics Disabilities CINdetails Reviews
+        FactorsIdentifiedAtAssessment""")
+ELEMENTS = MODULES | frozenset(COLUMNS) | frozenset(_BRANCHES)
 REFERRAL_SOURCES = frozenset(listed("1A 1B 1C 1D 2A 2B 3A 3B 3C 3D 3E 3F 4 5A 5B 5C 5D 6 7 8 9 10"))
 NEEDS = frozenset(f"N{number}" for number in range(10))
 CLOSURES = frozenset(f"RC{number}" for number in range(1, 10))
 ABUSES = frozenset(listed("NEG PHY SAB EMO MUL"))
+ETHNICITIES = frozenset(
+    listed("""WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH AIND APKN ABAN AOTH BCRB BAFR BOTH CHNE OOTH REFU NOBT""")
+)
+DISABILITIES = frozenset(listed("NONE MOB HAND PC INC COMM LD HEAR VIS BEH CON AUT DDA"))
 UPN_UNKNOWNS = frozenset(f"UN{number}" for number in range(1, 8))
 FACTORS = frozenset(
     listed("""1A 1B 1C 2A 2B 2C 3A 3B 3C 4A 4B 4C 5A 5B 5C 6A 6B 6C 7A 8B 8C 8D 8E 8F 9A 10A 11A 12A 13A 14A 15A
@@ -67,6 +74,11 @@ def several(said: Mapping[str, str], column: str) -> list[str]:
 def is_yes(text: str) -> bool:
     """True for 1 and true, as the census and its exports write them."""
     return text.upper() in YES
+
+
+def is_no(text: str) -> bool:
+    """True for 0 and false. What is told neither way is neither."""
+    return text.upper() in NO
 
 
 def flatten(child: Element, columns: frozenset[str]) -> dict[str, str]:

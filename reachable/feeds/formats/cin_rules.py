@@ -1,44 +1,51 @@
 """The rules of the CIN census that are worth warning about. Every one is a warning: the row is kept.
 
-Codes are the Department for Education's own (CIN census validation rules, 2022 to 2025); the words are ours, in
-`issue_words`. Rules about the census year are left out on purpose: a council may export on any day, and a date outside
-the year is no fault. A rule speaks only if every column it needs may be taken.
+Codes are the Department for Education's own (CIN census validation rules, 2022 to 2026); the words are ours, in
+`issue_words`. Rules about the census year are left out on purpose (a council may export on any day, and a date outside
+the year is no fault), and so are rules about shares of the whole return (2886Q to 2888Q). A rule speaks only if every
+column it needs may be taken. Here: one child. `cin_rules_episode`: one referral and what came of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from reachable.clocks.ages import is_under
 from reachable.feeds.formats import cin_children as cin
+from reachable.feeds.formats import cin_rules_episode, cin_rules_overlap
 from reachable.feeds.formats.cin_children import Part, several
 from reachable.feeds.shape import Issue
 from reachable.feeds.times import day_of
 
 Found = Iterator[tuple[str, str]]  # (code, column)
-STARTS = (
-    ("1103", "Assessments", "AssessmentActualStartDate"),
-    ("2889", "Section47", "S47ActualStartDate"),
-    ("1104", "Section47", "DateOfInitialCPC"),
-    ("1105", "ChildProtectionPlans", "CPPstartDate"),
-    ("", "CINPlanDates", "CINPlanStartDate"),
-)
+LONGEST_BEFORE_BIRTH = timedelta(weeks=40)  # rule 8606
+SCHOOL_AGE = 5  # rule 8770Q
 _MAY_BE_AHEAD = frozenset({"ExpectedPersonBirthDate", "InitialCPCtarget"})
 _DATES = frozenset(name for name in cin.COLUMNS if "Date" in name) | {"InitialCPCtarget"}
 _CODES: Mapping[str, frozenset[str]] = {
-    "ReferralNFA": cin.YES | cin.NO,
     "ICPCnotRequired": cin.YES | cin.NO,
     "AssessmentFactors": cin.FACTORS,
     "UPNunknown": cin.UPN_UNKNOWNS,
 }
+# What cannot happen after a child has died: (code, module or '' for the referral itself, column).
+_AFTER_DEATH = (
+    ("8555Q", "", "CINreferralDate"),
+    ("4008", "CINPlanDates", "CINPlanStartDate"),
+    ("4009Q", "CINPlanDates", "CINPlanEndDate"),
+    ("8915", "ChildProtectionPlans", "CPPstartDate"),
+    ("8920", "ChildProtectionPlans", "CPPendDate"),
+)
 
 
 def issues_of(said: Mapping[str, str], columns: frozenset[str], row: int, on: date | None) -> list[Issue]:
     """What is worth saying about one child. `on` is the day of the delivery, without which no age is reckoned."""
-    found = [*_values(said, on), *_child(said, columns, on)]
-    for episode in cin.episodes(said):
-        found += _episode(episode, said, columns)
-        for module in episode.parts:
-            found += _MODULE_RULES[module.name](module, columns)
+    episodes = cin.episodes(said)
+    found = [*_values(said, on), *_child(said, columns, on), *_characteristics(said, columns)]
+    found += [*_upn_not_told(said, columns, episodes, on), *_against_the_child(said, episodes)]
+    if not episodes and "CINreferralDate" in columns:
+        found.append(("8590", "CINreferralDate"))
+    for episode in episodes:
+        found += cin_rules_episode.issues_of(episode, said, columns)
+    found += cin_rules_overlap.issues_of(episodes, columns)
     return [Issue(code, row, column) for code, column in found]
 
 
@@ -64,8 +71,7 @@ def _dates(column: str, values: list[str], on: date | None) -> Found:
 
 
 def _child(said: Mapping[str, str], columns: frozenset[str], on: date | None) -> Found:
-    get = said.get
-    born, died = day_of(get("PersonBirthDate", "")), day_of(get("PersonDeathDate", ""))
+    born, died = day_of(said.get("PersonBirthDate", "")), day_of(said.get("PersonDeathDate", ""))
     if {"Sex", "GenderCurrent"} <= columns:
         yield from _sex(said)
     are_both_taken = {"PersonBirthDate", "ExpectedPersonBirthDate"} <= columns
@@ -73,11 +79,10 @@ def _child(said: Mapping[str, str], columns: frozenset[str], on: date | None) ->
         yield "8525Q", "PersonBirthDate"
     if born and died and died < born:
         yield "8535Q", "PersonDeathDate"
+    if born and on and born > on:
+        yield "8520", "PersonBirthDate"
     if born and on and not is_under(25, born, on):
         yield "8775Q", "PersonBirthDate"
-    disabilities = [code.upper() for code in several(said, "Disability")]
-    if "NONE" in disabilities and len(set(disabilities)) > 1:
-        yield "8790", "Disability"
 
 
 def _sex(said: Mapping[str, str]) -> Found:
@@ -91,87 +96,38 @@ def _sex(said: Mapping[str, str]) -> Found:
         yield "8750", "Sex"
 
 
-def _episode(episode: Part, said: Mapping[str, str], columns: frozenset[str]) -> Found:
-    referred, closed = episode.day("CINreferralDate"), episode.day("CINclosureDate")
-    reason = episode.get("ReasonForClosure").upper()
-    if "CINreferralDate" in columns and referred is None:
-        yield "8600", "CINreferralDate"
-    if referred and closed and closed < referred:
-        yield "8630", "CINclosureDate"
-    yield from _episode_codes(episode, columns)
-    if {"CINclosureDate", "ReasonForClosure"} <= columns and bool(reason) != ("CINclosureDate" in episode.said):
-        yield ("8810", "CINclosureDate") if reason else ("8805", "ReasonForClosure")
-    if reason == "RC2" and "PersonDeathDate" in columns and "PersonDeathDate" not in said:
-        yield "8585Q", "PersonDeathDate"
-    yield from _what_was_done(episode, referred, closed)
+def _characteristics(said: Mapping[str, str], columns: frozenset[str]) -> Found:
+    """Told only where the register lets them be taken: by itself no page needs them."""
+    told = [code.upper() for code in several(said, "Disability")]
+    if "Ethnicity" in columns and said.get("Ethnicity", "").upper() not in cin.ETHNICITIES:
+        yield "4220", "Ethnicity"
+    if "Disability" in columns and not (told and cin.DISABILITIES.issuperset(told)):
+        yield "8540", "Disability"
+    if "NONE" in told and len(set(told)) > 1:
+        yield "8790", "Disability"
+    if len(set(told)) < len(told):
+        yield "8794", "Disability"
 
 
-def _episode_codes(episode: Part, columns: frozenset[str]) -> Found:
-    if "ReferralSource" in columns and episode.get("ReferralSource").upper() not in cin.REFERRAL_SOURCES:
-        yield "8866", "ReferralSource"
-    if episode.get("PrimaryNeedCode") and episode.get("PrimaryNeedCode").upper() not in cin.NEEDS:
-        yield "8650", "PrimaryNeedCode"
-    if episode.get("ReasonForClosure") and episode.get("ReasonForClosure").upper() not in cin.CLOSURES:
-        yield "8640", "ReasonForClosure"
+def _upn_not_told(said: Mapping[str, str], columns: frozenset[str], episodes: list[Part], on: date | None) -> Found:
+    """A child of school age whose referral went on has a UPN, or a reason for having none."""
+    goes_on = any(cin.is_no(episode.get("ReferralNFA")) for episode in episodes)
+    why, born = said.get("UPNunknown", "").upper(), day_of(said.get("PersonBirthDate", ""))
+    is_of_age = born is not None and on is not None and not is_under(SCHOOL_AGE, born, on)
+    if {"UPN", "UPNunknown"} <= columns and goes_on and is_of_age and "UPN" not in said and why in ("", "UN1"):
+        yield "8770Q", "UPNunknown"
+    if why == "UN7" and goes_on:
+        yield "8772", "UPNunknown"
 
 
-def _what_was_done(episode: Part, referred: date | None, closed: date | None) -> Found:
-    """Work before the referral, after it was closed, or on one that ended in no further action."""
-    done = [
-        (code, column, day)
-        for code, name, column in (("1104", "", "DateOfInitialCPC"), *STARTS)
-        for part in (episode.modules(name) if name else [episode])
-        if (day := part.day(column))
-    ]
-    for code, column, day in done:
-        if code and referred and day < referred:
-            yield code, column
-        if closed and day > closed:
-            yield "8565", column
-    if done and cin.is_yes(episode.get("ReferralNFA")):
-        yield "8831", "ReferralNFA"
-
-
-def _assessment(part: Part, columns: frozenset[str]) -> Found:
-    started, ended = (part.day("AssessmentActualStartDate"), part.day("AssessmentAuthorisationDate"))
-    factors = [code.upper() for code in several(part.said, "AssessmentFactors")]
-    if started and ended and ended < started:
-        yield "8608", "AssessmentActualStartDate"
-    if factors and "AssessmentAuthorisationDate" in columns and not part.get("AssessmentAuthorisationDate"):
-        yield "8614", "AssessmentFactors"
-    if "21" in factors and len(set(factors)) > 1:
-        yield "8869", "AssessmentFactors"
-    if len(set(factors)) < len(factors):
-        yield "8898", "AssessmentFactors"
-    yield from ((code, "AssessmentFactors") for code, old in (("8945Q", "18A"), ("8950Q", "19A")) if old in factors)
-
-
-def _cin_plan(part: Part, columns: frozenset[str]) -> Found:
-    started, ended = part.day("CINPlanStartDate"), part.day("CINPlanEndDate")
-    if started and ended and ended < started:
-        yield "4011", "CINPlanEndDate"
-
-
-def _protection_plan(part: Part, columns: frozenset[str]) -> Found:
-    started, ended = part.day("CPPstartDate"), part.day("CPPendDate")
-    for code, column in (("8905", "InitialCategoryOfAbuse"), ("8910", "LatestCategoryOfAbuse")):
-        if column in columns and part.get(column).upper() not in cin.ABUSES:
-            yield code, column
-    if started and ended and ended < started:
-        yield "8925", "CPPendDate"
-    if started and ended == started:
-        yield "8840", "CPPendDate"
-    if started and any(day <= started for day in part.days("CPPreviewDate")):
-        yield "8841", "CPPreviewDate"
-
-
-def _no_rule(part: Part, columns: frozenset[str]) -> Found:
-    yield from ()
-
-
-_MODULE_RULES: Mapping[str, Callable[[Part, frozenset[str]], Found]] = {
-    "Assessments": _assessment,
-    "CINPlanDates": _cin_plan,
-    "ChildProtectionPlans": _protection_plan,
-    "Section47": _no_rule,
-}
+def _against_the_child(said: Mapping[str, str], episodes: list[Part]) -> Found:
+    """What is told as long before the child's birth, or as after the child's death."""
+    born = day_of(said.get("PersonBirthDate") or said.get("ExpectedPersonBirthDate", ""))
+    died = day_of(said.get("PersonDeathDate", ""))
+    for episode in episodes:
+        referred = episode.day("CINreferralDate")
+        if born and referred and referred < born - LONGEST_BEFORE_BIRTH:
+            yield "8606", "CINreferralDate"
+        for code, module, column in _AFTER_DEATH if died else ():
+            days = (part.day(column) for part in (episode.modules(module) if module else [episode]))
+            yield from ((code, column) for day in days if day and died and day > died)

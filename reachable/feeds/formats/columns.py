@@ -10,12 +10,14 @@ from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take
 from reachable.feeds.times import day_of, parse_date
 from reachable.identifiers import names, upn
+from reachable.identifiers.local_authorities import is_recognised
 
 # Census codes of several years, and the words some systems write. '0', '9', 'U' and 'X' say that it is not known.
 SEXES: Mapping[str, str] = {
     "M": "M", "1": "M", "MALE": "M", "F": "F", "2": "F", "FEMALE": "F",
     "U": "", "X": "", "0": "", "9": "", "UNKNOWN": "", "": "",
 }  # fmt: skip
+_NOTHING = frozenset({"", "NULL", "#N/A"})  # as databases and spreadsheets write a value that is not there
 OLDEST = 26  # years: nobody older belongs in a file about pupils or children in need, care leavers included
 
 
@@ -45,8 +47,8 @@ def require_columns(opened: Opened, needed: Iterable[str], looks_like: str) -> N
 
 
 def taken(row: list[str], wanted: Iterable[tuple[str, int]]) -> dict[str, str]:
-    """What the row says in the columns that may be taken, edges trimmed; blank values say nothing and are left out."""
-    return {name: value for name, at in wanted if (value := row[at].strip())}
+    """What the row says in the columns that may be taken, edges trimmed; values that say nothing are left out."""
+    return {name: value for name, at in wanted if (value := row[at].strip()) not in _NOTHING}
 
 
 def wanted_columns(where: Mapping[str, int], take: Take) -> list[tuple[str, int]]:
@@ -54,20 +56,28 @@ def wanted_columns(where: Mapping[str, int], take: Take) -> list[tuple[str, int]
     return [(name, at) for name, at in where.items() if name in take.columns]
 
 
-def shared_upns(people: Iterable[tuple[str, str, str]]) -> frozenset[int]:
-    """(UPN, forename, birth date as told), a whole file of them -> hashes of the UPNs that two people share.
+class Sharing:
+    """Finds the ids of a file that two people share (Department for Education rule 1520, for UPNs). Holds two 8-byte
+    hashes an id and no name."""
 
-    Department for Education rule 1520. Two people: another folded forename or another birth date, both known. Holds
-    two 8-byte hashes a UPN and no name.
-    """
-    first: dict[int, int] = {}
-    shared: set[int] = set()
-    for number, forename, born in people:
-        if number and forename and born:
-            person = hash((names.fold(forename), parse_date(born)))
-            if first.setdefault(upn_hash(number), person) != person:
-                shared.add(upn_hash(number))
-    return frozenset(shared)
+    def __init__(self) -> None:
+        self._first: dict[int, int] = {}
+        self._shared: set[int] = set()
+
+    def meet(self, key: int, person: int) -> None:
+        """Somebody (their `person_hash`) stands under the id of this hash."""
+        if self._first.setdefault(key, person) != person:
+            self._shared.add(key)
+
+    def shared(self) -> frozenset[int]:
+        """The hashes of the ids that two people share."""
+        return frozenset(self._shared)
+
+
+def person_hash(forename: str, born: str) -> int:
+    """Two rows with other hashes are two people: another folded forename, or another birth date. 0 where either is
+    not told. Good within this process only."""
+    return hash((names.fold(forename), parse_date(born))) if forename and born else 0
 
 
 def upn_hash(number: str) -> int:
@@ -83,11 +93,19 @@ def passing_upn(said: str, shared: frozenset[int], issues: list[Issue], row: int
     if fault:
         issues.append(Issue(fault, row, column))
     if fault not in ("", "1530"):
+        if fault != "1540" and _is_of_no_council(said):
+            issues.append(Issue("1530", row, column))
         return ""
     if shared and upn_hash(said) in shared:
         issues.append(Issue("1520", row, column))
         return ""
     return "".join(said.split()).upper()  # as upn.normalise writes it, without a second check
+
+
+def _is_of_no_council(said: str) -> bool:
+    """Are its second to fourth characters digits, and no council's number? Told beside what else is wrong with it."""
+    council = "".join(said.split())[1:4]
+    return len(council) == 3 and council.isdecimal() and not is_recognised(council)
 
 
 def passing_former_upn(said: str, issues: list[Issue], row: int, column: str) -> str:
@@ -104,6 +122,12 @@ def told_day(said: str, issues: list[Issue], row: int, column: str) -> date | No
     if said and day is None:
         issues.append(Issue("bad_date", row, column))
     return day
+
+
+def check_not_ahead(day: date | None, on: date | None, issues: list[Issue], row: int, column: str) -> None:
+    """Adds 'future_date' for a day after the day of the delivery."""
+    if day is not None and on is not None and day > on:
+        issues.append(Issue("future_date", row, column))
 
 
 def birth_date(said: str, issues: list[Issue], row: int, column: str, on: date | None) -> tuple[date | None, str]:

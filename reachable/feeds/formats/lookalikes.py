@@ -14,6 +14,18 @@ _SSDA903 = frozenset(
         nb_adoptr sex_adoptr ls_adoptr date_placed date_placed_ceased reason_placed_ceased prev_perm la_perm
         date_perm sw_id sw_decom sw_dec sw_reason dolo_start dolo_end""")
 )
+# The Standard Safeguarding Dataset: the first column of each of its tables, which no other file has.
+_SSD_KEYS = frozenset(
+    listed("""pers_person_id addr_table_id addr_address_json link_table_id fami_table_id fami_family_id moth_table_id
+        lega_legal_status_id disa_person_id immi_person_id cont_contact_id earl_episode_id cine_referral_id
+        cina_assessment_id cinf_table_id cinp_cin_plan_id cinv_cin_visit_id s47e_s47_enquiry_id icpc_icpc_id
+        cppl_cp_plan_id cppv_cp_visit_id cppr_cp_review_id clae_cla_episode_id clac_cla_conviction_id
+        clah_health_check_id clai_person_id clas_substance_misuse_id clap_cla_placement_id clar_cla_review_id
+        lapp_table_id lacp_table_id clav_cla_visit_id csdq_table_id miss_table_id clea_table_id perm_table_id
+        prof_professional_id invo_involvements_id send_table_id senn_table_id ehcr_ehcp_request_id
+        ehca_ehcp_assessment_id ehcn_named_plan_id ehcp_active_ehcp_id prep_table_id voch_table_id
+        s251_table_id dept_team_id""")
+)
 _ROOTS = {
     "CDS-XMLInterchange": "an NHS commissioning data set, such as ECDS (emergency care)",
     "DistributionEnvelope": "a clinical document between health services (NHS 111 or urgent care; not ECDS)",
@@ -55,7 +67,7 @@ def _csv(opened: Opened) -> str:
         return "SSDA903 (children looked after)"
     if "child_unique_id" in header:
         return "a list of Annex A (Ofsted), saved as CSV"
-    if any(name.startswith(("pers_", "cine_", "cinp_", "clae_", "addr_table")) for name in header):
+    if header & _SSD_KEYS:
         return "the Standard Safeguarding Dataset"
     if {"ec_ident", "der_pseudo_nhs_number"} & header:
         return "ECDS (emergency care), as a flat table"

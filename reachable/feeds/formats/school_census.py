@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reachable.feeds.formats import columns as c
 from reachable.feeds.formats import school_happenings
+from reachable.feeds.formats.school_checks import Ids, check_exclusion, check_pupil
 from reachable.feeds.formats.school_tables import (
     CATEGORIES,
     COLUMNS,
-    ENROLMENTS,
-    REASONS,
     TABLES,
-    YEAR_GROUPS,
     Table,
     refuse_other_tables,
     table_of,
+    unknown_columns,
 )
 from reachable.feeds.opening import Opened
 from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told, Who
@@ -46,8 +45,10 @@ def recognise(opened: Opened) -> str | None:
 
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:
-    """Each row after the take list. A file of pupils is read twice: first to find UPNs that two people share."""
+    """Each row after the take list. A file of pupils is read twice: first to find UPNs and ids that two people share.
+    Columns that no year of the collection has are counted in `opened.issues`: one may be misspelt."""
     table = TABLES[recognise(opened) or ""]
+    opened.issues["unknown_column"] = unknown_columns(opened, table)
     where = c.places(opened, COLUMNS[table.data_class])
     make = _MAKERS[table.data_class](table, where, take, opened)
     wanted = c.wanted_columns(where, take)
@@ -64,28 +65,53 @@ Make = Callable[[int, list[str], dict[str, str]], Row]
 def _pupil_maker(table: Table, where: Mapping[str, int], take: Take, opened: Opened) -> Make:
     """A row of a table of pupils -> Told, SetAside or NotTaken."""
     own, school, born_at = where[table.own], where["NativeId"], where["dob"]
-    shared = _shared_upns(opened, where) if "upn" in take.columns else frozenset()
+    numbers, shared_ids = _shared(opened, where, own)
+    numbers = numbers if "upn" in take.columns else frozenset()
+    there, ids = where.keys() & take.columns, Ids(shared_ids)
 
     def make(line: int, row: list[str], said: dict[str, str]) -> Row:
         if not is_taken(take, day_of(row[born_at])):
-            return NotTaken(line)
+            return _too_old(line, row[born_at], take)
         issues: list[Issue] = []
-        who = _who(line, said, take, shared, issues)
+        who = _who(line, said, take, numbers, issues)
         row_id, source = row[own].strip(), row[school].strip()
-        key = who.upn or row_id
+        stay = said.get("entrydate", "") if "leavingdate" in said else ""
+        is_two_people = ids.check(line, source, row_id, table.own, issues, stay)
+        key = who.upn or ("" if is_two_people else row_id)
         if not key or not source:
-            column = "NativeId" if key else table.own
-            return SetAside(line, table.name, (Issue("no_id" if not key else "no_school", line, column),), said)
-        _check_pupil(line, said, issues)
-        return Told(line, table.name, source, key, row_id, "", _pupil_key(key, said), who, said, tuple(issues))
+            return SetAside(line, table.name, _why_not(line, table, row_id, source, issues), said)
+        check_pupil(line, said, there, who, take.on, issues)
+        alias = "" if is_two_people else row_id  # what hangs on this id may be either pupil's, and waits
+        return Told(line, table.name, source, key, alias, "", _pupil_key(key, said), who, said, tuple(issues))
 
     return make
 
 
-def _shared_upns(opened: Opened, where: Mapping[str, int]) -> frozenset[int]:
-    number, forename, born = where["upn"], where["forename"], where["dob"]
-    rows = (row for _, row in opened.rows() if not isinstance(row, str))
-    return c.shared_upns((row[number].strip(), row[forename].strip(), row[born].strip()) for row in rows)
+def _too_old(line: int, born: str, take: Take) -> NotTaken:
+    issues: list[Issue] = []
+    c.birth_date(born.strip(), issues, line, "dob", take.on)
+    return NotTaken(line, tuple(issues))
+
+
+def _why_not(line: int, table: Table, row_id: str, source: str, issues: list[Issue]) -> tuple[Issue, ...]:
+    """Why nothing can be kept of a pupil's row: no school, no id, or an id that it shares with somebody else."""
+    if not source:
+        return (Issue("no_school", line, "NativeId"),)
+    shared = tuple(issue for issue in issues if issue.code == "two_people_one_id")
+    return shared if row_id and shared else (Issue("no_id", line, table.own),)
+
+
+def _shared(opened: Opened, where: Mapping[str, int], own: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Hashes of the UPNs (rule 1520), and of the row ids within a school, that two people of the file share."""
+    school, number, forename, born = (where[name] for name in ("NativeId", "upn", "forename", "dob"))
+    numbers, ids = c.Sharing(), c.Sharing()
+    for _, row in opened.rows():
+        person = 0 if isinstance(row, str) else c.person_hash(row[forename].strip(), row[born].strip())
+        if person and row[number].strip():
+            numbers.meet(c.upn_hash(row[number]), person)
+        if person and row[own].strip():
+            ids.meet(hash((row[school].strip(), row[own].strip())), person)
+    return numbers.shared(), ids.shared()
 
 
 def _who(line: int, said: dict[str, str], take: Take, shared: frozenset[int], issues: list[Issue]) -> Who:
@@ -121,17 +147,9 @@ def _pupil_key(key: str, said: dict[str, str]) -> str:
     return f"pupil {key} {day_of(entered) or entered}"
 
 
-def _check_pupil(line: int, said: dict[str, str], issues: list[Issue]) -> None:
-    joined = c.told_day(said.get("entrydate", ""), issues, line, "entrydate")
-    left = c.told_day(said.get("leavingdate", ""), issues, line, "leavingdate")
-    if joined and left and left < joined:
-        issues.append(Issue("ends_before_it_starts", line, "leavingdate"))
-    c.check_code(said.get("enrolstatus", ""), ENROLMENTS, issues, line, "enrolstatus")
-    c.check_code(said.get("ncyearactual", ""), YEAR_GROUPS, issues, line, "ncyearactual")
-
-
 def _address_maker(table: Table, where: Mapping[str, int], take: Take, opened: Opened) -> Make:
     """A row of a table of addresses -> Told or SetAside."""
+    ids = Ids()
 
     def make(line: int, row: list[str], said: dict[str, str]) -> Row:
         lines, code = address(said)
@@ -139,15 +157,17 @@ def _address_maker(table: Table, where: Mapping[str, int], take: Take, opened: O
         if fault or not (lines or code or said.get("postcode")):
             issue = fault or ("no_address", "postcode")
             return SetAside(line, table.name, (Issue(issue[0], line, issue[1]),), said)
-        issues = () if code or "postcode" not in said else (Issue("bad_postcode", line, "postcode"),)
+        issues = [] if code or "postcode" not in said else [Issue("bad_postcode", line, "postcode")]
+        ids.check(line, said.get("NativeId", ""), said.get(f"{table.name}tableid", ""), f"{table.name}tableid", issues)
         which = _own_id(table, where, row) or " ".join((*lines, code))
-        return _child(line, table, where, row, said, f"address {{}} {which}", issues)
+        return _child(line, table, where, row, said, f"address {{}} {which}", tuple(issues))
 
     return make
 
 
 def _exclusion_maker(table: Table, where: Mapping[str, int], take: Take, opened: Opened) -> Make:
     """A row of a table of exclusions -> Told or SetAside."""
+    there, ids = where.keys() & take.columns, Ids()
 
     def make(line: int, row: list[str], said: dict[str, str]) -> Row:
         started = row[where["startdate"]].strip()
@@ -157,17 +177,11 @@ def _exclusion_maker(table: Table, where: Mapping[str, int], take: Take, opened:
         if fault:
             return SetAside(line, table.name, (Issue(fault[0], line, fault[1]),), said)
         issues: list[Issue] = []
-        _check_exclusion(line, said, issues)
+        ids.check(line, said.get("NativeId", ""), said.get(f"{table.name}tableid", ""), f"{table.name}tableid", issues)
+        check_exclusion(line, said, there, take.on, issues)
         return _child(line, table, where, row, said, _exclusion_key(said), tuple(issues))
 
     return make
-
-
-def _check_exclusion(line: int, said: dict[str, str], issues: list[Issue]) -> None:
-    c.check_code(said.get("category", ""), frozenset(CATEGORIES), issues, line, "category")
-    for column in ("reason", "reason1", "reason2", "reason3"):
-        if column in said:
-            c.check_code(said[column], REASONS, issues, line, column)
 
 
 def _exclusion_key(said: dict[str, str]) -> str:

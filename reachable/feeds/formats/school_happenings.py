@@ -45,9 +45,9 @@ def _home(said: Mapping[str, str]) -> list[Happening]:
 
 
 def _exclusion(said: Mapping[str, str]) -> list[Happening]:
-    """None for a category that nobody knows: the row is kept, and `unknown_code` is on its receipt."""
-    kind, day = (CATEGORIES.get(said.get("category", "").upper(), ""), day_of(said.get("startdate", "")))
-    if not kind or day is None:
+    """Of a category that nobody knows, only that the pupil was excluded: its code is on the receipt."""
+    kind, day = (CATEGORIES.get(said.get("category", "").upper(), "excluded"), day_of(said.get("startdate", "")))
+    if day is None:
         return []
     reasons = [said[name] for name in ("reason1", "reason2", "reason3", "reason") if name in said]
     detail = _some(said, category="category", sessions="sessions", school="NativeId")

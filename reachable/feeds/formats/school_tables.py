@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reachable.feeds.formats.columns import listed
 from reachable.feeds.opening import Opened, refused
+from reachable.feeds.table_rows import column_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,21 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         category senprovision incare"""),
 }
 
+# Columns of some year of the collection that nobody here has a use for, so that only a strange one is strange.
+_NEVER_TAKEN = frozenset(
+    listed("""dafindicator duplicatenotfunded eligibilitycode thirtyhourcode extendedhours eyppbf eyppr ftemp qualhrs
+        nonqualhrs qualhrspreviousyear nonqualhrspreviousyear tlevelqualhrs tlevelnonqualhrs
+        englishgcsefundingexemption englishgcsehighestpriorattainment englishgcsehighestpriorattainmentpreviousyear
+        englishgcsepriorattainmentyear11 englishgcsepriorattainmentyeargroup mathsgcsefundingexemption
+        mathsgcsehighestpriorattainment mathsgcsehighestpriorattainmentpreviousyear mathsgcsepriorattainmentyear11
+        mathsgcsepriorattainmentyeargroup summerhalfterm2sessionsauthorised summerhalfterm2sessionscoronavirus
+        summerhalfterm2sessionseducational summerhalfterm2sessionsexceptional summerhalfterm2sessionspossible
+        summerhalfterm2sessionsunauthorised termlysessionscoronavirus termlysessionseducational
+        termlysessionsexceptional reinstatementdate reviewdate reviewresult senexpert""")
+)
+# The alternative provision census has pupils too, under another agreement: these columns give it away.
+_ALTERNATIVE = frozenset({"apreason", "prevurn"})
+
 REASONS = frozenset(listed("PP PA VP VA OW BU RA LG DS SM DA DM TH MT DB PH OT"))
 CATEGORIES: Mapping[str, str] = {
     "PERM": "permanently_excluded",
@@ -93,14 +109,24 @@ YEAR_GROUPS = frozenset(listed("E1 E2 N1 N2 R 1 2 3 4 5 6 7 8 9 10 11 12 13 14 M
 def table_of(opened: Opened) -> Table | None:
     """The table that this header seems to be, whether or not it has everything it needs; None if it is none of them."""
     header = frozenset(opened.header)
+    if header & _ALTERNATIVE:
+        return None
     by_id = [table for table in TABLES.values() if table.own in header and table.parent]
     if by_id:
         return by_id[0]
     return next((table for table in TABLES.values() if _seems(table, header)), None)
 
 
+def unknown_columns(opened: Opened, table: Table) -> int:
+    """How many columns of the header no year of the collection has, whether or not they would be taken."""
+    known = {column_name(name) for name in COLUMNS[table.data_class]} | _NEVER_TAKEN
+    return sum(1 for name in opened.header if name and name not in known)
+
+
 def refuse_other_tables(opened: Opened) -> None:
     """Raises DeliveryRefused for a School Census table that is not taken, by its name."""
+    if _ALTERNATIVE & frozenset(opened.header):
+        raise refused("This looks like the alternative provision census, which Reachable cannot take yet.")
     own = [n for n in opened.header if n.endswith("tableid") and n not in (_ON, _OFF, "schoolcensustableid")]
     if "nativeid" in opened.header and (own or "schoolcensustableid" in opened.header):
         name = (own or ["schoolcensustableid"])[0].removesuffix("tableid")[:60]

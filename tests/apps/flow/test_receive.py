@@ -113,6 +113,39 @@ def test_an_unknown_file_is_refused_with_a_receipt(take_in):
     assert delivery.issues == {"not_recognised": 1} and delivery.format == ""
 
 
+def test_another_councils_file_is_taken_in_and_told(take_in):
+    theirs = take_in(f.cin(reference="2026-03-31"))
+    assert theirs.rows_loaded == 1 and theirs.issues == {"another_council": 1}
+    assert take_in(f.cin(reference="2026-03-31", lea="907")).issues == {}
+    assert take_in(f.cin(reference="2026-03-28", lea="907")).issues == {"100": 1}
+
+
+def test_at_a_terminal_a_receipt_says_each_code_in_words(take_in):
+    from reachable.config.receipts import in_words
+
+    first, *noticed = in_words(take_in(f.cin(reference="2026-03-28"))).split("\n")
+    assert first.startswith("cin-census (cin-child) from Fernleigh Council. 1 rows read: 1 taken in")
+    assert [line.split(": ")[0] for line in noticed] == ["  100 (1)", "  another_council (1)"]
+    assert "another council" in noticed[1]
+
+
+def test_a_file_with_nobody_in_it_says_so(take_in):
+    assert take_in(f.PUPILS + "\n").issues == {"no_rows": 1}
+    assert take_in(f.pupils()).issues == {}
+
+
+def test_what_is_not_taken_may_still_be_a_mistake_and_is_counted(take_in):
+    delivery = take_in(f.cin(f.cin_child(dob="1966-03-24"), reference="2026-03-31", lea="907"))
+    assert (delivery.rows_not_taken, delivery.issues) == (1, {"8775Q": 1})
+
+
+def test_rows_of_a_row_id_that_two_pupils_share_wait_and_reach_neither(take_in):
+    take_in(f.pupils(f.pupil(), f.pupil(upn=f.upn(2), forename="Rowan", surname="Tate")))
+    assert take_in(f.exclusions()).issues == {"waiting_for_its_record": 1}
+    suspended = everyone(Event).get(kind="suspended")
+    assert everyone(Record).get(pk=suspended.record_id).record_key == "p1"
+
+
 def test_without_a_register_row_nothing_is_loaded(take_in):
     from reachable.sharing.models import Register
 
@@ -172,7 +205,7 @@ def test_an_older_file_that_comes_late_undoes_nothing_newer(take_in):
     older = f.cin(f.cin_child(), reference="2026-09-30")
     take_in(newer)
     late = take_in(older)
-    assert late.rows_loaded == 1 and late.issues == {"older_than_known": 1}
+    assert late.rows_loaded == 1 and late.issues["older_than_known"] == 1
     spell = everyone(Event).standing().get(kind="social_care_involvement")
     assert spell.until_at is not None, "the closure still stands"
     assert everyone(Row).count() == 2, "what the older file said is kept"

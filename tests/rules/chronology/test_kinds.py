@@ -37,6 +37,32 @@ def test_words_of_some_lines():
     assert line("child_protection_plan", {"latest_category": "NEG"}) == "Child protection plan: neglect"
 
 
+def test_why_social_care_ended_is_told_but_never_that_a_child_was_adopted_or_died():
+    assert line("social_care_involvement", {"need": "N4", "closure_reason": "RC5"}) == (
+        "Children's social care involved: family in acute stress. Why it ended: another council took over"
+    )
+    for hidden in ("RC1", "RC2", "RC77"):
+        said = line("social_care_involvement", {"need": "N4", "closure_reason": hidden})
+        assert said == "Children's social care involved: family in acute stress"
+
+
+def test_a_protection_plan_tells_what_changed_and_what_came_before():
+    plan = {"latest_category": "EMO", "first_category": "NEG", "previous_plans": "2"}
+    assert line("child_protection_plan", plan) == (
+        "Child protection plan: emotional abuse, at first neglect. 2 earlier plans"
+    )
+    same = {"latest_category": "EMO", "first_category": "EMO", "previous_plans": "1"}
+    assert line("child_protection_plan", same) == "Child protection plan: emotional abuse. 1 earlier plan"
+    for none in ("0", "many", ""):
+        assert line("child_protection_plan", {"previous_plans": none}) == "Child protection plan"
+
+
+def test_an_exclusion_of_no_known_kind_is_told_as_it_was_told():
+    assert line("excluded", {"category": "XYZ"}) == (
+        "Excluded from school, of what kind is not known (told as code XYZ)"
+    )
+
+
 def test_an_unknown_code_is_shown_as_told_and_an_unknown_kind_by_its_name():
     assert codes.say(codes.NEEDS, "N77") == "code N77"
     assert line("seen_by_nurse", {}) == "Seen by nurse"

@@ -23,6 +23,7 @@ EPISODE = (
     "<PrimaryNeedCode>N4</PrimaryNeedCode>"
 )
 NOT_NFA = "<ReferralNFA>0</ReferralNFA>"
+NO_UPN = "<UPNunknown>UN5</UPNunknown>"
 
 
 def message(*children: str, header: str = HEADER) -> bytes:
@@ -65,10 +66,11 @@ def assessment(inside: str) -> str:
 
 
 def protection(start="2022-12-01", end="", abuse="PHY", reviewed="") -> str:
+    held = f"<DateOfInitialCPC>{start}</DateOfInitialCPC>"
     ends = f"<CPPendDate>{end}</CPPendDate>" if end else ""
     review = f"<Reviews><CPPreviewDate>{reviewed}</CPPreviewDate></Reviews>" if reviewed else ""
     return (
-        f"{EPISODE}{NOT_NFA}<ChildProtectionPlans><CPPstartDate>{start}</CPPstartDate>{ends}"
+        f"{EPISODE}{NOT_NFA}{held}<ChildProtectionPlans><CPPstartDate>{start}</CPPstartDate>{ends}"
         f"<InitialCategoryOfAbuse>{abuse}"
         f"</InitialCategoryOfAbuse><LatestCategoryOfAbuse>{abuse}</LatestCategoryOfAbuse><NumberOfPreviousCPP>0"
         f"</NumberOfPreviousCPP>{review}</ChildProtectionPlans>"
@@ -91,6 +93,7 @@ def enquiry(start="2022-11-01", held="") -> str:
 
 
 DIED = "<PersonDeathDate>2023-01-01</PersonDeathDate>"
+AHEAD = EPISODE.replace("2022-10-06", "2026-10-06") + NOT_NFA
 EXPECTED = "<ExpectedPersonBirthDate>2027-01-01</ExpectedPersonBirthDate>"
 
 
@@ -99,64 +102,65 @@ EXPECTED = "<ExpectedPersonBirthDate>2027-01-01</ExpectedPersonBirthDate>"
     [
         ({"own": "A" * 21}, ["1570"]),
         ({"own": "A_1"}, ["1580"]),
-        ({"ids": "<UPN>A123456789123</UPN>"}, ["1510"]),
+        ({"ids": "<UPN>A123456789123</UPN>"}, ["1510", "1530"]),
         ({"ids": f"<UPN>{upn.make('999', '4001', '15', '007')}</UPN>"}, ["1530"]),
         ({"ids": "<UPN>A12E45678912X</UPN>"}, ["1540"]),
-        ({"ids": "<UPN>A12345678912</UPN>"}, ["1550"]),
-        ({"ids": "<FormerUPN>X98765432123B</FormerUPN>"}, ["1560Q"]),
+        ({"ids": "<UPN>A12345678912</UPN>"}, ["1530", "1550"]),
+        ({"ids": NO_UPN + "<FormerUPN>X98765432123B</FormerUPN>"}, ["1560Q"]),
         ({"ids": "<UPNunknown>UN9</UPNunknown>"}, ["unknown_code"]),
         ({"born": ""}, ["8525Q"]),
-        ({"born": "", "ids": EXPECTED, "sex": "<Sex>U</Sex>"}, []),
-        ({"born": "", "ids": EXPECTED, "sex": "<GenderCurrent>0</GenderCurrent>"}, []),
-        ({"born": "", "ids": EXPECTED}, ["8750"]),
-        ({"ids": EXPECTED}, ["8525Q"]),
+        ({"born": "", "ids": EXPECTED, "episode": AHEAD, "sex": "<Sex>U</Sex>"}, []),
+        ({"born": "", "ids": EXPECTED, "episode": AHEAD, "sex": "<GenderCurrent>0</GenderCurrent>"}, []),
+        ({"born": "", "ids": EXPECTED, "episode": AHEAD}, ["8750"]),
+        ({"ids": NO_UPN + EXPECTED}, ["8525Q"]),
         ({"sex": ""}, ["4180"]),
         ({"sex": "<Sex>1</Sex>"}, ["4180"]),
         ({"sex": "<GenderCurrent>2</GenderCurrent>"}, []),
         ({"sex": "<GenderCurrent>7</GenderCurrent>"}, ["4180"]),
         ({"born": "2012-02-31"}, ["bad_date"]),
-        ({"born": "2030-01-01"}, ["dob_in_future"]),
-        ({"ids": "<PersonDeathDate>2011-01-01</PersonDeathDate>"}, ["8535Q"]),
-        ({"ids": DIED}, []),
-        ({"episode": EPISODE.replace("2022-10-06", "soon")}, ["bad_date", "8600"]),
-        ({"episode": EPISODE.replace("1A", "9Z")}, ["8866"]),
-        ({"episode": EPISODE.replace("N4", "N44")}, ["8650"]),
-        ({"episode": EPISODE + CLOSED}, []),
-        ({"episode": EPISODE + CLOSED.replace("RC7", "RC77")}, ["8640"]),
-        ({"episode": EPISODE + CLOSED.replace("RC7", "RC2")}, ["8585Q"]),
-        ({"episode": EPISODE + CLOSED.replace("RC7", "RC2"), "ids": DIED}, []),
-        ({"episode": EPISODE + CLOSED.replace("2023-02", "2021-02")}, ["8630"]),
-        ({"episode": EPISODE + "<CINclosureDate>2023-02-27</CINclosureDate>"}, ["8805"]),
-        ({"episode": EPISODE + "<ReasonForClosure>RC7</ReasonForClosure>"}, ["8810"]),
-        ({"episode": EPISODE + "<ReferralNFA>perhaps</ReferralNFA>"}, ["unknown_code"]),
+        ({"born": "2030-01-01", "episode": EPISODE.replace("2022", "2029") + NOT_NFA}, ["8520", "future_date"]),
+        ({"ids": NO_UPN + "<PersonDeathDate>2011-01-01</PersonDeathDate>"}, ["8535Q", "8555Q"]),
+        ({"ids": NO_UPN + DIED}, []),
+        ({"episode": EPISODE.replace("2022-10-06", "soon") + NOT_NFA}, ["bad_date", "8600"]),
+        ({"episode": EPISODE.replace("1A", "9Z") + NOT_NFA}, ["8866"]),
+        ({"episode": EPISODE.replace("N4", "N44") + NOT_NFA}, ["8650"]),
+        ({"episode": EPISODE + NOT_NFA + CLOSED}, []),
+        ({"episode": EPISODE + NOT_NFA + CLOSED.replace("RC7", "RC77")}, ["8640"]),
+        ({"episode": EPISODE + NOT_NFA + CLOSED.replace("RC7", "RC2")}, ["8585Q"]),
+        ({"episode": EPISODE + NOT_NFA + CLOSED.replace("RC7", "RC2"), "ids": NO_UPN + DIED}, []),
+        ({"episode": EPISODE + NOT_NFA + CLOSED.replace("2023-02", "2021-02")}, ["8630"]),
+        ({"episode": EPISODE + NOT_NFA + "<CINclosureDate>2023-02-27</CINclosureDate>"}, ["8805"]),
+        ({"episode": EPISODE + NOT_NFA + "<ReasonForClosure>RC7</ReasonForClosure>"}, ["8810"]),
+        ({"episode": EPISODE + "<ReferralNFA>perhaps</ReferralNFA>"}, ["8568"]),
+        ({"episode": EPISODE}, ["8568"]),
         ({"episode": EPISODE + "<ReferralNFA>TRUE</ReferralNFA>"}, []),
         ({"episode": assessment(ASSESSED).replace("<ReferralNFA>0", "<ReferralNFA>1")}, ["8831"]),
         ({"episode": assessment(ASSESSED.replace("2022-11", "2022-09"))}, ["1103"]),
         ({"episode": assessment(ASSESSED.replace("2022-11", "2026-12"))}, ["future_date"]),
-        ({"episode": CLOSED + assessment(ASSESSED.replace("2022-11", "2023-11"))}, ["8565"]),
+        ({"episode": CLOSED + assessment(ASSESSED.replace("2022-11", "2023-11"))}, ["8565", "8867"]),
         ({"episode": assessment(ASSESSED + DONE + factors("1C", "6B"))}, []),
         # on the very day is not before, and not after
-        ({"ids": "<PersonDeathDate>2012-03-27</PersonDeathDate>"}, []),
-        ({"born": "2026-11-23"}, []),
-        ({"episode": EPISODE + CLOSED.replace("2023-02-27", "2022-10-06")}, []),
+        ({"ids": NO_UPN + "<PersonDeathDate>2012-03-27</PersonDeathDate>"}, ["8555Q"]),
+        ({"born": "2026-11-23", "episode": AHEAD}, []),
+        ({"episode": EPISODE + NOT_NFA + CLOSED.replace("2023-02-27", "2022-10-06")}, []),
         ({"episode": assessment(ASSESSED.replace("2022-11-01", "2022-10-06"))}, []),
-        ({"episode": assessment(ASSESSED + DONE.replace("2022-11-20", "2022-11-01"))}, []),
+        ({"episode": assessment(ASSESSED + DONE.replace("2022-11-20", "2022-11-01") + factors("20"))}, []),
         ({"episode": assessment(ASSESSED.replace("2022-11-01", "2026-11-23"))}, []),
-        ({"episode": CLOSED + assessment(ASSESSED.replace("2022-11-01", "2023-02-27"))}, []),
-        ({"episode": assessment(ASSESSED + DONE.replace("2022", "2020"))}, ["8608"]),
+        ({"episode": CLOSED + assessment(ASSESSED.replace("2022-11-01", "2023-02-27"))}, ["8867"]),
+        ({"episode": assessment(ASSESSED + DONE.replace("2022", "2020") + factors("20"))}, ["8608"]),
         ({"episode": assessment(ASSESSED + factors("1C"))}, ["8614"]),
         ({"episode": assessment(ASSESSED + DONE + factors("21", "1C"))}, ["8869"]),
         ({"episode": assessment(ASSESSED + DONE + factors("1C", "1C"))}, ["8898"]),
         ({"episode": assessment(ASSESSED + DONE + factors("RB"))}, ["unknown_code"]),
         ({"episode": assessment(ASSESSED + DONE + factors("18A", "19A"))}, ["8945Q", "8950Q"]),
         ({"episode": need_plan("2022-11-01", "2022-10-30")}, ["4011"]),
-        ({"episode": need_plan("2022-11-01", "2022-11-01")}, []),
-        ({"episode": enquiry()}, []),
-        ({"episode": enquiry("2022-09-01")}, ["2889"]),
-        ({"episode": enquiry(held="2022-09-01")}, ["1104"]),
-        ({"episode": EPISODE + "<DateOfInitialCPC>2022-09-01</DateOfInitialCPC>"}, ["1104"]),
+        ({"episode": need_plan("2022-11-01", "2022-11-01")}, ["4012Q"]),
+        ({"episode": enquiry()}, ["2991Q"]),
+        ({"episode": enquiry("2022-09-01")}, ["2889", "2991Q"]),
+        ({"episode": enquiry(held="2022-09-01")}, ["1104", "2991Q", "8615"]),
+        ({"episode": EPISODE + NOT_NFA + "<DateOfInitialCPC>2022-09-01</DateOfInitialCPC>"}, ["1104"]),
         ({"episode": protection()}, []),
-        ({"episode": protection("2022-09-01")}, ["1105"]),
+        ({"episode": protection("2022-09-01")}, ["1104", "1105"]),
         ({"episode": protection(abuse="XXX")}, ["8905", "8910"]),
         ({"episode": protection(end="2022-11-30")}, ["8925"]),
         ({"episode": protection(end="2022-12-01")}, ["8840"]),
@@ -166,15 +170,183 @@ EXPECTED = "<ExpectedPersonBirthDate>2027-01-01</ExpectedPersonBirthDate>"
     ],
 )
 def test_each_rule_warns_and_keeps_the_child(read_bytes, what, expected):
-    (row, good), _ = read_bytes(message(child(**what), child("B2", "", "2014-01-01")))
+    (row, good), _ = read_bytes(message(child(**what), child("B2", NO_UPN, "2014-01-01")))
     assert isinstance(row, Told) and sorted(codes(row)) == sorted(expected) and good.issues == ()
+
+
+FINISHED = f"<Assessments>{ASSESSED}{DONE}{factors('20')}</Assessments>"
+STILL = "<Assessments><AssessmentActualStartDate>2022-11-05</AssessmentActualStartDate></Assessments>"
+HELD = "<DateOfInitialCPC>2022-12-01</DateOfInitialCPC>"
+
+
+def under(*work: str, nfa: str = "0", reason: str = "", ends: str = "") -> str:
+    """One referral with this work under it. `reason` closes it at the end of 2023."""
+    closed = f"<CINclosureDate>2023-12-29</CINclosureDate><ReasonForClosure>{reason}</ReasonForClosure>"
+    return f"{EPISODE}<ReferralNFA>{nfa}</ReferralNFA>{closed if reason else ''}{''.join(work)}"
+
+
+def plan(start: str, end: str = "") -> str:
+    """A child protection plan whose conference is told, on a day of its own."""
+    return protection(start, end).removeprefix(EPISODE + NOT_NFA).replace("<DateOfInitialCPC>", "<Told>").replace(
+        "</DateOfInitialCPC>", "</Told>"
+    )  # fmt: skip
+
+
+def need(start: str, end: str = "") -> str:
+    return need_plan(start, end).removeprefix(EPISODE + NOT_NFA)
+
+
+def asked(start: str = "2022-11-01", held: str = "", needed: str = "false") -> str:
+    told = enquiry(start, held).removeprefix(EPISODE + NOT_NFA)
+    return told.replace(">false<", f">{needed}<")
+
+
+def again(*episodes: str) -> str:
+    return "</CINdetails><CINdetails>".join(episodes)
+
+
+def referral(start: str, end: str = "", nfa: str = "0") -> str:
+    closed = f"<CINclosureDate>{end}</CINclosureDate><ReasonForClosure>RC7</ReasonForClosure>" if end else ""
+    return under(closed, nfa=nfa).replace("2022-10-06", start)
+
+
+@pytest.mark.parametrize(
+    ("episode", "expected"),
+    [
+        (under(FINISHED, nfa="1"), ["8831"]),
+        (under(need("2022-11-01", "2022-12-01"), nfa="1"), ["4000"]),
+        (under(plan("2022-12-01"), nfa="1"), ["2883", "8832"]),
+        (under(FINISHED, reason="RC8"), []),
+        (under(reason="RC9"), ["8825Q"]),
+        (under(FINISHED, need("2022-11-01", "2022-12-01"), reason="RC9"), ["2990"]),
+        (under(FINISHED, HELD, reason="RC8"), ["2990"]),
+        (under(FINISHED.replace(">20<", ">21<"), reason="RC7"), ["8873Q"]),
+        (under(FINISHED.replace(">20<", ">21<"), reason="RC8"), []),
+        (under(STILL, reason="RC7"), ["8867"]),
+        (under(f"<Assessments>{ASSESSED}{DONE}</Assessments>"), ["8897Q"]),
+        (under(FINISHED, asked(), reason="RC7"), ["8868"]),
+        (under(FINISHED, asked(needed="1"), reason="RC7"), []),
+        (under(FINISHED, asked(held="2022-11-18"), reason="RC7"), []),
+        (under(FINISHED, asked("")), ["8615"]),
+        (under(FINISHED, asked(held="2022-11-19")), ["8875"]),  # a Saturday
+        (under(FINISHED, asked(held="2022-12-01"), HELD), ["2884"]),
+        (under(FINISHED, HELD, plan("2022-12-01")), []),
+        (under(FINISHED, HELD, plan("2022-12-02")), ["2885"]),
+        (under(FINISHED, plan("2022-12-01")), ["2883"]),
+        (under(STILL, STILL.replace("11-05", "11-09")), ["8863Q", "8896"]),
+        (under(FINISHED, STILL), ["8863Q"]),
+        (under(FINISHED, STILL.replace("11-05", "11-20")), []),
+        (under(FINISHED, asked(), asked("2022-11-03")), ["8839", "8890"]),
+        (under(FINISHED, asked(held="2022-11-18"), asked("2022-11-03", needed="1")), ["8890"]),
+        (under(FINISHED, asked(needed="1"), asked("2022-11-03", needed="1")), []),
+        (under(need("", "2022-12-01")), ["4010"]),
+        (under(need("2022-10-05", "2022-12-01")), ["4015"]),
+        (under(need("2022-11-01", "2024-01-01"), FINISHED, reason="RC7"), ["8565"]),
+        (under(need("2022-11-01"), need("2022-12-01")), ["4004", "4014"]),
+        (under(need("2022-11-01", "2022-12-01"), need("2022-12-01")), []),
+        (under(HELD, plan("2022-12-01"), need("2022-12-05", "2022-12-09")), ["4016"]),
+        (under(HELD, plan("2022-12-01"), need("2022-11-05", "2022-12-09")), ["4017"]),
+        (under(HELD, plan("2022-12-01"), need("2022-11-05", "2022-12-01")), []),
+        (under(HELD, plan("2022-12-01"), need("2022-11-05")), ["4001", "4017"]),
+        (
+            under(need("2022-11-05"))
+            + protection("2022-12-01", "2023-01-01", reviewed="2022-12-20").removeprefix(EPISODE + NOT_NFA),
+            ["4003", "4017"],
+        ),
+        (under(HELD, plan("2022-12-01"), plan("2023-01-01")), ["2883", "2885", "8935", "8940"]),
+        (under(HELD, plan("2022-12-01", "2023-01-01"), plan("2022-12-20", "2023-02-01")), ["2883", "2885", "8940"]),
+        (under(HELD, plan("").replace("<CPPstartDate></CPPstartDate>", "")), ["8720"]),
+        (under(HELD, plan("2022-12-01").replace("<NumberOfPreviousCPP>0</NumberOfPreviousCPP>", "")), ["8730"]),
+        (EPISODE.replace("<PrimaryNeedCode>N4</PrimaryNeedCode>", "") + NOT_NFA, ["8610"]),
+        (EPISODE.replace("<PrimaryNeedCode>N4</PrimaryNeedCode>", "") + "<ReferralNFA>1</ReferralNFA>", []),
+        (EPISODE.replace("2022-10-06", "2011-06-20") + NOT_NFA, ["8606"]),  # 40 weeks before is the 21st
+        (EPISODE.replace("2022-10-06", "2011-06-21") + NOT_NFA, []),
+        (again(referral("2022-10-06"), referral("2023-02-01")), ["8815", "8816", "8820"]),
+        (again(referral("2022-10-06"), referral("2023-02-01", "2023-03-01")), ["8816", "8820"]),
+        (again(referral("2022-10-06", "2023-02-02"), referral("2023-02-01")), ["8820"]),
+        (again(referral("2022-10-06", "2023-02-01"), referral("2023-02-01")), []),
+        (again(referral("2022-10-06", "2023-02-01"), referral("2022-10-07", nfa="1")), []),
+        ("", ["8590"]),
+    ],
+)
+def test_what_cannot_stand_side_by_side_is_warned_about(read_bytes, episode, expected):
+    (row,), _ = read_bytes(message(child(episode=episode)))
+    assert isinstance(row, Told) and sorted(codes(row)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ids", "born", "episode", "expected"),
+    [
+        ("", "2021-11-23", under(), ["8770Q"]),  # five years old today
+        ("", "2021-11-24", under(), []),
+        ("<UPNunknown>UN1</UPNunknown>", "2012-03-27", under(), ["8770Q"]),
+        ("<UPNunknown>UN7</UPNunknown>", "2012-03-27", under(), ["8772"]),
+        ("<UPNunknown>UN7</UPNunknown>", "2012-03-27", under(nfa="1"), []),
+        ("", "2012-03-27", under(nfa="true"), []),
+        (NO_UPN + DIED, "2012-03-27", referral("2023-01-02"), ["8555Q"]),
+        (NO_UPN + DIED, "2012-03-27", under(need("2022-11-01", "2023-01-02")), ["4009Q"]),
+        (NO_UPN + DIED, "2012-03-27", under(need("2023-01-02", "2023-01-03")), ["4008", "4009Q"]),
+        (NO_UPN + DIED, "2012-03-27", under(HELD.replace("2022-12-01", "2023-01-03"), plan("2023-01-03")), ["8915"]),
+        (NO_UPN + DIED, "2012-03-27", under(HELD, plan("2022-12-01", "2023-01-02")), ["8920"]),
+    ],
+)
+def test_rules_about_a_upn_not_told_and_about_a_death(read_bytes, ids, born, episode, expected):
+    (row,), _ = read_bytes(message(child(ids=ids, born=born, episode=episode)))
+    assert sorted(codes(row)) == expected
+
+
+def test_rules_about_what_is_missing_are_silent_on_what_may_not_be_taken(read_bytes):
+    columns = DEFAULT_TAKES["children-in-need"].columns - {
+        "CPPendDate", "CINPlanEndDate", "DateOfInitialCPC", "AssessmentAuthorisationDate", "CINclosureDate",
+        "AssessmentFactors", "UPN", "ReferralNFA", "PrimaryNeedCode", "NumberOfPreviousCPP",
+    }  # fmt: skip
+    work = under(STILL, STILL, asked(), asked("2022-11-03"), plan("2022-12-01"), need("2022-11-01"), need("2022-11-02"))
+    (row,), _ = read_bytes(message(child(episode=again(work, work))), Take(columns, EVERYONE, date(2026, 11, 23)))
+    assert row.issues == ()
+
+
+def test_a_target_at_a_weekend_is_told_where_it_may_be_taken(read_bytes):
+    take = Take(DEFAULT_TAKES["children-in-need"].columns | {"InitialCPCtarget"}, EVERYONE, date(2026, 11, 23))
+    for target, expected in (("2022-11-18", []), ("2022-11-19", ["8870Q"])):
+        work = asked(held="2022-11-18").replace("<ICPC", f"<InitialCPCtarget>{target}</InitialCPCtarget><ICPC")
+        (row,), _ = read_bytes(message(child(episode=under(FINISHED, work))), take)
+        assert codes(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "year", "is_right"),
+    [
+        ("2026-03-31", "2026", True),
+        ("2026-03-31", "", True),
+        ("2026-03-28", "2026", False),
+        ("2026-03-31", "2025", False),
+        ("", "2026", False),
+        ("soon", "2026", False),
+    ],
+)
+def test_a_reference_date_that_is_no_end_of_march_is_told(read_bytes, reference, year, is_right):
+    told = (f"<Year>{year}</Year>" if year else "") + (
+        f"<ReferenceDate>{reference}</ReferenceDate>" if reference else ""
+    )
+    _, opened = read_bytes(message(child(), header=HEADER.replace("</Collection>", "</Collection>" + told)))
+    assert opened.issues["100"] == (not is_right)
 
 
 def test_rules_about_what_may_only_be_taken_if_the_register_says_so(read_bytes):
     take = Take(DEFAULT_TAKES["children-in-need"].columns | {"Disability"}, EVERYONE, date(2026, 11, 23))
-    told = "<Disabilities><Disability>NONE</Disability><Disability>AUT</Disability></Disabilities>"
+    told = NO_UPN + "<Disabilities><Disability>NONE</Disability><Disability>AUT</Disability></Disabilities>"
     (row,), _ = read_bytes(message(child(born="2000-01-01", ids=told)), take)
     assert codes(row) == ["8775Q", "8790"] and row.said["Disability"] == "NONE|AUT"
+    take = replace(take, columns=take.columns | {"Ethnicity"})
+    for change, expected in (
+        (("WBRI", "WBRI"), ["8775Q", "8790"]),
+        (("WBRI", "XXXX"), ["8775Q", "4220", "8790"]),
+        (("AUT<", "NONE<"), ["8775Q", "8794"]),
+        (("AUT<", "XYZ<"), ["8775Q", "8540", "8790"]),
+        ((told, NO_UPN), ["8775Q", "8540"]),
+    ):
+        (row,), _ = read_bytes(message(child(born="2000-01-01", ids=told)).replace(*(c.encode() for c in change)), take)
+        assert codes(row) == expected
 
 
 def test_a_rule_is_silent_on_columns_that_are_not_taken(read_bytes):
@@ -199,13 +371,22 @@ def test_one_child_told_in_parts_loses_none_of_them(read_bytes):
 
 
 def test_one_upn_under_two_ids_is_evidence_for_neither(read_bytes):
-    rows, _ = read_bytes(message(child(), child("B2"), child("C3", "")))
+    rows, _ = read_bytes(message(child(), child("B2"), child("C3", NO_UPN)))
     assert [codes(row) for row in rows] == [["1520"], ["1520"], []] and rows[0].who.upn == ""
+
+
+def test_elements_of_no_year_of_the_census_are_counted(read_bytes):
+    more = "<PreProceedings><PPStartDate>2026-09-09</PPStartDate></PreProceedings>"
+    told = child(episode=EPISODE + NOT_NFA + more)
+    _, opened = read_bytes(message(told, told, child("B2", NO_UPN)))
+    assert opened.issues["unknown_column"] == 2
+    _, opened = read_bytes(message(child(episode=under(FINISHED, HELD, plan("2022-12-01").replace("Told", "X")))))
+    assert opened.issues["unknown_column"] == 1
 
 
 def test_somebody_of_25_is_not_taken(read_bytes):
     rows, _ = read_bytes(message(child(born="2001-11-23"), child("B2", "", "2001-11-24")))
-    assert rows[0] == NotTaken(1) and isinstance(rows[1], Told)
+    assert isinstance(rows[0], NotTaken) and codes(rows[0]) == ["8775Q"] and isinstance(rows[1], Told)
 
 
 @pytest.mark.parametrize("broken", ["</LAchildID", "</<LAchildID>", "<LAchildID>"])

@@ -126,6 +126,11 @@ def test_nuls_and_cut_letters_across_pieces(monkeypatch):
     ("lines", "rows"),
     [
         (["1,2", "", "  ", "3,4"], [(2, ["1", "2"]), (5, ["3", "4"])]),
+        (["1,2", ",", "3,4"], [(2, ["1", "2"]), (4, ["3", "4"])]),
+        (["1,2,", "3,4, "], [(2, ["1", "2"]), (3, ["3", "4"])]),  # every row ends with a comma: so does the export
+        (["1,2,,", "3,4,,"], [(2, ["1", "2"]), (3, ["3", "4"])]),
+        (["1,2,"], [(2, "wrong_number_of_columns")]),
+        (["1,2,", "3,4,5"], [(2, "wrong_number_of_columns"), (3, "wrong_number_of_columns")]),
         (["1,2,,", "3,4"], [(2, "wrong_number_of_columns"), (3, ["3", "4"])]),
         (["1", "3,4"], [(2, "wrong_number_of_columns"), (3, ["3", "4"])]),
         (["1,2,3", "3,4"], [(2, "wrong_number_of_columns"), (3, ["3", "4"])]),
@@ -156,6 +161,19 @@ def test_a_row_with_nul_bytes_is_known():
 def test_blank_lines_before_the_header_are_passed_over():
     opened = open_delivery(BytesIO(b"\n \na,b\n1,2\n"))
     assert opened.header == ("a", "b") and list(opened.rows()) == [(4, ["1", "2"])]
+
+
+def test_a_later_row_that_does_not_end_as_the_first_ones_did_is_bad():
+    opened = open_delivery(BytesIO(b"a,b\n" + b"1,2,\n" * 80 + b"1,2,3\n1,2,,\n1,2\n"))
+    rows = list(opened.rows())
+    assert [row for _, row in rows[:80]] == [["1", "2"]] * 80
+    assert [row for _, row in rows[80:]] == ["wrong_number_of_columns"] * 2 + [["1", "2"]]
+
+
+def test_excels_word_on_its_delimiter_is_no_header():
+    for first in ("sep=;", "\ufeffSEP=;"):
+        opened = open_delivery(BytesIO(f"{first}\r\na;b\r\n1;2\r\n".encode()))
+        assert opened.header == ("a", "b") and list(opened.rows()) == [(3, ["1", "2"])]
 
 
 def test_other_delimiters_and_line_ends():

@@ -12,7 +12,8 @@ from reachable.feeds.times import day_end, day_of, day_start, parse_date, parse_
 @pytest.mark.parametrize(
     "text",
     ["2015-03-27", "2015/03/27", "27/03/2015", "27-03-2015", "2015-Mar-27 00:00:00", "27-MAR-2015", " 2015-03-27 ",
-     "2015-03-27T00:00:00", "2015-03-27Z", "27/3/2015 10:15"],
+     "2015-03-27T00:00:00", "2015-03-27Z", "27/3/2015 10:15",
+     "27.03.2015", "27 March 2015", "27 mar 2015", "20150327", "42090", "42090.0"],
 )  # fmt: skip
 def test_a_date_in_any_of_its_forms_is_that_day(text):
     assert parse_date(text) == (date(2015, 3, 27), "day")
@@ -26,7 +27,12 @@ def test_a_date_in_any_of_its_forms_is_that_day(text):
         "2015-Foo-01",
         "",
         "soon",
-        "20150327",
+        "2015032",
+        "20151327",
+        "42090.5",
+        "19999",
+        "27/03/15",
+        "27 Marchy 2015",
         "1066-04-13",
         "2999-01-01",
         "2200-01-01",
