@@ -25,6 +25,7 @@ from reachable.feeds import formats, lease, taking
 from reachable.feeds import step as feeds_step
 from reachable.feeds.models import Delivery, Waiting, accepted
 from reachable.feeds.opening import Opened, open_delivery
+from reachable.feeds.tally import Tally
 from reachable.people import step as people_step
 from reachable.sharing.changes import standing_of
 from reachable.sharing.models import Register
@@ -92,7 +93,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
     if on_begin:
         on_begin(delivery)
     take = taking.Take(frozenset(register.take_columns), register.take_rows, london_day(clock()))
-    tally = feeds_step.Tally()
+    tally = Tally()
     for batch in _batches(format.read(opened, take)):
         with transaction.atomic():
             for rows in feeds_step.store(delivery, batch, tally):
