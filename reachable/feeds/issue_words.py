@@ -33,6 +33,9 @@ WORDS: Mapping[str, str] = {
     "no_address": "The row has neither an address nor a postcode. Fill it in, or leave the row out.",
     "two_people_one_reference": "One custody reference is given to two people in this file, so none of its rows can be"
     " used. Correct the reference or the names and send it again.",
+    "row_id_reused": "This row id was another child's: neither a name nor the date of birth is the same, and no UPN"
+    " that passes tells the two apart. Add the UPN and send the pupils again, then new files of their addresses and"
+    " exclusions: what was told by this row id until now is on nobody's page.",
     # kept, with a warning
     "bad_date": "There is no such day or time, or it is not written as one. Write it as 2026-03-31 or 31/03/2026.",
     "future_date": "The date is after the day on which the file came. Check the year.",

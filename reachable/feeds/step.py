@@ -14,6 +14,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from reachable.feeds.models import Alias, Delivery, Identity, Record, Row, SetAsideRow, Waiting
+from reachable.feeds.row_ids import is_another_child
 from reachable.feeds.shape import Issue, NotTaken, SetAside, Told, Who
 from reachable.feeds.tally import Head, NewRow, Tally, remember
 from reachable.feeds.writing import write_many
@@ -21,6 +22,7 @@ from reachable.sharing.changes import protect
 from reachable.sharing.models import Protected
 
 BATCH = 2_000  # rows in one transaction: SQLite has one pen, and whoever opens a page must write that they looked
+NOBODYS = "row id given again"  # how the key begins of a record that is nobody's
 SOURCES = 200  # in one question: SQLite takes a thousand alternatives at most
 # How long a value may be. PostgreSQL refuses a whole batch for one that is longer; SQLite would keep it.
 LONGEST = {f.name: f.max_length for f in Identity._meta.fields if f.max_length and hasattr(Who, f.name)}
@@ -72,10 +74,15 @@ def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally:
         row = _fitting(row) if isinstance(row, Told) else row
         tally.issues.update(issue.code for issue in row.issues)
         (told if isinstance(row, Told) else aside).append(row)
+    told, reused = _by_row_id(delivery, told)
+    aside += [_as_reused(row) for row in reused]
+    tally.issues["row_id_reused"] += len(reused)
     tally.set_aside += len(aside)
     names = ("delivery", "row_no", "table", "reasons", "said")
     write_many(SetAsideRow, names, (_set_aside(delivery, row) for row in aside))
+    remember(tally.reused, {(row.source, row.alias) for row in reused})
     records = _records(delivery, told, tally)
+    _nobodys(delivery, {(row.source, row.alias) for row in reused})
     _identities(delivery, told, records, tally)
     return _rows(delivery, told, records, tally)
 
@@ -90,6 +97,59 @@ def _fitting(row: Told) -> Told | SetAside:
     return row
 
 
+Two = tuple[str, str]  # (source, row id)
+
+
+def _by_row_id(delivery: Delivery, told: list[Told]) -> tuple[list[Told], list[Told]]:
+    """(the rows that go on, those whose row id was another child's): a record never becomes somebody else.
+
+    Only a pupil without a passing UPN is known by the row id, which a school may give to another child next term.
+    """
+    asked = {(row.source, row.alias) for row in told if row.who and row.alias and row.alias == row.record_key}
+    had: dict[Two, Identity | Who] = dict(_known_as(delivery, asked)) if asked else {}
+    going, reused = [], []
+    for row in told:
+        two = (row.source, row.alias)
+        if row.who and two in asked and row.alias == row.record_key:
+            if two in had and is_another_child(had[two], row.who):
+                reused.append(row)
+                continue
+            had[two] = row.who
+        going.append(row)
+    return going, reused
+
+
+def _known_as(delivery: Delivery, asked: set[Two]) -> dict[Two, Identity]:
+    """Who the record of a row id is said to be. Where it knows nobody, rows came before their pupil: whoever the row id
+    named since is meant."""
+    records, named = _found("pupils", asked), _named({alias for _, alias in asked})
+    wanted = {*records.values(), *(named[two] for two in records if two in named)}
+    heads = {head.pk for head in _heads(Identity, "record", delivery, wanted)}
+    rows = Identity.objects.filter(pk__in=heads).to_change(by=STEP)
+    who = {row.record_id: row for row in rows}
+    found = {two: who.get(record) or who.get(named.get(two, 0)) for two, record in records.items()}
+    return {two: one for two, one in found.items() if one}
+
+
+def _as_reused(row: Told) -> SetAside:
+    return SetAside(row.row, row.table, (*row.issues, Issue("row_id_reused", row.row, f"{row.table}tableid")), row.said)
+
+
+def _nobodys(delivery: Delivery, reused: set[Two]) -> None:
+    """A row id that is now another child's names a record that says of nobody who they are, and is on nobody's page:
+    what is told by that id from now on hangs there, and on neither child."""
+    keys = {("pupils", source, f"{NOBODYS} {digest([source, alias])}"): (source, alias) for source, alias in reused}
+    records = _find_or_make(delivery, list(keys)) if keys else {}
+    holder = _named({alias for _, alias in reused})
+    new = {keys[key]: record for key, record in records.items() if holder.get(keys[key]) != record}
+    _name(delivery, new)
+
+
+def _name(delivery: Delivery, new: dict[Two, int]) -> None:
+    names = ("source", "alias", "record", "delivery")
+    write_many(Alias, names, ((*two, record, delivery.pk) for two, record in new.items()))
+
+
 def _set_aside(delivery: Delivery, row: SetAside) -> tuple:
     reasons = [[issue.code, issue.column] for issue in row.issues]
     return delivery.pk, row.row, row.table, reasons, row.said
@@ -101,6 +161,7 @@ def _records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
     wanted: dict[tuple[str, str, str], None] = {}
     for row in told:
         if row.parent and (row.source, row.parent) in parents:
+            tally.issues["waiting_for_its_record"] += parents[row.source, row.parent] in tally.nobodys
             continue
         tally.issues["waiting_for_its_record"] += bool(row.parent)
         wanted[(feed_of(row.table), row.source, row.parent or row.record_key)] = None
@@ -111,7 +172,7 @@ def _records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
     return records
 
 
-def _parents(told: list[Told], tally: Tally) -> dict[tuple[str, str], int]:
+def _parents(told: list[Told], tally: Tally) -> dict[Two, int]:
     """(source, row id) -> the pupil's record, for those of this batch that have come; they adopt what came before.
 
     While tables of child rows are read, no pupil comes or goes: what was found once need not be looked for again.
@@ -119,16 +180,18 @@ def _parents(told: list[Told], tally: Tally) -> dict[tuple[str, str], int]:
     asked = {(row.source, row.parent) for row in told if row.parent}
     fresh = _named({alias for source, alias in asked if (source, alias) not in tally.parents})
     _adopt(set(fresh.values()))
+    nobodys = Record.objects.filter(pk__in=set(fresh.values()), record_key__startswith=NOBODYS).to_change(by=STEP)
+    tally.nobodys.update(nobodys.values_list("pk", flat=True))
     known = {two: tally.parents[two] for two in asked if two in tally.parents} | fresh
     remember(tally.parents, fresh)
     return known
 
 
-def _named(aliases: set[str]) -> dict[tuple[str, str], int]:
-    """(source, alias) -> the id of the record that was last given it."""
+def _named(aliases: set[str], *, first: bool = False) -> dict[Two, int]:
+    """(source, alias) -> the id of the record that was given it last, or first."""
     if not aliases:
         return {}
-    found = Alias.objects.filter(alias__in=aliases).order_by("pk").to_change(by=STEP)
+    found = Alias.objects.filter(alias__in=aliases).order_by("-pk" if first else "pk").to_change(by=STEP)
     return {(source, alias): record for source, alias, record in found.values_list("source", "alias", "record_id")}
 
 
@@ -145,14 +208,17 @@ def _adopt(parents: set[int]) -> None:
 
 
 def _orphans(parents: set[int]) -> dict[int, int]:
-    """Records named by an alias of one of these, that say of nobody who they are -> whose alias it is."""
+    """Records named by an alias of one of these, that say of nobody who they are -> whose alias it is.
+
+    What came before its pupil is of the first who was given the row id, whoever has it now.
+    """
     aliases = Alias.objects.filter(record__in=parents).to_change(by=STEP)
     two = ((source, alias) for source, alias in aliases.values_list("source", "alias"))
     found = _found("pupils", two)
     named = {key: pk for key, pk in found.items() if pk not in parents}
     who = Identity.objects.filter(record__in=named.values()).to_change(by=STEP)
     told = set(who.values_list("record_id", flat=True))
-    holders = _named({key for _, key in named})
+    holders = _named({key for _, key in named}, first=True)
     pairs = ((pk, holders.get(name)) for name, pk in named.items() if pk not in told)
     return {orphan: parent for orphan, parent in pairs if parent in parents}
 
@@ -189,15 +255,16 @@ def _found(feed: str, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str]
 
 def _aliases(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> None:
     named = {
-        (row.source, row.alias): records[(feed_of(row.table), row.source, row.record_key)] for row in told if row.alias
+        (row.source, row.alias): records[(feed_of(row.table), row.source, row.record_key)]
+        for row in told
+        if row.alias and (row.source, row.alias) not in tally.reused
     }
     if not named:
         return
     # A school may give a row id to another pupil next term, and back again: the latest holder is the one meant.
     holder = _named({alias for _, alias in named})
     new = {two: record for two, record in named.items() if holder.get(two) != record}
-    names = ("source", "alias", "record", "delivery")
-    write_many(Alias, names, ((*two, record, delivery.pk) for two, record in new.items()))
+    _name(delivery, new)
     # Rows that came before their parent hang on a record named by the row id: it may now find its person.
     _wait(delivery, set(_found("pupils", new).values()), tally)
 

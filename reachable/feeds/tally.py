@@ -47,6 +47,10 @@ class Tally:
     issues: Counter = field(default_factory=Counter)
     slots: Slots = field(default_factory=Slots)
     parents: dict[tuple[str, str], int] = field(default_factory=dict)  # (source, row id) -> the pupil's record
+    nobodys: set[int] = field(
+        default_factory=set
+    )  # of those, the ones that are nobody's: the row id is another child's
+    reused: set[tuple[str, str]] = field(default_factory=set)  # (source, row id) of two children in this delivery
     waiting: set[int] = field(default_factory=set)  # records that are on the waiting list for this delivery
 
 

@@ -188,7 +188,7 @@ def _with_orphans(groups: list[frozenset[int]], orphans: set[int]) -> list[froze
     """Adds records that know no identity to the group of the record their own agency ties them to.
 
     A row whose parent came later hangs on a record named by the parent's row id: the alias says whose it is.
-    Without one it stays on nobody's page.
+    Without one it stays on nobody's page. A row id given to another child since moves nothing: the first is meant.
     """
     tied = _parents_of(orphans)
     extra: dict[int, set[int]] = defaultdict(set)
@@ -203,7 +203,7 @@ def _parents_of(orphans: set[int]) -> dict[int, int]:
         named = {
             (r.source, r.record_key): r.pk for r in Record.objects.filter(pk__in=part, feed="pupils").to_change(by=STEP)
         }
-        rows = Alias.objects.filter(accepted(), alias__in=[key for _, key in named]).order_by("pk")
+        rows = Alias.objects.filter(accepted(), alias__in=[key for _, key in named]).order_by("-pk")
         for alias in rows.to_change(by=STEP):
             orphan = named.get((alias.source, alias.alias))
             if orphan and orphan != alias.record_id:
