@@ -60,6 +60,11 @@ def digest(value: object) -> str:
 _AS_TEXT = json.JSONEncoder(sort_keys=True, default=str, separators=(",", ":")).encode
 
 
+def whose(row: Told | SetAside | NotTaken) -> tuple[str, str]:
+    """The school and the pupil's row id that a child row hangs on; nothing for any other row."""
+    return (row.source, row.parent) if isinstance(row, Told) and row.parent else ("", "")
+
+
 def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally: Tally) -> list[list[NewRow]]:
     """Writes one batch of a delivery. Returns the new rows in rounds, each row with the one it `replaces` (or None).
 

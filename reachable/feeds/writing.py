@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import DateField, Field, JSONField, Model, UUIDField
 from django.db.transaction import TransactionManagementError
 
+PATIENCE = 500  # milliseconds
 Change = Callable[[object], object]
 
 
@@ -55,6 +56,24 @@ def _change(field: Field) -> Change | None:
     if isinstance(field, DateField):  # a moment is a kind of date here; most of them come again and again
         return lru_cache(maxsize=4_096)(lambda value: field.get_db_prep_save(value, connection))
     return None
+
+
+def begin_log_anew() -> None:
+    """Brings what SQLite has in its log into the database, so that the log begins anew. Between two transactions.
+
+    SQLite does so by itself only in a moment when nobody reads and nobody writes. While people work there is none, and
+    a log that grows by gigabytes makes every page slow. Most is brought over while others go on; the rest, and waiting
+    for those who read just now, stops writers for PATIENCE at most.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("pragma busy_timeout")
+        (before,) = cursor.fetchone()
+        cursor.execute("pragma wal_checkpoint(passive)")
+        cursor.execute(f"pragma busy_timeout = {PATIENCE}")
+        cursor.execute("pragma wal_checkpoint(restart)")
+        cursor.execute(f"pragma busy_timeout = {before}")
 
 
 def _next_ids(model: type[Model], count: int) -> list[int]:
