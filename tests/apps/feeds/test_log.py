@@ -1,6 +1,7 @@
 """SQLite's log begins anew while people read: it does not grow with a delivery."""
 
 import sqlite3
+import threading
 
 import pytest
 from django.db import connection, transaction
@@ -9,7 +10,7 @@ from reachable.feeds import writing
 
 
 @pytest.fixture
-def small(tmp_path, monkeypatch):
+def small(db, tmp_path, monkeypatch):
     """A database in WAL of which another reads, and this program's connection to it."""
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL keeps its own log")
@@ -30,14 +31,21 @@ def add(ours) -> None:
         cursor.execute("insert into told values ('x')")
 
 
-def test_what_comes_after_is_written_from_its_beginning(small):
+def test_though_somebody_reads_what_comes_after_is_written_from_its_beginning(small):
     for _ in range(50):
         add(small)
+    reader = sqlite3.connect(small.settings_dict["NAME"], check_same_thread=False)
+    reader.execute("begin")
+    assert reader.execute("select count(*) from told").fetchone() == (50,)
+    ends = threading.Timer(0.1, reader.rollback)
+    ends.start()
     writing.begin_log_anew()
     add(small)
+    ends.join()
+    reader.close()
     with small.cursor() as cursor:
         cursor.execute("pragma wal_checkpoint(passive)")
-        assert cursor.fetchone()[1] < 5
+        assert cursor.fetchone()[1] < 5, "pages in the log"
         cursor.execute("pragma busy_timeout")
         assert cursor.fetchone()[0] == small.settings_dict["OPTIONS"]["timeout"] * 1000
 
