@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = {
-    "receive": [["bench.receiving", "{home}", "600"]],
+    "receive": [["bench.receiving", "{home}", "600", "1000000"]],
     "link": [["bench.linking", "{folder}/2000", "2000"], ["bench.linking", "{folder}/10000", "10000"]],
     "page": [["bench.reading", "{folder}"]],
 }
@@ -51,13 +51,13 @@ def main() -> int:
     load, cores = os.getloadavg(), os.cpu_count()
     if not options.json:
         print(f"{cores} cores, load before {load[0]:.1f}, {load[1]:.1f}, {load[2]:.1f}. Trust the ratios.")
-        print(f"{'':<48}{'n':>8}{'ours':>10}{'floor':>10}  {'unit':<10}{'ratio':>6}")
+        print(f"{'':<48}{'n':>10}{'ours':>10}{'floor':>10}  {'unit':<10}{'ratio':>6}")
 
     def say(one: dict) -> None:
         if options.json:
             print(json.dumps(one | {"load": round(os.getloadavg()[0], 1), "cores": cores}), flush=True)
             return
-        told = f"{one['what']:<48}{one['n']:>8,}{one['ours']:>10,}{one['floor']:>10,}  {one['unit']:<10}"
+        told = f"{one['what']:<48}{one['n']:>10,}{one['ours']:>10,}{one['floor']:>10,}  {one['unit']:<10}"
         print(f"{told}{one['ratio']:>6}", flush=True)
 
     for name in options.only or PARTS:

@@ -25,6 +25,8 @@ from reachable.feeds import formats, lease, taking
 from reachable.feeds import step as feeds_step
 from reachable.feeds.models import Delivery, Waiting, accepted
 from reachable.feeds.opening import Opened, open_delivery
+from reachable.feeds.tally import Tally
+from reachable.feeds.writing import begin_log_anew
 from reachable.people import step as people_step
 from reachable.sharing.changes import standing_of
 from reachable.sharing.models import Register
@@ -33,6 +35,8 @@ Clock = Callable[[], datetime]
 TAKING_IN = "taking in"
 CATCHING_UP = "catching up"
 BREATH = 0.04  # seconds
+WINDOW = 20_000  # rows put in order at once
+LOG = 10  # batches after which SQLite's log begins anew
 CHUNK = 2_000  # records brought up to date at once: long enough for matching, short enough for whoever else writes
 
 
@@ -92,7 +96,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
     if on_begin:
         on_begin(delivery)
     take = taking.Take(frozenset(register.take_columns), register.take_rows, london_day(clock()))
-    tally = feeds_step.Tally()
+    tally = Tally()
     for batch in _batches(format.read(opened, take)):
         with transaction.atomic():
             for rows in feeds_step.store(delivery, batch, tally):
@@ -126,11 +130,22 @@ def _made_at(format: ModuleType, opened: Opened, now: datetime) -> datetime | No
 
 def _batches(rows: Iterator) -> Iterator[list]:
     """Batches of rows, with a breath between two: SQLite lets nobody queue, and a page must come through."""
-    rows = iter(rows)
-    while batch := list(islice(rows, feeds_step.BATCH)):
+    rows = _in_order(rows)
+    batches = iter(lambda: list(islice(rows, feeds_step.BATCH)), [])
+    for number, batch in enumerate(batches, start=1):
         yield batch
+        if not number % LOG:
+            begin_log_anew()
         if len(batch) == feeds_step.BATCH:
             time.sleep(BREATH)
+
+
+def _in_order(rows: Iterator) -> Iterator:
+    """Rows of one pupil side by side, as they came: they are written to the same few pages of the database's indexes,
+    not each to pages of its own."""
+    rows = iter(rows)
+    while window := list(islice(rows, WINDOW)):
+        yield from sorted(window, key=feeds_step.whose)
 
 
 def _register(format: object, table: str, now: datetime) -> Register:

@@ -65,10 +65,6 @@ class Event(GuardedModel):
     )
 
     class Meta(GuardedModel.Meta):
-        indexes = [
-            models.Index(fields=["record", "from_at"], name="event_record"),
-            models.Index(fields=["row"], name="event_row"),
-        ]
         constraints = [
             models.CheckConstraint(
                 name="an_event_has_a_theme_until_it_is_erased",

@@ -9,8 +9,10 @@ from django.db import transaction
 from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
 from reachable.feeds import formats
-from reachable.feeds.models import Delivery, Row
+from reachable.feeds.models import Delivery
 from reachable.feeds.shape import Happening
+from reachable.feeds.tally import NewRow
+from reachable.feeds.writing import write_many
 from reachable.identifiers.names import fold
 from reachable.people.changes import SCOPE_LASTS, scope_from_facts
 from reachable.people.step import parts
@@ -25,14 +27,14 @@ OPENS_SCOPE = {
 }
 
 
-def tell(delivery: Delivery, rows: Iterable[Row]) -> None:
+def tell(delivery: Delivery, rows: Iterable[NewRow]) -> None:
     """Writes what a batch of new rows says happened. Unseen until the delivery is accepted, like the rows.
 
     Happenings of a row that this one replaces are replaced too, unless they say the very same.
     """
     rows = list(rows)
     before = _before(rows)
-    new: list[Event] = []
+    new: list[tuple] = []
     old: list[int] = []
     for row in rows:
         told, gone = _compare(delivery, row, before.get(row.natural_key, []))
@@ -41,12 +43,12 @@ def tell(delivery: Delivery, rows: Iterable[Row]) -> None:
     for part in parts(old):
         events = Event.objects.filter(pk__in=part).to_change(by=STEP)
         events.update(superseded_by=delivery, superseded_at=delivery.received_at)
-    Event.objects.bulk_create(new, batch_size=1_000)
+    write_many(Event, COLUMNS, new)
 
 
-def _before(rows: list[Row]) -> dict[str, list[Event]]:
+def _before(rows: list[NewRow]) -> dict[str, list[Event]]:
     """What earlier rows of the same natural key had told, and still stands."""
-    replaced = [row.natural_key for row in rows if row.replaces]  # type: ignore[attr-defined]
+    replaced = [row.natural_key for row in rows if row.replaces]
     found: dict[str, list[Event]] = defaultdict(list)
     events = Event.objects.filter(row__natural_key__in=replaced, superseded_by__isnull=True).select_related("row")
     for event in events.to_change(by=STEP) if replaced else ():
@@ -65,7 +67,7 @@ def _home(detail: Mapping[str, str]) -> str:
     return fold(f"{detail.get('address', '')} {detail.get('postcode', '')}").replace(" ", "")
 
 
-def _compare(delivery: Delivery, row: Row, before: list[Event]) -> tuple[list[Event], list[int]]:
+def _compare(delivery: Delivery, row: NewRow, before: list[Event]) -> tuple[list[tuple], list[int]]:
     """The new events of a row, and the ids of those it replaces. A change of address ends the stay before it."""
     told = {h.key: h for h in FORMAT_OF[row.table].happenings(row.table, row.said)}
     # A stay that has ended is history: the next address does not replace it.
@@ -81,22 +83,21 @@ def _is_gone(event: Event, told: Mapping[str, Happening]) -> bool:
     return event.key not in told or not _same(event, told[event.key])
 
 
-def _event(delivery: Delivery, row: Row, told: Happening, before: Event | None) -> Event:
+# Of an event about to be written.
+COLUMNS = (
+    *("record", "row", "delivery", "kind", "key", "theme", "is_restricted", "from_at", "until_at", "precision"),
+    *("detail", "known_at", "is_corrected"),
+)
+
+
+def _event(delivery: Delivery, row: NewRow, told: Happening, before: Event | None) -> tuple:
     kind = KINDS.get(told.kind)
-    return Event(
-        record_id=row.record_id,
-        row_id=row.pk,
-        delivery_id=delivery.pk,
-        kind=told.kind,
-        key=told.key[:100],
-        theme=kind.theme if kind else "social care",
-        is_restricted=kind.is_restricted if kind else True,
-        from_at=told.from_at,
-        until_at=told.until_at,
-        precision=told.precision,
-        detail=told.detail,
-        known_at=delivery.received_at,
-        is_corrected=before is not None and _is_corrected(before, told),
+    return (
+        *(row.record_id, row.pk, delivery.pk, told.kind, told.key[:100]),
+        kind.theme if kind else "social care",
+        kind.is_restricted if kind else True,
+        *(told.from_at, told.until_at, told.precision, told.detail, delivery.received_at),
+        before is not None and _is_corrected(before, told),
     )
 
 
@@ -110,21 +111,14 @@ def _is_corrected(before: Event, told: Happening) -> bool:
     return before.is_corrected or any(value and has.get(name) != value for name, value in had.items())
 
 
-def _ended(delivery: Delivery, before: Event) -> Event:
+def _ended(delivery: Delivery, before: Event) -> tuple:
     """A stay at an address ends where the next is told; it is not a correction."""
-    return Event(
-        record_id=before.record_id,
-        row_id=before.row_id,
-        delivery=delivery,
-        kind=before.kind,
-        key=before.key,
-        theme=before.theme,
-        is_restricted=before.is_restricted,
-        from_at=before.from_at or before.known_at,
-        until_at=max(delivery.received_at, before.from_at or before.known_at),  # a clock may have been put back
-        precision=before.precision,
-        detail=before.detail,
-        known_at=before.known_at,
+    from_at = before.from_at or before.known_at
+    return (
+        *(before.record_id, before.row_id, delivery.pk, before.kind, before.key, before.theme, before.is_restricted),
+        from_at,
+        max(delivery.received_at, from_at),  # a clock may have been put back
+        *(before.precision, before.detail, before.known_at, False),
     )
 
 

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from reachable import __version__
 from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting
-from reachable.feeds.step import IDENTITY_FIELDS, Tally
+from reachable.feeds.step import IDENTITY_FIELDS
+from reachable.feeds.tally import Tally
 from reachable.locks.changes import note
 from reachable.locks.guard import GuardedQuerySet
 from reachable.sharing.models import Register

@@ -40,6 +40,9 @@ WORDS: Mapping[str, str] = {
     "no_address": "The row has neither an address nor a postcode. Fill it in, or leave the row out.",
     "two_people_one_reference": "One custody reference is given to two people in this file, so none of its rows can be"
     " used. Correct the reference or the names and send it again.",
+    "row_id_reused": "This row id was another child's: neither a name nor the date of birth is the same, and no UPN"
+    " that passes tells the two apart. Add the UPN and send the pupils again, then new files of their addresses and"
+    " exclusions: what was told by this row id until now is on nobody's page.",
     # kept, with a warning
     "two_people_one_id": "One row id is given to two pupils of a school in this file. Those who have a UPN are told"
     " apart by it; the others are set aside. Correct the id and send the file again.",

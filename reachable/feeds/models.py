@@ -167,9 +167,6 @@ class Identity(GuardedModel):
         neither="id record delivery known_at superseded_by superseded_at dob_precision is_erased hash",
     )
 
-    class Meta(GuardedModel.Meta):
-        indexes = [models.Index(fields=["record"], name="identity_record")]
-
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record_id
 
@@ -203,10 +200,7 @@ class Row(GuardedModel):
     )
 
     class Meta(GuardedModel.Meta):
-        indexes = [
-            models.Index(fields=["natural_key"], name="row_natural_key"),
-            models.Index(fields=["record"], name="row_record"),
-        ]
+        indexes = [models.Index(fields=["natural_key"], name="row_natural_key")]
 
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record_id

@@ -6,18 +6,24 @@ committed by itself; a killed delivery is swept by its id. Safe to run twice.
 
 import hashlib
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import fields
+from datetime import datetime
 
 from django.db.models import Q
 
 from reachable.feeds.models import Alias, Delivery, Identity, Record, Row, SetAsideRow, Waiting
+from reachable.feeds.row_ids import is_another_child
 from reachable.feeds.shape import Issue, NotTaken, SetAside, Told, Who
+from reachable.feeds.tally import Head, NewRow, Tally, remember
+from reachable.feeds.writing import write_many
 from reachable.sharing.changes import protect
 from reachable.sharing.models import Protected
 
-BATCH = 500  # rows in one transaction: SQLite has one pen, and whoever opens a page must write that they looked
+BATCH = 2_000  # rows in one transaction: SQLite has one pen, and whoever opens a page must write that they looked
+NOBODYS = "row id given again"  # how the key begins of a record that is nobody's
+SOURCES = 200  # in one question: SQLite takes a thousand alternatives at most
 # How long a value may be. PostgreSQL refuses a whole batch for one that is longer; SQLite would keep it.
 LONGEST = {f.name: f.max_length for f in Identity._meta.fields if f.max_length and hasattr(Who, f.name)}
 ADDRESS_TABLES = frozenset({"addressesonroll", "addressesoffroll"})
@@ -48,24 +54,18 @@ def feed_of(table: str) -> str:
 
 def digest(value: object) -> str:
     """A short fingerprint of what was told, to know a row told again from a row changed."""
-    text = json.dumps(value, sort_keys=True, default=str, separators=(",", ":"))
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(_AS_TEXT(value).encode(), digest_size=16).hexdigest()
 
 
-@dataclass(slots=True)
-class Tally:
-    """What a delivery's receipt counts, while it is read."""
-
-    read: int = 0
-    loaded: int = 0
-    unchanged: int = 0
-    set_aside: int = 0
-    not_taken: int = 0
-    issues: Counter = field(default_factory=Counter)
-    slots: Counter = field(default_factory=Counter)
+_AS_TEXT = json.JSONEncoder(sort_keys=True, default=str, separators=(",", ":")).encode
 
 
-def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally: Tally) -> list[list[Row]]:
+def whose(row: Told | SetAside | NotTaken) -> tuple[str, str]:
+    """The school and the pupil's row id that a child row hangs on; nothing for any other row."""
+    return (row.source, row.parent) if isinstance(row, Told) and row.parent else ("", "")
+
+
+def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally: Tally) -> list[list[NewRow]]:
     """Writes one batch of a delivery. Returns the new rows in rounds, each row with the one it `replaces` (or None).
 
     Called inside a transaction. Rows told again are counted as unchanged; a changed row replaces the one before.
@@ -80,10 +80,16 @@ def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally:
         row = _fitting(row) if isinstance(row, Told) else row
         tally.issues.update(issue.code for issue in row.issues)
         (told if isinstance(row, Told) else aside).append(row)
+    told, reused = _by_row_id(delivery, told)
+    aside += [_as_reused(row) for row in reused]
+    tally.issues["row_id_reused"] += len(reused)
     tally.set_aside += len(aside)
-    SetAsideRow.objects.bulk_create(_set_aside(delivery, row) for row in aside)
+    names = ("delivery", "row_no", "table", "reasons", "said")
+    write_many(SetAsideRow, names, (_set_aside(delivery, row) for row in aside))
+    remember(tally.reused, {(row.source, row.alias) for row in reused})
     records = _records(delivery, told, tally)
-    _identities(delivery, told, records)
+    _nobodys(delivery, {(row.source, row.alias) for row in reused})
+    _identities(delivery, told, records, tally)
     return _rows(delivery, told, records, tally)
 
 
@@ -97,33 +103,101 @@ def _fitting(row: Told) -> Told | SetAside:
     return row
 
 
-def _set_aside(delivery: Delivery, row: SetAside) -> SetAsideRow:
+Two = tuple[str, str]  # (source, row id)
+
+
+def _by_row_id(delivery: Delivery, told: list[Told]) -> tuple[list[Told], list[Told]]:
+    """(the rows that go on, those whose row id was another child's): a record never becomes somebody else.
+
+    Only a pupil without a passing UPN is known by the row id, which a school may give to another child next term.
+    """
+    asked = {(row.source, row.alias) for row in told if row.who and row.alias and row.alias == row.record_key}
+    had: dict[Two, Identity | Who] = dict(_known_as(delivery, asked)) if asked else {}
+    going, reused = [], []
+    for row in told:
+        two = (row.source, row.alias)
+        if row.who and two in asked and row.alias == row.record_key:
+            if two in had and is_another_child(had[two], row.who):
+                reused.append(row)
+                continue
+            had[two] = row.who
+        going.append(row)
+    return going, reused
+
+
+def _known_as(delivery: Delivery, asked: set[Two]) -> dict[Two, Identity]:
+    """Who the record of a row id is said to be. Where it knows nobody, rows came before their pupil: whoever the row id
+    named since is meant."""
+    records, named = _found("pupils", asked), _named({alias for _, alias in asked})
+    wanted = {*records.values(), *(named[two] for two in records if two in named)}
+    heads = {head.pk for head in _heads(Identity, "record", delivery, wanted)}
+    rows = Identity.objects.filter(pk__in=heads).to_change(by=STEP)
+    who = {row.record_id: row for row in rows}
+    found = {two: who.get(record) or who.get(named.get(two, 0)) for two, record in records.items()}
+    return {two: one for two, one in found.items() if one}
+
+
+def _as_reused(row: Told) -> SetAside:
+    return SetAside(row.row, row.table, (*row.issues, Issue("row_id_reused", row.row, f"{row.table}tableid")), row.said)
+
+
+def _nobodys(delivery: Delivery, reused: set[Two]) -> None:
+    """A row id that is now another child's names a record that says of nobody who they are, and is on nobody's page:
+    what is told by that id from now on hangs there, and on neither child."""
+    keys = {("pupils", source, f"{NOBODYS} {digest([source, alias])}"): (source, alias) for source, alias in reused}
+    records = _find_or_make(delivery, list(keys)) if keys else {}
+    holder = _named({alias for _, alias in reused})
+    new = {keys[key]: record for key, record in records.items() if holder.get(keys[key]) != record}
+    _name(delivery, new)
+
+
+def _name(delivery: Delivery, new: dict[Two, int]) -> None:
+    names = ("source", "alias", "record", "delivery")
+    write_many(Alias, names, ((*two, record, delivery.pk) for two, record in new.items()))
+
+
+def _set_aside(delivery: Delivery, row: SetAside) -> tuple:
     reasons = [[issue.code, issue.column] for issue in row.issues]
-    return SetAsideRow(delivery=delivery, row_no=row.row, table=row.table, reasons=reasons, said=row.said)
+    return delivery.pk, row.row, row.table, reasons, row.said
 
 
 def _records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
     """The record each row belongs to, made where it is new. Child rows find theirs by the parent's row id."""
-    parents = _named({row.parent for row in told if row.parent})
-    _adopt(set(parents.values()))
+    parents = _parents(told, tally)
     wanted: dict[tuple[str, str, str], None] = {}
     for row in told:
         if row.parent and (row.source, row.parent) in parents:
+            tally.issues["waiting_for_its_record"] += parents[row.source, row.parent] in tally.nobodys
             continue
         tally.issues["waiting_for_its_record"] += bool(row.parent)
         wanted[(feed_of(row.table), row.source, row.parent or row.record_key)] = None
     records = _find_or_make(delivery, list(wanted))
-    _aliases(delivery, told, records)
+    _aliases(delivery, told, records, tally)
     for (source, alias), record in parents.items():
         records[("pupils", source, alias)] = record
     return records
 
 
-def _named(aliases: set[str]) -> dict[tuple[str, str], int]:
-    """(source, alias) -> the id of the record that was last given it."""
+def _parents(told: list[Told], tally: Tally) -> dict[Two, int]:
+    """(source, row id) -> the pupil's record, for those of this batch that have come; they adopt what came before.
+
+    While tables of child rows are read, no pupil comes or goes: what was found once need not be looked for again.
+    """
+    asked = {(row.source, row.parent) for row in told if row.parent}
+    fresh = _named({alias for source, alias in asked if (source, alias) not in tally.parents})
+    _adopt(set(fresh.values()))
+    nobodys = Record.objects.filter(pk__in=set(fresh.values()), record_key__startswith=NOBODYS).to_change(by=STEP)
+    tally.nobodys.update(nobodys.values_list("pk", flat=True))
+    known = {two: tally.parents[two] for two in asked if two in tally.parents} | fresh
+    remember(tally.parents, fresh)
+    return known
+
+
+def _named(aliases: set[str], *, first: bool = False) -> dict[Two, int]:
+    """(source, alias) -> the id of the record that was given it last, or first."""
     if not aliases:
         return {}
-    found = Alias.objects.filter(alias__in=aliases).order_by("pk").to_change(by=STEP)
+    found = Alias.objects.filter(alias__in=aliases).order_by("-pk" if first else "pk").to_change(by=STEP)
     return {(source, alias): record for source, alias, record in found.values_list("source", "alias", "record_id")}
 
 
@@ -140,57 +214,72 @@ def _adopt(parents: set[int]) -> None:
 
 
 def _orphans(parents: set[int]) -> dict[int, int]:
-    """Records named by an alias of one of these, that say of nobody who they are -> whose alias it is."""
+    """Records named by an alias of one of these, that say of nobody who they are -> whose alias it is.
+
+    What came before its pupil is of the first who was given the row id, whoever has it now.
+    """
     aliases = Alias.objects.filter(record__in=parents).to_change(by=STEP)
-    sources, keys = set(aliases.values_list("source", flat=True)), set(aliases.values_list("alias", flat=True))
-    found = Record.objects.filter(feed="pupils", source__in=sources, record_key__in=keys).exclude(pk__in=parents)
-    named = {(r.source, r.record_key): r.pk for r in found.to_change(by=STEP)}
+    two = ((source, alias) for source, alias in aliases.values_list("source", "alias"))
+    found = _found("pupils", two)
+    named = {key: pk for key, pk in found.items() if pk not in parents}
     who = Identity.objects.filter(record__in=named.values()).to_change(by=STEP)
     told = set(who.values_list("record_id", flat=True))
-    holders = _named({key for _, key in named})
+    holders = _named({key for _, key in named}, first=True)
     pairs = ((pk, holders.get(name)) for name, pk in named.items() if pk not in told)
     return {orphan: parent for orphan, parent in pairs if parent in parents}
 
 
 def _find_or_make(delivery: Delivery, wanted: list[tuple[str, str, str]]) -> Records:
-    feeds, sources, keys = ({part[i] for part in wanted} for i in range(3))
-    found = Record.objects.filter(feed__in=feeds, source__in=sources, record_key__in=keys).to_change(by=STEP)
-    have = {tuple(key): pk for pk, *key in found.values_list("pk", "feed", "source", "record_key")}
-    new = [
-        Record(feed=feed, source=source, record_key=key, delivery=delivery, made_at=delivery.received_at)
-        for feed, source, key in wanted
-        if (feed, source, key) not in have
-    ]
-    made = Record.objects.bulk_create(new)
-    return have | {(r.feed, r.source, r.record_key): r.pk for r in made}
+    have: Records = {}
+    for feed in {feed for feed, _, _ in wanted}:
+        found = _found(feed, ((source, key) for of, source, key in wanted if of == feed))
+        have |= {(feed, source, key): pk for (source, key), pk in found.items()}
+    new = [key for key in wanted if key not in have]
+    names = ("feed", "source", "record_key", "delivery", "made_at")
+    made = write_many(Record, names, ((*key, delivery.pk, delivery.received_at) for key in new))
+    return have | dict(zip(new, made, strict=True))
 
 
-def _aliases(delivery: Delivery, told: list[Told], records: Records) -> None:
+def _found(feed: str, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """(source, the record's own key) -> the record's id, of those that are there.
+
+    Asked source by source: a list of sources against a list of keys would have the database look for each with each.
+    """
+    keys: dict[str, set[str]] = defaultdict(set)
+    for source, key in wanted:
+        keys[source].add(key)
+    found: dict[tuple[str, str], int] = {}
+    sources = sorted(keys)
+    for start in range(0, len(sources), SOURCES):
+        which = Q()
+        for source in sources[start : start + SOURCES]:
+            which |= Q(feed=feed, source=source, record_key__in=keys[source])
+        rows = Record.objects.filter(which).to_change(by=STEP)
+        found |= {(source, key): pk for pk, source, key in rows.values_list("pk", "source", "record_key")}
+    return found
+
+
+def _aliases(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> None:
     named = {
-        (row.source, row.alias): records[(feed_of(row.table), row.source, row.record_key)] for row in told if row.alias
+        (row.source, row.alias): records[(feed_of(row.table), row.source, row.record_key)]
+        for row in told
+        if row.alias and (row.source, row.alias) not in tally.reused
     }
     if not named:
         return
     # A school may give a row id to another pupil next term, and back again: the latest holder is the one meant.
-    there = Alias.objects.filter(alias__in=[alias for _, alias in named]).order_by("pk").to_change(by=STEP)
-    holder = {(source, alias): record for source, alias, record in there.values_list("source", "alias", "record_id")}
-    new = [
-        Alias(record_id=record, source=source, alias=alias, delivery=delivery)
-        for (source, alias), record in named.items()
-        if holder.get((source, alias)) != record
-    ]
-    Alias.objects.bulk_create(new)
+    holder = _named({alias for _, alias in named})
+    new = {two: record for two, record in named.items() if holder.get(two) != record}
+    _name(delivery, new)
     # Rows that came before their parent hang on a record named by the row id: it may now find its person.
-    orphans = Record.objects.filter(feed="pupils", record_key__in=[a.alias for a in new]).to_change(by=STEP)
-    _wait(delivery, {r.pk for r in orphans if (r.source, r.record_key) in named})
+    _wait(delivery, set(_found("pupils", new).values()), tally)
 
 
-def _wait(delivery: Delivery, records: set[int]) -> None:
-    """Puts records on the list of those for which the later steps must run: each once a delivery."""
-    there = Waiting.objects.filter(delivery=delivery, record__in=records).values_list("record", flat=True)
-    Waiting.objects.bulk_create(
-        Waiting(record=record, delivery=delivery, since=delivery.received_at) for record in sorted(records - set(there))
-    )
+def _wait(delivery: Delivery, records: set[int], tally: Tally) -> None:
+    """Puts records on the list of those for which the later steps must run: once a delivery, or seldom twice."""
+    new = records - tally.waiting
+    write_many(Waiting, ("record", "delivery", "since"), ((r, delivery.pk, delivery.received_at) for r in sorted(new)))
+    remember(tally.waiting, new)
 
 
 IDENTITY_FIELDS = [
@@ -212,33 +301,29 @@ IDENTITY_FIELDS = [
 ]
 
 
-def _identity(delivery: Delivery, record: int, who: Who, hash: str) -> Identity:
-    values = {name: getattr(who, name) for name in IDENTITY_FIELDS}
-    for name in ("other_forenames", "other_surnames", "address"):
-        values[name] = list(values[name])
-    return Identity(record_id=record, delivery=delivery, known_at=delivery.received_at, hash=hash, **values)
+WHO_FIELDS = [f.name for f in fields(Who)]
 
 
-def _identities(delivery: Delivery, told: list[Told], records: Records) -> None:
+def _identities(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> None:
     def record_of(row: Told) -> int:
         return records[(feed_of(row.table), row.source, row.record_key)]
 
     latest = {record_of(row): row.who for row in told if row.who is not None}
     if not latest:
         return
-    heads = _heads(Identity, delivery, Q(record__in=list(latest)))
-    have = {i.record_id: i for i in heads}
+    have = {head.key: head for head in _heads(Identity, "record", delivery, latest)}
     new, old = [], []
     for record, who in latest.items():
-        hash = digest(asdict(who))
+        hash = digest({name: getattr(who, name) for name in WHO_FIELDS})
         before = have.get(record)
-        if before and (before.hash == hash or is_older(delivery, before.delivery)):
+        if before and (before.hash == hash or is_older(delivery, before.as_of)):
             continue
-        new.append(_identity(delivery, record, who, hash))
+        values = (getattr(who, name) for name in IDENTITY_FIELDS)
+        new.append((record, delivery.pk, delivery.received_at, hash, *values))
         old += [before.pk] if before else []
     _supersede(Identity, delivery, old)
-    Identity.objects.bulk_create(new)
-    _wait(delivery, {i.record_id for i in new})
+    write_many(Identity, ("record", "delivery", "known_at", "hash", *IDENTITY_FIELDS), new)
+    _wait(delivery, {record for record, *_ in new}, tally)
     # Every row counts: the flag may stand on one that a later row of the same file replaces.
     _protect(delivery, {record_of(row) for row in told if row.who and row.who.address_protected})
 
@@ -250,19 +335,23 @@ def _protect(delivery: Delivery, flagged: set[int]) -> None:
         protect(record=record, because="the agency says so", by=None, now=delivery.received_at)
 
 
-def _heads(model: type, delivery: Delivery, which: Q) -> Iterable:
-    """The rows now standing for a reader once this delivery is accepted: accepted ones, and this delivery's own."""
+def _heads(model: type, key: str, delivery: Delivery, among: Iterable) -> list[Head]:
+    """The rows now standing for a reader once this delivery is accepted: accepted ones, and this delivery's own.
+
+    Those whose `key` (a field) is `among` these, in the order in which they were told.
+    """
     seen = Q(delivery=delivery) | Q(delivery__state=Delivery.State.ACCEPTED) | Q(delivery__isnull=True)
     kept = Q(superseded_by__isnull=True) | ~(
         Q(superseded_by__state=Delivery.State.ACCEPTED) | Q(superseded_by=delivery)
     )
-    rows = model.objects.filter(which, seen, kept).select_related("delivery").order_by("pk")  # type: ignore[attr-defined]
-    return rows.to_change(by=STEP)
+    rows = model.objects.filter(seen, kept, **{f"{key}__in": list(among)}).order_by("pk")  # type: ignore[attr-defined]
+    told = rows.to_change(by=STEP).values_list("pk", key, "hash", "delivery", "delivery__as_of")
+    return [Head(*values) for values in told]
 
 
-def is_older(delivery: Delivery, than: Delivery | None) -> bool:
-    """Did the agency make this delivery before that one? A file that comes late undoes nothing newer."""
-    return bool(than and than.as_of and delivery.as_of and delivery.as_of < than.as_of)
+def is_older(delivery: Delivery, than: datetime | None) -> bool:
+    """Did the agency make this delivery before then? A file that comes late undoes nothing newer."""
+    return bool(than and delivery.as_of and delivery.as_of < than)
 
 
 def _supersede(model: type, delivery: Delivery, ids: list[int]) -> None:
@@ -276,19 +365,13 @@ def _natural_key(row: Told, record: int, tally: Tally) -> str:
         return f"{record}|{row.natural_key}"
     if row.table in ADDRESS_TABLES:
         # An address has no key of its own that lasts: it is the record's first, second... of this delivery.
-        tally.slots[record] += 1
-        return f"{record}|address|{tally.slots[record]}"
+        return f"{record}|address|{tally.slots.of(record, row.row)}"
     return f"{record}|{row.natural_key}|{_slot(row, record, tally)}"
 
 
 def _slot(row: Told, record: int, tally: Tally) -> int:
     """Which of the record's exclusions alike in this delivery it is. A row written twice in a file is one."""
-    alike = (record, row.natural_key)
-    which = (*alike, row.said.get(f"{row.table}tableid") or digest(_lasting(row)))
-    if which not in tally.slots:
-        tally.slots[alike] += 1
-        tally.slots[which] = tally.slots[alike]
-    return tally.slots[which]
+    return tally.slots.of((record, row.natural_key), row.said.get(f"{row.table}tableid") or digest(_lasting(row)))
 
 
 def _lasting(row: Told) -> dict[str, str]:
@@ -296,11 +379,11 @@ def _lasting(row: Told) -> dict[str, str]:
     return {name: value for name, value in row.said.items() if name not in ROW_IDS}
 
 
-def _rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> list[list[Row]]:
+def _rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> list[list[NewRow]]:
     """A row told twice in one batch goes into a second round, so that the later telling replaces the earlier."""
-    rounds: list[dict[str, Row]] = []
+    rounds: list[dict[str, NewRow]] = []
     for row in told:
-        made = _row(delivery, records[(feed_of(row.table), row.source, row.parent or row.record_key)], row, tally)
+        made = _row(records[(feed_of(row.table), row.source, row.parent or row.record_key)], row, tally)
         free = next((one for one in rounds if made.natural_key not in one), None)
         if free is None:
             rounds.append(free := {})
@@ -308,39 +391,43 @@ def _rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) 
     return [_write_rows(delivery, keyed, tally) for keyed in rounds]
 
 
-def _row(delivery: Delivery, record: int, row: Told, tally: Tally) -> Row:
-    return Row(
-        record_id=record,
-        delivery=delivery,
-        row_no=row.row,
-        table=row.table,
-        natural_key=_natural_key(row, record, tally),
-        said=row.said,
-        told_at=delivery.received_at,
-        hash=digest([row.table if row.who else "", _lasting(row)]),
-    )
+def _row(record: int, row: Told, tally: Tally) -> NewRow:
+    hash = digest([row.table if row.who else "", _lasting(row)])
+    return NewRow(record, row.row, row.table, _natural_key(row, record, tally), row.said, hash)
 
 
-def _write_rows(delivery: Delivery, keyed: dict[str, Row], tally: Tally) -> list[Row]:
+def _write_rows(delivery: Delivery, keyed: dict[str, NewRow], tally: Tally) -> list[NewRow]:
     """Writes the new rows of one round. A row of an older file is kept as history: what is newer stands."""
-    heads = list(_heads(Row, delivery, Q(natural_key__in=list(keyed))))
-    have = {row.natural_key: row for row in heads}
+    heads = _heads(Row, "natural_key", delivery, keyed)
+    have = {head.key: head for head in heads}
     new, late, again = [], [], []
     for key, row in keyed.items():
-        row.replaces = have.get(key)  # type: ignore[attr-defined]
-        if row.replaces and row.replaces.hash == row.hash:  # type: ignore[attr-defined]
-            again.append(row.replaces.pk)  # type: ignore[attr-defined]
-        elif row.replaces and is_older(delivery, row.replaces.delivery):  # type: ignore[attr-defined]
-            row.superseded_by, row.superseded_at = row.replaces.delivery, delivery.received_at  # type: ignore[attr-defined]
+        row.replaces = before = have.get(key)
+        if before and before.hash == row.hash:
+            again.append(before.pk)
+        elif before and is_older(delivery, before.as_of):
             late.append(row)
         else:
             new.append(row)
     tally.loaded, tally.unchanged = tally.loaded + len(new) + len(late), tally.unchanged + len(again)
     # Told again is not past its time. It shows on no page, so it need not wait for the delivery to be accepted.
-    Row.objects.filter(pk__in=again).to_change(by=STEP).update(told_at=delivery.received_at)
+    if again:
+        Row.objects.filter(pk__in=again).to_change(by=STEP).update(told_at=delivery.received_at)
     tally.issues["older_than_known"] += len(late)
     changed = {row.natural_key for row in new}  # of an adopted row and its pupil's own, both give way
-    _supersede(Row, delivery, [row.pk for row in heads if row.natural_key in changed])
-    Row.objects.bulk_create([*new, *late])
-    _wait(delivery, {row.record_id for row in new})
+    _supersede(Row, delivery, [head.pk for head in heads if head.key in changed])
+    _add_rows(delivery, new, late)
+    _wait(delivery, {row.record_id for row in new}, tally)
     return new
+
+
+def _add_rows(delivery: Delivery, new: list[NewRow], late: list[NewRow]) -> None:
+    at, names = delivery.received_at, ("record", "row_no", "table", "natural_key", "said", "hash")
+    names = (*names, "delivery", "told_at", "superseded_by", "superseded_at")
+    told = [(row, (None, None)) for row in new] + [(row, (row.replaces.delivery, at)) for row in late if row.replaces]
+    values = (
+        (row.record_id, row.row_no, row.table, row.natural_key, row.said, row.hash, delivery.pk, at, *gone)
+        for row, gone in told
+    )
+    for (row, _), pk in zip(told, write_many(Row, names, values), strict=True):
+        row.pk = pk

@@ -10,6 +10,7 @@ from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
 from reachable.feeds.changes import our_own_record
 from reachable.feeds.models import Record
+from reachable.feeds.writing import write_many
 from reachable.locks.changes import note
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
 from reachable.people.step import settle
@@ -99,11 +100,8 @@ def scope_from_facts(*, spells: dict[int, list[tuple[str, datetime, datetime | N
     InScope.objects.filter(record__in=list(spells), record__feed__in=("cin", "custody", "pupils")).to_change(
         by=by
     ).delete()
-    InScope.objects.bulk_create(
-        InScope(record_id=record, because=because, from_at=from_at, until_at=until_at)
-        for record, rows in spells.items()
-        for because, from_at, until_at in rows
-    )
+    told = ((record, *spell) for record, rows in spells.items() for spell in rows)
+    write_many(InScope, ("record", "because", "from_at", "until_at"), told)
 
 
 @transaction.atomic

@@ -137,7 +137,6 @@ class Belonging(GuardedModel):
     holds = Holds(kept=WITH_THE_RECORD, personal="because", neither="id record person from_at until_at is_unsure")
 
     class Meta(GuardedModel.Meta):
-        indexes = [models.Index(fields=["person"], name="belonging_person")]
         constraints = [
             models.UniqueConstraint(
                 fields=["record"],
@@ -195,11 +194,7 @@ class Pair(GuardedModel):
     )
 
     class Meta(GuardedModel.Meta):
-        indexes = [
-            models.Index(fields=["left"], name="pair_left"),
-            models.Index(fields=["right"], name="pair_right"),
-            models.Index(fields=["verdict"], condition=Q(superseded_at__isnull=True), name="pair_verdict"),
-        ]
+        indexes = [models.Index(fields=["verdict"], condition=Q(superseded_at__isnull=True), name="pair_verdict")]
         constraints = [models.CheckConstraint(name="a_pair_is_in_order", condition=Q(left__lt=F("right")))]
 
     def looked_at(self) -> tuple[str, int]:
@@ -232,10 +227,6 @@ class Decision(GuardedModel):
     holds = Holds(kept=SEVEN_YEARS, personal="why", neither="id uuid left right is_same by at undone_by undone_at")
 
     class Meta(GuardedModel.Meta):
-        indexes = [
-            models.Index(fields=["left"], name="decision_left"),
-            models.Index(fields=["right"], name="decision_right"),
-        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["left", "right"], condition=Q(undone_at__isnull=True), name="one_standing_decision_on_a_pair"
@@ -263,10 +254,7 @@ class Key(GuardedModel):
     holds = Holds(kept=FOR_ITS_FEED, personal="key", neither="id record kind")
 
     class Meta(GuardedModel.Meta):
-        indexes = [
-            models.Index(fields=["key", "kind", "record"], name="key_key"),
-            models.Index(fields=["record"], name="key_record"),
-        ]
+        indexes = [models.Index(fields=["key", "kind", "record"], name="key_key")]
 
 
 class InScope(GuardedModel):
@@ -279,9 +267,6 @@ class InScope(GuardedModel):
 
     objects = GuardedQuerySet.as_manager()
     holds = Holds(kept=WITH_THE_RECORD, special="because", neither="id record from_at until_at")
-
-    class Meta(GuardedModel.Meta):
-        indexes = [models.Index(fields=["record"], name="in_scope_record")]
 
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record_id

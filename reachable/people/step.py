@@ -11,6 +11,7 @@ from django.db.models.functions import Greatest
 
 from reachable.feeds.models import Alias, Identity, Record, Row, accepted
 from reachable.feeds.step import ADDRESS_TABLES
+from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.linkage.engine import CROWD
 from reachable.people.belongings import reason_for, share_out
@@ -74,8 +75,7 @@ def _keep_keys(part: list[int], mine: Mapping[int, door.Known], keys: Mapping[in
     want |= {(record, "find", key) for record in part for key in find_keys(mine[record], (own[record],))}
     gone = [pk for row, pk in have.items() if row not in want]
     Key.objects.filter(pk__in=gone).to_change(by=STEP)._raw_delete("default")
-    new = sorted(want - have.keys())
-    Key.objects.bulk_create(Key(record_id=record, kind=kind, key=key) for record, kind, key in new)
+    write_many(Key, ("record", "kind", "key"), sorted(want - have.keys()))
 
 
 def _candidates(keys: Mapping[int, set[str]]) -> set[int]:
@@ -94,17 +94,12 @@ def _same_answer(row: Pair, pair: door.Pair) -> bool:
     return (row.verdict, row.because, row.held_back) == (pair.verdict, list(pair.because), pair.held_back)
 
 
-def _row(pair: door.Pair, now: datetime) -> Pair:
-    return Pair(
-        left_id=pair.left,
-        right_id=pair.right,
-        verdict=pair.verdict,
-        weight=pair.weight if math.isfinite(pair.weight) else None,
-        because=list(pair.because),
-        held_back=pair.held_back,
-        model=door.MODEL,
-        at=now,
-    )
+PAIR = ("left", "right", "verdict", "weight", "because", "held_back", "model", "at")
+
+
+def _row(pair: door.Pair, now: datetime) -> tuple:
+    weight = pair.weight if math.isfinite(pair.weight) else None
+    return pair.left, pair.right, pair.verdict, weight, pair.because, pair.held_back, door.MODEL, now
 
 
 @transaction.atomic
@@ -120,8 +115,7 @@ def _keep_pairs(changed: set[int], pairs: Sequence[door.Pair], now: datetime) ->
     gone = [row.pk for key, row in before.items() if key not in stays]
     for part in parts(gone):
         Pair.objects.filter(pk__in=part).to_change(by=STEP).update(superseded_at=now)
-    new = [_row(pair, now) for key, pair in sorted(told.items()) if key not in stays]
-    Pair.objects.bulk_create(new, batch_size=1_000)
+    write_many(Pair, PAIR, (_row(pair, now) for key, pair in sorted(told.items()) if key not in stays))
 
 
 def _pairs_of(records: set[int]) -> list[Pair]:
@@ -194,7 +188,7 @@ def _with_orphans(groups: list[frozenset[int]], orphans: set[int]) -> list[froze
     """Adds records that know no identity to the group of the record their own agency ties them to.
 
     A row whose parent came later hangs on a record named by the parent's row id: the alias says whose it is.
-    Without one it stays on nobody's page.
+    Without one it stays on nobody's page. A row id given to another child since moves nothing: the first is meant.
     """
     tied = _parents_of(orphans)
     extra: dict[int, set[int]] = defaultdict(set)
@@ -209,7 +203,7 @@ def _parents_of(orphans: set[int]) -> dict[int, int]:
         named = {
             (r.source, r.record_key): r.pk for r in Record.objects.filter(pk__in=part, feed="pupils").to_change(by=STEP)
         }
-        rows = Alias.objects.filter(accepted(), alias__in=[key for _, key in named]).order_by("pk")
+        rows = Alias.objects.filter(accepted(), alias__in=[key for _, key in named]).order_by("-pk")
         for alias in rows.to_change(by=STEP):
             orphan = named.get((alias.source, alias.alias))
             if orphan and orphan != alias.record_id:
@@ -237,10 +231,10 @@ def _keep_belongings(
                 continue
             ended += [old.pk] if old else []
             moved.update({record: (old.person_id, person)} if old and old.person_id != person else {})
-            new.append(Belonging(record_id=record, person_id=person, from_at=now, because=why))
+            new.append((record, person, now, why))
     for part in parts(ended):
         Belonging.objects.filter(pk__in=part).to_change(by=STEP).update(until_at=Greatest(Value(now), F("from_at")))
-    Belonging.objects.bulk_create(new, batch_size=1_000)
+    write_many(Belonging, ("record", "person", "from_at", "because"), new)
     _move_our_own(moved, now)
 
 
@@ -251,8 +245,7 @@ def _standing(part: list[int]) -> Iterable[Belonging]:
 def _people(groups: list[frozenset[int]], given: Mapping[int, int | None], now: datetime) -> list[int]:
     """The person of each group, in order; somebody new where nobody holds it yet."""
     missing = [i for i, group in enumerate(groups) if given[min(group)] is None]
-    fresh = Person.objects.bulk_create([Person(made_at=now) for _ in missing], batch_size=1_000)
-    made = dict(zip(missing, (p.pk for p in fresh), strict=True))
+    made = dict(zip(missing, write_many(Person, ("made_at",), [(now,)] * len(missing)), strict=True))
     return [made[i] if i in made else given[min(group)] for i, group in enumerate(groups)]  # type: ignore[misc]
 
 

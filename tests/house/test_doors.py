@@ -70,6 +70,7 @@ def test_narrowing_is_said_only_where_query_words_are() -> None:
 def test_only_changes_and_steps_write() -> None:
     """`add`, `set` and `clear` of a many-to-many do not exist here; `update` is looked at below."""
     used = {path for name in WRITES for path, call in calls(name) if looks_like_a_table(call)}
+    used |= {path for path, _ in calls("write_many")}
     others = {path for path in used if base(path) not in ("changes.py", "step.py")}
     assert others == set(WRITES_BESIDE)
 
@@ -96,12 +97,23 @@ def is_a_query(call: ast.Call) -> bool:
 
 
 def test_only_start_up_speaks_to_the_database_itself() -> None:
-    """A cursor knows no guard. `forget` asks only that the file's freed pages be written over."""
+    """A cursor knows no guard. `forget` asks only that the file's freed pages be written over; `writing` only adds."""
     spoken = {path for path, _ in calls("cursor")}
-    assert spoken == {"config/start_up.py", "config/commands/forget.py"}
+    assert spoken == {"config/start_up.py", "config/commands/forget.py", "feeds/writing.py"}
     assert {path for path, _ in calls("execute")} <= {
         *("config/start_up.py", "config/commands/backup.py", "config/commands/forget.py", "locks/append_only.py"),
+        "feeds/writing.py",
         "linkage/engine.py",  # DuckDB, in memory, on what it was given
+    }
+
+
+def test_what_writes_many_rows_reads_none() -> None:
+    """All that it asks the database for is the next ids."""
+    told = [n.value for n in ast.walk(trees()["feeds/writing.py"]) if isinstance(n, ast.Constant)]
+    asked = {text for text in told if isinstance(text, str) and text.startswith(("select", "update", "delete", "with"))}
+    assert asked == {
+        "select seq from sqlite_sequence where name = %s",
+        "select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)",
     }
 
 

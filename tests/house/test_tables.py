@@ -87,3 +87,11 @@ def test_what_an_address_shows_is_random() -> None:
             if field.name == "uuid":
                 assert isinstance(field, models.UUIDField) and (field.unique or field.db_index), model.__name__
                 assert field.default.__name__ == "uuid4", model.__name__
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
+def test_no_two_indexes_are_of_the_same_columns(model) -> None:
+    """Django makes one of every key by itself. Each costs a page written for each row of a large delivery."""
+    single = [(field.name,) for field in model._meta.local_fields if field.db_index or field.unique]
+    listed = [tuple(index.fields) for index in model._meta.indexes if index.condition is None]
+    assert len(single + listed) == len(set(single + listed))
