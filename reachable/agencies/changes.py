@@ -9,6 +9,8 @@ from reachable.errors import NotNow
 from reachable.locks.changes import note
 
 CHANGEABLE = ("name", "role", "agency", "team", "manager")
+# Whoever changes one of these has other work: what they could see for the old work ends.
+OTHER_WORK = {"role", "agency", "team"}
 
 
 @transaction.atomic
@@ -61,6 +63,7 @@ def add_practitioner(
 def change_account(*, practitioner: Practitioner, by: object, now: datetime, **said: object) -> None:
     """Changes name, role, organisation, team or manager. The log says which of them, never to what.
 
+    Another role, organisation or team ends at once every sight they hold by name (lock 4); being kept out stays.
     Raises NotNow where somebody would change their own role, or be their own manager.
     """
     changed = [name for name in CHANGEABLE if name in said and getattr(practitioner, name) != said[name]]
@@ -70,7 +73,9 @@ def change_account(*, practitioner: Practitioner, by: object, now: datetime, **s
         raise NotNow("Nobody is their own manager.")
     for name in changed:
         setattr(practitioner, name, said[name])
-    practitioner.save(update_fields=changed)
+    if OTHER_WORK & set(changed):
+        practitioner.moved_at = now
+    practitioner.save(update_fields=[*changed, "moved_at"])
     why = ", ".join(changed)
     note(by=by, did="changed an account", about="practitioner", about_id=practitioner.pk, now=now, why=why)
 
@@ -85,9 +90,9 @@ def give_password(*, practitioner: Practitioner, password: str, by: object, now:
 
 @transaction.atomic
 def close_account(*, practitioner: Practitioner, by: object, now: datetime) -> None:
-    """Closes an account: it takes effect on that person's next request."""
-    practitioner.is_active = False
-    practitioner.save(update_fields=["is_active"])
+    """Closes an account: it takes effect on that person's next request. What they held does not come back with it."""
+    practitioner.is_active, practitioner.moved_at = False, now
+    practitioner.save(update_fields=["is_active", "moved_at"])
     note(by=by, did="closed an account", about="practitioner", about_id=practitioner.pk, now=now)
 
 

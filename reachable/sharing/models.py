@@ -47,9 +47,14 @@ class Register(models.Model):
 
 class SightQuerySet(GuardedQuerySet):
     def live(self, now: datetime) -> "SightQuerySet":
-        """Rows open at an instant."""
-        begun = Q(from_at__lte=now) | Q(kind=Sight.Kind.KEPT_OUT)  # being kept out never waits for a clock
-        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=now)).filter(begun)
+        """Rows open at an instant, and given since their holder last changed role, organisation or team.
+
+        Being kept out waits for no clock, and ends with no change of work.
+        """
+        out = Q(kind=Sight.Kind.KEPT_OUT)
+        stayed = Q(practitioner__moved_at__isnull=True) | Q(from_at__gt=F("practitioner__moved_at"))
+        begun = Q(from_at__lte=now) & stayed
+        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=now)).filter(out | begun)
 
     def held_by(self, viewer: Viewer) -> "SightQuerySet":
         """Rows held by a viewer, their team or their agency."""
@@ -137,6 +142,12 @@ class Sight(GuardedModel):
         if self.practitioner_id is not None:
             return self.practitioner_id == viewer.id
         return self.team_id == viewer.team if self.team_id is not None else self.agency_id == viewer.agency
+
+    def ended_at(self) -> datetime | None:
+        """When it ends or ended: at its own time, or earlier when its holder changed role, organisation or team."""
+        moved = self.practitioner.moved_at if self.practitioner and self.kind != self.Kind.KEPT_OUT else None
+        ends = [self.until_at, moved if moved and moved >= self.from_at else None]
+        return min((at for at in ends if at), default=None)
 
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record

@@ -161,7 +161,7 @@ def _tag(one: Sight, read: Sampled | None) -> dict[str, Any]:
 
 def _reason_row(one: Sight, words: str, read: Sampled | None, with_words: bool) -> dict[str, Any]:
     tag, sampled = _tag(one, read), is_sampled(one.pk) and read is None
-    until = short_moment_words(one.until_at) if one.until_at else "Until somebody ends it"
+    until = short_moment_words(ended) if (ended := one.ended_at()) else "Until somebody ends it"
     cells = [
         {"text": one.practitioner.name, "note": str(one.practitioner.team or one.practitioner.agency), **tag},
         short_moment_words(one.from_at),
