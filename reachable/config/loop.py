@@ -1,4 +1,4 @@
-"""The loop beside the web: sweeps what stopped, and catches up with what waits. Each tick reads the time once."""
+"""The loop beside the web: seals the logs, sweeps what stopped, catches up. Each tick reads the time once."""
 
 import os
 import signal
@@ -20,8 +20,10 @@ def tick() -> int:
     from reachable.feeds import lease
     from reachable.feeds.models import Delivery
     from reachable.flow import TAKING_IN, catch_up, sweep_stopped
+    from reachable.sharing.sealing import seal_what_is_new
 
     close_old_connections()
+    seal_what_is_new(read_now())
     if not Delivery.objects.filter(state=Delivery.State.ARRIVING).exists():
         return catch_up(clock=read_now)
     try:

@@ -29,6 +29,8 @@ WARNINGS = {
 }
 REGISTER_HEADINGS = ["What is shared", "From", "Standing", "Review by", "Kept for"]
 LOOK_HEADINGS = ["When", "Who", "Role", "Why", "Page", "Records shown"]
+SEAL_HEADINGS = ["Log", "Sealed up to row", "When", "Head"]
+LOGS = {"activity": "Who changed what", "looks": "Who looked"}
 REASON_HEADINGS = ["Who", "When", "Reason", "In their words", "Good until"]
 
 
@@ -130,6 +132,19 @@ def look_rows(looks: Iterable[Look], people: Mapping[int, Practitioner]) -> list
             one.shown,
         ]
         for one in looks
+    ]
+
+
+def seal_rows(heads: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+    """The newest head of each log, to be written down or printed and kept elsewhere."""
+    return [
+        [
+            LOGS[one["log"]],
+            one["row"],
+            short_moment_words(datetime.fromisoformat(one["at"])),
+            " ".join(one["head"][at : at + 16] for at in range(0, 64, 16)),
+        ]
+        for one in heads
     ]
 
 

@@ -18,6 +18,7 @@ from reachable.sharing.looking import look
 from reachable.sharing.models import Look, Register, Sampled, Sight
 from reachable.sharing.paging import look_at_page, wanted_page
 from reachable.sharing.purposes import Purpose
+from reachable.sharing.sealing import heads
 
 
 @needs(Permission.SEE_WHO_LOOKED)
@@ -28,6 +29,8 @@ def who_looked(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "headings": pages.LOOK_HEADINGS, "most": pages.MOST, "rows": None}
     if form.is_valid():
         context["rows"] = _looks(request, form)
+    if Permission.SEE_EVERYBODYS_LOOKS in request.user.as_viewer().permissions:
+        context |= {"seals": pages.seal_rows(heads()), "seal_headings": pages.SEAL_HEADINGS}
     return render(request, "sharing/who_looked.html", context)
 
 
