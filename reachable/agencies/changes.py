@@ -1,10 +1,12 @@
 """Every write about organisations and practitioners."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
-from reachable.agencies.models import Agency, Practitioner, Team
+from reachable.agencies.models import FORGOTTEN, Agency, Practitioner, Team
 from reachable.errors import NotNow
 from reachable.locks.changes import note
 
@@ -104,3 +106,14 @@ def reopen_account(*, practitioner: Practitioner, by: object, now: datetime) -> 
     practitioner.is_active = True
     practitioner.save(update_fields=["is_active"])
     note(by=by, did="opened an account again", about="practitioner", about_id=practitioner.pk, now=now)
+
+
+@transaction.atomic
+def forget_accounts(*, practitioners: Iterable[int], by: str, now: datetime) -> None:
+    """Blanks whose closed accounts these were. The number stays: what they wrote and looked at still points to it."""
+    wanted = list(practitioners)
+    EmailAddress.objects.filter(user__in=wanted).delete()
+    for pk in wanted:
+        blank = {"email": f"{pk}{FORGOTTEN}", "name": "Somebody who left", "password": "!", "last_login": None}
+        Practitioner.objects.filter(pk=pk).update(**blank)
+    note(by=by, did=f"forgot {len(wanted)} accounts", about="accounts", about_id="", now=now)

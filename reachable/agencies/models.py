@@ -48,6 +48,10 @@ class Team(models.Model):
         return self.name
 
 
+# How the address of an account ends once its time was up. RFC 2606: nobody can ever have it.
+FORGOTTEN = "@forgotten.invalid"
+
+
 class PractitionerManager(BaseUserManager["Practitioner"]):
     def get_queryset(self) -> models.QuerySet["Practitioner"]:
         """With their organisation and team: every page names both, and so asks once."""

@@ -12,6 +12,8 @@ SEVEN_YEARS = "seven years"
 WHILE_EMPLOYED = "while the account is open, then seven years"
 UNTIL_DONE = "until the work that it waits for is done"
 ALWAYS = "always: it is about no person"
+# What stands in place of words that must not be empty.
+GONE = "Removed: its time was up"
 
 
 def seven_years_before(now: datetime) -> datetime:

@@ -85,6 +85,11 @@ class SightQuerySet(GuardedQuerySet):
             reasons = reasons.filter(practitioner__manager_id=viewer.id)
         return reasons.narrowed_for(viewer, purpose)
 
+    def ended_before(self, at: datetime) -> "SightQuerySet":
+        """Rows that had ended by an instant (`Sight.ended_at`). Being kept out without an end never has."""
+        moved = Q(practitioner__moved_at__lt=at, from_at__lte=F("practitioner__moved_at"))
+        return self.filter(Q(until_at__lt=at) | moved & ~Q(kind=Sight.Kind.KEPT_OUT))
+
     def for_sampling(self) -> "SightQuerySet":
         """Every fifth reason that nobody has talked through yet."""
         read = Sampled.objects.filter(sight=OuterRef("pk"))

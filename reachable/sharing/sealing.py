@@ -1,13 +1,14 @@
 """The two logs, who looked and who changed what: sealed by the loop, checked by `./run seals --check`."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.db import IntegrityError
 from django.db.models import QuerySet
 
 from reachable.locks.changes import seal
+from reachable.locks.fields import seven_years_before
 from reachable.locks.models import Activity, Seal
 from reachable.locks.seals import ROWS, Line, hashed, misfit, ready
 from reachable.sharing.models import Look, LookedAt
@@ -92,3 +93,23 @@ def check(log: str, kept: Iterable[Mapping], now: datetime) -> tuple[str, str]:
         return "", f"rows after row {last} were sealed once, and are gone with their seals"
     words = f"{before.number if before else 0:,} seals fit, up to row {last}"
     return words + (f"; the rows of {forgotten:,} were forgotten when their time was up" if forgotten else ""), ""
+
+
+def due(log: str, now: datetime, held: Collection[int]) -> Iterator[tuple[Seal, int]]:
+    """Seals whose rows are all seven years old, and none about a record on legal hold: each with the last row of the
+    seal before it. Rows are forgotten by whole seals, so that what stays can still be checked."""
+    after = FIRST
+    for one in Seal.objects.filter(log=log).order_by("number").iterator(chunk_size=50):
+        old = one.forgotten_at is None and one.newest_at < seven_years_before(now)
+        if old and not _about(log, after, one.last, held):
+            yield one, after
+        after = one.last
+
+
+def _about(log: str, after: int, last: int, held: Collection[int]) -> bool:
+    """Whether rows of a log, after one up to another, are about any of these records."""
+    if log == "activity":
+        ids = [str(record) for record in held]
+        return Activity.objects.filter(pk__gt=after, pk__lte=last, about="record", about_id__in=ids).exists()
+    shown = LookedAt.objects.filter(look__gt=after, look__lte=last, about="record", about_id__in=held)
+    return shown.everyone_because(WHY).exists()
