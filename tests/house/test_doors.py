@@ -20,6 +20,7 @@ NARROWS = {
     "feeds/models.py",
     "sharing/models.py",
     "sharing/looking.py",
+    "oversight/looking_back.py",
     "single_view/reading.py",
     "single_view/searching.py",
 }
