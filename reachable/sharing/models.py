@@ -1,6 +1,7 @@
 """What may be taken in, who may see what, and who looked."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -241,6 +242,15 @@ class LookQuerySet(GuardedQuerySet):
     def visible_to(self, viewer: Viewer, purpose: object) -> "LookQuerySet":
         """The data protection officer reads every look, a manager those of their team, anyone else none (lock 7)."""
         return self._by_those_under(viewer, "practitioner_id").narrowed_for(viewer, purpose)
+
+    def by_reason(self, given: Iterable[Sight]) -> "LookQuerySet":
+        """What was opened with a reason (one at most): looks by whoever gave it at its record, while it held."""
+        for one in given:
+            ended = one.ended_at()
+            shown = LookedAt.objects.filter(about="record", about_id=one.record).values("look")
+            looks = self.filter(practitioner_id=one.practitioner_id, at__gte=one.from_at, pk__in=shown)
+            return looks.filter(at__lt=ended) if ended else looks
+        return self.none()
 
     def _by_those_under(self, viewer: Viewer, field: str) -> "LookQuerySet":
         if Permission.SEE_EVERYBODYS_LOOKS in viewer.permissions:

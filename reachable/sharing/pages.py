@@ -192,12 +192,21 @@ def is_sampled(id: int) -> bool:
     return id % SAMPLE == 0
 
 
-def sampling(one: Sight, with_words: bool) -> list[dict[str, str]]:
-    """A reason to be talked through, in full."""
+def sampling(one: Sight, opened: Iterable[Look], with_words: bool) -> list[dict[str, Any]]:
+    """A reason to be talked through, in full, with what was opened by it: enough to judge it without their page."""
     return [
         {"key": "Who", "value": f"{one.practitioner.name}, {one.practitioner.team or one.practitioner.agency}"},
         {"key": "When", "value": short_moment_words(one.from_at)},
         {"key": "Reason", "value": reason_words(one)},
         {"key": "Reference", "value": one.reference},
         {"key": "In their words", "value": one.sentence if with_words else NOT_THEIRS},
+        {"key": "Opened with it", "value": "", "values_list": opened_words(opened) or ["Nothing"]},
     ]
+
+
+def opened_words(opened: Iterable[Look]) -> list[str]:
+    """Which pages, how often and when last, the most recent first: "What we know: 3 times, last 3 Mar 2026, 4:10pm"."""
+    at: dict[str, list[datetime]] = {}
+    for one in opened:
+        at.setdefault(one.page[:1].upper() + one.page[1:], []).append(one.at)
+    return [f"{page}: {plural(len(t), 'time', 'times')}, last {short_moment_words(max(t))}" for page, t in at.items()]

@@ -70,12 +70,14 @@ def sampling(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         waiting = waiting.filter(pk=form.cleaned_data["row"])
     counted = waiting.annotate(of_all=Window(Count("pk")))[:1]
-    [rows] = look(viewer, Purpose.CHECK_LOOKING, "reasons for sampling", counted, now=request.now)
+    looks = Look.objects.visible_to(viewer, Purpose.CHECK_LOOKING)
+    asked = counted, lambda read: looks.by_reason(read[0]).order_by("-at", "-pk")[: pages.MOST]
+    rows, opened = look(viewer, Purpose.CHECK_LOOKING, "reasons for sampling", *asked, now=request.now)
     if form.is_valid():
         return _talked(request, rows, form.cleaned_data)
     form.initial["row"] = rows[0].pk if rows else ""
     with_words = Permission.SEE_EVERYBODYS_LOOKS not in viewer.permissions
-    one = pages.sampling(rows[0], with_words) if rows else []
+    one = pages.sampling(rows[0], opened, with_words) if rows else []
     context = {"form": form, "waiting": rows[0].of_all if rows else 0, "one": one}
     return render(request, "sharing/sampling.html", context)
 
