@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from reachable.agencies import changes as agencies
@@ -59,9 +60,10 @@ def _who(records: Collection[int], now: datetime) -> None:
     feeds.forget_identities(records=records, by=BY, now=now)
 
 
+@transaction.atomic
 def _own(records: list[int], now: datetime) -> None:
-    family.forget_records(records=records, by=BY, now=now)
-    _who(records, now)
+    if gone := family.forget_records(records=records, by=BY, now=now):
+        _who(gone, now)
 
 
 def _aside(rows: list[int], now: datetime) -> None:

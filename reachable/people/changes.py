@@ -47,9 +47,10 @@ def undo(*, decision: Decision, by: Practitioner, now: datetime) -> None:
 
 @transaction.atomic
 def our_record_of(*, person: Person, by: Practitioner, now: datetime) -> int:
-    """The id of our own record of a person, made the first time somebody acts."""
+    """The id of our own record of a person, made the first time somebody acts, and anew once that was forgotten."""
     there = (
         Belonging.objects.filter(person=person, record__feed="here", is_unsure=False)
+        .exclude(record__in=Record.objects.erased().values("pk"))
         .now_standing()
         .to_change(by=by)
         .first()

@@ -41,11 +41,11 @@ def _due(dry_run: bool, now: datetime) -> int:
     from reachable.people.forgetting import held
     from reachable.sharing.sealing import seal_what_is_new
 
-    on_hold = set(held(now).everyone_because(WHY).values_list("pk", flat=True))
     if not dry_run:
         seal_what_is_new(now)  # a log is forgotten by whole seals
     total = 0
     for rule in RULES:
+        on_hold = set(held(now).everyone_because(WHY).values_list("pk", flat=True))
         found = _found(rule.due(now, on_hold))
         if found:
             print(f"{len(found):,} {rule.what} {'would be forgotten' if dry_run else 'forgotten'}.")

@@ -9,7 +9,8 @@ from django.db import DatabaseError, transaction
 from reachable.agencies.changes import close_account
 from reachable.agencies.models import Practitioner
 from reachable.config.commands import forget
-from reachable.family.changes import name_trusted_adult
+from reachable.family.changes import forget_records, name_trusted_adult
+from reachable.family.forgetting import records_due
 from reachable.family.models import TrustedAdult, Worry
 from reachable.feeds import changes as feeds
 from reachable.feeds.models import Delivery, Record
@@ -97,6 +98,24 @@ def test_what_is_ours_stays_seven_years_from_the_last_that_was_written(person, c
     name_trusted_adult(person=person, now=now - timedelta(days=6 * 366), **said)
     forget.run(FORGET)
     assert all_of(TrustedAdult).count() == 2 and bearing(TrustedAdult)
+
+
+def test_what_is_written_after_forgetting_stands_on_a_record_of_its_own(person, cast, now):
+    """Or it would hang on a record whose time was up, and nobody would ever forget it."""
+    forget.run(FORGET)
+    said = {"name": "N", "how_known": "h", "who_says": "w", "by": cast["mash"]}
+    new = name_trusted_adult(person=person, now=now, **said)
+    assert not Record.objects.erased().filter(pk=new.record_id).to_change(by="a test").exists()
+    assert all_of(TrustedAdult).get() == new
+
+
+def test_what_is_written_while_forgetting_runs_stays(person, cast, now):
+    """Between the list of what is due and the removal, somebody writes."""
+    due = list(records_due(now, []).to_change(by="a test").values_list("pk", flat=True))
+    said = {"name": "N", "how_known": "h", "who_says": "w", "by": cast["mash"]}
+    name_trusted_adult(person=person, now=now, **said)
+    assert len(due) == 1 and forget_records(records=due, by="a test", now=now) == []
+    assert all_of(TrustedAdult).count() == 2
 
 
 def test_a_decision_keeps_its_words_while_it_keeps_two_records_apart(person):
