@@ -1,14 +1,18 @@
 """Every write about organisations and practitioners."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
-from reachable.agencies.models import Agency, Practitioner, Team
+from reachable.agencies.models import FORGOTTEN, Agency, Practitioner, Team
 from reachable.errors import NotNow
 from reachable.locks.changes import note
 
 CHANGEABLE = ("name", "role", "agency", "team", "manager")
+# Whoever changes one of these has other work: what they could see for the old work ends.
+OTHER_WORK = {"role", "agency", "team"}
 
 
 @transaction.atomic
@@ -61,6 +65,7 @@ def add_practitioner(
 def change_account(*, practitioner: Practitioner, by: object, now: datetime, **said: object) -> None:
     """Changes name, role, organisation, team or manager. The log says which of them, never to what.
 
+    Another role, organisation or team ends at once every sight they hold by name (lock 4); being kept out stays.
     Raises NotNow where somebody would change their own role, or be their own manager.
     """
     changed = [name for name in CHANGEABLE if name in said and getattr(practitioner, name) != said[name]]
@@ -70,7 +75,9 @@ def change_account(*, practitioner: Practitioner, by: object, now: datetime, **s
         raise NotNow("Nobody is their own manager.")
     for name in changed:
         setattr(practitioner, name, said[name])
-    practitioner.save(update_fields=changed)
+    if OTHER_WORK & set(changed):
+        practitioner.moved_at = now
+    practitioner.save(update_fields=[*changed, "moved_at"])
     why = ", ".join(changed)
     note(by=by, did="changed an account", about="practitioner", about_id=practitioner.pk, now=now, why=why)
 
@@ -85,9 +92,9 @@ def give_password(*, practitioner: Practitioner, password: str, by: object, now:
 
 @transaction.atomic
 def close_account(*, practitioner: Practitioner, by: object, now: datetime) -> None:
-    """Closes an account: it takes effect on that person's next request."""
-    practitioner.is_active = False
-    practitioner.save(update_fields=["is_active"])
+    """Closes an account: it takes effect on that person's next request. What they held does not come back with it."""
+    practitioner.is_active, practitioner.moved_at = False, now
+    practitioner.save(update_fields=["is_active", "moved_at"])
     note(by=by, did="closed an account", about="practitioner", about_id=practitioner.pk, now=now)
 
 
@@ -99,3 +106,14 @@ def reopen_account(*, practitioner: Practitioner, by: object, now: datetime) -> 
     practitioner.is_active = True
     practitioner.save(update_fields=["is_active"])
     note(by=by, did="opened an account again", about="practitioner", about_id=practitioner.pk, now=now)
+
+
+@transaction.atomic
+def forget_accounts(*, practitioners: Iterable[int], by: str, now: datetime) -> None:
+    """Blanks whose closed accounts these were. The number stays: what they wrote and looked at still points to it."""
+    wanted = list(practitioners)
+    EmailAddress.objects.filter(user__in=wanted).delete()
+    for pk in wanted:
+        blank = {"email": f"{pk}{FORGOTTEN}", "name": "Somebody who left", "password": "!", "last_login": None}
+        Practitioner.objects.filter(pk=pk).update(**blank)
+    note(by=by, did=f"forgot {len(wanted)} accounts", about="accounts", about_id="", now=now)

@@ -48,6 +48,10 @@ class Team(models.Model):
         return self.name
 
 
+# How the address of an account ends once its time was up. RFC 2606: nobody can ever have it.
+FORGOTTEN = "@forgotten.invalid"
+
+
 class PractitionerManager(BaseUserManager["Practitioner"]):
     def get_queryset(self) -> models.QuerySet["Practitioner"]:
         """With their organisation and team: every page names both, and so asks once."""
@@ -68,6 +72,9 @@ class Practitioner(AbstractBaseUser):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     manager = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     is_active = models.BooleanField(default=True)
+    # When their role, organisation or team last changed, or the account was closed. What was given to them by name
+    # until then has ended (sharing.models.SightQuerySet.live).
+    moved_at = models.DateTimeField(null=True, editable=False)
 
     objects = PractitionerManager()
     USERNAME_FIELD = "email"
@@ -76,7 +83,7 @@ class Practitioner(AbstractBaseUser):
     holds = Holds(
         kept=WHILE_EMPLOYED,
         personal="email name password last_login",
-        neither="id uuid role agency team manager is_active",
+        neither="id uuid role agency team manager is_active moved_at",
     )
 
     def __str__(self) -> str:

@@ -51,7 +51,9 @@ def change_account(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form, f"Change the account of {one.name}", "Save")
     changes.change_account(practitioner=one, by=request.user, now=request.now, **_with_team(request, form.cleaned_data))
-    messages.success(request, "Saved. It takes effect the next time they open a page.")
+    messages.success(
+        request, "Saved, from their next page. With a new role, organisation or team, what they could see has ended."
+    )
     return redirect("practitioners")
 
 

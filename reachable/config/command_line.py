@@ -17,6 +17,7 @@ VERBS = {
     "receive": ("receive", "take in agencies' files: ./run receive PATH..."),
     "export-links": ("export_links", "write which record is whose: source, record_key, person"),
     "forget": ("forget", "remove what is past its time: --due [--dry-run]"),
+    "seals": ("seals", "print the newest head of each log, to be kept elsewhere; --check [FILE]"),
     "backup": ("backup", "write a running copy of the whole home to a new folder"),
 }
 BESIDE = {

@@ -1,4 +1,4 @@
-"""The loop beside the web: sweeps what stopped, and catches up with what waits. Each tick reads the time once."""
+"""The loop beside the web: seals the logs, sweeps what stopped, catches up. Each tick reads the time once."""
 
 import os
 import signal
@@ -32,16 +32,25 @@ def tick() -> int:
     return catch_up(clock=read_now)
 
 
+def seal() -> int:
+    """Seals what is new in the logs. Returns how many seals were made."""
+    from reachable.clocks.now import read_now
+    from reachable.sharing.sealing import seal_what_is_new
+
+    return seal_what_is_new(read_now())
+
+
 def main() -> None:
     start()
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda *_: stopping.append(1))
     parent = os.getppid()
     while not stopping and os.getppid() == parent:  # It ends with the web it stands beside.
-        try:
-            tick()
-        except Exception as error:  # noqa: BLE001  one bad round must not stop the next
-            structlog.get_logger().error("loop", kind=type(error).__name__)
+        for work in (tick, seal):
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001  one bad round must not stop the next, nor the other work
+                structlog.get_logger().error("loop", kind=type(error).__name__)
         time.sleep(EVERY)
 
 

@@ -9,6 +9,7 @@ from reachable.agencies.models import Practitioner
 from reachable.chronology.models import Event
 from reachable.errors import NotNow
 from reachable.family.dates import acknowledge_by, answer_due
+from reachable.family.forgetting import TABLES, records_due
 from reachable.family.models import Account, Complaint, Correction, Told, TrustedAdult, Worry
 from reachable.locks.changes import note
 from reachable.people.changes import SCOPE_LASTS, leave_scope, our_record_of, put_in_scope
@@ -157,3 +158,14 @@ def forget(*, lines: Iterable[int], by: str, now: datetime) -> None:
     asked.update(what_is_wrong="Removed with the line it was about")
     Correction.objects.filter(line__in=wanted).exclude(answer="").to_change(by=by).update(answer="Removed")
     note(by=by, did=f"forgot what stood beside {len(wanted)} lines", about="lines", about_id="", now=now)
+
+
+@transaction.atomic
+def forget_records(*, records: Iterable[int], by: str, now: datetime) -> list[int]:
+    """Removes everything that was written on our own records. Returns which: one written on meanwhile stays."""
+    due = records_due(now, []).filter(pk__in=list(records)).to_change(by=by)
+    wanted, number = list(due.values_list("pk", flat=True)), 0
+    for table in TABLES:
+        number += table.objects.filter(record__in=wanted).to_change(by=by)._raw_delete("default") or 0
+    note(by=by, did=f"forgot {number} rows of ours on {len(wanted)} records", about="records", about_id="", now=now)
+    return wanted

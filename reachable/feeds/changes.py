@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from reachable import __version__
-from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting
+from reachable.feeds.models import ERASED, Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting
 from reachable.feeds.step import IDENTITY_FIELDS
 from reachable.feeds.tally import Tally
 from reachable.locks.changes import note
@@ -222,7 +222,7 @@ def forget_identities(*, records: Iterable[int], by: str, now: datetime) -> None
     Identity.objects.filter(record__in=wanted).to_change(by=by).update(**blank, is_erased=True)
     Alias.objects.filter(record__in=wanted).to_change(by=by).delete()
     for record in wanted:
-        Record.objects.filter(pk=record).to_change(by=by).update(record_key=f"erased {record}", is_current=False)
+        Record.objects.filter(pk=record).to_change(by=by).update(record_key=f"{ERASED}{record}", is_current=False)
     note(by=by, did=f"forgot who {len(wanted)} records were", about="records", about_id="", now=now)
 
 
@@ -232,3 +232,17 @@ def forget_set_aside(*, rows: GuardedQuerySet, by: str, now: datetime) -> int:
     number, _ = rows.to_change(by=by).delete()
     note(by=by, did=f"forgot {number} rows set aside", about="rows", about_id="", now=now)
     return number
+
+
+@transaction.atomic
+def forget_holds(*, holds: Iterable[int], by: str, now: datetime) -> None:
+    """Removes why released records were once on legal hold."""
+    number, _ = LegalHold.objects.filter(pk__in=list(holds)).delete()
+    note(by=by, did=f"forgot {number} legal holds", about="holds", about_id="", now=now)
+
+
+@transaction.atomic
+def forget_senders(*, deliveries: Iterable[int], by: str, now: datetime) -> None:
+    """Blanks who sent old deliveries in."""
+    number = Delivery.objects.filter(pk__in=list(deliveries)).update(sent_by=None)
+    note(by=by, did=f"forgot who sent {number} deliveries", about="deliveries", about_id="", now=now)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from reachable.agencies.models import Agency
-from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WITH_THE_RECORD, Holds
+from reachable.locks.fields import ALWAYS, FOR_ITS_FEED, SEVEN_YEARS, UNTIL_DONE, WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.sharing.models import Register
@@ -68,6 +68,10 @@ class Delivery(models.Model):
         ]
 
 
+# How the key of a record begins once its time was up.
+ERASED = "erased "
+
+
 def accepted(prefix: str = "delivery") -> Q:
     """Rows whose delivery is accepted, or that were written here: what a reader may see."""
     return Q(**{f"{prefix}__isnull": True}) | Q(**{f"{prefix}__state": Delivery.State.ACCEPTED})
@@ -83,6 +87,10 @@ def standing(prefix: str = "") -> Q:
 class RecordQuerySet(GuardedQuerySet):
     def accepted(self) -> "RecordQuerySet":
         return self.filter(accepted("delivery"))
+
+    def erased(self) -> "RecordQuerySet":
+        """Records whose time was up: nothing is left of them but their ids."""
+        return self.filter(record_key__startswith=ERASED)
 
 
 class Record(GuardedModel):
@@ -242,7 +250,7 @@ class Waiting(models.Model):
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="+", null=True)
     since = models.DateTimeField()
 
-    holds = Holds(kept=WITH_THE_RECORD, neither="id record delivery since")
+    holds = Holds(kept=UNTIL_DONE, neither="id record delivery since")
 
     class Meta:
         indexes = [models.Index(fields=["record"], name="waiting_record")]
@@ -255,7 +263,7 @@ class Lease(models.Model):
     holder = models.CharField(max_length=60, blank=True)
     until_at = models.DateTimeField()
 
-    holds = Holds(kept=WITH_THE_RECORD, neither="name holder until_at")
+    holds = Holds(kept=ALWAYS, neither="name holder until_at")
 
 
 class LegalHold(models.Model):

@@ -1,6 +1,7 @@
 """Tables that can only be added to: the database itself refuses a change or a removal (stack.md section 0).
 
-A removal that the law demands (`./run forget`) blanks what is personal elsewhere; these rows hold ids only.
+There is one door, for forgetting: a row whose own time is seven years past, by the database's clock, may be removed.
+So neither a mistake, nor somebody who may only write by the program, nor a wrong clock here can shorten recent history.
 """
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -30,6 +31,37 @@ def append_only(table: str) -> RunPython:
     def forwards(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
         statements = _sqlite if schema_editor.connection.vendor == "sqlite" else _postgres
         for statement in statements(table):
+            schema_editor.execute(statement)
+
+    return RunPython(forwards, RunPython.noop)
+
+
+def _old_sqlite(table: str, at: str, verb: str) -> list[str]:
+    # A row whose time cannot be told is never old.
+    young = f"COALESCE({at} >= datetime('now', '-7 years'), 1)"
+    return [
+        f"DROP TRIGGER {table}_no_{verb}",
+        f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} WHEN {young} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} can only be added to'); END",
+    ]
+
+
+def _old_postgres(table: str, at: str, verb: str) -> list[str]:
+    row = "OLD" if verb == "delete" else "NEW"
+    return [
+        f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger AS $$ BEGIN "
+        f"IF TG_OP = '{verb.upper()}' AND {at} < now() - interval '7 years' THEN RETURN {row}; END IF; "
+        f"RAISE EXCEPTION '{table} can only be added to'; END $$ LANGUAGE plpgsql",
+    ]
+
+
+def until_seven_years_old(table: str, at: str, verb: str = "delete") -> RunPython:
+    """A migration step after `append_only`: rows that are seven years old may be removed (or, for `verb` "update",
+    blanked). `at` is SQL for the row's own time, the row being OLD."""
+
+    def forwards(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        statements = _old_sqlite if schema_editor.connection.vendor == "sqlite" else _old_postgres
+        for statement in statements(table, at, verb):
             schema_editor.execute(statement)
 
     return RunPython(forwards, RunPython.noop)

@@ -1,12 +1,17 @@
-"""What the board reads: counts with small numbers hidden, and no person. Reads nothing itself."""
+"""What the board reads: counts with small numbers hidden, and no person. And who looked at somebody. Reads nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core.paginator import Page
+
+from reachable.agencies.models import Practitioner
 from reachable.counting.small import LEAST, hide_small
 from reachable.oversight.drawing import BAR, bars, height
 from reachable.oversight.step import Counts
 from reachable.sharing.feed_names import FORMATS, RECORDS, named
+from reachable.sharing.models import Look, Sight
+from reachable.sharing.pages import LOOK_HEADINGS, look_rows, reason_words
 from reachable.sharing.reasons import REASONS
 from reachable.words.times import short_moment_words
 
@@ -63,3 +68,41 @@ def board(counts: Counts) -> dict[str, Any]:
         "headings": HEADINGS,
         "least": LEAST,
     }
+
+
+LOOKED_AT_HEADINGS = [*LOOK_HEADINGS[:5], "Reason given"]
+NOBODY = "Nobody has looked at a young person with this key, or nobody here has it."
+SEVERAL = (
+    "More than one young person has a record with this key. Give the organisation's code too, "
+    "or the random id from the address of the page."
+)
+
+
+def looked_at_rows(looks: Iterable[Look], who: Mapping[int, Practitioner], given: Iterable[Sight]) -> list[list[Any]]:
+    """One row a look: when, who, in which role, for which purpose, at which page, and by which reason.
+
+    `given` are the reasons of those who looked, the oldest first. Their sentences are for the manager to read.
+    """
+    reasons = list(given)
+    rows = look_rows(looks, who)
+    return [[*row[:5], _reason(one, reasons)] for one, row in zip(looks, rows, strict=True)]
+
+
+def turns(page: Page) -> list[dict[str, Any]]:
+    """The buttons to the pages before and after: posted, because an address may not hold the key."""
+    wanted = []
+    if page.has_previous():
+        wanted.append(("Newer", page.previous_page_number()))
+    if page.has_next():
+        wanted.append(("Older", page.next_page_number()))
+    plain = {"name": "page", "classes": "govuk-button--secondary"}
+    return [{"text": words, "value": str(number), **plain} for words, number in wanted]
+
+
+def _reason(one: Look, reasons: list[Sight]) -> dict[str, str]:
+    """The newest reason that whoever looked had given and that still held when they looked."""
+    for reason in reversed(reasons):
+        ended = reason.ended_at()
+        if reason.practitioner_id == one.practitioner_id and reason.from_at <= one.at and (not ended or one.at < ended):
+            return {"text": reason_words(reason), "note": f"Reference {reason.reference}"}
+    return {"text": "None given"}

@@ -4,4 +4,7 @@ from django.urls import path
 
 from reachable.oversight import views
 
-urlpatterns = [path("counts/", views.counts, name="counts")]
+urlpatterns = [
+    path("counts/", views.counts, name="counts"),
+    path("who-looked/at-somebody/", views.looked_at, name="looked_at"),
+]

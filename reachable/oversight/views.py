@@ -1,12 +1,20 @@
-"""The board's page."""
+"""The board's page, and who looked at somebody."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
+from reachable.agencies.models import Practitioner
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.oversight import pages, step
+from reachable.oversight import looking_back, pages, step
+from reachable.oversight.forms import KeyForm
+from reachable.sharing.looking import look
+from reachable.sharing.paging import look_at_page, wanted_page
+
+LOOKED_AT = "who looked at somebody"
 
 
 @needs(Permission.SEE_COUNTS)
@@ -14,3 +22,29 @@ from reachable.oversight import pages, step
 def counts(request: HttpRequest) -> HttpResponse:
     """Counts about no one person."""
     return render(request, "oversight/counts.html", pages.board(step.counts(request.now)))
+
+
+@needs(Permission.SEE_EVERYBODYS_LOOKS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def looked_at(request: HttpRequest) -> HttpResponse:
+    """Who looked at one young person, asked by POST so that no key stands in an address."""
+    form = KeyForm(request.POST if request.method == "POST" else None)
+    context = {"form": form, "headings": pages.LOOKED_AT_HEADINGS}
+    if form.is_valid():
+        context |= _answer(request, **form.cleaned_data)
+    return render(request, "oversight/looked_at.html", context)
+
+
+def _answer(request: HttpRequest, key: str, source: str) -> dict[str, Any]:
+    viewer, why, now = request.user.as_viewer(), looking_back.WHY, request.now
+    named = looking_back.people_of_key(viewer, key.strip(), source.strip())
+    people, theirs = look(viewer, why, LOOKED_AT, named, looking_back.belongings_of(viewer), now=now)
+    if len(people) != 1:
+        return {"answer": pages.NOBODY if not people else pages.SEVERAL}
+    looks = looking_back.looks_at(viewer, people[0], theirs).exclude(practitioner_id=viewer.id, page=LOOKED_AT)
+    reasons, number = looking_back.reasons_for(viewer, theirs), wanted_page(request.POST.get("page", ""))
+    page, [given] = look_at_page(viewer, why, LOOKED_AT, looks, number, reasons, now=now)
+    if not page.object_list:
+        return {"answer": pages.NOBODY}
+    who = Practitioner.objects.in_bulk({one.practitioner_id for one in page.object_list})
+    return {"page": page, "rows": pages.looked_at_rows(page.object_list, who, given), "turns": pages.turns(page)}

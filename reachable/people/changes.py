@@ -12,6 +12,7 @@ from reachable.feeds.changes import our_own_record
 from reachable.feeds.models import Record
 from reachable.feeds.writing import write_many
 from reachable.locks.changes import note
+from reachable.locks.fields import GONE
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
 from reachable.people.step import settle
 
@@ -47,9 +48,10 @@ def undo(*, decision: Decision, by: Practitioner, now: datetime) -> None:
 
 @transaction.atomic
 def our_record_of(*, person: Person, by: Practitioner, now: datetime) -> int:
-    """The id of our own record of a person, made the first time somebody acts."""
+    """The id of our own record of a person, made the first time somebody acts, and anew once that was forgotten."""
     there = (
         Belonging.objects.filter(person=person, record__feed="here", is_unsure=False)
+        .exclude(record__in=Record.objects.erased().values("pk"))
         .now_standing()
         .to_change(by=by)
         .first()
@@ -112,5 +114,12 @@ def forget(*, records: Iterable[int], by: str, now: datetime) -> None:
     InScope.objects.filter(record__in=wanted).to_change(by=by).delete()
     pairs = Pair.objects.filter(Q(left__in=wanted) | Q(right__in=wanted)).to_change(by=by)
     pairs.update(because=[], held_back="", superseded_at=now)
-    Belonging.objects.filter(record__in=wanted).to_change(by=by).update(because="Removed: its time was up")
+    Belonging.objects.filter(record__in=wanted).to_change(by=by).update(because=GONE)
     note(by=by, did=f"forgot how to find {len(wanted)} records", about="records", about_id="", now=now)
+
+
+@transaction.atomic
+def forget_decisions(*, rows: Iterable[int], by: str, now: datetime) -> None:
+    """Blanks why old decisions were made. That two records were kept apart, and by whom, stays."""
+    number = Decision.objects.filter(pk__in=list(rows)).to_change(by=by).update(why=GONE)
+    note(by=by, did=f"forgot the words of {number} decisions", about="decisions", about_id="", now=now)

@@ -1,5 +1,6 @@
 """Every write about who may see what."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -7,7 +8,9 @@ from django.db import IntegrityError, transaction
 from reachable.agencies.models import Agency, Practitioner, Team
 from reachable.errors import NotNow
 from reachable.locks.changes import note
-from reachable.sharing.models import Protected, Register, Sampled, Sight
+from reachable.locks.fields import GONE
+from reachable.locks.models import Activity, Seal
+from reachable.sharing.models import Look, LookedAt, Protected, Register, Sampled, Sight
 from reachable.sharing.reasons import good_until
 
 
@@ -130,3 +133,41 @@ def standing_of(register: Register, today: date) -> str:
     """'good', 'lapsed' (its review is past: warn) or 'suspended' (past by more than 30 days: no load)."""
     days = (today - register.review_on).days
     return "good" if days <= 0 else "lapsed" if days <= 30 else "suspended"
+
+
+@transaction.atomic
+def forget_protections(*, records: Iterable[int], by: str, now: datetime) -> None:
+    """Blanks why addresses of forgotten records were protected. The protection stands until two people end it."""
+    rows = Protected.objects.filter(record__in=list(records)).to_change(by=by)
+    number = rows.update(because=GONE, end_why="")
+    note(by=by, did=f"forgot the words of {number} protections", about="records", about_id="", now=now)
+
+
+@transaction.atomic
+def forget_sampled(*, rows: Iterable[int], by: str, now: datetime) -> None:
+    """Removes what was said of old reasons."""
+    number = Sampled.objects.filter(pk__in=list(rows)).to_change(by=by)._raw_delete("default")
+    note(by=by, did=f"forgot what was said of {number} reasons", about="reasons", about_id="", now=now)
+
+
+@transaction.atomic
+def forget_sights(*, rows: Iterable[int], by: str, now: datetime) -> None:
+    """Removes sight that ended long ago, with the reasons given for it."""
+    number = Sight.objects.filter(pk__in=list(rows)).to_change(by=by)._raw_delete("default")
+    note(by=by, did=f"forgot {number} reasons and sights", about="reasons", about_id="", now=now)
+
+
+@transaction.atomic
+def forget_sealed(*, seal: Seal, after: int, by: str, now: datetime) -> None:
+    """Removes the rows of a log that a seal covers, those after `after`. Its head stays, and says when.
+
+    Raises DatabaseError for a row that the database itself does not find old enough (locks/append_only.py).
+    """
+    if seal.log == "looks":
+        LookedAt.objects.filter(look__gt=after, look__lte=seal.last).to_change(by=by)._raw_delete("default")
+        Look.objects.filter(pk__gt=after, pk__lte=seal.last).to_change(by=by)._raw_delete("default")
+    else:
+        Activity.objects.filter(pk__gt=after, pk__lte=seal.last)._raw_delete("default")
+    number = len(seal.lines)
+    Seal.objects.filter(pk=seal.pk).update(lines=[], forgotten_at=now)
+    note(by=by, did=f"forgot {number} rows of a log", about="seal", about_id=seal.pk, now=now, why=seal.log)

@@ -1,6 +1,7 @@
 """What may be taken in, who may see what, and who looked."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -47,9 +48,14 @@ class Register(models.Model):
 
 class SightQuerySet(GuardedQuerySet):
     def live(self, now: datetime) -> "SightQuerySet":
-        """Rows open at an instant."""
-        begun = Q(from_at__lte=now) | Q(kind=Sight.Kind.KEPT_OUT)  # being kept out never waits for a clock
-        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=now)).filter(begun)
+        """Rows open at an instant, and given since their holder last changed role, organisation or team.
+
+        Being kept out waits for no clock, and ends with no change of work.
+        """
+        out = Q(kind=Sight.Kind.KEPT_OUT)
+        stayed = Q(practitioner__moved_at__isnull=True) | Q(from_at__gt=F("practitioner__moved_at"))
+        begun = Q(from_at__lte=now) & stayed
+        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=now)).filter(out | begun)
 
     def held_by(self, viewer: Viewer) -> "SightQuerySet":
         """Rows held by a viewer, their team or their agency."""
@@ -79,6 +85,11 @@ class SightQuerySet(GuardedQuerySet):
         elif Permission.SEE_EVERYBODYS_LOOKS not in viewer.permissions:
             reasons = reasons.filter(practitioner__manager_id=viewer.id)
         return reasons.narrowed_for(viewer, purpose)
+
+    def ended_before(self, at: datetime) -> "SightQuerySet":
+        """Rows that had ended by an instant (`Sight.ended_at`). Being kept out without an end never has."""
+        moved = Q(practitioner__moved_at__lt=at, from_at__lte=F("practitioner__moved_at"))
+        return self.filter(Q(until_at__lt=at) | moved & ~Q(kind=Sight.Kind.KEPT_OUT))
 
     def for_sampling(self) -> "SightQuerySet":
         """Every fifth reason that nobody has talked through yet."""
@@ -137,6 +148,12 @@ class Sight(GuardedModel):
         if self.practitioner_id is not None:
             return self.practitioner_id == viewer.id
         return self.team_id == viewer.team if self.team_id is not None else self.agency_id == viewer.agency
+
+    def ended_at(self) -> datetime | None:
+        """When it ends or ended: at its own time, or earlier when its holder changed role, organisation or team."""
+        moved = self.practitioner.moved_at if self.practitioner and self.kind != self.Kind.KEPT_OUT else None
+        ends = [self.until_at, moved if moved and moved >= self.from_at else None]
+        return min((at for at in ends if at), default=None)
 
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record
@@ -225,6 +242,15 @@ class LookQuerySet(GuardedQuerySet):
     def visible_to(self, viewer: Viewer, purpose: object) -> "LookQuerySet":
         """The data protection officer reads every look, a manager those of their team, anyone else none (lock 7)."""
         return self._by_those_under(viewer, "practitioner_id").narrowed_for(viewer, purpose)
+
+    def by_reason(self, given: Iterable[Sight]) -> "LookQuerySet":
+        """What was opened with a reason (one at most): looks by whoever gave it at its record, while it held."""
+        for one in given:
+            ended = one.ended_at()
+            shown = LookedAt.objects.filter(about="record", about_id=one.record).values("look")
+            looks = self.filter(practitioner_id=one.practitioner_id, at__gte=one.from_at, pk__in=shown)
+            return looks.filter(at__lt=ended) if ended else looks
+        return self.none()
 
     def _by_those_under(self, viewer: Viewer, field: str) -> "LookQuerySet":
         if Permission.SEE_EVERYBODYS_LOOKS in viewer.permissions:

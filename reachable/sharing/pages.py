@@ -29,6 +29,8 @@ WARNINGS = {
 }
 REGISTER_HEADINGS = ["What is shared", "From", "Standing", "Review by", "Kept for"]
 LOOK_HEADINGS = ["When", "Who", "Role", "Why", "Page", "Records shown"]
+SEAL_HEADINGS = ["Log", "Sealed up to row", "When", "Head"]
+LOGS = {"activity": "Who changed what", "looks": "Who looked"}
 REASON_HEADINGS = ["Who", "When", "Reason", "In their words", "Good until"]
 
 
@@ -133,6 +135,19 @@ def look_rows(looks: Iterable[Look], people: Mapping[int, Practitioner]) -> list
     ]
 
 
+def seal_rows(heads: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+    """The newest head of each log, to be written down or printed and kept elsewhere."""
+    return [
+        [
+            LOGS[one["log"]],
+            one["row"],
+            short_moment_words(datetime.fromisoformat(one["at"])),
+            " ".join(one["head"][at : at + 16] for at in range(0, 64, 16)),
+        ]
+        for one in heads
+    ]
+
+
 def _person(who: Practitioner | None) -> dict[str, str]:
     return {"text": who.name, "note": who.email} if who else {"text": "No such account"}
 
@@ -161,7 +176,7 @@ def _tag(one: Sight, read: Sampled | None) -> dict[str, Any]:
 
 def _reason_row(one: Sight, words: str, read: Sampled | None, with_words: bool) -> dict[str, Any]:
     tag, sampled = _tag(one, read), is_sampled(one.pk) and read is None
-    until = short_moment_words(one.until_at) if one.until_at else "Until somebody ends it"
+    until = short_moment_words(ended) if (ended := one.ended_at()) else "Until somebody ends it"
     cells = [
         {"text": one.practitioner.name, "note": str(one.practitioner.team or one.practitioner.agency), **tag},
         short_moment_words(one.from_at),
@@ -177,12 +192,21 @@ def is_sampled(id: int) -> bool:
     return id % SAMPLE == 0
 
 
-def sampling(one: Sight, with_words: bool) -> list[dict[str, str]]:
-    """A reason to be talked through, in full."""
+def sampling(one: Sight, opened: Iterable[Look], with_words: bool) -> list[dict[str, Any]]:
+    """A reason to be talked through, in full, with what was opened by it: enough to judge it without their page."""
     return [
         {"key": "Who", "value": f"{one.practitioner.name}, {one.practitioner.team or one.practitioner.agency}"},
         {"key": "When", "value": short_moment_words(one.from_at)},
         {"key": "Reason", "value": reason_words(one)},
         {"key": "Reference", "value": one.reference},
         {"key": "In their words", "value": one.sentence if with_words else NOT_THEIRS},
+        {"key": "Opened with it", "value": "", "values_list": opened_words(opened) or ["Nothing"]},
     ]
+
+
+def opened_words(opened: Iterable[Look]) -> list[str]:
+    """Which pages, how often and when last, the most recent first: "What we know: 3 times, last 3 Mar 2026, 4:10pm"."""
+    at: dict[str, list[datetime]] = {}
+    for one in opened:
+        at.setdefault(one.page[:1].upper() + one.page[1:], []).append(one.at)
+    return [f"{page}: {plural(len(t), 'time', 'times')}, last {short_moment_words(max(t))}" for page, t in at.items()]

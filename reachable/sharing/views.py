@@ -18,6 +18,7 @@ from reachable.sharing.looking import look
 from reachable.sharing.models import Look, Register, Sampled, Sight
 from reachable.sharing.paging import look_at_page, wanted_page
 from reachable.sharing.purposes import Purpose
+from reachable.sharing.sealing import heads
 
 
 @needs(Permission.SEE_WHO_LOOKED)
@@ -28,6 +29,8 @@ def who_looked(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "headings": pages.LOOK_HEADINGS, "most": pages.MOST, "rows": None}
     if form.is_valid():
         context["rows"] = _looks(request, form)
+    if Permission.SEE_EVERYBODYS_LOOKS in request.user.as_viewer().permissions:
+        context |= {"seals": pages.seal_rows(heads()), "seal_headings": pages.SEAL_HEADINGS}
     return render(request, "sharing/who_looked.html", context)
 
 
@@ -67,12 +70,14 @@ def sampling(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         waiting = waiting.filter(pk=form.cleaned_data["row"])
     counted = waiting.annotate(of_all=Window(Count("pk")))[:1]
-    [rows] = look(viewer, Purpose.CHECK_LOOKING, "reasons for sampling", counted, now=request.now)
+    looks = Look.objects.visible_to(viewer, Purpose.CHECK_LOOKING)
+    asked = counted, lambda read: looks.by_reason(read[0]).order_by("-at", "-pk")[: pages.MOST]
+    rows, opened = look(viewer, Purpose.CHECK_LOOKING, "reasons for sampling", *asked, now=request.now)
     if form.is_valid():
         return _talked(request, rows, form.cleaned_data)
     form.initial["row"] = rows[0].pk if rows else ""
     with_words = Permission.SEE_EVERYBODYS_LOOKS not in viewer.permissions
-    one = pages.sampling(rows[0], with_words) if rows else []
+    one = pages.sampling(rows[0], opened, with_words) if rows else []
     context = {"form": form, "waiting": rows[0].of_all if rows else 0, "one": one}
     return render(request, "sharing/sampling.html", context)
 

@@ -10,6 +10,7 @@ from tests.house.source import called, trees
 # function -> why it takes no `by`, or no `now`
 WITHOUT_BY = {
     "locks/changes.py:note": "takes `by`, and is the log itself",
+    "locks/changes.py:seal": "the loop, of every row alike",
     "feeds/changes.py:count": "the taking-in step counts what it reads; the delivery's own line says who sent it",
     "feeds/changes.py:accept": "the taking-in step; the line is written by its name",
     "feeds/changes.py:sweep": "the taking-in step; the line is written by its name",
@@ -24,6 +25,7 @@ READS = {"feeds/changes.py:program", "sharing/changes.py:standing_of"}
 # Writes that keep no line of their own, each for a reason.
 WITHOUT_NOTE = {
     "locks/changes.py:note": "is the line",
+    "locks/changes.py:seal": "a line about a seal would itself have to be sealed, for ever",
     "people/changes.py:our_record_of": "feeds.changes.our_own_record writes it",
     "feeds/changes.py:count": "progress of a delivery whose beginning and end are in the log",
     "feeds/changes.py:mark_current": "derived from rows whose arrival is in the log",

@@ -22,6 +22,7 @@ READS_NOW = {
     "config/commands/forget.py": "once a command",
     "config/commands/init.py": "once a command",
     "config/commands/receive.py": "a delivery may take minutes, and its lease must be kept alive",
+    "config/commands/seals.py": "once a command",
     "worklist/sending.py": "a delivery sent by a page, as above",
 }
 

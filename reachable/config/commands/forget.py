@@ -2,18 +2,19 @@
 
 import argparse
 from datetime import datetime
+from typing import Any
 
 from reachable.config.command_line import start
 from reachable.config.home import home, is_made
 from reachable.errors import CannotDo
 
-BY = "the forgetting step"
+WHY = "what is past its time is forgotten"
 AT_ONCE = 500
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--due", action="store_true", help="forget everything past the period of its feed")
+    what.add_argument("--due", action="store_true", help="forget everything that is past its time")
     what.add_argument(
         "--hold", nargs=2, metavar=("SOURCE", "RECORD_KEY"), help="put whoever this record is on legal hold"
     )
@@ -34,38 +35,37 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _due(dry_run: bool, now: datetime) -> int:
-    from reachable.feeds.forgetting import BY_REGISTER, due
+    from django.contrib.sessions.backends.db import SessionStore
 
+    from reachable.config.forgetting import RULES
+    from reachable.people.forgetting import held
+    from reachable.sharing.sealing import seal_what_is_new
+
+    if not dry_run:
+        seal_what_is_new(now)  # a log is forgotten by whole seals
     total = 0
-    for register, rows, aside in due(now):
-        ids = list(rows.everyone_because(BY_REGISTER).values_list("pk", flat=True))
-        set_aside = aside.everyone_because(BY_REGISTER).count()
-        if ids or set_aside:
-            verb = "would be forgotten" if dry_run else "forgotten"
-            print(f"{register.data_class}: {len(ids):,} rows and {set_aside:,} set aside {verb}.")
-        total += len(ids) + set_aside
-        if not dry_run:
-            _forget(ids, aside, now)
+    for rule in RULES:
+        on_hold = set(held(now).everyone_because(WHY).values_list("pk", flat=True))
+        found = _found(rule.due(now, on_hold))
+        if found:
+            print(f"{len(found):,} {rule.what} {'would be forgotten' if dry_run else 'forgotten'}.")
+        for begin in range(0, 0 if dry_run else len(found), AT_ONCE):
+            rule.forget(found[begin : begin + AT_ONCE], now)
+        total += len(found)
     if not total:
         print("Nothing is past its time.")
     elif not dry_run:
+        SessionStore.clear_expired()
         leave_nothing_behind()
     return 0
 
 
-def _forget(ids: list[int], aside, now: datetime) -> None:
-    from reachable.chronology import changes as chronology
-    from reachable.family import changes as family
-    from reachable.feeds import changes as feeds
-    from reachable.people import changes as people
-
-    for begin in range(0, len(ids), AT_ONCE):
-        part = ids[begin : begin + AT_ONCE]
-        family.forget(lines=chronology.forget(rows=part, by=BY, now=now), by=BY, now=now)
-        if gone := feeds.forget_rows(rows=part, by=BY, now=now):
-            people.forget(records=gone, by=BY, now=now)
-            feeds.forget_identities(records=gone, by=BY, now=now)
-    feeds.forget_set_aside(rows=aside, by=BY, now=now)
+def _found(due: Any) -> list[Any]:
+    """The ids of what is due; or, of a log, its seals."""
+    if not hasattr(due, "values_list"):
+        return list(due)
+    opened = due.everyone_because(WHY) if hasattr(due, "everyone_because") else due
+    return list(opened.values_list("pk", flat=True))
 
 
 def leave_nothing_behind() -> None:

@@ -15,6 +15,7 @@ from reachable.config.commands import forget
 from reachable.feeds.models import Identity, Record, Row
 from reachable.locks.models import Activity
 from tests import factories as f
+from tests.apps.config.planting import everything_as_text
 
 pytestmark = pytest.mark.django_db
 CANARY = "Zwzcanary"
@@ -27,8 +28,8 @@ def everyone(model):
 
 @pytest.fixture
 def long_ago(take_in, now, monkeypatch):
-    """Two young people told of eight years ago, one of them on a suspension, with canaries for names."""
-    then = now - timedelta(days=8 * 366)
+    """Two young people told of twenty years ago, one of them on a suspension, with canaries for names."""
+    then = now - timedelta(days=20 * 366)
     take_in(f.pupils(f.pupil(surname=CANARY), f.pupil("p2", upn=f.upn(2), surname=f"{CANARY}two")), at=then)
     take_in(f.exclusions(), at=then)
     monkeypatch.setattr(forget, "start", lambda: None)
@@ -37,21 +38,9 @@ def long_ago(take_in, now, monkeypatch):
     monkeypatch.setattr(forget, "leave_nothing_behind", lambda: None)  # VACUUM cannot run inside a test's transaction
 
 
-def everything_as_text() -> str:
-    from django.apps import apps
-    from django.db import connection
-
-    text = ""
-    with connection.cursor() as cursor:
-        for model in apps.get_models():
-            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
-            text += str(cursor.fetchall())
-    return text
-
-
 def test_a_dry_run_only_says_how_much(long_ago, capsys):
     forget.run(argparse.Namespace(**{**vars(FORGET), "dry_run": True}))
-    assert "2 rows" in capsys.readouterr().out
+    assert "3 rows" in capsys.readouterr().out
     assert CANARY in everything_as_text()
 
 
@@ -67,7 +56,7 @@ def test_nothing_personal_is_left_and_the_ids_stay(long_ago):
 def test_the_log_says_that_it_was_done_and_not_what_it_was(long_ago):
     forget.run(FORGET)
     lines = " ".join(Activity.objects.values_list("did", flat=True))
-    assert "forgot 2 rows past their time" in lines and CANARY not in lines
+    assert "forgot 3 rows past their time" in lines and CANARY not in lines
 
 
 def test_a_legal_hold_keeps_everything_about_that_person(long_ago):
@@ -118,10 +107,49 @@ def test_no_byte_is_left_in_the_home(tmp_path):
     assert CANARY.encode() not in left and f.upn().encode() not in left and b"Bethany" not in left
 
 
+PLANT = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from reachable.config.command_line import start
+start()
+from reachable.agencies.models import Practitioner
+from reachable.clocks.now import read_now
+from reachable.flow import receive
+from tests.apps.config.planting import plant
+
+def take_in(text, at):
+    file = Path(sys.argv[1])
+    file.write_text(text)
+    return receive(file, by="a test", clock=lambda: at)
+
+cast = {one.email.split("@")[0]: one for one in Practitioner.objects.all()}
+plant(cast, take_in, read_now() - timedelta(days=20 * 366), read_now())
+"""
+
+
+@pytest.mark.slow
+def test_no_byte_of_what_was_written_here_is_left_in_the_home(tmp_path):
+    """The same of what practitioners wrote long ago, and of the logs: their seals still fit."""
+    home = tmp_path / "home"
+    run(home, "init", "--invented")
+    planting = [sys.executable, "-c", PLANT, str(tmp_path / "delivery")]
+    subprocess.run(planting, env=environment(home), cwd=Path(__file__).parents[3], check=True)
+    run(home, "seals", "--check")
+    assert CANARY.encode() in everything_in(home)
+    run(home, "forget", "--due")
+    assert CANARY.lower().encode() not in everything_in(home).lower()
+    assert "were forgotten when their time was up" in run(home, "seals", "--check")
+
+
+def environment(home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    return kept | {"REACHABLE_HOME": str(home), "REACHABLE_DATABASE": ""}
+
+
 def run(home: Path, *words: str) -> str:
-    environment = {**os.environ, "REACHABLE_HOME": str(home), "REACHABLE_DATABASE": ""}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    done = subprocess.run([sys.executable, "-m", "reachable", *words], env=environment, capture_output=True, text=True)
+    command = [sys.executable, "-m", "reachable", *words]
+    done = subprocess.run(command, env=environment(home), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

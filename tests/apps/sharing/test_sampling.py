@@ -1,11 +1,14 @@
 """Every fifth reason is talked through, once, by a manager or the data protection officer."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from reachable.errors import NotNow
 from reachable.locks.models import Activity
 from reachable.sharing.changes import give_reason, talk_through
-from reachable.sharing.models import Look, Sampled, Sight
+from reachable.sharing.models import Look, LookedAt, Sampled, Sight
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +92,27 @@ def test_a_reason_that_is_not_for_sampling_or_not_of_their_team_is_not_theirs(gi
 def test_nobody_else_may(given, client_of, key):
     assert client_of(key).get(AT).status_code == 403
     assert client_of(key).post(AT, {"row": given[0].pk, "was_right": "yes"}).status_code == 403
+
+
+def opened(cast, at, page: str, record: int = 1, who: str = "mash") -> None:
+    one = Look.objects.create(at=at, practitioner_id=cast[who].pk, role="x", purpose="x", page=page)
+    LookedAt.objects.create(look=one, about="record", about_id=record)
+
+
+def test_it_says_what_was_opened_with_it_and_nothing_that_was_not(given, client_of, cast, now):
+    hour = timedelta(hours=1)
+    opened(cast, now, "what we know")
+    opened(cast, now + hour, "what we know")
+    opened(cast, now, "a copy")
+    opened(cast, now - hour, "too early")
+    opened(cast, given[0].until_at, "too late")
+    opened(cast, now, "another record", record=2)
+    opened(cast, now, "another reader", who="mash_two")
+    page = client_of("manager").get(AT).content.decode()
+    assert "What we know: 2 times, last 17 Nov 2026, 4:05am" in page and "A copy: 1 time," in page
+    for words in ("Too early", "Too late", "Another record", "Another reader"):
+        assert words not in page, words
+
+
+def test_a_reason_with_which_nothing_was_opened_says_so(given, client_of):
+    assert re.search(r"Opened with it.{0,200}Nothing", client_of("manager").get(AT).content.decode(), re.DOTALL)

@@ -11,6 +11,7 @@ from reachable.sharing.looking import look
 from reachable.sharing.models import Look, Register, Sight
 from reachable.sharing.pages import SAMPLE, is_sampled, kept_words
 from reachable.sharing.purposes import Purpose
+from reachable.sharing.sealing import heads, seal_what_is_new
 from tests.apps.queries import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +163,11 @@ def test_the_accessibility_page_is_honest(db):
 
 def test_kept_for_is_said_in_whole_units():
     assert [kept_words(d) for d in (10, 90, 6 * 366)] == ["10 days", "3 months", "6 years"]
+
+
+def test_the_newest_seals_are_for_the_data_protection_officer_alone(client_of, cast, now):
+    assert "Nothing has been sealed yet" in client_of("dpo").get("/who-looked/").content.decode()
+    seal_what_is_new(now + timedelta(hours=1))
+    [head] = [one["head"] for one in heads() if one["log"] == "activity"]
+    assert head[:16] in client_of("dpo").get("/who-looked/").content.decode()
+    assert head[:16] not in client_of("manager").get("/who-looked/").content.decode()

@@ -1,0 +1,15 @@
+"""Accounts that are past their time. Nothing is removed here."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from reachable.agencies.models import FORGOTTEN, Practitioner
+from reachable.locks.fields import seven_years_before
+
+
+def accounts_due(now: datetime, held: Collection[int]) -> QuerySet:
+    """Accounts closed seven years ago. (Each knows when it was closed since `moved_at` is there.)"""
+    closed = Practitioner.objects.filter(is_active=False, moved_at__lt=seven_years_before(now))
+    return closed.exclude(email__endswith=FORGOTTEN)

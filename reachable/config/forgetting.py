@@ -1,0 +1,157 @@
+"""What is kept how long, from when it counts, and who forgets it: one table, read from top to bottom.
+
+A table whose period (`Holds.kept`) is not forgotten by a rule here fails tests/house/test_kept.py.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from reachable.agencies import changes as agencies
+from reachable.agencies import forgetting as agencies_due
+from reachable.agencies.models import Practitioner
+from reachable.chronology import changes as chronology
+from reachable.chronology.models import Event
+from reachable.family import changes as family
+from reachable.family import forgetting as family_due
+from reachable.feeds import changes as feeds
+from reachable.feeds import forgetting as feeds_due
+from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow
+from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WHILE_EMPLOYED, WITH_THE_RECORD
+from reachable.locks.models import Activity, Seal
+from reachable.people import changes as people
+from reachable.people import forgetting as people_due
+from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
+from reachable.sharing import changes as sharing
+from reachable.sharing import forgetting as sharing_due
+from reachable.sharing import sealing
+from reachable.sharing.models import Look, LookedAt, Protected, Sampled, Sight
+
+BY = "the forgetting step"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of thing that is forgotten. `due` finds it, `forget` removes or blanks a part of what was found."""
+
+    what: str
+    kept: str
+    begins: str
+    tables: tuple[type[Model], ...]
+    due: Callable[[datetime, Collection[int]], QuerySet | Iterator[Any]]
+    forget: Callable[[list[Any], datetime], None]
+
+
+def _told(rows: list[int], now: datetime) -> None:
+    lines = chronology.forget(rows=rows, by=BY, now=now)
+    family.forget(lines=lines, by=BY, now=now)
+    if gone := feeds.forget_rows(rows=rows, by=BY, now=now):
+        _who(gone, now)
+
+
+def _who(records: Collection[int], now: datetime) -> None:
+    """Nothing told is left of these records: how they were found, compared, protected, and who they were, goes too."""
+    sharing.forget_protections(records=records, by=BY, now=now)
+    people.forget(records=records, by=BY, now=now)
+    feeds.forget_identities(records=records, by=BY, now=now)
+
+
+@transaction.atomic
+def _own(records: list[int], now: datetime) -> None:
+    if gone := family.forget_records(records=records, by=BY, now=now):
+        _who(gone, now)
+
+
+def _aside(rows: list[int], now: datetime) -> None:
+    feeds.forget_set_aside(rows=SetAsideRow.objects.filter(pk__in=rows), by=BY, now=now)
+
+
+def _sealed(now: datetime, held: Collection[int]) -> Iterator[Any]:
+    for log in sealing.LOGS:
+        yield from sealing.due(log, now, held)
+
+
+def _logs(parts: list[tuple[Seal, int]], now: datetime) -> None:
+    for seal, after in parts:
+        sharing.forget_sealed(seal=seal, after=after, by=BY, now=now)
+
+
+RULES = (
+    Rule(
+        "rows that agencies told",
+        FOR_ITS_FEED,
+        "when they were last told",
+        (Row, Event, Identity, Alias, Record, Key, Pair),
+        feeds_due.rows_due,
+        _told,
+    ),
+    Rule("rows set aside", FOR_ITS_FEED, "when their delivery came", (SetAsideRow,), feeds_due.aside_due, _aside),
+    Rule(
+        "records of our own",
+        WITH_THE_RECORD,
+        "seven years from the last that was written on it, and nobody is worried now",
+        (*family_due.TABLES, Protected, Belonging, InScope, Person),
+        family_due.records_due,
+        _own,
+    ),
+    Rule(
+        "legal holds",
+        WITH_THE_RECORD,
+        "when it is released and its record is forgotten",
+        (LegalHold,),
+        feeds_due.holds_due,
+        lambda holds, now: feeds.forget_holds(holds=holds, by=BY, now=now),
+    ),
+    Rule(
+        "reasons for a decision about two records",
+        SEVEN_YEARS,
+        "when it was undone; or was made, and one of its records is forgotten",
+        (Decision,),
+        people_due.decisions_due,
+        lambda rows, now: people.forget_decisions(rows=rows, by=BY, now=now),
+    ),
+    Rule(
+        "words about a reason that was talked through",
+        SEVEN_YEARS,
+        "when it was talked through",
+        (Sampled,),
+        sharing_due.sampled_due,
+        lambda rows, now: sharing.forget_sampled(rows=rows, by=BY, now=now),
+    ),
+    Rule(
+        "reasons given and sights",
+        SEVEN_YEARS,
+        "when it ended",
+        (Sight,),
+        sharing_due.sights_due,
+        lambda rows, now: sharing.forget_sights(rows=rows, by=BY, now=now),
+    ),
+    Rule(
+        "names of who sent a delivery",
+        SEVEN_YEARS,
+        "when it came",
+        (Delivery,),
+        feeds_due.receipts_due,
+        lambda deliveries, now: feeds.forget_senders(deliveries=deliveries, by=BY, now=now),
+    ),
+    Rule(
+        "seals' rows in the logs of who looked and who changed what",
+        SEVEN_YEARS,
+        "when the newest row of its seal was written",
+        (Look, LookedAt, Activity),
+        _sealed,
+        _logs,
+    ),
+    Rule(
+        "accounts",
+        WHILE_EMPLOYED,
+        "when it was closed",
+        (Practitioner,),
+        agencies_due.accounts_due,
+        lambda ids, now: agencies.forget_accounts(practitioners=ids, by=BY, now=now),
+    ),
+)

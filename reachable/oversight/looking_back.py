@@ -1,0 +1,76 @@
+"""Who looked at a young person, for one who checks who looked and reads no case content (lock 7).
+
+A young person is named by the key that was typed and by nothing else. The question is itself a look, written down.
+"""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from django.db.models import Q
+
+from reachable.feeds.models import Record
+from reachable.locks.permissions import Permission, Viewer
+from reachable.people.models import Belonging, BelongingQuerySet, Person, PersonQuerySet
+from reachable.sharing.models import Look, LookedAt, LookQuerySet, Sight, SightQuerySet
+from reachable.sharing.purposes import Purpose
+
+WHY = Purpose.CHECK_LOOKING
+ENOUGH = 2  # whether there is one, none or more
+
+
+def people_of_key(viewer: Viewer, key: str, source: str = "") -> PersonQuerySet:
+    """Those with that random id, or of whom an organisation keeps a record under that key. At most ENOUGH.
+
+    Nothing is read of them but that they are there; nobody is found for one who does not check who looked.
+    """
+    records = Record.objects.filter(record_key=key)
+    if source:
+        records = records.filter(source__iexact=source)
+    named = Q(pk__in=Belonging.objects.filter(record__in=records).now_standing().values("person"))
+    if (uuid := _random_id(key)) is not None:
+        named |= Q(uuid=uuid)
+    may = Permission.SEE_EVERYBODYS_LOOKS in viewer.permissions
+    people = Person.objects.filter(named) if may else Person.objects.none()
+    return people.order_by("pk")[:ENOUGH].narrowed_for(viewer, WHY)
+
+
+def _random_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def belongings_of(viewer: Viewer) -> Callable[[list], BelongingQuerySet]:
+    """Every record that is or was theirs: of those already found, the first that was read."""
+
+    def theirs(read: list) -> BelongingQuerySet:
+        rows = Belonging.objects.filter(person__in=[one.pk for one in read[0]]).order_by("pk")
+        return rows.narrowed_for(viewer, WHY)
+
+    return theirs
+
+
+def looks_at(viewer: Viewer, person: Person, belongings: Iterable[Belonging]) -> LookQuerySet:
+    """Looks at a young person, newest first: at them, at a record that is theirs, whenever that was, and at a record
+    that was once thought to be theirs, while it was."""
+    now = {one.record_id for one in belongings if one.until_at is None}
+    seen = Q(about="person", about_id=person.pk) | Q(about="record", about_id__in=now)
+    for one in belongings:
+        if one.record_id not in now:
+            at = {"look__at__gte": one.from_at, "look__at__lt": one.until_at}
+            seen |= Q(about="record", about_id=one.record_id, **at)
+    looks = Look.objects.visible_to(viewer, WHY)
+    return looks.filter(pk__in=LookedAt.objects.filter(seen).values("look")).order_by("-at", "-pk")
+
+
+def reasons_for(viewer: Viewer, belongings: Iterable[Belonging]) -> Callable[[list], SightQuerySet]:
+    """The reasons that those who looked had given for any of these records: of the looks already read."""
+    records = {one.record_id for one in belongings}
+
+    def given(read: list) -> SightQuerySet:
+        who = {one.practitioner_id for one in read[0]}
+        reasons = Sight.objects.given_by_team_of(viewer, WHY).filter(practitioner__in=who, record__in=records)
+        return reasons.select_related("practitioner").order_by("from_at", "pk")
+
+    return given

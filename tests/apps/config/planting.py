@@ -1,0 +1,92 @@
+"""Words of ours with a canary in each, written long ago: what forgetting must leave nothing of."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.db import connection
+
+from reachable.agencies import changes as agencies
+from reachable.agencies.models import Practitioner
+from reachable.chronology.models import Event
+from reachable.family import changes as family
+from reachable.feeds import changes as feeds
+from reachable.locks.changes import note
+from reachable.people.changes import decide, our_record_of
+from reachable.people.models import Pair, Person
+from reachable.sharing import changes as sharing
+from reachable.sharing.looking import look
+from reachable.sharing.models import Sight
+from reachable.sharing.purposes import Purpose
+from reachable.sharing.sealing import seal_what_is_new
+from tests import factories as f
+from tests.house.people import named
+
+CANARY = "Zwzcanary"
+
+
+def everything_as_text() -> str:
+    """Every cell of every table, the sign-in library's and Django's own too."""
+    return "".join(rows_of(model) for model in apps.get_models())
+
+
+def rows_of(model) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
+        return str(cursor.fetchall())
+
+
+def bearing(model) -> bool:
+    """Whether a table has the canary in it."""
+    return CANARY.lower() in rows_of(model).lower()
+
+
+def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, now: datetime) -> Person:
+    """Everything that can be written here about one young person and their workers, all of it at `then`."""
+    seal_what_is_new(now + timedelta(hours=1))  # what the cast was made by is not old, and not sealed with what is
+    take_in(f.pupils(f.pupil(surname=CANARY)), at=then)
+    take_in(f.exclusions(), at=then)
+    take_in(f.custody(f.detention(surname=CANARY), f.detention("99/26/000002", surname=CANARY, force_code="")), at=then)
+    person, mash = named("Bethany"), cast["mash"]
+    about = {"person": person, "by": mash, "now": then}
+    of_the_family(about, then)
+    of_sharing(cast, our_record_of(**about), then)
+    pair = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
+    decide(left=pair.left, right=pair.right, is_same=False, why=CANARY, by=mash, now=then)
+    of_an_account(cast, then)
+    return person
+
+
+def of_the_family(about: dict, then: datetime) -> None:
+    line, day, by = Event.objects.filter(kind="suspended").to_change(by="a test").get(), then.date(), about["by"]
+    family.name_trusted_adult(name=CANARY, how_known=CANARY, who_says=CANARY, **about)
+    family.write_told(whom="child", was_told=True, told_on=day, told_by=CANARY, how=CANARY, **about)
+    family.write_told(whom="parent_one", was_told=False, why_not=CANARY, look_again_on=day, **about)
+    family.write_account(line=line, whose="child", words=CANARY, **about)
+    asked = family.ask_correction(line=line, what_is_wrong=CANARY, asked_on=day, **about)
+    family.answer_correction(correction=asked, answer=CANARY, answered_on=day, by=by, now=then)
+    family.write_complaint(whose="child", words=CANARY, received_on=day, **about)
+    worry = family.write_worry(because="worry", reference=CANARY, words=CANARY, **about)
+    family.end_worry(worry=worry, why=CANARY, by=by, now=then)
+
+
+def of_sharing(cast: Mapping[str, Practitioner], record: int, then: datetime) -> None:
+    mash, about = cast["mash"], {"record": record, "now": then}
+    given = sharing.give_reason(because="worry", reference=CANARY, sentence=CANARY, by=mash, **about)
+    sharing.talk_through(sight=given, was_right=False, words=CANARY, by=cast["manager"], now=then)
+    protected = sharing.protect(because=CANARY, by=mash, **about)
+    sharing.ask_to_end_protection(protected=protected, why=CANARY, by=mash, now=then)
+    feeds.hold(records=[record], because=CANARY, by=mash, now=then)
+    feeds.release_hold(records=[record], by=mash, now=then)
+    viewer = mash.as_viewer()
+    look(viewer, Purpose.FIND, CANARY, Sight.objects.visible_to(viewer, Purpose.FIND), now=then)
+    note(by=mash, did="tried", about="nothing", about_id=1, why=CANARY, now=then)
+
+
+def of_an_account(cast: Mapping[str, Practitioner], then: datetime) -> None:
+    email, by = f"{CANARY}@fernleigh.example".lower(), cast["admin"]
+    worker = {"email": email, "name": CANARY, "role": "board_member", "agency": cast["board"].agency, "password": "x"}
+    one = agencies.add_practitioner(**worker, by=by, now=then)
+    EmailAddress.objects.create(user=one, email=email)  # the sign-in library keeps its own copy
+    agencies.close_account(practitioner=one, by=by, now=then)
