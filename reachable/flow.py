@@ -204,6 +204,17 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
     return done
 
 
+def renew_keys(*, clock: Clock) -> int:
+    """At a start: makes the keys of a search again where an older version made them otherwise. Returns of how many
+    records. Raises NotNow where somebody is catching up for a whole minute."""
+    done = 0
+    with lease.held(CATCHING_UP, clock=clock, patience=60) as holder:
+        for number in people_step.renew_keys():
+            done += number
+            lease.take(CATCHING_UP, holder=holder, now=clock())
+    return done
+
+
 def _waiting(limit: int) -> list[tuple[int, int, int | None]]:
     """(id, record, delivery) of what waits. Of no delivery: somebody changed something here."""
     rows = Waiting.objects.filter(accepted()).order_by("pk")

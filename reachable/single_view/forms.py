@@ -13,7 +13,7 @@ class SearchForm(PlainForm):
     text = forms.CharField(
         label="Name, birth date or identifier",
         max_length=100,
-        help_text="For example Bethany Marlow, 9/7/2011, or a UPN or custody reference",
+        help_text="Spelt as you heard it, like Jo Tomson 9/7/2011. Or a UPN, NHS number, council or custody reference.",
         error_messages={"required": "Enter a name, a birth date or an identifier"},
     )
 
