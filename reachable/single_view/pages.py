@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -18,8 +18,19 @@ from reachable.people.belongings import without_places
 from reachable.single_view.reading import Seen
 from reachable.single_view.searching import name_of
 from reachable.words.addresses import one_line
-from reachable.words.times import age_words, days_later_words, happened_words, short_day_words
+from reachable.words.times import (
+    age_words,
+    day_words,
+    days_later_words,
+    happened_words,
+    moment_words,
+    short_day_words,
+)
 
+ACCOUNT = "Their account, or a correction"
+FACTS_A_PAGE = 60
+# Nobody is held for longer without a court: a release that was not told has happened (PACE 1984 s41 to s44).
+HELD_AT_MOST = timedelta(hours=96)
 NOT_YOURS = "Not shared with you: ask the MASH"
 PROTECTED = "Address protected. Ask the MASH team manager."
 WITHHELD = {
@@ -74,7 +85,7 @@ def identity(seen: Seen, now: datetime) -> dict[str, Any]:
 
 def summary(seen: Seen, now: datetime) -> list[dict[str, Any]]:
     """Whom they trust comes first (design.md section 8); then lives, school, who is involved."""
-    return [_trusted(seen), _lives(seen), _school(seen), _involved(seen)]
+    return [_trusted(seen), _lives(seen), _school(seen), _involved(seen, now)]
 
 
 def _lives(seen: Seen) -> dict[str, Any]:
@@ -116,17 +127,33 @@ def _school(seen: Seen) -> dict[str, Any]:
     return {"heading": "School", "value": " and ".join(named), "lines": lines}
 
 
-def _involved(seen: Seen) -> dict[str, Any]:
+def _involved(seen: Seen, now: datetime) -> dict[str, Any]:
     if "social care" not in seen.themes:
         return {"heading": "Who is involved", "value": NOT_YOURS}
     open_spells = [e for e in seen.events if e.theme == "social care" and e.until_at is None and e.kind in INVOLVED]
-    if not open_spells:
-        return {"heading": "Who is involved", "value": "Nobody that we are told of"}
+    who = [*(["Children's social care"] if open_spells else []), *(["Police"] if _held(seen, now) else [])]
     lines = [f"{line(e.kind, e.detail)}, since {short_day_words(e.from_at or e.known_at)}" for e in open_spells]
-    return {"heading": "Who is involved", "value": "Children's social care", "lines": lines}
+    return {"heading": "Who is involved", "value": " and ".join(who) or "Nobody that we are told of", "lines": lines}
 
 
 INVOLVED = ("social_care_involvement", "child_protection_plan", "child_in_need_plan")
+
+
+def in_custody(seen: Seen, now: datetime) -> list[dict[str, str]]:
+    """Whether the police hold them now, as far as we were told: what matters most stands first."""
+    return [
+        {
+            "title": f"In police custody since {moment_words(e.from_at)}",
+            "text": f"{who_says(seen, 'custody', e.record.source)} said so on {day_words(e.known_at)}, "
+            "and has not told us since that they were let out.",
+        }
+        for e in _held(seen, now)
+    ]
+
+
+def _held(seen: Seen, now: datetime) -> list[Event]:
+    went_on = [e for e in seen.events if e.kind == "detained" and e.until_at is None and e.from_at]
+    return [e for e in went_on if e.detail.get("voluntary") != "yes" and now - e.from_at < HELD_AT_MOST]
 
 
 def _trusted(seen: Seen) -> dict[str, Any]:
@@ -152,6 +179,11 @@ def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
         for e in shown
         if e.record_id in because
     ]
+
+
+def facts_caption(first: int, last: int, whole: int) -> str:
+    """What stands over the table: newest first, and which part of it this is."""
+    return "Newest first" if last - first + 1 == whole else f"Newest first: lines {first} to {last} of {whole}"
 
 
 def _beside(written: Iterable[Any], events: Iterable[Event]) -> defaultdict[int, list[Any]]:
@@ -251,12 +283,9 @@ def since_changed(seen: Seen) -> list[dict[str, str]]:
 
 
 def _links(seen: Seen, event: Event) -> list[dict[str, str]]:
+    """One quiet link a line; the page it opens leads to the other of the two."""
     ids = {"uuid": seen.person.uuid, "line": event.uuid}
-    about = f" about: {what(seen, event)}"
-    return [
-        {"text": "Add their account", "href": reverse("account", kwargs=ids), "hidden": about},
-        {"text": "Ask for a correction", "href": reverse("correction", kwargs=ids), "hidden": about},
-    ]
+    return [{"text": ACCOUNT, "href": reverse("account", kwargs=ids), "hidden": f"of: {what(seen, event)}"}]
 
 
 def hidden(seen: Seen) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Search, the page about one young person, and the page that asks why."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -48,11 +49,14 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
     if seen is None:
         return _not_open(request, viewer, uuid)
     may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
+    told = Paginator(pages.facts(seen, may_write), pages.FACTS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "person": seen.person,
+        "in_custody": pages.in_custody(seen, request.now),
         "identity": pages.identity(seen, request.now),
         "summary": pages.summary(seen, request.now),
-        "facts": pages.facts(seen, may_write),
+        "page": told,
+        "caption": pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
         "since_changed": pages.since_changed(seen),
         "withheld": pages.withheld(seen),
         "is_whole": len(seen.events) < 500,
