@@ -6,6 +6,7 @@ its outcome, or that the outcome is not yet known (domain.md section 6).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from reachable.agencies.roles import HOME, POLICE, SCHOOL, SOCIAL_CARE
 from reachable.chronology import codes
@@ -31,6 +32,10 @@ def _suspended(d: Detail) -> str:
     days = d.get("days", "")
     lasted = f" for {days} day{'' if days == '1' else 's'}" if days else ""
     return f"Suspended from school{lasted}{_because(d)}"
+
+
+# Nobody is held for longer without a court: a release that was not told has happened (PACE 1984 s41 to s44).
+HELD_AT_MOST = timedelta(hours=96)
 
 
 def _because(d: Detail) -> str:

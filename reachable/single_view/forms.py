@@ -11,15 +11,6 @@ from reachable.words.forms import DayField, PlainForm
 WHOM = [(value, words.capitalize()) for value, words in Told.Whom.choices]
 
 
-class SearchForm(PlainForm):
-    text = forms.CharField(
-        label="Name, birth date or identifier",
-        max_length=100,
-        help_text="Spelt as you heard it, like Jo Tomson 9/7/2011. Or a UPN, NHS number, council or custody reference.",
-        error_messages={"required": "Enter a name, a birth date or an identifier"},
-    )
-
-
 class WhyForm(PlainForm):
     """A reason from the list, a reference and a sentence: never slower than a telephone call."""
 

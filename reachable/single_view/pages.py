@@ -2,21 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
 from reachable.agencies.roles import SCHOOL, SOCIAL_CARE
-from reachable.chronology.kinds import KINDS, line
+from reachable.chronology.kinds import HELD_AT_MOST, KINDS, line
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.family.models import Account, Correction, Told
-from reachable.feeds.models import Identity
 from reachable.feeds.shape import SPELLS
 from reachable.people.belongings import without_places
+from reachable.people.naming import best_identity, born, short_name
 from reachable.single_view.reading import Seen
-from reachable.single_view.searching import name_of
 from reachable.words.addresses import one_line
 from reachable.words.times import (
     age_words,
@@ -29,8 +28,6 @@ from reachable.words.times import (
 
 ACCOUNT = "Their account, or a correction"
 FACTS_A_PAGE = 60
-# Nobody is held for longer without a court: a release that was not told has happened (PACE 1984 s41 to s44).
-HELD_AT_MOST = timedelta(hours=96)
 NOT_YOURS = "Not shared with you: ask the MASH"
 PROTECTED = "Address protected. Ask the MASH team manager."
 WITHHELD = {
@@ -39,20 +36,6 @@ WITHHELD = {
     "custody": "Police (which force is withheld: address protected)",
 }
 SENDER = {"cin": "Children's social care", "custody": "Police", "pupils": "School", "here": "Written here"}
-
-
-def best_identity(identities: Iterable[Identity]) -> Identity | None:
-    """The latest identity that has a name; without one, the latest."""
-    told = list(identities)
-    return next((i for i in told if i.forename and i.record.feed != "custody"), None) or next(
-        (i for i in told if i.forename), told[0] if told else None
-    )
-
-
-def born(identities: Iterable[Identity]) -> date | None:
-    """The birth date most told, latest first among equals."""
-    dates = [i.dob for i in identities if i.dob and i.dob_precision == "day"]
-    return max(dates, key=dates.count) if dates else None
 
 
 def who_says(seen: Seen, feed: str, source: str) -> str:
@@ -69,12 +52,12 @@ def who_says(seen: Seen, feed: str, source: str) -> str:
 
 def identity(seen: Seen, now: datetime) -> dict[str, Any]:
     best, dob = best_identity(seen.identities), born(seen.identities)
-    others = dict.fromkeys(name_of(i) for i in seen.identities if name_of(i))
-    name = name_of(best) if best else ""
+    others = dict.fromkeys(short_name(i) for i in seen.identities if short_name(i))
+    name = short_name(best) if best else ""
     custody_only = {b.record.feed for b in seen.belongings} == {"custody"}
     if custody_only and name:
         name = f"A young person giving the name {name}"
-    others.pop(name_of(best) if best else "", None)
+    others.pop(short_name(best) if best else "", None)
     return {
         "name": name or "A young person whose name we do not know",
         "age": age_words(dob, london_day(now)),

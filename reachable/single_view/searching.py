@@ -12,6 +12,7 @@ from reachable.feeds.models import Identity
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import KIND, Part, asked_parts, feeds_read_by
 from reachable.people.models import Belonging, Key, Person, PersonQuerySet, about
+from reachable.people.naming import short_name
 from reachable.people.seen import of_those_seen
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
@@ -110,7 +111,7 @@ def _answers(
 def _answer(person: Person, told: list[Identity], is_in_scope: bool, now: datetime) -> Answer:
     best = told[0] if told else None
     born = next((i.dob for i in told if i.dob), None)
-    names = list(dict.fromkeys(name_of(i) for i in told if name_of(i)))
+    names = list(dict.fromkeys(short_name(i) for i in told if short_name(i)))
     return Answer(
         uuid=str(person.uuid),
         name=names[0] if names else "Name not known to us",
@@ -120,8 +121,3 @@ def _answer(person: Person, told: list[Identity], is_in_scope: bool, now: dateti
         held_by=", ".join(dict.fromkeys(RECORDS_OF[i.record.feed] for i in told if i.record.feed in RECORDS_OF)),
         is_in_scope=is_in_scope,
     )
-
-
-def name_of(identity: Identity) -> str:
-    """A name as one line, as the agency told it."""
-    return " ".join(part for part in (identity.forename, identity.surname) if part)
