@@ -68,6 +68,8 @@ class Practitioner(AbstractBaseUser):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     manager = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     is_active = models.BooleanField(default=True)
+    # Somebody else knows it: nothing opens until its owner has chosen another.
+    is_first_password = models.BooleanField(default=False)
 
     objects = PractitionerManager()
     USERNAME_FIELD = "email"
@@ -76,7 +78,7 @@ class Practitioner(AbstractBaseUser):
     holds = Holds(
         kept=WHILE_EMPLOYED,
         personal="email name password last_login",
-        neither="id uuid role agency team manager is_active",
+        neither="id uuid role agency team manager is_active is_first_password",
     )
 
     def __str__(self) -> str:

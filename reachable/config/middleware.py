@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect
 from django.utils.deprecation import MiddlewareMixin
 
 from reachable.clocks.now import read_now
@@ -80,6 +81,15 @@ class IdleSession(MiddlewareMixin):
         if not seen or request.now - datetime.fromisoformat(seen) > timedelta(minutes=1):
             request.session["seen_at"] = request.now.isoformat()
         return None
+
+
+class OwnPasswordFirst(MiddlewareMixin):
+    """Whoever signed in with a password that somebody else gave them chooses their own before anything else opens."""
+
+    def process_view(self, request, view, args, kwargs):
+        if request.resolver_match.view_name in OPEN or not request.user.is_authenticated:
+            return None
+        return redirect("account_change_password") if request.user.is_first_password else None
 
 
 class PageSaysWhatItNeeds(MiddlewareMixin):

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "reachable.config.middleware.PlainRefusals",
     "reachable.config.middleware.IdleSession",
+    "reachable.config.middleware.OwnPasswordFirst",
     "reachable.config.middleware.PageSaysWhatItNeeds",
 ]
 
