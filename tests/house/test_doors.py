@@ -17,6 +17,7 @@ NARROWS = {
     "locks/guard.py",
     "people/asking.py",
     "people/models.py",
+    "people/seen.py",
     "feeds/models.py",
     "sharing/models.py",
     "sharing/looking.py",
