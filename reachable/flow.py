@@ -86,6 +86,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
         register=register,
         fingerprint=fingerprint,
         as_of=_made_at(format, opened, clock()),
+        size=opened.size,
         by=by,
         now=clock(),
     )
@@ -97,7 +98,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
         with transaction.atomic():
             for rows in feeds_step.store(delivery, batch, tally):
                 chronology_step.tell(delivery, rows)
-            feeds_changes.count(delivery=delivery, tally=tally)
+            feeds_changes.count(delivery=delivery, tally=tally, bytes_read=opened.position)
             _still_ours(holder, clock())
     if opened.ended_early and not tally.issues["file_ends_early"]:
         tally.issues["file_ends_early"] = 1

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -121,7 +122,8 @@ def found(text: str) -> list[str]:
 
 
 def body(answer) -> str:
-    return answer.content.decode()
+    """The page without the tokens of its forms: sixty-four random letters say XK9 by chance soon enough."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
 
 
 def test_they_are_there_to_be_found(everybody, take_in, client_of, cast, now) -> None:
