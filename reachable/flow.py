@@ -90,6 +90,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
         register=register,
         fingerprint=fingerprint,
         as_of=_made_at(format, opened, clock()),
+        size=opened.size,
         by=by,
         now=clock(),
     )
@@ -101,7 +102,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
         with transaction.atomic():
             for rows in feeds_step.store(delivery, batch, tally):
                 chronology_step.tell(delivery, rows)
-            feeds_changes.count(delivery=delivery, tally=tally)
+            feeds_changes.count(delivery=delivery, tally=tally, bytes_read=opened.position)
             _still_ours(holder, clock())
     if opened.ended_early and not tally.issues["file_ends_early"]:
         tally.issues["file_ends_early"] = 1
@@ -217,6 +218,17 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
                     break
     except NotNow:
         return done  # Somebody else is at it, and will come to these.
+    return done
+
+
+def renew_keys(*, clock: Clock) -> int:
+    """At a start: makes the keys of a search again where an older version made them otherwise. Returns of how many
+    records. Raises NotNow where somebody is catching up for a whole minute."""
+    done = 0
+    with lease.held(CATCHING_UP, clock=clock, patience=60) as holder:
+        for number in people_step.renew_keys():
+            done += number
+            lease.take(CATCHING_UP, holder=holder, now=clock())
     return done
 
 

@@ -45,12 +45,15 @@ def add_practitioner(
     now: datetime,
     team: Team | None = None,
     manager: Practitioner | None = None,
+    is_first_password: bool = True,
 ) -> Practitioner:
     """Opens an account. The address is kept in lower case, so that one person has one account.
 
+    Its first password must be changed before anything else opens; only invented people keep theirs.
     Raises NotNow where somebody has an account with that address, open or closed.
     """
     person = Practitioner(email=email.lower(), name=name, role=role, agency=agency, team=team, manager=manager)
+    person.is_first_password = is_first_password
     person.set_password(password)
     try:
         with transaction.atomic():
@@ -86,8 +89,18 @@ def change_account(*, practitioner: Practitioner, by: object, now: datetime, **s
 def give_password(*, practitioner: Practitioner, password: str, by: object, now: datetime) -> None:
     """Gives somebody who has forgotten theirs a new first password. The old one signs nobody in any more."""
     practitioner.set_password(password)
-    practitioner.save(update_fields=["password"])
+    practitioner.is_first_password = True
+    practitioner.save(update_fields=["password", "is_first_password"])
     note(by=by, did="gave a new password", about="practitioner", about_id=practitioner.pk, now=now)
+
+
+@transaction.atomic
+def choose_password(*, practitioner: Practitioner, password: str, by: object, now: datetime) -> None:
+    """Somebody chooses their own password, which nobody else knows."""
+    practitioner.set_password(password)
+    practitioner.is_first_password = False
+    practitioner.save(update_fields=["password", "is_first_password"])
+    note(by=by, did="chose a password", about="practitioner", about_id=practitioner.pk, now=now)
 
 
 @transaction.atomic

@@ -72,6 +72,8 @@ class Practitioner(AbstractBaseUser):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     manager = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     is_active = models.BooleanField(default=True)
+    # Somebody else knows it: nothing opens until its owner has chosen another.
+    is_first_password = models.BooleanField(default=False)
     # When their role, organisation or team last changed, or the account was closed. What was given to them by name
     # until then has ended (sharing.models.SightQuerySet.live).
     moved_at = models.DateTimeField(null=True, editable=False)
@@ -83,7 +85,7 @@ class Practitioner(AbstractBaseUser):
     holds = Holds(
         kept=WHILE_EMPLOYED,
         personal="email name password last_login",
-        neither="id uuid role agency team manager is_active moved_at",
+        neither="id uuid role agency team manager is_active is_first_password moved_at",
     )
 
     def __str__(self) -> str:

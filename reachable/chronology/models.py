@@ -1,11 +1,13 @@
 """Happenings. Corrections and retractions are new rows; nothing is overwritten."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
 
 from reachable.agencies.roles import THEMES
+from reachable.chronology.kinds import HELD_AT_MOST
 from reachable.feeds.models import Delivery, Record, Row, accepted, standing
 from reachable.locks.fields import FOR_ITS_FEED, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
@@ -21,6 +23,11 @@ class EventQuerySet(GuardedQuerySet):
     def about(self, people: PersonQuerySet) -> "EventQuerySet":
         """Happenings of records that now belong to people already narrowed for a viewer."""
         return about(self.standing(), people)  # type: ignore[return-value]
+
+    def held_now(self, now: datetime) -> "EventQuerySet":
+        """Arrests of those whom the police hold now, as far as we were told."""
+        open_ones = self.filter(kind="detained", until_at__isnull=True, from_at__gt=now - HELD_AT_MOST)
+        return open_ones.filter(~Q(detail__voluntary="yes") | Q(detail__voluntary__isnull=True))
 
     def seen_by(self, viewer: Viewer) -> "EventQuerySet":
         """The lines whose theme and restriction this viewer's role reads (lock 5)."""

@@ -29,9 +29,7 @@ def furniture(request) -> dict:
     seen = bool(user and user.is_authenticated)
     return {
         "navigation": _places(request, user) if seen else [],
-        "signed_in": {"name": user.name, "role": user.get_role_display(), "place": str(user.team or user.agency)}
-        if seen
-        else None,
+        "signed_in": _signed_in(user) if seen else None,
         "home_href": reverse("home"),
         "send_href": reverse("send") if seen and decide(user.as_viewer(), Permission.SEND_DELIVERY) else "",
         "sign_out_href": reverse("account_logout"),
@@ -41,6 +39,12 @@ def furniture(request) -> dict:
         "program_version": __version__,
         "settings_version": settings.SETTINGS_VERSION,
     }
+
+
+def _signed_in(user) -> dict:
+    """`id` is random: under it the browser keeps what was typed and not yet sent (words/static/words/drafts.js)."""
+    place = str(user.team or user.agency)
+    return {"id": str(user.uuid), "name": user.name, "role": user.get_role_display(), "place": place}
 
 
 def _places(request, user) -> list[dict]:

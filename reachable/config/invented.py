@@ -135,6 +135,7 @@ def _cast(agencies: dict[str, Agency], now: datetime) -> dict[str, Practitioner]
             team=add_team(agency=agencies[agency], name=team, by=BY, now=now) if team else None,
             manager=cast.get(manager) if manager else None,
             password=PASSWORD,
+            is_first_password=False,
             by=BY,
             now=now,
         )

@@ -7,13 +7,16 @@ from django.core.management import call_command
 
 from reachable.agencies.changes import add_agency, add_practitioner
 from reachable.agencies.models import Agency, Practitioner
+from reachable.clocks.now import read_now
 from reachable.errors import CannotDo
+from reachable.flow import renew_keys
 
 
 def make() -> None:
-    """Brings the database and the static files of the home up to this version. Safe to run again."""
+    """Brings the database, the keys of its records and the static files up to this version. Safe to run again."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    renew_keys(clock=read_now)
 
 
 def first_account(email: str, now: datetime) -> str:

@@ -2,9 +2,13 @@
 
 import logging
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.utils.deprecation import MiddlewareMixin
 
@@ -34,6 +38,31 @@ class NeverStored(MiddlewareMixin):
         return response
 
 
+def to_sign_in(request):
+    """To the sign-in page, in plain words, and back from there to the page that was open: a form that was sent after
+    the session ended is not kept, so it must be found again (and what was typed, in words/static/words/drafts.js)."""
+    said = (
+        "You had been signed out, so this was not done yet." if request.method == "POST" else "You had been signed out."
+    )
+    messages.info(request, f"{said} Sign in, and you come back to where you were.")
+    return redirect_to_login(_where_they_were(request))
+
+
+def _where_they_were(request) -> str:
+    """The address of a page, never of something that can only be sent: then it is the page that the form stood on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    stood_on = urlsplit(request.headers.get("referer", ""))
+    return stood_on.path if stood_on.netloc == request.get_host() and stood_on.path else request.path
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Every page needs somebody signed in, unless it says otherwise (lock 1)."""
+
+    def handle_no_permission(self, request, view_func):
+        return super().handle_no_permission(request, view_func) if request.method == "GET" else to_sign_in(request)
+
+
 class IdleSession(MiddlewareMixin):
     """Signs out a session nobody has used for half an hour, and any after twelve hours, used or not."""
 
@@ -47,11 +76,20 @@ class IdleSession(MiddlewareMixin):
             or request.now - datetime.fromisoformat(began) > timedelta(seconds=settings.SESSION_COOKIE_AGE)
         ):
             logout(request)
-            return redirect("account_login")
+            return to_sign_in(request)
         # Written at most once a minute: a page view must not always cost a session write.
         if not seen or request.now - datetime.fromisoformat(seen) > timedelta(minutes=1):
             request.session["seen_at"] = request.now.isoformat()
         return None
+
+
+class OwnPasswordFirst(MiddlewareMixin):
+    """Whoever signed in with a password that somebody else gave them chooses their own before anything else opens."""
+
+    def process_view(self, request, view, args, kwargs):
+        if request.resolver_match.view_name in OPEN or not request.user.is_authenticated:
+            return None
+        return redirect("account_change_password") if request.user.is_first_password else None
 
 
 class PageSaysWhatItNeeds(MiddlewareMixin):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from reachable.feeds.models import Delivery
-from reachable.feeds.pages import issue_words
+from reachable.feeds.pages import how_far, issue_words
 
 
 def as_json(delivery: Delivery) -> dict:
@@ -39,14 +39,14 @@ def in_words(delivery: Delivery) -> str:
 
 @contextmanager
 def progress(shown: bool) -> Iterator[Callable[[Delivery], None]]:
-    """While a delivery is read, writes how many rows it has come to, on one line, for somebody who watches."""
+    """While a delivery is read, writes how far of how much it is, on one line, for somebody who watches."""
     stop = threading.Event()
     watched: list[Delivery] = []
 
     def watch() -> None:
         while not stop.wait(0.5):
             if watched:
-                print(f"\r{watched[0].rows_read:,} rows read", end="", file=sys.stderr, flush=True)
+                print(f"\r{how_far(watched[0])}  ", end="", file=sys.stderr, flush=True)
 
     thread = threading.Thread(target=watch, daemon=True)
     if shown:

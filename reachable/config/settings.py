@@ -54,12 +54,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "reachable.config.middleware.NotTooLarge",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "reachable.config.middleware.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "reachable.config.middleware.PlainRefusals",
     "reachable.config.middleware.IdleSession",
+    "reachable.config.middleware.OwnPasswordFirst",
     "reachable.config.middleware.PageSaysWhatItNeeds",
 ]
 

@@ -36,10 +36,11 @@ def begin(
     register: Register,
     fingerprint: str,
     as_of: datetime | None = None,
+    size: int = 0,
     by: object,
     now: datetime,
 ) -> Delivery:
-    """Opens a delivery. Nothing of it is seen until it is accepted."""
+    """Opens a delivery of so many bytes. Nothing of it is seen until it is accepted."""
     delivery = Delivery.objects.create(
         sha256=sha256,
         format=format,
@@ -48,6 +49,7 @@ def begin(
         agency=register.agency,
         fingerprint=fingerprint,
         as_of=as_of,
+        bytes_in_all=size,
         received_at=now,
         sent_by=getattr(by, "pk", None),
         program=program(),
@@ -56,8 +58,9 @@ def begin(
     return delivery
 
 
-def count(*, delivery: Delivery, tally: Tally) -> None:
+def count(*, delivery: Delivery, tally: Tally, bytes_read: int) -> None:
     """Brings a delivery's counts up to date: the progress page reads them."""
+    delivery.bytes_read = min(bytes_read, delivery.bytes_in_all)
     delivery.rows_read = tally.read
     delivery.rows_loaded, delivery.rows_unchanged = tally.loaded, tally.unchanged
     delivery.rows_quarantined, delivery.rows_not_taken = (tally.set_aside, tally.not_taken)
@@ -69,7 +72,7 @@ def count(*, delivery: Delivery, tally: Tally) -> None:
 def accept(*, delivery: Delivery, tally: Tally, words: str, now: datetime) -> None:
     """The one small update by which a whole delivery becomes visible at once."""
     delivery.state, delivery.accepted_at, delivery.words = (Delivery.State.ACCEPTED, now, words)
-    count(delivery=delivery, tally=tally)
+    count(delivery=delivery, tally=tally, bytes_read=delivery.bytes_in_all)
     note(by=STEP, did="accepted", about="delivery", about_id=delivery.pk, now=now)
 
 

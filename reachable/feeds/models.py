@@ -38,6 +38,9 @@ class Delivery(models.Model):
     rows_unchanged = models.PositiveIntegerField(default=0)
     rows_quarantined = models.PositiveIntegerField(default=0)
     rows_not_taken = models.PositiveIntegerField(default=0)
+    # How far it is while it is read, of how much.
+    bytes_read = models.BigIntegerField(default=0)
+    bytes_in_all = models.BigIntegerField(default=0)
     issues = models.JSONField(default=dict)
     words = models.TextField(blank=True)
     program = models.CharField(max_length=40)
@@ -47,7 +50,7 @@ class Delivery(models.Model):
         kept=SEVEN_YEARS,
         personal="sent_by",
         neither="id uuid sha256 format table register agency state received_at as_of accepted_at rows_read rows_loaded "
-        "rows_unchanged rows_quarantined rows_not_taken issues words program fingerprint",
+        "rows_unchanged rows_quarantined rows_not_taken bytes_read bytes_in_all issues words program fingerprint",
     )
 
     class Meta:

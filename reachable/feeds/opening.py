@@ -75,6 +75,11 @@ class Opened:
         if self._close:
             self._stream.close()
 
+    @property
+    def position(self) -> int:
+        """How many of its bytes have been handed out, about: text is read ahead of its rows."""
+        return self._stream.tell()
+
     def text(self) -> Iterator[str]:
         """The text from its beginning, in lines (CSV) or pieces of about a megabyte (XML)."""
         self._stream.seek(0)

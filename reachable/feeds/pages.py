@@ -8,7 +8,7 @@ from django.urls import reverse
 from reachable.feeds.issue_words import WORDS
 from reachable.feeds.models import Delivery, SetAsideRow
 from reachable.sharing.feed_names import FORMATS, TABLES, named
-from reachable.words.times import count_words, moment_words, plural, short_moment_words
+from reachable.words.times import count_words, moment_words, plural, short_moment_words, size_words
 
 HEADINGS = ["File", "From", "Received", "State", "Rows", "Loaded", "Unchanged", "Set aside", "Not taken"]
 ISSUE_HEADINGS = ["In words", "Code", "How often"]
@@ -138,15 +138,15 @@ def _kept_back(number: int) -> str:
 
 
 def progress(one: Delivery, waiting: int) -> dict[str, Any]:
-    """How far a delivery is. How many rows a file has is not known before its end, so the bar has no end either."""
+    """How far a delivery is, in bytes of its file: how many rows it has is not known before its end."""
     here = reverse("delivery", args=[one.uuid])
     reading = one.state == Delivery.State.ARRIVING
     label, words = _going(one, waiting, reading)
     return {
         "label": label,
         "words": words,
-        "done": 0,
-        "total": 0,
+        "done": one.bytes_read if reading else 0,
+        "total": one.bytes_in_all if reading else 0,
         "finished": not reading and not waiting,
         "refresh_href": here,
         "still_href": f"{here}?still=1",
@@ -154,11 +154,17 @@ def progress(one: Delivery, waiting: int) -> dict[str, Any]:
     }
 
 
+def how_far(one: Delivery) -> str:
+    """As in "12.4 MB of 80.0 MB read, 31,000 rows so far"."""
+    rows = count_words(one.rows_read, "row", "rows")
+    return f"{size_words(one.bytes_read)} of {size_words(one.bytes_in_all)} read, {rows} so far"
+
+
 def _going(one: Delivery, waiting: int, reading: bool) -> tuple[str, str]:
     if reading:
         return (
             "Reading the file",
-            f"{plural(one.rows_read, 'row', 'rows')} read so far. Nothing of it is shown before all of it is read.",
+            f"{how_far(one)}. Nothing of it is shown before all of it is read.",
         )
     if waiting:
         return "Finding out whose records these are", f"{plural(waiting, 'record', 'records')} still to go."

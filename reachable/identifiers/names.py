@@ -8,6 +8,7 @@ ONeill. A skeleton of consonants survives most of that, because it is the vowels
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_lowercase
 
 # letters that Unicode does not take apart into a plain letter and an accent
 _PLAIN = str.maketrans(
@@ -70,3 +71,44 @@ def spoken(text: str) -> str:
     'Rehan'. For telling two people apart who live together, where a skeleton is too kind."""
     softened = _as_heard(text).translate(str.maketrans("eyo", "iiu"))
     return " ".join(re.sub(r"(.)\1+", r"\1", word.rstrip("h") or word) for word in softened.split())
+
+
+# What is written and not heard, or heard and written in two ways: too kind for matching, right for finding.
+_LOOSE = (
+    ("^(?:kn|gn|pn)", "n"),
+    ("^wr", "r"),
+    ("^ps", "s"),
+    ("gh(?![aeiouy])", ""),
+    ("mp(?=[st])", "m"),
+    ("dg(?=[eiy])", "j"),
+    ("ph", "f"),
+    ("(?<=.)h(?![aeiouy])|(?<=[^aeiouy])h", ""),
+    ("(?<=.)w", ""),
+    ("x", "ks"),
+    ("c(?=[eiy])", "s"),
+    ("[cq]", "k"),
+    ("g(?=[eiy])", "j"),
+    ("z", "s"),
+    ("v", "f"),
+)
+
+
+@lru_cache(maxsize=200_000)
+def loose(word: str) -> str:
+    """One folded word without its silent letters: 'Thompson' and 'Tomson', 'Wright' and 'Rite', 'Marlowe' and 'Marlo'.
+
+    Only for finding somebody whose name was heard: it takes for one what may be two.
+    """
+    for pattern, sound in _LOOSE:
+        word = re.sub(pattern, sound, word)
+    return _consonants(word)
+
+
+def one_letter_off(word: str) -> frozenset[str]:
+    """Every way to write a folded word with one letter more, less, changed, or two neighbours exchanged."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    less = {left + right[1:] for left, right in parts if right}
+    exchanged = {left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1}
+    changed = {left + letter + right[1:] for left, right in parts if right for letter in ascii_lowercase}
+    more = {left + letter + right for left, right in parts for letter in ascii_lowercase}
+    return frozenset((less | exchanged | changed | more) - {word})

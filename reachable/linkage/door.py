@@ -10,10 +10,11 @@ from reachable.linkage import engine
 from reachable.linkage.forms import forms
 from reachable.linkage.gathering import gather
 from reachable.linkage.keys import keys
+from reachable.linkage.known_names import heard
 from reachable.linkage.shapes import Known, Pair
 from reachable.linkage.verdict import decide
 
-__all__ = ["MODEL", "Known", "Pair", "compare", "gather", "keys"]
+__all__ = ["MODEL", "Known", "Pair", "compare", "gather", "heard", "keys"]
 
 MODEL: str = engine.name()
 

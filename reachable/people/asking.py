@@ -1,18 +1,31 @@
 """Pairs and decisions a viewer may read, narrowed in the query: kept out, protected addresses (locks 3, 4, 10)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, Value, When
 
-from reachable.feeds.models import Identity, IdentityQuerySet, Row, RowQuerySet
+from reachable.feeds.models import Identity, IdentityQuerySet, Record, Row, RowQuerySet
 from reachable.feeds.step import ADDRESS_TABLES
+from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
-from reachable.people.models import Belonging, Decision, DecisionQuerySet, Pair, PairQuerySet, protected_records
+from reachable.people.finding import KIND, Part
+from reachable.people.models import (
+    Belonging,
+    Decision,
+    DecisionQuerySet,
+    InScope,
+    Key,
+    Pair,
+    PairQuerySet,
+    protected_records,
+)
 from reachable.sharing.models import Sight
 from reachable.sharing.purposes import Purpose
 
 MATCH = Purpose.MATCH
+ARRESTED = "police custody"  # as `scope_from_facts` is told it
+LATELY = timedelta(hours=96)
 
 
 def pairs_for(viewer: Viewer, now: datetime) -> PairQuerySet:
@@ -20,6 +33,30 @@ def pairs_for(viewer: Viewer, now: datetime) -> PairQuerySet:
     pairs = Pair.objects.visible_to(viewer, MATCH).filter(superseded_at__isnull=True)
     protected = ExpressionWrapper(_on_either(_with_all_of_theirs(protected_records())), output_field=BooleanField())
     return nobody_kept_out(pairs, viewer, now).select_related("left", "right").annotate(is_protected=protected)
+
+
+def urgent_first(pairs: PairQuerySet, now: datetime) -> PairQuerySet:
+    """With `urgency`: 2 where somebody was arrested in the last days, 1 where anybody is worried about either, else 0.
+
+    In that order, then the newest: an answer is waited for. Nobody is ranked by what is known of them.
+    """
+    live = InScope.objects.filter(from_at__lte=now).filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
+    arrested = live.filter(because=ARRESTED, from_at__gt=now - LATELY)
+    urgency = Case(When(_about(arrested), then=Value(2)), When(_about(live), then=Value(1)), default=Value(0))
+    return pairs.annotate(urgency=urgency).order_by("-urgency", "-at", "-pk")
+
+
+def _about(reasons: GuardedQuerySet) -> Q:
+    return _on_either(_with_all_of_theirs(reasons.values("record")))
+
+
+def found_by(pairs: PairQuerySet, parts: Iterable[Part]) -> PairQuerySet:
+    """Those of which either record is found by what was typed: a name, a birth date, or an agency's own key."""
+    records = Record.objects.all()
+    for part in parts:
+        keys = Key.objects.filter(kind=KIND, key__in=sorted(part.keys))
+        records = records.filter(pk__in=keys.values("record"))
+    return pairs.filter(Q(left__in=records.values("pk")) | Q(right__in=records.values("pk")))
 
 
 def nobody_kept_out(pairs: PairQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:

@@ -1,16 +1,59 @@
-"""How a typed name, birth date or identifier becomes keys, and a record's keys come to be. Pure."""
+"""How a typed name, birth date or identifier becomes keys, and a record's keys come to be. Pure.
+
+A record has few keys and a search asks for many: what may be misspelt is spelt out in the question, never stored. So
+the table stays small, and a search is a handful of look-ups in its index however many children there are.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 from reachable.feeds.times import day_of
-from reachable.identifiers.names import fold, phonetic, skeleton
-from reachable.linkage.door import Known
+from reachable.identifiers.names import fold, loose, one_letter_off, phonetic, skeleton
+from reachable.linkage.door import Known, heard
 
+# Under which kind the keys are kept. A new name whenever `find_keys` changes: what stands under an older one is made
+# again from the records at the next start (`people.step.renew_keys`).
+KIND = "find2"
 DIGITS_AND_LETTERS = str.maketrans("", "", " /-")
+WORDS = 5
+SHORTEST = 4  # a shorter word with one letter changed is another name
 
 
-def _name_keys(text: str) -> set[str]:
-    """Every word by its consonants and by its sound, so that a misspelling still finds it."""
-    words = fold(text).split()
-    return {f"n:{form}"[:80] for word in words for form in (skeleton(word), phonetic(word)) if form}
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that was typed: a record answers where it has any of these keys. Nearer ones come first."""
+
+    whole: frozenset[str]
+    heard: frozenset[str] = frozenset()
+    misspelt: frozenset[str] = frozenset()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return self.whole | self.heard | self.misspelt
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name, and each two neighbours as one: Smith-Jones is also Smithjones, O Neill is also ONeill."""
+    words = fold(name).split()
+    return [*words, *(one + other for one, other in pairwise(words))]
+
+
+def _sounds(word: str) -> frozenset[str]:
+    """By its consonants, by its sound, by its line in the list of known names, and without its silent letters."""
+    forms = {f"n:{form}" for form in (skeleton(word), phonetic(word), heard(word)) if form}
+    return frozenset(key[:80] for key in forms | {f"l:{loose(word)}"})
+
+
+def _whole(word: str) -> str:
+    return f"w:{word}"[:80]
+
+
+def _name_keys(name: str) -> set[str]:
+    words = _words_of(name)
+    return {_whole(word) for word in words}.union(*(_sounds(word) for word in words))
 
 
 def find_keys(known: Known, extra: tuple[str, ...] = ()) -> frozenset[str]:
@@ -18,29 +61,76 @@ def find_keys(known: Known, extra: tuple[str, ...] = ()) -> frozenset[str]:
     names = (known.forename, known.middle, known.surname, *known.other_forenames, *known.other_surnames)
     keys = set().union(*(_name_keys(name) for name in names))
     if known.dob:
-        keys.add(f"d:{known.dob.isoformat()}")
+        keys.add(_day_key(known.dob))
     numbers = (known.upn, known.former_upn, known.nhs_number, known.pnc, *extra)
     return frozenset(keys | {_number_key(number) for number in numbers if number})
+
+
+def _day_key(day: date) -> str:
+    return f"d:{day.isoformat()}"
 
 
 def _number_key(number: str) -> str:
     return f"i:{number.translate(DIGITS_AND_LETTERS).upper()}"[:80]
 
 
-def asked_keys(text: str) -> tuple[list[set[str]], str]:
-    """What somebody typed into the one search box: a birth date, an identifier, or words of a name.
+def asked_parts(text: str) -> tuple[list[Part], str]:
+    """What somebody typed into the one search box: a birth date, an identifier, words of a name, or a name and a date.
 
-    Returns (groups of keys, kind): a record answers where it has at least one key of every group. Kind is 'date',
-    'identifier', 'name' or '' for nothing to look for.
+    Returns (parts, kind): a record answers where it has a key of every part. Kind is 'date', 'identifier', 'name' or
+    '' for nothing to look for.
     """
-    text = text.strip()
-    day = day_of(text)
-    if day:
-        return [{f"d:{day.isoformat()}"}], "date"
-    if any(c.isdigit() for c in text):
-        return [{_number_key(text)}], "identifier"
-    groups = [_name_keys(word) for word in fold(text).split()[:5]]
-    return [g for g in groups if g], "name" if groups else ""
+    words = text.split()
+    day, names = _day_among(words)
+    if day and not _holds_a_digit(names):
+        return [*_asked_names(names), Part(frozenset({_day_key(day)}))], "name" if names else "date"
+    if _holds_a_digit(words):
+        return [Part(frozenset({_number_key(text.strip())}))], "identifier"
+    parts = _asked_names(words)
+    return parts, "name" if parts else ""
+
+
+def _holds_a_digit(words: list[str]) -> bool:
+    return any(c.isdigit() for word in words for c in word)
+
+
+def _day_among(words: list[str]) -> tuple[date | None, list[str]]:
+    """The date among the words, of one word (9/7/2011) or three (9 July 2011), and the words beside it."""
+    for size in (3, 1):
+        for at in range(len(words) - size + 1):
+            if day := typed_day(" ".join(words[at : at + size])):
+                return day, words[:at] + words[at + size :]
+    return None, words
+
+
+def typed_day(text: str) -> date | None:
+    """A birth date as a person types one: 9/7/2011, 09.07.11, 9 July 2011, 9th Jul 2011, 2011-07-09; else None."""
+    parts = [part for part in re.split(r"[\s./,-]+", text.strip()) if part]
+    if len(parts) != 3:
+        return None
+    first, month, last = (re.sub(r"(?<=[0-9])(?:st|nd|rd|th)$", "", part.lower()) for part in parts)
+    year = f"20{last}" if len(last) == 2 and len(first) < 4 else last
+    return day_of(f"{first}-{month if month.isdigit() else month[:3]}-{year}")
+
+
+def _asked_names(typed: list[str]) -> list[Part]:
+    """A part for each word, in any order. Joined with its neighbour it may be one word of the record."""
+    words = fold(" ".join(typed)).split()[:WORDS]
+    joined: dict[str, list[str]] = {word: [] for word in words}
+    for one, other in pairwise(words):
+        joined[one].append(one + other)
+        joined[other].append(one + other)
+    return [_asked_word(word, joined[word]) for word in words]
+
+
+def _asked_word(word: str, joined: Iterable[str]) -> Part:
+    sounds = _sounds(word).union(*(_sounds(two) for two in joined))
+    slips = one_letter_off(word) if len(word) >= SHORTEST else ()
+    return Part(
+        whole=frozenset(_whole(one) for one in (word, *joined)),
+        heard=frozenset(key for key in sounds if key.startswith("n:")),
+        misspelt=frozenset(key for key in sounds if key.startswith("l:")) | {_whole(slip) for slip in slips},
+    )
 
 
 # Whose word a record is: a reader without the theme may not learn even that the record is there.

@@ -1,4 +1,4 @@
-"""What a person says about two records."""
+"""What a person looks for, and what they say about two records."""
 
 from django import forms
 
@@ -6,6 +6,17 @@ from reachable.words.forms import PlainForm
 
 SAME, APART = "same", "apart"
 QUESTION = "Are these the same young person?"
+
+
+class SearchForm(PlainForm):
+    """The one search box. What is typed travels by POST, never in an address."""
+
+    text = forms.CharField(
+        label="Name, birth date or identifier",
+        max_length=100,
+        help_text="Spelt as you heard it, like Jo Tomson 9/7/2011. Or a UPN, NHS number, council or custody reference.",
+        error_messages={"required": "Enter a name, a birth date or an identifier"},
+    )
 
 
 class DecisionForm(PlainForm):

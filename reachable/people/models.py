@@ -37,9 +37,14 @@ class PersonQuerySet(GuardedQuerySet):
 
     def in_scope(self, now: datetime) -> "PersonQuerySet":
         """Those somebody is worried about (design.md, promise 2)."""
+        return self.filter(self.worrying(now))
+
+    @staticmethod
+    def worrying(now: datetime) -> Exists:
+        """Whether somebody is worried about them now, to filter or to order by."""
         reasons = InScope.objects.filter(record_id=OuterRef("record_id"), from_at__lte=now)
         reasons = reasons.filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
-        return self.filter(Exists(_records_of().filter(Exists(reasons))))
+        return Exists(_records_of().filter(Exists(reasons)))
 
     def findable_by(self, viewer: Viewer, purpose: object, now: datetime) -> "PersonQuerySet":
         """Those whose name a search may give this viewer. Not yet their page."""
@@ -244,7 +249,7 @@ class Decision(GuardedModel):
 
 
 class Key(GuardedModel):
-    """How a record is found: by matching (kind 'match') or by a search (kind 'find'). Derived, may be rebuilt."""
+    """How a record is found: by matching (kind 'match') or by a search (`finding.KIND`). Derived, may be rebuilt."""
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=5)

@@ -50,15 +50,22 @@ def held_words(held_back: str) -> str:
     return held_back[:1].upper() + held_back[1:] if held_back else NOTHING_HELD
 
 
-def pair_rows(pairs: Iterable[Pair], who: Mapping[int, Identity], agencies: Mapping[str, str]) -> list[list[Any]]:
-    """One row of the table for each pair to ask about."""
-    return [_pair_row(pair, who, agencies) for pair in pairs]
+def pair_rows(
+    pairs: Iterable[Pair], who: Mapping[int, Identity], agencies: Mapping[str, str], tells: bool
+) -> list[list[Any]]:
+    """One row of the table for each pair to ask about. `tells`: whether it may say that somebody is worried."""
+    return [_pair_row(pair, who, agencies, tells) for pair in pairs]
 
 
-def _pair_row(pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, str]) -> list[Any]:
+URGENT = {2: {"text": "Arrested lately", "kind": "plum"}, 1: {"text": "Somebody is worried", "kind": "outline"}}
+
+
+def _pair_row(pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, str], tells: bool) -> list[Any]:
     one, other = (_short(r, who.get(r.pk), agencies, pair.is_protected) for r in (pair.left, pair.right))  # type: ignore[attr-defined]
     link = {"href": reverse("pair", args=[pair.uuid]), "hidden": f"beside {other['text']}"}
-    return [one | link, other, "; ".join(said_of(pair)), held_words(pair.held_back), short_moment_words(pair.at)]
+    tag = {"tag": URGENT[pair.urgency]} if tells and pair.urgency else {}  # type: ignore[attr-defined]
+    found = "; ".join(said_of(pair))
+    return [one | link | tag, other, found, held_words(pair.held_back), short_moment_words(pair.at)]
 
 
 def _short(record: Record, who: Identity | None, agencies: Mapping[str, str], is_protected: bool) -> dict[str, str]:

@@ -15,7 +15,7 @@ from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.linkage.engine import CROWD
 from reachable.people.belongings import reason_for, share_out
-from reachable.people.finding import find_keys
+from reachable.people.finding import KIND, find_keys
 from reachable.people.knowing import known
 from reachable.people.models import Belonging, Decision, Key, Pair, Person
 
@@ -72,10 +72,24 @@ def _keep_keys(part: list[int], mine: Mapping[int, door.Known], keys: Mapping[in
     have = {tuple(row): pk for pk, *row in rows.values_list("pk", "record_id", "kind", "key")}
     own = dict(Record.objects.filter(pk__in=part).to_change(by=STEP).values_list("pk", "record_key"))
     want = {(record, "match", key) for record in part for key in keys[record]}
-    want |= {(record, "find", key) for record in part for key in find_keys(mine[record], (own[record],))}
+    want |= {(record, KIND, key) for record in part for key in find_keys(mine[record], (own[record],))}
     gone = [pk for row, pk in have.items() if row not in want]
     Key.objects.filter(pk__in=gone).to_change(by=STEP)._raw_delete("default")
     write_many(Key, ("record", "kind", "key"), sorted(want - have.keys()))
+
+
+def renew_keys() -> Iterator[int]:
+    """Makes the keys of records again that have keys of an older kind (`finding.KIND`); gives how many, part by part.
+
+    Keys are derived: nothing is lost with them. Safe to stop at any instant and to run again.
+    """
+    older = Key.objects.exclude(kind__in=("match", KIND)).order_by().to_change(by=STEP)
+    records = set(older.values_list("record_id", flat=True).distinct())
+    for part in parts(records, AT_ONCE):
+        mine = known(part)
+        keys = {record: {key[:80] for key in door.keys(one)} for record, one in mine.items()}
+        _keep_keys(sorted(mine), mine, keys)
+        yield len(part)
 
 
 def _candidates(keys: Mapping[int, set[str]]) -> set[int]:

@@ -14,9 +14,10 @@ from reachable.errors import NotShared
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people import pages
-from reachable.people.asking import MATCH, decisions_for, homes_of, identities_of, pairs_for
+from reachable.people.asking import MATCH, decisions_for, found_by, homes_of, identities_of, pairs_for, urgent_first
 from reachable.people.changes import decide, undo
-from reachable.people.forms import SAME, DecisionForm
+from reachable.people.finding import asked_parts
+from reachable.people.forms import SAME, DecisionForm, SearchForm
 from reachable.sharing.looking import look
 from reachable.sharing.paging import look_at_page, wanted_page
 
@@ -26,24 +27,34 @@ def _agencies() -> dict[str, str]:
 
 
 @needs(Permission.MATCH_PEOPLE)
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def pairs(request: HttpRequest) -> HttpResponse:
-    """The pairs a person should look at, newest first."""
+    """The pairs a person should look at: whoever is waited for first, then the newest. What is typed to find one
+    travels by POST, never in an address; its answer is one page."""
     viewer, number = request.user.as_viewer(), wanted_page(request.GET.get("page", ""))
+    form = SearchForm(request.POST if request.method == "POST" else None)
     every = pairs_for(viewer, request.now).to_ask()
     counts = every.order_by().values("held_back").annotate(n=Count("pk"))
     held = request.GET.get("held")
-    asked = (every if held is None else every.filter(held_back=held)).order_by("-at", "-pk")
+    asked = every if held is None else every.filter(held_back=held)
+    typed = form.is_valid()
+    if typed:
+        asked, number = found_by(every, asked_parts(form.cleaned_data["text"])[0]), 1
     beside = (lambda rows: identities_of(rows[0], viewer), counts)
-    page, (identities, counted) = look_at_page(viewer, MATCH, "pairs", asked, number, *beside, now=request.now)
+    page, (identities, counted) = look_at_page(
+        viewer, MATCH, "pairs", urgent_first(asked, request.now), number, *beside, now=request.now
+    )
+    tells = Permission.SEE_PERSON in viewer.permissions
     context = {
+        "form": form,
+        "typed": typed,
         "page": page,
         "held": held,
         "query": urlencode({"held": held}) if held is not None else "",
         "choices": pages.held_choices(counted),
         "whole": sum(count["n"] for count in counted),
         "headings": pages.PAIR_HEADINGS,
-        "rows": pages.pair_rows(page.object_list, pages.by_record(identities), _agencies()),
+        "rows": pages.pair_rows(page.object_list, pages.by_record(identities), _agencies(), tells),
     }
     return render(request, "people/pairs.html", context)
 

@@ -8,14 +8,7 @@ from reachable.family.models import Told
 from reachable.sharing.reasons import REASONS
 from reachable.words.forms import DayField, PlainForm
 
-
-class SearchForm(PlainForm):
-    text = forms.CharField(
-        label="Name, birth date or identifier",
-        max_length=100,
-        help_text="For example Bethany Marlow, 9/7/2011, or a UPN or custody reference",
-        error_messages={"required": "Enter a name, a birth date or an identifier"},
-    )
+WHOM = [(value, words.capitalize()) for value, words in Told.Whom.choices]
 
 
 class WhyForm(PlainForm):
@@ -76,7 +69,7 @@ class ToldForm(DatedForm):
     past = ("told_on",)
     mark_optional = False  # which half must be answered follows from "Were they told?"
 
-    whom = forms.ChoiceField(label="Who?", choices=Told.Whom.choices, widget=forms.RadioSelect)
+    whom = forms.ChoiceField(label="Who?", choices=WHOM, widget=forms.RadioSelect)
     was_told = forms.ChoiceField(
         label="Were they told?", choices=[("yes", "Yes"), ("no", "Not yet")], widget=forms.RadioSelect
     )
@@ -98,7 +91,7 @@ class ToldForm(DatedForm):
 
 
 class AccountForm(PlainForm):
-    whose = forms.ChoiceField(label="Whose account is it?", choices=Told.Whom.choices, widget=forms.RadioSelect)
+    whose = forms.ChoiceField(label="Whose account is it?", choices=WHOM, widget=forms.RadioSelect)
     words = forms.CharField(
         label="What do they say?", widget=forms.Textarea, max_length=2000, help_text="In their own words"
     )
@@ -118,7 +111,7 @@ class AnswerForm(DatedForm):
 
 class ComplaintForm(DatedForm):
     past = ("received_on",)
-    whose = forms.ChoiceField(label="Who complains?", choices=Told.Whom.choices, widget=forms.RadioSelect)
+    whose = forms.ChoiceField(label="Who complains?", choices=WHOM, widget=forms.RadioSelect)
     words = forms.CharField(label="What is the complaint?", widget=forms.Textarea, max_length=2000)
     received_on = DayField(label="When did it reach us?")
 

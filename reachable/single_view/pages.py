@@ -2,24 +2,32 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
 from reachable.agencies.roles import SCHOOL, SOCIAL_CARE
-from reachable.chronology.kinds import KINDS, line
+from reachable.chronology.kinds import HELD_AT_MOST, KINDS, line
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.family.models import Account, Correction, Told
-from reachable.feeds.models import Identity
 from reachable.feeds.shape import SPELLS
 from reachable.people.belongings import without_places
+from reachable.people.naming import best_identity, born, short_name
 from reachable.single_view.reading import Seen
-from reachable.single_view.searching import name_of
 from reachable.words.addresses import one_line
-from reachable.words.times import age_words, days_later_words, happened_words, short_day_words
+from reachable.words.times import (
+    age_words,
+    day_words,
+    days_later_words,
+    happened_words,
+    moment_words,
+    short_day_words,
+)
 
+ACCOUNT = "Their account, or a correction"
+FACTS_A_PAGE = 60
 NOT_YOURS = "Not shared with you: ask the MASH"
 PROTECTED = "Address protected. Ask the MASH team manager."
 WITHHELD = {
@@ -28,20 +36,6 @@ WITHHELD = {
     "custody": "Police (which force is withheld: address protected)",
 }
 SENDER = {"cin": "Children's social care", "custody": "Police", "pupils": "School", "here": "Written here"}
-
-
-def best_identity(identities: Iterable[Identity]) -> Identity | None:
-    """The latest identity that has a name; without one, the latest."""
-    told = list(identities)
-    return next((i for i in told if i.forename and i.record.feed != "custody"), None) or next(
-        (i for i in told if i.forename), told[0] if told else None
-    )
-
-
-def born(identities: Iterable[Identity]) -> date | None:
-    """The birth date most told, latest first among equals."""
-    dates = [i.dob for i in identities if i.dob and i.dob_precision == "day"]
-    return max(dates, key=dates.count) if dates else None
 
 
 def who_says(seen: Seen, feed: str, source: str) -> str:
@@ -58,12 +52,12 @@ def who_says(seen: Seen, feed: str, source: str) -> str:
 
 def identity(seen: Seen, now: datetime) -> dict[str, Any]:
     best, dob = best_identity(seen.identities), born(seen.identities)
-    others = dict.fromkeys(name_of(i) for i in seen.identities if name_of(i))
-    name = name_of(best) if best else ""
+    others = dict.fromkeys(short_name(i) for i in seen.identities if short_name(i))
+    name = short_name(best) if best else ""
     custody_only = {b.record.feed for b in seen.belongings} == {"custody"}
     if custody_only and name:
         name = f"A young person giving the name {name}"
-    others.pop(name_of(best) if best else "", None)
+    others.pop(short_name(best) if best else "", None)
     return {
         "name": name or "A young person whose name we do not know",
         "age": age_words(dob, london_day(now)),
@@ -74,7 +68,7 @@ def identity(seen: Seen, now: datetime) -> dict[str, Any]:
 
 def summary(seen: Seen, now: datetime) -> list[dict[str, Any]]:
     """Whom they trust comes first (design.md section 8); then lives, school, who is involved."""
-    return [_trusted(seen), _lives(seen), _school(seen), _involved(seen)]
+    return [_trusted(seen), _lives(seen), _school(seen), _involved(seen, now)]
 
 
 def _lives(seen: Seen) -> dict[str, Any]:
@@ -116,17 +110,33 @@ def _school(seen: Seen) -> dict[str, Any]:
     return {"heading": "School", "value": " and ".join(named), "lines": lines}
 
 
-def _involved(seen: Seen) -> dict[str, Any]:
+def _involved(seen: Seen, now: datetime) -> dict[str, Any]:
     if "social care" not in seen.themes:
         return {"heading": "Who is involved", "value": NOT_YOURS}
     open_spells = [e for e in seen.events if e.theme == "social care" and e.until_at is None and e.kind in INVOLVED]
-    if not open_spells:
-        return {"heading": "Who is involved", "value": "Nobody that we are told of"}
+    who = [*(["Children's social care"] if open_spells else []), *(["Police"] if _held(seen, now) else [])]
     lines = [f"{line(e.kind, e.detail)}, since {short_day_words(e.from_at or e.known_at)}" for e in open_spells]
-    return {"heading": "Who is involved", "value": "Children's social care", "lines": lines}
+    return {"heading": "Who is involved", "value": " and ".join(who) or "Nobody that we are told of", "lines": lines}
 
 
 INVOLVED = ("social_care_involvement", "child_protection_plan", "child_in_need_plan")
+
+
+def in_custody(seen: Seen, now: datetime) -> list[dict[str, str]]:
+    """Whether the police hold them now, as far as we were told: what matters most stands first."""
+    return [
+        {
+            "title": f"In police custody since {moment_words(e.from_at)}",
+            "text": f"{who_says(seen, 'custody', e.record.source)} said so on {day_words(e.known_at)}, "
+            "and has not told us since that they were let out.",
+        }
+        for e in _held(seen, now)
+    ]
+
+
+def _held(seen: Seen, now: datetime) -> list[Event]:
+    went_on = [e for e in seen.events if e.kind == "detained" and e.until_at is None and e.from_at]
+    return [e for e in went_on if e.detail.get("voluntary") != "yes" and now - e.from_at < HELD_AT_MOST]
 
 
 def _trusted(seen: Seen) -> dict[str, Any]:
@@ -152,6 +162,11 @@ def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
         for e in shown
         if e.record_id in because
     ]
+
+
+def facts_caption(first: int, last: int, whole: int) -> str:
+    """What stands over the table: newest first, and which part of it this is."""
+    return "Newest first" if last - first + 1 == whole else f"Newest first: lines {first} to {last} of {whole}"
 
 
 def _beside(written: Iterable[Any], events: Iterable[Event]) -> defaultdict[int, list[Any]]:
@@ -251,12 +266,9 @@ def since_changed(seen: Seen) -> list[dict[str, str]]:
 
 
 def _links(seen: Seen, event: Event) -> list[dict[str, str]]:
+    """One quiet link a line; the page it opens leads to the other of the two."""
     ids = {"uuid": seen.person.uuid, "line": event.uuid}
-    about = f" about: {what(seen, event)}"
-    return [
-        {"text": "Add their account", "href": reverse("account", kwargs=ids), "hidden": about},
-        {"text": "Ask for a correction", "href": reverse("correction", kwargs=ids), "hidden": about},
-    ]
+    return [{"text": ACCOUNT, "href": reverse("account", kwargs=ids), "hidden": f"of: {what(seen, event)}"}]
 
 
 def hidden(seen: Seen) -> list[dict[str, Any]]:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, IntegerField, Value, When
+from django.db.models.expressions import Combinable
 
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Identity
 from reachable.locks.permissions import Viewer
-from reachable.people.finding import asked_keys, feeds_read_by
+from reachable.people.finding import KIND, Part, asked_parts, feeds_read_by
 from reachable.people.models import Belonging, Key, Person, PersonQuerySet, about
+from reachable.people.naming import short_name
 from reachable.people.seen import of_those_seen
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
@@ -36,14 +38,18 @@ class Answer:
 def search(viewer: Viewer, text: str, now: datetime) -> tuple[list[Answer], bool, str]:
     """Looks for people. Returns (answers, whether there are more than 20, what kind of thing was typed).
 
-    Misspelt names are found by their consonants and sound. Every answer shown is written down as looked at.
+    Names spelt as typed come first, then those that sound alike, then those a letter off; of equals, somebody we are
+    worried about. Every answer shown is written down as looked at.
     """
-    groups, kind = asked_keys(text)
-    if not groups:
+    parts, kind = asked_parts(text)
+    if not parts:
         return [], False, ""
     feeds = feeds_read_by(viewer.themes)
-    people = _people(groups, feeds).findable_by(viewer, Purpose.FIND, now)
-    first = people.annotate(is_exact=Exists(_exact(text, feeds))).order_by("-is_exact", "pk")[: MOST + 1]
+    people = _people(parts, feeds).findable_by(viewer, Purpose.FIND, now)
+    first = people.annotate(is_worrying=people.worrying(now), far=_far(parts, feeds)).order_by(
+        "far", "-is_worrying", "pk"
+    )
+    first = first[: MOST + 1]
     worried = of_those_seen(lambda p: p.in_scope(now), viewer, Purpose.FIND)
     beside = (*_beside(viewer), worried)
     rows, belongings, identities, in_scope = look(viewer, Purpose.FIND, "search", first, *beside, now=now)
@@ -66,21 +72,30 @@ def _beside(viewer: Viewer) -> tuple[Any, Any]:
     return tuple(of_those_seen(part, viewer, Purpose.FIND) for part in parts)  # type: ignore[return-value]
 
 
-def _people(groups: list[set[str]], feeds: list[str]) -> PersonQuerySet:
+def _people(parts: list[Part], feeds: list[str]) -> PersonQuerySet:
     people = Person.objects.all()
-    for group in groups:
-        keys = Key.objects.filter(kind="find", key__in=sorted(group), record__feed__in=feeds)
-        rows = Belonging.objects.filter(record__in=keys.values("record"), until_at__isnull=True)
-        people = people.filter(pk__in=rows.values("person"))
+    for part in parts:
+        people = people.filter(pk__in=_holders(part.keys, feeds))
     return people
 
 
-def _exact(text: str, feeds: list[str]) -> Any:
-    """The records whose name is spelt just as typed: they come first."""
-    words = text.split()
-    identities = Identity.objects.standing().filter(surname__iexact=words[-1], forename__iexact=words[0])
-    rows = Belonging.objects.filter(person=OuterRef("pk"), until_at__isnull=True, record__feed__in=feeds)
-    return rows.filter(record__in=identities.values("record"))
+def _holders(keys: frozenset[str], feeds: list[str]) -> Any:
+    """The people one of whose records has one of these keys."""
+    records = Key.objects.filter(kind=KIND, key__in=sorted(keys), record__feed__in=feeds).values("record")
+    return Belonging.objects.filter(record__in=records, until_at__isnull=True).values("person")
+
+
+def _far(parts: list[Part], feeds: list[str]) -> Combinable:
+    """How far a person's names are from what was typed, as a number: nothing where every word is spelt so."""
+    far: Combinable = Value(0)
+    for part in parts:
+        far = far + Case(
+            When(pk__in=_holders(part.whole, feeds), then=Value(0)),
+            When(pk__in=_holders(part.heard, feeds), then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        )
+    return far
 
 
 def _answers(
@@ -96,7 +111,7 @@ def _answers(
 def _answer(person: Person, told: list[Identity], is_in_scope: bool, now: datetime) -> Answer:
     best = told[0] if told else None
     born = next((i.dob for i in told if i.dob), None)
-    names = list(dict.fromkeys(name_of(i) for i in told if name_of(i)))
+    names = list(dict.fromkeys(short_name(i) for i in told if short_name(i)))
     return Answer(
         uuid=str(person.uuid),
         name=names[0] if names else "Name not known to us",
@@ -106,8 +121,3 @@ def _answer(person: Person, told: list[Identity], is_in_scope: bool, now: dateti
         held_by=", ".join(dict.fromkeys(RECORDS_OF[i.record.feed] for i in told if i.record.feed in RECORDS_OF)),
         is_in_scope=is_in_scope,
     )
-
-
-def name_of(identity: Identity) -> str:
-    """A name as one line, as the agency told it."""
-    return " ".join(part for part in (identity.forename, identity.surname) if part)

@@ -1,5 +1,6 @@
 """Search, the page about one young person, and the page that asks why."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -11,12 +12,14 @@ from reachable.locks.decide import Subject, decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of
+from reachable.people.forms import SearchForm
+from reachable.people.naming import best_identity, born, short_name
 from reachable.sharing.changes import give_reason
 from reachable.sharing.reasons import reason
 from reachable.single_view import gaps, listening, pages, sharing_pages
-from reachable.single_view.forms import SearchForm, WhyForm
+from reachable.single_view.forms import WhyForm
 from reachable.single_view.reading import find, see
-from reachable.single_view.searching import name_of, open_pages
+from reachable.single_view.searching import open_pages
 from reachable.single_view.searching import search as search_people
 from reachable.single_view.writing import open_page
 from reachable.words.times import age_words
@@ -48,11 +51,14 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
     if seen is None:
         return _not_open(request, viewer, uuid)
     may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
+    told = Paginator(pages.facts(seen, may_write), pages.FACTS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "person": seen.person,
+        "in_custody": pages.in_custody(seen, request.now),
         "identity": pages.identity(seen, request.now),
         "summary": pages.summary(seen, request.now),
-        "facts": pages.facts(seen, may_write),
+        "page": told,
+        "caption": pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
         "since_changed": pages.since_changed(seen),
         "withheld": pages.withheld(seen),
         "is_whole": len(seen.events) < 500,
@@ -89,14 +95,14 @@ def why(request: HttpRequest, uuid) -> HttpResponse:
     """Asks for a reason, a reference and a sentence; opens the page for five working days (lock 4)."""
     viewer = request.user.as_viewer()
     found, told, is_in_scope = find(viewer, uuid, request.now)
-    latest, dob = pages.best_identity(told), pages.born(told)
+    latest, dob = best_identity(told), born(told)
     form = WhyForm(request.POST or None, opens_scope_only=not is_in_scope)
     if request.method == "POST" and form.is_valid():
         _open(request, found, form.cleaned_data)
         return redirect("person", uuid=uuid)
     context = {
         "form": form,
-        "name": name_of(latest) if latest else "A young person whose name we do not know",
+        "name": short_name(latest) or "A young person whose name we do not know",
         "age": age_words(dob, london_day(request.now)),
         "is_in_scope": is_in_scope,
         "uuid": uuid,

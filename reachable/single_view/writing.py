@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotNow, NotShared
@@ -52,8 +53,12 @@ def ask(
     write: Callable[[dict], None],
     done: str,
     line: Any = None,
+    other: tuple[str, str] | None = None,
 ) -> HttpResponse:
-    """Draws a form that says whom (and which line) it is about, or writes what it says and goes back to the page."""
+    """Draws a form that says whom (and which line) it is about, or writes what it says and goes back to the page.
+
+    `other`: words and address name of the other thing that can be said of the same line.
+    """
     uuid = seen.person.uuid
     if request.method == "POST" and form.is_valid():
         write(form.cleaned_data)
@@ -62,6 +67,8 @@ def ask(
     who = pages.identity(seen, request.now)  # type: ignore[attr-defined]
     about = f"{pages.happened(line)}: {pages.what(seen, line)}" if line is not None else ""
     context = {"form": form, "title": title, "uuid": uuid, "who": f"{who['name']}, {who['age']}", "about": about}
+    if other:
+        context["other"] = {"text": other[0], "href": reverse(other[1], kwargs={"uuid": uuid, "line": line.uuid})}
     return render(request, "single_view/write.html", context)
 
 
@@ -103,9 +110,9 @@ def account(request: HttpRequest, uuid, line) -> HttpResponse:
     def write(said: dict) -> None:
         family.write_account(person=seen.person, line=event, by=request.user, now=request.now, **said)
 
-    return ask(
-        request, forms.AccountForm(request.POST or None), "Their account", seen, write, "Set beside the line.", event
-    )
+    form = forms.AccountForm(request.POST or None)
+    other = ("Ask the agency for a correction of this line", "correction")
+    return ask(request, form, "Their account", seen, write, "Set beside the line.", event, other)
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
@@ -117,7 +124,9 @@ def correction(request: HttpRequest, uuid, line) -> HttpResponse:
         family.ask_correction(person=seen.person, line=event, by=request.user, now=request.now, **said)
 
     form = forms.CorrectionForm(request.POST or None, today=_today(request))
-    return ask(request, form, "Ask for a correction", seen, write, "Written down. Now send it to the agency.", event)
+    other = ("Set their own account beside this line", "account")
+    done = "Written down. Now send it to the agency."
+    return ask(request, form, "Ask for a correction", seen, write, done, event, other)
 
 
 @needs(Permission.WRITE_FOR_FAMILY)

@@ -92,6 +92,11 @@ def count_words(number: int, one: str, many: str) -> str:
     return plural(number, one, many) if number else f"no {many}"
 
 
+def size_words(size: int) -> str:
+    """The size of a file: "12 KB", "1.5 MB"; never nothing for something."""
+    return f"{size / 1_000_000:,.1f} MB" if size >= 1_000_000 else f"{-(-size // 1000):,} KB"
+
+
 def gap_words(gap: timedelta) -> str:
     """A length of time in its largest whole unit: "40 seconds", "1 hour 5 minutes", "9 hours", "3 days".
 

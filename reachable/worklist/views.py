@@ -1,18 +1,41 @@
 """The start page: what waits for the person who signed in."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reachable.agencies.roles import role
 from reachable.locks.needs import needs
-from reachable.locks.permissions import Permission
+from reachable.locks.permissions import Permission, Viewer
+from reachable.people.forms import SearchForm
+from reachable.worklist import pages
+from reachable.worklist.mine import mine
 from reachable.worklist.waiting import what_waits
 
 
 @needs(Permission.SEE_HOME)
 def home(request: HttpRequest) -> HttpResponse:
-    """What this person's work is here, and what waits for them. Numbers only: nobody is named."""
+    """What this person's work is here, what waits for them, and whose pages are open to them."""
     viewer = request.user.as_viewer()
-    mine = role(viewer.role)
-    context = {"mine": mine, "waits": what_waits(viewer, request.now), "may": sorted(p.value for p in mine.permissions)}
+    own = role(viewer.role)
+    context = {
+        "mine": own,
+        "now": request.now,
+        "waits": what_waits(viewer, request.now),
+        "may": sorted(p.value for p in own.permissions - {Permission.SEE_HOME}),
+        "find": SearchForm() if Permission.FIND_PEOPLE in viewer.permissions else None,
+        **(_mine(viewer, request.now) if Permission.SEE_PERSON in viewer.permissions else {}),
+    }
     return render(request, "worklist/home.html", context)
+
+
+def _mine(viewer: Viewer, now: Any) -> dict[str, Any]:
+    read = mine(viewer, now)
+    near = pages.near(read, now)
+    return {
+        "works_with": True,
+        "near": near,
+        "is_more": len(read.people) > len(near),
+        "due": pages.falls_due(read, now),
+    }

@@ -20,8 +20,6 @@ def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     lines = []
     if Permission.MATCH_PEOPLE in viewer.permissions:
         lines.append(_pairs(viewer, now))
-    if Permission.SEE_PERSON in viewer.permissions:
-        lines.append(_open_pages(viewer, now))
     if Permission.SEE_TEAM_REASONS in viewer.permissions:
         lines.append(_reasons_given(viewer, now))
     if Permission.SEE_DELIVERIES in viewer.permissions:
@@ -41,14 +39,6 @@ def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
     return _line(
         len(found), "pair of records: one young person or two?", "pairs of records: one young person or two?", "pairs"
     )
-
-
-def _open_pages(viewer: Viewer, now: datetime) -> dict[str, Any]:
-    mine = (
-        Sight.objects.visible_to(viewer, Purpose.FIND).live(now).filter(kind__in=[Sight.Kind.REASON, Sight.Kind.SHARED])
-    )
-    (found,) = look(viewer, Purpose.FIND, "start page", mine.values("record").distinct(), now=now)
-    return _line(len(found), "young person's page open to you", "young people's pages open to you", "my_pages")
 
 
 def _reasons_given(viewer: Viewer, now: datetime) -> dict[str, Any]:

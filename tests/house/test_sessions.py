@@ -100,3 +100,21 @@ def test_the_secret_key_is_readable_by_its_owner_alone() -> None:
     mode = os.stat(settings.HOME / "secret-key").st_mode
     assert stat.S_IMODE(mode) == 0o600
     assert len(settings.SECRET_KEY) > 50
+
+
+def test_a_form_sent_after_the_session_ended_leads_back_to_the_page_it_stood_on(client_of, monkeypatch, now) -> None:
+    client = client_of("mash")
+    client.get("/")
+    at(monkeypatch, now + timedelta(hours=1))
+    there = "/same-person/decided/"
+    answer = client.post(
+        f"{there}00000000-0000-4000-8000-000000000000/undo/", headers={"referer": f"http://testserver{there}"}
+    )
+    assert answer["Location"] == f"/sign-in/?next={there}"
+    assert "this was not done yet" in client.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("referer", ["https://elsewhere.example/same-person/", "", "nonsense"])
+def test_nobody_elses_page_is_where_it_leads_back_to(client_of, referer) -> None:
+    answer = Client().post("/young-people/", {"text": "x"}, headers={"referer": referer})
+    assert answer["Location"] == "/sign-in/?next=/young-people/"

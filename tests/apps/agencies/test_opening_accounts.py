@@ -37,7 +37,9 @@ def test_whoever_gets_an_account_signs_in_with_the_password_shown(client_of, cas
     page = open_one(client_of, cast, team=cast["mash"].team_id, manager="Manager@fernleigh.example")
     one = Practitioner.objects.get(email=NEW)
     assert (one.role, one.team, one.manager) == ("mash_social_worker", cast["mash"].team, cast["manager"])
-    assert "What we hold" in sign_in(NEW, password_on(page)).get("/").content.decode()
+    client = sign_in(NEW, password_on(page))
+    assert client.get("/")["Location"] == "/password/"
+    assert "Choose your own password" in client.get("/password/").content.decode()
     assert Activity.objects.filter(did="opened an account", by_id=cast["admin"].pk, about_id=str(one.pk)).exists()
 
 
@@ -134,7 +136,7 @@ def test_a_new_password_ends_the_old_one(client_of, cast):
     housing = client_of("housing")
     page = client_of("admin").post(f"/accounts/{cast['housing'].uuid}/new-password/").content.decode()
     assert housing.get("/").status_code == 302
-    assert sign_in("housing@fernleigh.example", password_on(page)).get("/").status_code == 200
+    assert sign_in("housing@fernleigh.example", password_on(page)).get("/")["Location"] == "/password/"
     assert client_of("admin").post(f"/accounts/{cast['admin'].uuid}/new-password/").status_code == 409
 
 

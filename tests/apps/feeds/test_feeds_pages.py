@@ -3,8 +3,9 @@
 import pytest
 
 from reachable.feeds import pages
-from reachable.feeds.changes import begin
+from reachable.feeds.changes import begin, count
 from reachable.feeds.models import Delivery, SetAsideRow
+from reachable.feeds.step import Tally
 from reachable.sharing.models import Look, Register
 from tests.apps.queries import queries_of
 from tests.factories import custody, detention, pupil, pupils, upn
@@ -83,14 +84,24 @@ def test_looking_at_rows_set_aside_is_written_down(client_of, take_in):
 def test_a_delivery_that_is_read_shows_how_far_it_is_and_nothing_of_it(client_of, cast, now):
     row = Register.objects.get(data_class="custody")
     one = begin(
-        sha256="", format="template-custody", table="custody", register=row, fingerprint="", by="a test", now=now
+        sha256="",
+        format="template-custody",
+        table="custody",
+        register=row,
+        fingerprint="",
+        size=80_000_000,
+        by="a test",
+        now=now,
     )
+    count(delivery=one, tally=Tally(read=31_000, loaded=31_000), bytes_read=12_400_000)
     client = client_of("steward")
     page = client.get(f"/deliveries/{one.uuid}/").content.decode()
     assert "Reading the file" in page and f"/deliveries/{one.uuid}/progress/" in page and "http-equiv" in page
     assert "http-equiv" not in client.get(f"/deliveries/{one.uuid}/?still=1").content.decode()
     part = client.get(f"/deliveries/{one.uuid}/progress/")
     assert "Reading the file" in part.content.decode() and "X-Finished" not in part
+    assert "12.4 MB of 80.0 MB read, 31,000 rows so far" in part.content.decode()
+    assert 'max="80000000" value="12400000"' in part.content.decode()
 
 
 def test_progress_says_when_there_is_nothing_more_to_wait_for(client_of, take_in):

@@ -41,6 +41,23 @@ def test_at_most_twenty_and_it_says_so(client_of, take_in):
     assert page.count("answers__one") == 20 and "these are the first 20" in page
 
 
+def test_spelt_as_typed_comes_first_then_whom_we_are_worried_about(client_of, take_in):
+    names = ("Marlo", "Marlowe", "Marlow", "Marlow")
+    take_in(
+        f.pupils(*(f.pupil(f"p{n}", upn=f.upn(n), forename=f"Ann{n}", surname=s) for n, s in enumerate(names, 1))),
+    )
+    take_in(f.cin(f.cin_child(upn=f.upn(4))))
+    page = ask(client_of("mash"), "Marlow")
+    found = [page.index(f">Ann{n} ") for n in (4, 3, 2, 1)]
+    assert found == sorted(found)
+
+
+def test_a_name_and_a_birth_date_find_fewer(client_of, take_in):
+    take_in(f.pupils(f.pupil(), f.pupil("p2", upn=f.upn(2), forename="Ann", dob="2012-03-01")))
+    page = ask(client_of("mash"), "Marlow 1.3.2012")
+    assert "Ann Marlow" in page and "Bethany Marlow" not in page
+
+
 def test_a_school_lead_finds_own_pupils_only(client_of, take_in):
     take_in(f.pupils())
     take_in(f.cin())

@@ -13,7 +13,7 @@ def test_a_new_colleague_signs_in_with_a_first_password(visitor):
     when_the_form_is_sent_empty(administrator)
     password = when_an_account_is_opened(administrator)
     then_organisations_can_be_read(administrator)
-    then_the_new_colleague_signs_in(visitor(), password)
+    then_the_new_colleague_chooses_their_own(visitor(), password)
 
 
 def when_the_form_is_sent_empty(administrator: Visitor) -> None:
@@ -46,11 +46,19 @@ def then_organisations_can_be_read(administrator: Visitor) -> None:
     administrator.looks("add a team")
 
 
-def then_the_new_colleague_signs_in(colleague: Visitor, password: str) -> None:
+def then_the_new_colleague_chooses_their_own(colleague: Visitor, password: str) -> None:
     colleague.goes_to("/")
     colleague.fills("Email address", EMAIL)
     colleague.page.locator("input[type=password]").fill(password)
     colleague.presses("Sign in")
-    colleague.reads_heading("Nothing waits for you")
-    colleague.goes_to("/password/")
+    colleague.reads_heading("Choose your own password")
+    colleague.looks("choose your own password")
+    colleague.goes_to("/young-people/")
+    colleague.reads_heading("Choose your own password")
+    colleague.fills("The password you were given", password)
+    colleague.fills("The new password", "heron kettle november")
+    colleague.fills("The new password again", "heron kettle november")
+    colleague.presses("Change it")
+    colleague.reads("Your password is changed.", "Find a young person")
+    colleague.follows("Change your password")
     colleague.looks("change your password")

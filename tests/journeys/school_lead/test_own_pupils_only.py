@@ -26,7 +26,9 @@ def then_they_read_what_a_school_can_act_on(lead: Visitor) -> None:
 
 def then_the_rest_is_counted_and_not_told(lead: Visitor) -> None:
     lead.reads("Not shown to you", "home entry", "social care", "ask the MASH")
-    lead.does_not_read("Ferris Close", "Referral to", "Arrested", "Add their account", "Protect their address")
+    lead.does_not_read(
+        "Ferris Close", "Referral to", "Arrested", "Their account, or a correction", "Protect their address"
+    )
     lead.looks("what we know, as her school sees it")
 
 

@@ -93,7 +93,7 @@ def when_they_write_whom_she_trusts(worker: Visitor) -> None:
 def when_they_write_who_was_told(worker: Visitor) -> None:
     worker.follows("Write down who was told")
     worker.looks("write who was told")
-    worker.chooses("Who?", "the young person")
+    worker.chooses("Who?", "The young person")
     worker.chooses("Were they told?", "Not yet")
     worker.presses("Save")
     worker.reads("There is a problem", "If not told, why not?")
@@ -104,9 +104,11 @@ def when_they_write_who_was_told(worker: Visitor) -> None:
 
 
 def when_they_set_her_account_beside_a_line(worker: Visitor) -> None:
-    worker.clicks(worker.line("Suspended from school for 2 days").get_by_role("link", name="Add their account"))
+    worker.clicks(
+        worker.line("Suspended from school for 2 days").get_by_role("link", name="Their account, or a correction")
+    )
     worker.looks("write their account")
-    worker.chooses("Whose account is it?", "the young person")
+    worker.chooses("Whose account is it?", "The young person")
     worker.fills("What do they say?", "I shouted because nobody would listen to what he said first.")
     worker.presses("Save")
     worker.reads("Set beside the line.")
@@ -115,7 +117,8 @@ def when_they_set_her_account_beside_a_line(worker: Visitor) -> None:
 
 
 def when_they_ask_for_a_correction_and_have_an_answer(worker: Visitor) -> None:
-    worker.clicks(worker.line(ARRESTED).get_by_role("link", name="Ask for a correction"))
+    worker.clicks(worker.line(ARRESTED).get_by_role("link", name="Their account, or a correction"))
+    worker.follows("Ask the agency for a correction of this line")
     worker.looks("ask for a correction")
     worker.fills("What is wrong with this line?", "Her name is Marlow, without an e.")
     worker.fills_day("When was the correction asked for?", 17, 11, 2026)

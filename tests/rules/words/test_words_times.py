@@ -154,3 +154,10 @@ def test_counts_have_their_right_word() -> None:
     assert times.count_words(0, "entry", "entries") == "no entries"
     assert times.count_words(1, "entry", "entries") == "1 entry"
     assert times.count_words(1204, "entry", "entries") == "1,204 entries"
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "0 KB"), (1, "1 KB"), (12_000, "12 KB"), (1_500_000, "1.5 MB"), (80_000_000, "80.0 MB")]
+)
+def test_a_size_is_said_in_a_unit_people_know(size: int, words: str) -> None:
+    assert times.size_words(size) == words

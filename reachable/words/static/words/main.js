@@ -1,8 +1,10 @@
-// Everything works without this. With it: the menu on a phone, focus on the error summary, copying, progress.
+// Everything works without this. With it: the menu on a phone, focus on the error summary, copying, progress, drafts.
 import { initAll } from './govuk-frontend.min.js';
 import { copying } from './copy.js';
+import { drafting } from './drafts.js';
 import { following } from './progress.js';
 
 initAll();
 copying();
+drafting();
 following();

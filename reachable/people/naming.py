@@ -1,0 +1,25 @@
+"""Which of several tellings of who somebody is stands on a page. Reads nothing itself."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from reachable.feeds.models import Identity
+
+
+def best_identity(identities: Iterable[Identity]) -> Identity | None:
+    """The latest identity that has a name, not one given in custody if another has; without a name, the latest."""
+    told = list(identities)
+    return next((i for i in told if i.forename and i.record.feed != "custody"), None) or next(
+        (i for i in told if i.forename), told[0] if told else None
+    )
+
+
+def born(identities: Iterable[Identity]) -> date | None:
+    """The birth date most told, latest first among equals."""
+    dates = [i.dob for i in identities if i.dob and i.dob_precision == "day"]
+    return max(dates, key=dates.count) if dates else None
+
+
+def short_name(identity: Identity | None) -> str:
+    """A name as one line, as the agency told it; '' where nobody told one."""
+    return " ".join(part for part in (identity.forename, identity.surname) if part) if identity else ""

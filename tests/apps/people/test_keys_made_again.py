@@ -1,0 +1,44 @@
+"""Keys are derived: a home whose keys an older version made is right again after one start."""
+
+import pytest
+
+from reachable.config.making import make
+from reachable.flow import renew_keys
+from reachable.people.finding import KIND
+from reachable.people.models import Key
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+def older(kind: str = "find") -> None:
+    """The home as a version before this one left it: the same records, their search keys of another kind."""
+    found = Key.objects.filter(kind=KIND).everyone_because("a test")
+    found.update(kind=kind)
+    Key.objects.filter(key__startswith="w:").everyone_because("a test").delete()
+
+
+def kinds() -> set[str]:
+    return set(Key.objects.everyone_because("a test").values_list("kind", flat=True))
+
+
+def ask(client, text: str) -> str:
+    return client.post("/young-people/", {"text": text}).content.decode()
+
+
+def test_a_start_makes_the_keys_of_an_older_home_again(take_in, client_of, now):
+    take_in(f.pupils(f.pupil(), f.pupil("p2", upn=f.upn(2), forename="Ann", surname="Thompson")))
+    before = set(Key.objects.everyone_because("a test").values_list("record_id", "kind", "key"))
+    older()
+    assert "Bethany Marlow" not in ask(client_of("mash"), "Narlow")
+    make()
+    assert set(Key.objects.everyone_because("a test").values_list("record_id", "kind", "key")) == before
+    assert "Bethany Marlow" in ask(client_of("mash"), "Narlow")
+
+
+def test_what_is_right_already_is_left_alone(take_in, now):
+    take_in(f.pupils())
+    assert renew_keys(clock=lambda: now) == 0
+    older()
+    assert renew_keys(clock=lambda: now) == 1
+    assert kinds() == {"match", KIND} and renew_keys(clock=lambda: now) == 0

@@ -1,0 +1,28 @@
+"""A young person about whom very much is held: the page stays short enough for a telephone at night."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests import factories as f
+from tests.house.people import named
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+WHY = {"because": "worry", "reference": "Call 4411", "sentence": "Her school rang: she came in with a cut hand."}
+LONG = "A telephone at night: 100 KB at most (design.md section 8)"
+
+
+def much(number: int) -> str:
+    days = [date(2026, 10, 30) - timedelta(days=3 * n) for n in range(number)]
+    return f.exclusions(*(f.exclusion(number=n, startdate=f"{d:%Y-%b-%d} 00:00:00") for n, d in enumerate(days, 1)))
+
+
+def test_450_lines_come_in_pages_of_under_100_kb(take_in, client_of):
+    take_in(f.pupils())
+    take_in(much(450))
+    client, at = client_of("mash"), f"/young-people/{named('Bethany').uuid}/"
+    client.post(f"{at}why/", WHY)
+    first, last = (client.get(f"{at}{page}").content for page in ("", "?page=8"))
+    assert first.count(b'id="line-') == 60 and b"lines 1 to 60 of 451" in first and len(first) < 100_000, LONG
+    assert last.count(b'id="line-') == 31 and b"Joined the school" in last
+    assert client.get(f"{at}copy/").content.count(b"Suspended") == 450
