@@ -18,8 +18,6 @@ WORDS: Mapping[str, str] = {
     "no_rows": "The file has a beginning and nobody in it. Check that the export was of the right children.",
     "unknown_column": "A column (in XML, an element) of this file is in no year of the collection, so it was left out."
     " If its name is misspelt, put it right and send the file again.",
-    "100": "The reference date in the header is not the 31 March of its year, as a return to the department must have"
-    " it. The file is taken in all the same.",
     # a row that cannot be read
     "wrong_number_of_columns": "The row has more or fewer values than the header. Look for a comma or a quotation mark"
     " inside a value, put quotation marks round that value, and send the file again.",

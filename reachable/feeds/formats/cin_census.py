@@ -33,7 +33,6 @@ _COLLECTION = re.compile(r"<(?:[\w.-]+:)?Collection(?:\s[^<>]*)?>\s*([^<]*?)\s*<
 _COUNCIL = re.compile(r"<(?:[\w.-]+:)?LEA(?:\s[^<>]*)?>\s*(\d{3})\s*<")
 _MADE = re.compile(r"<(?:[\w.-]+:)?DateTime(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
 _REFERENCE = re.compile(r"<(?:[\w.-]+:)?ReferenceDate(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
-_YEAR = re.compile(r"<(?:[\w.-]+:)?Year(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
 _OURS = re.compile(r"<(?:[\w.-]+:)?(?:CINdetails|LAchildID|ChildIdentifiers)[\s>/]")
 
 
@@ -67,18 +66,10 @@ def sender(opened: Opened) -> str:
     return _COUNCIL.search(opened.head).group(1)  # type: ignore[union-attr]
 
 
-def _is_end_of_march(opened: Opened) -> bool:
-    """Rule 100: a census is of the 31 March of its year. A council may export on any day; it is told all the same."""
-    said, year = (found.search(opened.head) for found in (_REFERENCE, _YEAR))
-    day = day_of(said.group(1)) if said else None
-    return day is not None and (day.month, day.day) == (3, 31) and (year is None or year.group(1) == str(day.year))
-
-
 def read(opened: Opened, take: Take) -> Iterator[Row]:
     """Each child after the take list. `row` is which child of the file it is, counted from 1. What the end of the file
     cuts off is set aside as 'file_ends_early'; a cut between two children shows in `opened.ended_early` alone."""
     council = sender(opened)
-    opened.issues["100"] = not _is_end_of_march(opened)
     seen = _look_through(opened)
     opened.issues["unknown_column"] = len(seen.strange)
     for row, child in children(opened):

@@ -313,25 +313,6 @@ def test_a_target_at_a_weekend_is_told_where_it_may_be_taken(read_bytes):
         assert codes(row) == expected
 
 
-@pytest.mark.parametrize(
-    ("reference", "year", "is_right"),
-    [
-        ("2026-03-31", "2026", True),
-        ("2026-03-31", "", True),
-        ("2026-03-28", "2026", False),
-        ("2026-03-31", "2025", False),
-        ("", "2026", False),
-        ("soon", "2026", False),
-    ],
-)
-def test_a_reference_date_that_is_no_end_of_march_is_told(read_bytes, reference, year, is_right):
-    told = (f"<Year>{year}</Year>" if year else "") + (
-        f"<ReferenceDate>{reference}</ReferenceDate>" if reference else ""
-    )
-    _, opened = read_bytes(message(child(), header=HEADER.replace("</Collection>", "</Collection>" + told)))
-    assert opened.issues["100"] == (not is_right)
-
-
 def test_rules_about_what_may_only_be_taken_if_the_register_says_so(read_bytes):
     take = Take(DEFAULT_TAKES["children-in-need"].columns | {"Disability"}, EVERYONE, date(2026, 11, 23))
     told = NO_UPN + "<Disabilities><Disability>NONE</Disability><Disability>AUT</Disability></Disabilities>"
