@@ -131,12 +131,12 @@ def _made_at(format: ModuleType, opened: Opened, now: datetime) -> datetime | No
 
 def _batches(rows: Iterator) -> Iterator[list]:
     """Batches of rows, with a breath between two: SQLite lets nobody queue, and a page must come through."""
-    rows = _in_order(rows)
-    batches = iter(lambda: list(islice(rows, feeds_step.BATCH)), [])
-    for number, batch in enumerate(batches, start=1):
+    rows, since = _in_order(rows), 0
+    while batch := list(islice(rows, feeds_step.BATCH)):
         yield batch
-        if not number % LOG:
-            begin_log_anew()
+        since += 1
+        if since >= LOG and begin_log_anew():
+            since = 0
         if len(batch) == feeds_step.BATCH:
             time.sleep(BREATH)
 

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import DateField, Field, JSONField, Model, UUIDField
 from django.db.transaction import TransactionManagementError
 
-PATIENCE = 500  # milliseconds
+PATIENCE = 3_000  # milliseconds: on a busy machine a turn to write alone takes a second or two
 Change = Callable[[object], object]
 
 
@@ -58,22 +58,24 @@ def _change(field: Field) -> Change | None:
     return None
 
 
-def begin_log_anew() -> None:
+def begin_log_anew() -> bool:
     """Brings what SQLite has in its log into the database, so that the log begins anew. Between two transactions.
 
     SQLite does so by itself only in a moment when nobody reads and nobody writes. While people work there is none, and
     a log that grows by gigabytes makes every page slow. Most is brought over while others go on; the rest, and waiting
-    for those who read just now, stops writers for PATIENCE at most.
+    for those who read just now, stops writers for PATIENCE at most. False where that was not enough: try again later.
     """
     if connection.vendor != "sqlite" or connection.in_atomic_block:
-        return
+        return True
     with connection.cursor() as cursor:
         cursor.execute("pragma busy_timeout")
         (before,) = cursor.fetchone()
         cursor.execute("pragma wal_checkpoint(passive)")
         cursor.execute(f"pragma busy_timeout = {PATIENCE}")
         cursor.execute("pragma wal_checkpoint(restart)")
+        (is_busy, *_) = cursor.fetchone()
         cursor.execute(f"pragma busy_timeout = {before}")
+    return not is_busy
 
 
 def _next_ids(model: type[Model], count: int) -> list[int]:

@@ -18,6 +18,10 @@ from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 
 WAIT = 5.0  # seconds until the page is answered
+WAITS = (
+    "Another file is still being read, so this one waits for its turn. It comes in the list of deliveries by itself; "
+    "if it is not there in two minutes, send it again."
+)
 PATIENCE = 60  # seconds the reading waits for another delivery to finish
 
 
@@ -32,7 +36,7 @@ def send(request: HttpRequest) -> HttpResponse:
     reading = Reading(file, request.user)
     delivery = reading.begin()
     if delivery is None:
-        form.add_error("file", reading.words or "It is still being opened. Look at the list of deliveries in a moment.")
+        form.add_error("file", reading.words or WAITS)
         return render(request, "feeds/send.html", {"form": form}, status=409)
     return redirect("delivery", uuid=delivery.uuid)
 

@@ -39,7 +39,7 @@ def test_though_somebody_reads_what_comes_after_is_written_from_its_beginning(sm
     assert reader.execute("select count(*) from told").fetchone() == (50,)
     ends = threading.Timer(0.1, reader.rollback)
     ends.start()
-    writing.begin_log_anew()
+    assert writing.begin_log_anew()
     add(small)
     ends.join()
     reader.close()
@@ -57,7 +57,7 @@ def test_one_who_goes_on_reading_does_not_stop_it_for_long(small, monkeypatch):
     reader.execute("begin")
     assert reader.execute("select count(*) from told").fetchone() == (1,)
     add(small)
-    writing.begin_log_anew()
+    assert not writing.begin_log_anew(), "it is tried again later"
     assert reader.execute("select count(*) from told").fetchone() == (1,), "nor does what they read change"
     reader.close()
 

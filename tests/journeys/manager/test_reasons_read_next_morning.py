@@ -21,8 +21,9 @@ def given_a_reason_was_given_in_the_night(worker: Visitor) -> None:
     when_they_say_why(worker, "They have been allocated to me or my team")
     worker.reads_heading("Leon Hartwell")
     worker.goes_by_menu("Start")
-    worker.reads("young person's page open to you")
-    worker.follows("young person's page open to you")
+    worker.reads("Pages open to you", "Open to you until")
+    worker.looks("start, a page open to me")
+    worker.goes_to("/young-people/mine/")
     worker.reads("Leon Hartwell")
     worker.looks("pages open to you")
 

@@ -135,7 +135,7 @@ def when_they_ask_for_a_correction_and_have_an_answer(worker: Visitor) -> None:
 def when_they_write_down_a_complaint_and_acknowledge_it(worker: Visitor) -> None:
     worker.follows("Write down a complaint")
     worker.looks("write down a complaint")
-    worker.chooses("Who complains?", "first parent or carer")
+    worker.chooses("Who complains?", "First parent or carer")
     worker.fills("What is the complaint?", "Nobody rang me on the night she was held.")
     worker.fills_day("When did it reach us?", 16, 11, 2026)
     worker.presses("Save")
