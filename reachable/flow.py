@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.db import transaction
 
@@ -98,11 +98,11 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
         on_begin(delivery)
     take = taking.Take(frozenset(register.take_columns), register.take_rows, london_day(clock()))
     tally = Tally()
-    for batch in _batches(format.read(opened, take)):
+    for batch, bytes_read in _batches(format.read(opened, take), opened):
         with transaction.atomic():
             for rows in feeds_step.store(delivery, batch, tally):
                 chronology_step.tell(delivery, rows)
-            feeds_changes.count(delivery=delivery, tally=tally, bytes_read=opened.position)
+            feeds_changes.count(delivery=delivery, tally=tally, bytes_read=bytes_read)
             _still_ours(holder, clock())
     if opened.ended_early and not tally.issues["file_ends_early"]:
         tally.issues["file_ends_early"] = 1
@@ -129,11 +129,12 @@ def _made_at(format: ModuleType, opened: Opened, now: datetime) -> datetime | No
     return made if made and made <= now + timedelta(days=1) else None
 
 
-def _batches(rows: Iterator) -> Iterator[list]:
-    """Batches of rows, with a breath between two: SQLite lets nobody queue, and a page must come through."""
-    rows, since = _in_order(rows), 0
-    while batch := list(islice(rows, feeds_step.BATCH)):
-        yield batch
+def _batches(rows: Iterator, opened: Opened) -> Iterator[tuple[list, int]]:
+    """Batches of rows, each with how many bytes of the file it comes to, and a breath between two: SQLite lets nobody
+    queue, and a page must come through."""
+    placed, since = _in_order(rows, lambda: opened.position), 0
+    while batch := list(islice(placed, feeds_step.BATCH)):
+        yield [row for row, _ in batch], batch[-1][1]
         since += 1
         if since >= LOG and begin_log_anew():
             since = 0
@@ -141,12 +142,15 @@ def _batches(rows: Iterator) -> Iterator[list]:
             time.sleep(BREATH)
 
 
-def _in_order(rows: Iterator) -> Iterator:
+def _in_order(rows: Iterator, position: Callable[[], int]) -> Iterator[tuple[Any, int]]:
     """Rows of one pupil side by side, as they came: they are written to the same few pages of the database's indexes,
-    not each to pages of its own."""
-    rows = iter(rows)
+    not each to pages of its own. With each its share of the bytes that its window was read from."""
+    begun = 0
     while window := list(islice(rows, WINDOW)):
-        yield from sorted(window, key=feeds_step.whose)
+        size = position() - begun
+        for number, row in enumerate(sorted(window, key=feeds_step.whose), start=1):
+            yield row, begun + size * number // len(window)
+        begun += size
 
 
 def _register(format: object, table: str, now: datetime) -> Register:

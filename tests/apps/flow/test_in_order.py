@@ -14,7 +14,7 @@ def told(row: int, parent: str = "", source: str = "SCH1") -> Told:
 
 
 def numbers(*rows) -> list[int]:
-    return [row.row for row in flow._in_order(iter(rows))]
+    return [row.row for row, _ in flow._in_order(iter(rows), lambda: 0)]
 
 
 def test_those_of_one_pupil_stay_in_the_order_in_which_they_came():
@@ -32,9 +32,17 @@ def test_rows_that_hang_on_no_other_stay_where_they_are():
 def test_however_long_a_file_is_only_a_part_of_it_is_held(monkeypatch):
     monkeypatch.setattr(flow, "WINDOW", 3)
     taken = []
-    rows = flow._in_order(taken.append(n) or told(n, f"p{9 - n}") for n in range(9))
-    assert next(rows).row == 2 and len(taken) == 3
-    assert [row.row for row in rows] == [1, 0, 5, 4, 3, 8, 7, 6]
+    rows = flow._in_order((taken.append(n) or told(n, f"p{9 - n}") for n in range(9)), lambda: 10 * len(taken))
+    (first, read) = next(rows)
+    assert (first.row, read) == (2, 10) and len(taken) == 3
+    assert [row.row for row, _ in rows] == [1, 0, 5, 4, 3, 8, 7, 6]
+
+
+def test_each_row_has_its_share_of_the_bytes_its_part_of_the_file_was_read_from(monkeypatch):
+    monkeypatch.setattr(flow, "WINDOW", 2)
+    taken = []
+    rows = flow._in_order((taken.append(n) or told(n) for n in range(5)), lambda: 100 * len(taken))
+    assert [read for _, read in rows] == [100, 200, 300, 400, 500]
 
 
 @pytest.mark.django_db
