@@ -64,6 +64,11 @@ def receive(
     return delivery
 
 
+def not_read(stream: BinaryIO, *, words: str, by: object, now: datetime) -> Delivery:
+    """The receipt of a file that never came to be read, with the reason in `words`."""
+    return feeds_changes.refuse(sha256=_sha256(stream), code="not_read", words=words, by=by, now=now)
+
+
 def _stream(file: Path | BinaryIO) -> AbstractContextManager[BinaryIO]:
     """A path is opened and closed here; an open file is its caller's to close."""
     if not isinstance(file, Path):

@@ -13,16 +13,16 @@ from reachable.clocks.now import read_now
 from reachable.errors import ReachableError
 from reachable.feeds.forms import SendForm
 from reachable.feeds.models import Delivery
-from reachable.flow import receive
+from reachable.flow import not_read, receive
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 
 WAIT = 5.0  # seconds until the page is answered
 WAITS = (
-    "Another file is still being read, so this one waits for its turn. It comes in the list of deliveries by itself; "
-    "if it is not there in two minutes, send it again."
+    "Another file is still being read, so this one waits for its turn. It comes in the list of deliveries by itself, "
+    "read or not: you need not stay here."
 )
-PATIENCE = 60  # seconds the reading waits for another delivery to finish
+PATIENCE = 60 * 60  # seconds the reading waits for others to finish: a large file takes minutes
 
 
 @needs(Permission.SEND_DELIVERY)
@@ -49,11 +49,12 @@ class Reading:
         self.delivery: Delivery | None = None
         self.words = ""
         self.begun = threading.Event()
+        self.is_answered = False
 
     def begin(self) -> Delivery | None:
         """Starts, and waits a few seconds for the delivery to have an address of its own."""
         threading.Thread(target=self._read, name="reading a delivery", daemon=False).start()
-        self.begun.wait(WAIT)
+        self.is_answered = not self.begun.wait(WAIT)
         return self.delivery
 
     def _opened(self, delivery: Delivery) -> None:
@@ -69,6 +70,12 @@ class Reading:
             self.words = "Something went wrong while it was read. Nothing of it is kept. Send it again."
             structlog.get_logger().error("reading a delivery", kind=type(error).__name__)
         finally:
+            self._tell()
             self.begun.set()
             self.file.close()
             connection.close()
+
+    def _tell(self) -> None:
+        """Whoever sent it was told to look in the list: a file that never came to be read has a receipt there."""
+        if self.is_answered and not self.delivery:
+            not_read(self.file, words=self.words, by=self.by, now=read_now())
