@@ -16,7 +16,16 @@ from reachable.people.forms import SearchForm
 from reachable.people.naming import best_identity, born, short_name
 from reachable.sharing.changes import give_reason
 from reachable.sharing.reasons import reason
-from reachable.single_view import gaps, listening, pages, sharing_pages
+from reachable.single_view import (
+    copy_pages,
+    fact_pages,
+    family_pages,
+    gaps,
+    head_pages,
+    listening,
+    pages,
+    sharing_pages,
+)
 from reachable.single_view.forms import WhyForm
 from reachable.single_view.reading import find, see
 from reachable.single_view.searching import open_pages
@@ -51,21 +60,21 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
     if seen is None:
         return _not_open(request, viewer, uuid)
     may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
-    told = Paginator(pages.facts(seen, may_write), pages.FACTS_A_PAGE).get_page(request.GET.get("page"))
+    told = Paginator(fact_pages.facts(seen, may_write), fact_pages.FACTS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "person": seen.person,
-        "in_custody": pages.in_custody(seen, request.now),
-        "identity": pages.identity(seen, request.now),
-        "summary": pages.summary(seen, request.now),
+        "in_custody": head_pages.in_custody(seen, request.now),
+        "identity": head_pages.identity(seen, request.now),
+        "summary": head_pages.summary(seen, request.now),
         "page": told,
-        "caption": pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
-        "since_changed": pages.since_changed(seen),
+        "caption": fact_pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
+        "since_changed": family_pages.since_changed(seen),
         "withheld": pages.withheld(seen),
         "is_whole": len(seen.events) < 500,
         "hidden": pages.hidden(seen),
-        "told": pages.told(seen) if SOCIAL_CARE in viewer.themes else [],
-        "complaints": pages.complaints(seen) if may_write else [],
-        "corrections": pages.corrections(seen) if may_write else [],
+        "told": family_pages.told(seen) if SOCIAL_CARE in viewer.themes else [],
+        "complaints": family_pages.complaints(seen) if may_write else [],
+        "corrections": family_pages.corrections(seen) if may_write else [],
         "worries": seen.worries,
         "gaps": gaps.gaps(*listening.heard(), request.now),
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
@@ -133,5 +142,5 @@ def copy(request: HttpRequest, uuid) -> HttpResponse:
     seen = open_page(request, uuid, "copy for the case record")
     missing = gaps.gaps(*listening.heard(), request.now)
     may_write = bool(decide(request.user.as_viewer(), Permission.WRITE_FOR_FAMILY))
-    text = pages.copy_text(seen, missing, request.now, may_write)
+    text = copy_pages.copy_text(seen, missing, request.now, may_write)
     return render(request, "single_view/copy.html", {"person": seen.person, "text": text})
