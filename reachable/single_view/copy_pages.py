@@ -7,7 +7,7 @@ from reachable.agencies.roles import SOCIAL_CARE
 from reachable.single_view.fact_pages import facts
 from reachable.single_view.family_pages import complaints, corrections, since_changed, told
 from reachable.single_view.head_pages import identity, summary
-from reachable.single_view.pages import hidden, withheld
+from reachable.single_view.pages import hidden
 from reachable.single_view.reading import Seen
 from reachable.words.times import short_day_words
 
@@ -72,5 +72,4 @@ def _copied(fact: dict[str, Any]) -> list[str]:
 
 
 def _withheld(seen: Seen) -> list[str]:
-    number = withheld(seen)
-    return [f"Address protected: {number} lines would give it away"] if number else []
+    return [f"Address protected: {seen.withheld} lines would give it away"] if seen.withheld else []

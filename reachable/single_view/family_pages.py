@@ -6,7 +6,7 @@ from typing import Any
 
 from reachable.chronology.models import Event
 from reachable.family.models import Account, Correction, Told
-from reachable.single_view.pages import gives_away, what, where
+from reachable.single_view.pages import what, where
 from reachable.single_view.reading import Seen
 from reachable.words.times import short_day_words
 
@@ -60,9 +60,9 @@ def since_changed(seen: Seen) -> list[dict[str, str]]:
     or of a record that is no longer held to be theirs."""
     theirs = {b.record_id for b in seen.belongings}
     return [
-        account(a) | {"line": what(seen, a.line)}
+        account(a) | {"line": what(a.line)}
         for a in beside(seen.accounts, seen.events)[0]
-        if a.line.superseded_by_id and a.line.record_id in theirs and not gives_away(seen, a.line)
+        if a.line.superseded_by_id and a.line.record_id in theirs and not seen.gives_away(a.line)
     ]
 
 
@@ -83,8 +83,7 @@ def corrections(seen: Seen) -> list[dict[str, Any]]:
 
 def _may_read(seen: Seen, asked: Correction) -> bool:
     """What is wrong with a line tells what the line says: it is shown only beside a line that is shown itself."""
-    line = asked.line
-    return asked.may_read_line and not gives_away(seen, line)  # type: ignore[attr-defined]
+    return asked.may_read_line and not seen.gives_away(asked.line)  # type: ignore[attr-defined]
 
 
 def _line_of(seen: Seen, asked: Correction) -> str:
@@ -93,7 +92,7 @@ def _line_of(seen: Seen, asked: Correction) -> str:
         return "A line that has been removed"
     if asked.line.record_id not in {b.record_id for b in seen.belongings}:
         return "A line that is no longer on this page"
-    return what(seen, asked.line)
+    return what(asked.line)
 
 
 def complaints(seen: Seen) -> list[dict[str, Any]]:

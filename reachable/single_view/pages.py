@@ -1,12 +1,9 @@
-"""How the page says one line: what, when, who says so, how sure; and what is not shown of a protected address.
-
-No queries here.
-"""
+"""How the page says one line: what, when, who says so, how sure. No queries here."""
 
 from typing import Any
 
 from reachable.agencies.roles import SCHOOL
-from reachable.chronology.kinds import KINDS, line
+from reachable.chronology.kinds import line
 from reachable.chronology.models import Event
 from reachable.feeds.shape import SPELLS
 from reachable.people.belongings import without_places
@@ -38,10 +35,9 @@ def where(event: Event) -> str:
     return one_line((event.detail.get("address", ""), event.detail.get("postcode", "")))
 
 
-def what(seen: Seen, event: Event) -> str:
-    """A line in words, with the address only where it may be shown."""
-    text = line(event.kind, event.detail | ({"address": where(event)} if event.kind == "lived_at" else {}))
-    return text
+def what(event: Event) -> str:
+    """A line in words, with its address where it has one: what is withheld is not given here (`reading.see`)."""
+    return line(event.kind, event.detail | ({"address": where(event)} if event.kind == "lived_at" else {}))
 
 
 def happened(event: Event) -> str:
@@ -58,16 +54,6 @@ def how_sure(seen: Seen, belonging: Any) -> str:
     because = belonging.because.split("; ")
     words = "; ".join(without_places(because) if seen.is_protected else because) or "Other details agree"
     return words[:1].upper() + words[1:]
-
-
-def gives_away(seen: Seen, event: Event) -> bool:
-    kind = KINDS.get(event.kind)
-    return seen.is_protected and (kind is None or kind.gives_away_where)
-
-
-def withheld(seen: Seen) -> int:
-    """How many lines are not shown because they would give a protected address away."""
-    return sum(gives_away(seen, e) for e in seen.events)
 
 
 def hidden(seen: Seen) -> list[dict[str, Any]]:

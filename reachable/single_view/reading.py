@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
 from reachable.agencies.roles import SOCIAL_CARE
+from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
 from reachable.errors import NotShared
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
@@ -29,7 +30,7 @@ LINES = 500
 
 @dataclass(slots=True)
 class Seen:
-    """What one viewer may see of one person, as plain lists."""
+    """What one viewer may see of one person, as plain lists; lines that are withheld are only counted."""
 
     person: Person
     belongings: list[Belonging]
@@ -48,11 +49,22 @@ class Seen:
     may_be: list[Pair]
     themes: frozenset[str] = frozenset()
     agencies: dict[str, Agency] = field(default_factory=dict)
+    withheld: int = 0
 
     @property
     def is_protected(self) -> bool:
         """True where the address is protected from this viewer, and all that would give it away."""
         return bool(self.protected) and not self.may_see_address
+
+    @property
+    def is_whole(self) -> bool:
+        """True where no line was left out because there are too many."""
+        return len(self.events) + self.withheld < LINES
+
+    def gives_away(self, event: Event) -> bool:
+        """True for a line that would give a protected address away; one of a kind that nobody has named might."""
+        kind = KINDS.get(event.kind)
+        return self.is_protected and (kind is None or kind.gives_away_where)
 
 
 def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
@@ -69,6 +81,8 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in rest[5])
     seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
     seen.themes, seen.agencies = viewer.themes, _agencies(seen)
+    shown = [event for event in seen.events if not seen.gives_away(event)]
+    seen.events, seen.withheld = shown, len(seen.events) - len(shown)
     return seen
 
 

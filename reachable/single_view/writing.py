@@ -65,7 +65,7 @@ def ask(
         messages.success(request, done)
         return redirect("person", uuid=uuid)
     who = head_pages.identity(seen, request.now)  # type: ignore[attr-defined]
-    about = f"{pages.happened(line)}: {pages.what(seen, line)}" if line is not None else ""
+    about = f"{pages.happened(line)}: {pages.what(line)}" if line is not None else ""
     context = {"form": form, "title": title, "uuid": uuid, "who": f"{who['name']}, {who['age']}", "about": about}
     if other:
         context["other"] = {"text": other[0], "href": reverse(other[1], kwargs={"uuid": uuid, "line": line.uuid})}
