@@ -9,7 +9,7 @@ from typing import Any
 from reachable.chronology.kinds import HELD_AT_MOST, line
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
-from reachable.people.naming import best_identity, born, short_name
+from reachable.people.naming import best_identity, born, called, short_name
 from reachable.single_view.pages import where, who_says
 from reachable.single_view.reading import Seen
 from reachable.words.addresses import one_line
@@ -21,15 +21,11 @@ INVOLVED = ("social_care_involvement", "child_protection_plan", "child_in_need_p
 
 
 def identity(seen: Seen, now: datetime) -> dict[str, Any]:
-    best, dob = best_identity(seen.identities), born(seen.identities)
-    others = dict.fromkeys(short_name(i) for i in seen.identities if short_name(i))
-    name = short_name(best) if best else ""
-    custody_only = {b.record.feed for b in seen.belongings} == {"custody"}
-    if custody_only and name:
-        name = f"A young person giving the name {name}"
-    others.pop(short_name(best) if best else "", None)
+    """Who the page is about: what they are called, their age, and what else their name was told as."""
+    dob, best = born(seen.identities), short_name(best_identity(seen.identities))
+    others = dict.fromkeys(name for i in seen.identities if (name := short_name(i)) and name != best)
     return {
-        "name": name or "A young person whose name we do not know",
+        "name": called(seen.identities),
         "age": age_words(dob, london_day(now)),
         "born_on": dob,
         "note": f"Also written: {', '.join(others)}" if others else "",

@@ -13,7 +13,7 @@ from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of
 from reachable.people.forms import SearchForm
-from reachable.people.naming import best_identity, born, short_name
+from reachable.people.naming import born, called
 from reachable.sharing.changes import give_reason
 from reachable.sharing.reasons import reason
 from reachable.single_view import (
@@ -104,15 +104,14 @@ def why(request: HttpRequest, uuid) -> HttpResponse:
     """Asks for a reason, a reference and a sentence; opens the page for five working days (lock 4)."""
     viewer = request.user.as_viewer()
     found, told, is_in_scope = find(viewer, uuid, request.now)
-    latest, dob = best_identity(told), born(told)
     form = WhyForm(request.POST or None, opens_scope_only=not is_in_scope)
     if request.method == "POST" and form.is_valid():
         _open(request, found, form.cleaned_data)
         return redirect("person", uuid=uuid)
     context = {
         "form": form,
-        "name": short_name(latest) or "A young person whose name we do not know",
-        "age": age_words(dob, london_day(request.now)),
+        "name": called(told),
+        "age": age_words(born(told), london_day(request.now)),
         "is_in_scope": is_in_scope,
         "uuid": uuid,
     }
