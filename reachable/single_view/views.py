@@ -27,7 +27,7 @@ from reachable.single_view import (
     sharing_pages,
 )
 from reachable.single_view.forms import WhyForm
-from reachable.single_view.reading import find, see
+from reachable.single_view.reading import LINES, find, see
 from reachable.single_view.searching import open_pages
 from reachable.single_view.searching import search as search_people
 from reachable.single_view.writing import open_page
@@ -71,6 +71,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "since_changed": family_pages.since_changed(seen),
         "withheld": seen.withheld,
         "is_whole": seen.is_whole,
+        "most": LINES,
         "hidden": pages.hidden(seen),
         "told": family_pages.told(seen) if SOCIAL_CARE in viewer.themes else [],
         "complaints": family_pages.complaints(seen) if may_write else [],
