@@ -167,8 +167,3 @@ WORDS: Mapping[str, str] = {
     "8840": "A child protection plan is told as begun and ended on one day. Check both dates.",
     "8841": "A child protection plan is told as looked at again on or before the day it began. Check both dates.",
 }
-
-
-def words_for(code: str) -> str:
-    """The sentence for a code. Raises KeyError for one that has none: a code nobody can explain must not be counted."""
-    return WORDS[code]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from reachable.agencies.roles import POLICE, SOCIAL_CARE
 from reachable.feeds.times import day_of
 from reachable.identifiers.names import fold, loose, one_letter_off, phonetic, skeleton
 from reachable.linkage.door import Known, heard
@@ -134,7 +135,7 @@ def _asked_word(word: str, joined: Iterable[str]) -> Part:
 
 
 # Whose word a record is: a reader without the theme may not learn even that the record is there.
-THEME_OF_FEED = {"cin": "social care", "custody": "police"}
+THEME_OF_FEED = {"cin": SOCIAL_CARE, "custody": POLICE}
 
 
 def feeds_read_by(themes: frozenset[str]) -> list[str]:

@@ -5,6 +5,8 @@ from datetime import date
 
 from reachable.feeds.models import Identity
 
+NO_NAME = "A young person whose name we do not know"
+
 
 def best_identity(identities: Iterable[Identity]) -> Identity | None:
     """The latest identity that has a name, not one given in custody if another has; without a name, the latest."""
@@ -23,3 +25,13 @@ def born(identities: Iterable[Identity]) -> date | None:
 def short_name(identity: Identity | None) -> str:
     """A name as one line, as the agency told it; '' where nobody told one."""
     return " ".join(part for part in (identity.forename, identity.surname) if part) if identity else ""
+
+
+def called(identities: Iterable[Identity]) -> str:
+    """What a page calls somebody, of identities the latest first. A name that was told in custody and by nobody else is
+    only what was given there: a child in a cell may give a brother's (design.md, promise 5)."""
+    best = best_identity(identities)
+    name = short_name(best)
+    if best and name and best.record.feed == "custody":
+        return f"A young person giving the name {name}"
+    return name or NO_NAME

@@ -6,15 +6,17 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
 from reachable.agencies.roles import SOCIAL_CARE
+from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
 from reachable.errors import NotShared
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity
+from reachable.feeds.shape import SPELLS
 from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out
 from reachable.people.finding import feeds_read_by
@@ -29,7 +31,7 @@ LINES = 500
 
 @dataclass(slots=True)
 class Seen:
-    """What one viewer may see of one person, as plain lists."""
+    """What one viewer may see of one person, as plain lists; lines that are withheld are only counted."""
 
     person: Person
     belongings: list[Belonging]
@@ -48,11 +50,22 @@ class Seen:
     may_be: list[Pair]
     themes: frozenset[str] = frozenset()
     agencies: dict[str, Agency] = field(default_factory=dict)
+    withheld: int = 0
 
     @property
     def is_protected(self) -> bool:
         """True where the address is protected from this viewer, and all that would give it away."""
         return bool(self.protected) and not self.may_see_address
+
+    @property
+    def is_whole(self) -> bool:
+        """True where no line was left out because there are too many."""
+        return len(self.events) + self.withheld < LINES
+
+    def gives_away(self, event: Event) -> bool:
+        """True for a line that would give a protected address away; one of a kind that nobody has named might."""
+        kind = KINDS.get(event.kind)
+        return self.is_protected and (kind is None or kind.gives_away_where)
 
 
 def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
@@ -69,7 +82,14 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in rest[5])
     seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
     seen.themes, seen.agencies = viewer.themes, _agencies(seen)
+    shown = [event for event in seen.events if not seen.gives_away(event)]
+    seen.events, seen.withheld = sorted(shown, key=_when, reverse=True), len(seen.events) - len(shown)
     return seen
+
+
+def _when(event: Event) -> tuple[datetime, datetime, int]:
+    """Newest first: by when it happened, or where that was not told, by when we knew."""
+    return event.from_at or event.known_at, event.known_at, event.pk
 
 
 def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
@@ -78,7 +98,9 @@ def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
     identities = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
     events = Event.objects.filter(is_erased=False)
     lines = events.seen_by(viewer).select_related("record", "delivery")
-    newest = (Coalesce("from_at", "known_at").desc(), "-known_at", "-pk")
+    # What still goes on comes first: however many lines there are, the head of the page must not do without it.
+    goes_on = Case(When(kind__in=SPELLS, until_at__isnull=True, then=Value(0)), default=Value(1))
+    newest = (goes_on, Coalesce("from_at", "known_at").desc(), "-known_at", "-pk")
     sights = Sight.objects.told_to(viewer, now).select_related("practitioner__agency", "team__agency", "agency")
     hub = partial(_for_the_hub, viewer=viewer)
     return (

@@ -12,7 +12,7 @@ from reachable.feeds.models import Identity
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import KIND, Part, asked_parts, feeds_read_by
 from reachable.people.models import Belonging, Key, Person, PersonQuerySet, about
-from reachable.people.naming import short_name
+from reachable.people.naming import best_identity, born, called, short_name
 from reachable.people.seen import of_those_seen
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
@@ -103,21 +103,20 @@ def _answers(
 ) -> list[Answer]:
     whose = {b.record_id: b.person_id for b in belongings}
     told: dict[int, list[Identity]] = {}
-    for identity in sorted(identities, key=lambda i: (bool(i.forename), i.known_at), reverse=True):
+    for identity in sorted(identities, key=lambda i: (i.known_at, i.pk), reverse=True):
         told.setdefault(whose.get(identity.record_id, 0), []).append(identity)
     return [_answer(person, told.get(person.pk, []), person.pk in worried, now) for person in rows]
 
 
 def _answer(person: Person, told: list[Identity], is_in_scope: bool, now: datetime) -> Answer:
-    best = told[0] if told else None
-    born = next((i.dob for i in told if i.dob), None)
-    names = list(dict.fromkeys(short_name(i) for i in told if short_name(i)))
+    dob, best = born(told), short_name(best_identity(told))
+    others = list(dict.fromkeys(name for i in told if (name := short_name(i)) and name != best))
     return Answer(
         uuid=str(person.uuid),
-        name=names[0] if names else "Name not known to us",
-        age=age_words(born, london_day(now)),
-        born_on=born,
-        also=f"Also written: {', '.join(names[1:4])}" if best and len(names) > 1 else "",
+        name=called(told),
+        age=age_words(dob, london_day(now)),
+        born_on=dob,
+        also=f"Also written: {', '.join(others[:3])}" if others else "",
         held_by=", ".join(dict.fromkeys(RECORDS_OF[i.record.feed] for i in told if i.record.feed in RECORDS_OF)),
         is_in_scope=is_in_scope,
     )

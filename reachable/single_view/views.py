@@ -13,12 +13,21 @@ from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of
 from reachable.people.forms import SearchForm
-from reachable.people.naming import best_identity, born, short_name
+from reachable.people.naming import born, called
 from reachable.sharing.changes import give_reason
 from reachable.sharing.reasons import reason
-from reachable.single_view import gaps, listening, pages, sharing_pages
+from reachable.single_view import (
+    copy_pages,
+    fact_pages,
+    family_pages,
+    gaps,
+    head_pages,
+    listening,
+    pages,
+    sharing_pages,
+)
 from reachable.single_view.forms import WhyForm
-from reachable.single_view.reading import find, see
+from reachable.single_view.reading import LINES, find, see
 from reachable.single_view.searching import open_pages
 from reachable.single_view.searching import search as search_people
 from reachable.single_view.writing import open_page
@@ -51,21 +60,22 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
     if seen is None:
         return _not_open(request, viewer, uuid)
     may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
-    told = Paginator(pages.facts(seen, may_write), pages.FACTS_A_PAGE).get_page(request.GET.get("page"))
+    told = Paginator(fact_pages.facts(seen, may_write), fact_pages.FACTS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "person": seen.person,
-        "in_custody": pages.in_custody(seen, request.now),
-        "identity": pages.identity(seen, request.now),
-        "summary": pages.summary(seen, request.now),
+        "in_custody": head_pages.in_custody(seen, request.now),
+        "identity": head_pages.identity(seen, request.now),
+        "summary": head_pages.summary(seen, request.now),
         "page": told,
-        "caption": pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
-        "since_changed": pages.since_changed(seen),
-        "withheld": pages.withheld(seen),
-        "is_whole": len(seen.events) < 500,
+        "caption": fact_pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
+        "since_changed": family_pages.since_changed(seen),
+        "withheld": seen.withheld,
+        "is_whole": seen.is_whole,
+        "most": LINES,
         "hidden": pages.hidden(seen),
-        "told": pages.told(seen) if SOCIAL_CARE in viewer.themes else [],
-        "complaints": pages.complaints(seen) if may_write else [],
-        "corrections": pages.corrections(seen) if may_write else [],
+        "told": family_pages.told(seen) if SOCIAL_CARE in viewer.themes else [],
+        "complaints": family_pages.complaints(seen) if may_write else [],
+        "corrections": family_pages.corrections(seen) if may_write else [],
         "worries": seen.worries,
         "gaps": gaps.gaps(*listening.heard(), request.now),
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
@@ -95,15 +105,14 @@ def why(request: HttpRequest, uuid) -> HttpResponse:
     """Asks for a reason, a reference and a sentence; opens the page for five working days (lock 4)."""
     viewer = request.user.as_viewer()
     found, told, is_in_scope = find(viewer, uuid, request.now)
-    latest, dob = best_identity(told), born(told)
     form = WhyForm(request.POST or None, opens_scope_only=not is_in_scope)
     if request.method == "POST" and form.is_valid():
         _open(request, found, form.cleaned_data)
         return redirect("person", uuid=uuid)
     context = {
         "form": form,
-        "name": short_name(latest) or "A young person whose name we do not know",
-        "age": age_words(dob, london_day(request.now)),
+        "name": called(told),
+        "age": age_words(born(told), london_day(request.now)),
         "is_in_scope": is_in_scope,
         "uuid": uuid,
     }
@@ -133,5 +142,5 @@ def copy(request: HttpRequest, uuid) -> HttpResponse:
     seen = open_page(request, uuid, "copy for the case record")
     missing = gaps.gaps(*listening.heard(), request.now)
     may_write = bool(decide(request.user.as_viewer(), Permission.WRITE_FOR_FAMILY))
-    text = pages.copy_text(seen, missing, request.now, may_write)
+    text = copy_pages.copy_text(seen, missing, request.now, may_write)
     return render(request, "single_view/copy.html", {"person": seen.person, "text": text})

@@ -16,7 +16,7 @@ from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of, say_whose
 from reachable.sharing import changes as sharing
-from reachable.single_view import forms, pages
+from reachable.single_view import forms, head_pages, pages
 from reachable.single_view.reading import Seen, find, see
 
 
@@ -64,8 +64,8 @@ def ask(
         write(form.cleaned_data)
         messages.success(request, done)
         return redirect("person", uuid=uuid)
-    who = pages.identity(seen, request.now)  # type: ignore[attr-defined]
-    about = f"{pages.happened(line)}: {pages.what(seen, line)}" if line is not None else ""
+    who = head_pages.identity(seen, request.now)  # type: ignore[attr-defined]
+    about = f"{pages.happened(line)}: {pages.what(line)}" if line is not None else ""
     context = {"form": form, "title": title, "uuid": uuid, "who": f"{who['name']}, {who['age']}", "about": about}
     if other:
         context["other"] = {"text": other[0], "href": reverse(other[1], kwargs={"uuid": uuid, "line": line.uuid})}

@@ -11,14 +11,13 @@ from reachable.clocks.ages import london_day
 from reachable.family.models import Told
 from reachable.feeds.models import Identity
 from reachable.people.models import Person
-from reachable.people.naming import best_identity, born, short_name
+from reachable.people.naming import born, called
 from reachable.sharing.models import Sight
 from reachable.words.times import age_words, day_words, moment_words, plural
 from reachable.worklist.mine import Mine
 
 SHOWN = 12
 SOON = timedelta(days=7)
-NO_NAME = "A young person whose name we do not know"
 
 
 def near(mine: Mine, now: datetime) -> list[dict[str, Any]]:
@@ -30,7 +29,7 @@ def near(mine: Mine, now: datetime) -> list[dict[str, Any]]:
     new = _new(whose, mine.new)
     rows = [
         {
-            "name": short_name(best_identity(told[p.pk])) or NO_NAME,
+            "name": called(told[p.pk]),
             "age": age_words(born(told[p.pk]), london_day(now)),
             "href": reverse("person", args=[p.uuid]),
             "held": f"Since {moment_words(held[p.pk])}" if held.get(p.pk) else "",
@@ -101,7 +100,7 @@ def _due(mine: Mine, on: date, words: str, record: int, part: str, today: date) 
     told = _by_person(whose, mine.identities)[person.pk]
     return {
         "words": words,
-        "name": short_name(best_identity(told)) or NO_NAME,
+        "name": called(told),
         "href": f"{reverse('person', args=[person.uuid])}#{part}",
         "by": "today" if on == today else day_words(on),
         "is_late": on < today,

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import models
 
 from tests.house.source import REACHABLE, ROOT, calls, trees
+from tools.check import PURE
 
 LAYERS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]["layers"]
 # folder -> how high it stands; folders of one line stand equally high
@@ -28,6 +29,17 @@ def test_the_contracts_are_kept() -> None:
     lint = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_whatever_says_that_it_is_pure_is_held_to_it() -> None:
+    """The contract without Django, and `./run check` of its types, read one list."""
+    says = {path for path, tree in trees().items() if re.search(r"\bPure\b", ast.get_docstring(tree) or "")}
+    held = {path.removeprefix("reachable/") for path in PURE}
+    assert says and {path for path in says if path not in held and folder_of(path) not in held} == set()
+
+
+def folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def test_every_folder_has_its_place() -> None:

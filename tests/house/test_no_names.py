@@ -170,7 +170,7 @@ def test_a_page_that_breaks_carries_nobody(girl, client_of, monkeypatch, heard, 
     def broken(*args, **kwargs):
         raise ValueError(f"no such row for Zephyrine Quillfeather, born 2011-04-17, {GOOD}")
 
-    monkeypatch.setattr("reachable.single_view.pages.facts", broken)
+    monkeypatch.setattr("reachable.single_view.fact_pages.facts", broken)
     client = client_of("mash")
     client.raise_request_exception = False
     answer = client.get(f"/young-people/{girl.uuid}/")

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         if (at / name).exists():
             shutil.copy2(at / name, part / name)
     part.rename(options.folder)  # Only a whole backup ever bears its name.
-    print("Backed up. To restore it, see 'Backups' in DEVELOPERS.md.")
+    print("Backed up. To restore it, see 'Restore' in DEVELOPERS.md.")
     return 0
 
 

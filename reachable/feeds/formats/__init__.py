@@ -43,8 +43,3 @@ def of_the_whole_file(module: ModuleType, opened: Opened, agency: str, rows: int
     if agency and hasattr(module, "sender") and module.sender(opened) != agency:
         found["another_council"] = 1
     return found if rows else found | {"no_rows": 1}
-
-
-def by_name(name: str) -> ModuleType:
-    """The format of that NAME. Raises KeyError."""
-    return {module.NAME: module for module in KNOWN}[name]

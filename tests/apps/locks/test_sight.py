@@ -1,9 +1,12 @@
 """Who may see a record, and until when; and who may not, whatever else they hold (lock 4)."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 import pytest
 
+from reachable.locks.decide import Subject, decide
+from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of
 from reachable.people.models import Belonging, Person
 from reachable.sharing.changes import give_reason, share
@@ -114,6 +117,21 @@ def test_kept_out_always_wins(person, cast, now, holder) -> None:
     assert not sees(cast, "mash", person, now)
     reason(cast, person, now)
     assert not sees(cast, "mash", person, now)
+
+
+@pytest.mark.parametrize("facts", list(product((True, False), repeat=3)), ids=str)
+@pytest.mark.parametrize("who", ["mash", "housing", "dpo", "admin"])
+def test_the_query_and_the_decision_say_the_same(take_in, cast, now, who, facts) -> None:
+    """The rule of a row stands in the query, and in `decide` for the words about it (lock 6)."""
+    sight, out, scope = facts
+    take_in(pupils())
+    take_in(cin(cin_child())) if scope else None
+    person, holder, viewer = named("Bethany"), {"practitioner": cast[who]}, cast[who].as_viewer()
+    for held, kind in ((sight, Sight.Kind.SHARED), (out, Sight.Kind.KEPT_OUT)):
+        if held:
+            share(record=record_of(person), because="a test", by=None, now=now, kind=kind, **holder)
+    decision = decide(viewer, Permission.SEE_PERSON, Subject(has_live_sight=sight, is_kept_out=out, is_in_scope=scope))
+    assert sees(cast, who, person, now) is decision.allowed
 
 
 def test_kept_out_of_one_record_is_kept_out_of_the_person(person, cast, now) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from reachable.chronology.models import Event
 from reachable.locks.models import Activity
 from reachable.people.changes import our_record_of
 from reachable.sharing.changes import protect
@@ -213,3 +214,16 @@ def test_what_a_reader_is_not_told_is_not_even_read(protected, bethany, client_o
     kinds = {key: sorted(row.kind for row in seen.sights) for key, seen in read.items()}
     every = ["address", "kept_out", "shared"]
     assert kinds == {"manager": every, "mash": ["address", "shared"], "school_a": [], "housing": []}
+
+
+def test_a_form_kept_open_from_before_gives_no_protected_address_away(at, bethany, client_of, cast, now):
+    """Whoever has the address of a line's form from before it was protected reads no more by it than by the page."""
+    lines = {e.kind: e.uuid for e in Event.objects.standing().to_change(by="a test")}
+    home, plan = (f"{at}line/{lines[kind]}" for kind in ("lived_at", "social_care_involvement"))
+    assert "Ferris Close" in page(client_of, "mash", f"{home}/account/")
+    protect(
+        record=our_record_of(person=bethany, by=cast["mash"], now=now), because="A threat", by=cast["mash"], now=now
+    )
+    for form in ("account", "correction"):
+        assert client_of("mash").get(f"{home}/{form}/").status_code == 404
+        assert client_of("mash").get(f"{plan}/{form}/").status_code == 200

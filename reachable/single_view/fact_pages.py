@@ -1,0 +1,55 @@
+"""The facts as a table, newest first, each line with what the family says of it beside. No queries here."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from reachable.chronology.models import Event
+from reachable.clocks.ages import london_day
+from reachable.single_view.family_pages import account, beside, tag
+from reachable.single_view.pages import happened, how_sure, what, who_says
+from reachable.single_view.reading import Seen
+from reachable.words.times import days_later_words, short_day_words
+
+ACCOUNT = "Their account, or a correction"
+FACTS_A_PAGE = 60
+
+
+def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
+    """The fact table's rows, newest first (reachable/words/README.md)."""
+    because = {b.record_id: b for b in seen.belongings}
+    accounts, asked = beside(seen.accounts, seen.events), beside(seen.corrections, seen.events)
+    return [
+        _fact(seen, e, because[e.record_id], may_write)
+        | {"accounts": [account(a) for a in accounts[e.pk]], "tags": [tag(c) for c in asked[e.pk]]}
+        for e in seen.events
+        if e.record_id in because
+    ]
+
+
+def facts_caption(first: int, last: int, whole: int) -> str:
+    """What stands over the table: newest first, and which part of it this is."""
+    return "Newest first" if last - first + 1 == whole else f"Newest first: lines {first} to {last} of {whole}"
+
+
+def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str, Any]:
+    at = event.from_at or event.known_at
+    return {
+        "id": f"line-{event.uuid}",
+        "happened": happened(event),
+        "knew": short_day_words(event.known_at),
+        "late": days_later_words(london_day(at), london_day(event.known_at)) if event.from_at else "",
+        "theme": event.theme.capitalize(),
+        "what": what(event),
+        "detail": "Corrected: the agency first said something else." if event.is_corrected else "",
+        "who_says": who_says(seen, event.record.feed, event.record.source),
+        "how_sure": how_sure(seen, belonging),
+        "how_sure_note": "Whose this is has not been settled" if belonging.is_unsure else "",
+        "links": _links(seen, event) if may_write else [],
+    }
+
+
+def _links(seen: Seen, event: Event) -> list[dict[str, str]]:
+    """One quiet link a line; the page it opens leads to the other of the two."""
+    ids = {"uuid": seen.person.uuid, "line": event.uuid}
+    return [{"text": ACCOUNT, "href": reverse("account", kwargs=ids), "hidden": f"of: {what(event)}"}]

@@ -1,0 +1,109 @@
+"""The head of the page: who it is about, whom they trust, where they live, their school, who is involved.
+
+No queries here.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from reachable.chronology.kinds import HELD_AT_MOST, line
+from reachable.chronology.models import Event
+from reachable.clocks.ages import london_day
+from reachable.people.naming import best_identity, born, called, short_name
+from reachable.single_view.pages import where, who_says
+from reachable.single_view.reading import Seen
+from reachable.words.addresses import one_line
+from reachable.words.times import age_words, day_words, moment_words, short_day_words
+
+NOT_YOURS = "Not shared with you: ask the MASH"
+PROTECTED = "Address protected. Ask the MASH team manager."
+INVOLVED = ("social_care_involvement", "child_protection_plan", "child_in_need_plan")
+
+
+def identity(seen: Seen, now: datetime) -> dict[str, Any]:
+    """Who the page is about: what they are called, their age, and what else their name was told as."""
+    dob, best = born(seen.identities), short_name(best_identity(seen.identities))
+    others = dict.fromkeys(name for i in seen.identities if (name := short_name(i)) and name != best)
+    return {
+        "name": called(seen.identities),
+        "age": age_words(dob, london_day(now)),
+        "born_on": dob,
+        "note": f"Also written: {', '.join(others)}" if others else "",
+    }
+
+
+def summary(seen: Seen, now: datetime) -> list[dict[str, Any]]:
+    """Whom they trust comes first (design.md section 8); then lives, school, who is involved."""
+    return [_trusted(seen), _lives(seen), _school(seen), _involved(seen, now)]
+
+
+def _trusted(seen: Seen) -> dict[str, Any]:
+    if not seen.trusted:
+        return {"heading": "Who they trust", "value": "Nobody has asked", "lines": ["Ask them, and write it down."]}
+    first = seen.trusted[0]
+    return {
+        "heading": "Who they trust",
+        "value": f"{first.name}, {first.how_known}",
+        "lines": [f"{first.who_says} says so"],
+    }
+
+
+def _lives(seen: Seen) -> dict[str, Any]:
+    if "home" not in seen.themes:
+        return {"heading": "Lives", "value": NOT_YOURS}
+    if seen.is_protected:
+        return {"heading": "Lives", "value": PROTECTED}
+    homes = [e for e in seen.events if e.kind == "lived_at" and e.until_at is None]
+    gave = [i for i in seen.identities if i.record.feed == "custody" and i.address]
+    if not homes and not gave:
+        return {"heading": "Lives", "value": "Not known to you"}
+    if not homes:
+        said = f"Given in custody: {who_says(seen, 'custody', gave[0].record.source)}"
+        return {"heading": "Lives", "value": one_line(gave[0].address), "lines": [said]}
+    newest = max(homes, key=lambda e: (e.known_at, e.pk))
+    others = {where(e) for e in homes} - {where(newest)}
+    return {
+        "heading": "Lives",
+        "value": where(newest),
+        "lines": [f"{who_says(seen, 'pupils', newest.record.source)} says so, {short_day_words(newest.known_at)}"],
+        "not_settled": f"also told as {'; '.join(sorted(others))}" if others else "",
+    }
+
+
+def _school(seen: Seen) -> dict[str, Any]:
+    if seen.is_protected:
+        return {"heading": "School", "value": "Withheld: address protected"}
+    if "school" not in seen.themes:
+        return {"heading": "School", "value": NOT_YOURS}
+    on_roll = [b.record for b in seen.belongings if b.record.feed == "pupils" and b.record.is_current]
+    named = list(dict.fromkeys(who_says(seen, "pupils", record.source) for record in on_roll))
+    if not named:
+        return {"heading": "School", "value": "On no roll that we know of"}
+    lines = ["On more than one roll" if len(named) > 1 else "On its roll, the school says"]
+    return {"heading": "School", "value": " and ".join(named), "lines": lines}
+
+
+def _involved(seen: Seen, now: datetime) -> dict[str, Any]:
+    if "social care" not in seen.themes:
+        return {"heading": "Who is involved", "value": NOT_YOURS}
+    open_spells = [e for e in seen.events if e.theme == "social care" and e.until_at is None and e.kind in INVOLVED]
+    who = [*(["Children's social care"] if open_spells else []), *(["Police"] if _held(seen, now) else [])]
+    lines = [f"{line(e.kind, e.detail)}, since {short_day_words(e.from_at or e.known_at)}" for e in open_spells]
+    return {"heading": "Who is involved", "value": " and ".join(who) or "Nobody that we are told of", "lines": lines}
+
+
+def in_custody(seen: Seen, now: datetime) -> list[dict[str, str]]:
+    """Whether the police hold them now, as far as we were told: what matters most stands first."""
+    return [
+        {
+            "title": f"In police custody since {moment_words(e.from_at)}",
+            "text": f"{who_says(seen, 'custody', e.record.source)} said so on {day_words(e.known_at)}, "
+            "and has not told us since that they were let out.",
+        }
+        for e in _held(seen, now)
+    ]
+
+
+def _held(seen: Seen, now: datetime) -> list[Event]:
+    went_on = [e for e in seen.events if e.kind == "detained" and e.until_at is None and e.from_at]
+    return [e for e in went_on if e.detail.get("voluntary") != "yes" and now - e.from_at < HELD_AT_MOST]
