@@ -23,7 +23,6 @@ from reachable.sharing.models import Protected
 
 BATCH = 2_000  # rows in one transaction: SQLite has one pen, and whoever opens a page must write that they looked
 NOBODYS = "row id given again"  # how the key begins of a record that is nobody's
-SOURCES = 200  # in one question: SQLite takes a thousand alternatives at most
 # How long a value may be. PostgreSQL refuses a whole batch for one that is longer; SQLite would keep it.
 LONGEST = {f.name: f.max_length for f in Identity._meta.fields if f.max_length and hasattr(Who, f.name)}
 ADDRESS_TABLES = frozenset({"addressesonroll", "addressesoffroll"})
@@ -243,19 +242,15 @@ def _find_or_make(delivery: Delivery, wanted: list[tuple[str, str, str]]) -> Rec
 def _found(feed: str, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """(source, the record's own key) -> the record's id, of those that are there.
 
-    Asked source by source: a list of sources against a list of keys would have the database look for each with each.
+    Asked source by source: of several at once the database looks for each key in each source, or through all there is.
     """
     keys: dict[str, set[str]] = defaultdict(set)
     for source, key in wanted:
         keys[source].add(key)
     found: dict[tuple[str, str], int] = {}
-    sources = sorted(keys)
-    for start in range(0, len(sources), SOURCES):
-        which = Q()
-        for source in sources[start : start + SOURCES]:
-            which |= Q(feed=feed, source=source, record_key__in=keys[source])
-        rows = Record.objects.filter(which).to_change(by=STEP)
-        found |= {(source, key): pk for pk, source, key in rows.values_list("pk", "source", "record_key")}
+    for source, own in sorted(keys.items()):
+        rows = Record.objects.filter(feed=feed, source=source, record_key__in=own).to_change(by=STEP)
+        found |= {(source, key): pk for pk, key in rows.values_list("pk", "record_key")}
     return found
 
 

@@ -4,19 +4,16 @@ import sqlite3
 import threading
 
 import pytest
-from django.db import connection
+from django.db.utils import ConnectionHandler
 
+from reachable.config.settings import database
 from reachable.feeds import writing
 
 
 @pytest.fixture
 def small(db, tmp_path, monkeypatch):
     """A database in WAL of which another reads, and this program's connection to it."""
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL keeps its own log")
-    from django.db.backends.sqlite3.base import DatabaseWrapper
-
-    ours = DatabaseWrapper({**connection.settings_dict, "NAME": str(tmp_path / "one.sqlite3")}, alias="small")
+    ours = ConnectionHandler({"default": database("") | {"NAME": tmp_path / "one.sqlite3"}})["default"]
     monkeypatch.setattr(writing, "connection", ours)
     with ours.cursor() as cursor:
         cursor.execute("pragma journal_mode = wal")

@@ -15,20 +15,14 @@ def pupils() -> list[dict]:
     return [f.pupil("p1", upn="", NativeId=f"SCH{n}", forename=f"Ada{n}") for n in range(SCHOOLS)]
 
 
-@pytest.fixture
-def few(monkeypatch):
-    """So few sources are asked for at once that several questions are needed."""
-    monkeypatch.setattr(step, "SOURCES", 3)
-
-
-def test_the_same_row_id_in_many_schools_is_as_many_records(few, take_in):
+def test_the_same_row_id_in_many_schools_is_as_many_records(take_in):
     take_in(f.pupils(*pupils()))
     take_in(f.exclusions(*(f.exclusion("p1", n, NativeId=f"SCH{n}") for n in range(SCHOOLS))))
     told = Event.objects.filter(kind="suspended").everyone_because("a test").values_list("record__source", flat=True)
     assert sorted(told) == [f"SCH{n}" for n in range(SCHOOLS)]
 
 
-def test_told_again_they_are_found_again(few, take_in):
+def test_told_again_they_are_found_again(take_in):
     take_in(f.pupils(*pupils()))
     again = take_in(f.pupils(*pupils(), f.pupil("p9", upn="", NativeId="SCH1")))
     assert (again.rows_unchanged, again.rows_loaded) == (SCHOOLS, 1)
