@@ -1,0 +1,66 @@
+"""One id for two children: no record becomes somebody else, whatever a file claims."""
+
+from datetime import timedelta
+
+import pytest
+
+from reachable.chronology.models import Event
+from reachable.feeds.models import Identity
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+LATER = timedelta(days=1)
+DANIEL = {"forename": "Daniel", "surname": "Okoro", "dob": "2012-Mar-01 00:00:00", "sex": "M"}
+NO_LONGER = f.PUPILS.replace("pupilonroll", "pupilnolongeronroll") + ",leavingdate"
+
+
+def forenames() -> list[str]:
+    told = Identity.objects.standing().order_by("pk").everyone_because("a test")
+    return sorted(told.values_list("forename", flat=True))
+
+
+def whose_suspension() -> list[str]:
+    rows = Event.objects.standing().filter(kind="suspended").everyone_because("a test")
+    told = Identity.objects.standing().filter(record__in=rows.values("record")).everyone_because("a test")
+    return list(told.values_list("forename", flat=True))
+
+
+@pytest.mark.parametrize("said", [DANIEL | {"dob": ""}, DANIEL | {"surname": "Marlow"}])
+def test_a_row_id_that_is_another_childs_upn_takes_nothing_from_them(said, take_in, now):
+    take_in(f.pupils(f.pupil("p1", upn=f.upn(1))))
+    take_in(f.exclusions(f.exclusion("p1")))
+    take_in(f.pupils(f.pupil(f.upn(1), upn="", **said)), at=now + LATER)
+    assert "Bethany" in forenames()
+    assert whose_suspension() == ["Bethany"]
+
+
+def test_a_row_id_of_those_who_left_is_not_one_of_those_on_roll(take_in):
+    """Each table counts its own rows."""
+    take_in(f.pupils(f.pupil("5", upn=f.upn(1))))
+    left = {"pupilnolongeronrolltableid": "5", "NativeId": "SCH1", "upn": f.upn(2), "leavingdate": "2025-Jul-20"}
+    take_in(f.table(NO_LONGER, [DANIEL | left]))
+    take_in(f.exclusions(f.exclusion("5")))
+    assert whose_suspension() == ["Bethany"]
+
+
+def test_a_brother_who_gets_the_row_id_takes_nothing_over(take_in, now):
+    """Another forename and another birth date are another child, whatever the surname."""
+    take_in(f.pupils(f.pupil("p1", upn="")))
+    take_in(f.exclusions(f.exclusion("p1")))
+    take_in(f.pupils(f.pupil("p1", upn="", **DANIEL | {"surname": "Marlow"})), at=now + timedelta(days=90))
+    assert whose_suspension() == ["Bethany"]
+
+
+def test_a_councils_number_with_another_upn_and_birth_date_is_another_child(take_in, now):
+    take_in(f.cin(f.cin_child("C1", f.upn(1), "2011-07-09")))
+    take_in(f.cin(f.cin_child("C1", f.upn(2), "2014-01-30"), reference="2026-11-01"), at=now + LATER)
+    told = Identity.objects.standing().everyone_because("a test").values_list("upn", flat=True)
+    assert f.upn(1) in told
+
+
+def test_a_custody_reference_with_another_name_and_birth_date_is_another_detention(take_in, now):
+    """In one file both are set aside; in two, the later must not become the earlier."""
+    take_in(f.custody(f.detention()))
+    zed = {"forename": "Zed", "surname": "Tate", "dob": "2012-01-30", "sex": "M"}
+    take_in(f.custody(f.detention(**zed)), at=now + LATER)
+    assert "Bethany" in forenames()
