@@ -38,8 +38,14 @@ WORDS: Mapping[str, str] = {
     "no_address": "The row has neither an address nor a postcode. Fill it in, or leave the row out.",
     "two_people_one_reference": "One custody reference is given to two people in this file, so none of its rows can be"
     " used. Correct the reference or the names and send it again.",
-    "row_id_reused": "This row id was another child's: neither a name nor the date of birth is the same, and no UPN"
-    " that passes tells the two apart. Add the UPN and send the pupils again, then new files of their addresses and"
+    "row_id_is_a_upn": "The row's own id reads as a UPN, and the UPN itself is missing or does not pass: the row could"
+    " be taken for another child's. Put the UPN in its own column and send the file again.",
+    "child_id_reused": "This child id stood for a child with another UPN and another date of birth. Ask the council"
+    " which of the two it is, and whether the records of two children have been mixed up.",
+    "upn_reused": "This UPN was another child's at this school: neither the forename nor the date of birth is the same. Ask"
+    " the school which of the two it is, and send the file again.",
+    "row_id_reused": "This row id was another child's: neither the forename nor the date of birth is the same, and no"
+    " UPN that passes tells the two apart. Add the UPN and send the pupils again, then new files of their addresses and"
     " exclusions: what was told by this row id until now is on nobody's page.",
     # kept, with a warning
     "two_people_one_id": "One row id is given to two pupils of a school in this file. Those who have a UPN are told"

@@ -7,7 +7,7 @@ committed by itself; a killed delivery is swept by its id. Safe to run twice.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
 
@@ -43,7 +43,8 @@ ROW_IDS = frozenset(
 )
 STEP = "the taking-in step"
 # feed, source, the record's own key (of a child row: its parent's row id) -> the record's id
-Records = dict[tuple[str, str, str], int]
+Key = tuple[str, str, str]
+Records = dict[Key, int]
 
 
 def feed_of(table: str) -> str:
@@ -79,15 +80,17 @@ def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally:
         row = _fitting(row) if isinstance(row, Told) else row
         tally.issues.update(issue.code for issue in row.issues)
         (told if isinstance(row, Told) else aside).append(row)
-    told, reused = _by_row_id(delivery, told)
-    aside += [_as_reused(row) for row in reused]
-    tally.issues["row_id_reused"] += len(reused)
+    told, reused = _by_their_number(delivery, told)
+    again = [_as_reused(row) for row in reused]
+    tally.issues.update(row.issues[-1].code for row in again)
+    aside += again
     tally.set_aside += len(aside)
     names = ("delivery", "row_no", "table", "reasons", "said")
     write_many(SetAsideRow, names, (_set_aside(delivery, row) for row in aside))
-    remember(tally.reused, {(row.source, row.alias) for row in reused})
+    given_again = {(row.source, row.alias) for row in reused if row.alias}
+    remember(tally.reused, given_again)
     records = _records(delivery, told, tally)
-    _nobodys(delivery, {(row.source, row.alias) for row in reused})
+    _nobodys(delivery, given_again)
     _identities(delivery, told, records, tally)
     return _rows(delivery, told, records, tally)
 
@@ -105,39 +108,49 @@ def _fitting(row: Told) -> Told | SetAside:
 Two = tuple[str, str]  # (source, row id)
 
 
-def _by_row_id(delivery: Delivery, told: list[Told]) -> tuple[list[Told], list[Told]]:
-    """(the rows that go on, those whose row id was another child's): a record never becomes somebody else.
+def _key(row: Told) -> Key:
+    return feed_of(row.table), row.source, row.record_key
 
-    Only a pupil without a passing UPN is known by the row id, which a school may give to another child next term.
+
+def _by_their_number(delivery: Delivery, told: list[Told]) -> tuple[list[Told], list[Told]]:
+    """(the rows that go on, those whose number was another child's): a record never becomes somebody else.
+
+    A school may give a row id, or by mistake a UPN, to another child; a council its own id. A detention is one
+    detention, whatever name was given first and put right since.
     """
-    asked = {(row.source, row.alias) for row in told if row.who and row.alias and row.alias == row.record_key}
-    had: dict[Two, Identity | Who] = dict(_known_as(delivery, asked)) if asked else {}
+    asked = {_key(row): (row.source, row.alias) for row in told if row.who and feed_of(row.table) != "custody"}
+    had: dict[Key, Identity | Who] = dict(_known_as(delivery, asked)) if asked else {}
     going, reused = [], []
     for row in told:
-        two = (row.source, row.alias)
-        if row.who and two in asked and row.alias == row.record_key:
-            if two in had and is_another_child(had[two], row.who):
+        if row.who and _key(row) in asked:
+            if _key(row) in had and is_another_child(had[_key(row)], row.who):
                 reused.append(row)
                 continue
-            had[two] = row.who
+            had[_key(row)] = row.who
         going.append(row)
     return going, reused
 
 
-def _known_as(delivery: Delivery, asked: set[Two]) -> dict[Two, Identity]:
-    """Who the record of a row id is said to be. Where it knows nobody, rows came before their pupil: whoever the row id
+def _known_as(delivery: Delivery, asked: Mapping[Key, Two]) -> dict[Key, Identity]:
+    """Who the record of a number is said to be. Where it knows nobody, rows came before their pupil: whoever the row id
     named since is meant."""
-    records, named = _found("pupils", asked), _named({alias for _, alias in asked})
-    wanted = {*records.values(), *(named[two] for two in records if two in named)}
+    records, named = _there(asked), _named({alias for _, alias in asked.values() if alias})
+    wanted = {*records.values(), *(named[asked[key]] for key in records if asked[key] in named)}
     heads = {head.pk for head in _heads(Identity, "record", delivery, wanted)}
     rows = Identity.objects.filter(pk__in=heads).to_change(by=STEP)
     who = {row.record_id: row for row in rows}
-    found = {two: who.get(record) or who.get(named.get(two, 0)) for two, record in records.items()}
-    return {two: one for two, one in found.items() if one}
+    found = {key: who.get(record) or who.get(named.get(asked[key], 0)) for key, record in records.items()}
+    return {key: one for key, one in found.items() if one}
 
 
 def _as_reused(row: Told) -> SetAside:
-    return SetAside(row.row, row.table, (*row.issues, Issue("row_id_reused", row.row, f"{row.table}tableid")), row.said)
+    if feed_of(row.table) == "cin":
+        code, column = "child_id_reused", "LAchildID"
+    elif row.who and row.who.upn:
+        code, column = "upn_reused", "upn"
+    else:
+        code, column = "row_id_reused", f"{row.table}tableid"
+    return SetAside(row.row, row.table, (*row.issues, Issue(code, row.row, column)), row.said)
 
 
 def _nobodys(delivery: Delivery, reused: set[Two]) -> None:
@@ -163,7 +176,7 @@ def _set_aside(delivery: Delivery, row: SetAside) -> tuple:
 def _records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
     """The record each row belongs to, made where it is new. Child rows find theirs by the parent's row id."""
     parents = _parents(told, tally)
-    wanted: dict[tuple[str, str, str], None] = {}
+    wanted: dict[Key, None] = {}
     for row in told:
         if row.parent and (row.source, row.parent) in parents:
             tally.issues["waiting_for_its_record"] += parents[row.source, row.parent] in tally.nobodys
@@ -228,11 +241,17 @@ def _orphans(parents: set[int]) -> dict[int, int]:
     return {orphan: parent for orphan, parent in pairs if parent in parents}
 
 
-def _find_or_make(delivery: Delivery, wanted: list[tuple[str, str, str]]) -> Records:
+def _there(wanted: Collection[Key]) -> Records:
+    """The records of these keys that are there."""
     have: Records = {}
     for feed in {feed for feed, _, _ in wanted}:
         found = _found(feed, ((source, key) for of, source, key in wanted if of == feed))
         have |= {(feed, source, key): pk for (source, key), pk in found.items()}
+    return have
+
+
+def _find_or_make(delivery: Delivery, wanted: list[Key]) -> Records:
+    have = _there(wanted)
     new = [key for key in wanted if key not in have]
     names = ("feed", "source", "record_key", "delivery", "made_at")
     made = write_many(Record, names, ((*key, delivery.pk, delivery.received_at) for key in new))
@@ -256,7 +275,7 @@ def _found(feed: str, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str]
 
 def _aliases(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> None:
     named = {
-        (row.source, row.alias): records[(feed_of(row.table), row.source, row.record_key)]
+        (row.source, row.alias): records[_key(row)]
         for row in told
         if row.alias and (row.source, row.alias) not in tally.reused
     }
@@ -301,7 +320,7 @@ WHO_FIELDS = [f.name for f in fields(Who)]
 
 def _identities(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> None:
     def record_of(row: Told) -> int:
-        return records[(feed_of(row.table), row.source, row.record_key)]
+        return records[_key(row)]
 
     latest = {record_of(row): row.who for row in told if row.who is not None}
     if not latest:

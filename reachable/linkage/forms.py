@@ -13,6 +13,9 @@ NO_NAME = frozenset(
     "baby babyboy babygirl boy girl twin twin1 twin2 infant unborn unknown unnamed notknown nfa none nk tbc".split()  # noqa: SIM905
 )
 NO_ADDRESS = frozenset(("", "nfa", "no fixed abode", "no fixed address", "unknown", "not known", "na", "homeless"))
+# names, or words of them, of one record: keys are made of each with each, and a cell of a thousand aliases would stop
+# the matching of everybody. The told name comes first.
+MOST = 12
 PLACEHOLDER_DATES = frozenset((date(1900, 1, 1), date(1900, 1, 2), date(1970, 1, 1), date(1899, 12, 30)))
 
 
@@ -37,11 +40,11 @@ class Forms:
 
 def _names(texts: tuple[str, ...]) -> tuple[str, ...]:
     folded = (" ".join(word for word in fold(text).split() if word not in NO_NAME) for text in texts)
-    return tuple(dict.fromkeys(name for name in folded if name))
+    return tuple(dict.fromkeys(name for name in folded if name))[:MOST]
 
 
 def _words(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for name in names for word in name.split()))
+    return tuple(dict.fromkeys(word for name in names for word in name.split()))[:MOST]
 
 
 def _sounds(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ A young person is named by the key that was typed and by nothing else. The quest
 """
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -64,13 +65,13 @@ def looks_at(viewer: Viewer, person: Person, belongings: Iterable[Belonging]) ->
     return looks.filter(pk__in=LookedAt.objects.filter(seen).values("look")).order_by("-at", "-pk")
 
 
-def reasons_for(viewer: Viewer, belongings: Iterable[Belonging]) -> Callable[[list], SightQuerySet]:
+def reasons_for(viewer: Viewer, belongings: Iterable[Belonging], now: datetime) -> Callable[[list], SightQuerySet]:
     """The reasons that those who looked had given for any of these records: of the looks already read."""
     records = {one.record_id for one in belongings}
 
     def given(read: list) -> SightQuerySet:
         who = {one.practitioner_id for one in read[0]}
-        reasons = Sight.objects.given_by_team_of(viewer, WHY).filter(practitioner__in=who, record__in=records)
+        reasons = Sight.objects.given_by_team_of(viewer, WHY, now).filter(practitioner__in=who, record__in=records)
         return reasons.select_related("practitioner").order_by("from_at", "pk")
 
     return given

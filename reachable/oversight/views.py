@@ -42,7 +42,7 @@ def _answer(request: HttpRequest, key: str, source: str) -> dict[str, Any]:
     if len(people) != 1:
         return {"answer": pages.NOBODY if not people else pages.SEVERAL}
     looks = looking_back.looks_at(viewer, people[0], theirs).exclude(practitioner_id=viewer.id, page=LOOKED_AT)
-    reasons, number = looking_back.reasons_for(viewer, theirs), wanted_page(request.POST.get("page", ""))
+    reasons, number = looking_back.reasons_for(viewer, theirs, request.now), wanted_page(request.POST.get("page", ""))
     page, [given] = look_at_page(viewer, why, LOOKED_AT, looks, number, reasons, now=now)
     if not page.object_list:
         return {"answer": pages.NOBODY}

@@ -23,10 +23,14 @@ class PersonQuerySet(GuardedQuerySet):
     """Query words. `now` is aware, in UTC."""
 
     def not_kept_out(self, viewer: Viewer, now: datetime) -> "PersonQuerySet":
-        """Leaves out everybody this viewer is kept from; that always wins (lock 4)."""
-        out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT)
-        theirs = _records_of().filter(record_id__in=out.values("record"))
-        return self.filter(~Exists(theirs))
+        """Leaves out everybody this viewer is kept from, and whoever may be the same young person and nobody has said
+        yet; that always wins (lock 4)."""
+        out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
+        people = Belonging.objects.filter(record__in=out, until_at__isnull=True).values("person")
+        theirs = Belonging.objects.filter(person__in=people, until_at__isnull=True).values("record")
+        asked = Pair.objects.to_ask()
+        kept = (out, asked.filter(left__in=theirs).values("right"), asked.filter(right__in=theirs).values("left"))
+        return self.filter(*(~Exists(_records_of().filter(record_id__in=records)) for records in kept))
 
     def with_live_sight(self, viewer: Viewer, now: datetime) -> "PersonQuerySet":
         """Those to whom the viewer has a live relation: a reason given, something shared, or their own pupil."""

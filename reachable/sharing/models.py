@@ -77,9 +77,11 @@ class SightQuerySet(GuardedQuerySet):
         """A viewer reads the rows they hold."""
         return self.held_by(viewer).narrowed_for(viewer, purpose)
 
-    def given_by_team_of(self, viewer: Viewer, purpose: object) -> "SightQuerySet":
-        """Reasons given by those whom the viewer manages; by everybody, for one who checks who looked (lock 4)."""
-        reasons = self.filter(kind=Sight.Kind.REASON)
+    def given_by_team_of(self, viewer: Viewer, purpose: object, now: datetime) -> "SightQuerySet":
+        """Reasons given by those whom the viewer manages; by everybody, for one who checks who looked; not for a page
+        that the viewer is kept out of (lock 4)."""
+        out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT)
+        reasons = self.filter(kind=Sight.Kind.REASON).exclude(record__in=out.values("record"))
         if Permission.SEE_TEAM_REASONS not in viewer.permissions:
             reasons = reasons.none()
         elif Permission.SEE_EVERYBODYS_LOOKS not in viewer.permissions:

@@ -48,7 +48,7 @@ def _looks(request: HttpRequest, form: WhoLookedForm) -> list:
 def team_reasons(request: HttpRequest) -> HttpResponse:
     """The reasons their team gave for opening pages; everybody's, for the data protection officer."""
     viewer = request.user.as_viewer()
-    given = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING)
+    given = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, request.now)
     given = given.select_related("practitioner__team__agency", "practitioner__agency").order_by("-from_at", "-pk")
     number = wanted_page(request.GET.get("page", ""))
     read = Sampled.objects.of(given.order_by())
@@ -64,7 +64,7 @@ def team_reasons(request: HttpRequest) -> HttpResponse:
 def sampling(request: HttpRequest) -> HttpResponse:
     """Reasons for sampling, the oldest first and one at a time: was it right to open the page?"""
     viewer = request.user.as_viewer()
-    waiting = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING).for_sampling()
+    waiting = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, request.now).for_sampling()
     waiting = waiting.select_related("practitioner__team__agency", "practitioner__agency").order_by("from_at", "pk")
     form = TalkedForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

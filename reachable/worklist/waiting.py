@@ -44,7 +44,7 @@ def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
 def _reasons_given(viewer: Viewer, now: datetime) -> dict[str, Any]:
     """What the viewer's team gave as reasons since yesterday began: told to the manager next morning (lock 4)."""
     since = day_start(london_day(now) - timedelta(days=1))
-    rows = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING).filter(from_at__gte=since)
+    rows = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, now).filter(from_at__gte=since)
     (found,) = look(viewer, Purpose.CHECK_LOOKING, "start page", rows.values("pk")[:1000], now=now)
     return _line(
         len(found), "reason given since yesterday, to read", "reasons given since yesterday, to read", "team_reasons"

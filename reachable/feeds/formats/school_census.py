@@ -21,6 +21,7 @@ from reachable.feeds.opening import Opened
 from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told, Who
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
+from reachable.identifiers import upn
 
 NAME = "school-census"
 DATA_CLASSES = ("pupils", "addresses", "exclusions")
@@ -77,11 +78,11 @@ def _pupil_maker(table: Table, where: Mapping[str, int], take: Take, opened: Ope
         row_id, source = row[own].strip(), row[school].strip()
         stay = said.get("entrydate", "") if "leavingdate" in said else ""
         is_two_people = ids.check(line, source, row_id, table.own, issues, stay)
-        key = who.upn or ("" if is_two_people else row_id)
+        key = who.upn or ("" if is_two_people or upn.check(row_id) else row_id)
         if not key or not source:
             return SetAside(line, table.name, _why_not(line, table, row_id, source, issues), said)
         check_pupil(line, said, there, who, take.on, issues)
-        alias = "" if is_two_people else row_id  # what hangs on this id may be either pupil's, and waits
+        alias = "" if is_two_people else table.aliased(row_id)  # what hangs on a shared id may be either's, and waits
         return Told(line, table.name, source, key, alias, "", _pupil_key(key, said), who, said, tuple(issues))
 
     return make
@@ -98,7 +99,9 @@ def _why_not(line: int, table: Table, row_id: str, source: str, issues: list[Iss
     if not source:
         return (Issue("no_school", line, "NativeId"),)
     shared = tuple(issue for issue in issues if issue.code == "two_people_one_id")
-    return shared if row_id and shared else (Issue("no_id", line, table.own),)
+    if row_id and shared:
+        return shared
+    return (Issue("row_id_is_a_upn" if row_id else "no_id", line, table.own),)
 
 
 def _shared(opened: Opened, where: Mapping[str, int], own: int) -> tuple[frozenset[int], frozenset[int]]:
@@ -210,7 +213,7 @@ def _child(
     issues: tuple[Issue, ...],
 ) -> Told:  # fmt: skip
     """A row that belongs to a pupil's row. The key of an address has a gap for the parent's id."""
-    parent = row[where[table.parent]].strip()
+    parent = table.aliased(row[where[table.parent]].strip())
     key = key.replace("{}", parent, 1)
     return Told(line, table.name, row[where["NativeId"]].strip(), "", "", parent, key, None, said, issues)
 

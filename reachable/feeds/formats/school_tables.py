@@ -24,6 +24,10 @@ class Table:
     needed: tuple[str, ...]
     telling: frozenset[str]
 
+    def aliased(self, row_id: str) -> str:
+        """A pupil's row id as its children's tables find it: those on roll and those who left are counted apart."""
+        return f"left {row_id}" if row_id and _OFF in (self.own, self.parent) else row_id
+
 
 _PUPIL = ("surname", "forename", "dob", "upn")
 _EXCLUSION = ("startdate", "category", "sessions", "reason1", "reason")
