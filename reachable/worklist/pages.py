@@ -14,10 +14,9 @@ from reachable.people.models import Person
 from reachable.people.naming import born, called
 from reachable.sharing.models import Sight
 from reachable.words.times import age_words, day_words, moment_words, plural
-from reachable.worklist.mine import Mine
+from reachable.worklist.mine import SOON, Mine
 
 SHOWN = 12
-SOON = timedelta(days=7)
 
 
 def near(mine: Mine, now: datetime) -> list[dict[str, Any]]:

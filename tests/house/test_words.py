@@ -48,14 +48,11 @@ def shown(html: str) -> str:
 
 
 def sentences() -> Iterator[tuple[str, str]]:
-    """Every text in the files that make words for pages: two words or more, and no docstring."""
+    """Every text of two words or more that is no docstring: any of them may come to stand on a page."""
     for path, tree in trees().items():
-        if re.search(
-            r"(pages|forms|gaps|views|writing|issue_words|feed_names|public_words|errors|roles|kinds)\.py$", path
-        ):
-            docs = {id(node.body[0].value) for node in ast.walk(tree) if has_doc(node)}
-            told = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in docs)
-            yield from ((f"{path}:{n.lineno}", n.value) for n in told if is_sentence(n.value))
+        docs = {id(node.body[0].value) for node in ast.walk(tree) if has_doc(node)}
+        told = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in docs)
+        yield from ((f"{path}:{n.lineno}", n.value) for n in told if is_sentence(n.value))
 
 
 def is_sentence(value: object) -> bool:

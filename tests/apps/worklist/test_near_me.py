@@ -8,6 +8,7 @@ from reachable.family import changes as family
 from reachable.feeds.models import Record
 from reachable.people.changes import decide
 from reachable.people.models import Belonging
+from reachable.worklist import mine
 from tests import factories as f
 from tests.house.people import named, open_to
 
@@ -59,6 +60,17 @@ def test_what_falls_due_with_the_family_is_listed_earliest_first(client_of, cast
     late, soon = page.index("Acknowledge a complaint"), page.index("Look again: first parent or carer not told yet")
     assert late < soon and "Late" in page and "By Thursday 19 November 2026" in page
     assert "Nobody asked me" not in page and "Not safe yet" not in page
+
+
+def test_what_is_late_is_there_however_many_pages_are_open(client_of, cast, bethany, take_in, now, monkeypatch):
+    """Only so many are read: whoever waits for an answer comes before whoever was told of last (promise 4)."""
+    monkeypatch.setattr(mine, "READ", 1)
+    said = {"by": cast["mash"], "now": now, "person": bethany}
+    family.write_complaint(whose="child", words="x", received_on=now.date() - timedelta(days=31), **said)
+    take_in(f.pupils(f.pupil("p2", upn=f.upn(2), forename="Ann", dob="2012-03-01")), at=now + timedelta(hours=1))
+    client_of("mash").post(f"/young-people/{named('Ann').uuid}/why/", WHY)
+    page = start(client_of)
+    assert "Acknowledge a complaint" in page and "Bethany Marlow" in page and "Ann Marlow" not in page
 
 
 def test_what_is_not_due_for_weeks_is_not_there(client_of, cast, bethany, now):
