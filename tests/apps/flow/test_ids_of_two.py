@@ -34,6 +34,15 @@ def test_a_row_id_that_is_another_childs_upn_takes_nothing_from_them(said, take_
     assert whose_suspension() == ["Bethany"]
 
 
+def test_a_upn_that_a_school_gives_to_another_child_later_takes_nothing_from_the_first(take_in, now):
+    """In one file both lose the number (rule 1520); in two, the first child's record became the second's."""
+    take_in(f.pupils(f.pupil("p1", upn=f.upn(1))))
+    take_in(f.exclusions(f.exclusion("p1")))
+    take_in(f.pupils(f.pupil("p2", upn=f.upn(1), **DANIEL)), at=now + LATER)
+    assert "Bethany" in forenames()
+    assert whose_suspension() == ["Bethany"]
+
+
 def test_a_row_id_of_those_who_left_is_not_one_of_those_on_roll(take_in):
     """Each table counts its own rows."""
     take_in(f.pupils(f.pupil("5", upn=f.upn(1))))
