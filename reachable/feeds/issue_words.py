@@ -42,8 +42,8 @@ WORDS: Mapping[str, str] = {
     " be taken for another child's. Put the UPN in its own column and send the file again.",
     "child_id_reused": "This child id stood for a child with another UPN and another date of birth. Ask the council"
     " which of the two it is, and whether the records of two children have been mixed up.",
-    "upn_reused": "This UPN was another child's at this school: neither the forename nor the date of birth is the same. Ask"
-    " the school which of the two it is, and send the file again.",
+    "upn_reused": "This UPN was another child's at this school: neither the forename nor the date of birth is the same."
+    " Ask the school which of the two it is, and send the file again.",
     "row_id_reused": "This row id was another child's: neither the forename nor the date of birth is the same, and no"
     " UPN that passes tells the two apart. Add the UPN and send the pupils again, then new files of their addresses and"
     " exclusions: what was told by this row id until now is on nobody's page.",

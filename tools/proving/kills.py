@@ -17,7 +17,7 @@ from tools.proving import killing
 from tools.proving.killing import Files, Homes, Server, Wrong
 
 SEED = 20261117
-BITES = 60  # kills within which a wrong variant must be caught
+BITES = 200  # kills within which a wrong variant must be caught: only a few statements are where it can be
 VARIANTS = {
     "accepted with its first batch": killing.accept_too_early,
     "taken off the list before it is done": killing.forget_before_matching,
