@@ -13,7 +13,8 @@ MOST_LINES = 60  # that one row may run over
 MAX_COLUMNS = 2_000
 TableRow = tuple[int, list[str] | str]
 
-_BRACKETS = re.compile(r"\[.*?\]|\(.*?\)")
+# No bracket inside another: a name of nothing but brackets is read once, and not each with each.
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _GAPS = re.compile(r"[\s_]+")
 
 

@@ -101,9 +101,11 @@ def talk_through(*, sight: Sight, was_right: bool, words: str, by: Practitioner,
 
 @transaction.atomic
 def protect(*, record: int, because: str, by: Practitioner | None, now: datetime) -> Protected:
-    """Protects the address of whoever this record belongs to. A protection already standing is kept as it is."""
-    standing = Protected.objects.filter(record=record).standing().to_change(by=by or "the taking-in step")
-    first = standing.first()
+    """Protects the address of whoever this record belongs to. An agency's flag told again adds nothing to what stands;
+    what a person says anew stands beside it, and nobody has yet asked for that one to end."""
+    standing = Protected.objects.filter(record=record).standing()
+    alike = standing.filter(said_by=by, because=because) if by else standing
+    first = alike.to_change(by=by or "the taking-in step").first()
     if first:
         return first
     row = Protected.objects.create(record=record, because=because, from_at=now, said_by=by)

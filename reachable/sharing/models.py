@@ -58,13 +58,14 @@ class SightQuerySet(GuardedQuerySet):
         return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=now)).filter(out | begun)
 
     def held_by(self, viewer: Viewer) -> "SightQuerySet":
-        """Rows held by a viewer, their team or their agency."""
+        """Rows held by a viewer, their team or their agency. What somebody shared themselves opens nothing for them:
+        their own reason lasts five working days, and a page shared with one's own team does not make it longer."""
         mine = Q(practitioner_id=viewer.id)
         if viewer.team:
             mine |= Q(team_id=viewer.team)
         if viewer.agency:
             mine |= Q(agency_id=viewer.agency)
-        return self.filter(mine)
+        return self.filter(mine).exclude(kind=Sight.Kind.SHARED, given_by=viewer.id)
 
     def told_to(self, viewer: Viewer, now: datetime) -> "SightQuerySet":
         """Live rows that a page about somebody tells a viewer of: their own sight of the address; and for those who
@@ -147,6 +148,8 @@ class Sight(GuardedModel):
 
     def is_held_by(self, viewer: Viewer) -> bool:
         """Whether a viewer holds this row, themselves or by their team or agency: as `held_by` asks it."""
+        if self.kind == Sight.Kind.SHARED and self.given_by_id == viewer.id:
+            return False
         if self.practitioner_id is not None:
             return self.practitioner_id == viewer.id
         return self.team_id == viewer.team if self.team_id is not None else self.agency_id == viewer.agency

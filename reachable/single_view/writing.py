@@ -195,9 +195,9 @@ def end_protection(request: HttpRequest, uuid) -> HttpResponse:
 
     def write(said: dict) -> None:
         for row in own:
-            if row.end_asked_by_id:
+            if asked:
                 sharing.end_protection(protected=row, by=request.user, now=request.now)
-            else:
+            elif not row.end_asked_by_id:
                 sharing.ask_to_end_protection(protected=row, why=said["why"], by=request.user, now=request.now)
 
     title = "Agree that the protection may end" if asked else "Ask for the protection to end"

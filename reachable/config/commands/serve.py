@@ -1,9 +1,13 @@
 """`./run serve`: the pages, with the loop beside them."""
 
 import argparse
+import ctypes
+import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
+from typing import IO
 
 from reachable.config.command_line import start
 from reachable.config.home import hold, home, is_made
@@ -32,8 +36,8 @@ def serve(host: str, port: int, workers: int) -> int:
     """Runs the web and the loop as two processes until either is stopped."""
     held = hold(home())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    loop = subprocess.Popen([sys.executable, "-m", "reachable.config.loop"])
-    web = subprocess.Popen(web_command(host, port, workers))  # noqa: S603
+    loop = begin([sys.executable, "-m", "reachable.config.loop"], held)
+    web = begin(web_command(host, port, workers), held)
     try:
         return web.wait()
     finally:
@@ -42,14 +46,27 @@ def serve(host: str, port: int, workers: int) -> int:
         held.close()
 
 
+def begin(command: list[str], held: IO[str]) -> subprocess.Popen:
+    """A process with a group of its own, so that it can be ended with all it started. It holds the home too: as long as
+    any of them lives, no other `./run` serves it."""
+    dies = _dies_with_us if sys.platform == "linux" else None
+    return subprocess.Popen(command, start_new_session=True, pass_fds=[held.fileno()], preexec_fn=dies)  # noqa: S603
+
+
+def _dies_with_us() -> None:
+    """Asked to end by the system when whoever started it is killed (prctl(2), PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
 def end(process: subprocess.Popen) -> None:
-    """Asks a process to end, and after ten seconds makes it: a delivery half read is swept at the next start."""
+    """Asks a process to end, and after ten seconds makes it, and whatever it started: a delivery half read is swept at
+    the next start."""
     process.terminate()
-    try:
+    with suppress(subprocess.TimeoutExpired):
         process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def web_command(host: str, port: int, workers: int) -> list[str]:
@@ -57,6 +74,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--no-access-log", "--log-level", "warning"),
+        *("--workers-kill-timeout", "5"),  # a page half sent must not keep a worker that was asked to end
         "--respawn-failed-workers",  # one worker killed must not end the web for everybody
         "reachable.config.wsgi:application",
     ]

@@ -6,10 +6,11 @@ from django.db import IntegrityError, transaction
 from reachable.errors import NotNow
 from reachable.feeds.models import Record
 from reachable.locks.models import Activity
+from reachable.people.changes import our_record_of
 from reachable.sharing.changes import ask_to_end_protection, end_protection, protect
 from reachable.sharing.models import Protected
 from tests.factories import address, addresses, cin, cin_child, custody, detention, pupils
-from tests.house.people import open_to
+from tests.house.people import fill, open_to
 
 pytestmark = pytest.mark.django_db
 
@@ -65,9 +66,28 @@ def test_the_database_itself_wants_two(protected, cast, now) -> None:
             rows.update(**wrong)
 
 
-def test_protecting_twice_keeps_the_first(protected, cast, now) -> None:
-    assert protect(record=1, because="Again", by=cast["manager"], now=now) == protected
-    assert len(standing()) == 1
+def test_what_a_person_says_again_stands_beside_what_was_said_before(protected, cast, now) -> None:
+    ask(protected, cast, now)
+    again = protect(record=1, because="A new threat", by=cast["manager"], now=now)
+    end_protection(protected=protected, by=cast["manager"], now=now)
+    assert standing() == [again] and again.end_asked_by is None
+
+
+def test_the_same_words_twice_and_a_flag_told_again_add_nothing(protected, cast, now) -> None:
+    assert protect(record=1, because="She asked", by=cast["mash"], now=now) == protected
+    assert protect(record=1, because="the agency says so", by=None, now=now) == protected
+    assert standing() == [protected]
+
+
+def test_to_ask_for_an_end_ends_nothing_that_was_asked_for_before(take_in, client_of, cast, now) -> None:
+    fill(take_in)
+    person, mash = open_to(cast["mash"], "Bethany", now), cast["mash"]
+    record = our_record_of(person=person, by=mash, now=now)
+    open_to(cast["mash_two"], "Bethany", now)
+    ask(protect(record=record, because="She asked", by=mash, now=now), cast, now)
+    protect(record=record, because="A new threat", by=mash, now=now)
+    client_of("mash_two").post(f"/young-people/{person.uuid}/protect/end/", {"why": "They have moved"})
+    assert [bool(row.end_asked_by_id) for row in standing()] == [True, True]
 
 
 @pytest.mark.parametrize("later", ["N", ""])

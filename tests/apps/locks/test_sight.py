@@ -89,8 +89,9 @@ def test_what_is_shared_with_one_a_team_or_an_agency_is_seen_by_them(person, cas
 
 def test_a_colleague_of_the_team_sees_it_too(person, cast, now) -> None:
     share(record=record_of(person), because="a move", by=cast["manager"], now=now, team=cast["mash"].team)
-    assert sees(cast, "mash_two", person, now) and sees(cast, "manager", person, now)
+    assert sees(cast, "mash_two", person, now) and sees(cast, "mash", person, now)
     assert not sees(cast, "housing", person, now)
+    assert not sees(cast, "manager", person, now), "what one shares opens nothing for oneself"
 
 
 def test_what_is_shared_ends_when_it_says(person, cast, now) -> None:
