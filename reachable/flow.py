@@ -26,6 +26,7 @@ from reachable.feeds import step as feeds_step
 from reachable.feeds.models import Delivery, Waiting, accepted
 from reachable.feeds.opening import Opened, open_delivery
 from reachable.feeds.tally import Tally
+from reachable.feeds.telling import digest, whose
 from reachable.feeds.writing import begin_log_anew
 from reachable.people import step as people_step
 from reachable.sharing.changes import standing_of
@@ -153,7 +154,7 @@ def _in_order(rows: Iterator, position: Callable[[], int]) -> Iterator[tuple[Any
     begun = 0
     while window := list(islice(rows, WINDOW)):
         size = position() - begun
-        for number, row in enumerate(sorted(window, key=feeds_step.whose), start=1):
+        for number, row in enumerate(sorted(window, key=whose), start=1):
             yield row, begun + size * number // len(window)
         begun += size
 
@@ -186,7 +187,7 @@ def _lapsed(register: Register, now: datetime) -> str:
 
 def _fingerprint(register: Register) -> str:
     """What decides how a file is read: the take list and the program. The same file under another is read anew."""
-    return feeds_step.digest([sorted(register.take_columns), register.take_rows, feeds_changes.program()])
+    return digest([sorted(register.take_columns), register.take_rows, feeds_changes.program()])
 
 
 def _taken_before(sha256: str, fingerprint: str, register: Register, table: str) -> Delivery | None:

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from reachable import __version__
+from reachable.feeds.identities_step import IDENTITY_FIELDS
 from reachable.feeds.models import ERASED, Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting
-from reachable.feeds.step import IDENTITY_FIELDS
 from reachable.feeds.tally import Tally
 from reachable.locks.changes import note
 from reachable.locks.guard import GuardedQuerySet

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, Value, When
 
 from reachable.feeds.models import Identity, IdentityQuerySet, Record, Row, RowQuerySet
-from reachable.feeds.step import ADDRESS_TABLES
+from reachable.feeds.telling import ADDRESS_TABLES
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import KIND, Part

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from reachable.feeds.models import Identity, Row
-from reachable.feeds.step import ADDRESS_TABLES
+from reachable.feeds.telling import ADDRESS_TABLES
 from reachable.identifiers import postcode
 from reachable.linkage.door import Known
 

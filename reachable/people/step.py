@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, Value
 from django.db.models.functions import Greatest
 
 from reachable.feeds.models import Alias, Identity, Record, Row, accepted
-from reachable.feeds.step import ADDRESS_TABLES
+from reachable.feeds.telling import ADDRESS_TABLES
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.linkage.engine import CROWD

@@ -98,7 +98,7 @@ def test_every_change_says_what_it_does(name: str) -> None:
 def test_steps_pass_a_name_and_never_a_person() -> None:
     """A step writes under its own name, so that no practitioner is ever blamed for the machine."""
     for path, tree in trees().items():
-        if path.endswith("/step.py"):
+        if path.endswith(("/step.py", "_step.py")):
             for node in ast.walk(tree):
                 if isinstance(node, ast.keyword) and node.arg == "by":
                     assert ast.unparse(node.value) in ("STEP", "None"), f"{path}:{node.value.lineno}"

@@ -5,7 +5,7 @@ import pytest
 from reachable.feeds import pages
 from reachable.feeds.changes import begin, count
 from reachable.feeds.models import Delivery, SetAsideRow
-from reachable.feeds.step import Tally
+from reachable.feeds.tally import Tally
 from reachable.sharing.models import Look, Register
 from tests.apps.queries import queries_of
 from tests.factories import custody, detention, pupil, pupils, upn

@@ -1,0 +1,51 @@
+"""Whose number is it now? A record never becomes somebody else: a number that is another child's names neither."""
+
+from collections.abc import Mapping
+
+from reachable.feeds.models import Delivery, Identity
+from reachable.feeds.records_step import NOBODYS, STEP, find_or_make, name_records, named_by, there
+from reachable.feeds.row_ids import is_another_child
+from reachable.feeds.rows_step import standing_heads
+from reachable.feeds.shape import Told, Who
+from reachable.feeds.telling import Key, Two, digest, feed_of, key_of
+
+
+def by_their_number(delivery: Delivery, told: list[Told]) -> tuple[list[Told], list[Told]]:
+    """(the rows that go on, those whose number was another child's): a record never becomes somebody else.
+
+    A school may give a row id, or by mistake a UPN, to another child; a council its own id. A detention is one
+    detention, whatever name was given first and put right since.
+    """
+    asked = {key_of(row): (row.source, row.alias) for row in told if row.who and feed_of(row.table) != "custody"}
+    had: dict[Key, Identity | Who] = dict(_known_as(delivery, asked)) if asked else {}
+    going, reused = [], []
+    for row in told:
+        if row.who and key_of(row) in asked:
+            if key_of(row) in had and is_another_child(had[key_of(row)], row.who):
+                reused.append(row)
+                continue
+            had[key_of(row)] = row.who
+        going.append(row)
+    return going, reused
+
+
+def _known_as(delivery: Delivery, asked: Mapping[Key, Two]) -> dict[Key, Identity]:
+    """Who the record of a number is said to be. Where it knows nobody, rows came before their pupil: whoever the row id
+    named since is meant."""
+    records, named = there(asked), named_by({alias for _, alias in asked.values() if alias})
+    wanted = {*records.values(), *(named[asked[key]] for key in records if asked[key] in named)}
+    heads = {head.pk for head in standing_heads(Identity, "record", delivery, wanted)}
+    rows = Identity.objects.filter(pk__in=heads).to_change(by=STEP)
+    who = {row.record_id: row for row in rows}
+    found = {key: who.get(record) or who.get(named.get(asked[key], 0)) for key, record in records.items()}
+    return {key: one for key, one in found.items() if one}
+
+
+def make_nobodys(delivery: Delivery, reused: set[Two]) -> None:
+    """A row id that is now another child's names a record that says of nobody who they are, and is on nobody's page:
+    what is told by that id from now on hangs there, and on neither child."""
+    keys = {("pupils", source, f"{NOBODYS} {digest([source, alias])}"): (source, alias) for source, alias in reused}
+    records = find_or_make(delivery, list(keys)) if keys else {}
+    holder = named_by({alias for _, alias in reused})
+    new = {keys[key]: record for key, record in records.items() if holder.get(keys[key]) != record}
+    name_records(delivery, new)

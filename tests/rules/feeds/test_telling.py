@@ -1,0 +1,121 @@
+"""What a row says of itself: whose it is, by what it is known when it is told again, and what fits."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reachable.feeds.shape import Issue, NotTaken, SetAside, Told, Who
+from reachable.feeds.tally import Tally
+from reachable.feeds.telling import as_reused, digest, feed_of, fitting, key_of, new_row, whose
+
+PUPIL = Told(2, "pupilonroll", "SCH1", "p1", "p1", "", "pupil", Who(forename="Ada"), {"forename": "Ada"})
+ABSENT = Told(3, "termlyexclusionsonroll", "SCH1", "", "", "p1", "5 October", None, {"sessions": "2"})
+ADDRESS = Told(4, "addressesonroll", "SCH1", "", "", "p1", "", None, {"postcode": "E17 4PD"})
+LONGEST = {"forename": 5}
+
+
+@pytest.mark.parametrize(
+    ("table", "feed"),
+    [("cin-child", "cin"), ("custody", "custody"), ("pupilonroll", "pupils"), ("addressesoffroll", "pupils")],
+)
+def test_which_feed_a_table_belongs_to(table, feed):
+    assert feed_of(table) == feed
+    assert key_of(replace(PUPIL, table=table)) == (feed, "SCH1", "p1")
+
+
+@pytest.mark.parametrize(
+    ("row", "hangs_on"),
+    [
+        (ABSENT, ("SCH1", "p1")),
+        (PUPIL, ("", "")),
+        (SetAside(5, "pupilonroll", (), {}), ("", "")),
+        (NotTaken(6), ("", "")),
+    ],
+)
+def test_only_a_child_row_hangs_on_a_pupil(row, hangs_on):
+    assert whose(row) == hangs_on
+
+
+def test_a_digest_knows_a_value_and_not_the_order_in_which_it_was_told():
+    assert digest({"a": 1, "born": date(2011, 7, 9)}) == digest({"born": date(2011, 7, 9), "a": 1})
+    assert len({digest(value) for value in ({"a": 1}, {"a": "1"}, {"a": 2}, {"b": 1}, ["a", 1])}) == 5
+
+
+@pytest.mark.parametrize(
+    ("row", "changed", "room"),
+    [
+        (PUPIL, "source", 40),
+        (PUPIL, "record_key", 80),
+        (PUPIL, "alias", 80),
+        (ABSENT, "parent", 80),
+        (ABSENT, "natural_key", 140),
+    ],
+)
+def test_an_id_that_is_too_long_sets_its_row_aside(row, changed, room):
+    fits = replace(row, **{changed: "x" * room})
+    assert fitting(fits, LONGEST) is fits
+    aside = fitting(replace(row, **{changed: "x" * (room + 1)}, issues=(Issue("no_upn", 2),)), LONGEST)
+    assert isinstance(aside, SetAside) and [issue.code for issue in aside.issues] == ["no_upn", "value_too_long"]
+    assert (aside.row, aside.table, aside.said) == (row.row, row.table, row.said)
+
+
+def test_a_name_that_is_too_long_sets_its_row_aside():
+    assert isinstance(fitting(replace(PUPIL, who=Who(forename="Abcde")), LONGEST), Told)
+    assert isinstance(fitting(replace(PUPIL, who=Who(forename="Abcdef")), LONGEST), SetAside)
+
+
+def test_an_address_is_known_by_its_place_and_may_be_long():
+    assert isinstance(fitting(replace(ADDRESS, natural_key="x" * 141), LONGEST), Told)
+
+
+@pytest.mark.parametrize(
+    ("table", "upn", "code", "column"),
+    [
+        ("cin-child", "A", "child_id_reused", "LAchildID"),
+        ("pupilonroll", "A", "upn_reused", "upn"),
+        ("pupilonroll", "", "row_id_reused", "pupilonrolltableid"),
+        ("pupilnolongeronroll", "", "row_id_reused", "pupilnolongeronrolltableid"),
+    ],
+)
+def test_a_number_of_another_child_is_named_by_its_column(table, upn, code, column):
+    aside = as_reused(replace(PUPIL, table=table, who=Who(upn=upn), issues=(Issue("no_upn", 2),)))
+    assert aside.issues == (Issue("no_upn", 2), Issue(code, 2, column))
+    assert (aside.row, aside.table, aside.said) == (2, table, PUPIL.said)
+
+
+@pytest.mark.parametrize(
+    ("rows", "keys"),
+    [
+        ([PUPIL, PUPIL], ["7|pupil", "7|pupil"]),
+        ([ABSENT, ABSENT], ["7|5 October|1", "7|5 October|1"]),
+        ([ABSENT, replace(ABSENT, said={"sessions": "4"})], ["7|5 October|1", "7|5 October|2"]),
+        ([ABSENT, replace(ABSENT, natural_key="6 October")], ["7|5 October|1", "7|6 October|1"]),
+        ([ADDRESS, replace(ADDRESS, row=5), ADDRESS], ["7|address|1", "7|address|2", "7|address|1"]),
+    ],
+)
+def test_by_what_a_row_is_known_when_it_is_told_again(rows, keys):
+    tally = Tally()
+    assert [new_row(7, row, tally).natural_key for row in rows] == keys
+
+
+def test_two_alike_with_row_ids_of_their_own_are_two():
+    tally, name = Tally(), "termlyexclusionsonrolltableid"
+    rows = [replace(ABSENT, said={"sessions": "2", name: row_id}) for row_id in ("x1", "x2", "x1")]
+    assert [new_row(7, row, tally).natural_key[-1] for row in rows] == ["1", "2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("row", "later", "is_again"),
+    [
+        (PUPIL, {"said": {"forename": "Ada", "pupilonrolltableid": "p9"}}, True),
+        (PUPIL, {"said": {"forename": "Bea"}}, False),
+        (PUPIL, {"table": "pupilnolongeronroll"}, False),
+        (ABSENT, {"table": "termlyexclusionsoffroll"}, True),
+        (ABSENT, {"said": {"sessions": "4"}}, False),
+    ],
+)
+def test_a_row_told_again_from_one_told_differently(row, later, is_again):
+    """Row ids are new with every collection and say nothing; that a pupil is no longer on roll does."""
+    before, now = (new_row(7, one, Tally()) for one in (row, replace(row, **later)))
+    assert (before.hash == now.hash) is is_again
