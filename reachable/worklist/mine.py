@@ -43,13 +43,13 @@ class Mine:
 
 def mine(viewer: Viewer, now: datetime) -> Mine:
     """Reads it in one look and a fixed number of queries."""
-    people = Person.objects.all().visible_to(viewer, Purpose.FIND, now)
+    people = Person.objects.all().visible_to(viewer, Purpose.SAFEGUARD, now)
     newest = people.annotate(told_at=Subquery(_told_at(viewer)), is_due=_is_due(viewer, now))
     first = newest.order_by("-is_due", "-told_at", "-pk")[:READ]
-    parts = (of_those_seen(part, viewer, Purpose.FIND) for part in _parts(viewer, now))
-    sights = Sight.objects.visible_to(viewer, Purpose.FIND).live(now).filter(until_at__isnull=False)
+    parts = (of_those_seen(part, viewer, Purpose.SAFEGUARD) for part in _parts(viewer, now))
+    sights = Sight.objects.visible_to(viewer, Purpose.SAFEGUARD).live(now).filter(until_at__isnull=False)
     kinds = (Sight.Kind.REASON, Sight.Kind.SHARED)
-    read = look(viewer, Purpose.FIND, "start page", first, *parts, sights.filter(kind__in=kinds), now=now)
+    read = look(viewer, Purpose.SAFEGUARD, "start page", first, *parts, sights.filter(kind__in=kinds), now=now)
     read[0].sort(key=lambda one: (one.told_at is not None, one.told_at, one.pk), reverse=True)
     return Mine(*read)
 
