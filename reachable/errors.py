@@ -53,15 +53,6 @@ class DeliveryRefused(ReachableError):
         self.code = code
 
 
-class RowSetAside(ReachableError):
-    """One row cannot be used; the rest go on. Never carries the row's values."""
-
-    def __init__(self, code: str, column: str = "") -> None:
-        super().__init__(f"{code} in column {column}" if column else code)
-        self.code = code
-        self.column = column
-
-
 class NeedsAPerson(ReachableError):
     """Matching cannot be settled by machine: a person must say."""
 

@@ -1,4 +1,7 @@
-"""`./run check`: format, lint, imports, types on pure files, documents fresh. One line a step; not 0 if any failed."""
+"""`./run check`: format, lint, imports, types and branches of pure files, documents fresh. One line a step.
+
+Not 0 if any failed.
+"""
 
 import subprocess
 import sys
@@ -27,6 +30,7 @@ STEPS = {
     "lint": [BIN / "ruff", "check", "--quiet", *CODE],
     "imports": [BIN / "lint-imports"],
     "types": [BIN / "mypy", "--no-error-summary", *PURE],
+    "branches": [sys.executable, "-m", "tools.branches"],
     "documents": [sys.executable, "-m", "tools.document", "--check"],
 }
 

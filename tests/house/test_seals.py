@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 
 from reachable.locks.changes import note
 from reachable.locks.models import Activity, Seal
-from reachable.locks.seals import BEGINNING, EVERY, GAP, ROWS, Line, head_of, ready
+from reachable.locks.seals import BEGINNING, ROWS, head_of
 from reachable.sharing import sealing
 from reachable.sharing.looking import look
 from reachable.sharing.models import Look, LookedAt, Sight
@@ -187,23 +187,6 @@ def test_rows_are_not_forgotten_before_their_time_by_saying_so(written, now):
 def test_a_seal_cannot_be_changed_or_taken_away(written, statement):
     with pytest.raises(DatabaseError, match="can only be added to"), transaction.atomic():
         sql(statement)
-
-
-def lines(*ids: int, at) -> list[Line]:
-    return [Line(id, at, "") for id in ids]
-
-
-def test_a_seal_waits_for_a_hundred_rows_or_five_minutes(now):
-    assert ready(lines(1, 2, at=now), 0, now) == []
-    assert len(ready(lines(1, 2, at=now - EVERY), 0, now)) == 2
-    assert len(ready(lines(*range(1, ROWS + 50), at=now), 0, now)) == ROWS
-
-
-def test_a_number_that_may_still_come_is_waited_for(now):
-    """PostgreSQL gives numbers before it commits: row 2 may be written after row 3 can be read."""
-    there = lines(1, 3, at=now - EVERY)
-    assert [line.id for line in ready(there, 0, now)] == [1]
-    assert [line.id for line in ready(there, 0, now - EVERY + GAP)] == [1, 3]
 
 
 def test_nothing_new_is_sealed_by_nothing(written, now):

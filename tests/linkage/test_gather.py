@@ -51,6 +51,13 @@ def test_a_person_joins_what_the_machine_would_not() -> None:
     assert groups(2, [held(1, 2)], same=[(2, 1)], told={1: {"upn": UPN[0]}, 2: {"upn": UPN[1]}}) == [{1, 2}]
 
 
+def test_a_person_may_say_the_same_thing_in_a_ring() -> None:
+    ring = [(1, 2), (2, 3), (1, 3)]
+    assert groups(4, [], same=ring) == [{1, 2, 3}, {4}]
+    with pytest.raises(NeedsAPerson, match=r"\(records 1, 2, 3\)"):
+        groups(4, [], same=ring, apart=[(1, 3)])
+
+
 def test_a_person_keeps_apart_what_the_machine_would_join() -> None:
     assert groups(2, [join(1, 2)], apart=[(2, 1)]) == [{1}, {2}]
 

@@ -4,7 +4,6 @@ import pytest
 
 from reachable.feeds.models import Record
 from reachable.oversight import step
-from reachable.oversight.drawing import LONGEST, bars
 from reachable.oversight.pages import alone, counted
 from reachable.people.changes import put_in_scope
 from reachable.sharing.changes import give_reason
@@ -82,12 +81,6 @@ def test_a_hidden_neighbour_is_not_said_to_be_under_five():
 
 def test_a_count_alone_says_fewer_than_five():
     assert [alone(n) for n in (0, 1, 4, 5)] == ["0", "Fewer than 5", "Fewer than 5", "5"]
-
-
-def test_a_hidden_bar_has_no_length():
-    long, half, none = bars([("A", 10, "10"), ("B", 5, "5"), ("C", None, "Not shown")])
-    assert (long.length, half.length, none.length) == (LONGEST, LONGEST / 2, 0)
-    assert none.is_hidden and not long.is_hidden
 
 
 def test_the_queries_do_not_grow(client_of, take_in):

@@ -1,6 +1,8 @@
 """The roles: nothing by default, and nobody both runs the machine and reads about children."""
 
-from reachable.agencies.roles import ROLES, THEMES, role
+import pytest
+
+from reachable.agencies.roles import ROLES, THEMES, misfit, role
 from reachable.locks.permissions import Permission as P
 
 
@@ -26,3 +28,13 @@ def test_only_the_hub_finds_everyone():
 
 def test_every_permission_is_somebodys():
     assert set(P) == set().union(*(r.permissions for r in ROLES))
+
+
+@pytest.mark.parametrize("key", [one.key for one in ROLES])
+@pytest.mark.parametrize("is_school", [True, False])
+def test_a_safeguarding_lead_works_in_a_school_and_nobody_else_does(key, is_school):
+    said = misfit(key, is_school)
+    if (key == "school_lead") is is_school:
+        assert said == ""
+    else:
+        assert ("choose a school" in said) is (key == "school_lead") and ("In a school" in said) is is_school

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reachable.errors import DeliveryRefused
+from reachable.feeds import formats
 from reachable.feeds.formats import cin_census, xml_children
 from reachable.feeds.shape import NotTaken, SetAside, Told
 from reachable.feeds.taking import DEFAULT_TAKES, EVERYONE, Take
@@ -547,7 +548,32 @@ def test_an_end_before_its_start_is_no_end_and_an_end_alone_is_a_day(read_bytes)
 
 
 def test_flat_columns_that_are_not_of_the_tree_say_nothing():
-    assert cin_census.happenings("cin-child", {"CINdetails.1": "x", "CINdetails.1.2.3.4.5": "y"}) == []
+    strange = {"CINdetails.1": "x", "CINdetails.1.2.3.4.5": "y", "CINdetails.1.Visits.1.CPPstartDate": "2026-09-01"}
+    assert cin_census.happenings("cin-child", strange) == []
+
+
+def test_a_plan_that_nobody_has_reviewed_yet_tells_of_no_review(read_bytes):
+    (row,), _ = read_bytes(message(child(episode=protection())))
+    told = {one.kind: one for one in cin_census.happenings(row.table, row.said)}
+    assert "child_protection_plan_reviewed" not in told and "reviewed_on" not in told["child_protection_plan"].detail
+
+
+MADE = "<DateTime>2026-11-01T09:30:00</DateTime>"
+REFERENCE = "<ReferenceDate>2026-03-31</ReferenceDate>"
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        (MADE + REFERENCE, datetime(2026, 11, 1, 9, 30, tzinfo=UTC)),
+        (REFERENCE, datetime(2026, 3, 30, 23, tzinfo=UTC)),  # the beginning of the day, in London
+        (MADE.replace("2026-11-01T09:30:00", "lately"), None),
+        ("", None),
+    ],
+)
+def test_an_export_is_as_old_as_its_header_says(read_bytes, said, made):
+    _, opened = read_bytes(message(child(), header=HEADER.replace("<Source>", said + "<Source>")))
+    assert cin_census.as_of(opened) == formats.as_of(cin_census, opened) == made
 
 
 @settings(max_examples=60, deadline=None)

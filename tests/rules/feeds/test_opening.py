@@ -101,6 +101,14 @@ def test_it_can_be_read_twice_and_knows_its_size_and_hash(tmp_path):
     assert opened._stream.closed
 
 
+def test_it_says_how_far_it_has_been_read():
+    opened = open_delivery(BytesIO(b"a,b\n" + b"1,2\n" * 100_000))
+    rows = opened.rows()
+    next(rows)
+    assert 0 < opened.position < opened.size
+    assert len(list(rows)) == 99_999
+
+
 def test_a_file_that_is_refused_is_closed_and_a_given_one_is_left_open(tmp_path):
     (tmp_path / "f").write_bytes(b"%PDF")
     with pytest.raises(DeliveryRefused):

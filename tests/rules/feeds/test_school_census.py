@@ -293,6 +293,17 @@ def test_an_exclusion_of_nobody_or_no_day_is_set_aside(read_table, change, code)
     assert isinstance(bad, SetAside) and codes(bad) == [code] and isinstance(good, Told)
 
 
+def test_an_exclusion_whose_day_may_not_be_taken_tells_of_nothing_that_happened(read_table):
+    (row,) = read_table(EXCLUSIONS, exclusion(), take=Take(DEFAULT_TAKES["exclusions"].columns - {"startdate"}))
+    assert isinstance(row, Told) and school_census.happenings(row.table, row.said) == []
+
+
+def test_a_row_that_cannot_be_read_is_set_aside_and_the_next_is_told(read_table):
+    bad, good = read_table(EXCLUSIONS, "r1,SCH1", exclusion())
+    assert isinstance(bad, SetAside) and (bad.row, codes(bad), bad.said) == (2, ["wrong_number_of_columns"], {})
+    assert isinstance(good, Told)
+
+
 def test_an_address_is_lived_at_from_a_day_not_told(read_table):
     (row,) = read_table(ADDRESSES, "r1,SCH1,a1,7,12,High Street,Anytown,e174pd")
     assert row.natural_key == "address left r1 a1" and row.issues == ()

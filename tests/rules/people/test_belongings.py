@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from reachable.people.belongings import reason_for, share_out
+from reachable.people.belongings import reason_for, share_out, without_places
 
 
 @dataclass
@@ -47,3 +47,9 @@ def test_why_a_record_is_held_to_be_in_its_group():
     assert reason_for(2, {1, 2, 3}, pairs, is_said=True) == "A person said so; same UPN"
     assert reason_for(3, {1, 3}, pairs, is_said=True) == "A person said so"
     assert reason_for(3, {3}, pairs) == "The only record we hold of them"
+
+
+def test_a_reason_that_tells_where_is_left_out():
+    because = ("same UPN", "same address", "same postcode", "same birth date")
+    assert without_places(because) == ["same UPN", "same birth date"]
+    assert without_places(("same address",)) == []
