@@ -1,9 +1,10 @@
-"""A data steward takes in five agencies' files, from a program that holds nothing."""
+"""A data steward takes in five agencies' files, from a program that holds nothing; then there is a page to read."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import borough
+from tests.journeys.steps import when_they_find, when_they_say_why
 from tests.journeys.visitor import Visitor
 
 TITLES = {
@@ -28,6 +29,7 @@ def test_a_steward_takes_in_five_files_and_sees_where_every_row_went(visitor, tm
     then_all_six_are_listed(steward)
     then_the_register_says_what_may_be_taken(steward)
     then_the_pairs_to_ask_name_no_offence(steward)
+    then_a_social_worker_reads_what_they_know_about_one_young_person(visitor("mash"))
 
 
 def given_a_steward_and_nothing_taken_in(visitor) -> Visitor:
@@ -116,3 +118,10 @@ def then_the_pairs_to_ask_name_no_offence(steward: Visitor) -> None:
     steward.reads("Bethany Marlowe", "Bethany Marlow")
     steward.does_not_read("Theft", "Suspended", "Harrow Lane")
     steward.looks("pairs, as the steward sees them")
+
+
+def then_a_social_worker_reads_what_they_know_about_one_young_person(worker: Visitor) -> None:
+    when_they_find(worker, "Bethany Marlow", "Bethany Marlow")
+    when_they_say_why(worker)
+    worker.reads("Bethany Marlow", "22 Ferris Close", "Suspended from school", "Referral to children's social care")
+    worker.looks("young person, of files just sent in")
