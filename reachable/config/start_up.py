@@ -3,12 +3,20 @@
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Critical
+from django.core.checks import CRITICAL, CheckMessage, Critical, run_checks
 from django.db import connections
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from reachable.config.open_pages import OPEN
+from reachable.errors import CannotDo
 from reachable.locks.needs import needs_of
+
+
+def require_sound() -> None:
+    """Before anything is served. Raises CannotDo with the first thing that is wrong."""
+    wrong = [found for found in run_checks(databases=["default"]) if found.level >= CRITICAL]
+    if wrong:
+        raise CannotDo(f"Nothing is served. {wrong[0].msg}")
 
 
 def every_page(patterns: list | None = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -4,6 +4,7 @@ import argparse
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import suppress
@@ -33,7 +34,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def serve(host: str, port: int, workers: int) -> int:
-    """Runs the web and the loop as two processes until either is stopped."""
+    """Runs the web and the loop as two processes until either is stopped.
+
+    Raises CannotDo where a lock is open, the database may forget, or the port is taken.
+    """
+    from reachable.config.start_up import require_sound
+
+    require_sound()
+    require_free(host, port)
     held = hold(home())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     loop = begin([sys.executable, "-m", "reachable.config.loop"], held)
@@ -44,6 +52,16 @@ def serve(host: str, port: int, workers: int) -> int:
         for process in (web, loop):
             end(process)
         held.close()
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises CannotDo where something listens there: two homes at one address would answer by turns."""
+    try:
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except OSError as error:
+        raise CannotDo(f"Port {port} is taken or not yours to use. Stop what is there, or choose --port.") from error
 
 
 def begin(command: list[str], held: IO[str]) -> subprocess.Popen:

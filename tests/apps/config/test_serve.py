@@ -7,10 +7,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
+from django.core.checks import Critical
 
+from reachable.config import start_up
+from reachable.config.commands.serve import require_free, serve
+from reachable.errors import CannotDo
 from tools.proving.visiting import free_port
 
 ROOT = Path(__file__).parents[3]
@@ -24,7 +29,9 @@ def served(tmp_path):
     environment, port = kept | {"REACHABLE_HOME": str(tmp_path / "home")}, free_port()
     reachable = [sys.executable, "-m", "reachable"]
     subprocess.run([*reachable, "init", "--invented"], cwd=ROOT, env=environment, check=True, capture_output=True)
-    with subprocess.Popen([*reachable, "serve", "--port", str(port)], cwd=ROOT, env=environment) as process:
+    # A run in the background has Ctrl+C turned off, and what it starts inherits that.
+    command, listens = [*reachable, "serve", "--port", str(port)], partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=ROOT, env=environment, preexec_fn=listens) as process:
         until(lambda: answers(port))
         yield process, port, environment
         process.kill()
@@ -59,3 +66,17 @@ def test_a_home_is_served_once(served):
     again = [sys.executable, "-m", "reachable", "serve", "--port", str(free_port())]
     told = subprocess.run(again, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert told.returncode == 1 and "is being served by another" in told.stderr and answers(port)
+
+
+def test_a_port_that_is_taken_is_left_to_whoever_has_it(served):
+    _, port, _ = served
+    with pytest.raises(CannotDo, match=f"Port {port} is taken"):
+        require_free("127.0.0.1", port)
+    require_free("127.0.0.1", free_port())
+
+
+def test_with_a_lock_open_nothing_is_served(monkeypatch):
+    wrong = Critical("The page 'x' does not say what it needs.", id="reachable.C001")
+    monkeypatch.setattr(start_up, "run_checks", lambda databases: [wrong])
+    with pytest.raises(CannotDo, match=r"Nothing is served\. The page 'x'"):
+        serve("127.0.0.1", free_port(), 1)
