@@ -1,5 +1,6 @@
 """The facts as a table, newest first, each line with what the family says of it beside. No queries here."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -33,20 +34,34 @@ def facts_caption(first: int, last: int, whole: int) -> str:
 
 
 def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str, Any]:
-    at = event.from_at or event.known_at
+    knew = _first_knew(event)
+    is_dated = event.from_at and event.kind != "lived_at"
     return {
         "id": f"line-{event.uuid}",
         "happened": happened(event),
-        "knew": short_day_words(event.known_at),
-        "late": days_later_words(london_day(at), london_day(event.known_at)) if event.from_at else "",
+        "knew": short_day_words(knew),
+        "late": days_later_words(london_day(event.from_at), london_day(knew)) if is_dated else "",
         "theme": event.theme.capitalize(),
         "what": what(event),
-        "detail": "Corrected: the agency first said something else." if event.is_corrected else "",
+        "detail": _told_since(event, knew),
         "who_says": who_says(seen, event.record.feed, event.record.source),
         "how_sure": how_sure(seen, belonging),
         "how_sure_note": "Whose this is has not been settled" if belonging.is_unsure else "",
         "links": _links(seen, event) if may_write else [],
     }
+
+
+def _first_knew(event: Event) -> datetime:
+    """When we first knew of it: an end or an outcome told later makes no line late. What was corrected we knew when it
+    was put right, and each stay at an address is its own."""
+    is_anew = event.is_corrected or event.kind == "lived_at"
+    return event.known_at if is_anew else event.first_told_at  # type: ignore[attr-defined]
+
+
+def _told_since(event: Event, knew: datetime) -> str:
+    if event.is_corrected:
+        return "Corrected: the agency first said something else."
+    return f"What came of it was told on {short_day_words(event.known_at)}." if knew < event.known_at else ""
 
 
 def _links(seen: Seen, event: Event) -> list[dict[str, str]]:

@@ -44,6 +44,8 @@ def happened(event: Event) -> str:
     """When it happened, no finer than we were told; a spell that goes on says since when."""
     if event.from_at is None:
         return f"Told {short_day_words(event.known_at)}; not told since when"
+    if event.kind == "lived_at" and event.until_at:  # nobody tells a move: two files tell two homes
+        return f"Told {short_day_words(event.from_at)}; another address told {short_day_words(event.until_at)}"
     goes_on = event.kind in SPELLS and event.until_at is None
     text = happened_words(event.from_at, event.until_at, event.precision)
     return f"Since {text}" if goes_on else text

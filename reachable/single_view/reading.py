@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
@@ -15,7 +15,7 @@ from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
 from reachable.errors import NotShared
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
-from reachable.feeds.models import Identity
+from reachable.feeds.models import Identity, accepted
 from reachable.feeds.shape import SPELLS
 from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out
@@ -97,7 +97,9 @@ def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
     feeds = feeds_read_by(viewer.themes)
     identities = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
     events = Event.objects.filter(is_erased=False)
-    lines = events.seen_by(viewer).select_related("record", "delivery")
+    tellings = Event.objects.filter(accepted(), record=OuterRef("record"), key=OuterRef("key")).order_by("known_at")
+    first = Subquery(tellings.values("known_at")[:1])  # replaced or not
+    lines = events.seen_by(viewer).select_related("record", "delivery").annotate(first_told_at=first)
     # What still goes on comes first: however many lines there are, the head of the page must not do without it.
     goes_on = Case(When(kind__in=SPELLS, until_at__isnull=True, then=Value(0)), default=Value(1))
     newest = (goes_on, Coalesce("from_at", "known_at").desc(), "-known_at", "-pk")
