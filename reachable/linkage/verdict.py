@@ -4,6 +4,7 @@ Sources: the linkage trials (plain probability joins twins: 88% of its false pai
 twin rule; design promise 5. The two thresholds are bits of match weight of this model, and mean nothing for another.
 """
 
+from collections.abc import Iterator
 from math import inf
 
 from reachable.linkage.alike import forename_agrees
@@ -28,6 +29,7 @@ ALONE = {
     "here": "our own record on name and birth date alone",
 }
 
+SAME_FORENAME, ANOTHER_NAME = "same forename", "forename the same as another name told"
 SAME_DATE = frozenset(("same birth date", "same birth date, 1 January"))
 CLOSE_DATE = frozenset(("day and month of birth exchanged", "birth dates differ by one digit"))
 PART_DATE = frozenset(("", "birth dates agree as far as they are known", "same year of birth, 1 January"))
@@ -40,9 +42,17 @@ def decide(one: Forms, other: Forms, scored: Scored) -> Pair:
         verdict, held_back = _by_identifier(one, other, scored, tied, bool(parted))
     else:
         verdict, held_back = _by_weight(one, other, scored, bool(parted))
-    because = (*tied, *parted, *filter(None, scored.labels.values()))
+    because = (*tied, *parted, *_in_words(one, other, scored))
     weight = inf if tied and verdict == "join" else scored.weight
     return Pair(scored.left, scored.right, verdict, weight, because, held_back)
+
+
+def _in_words(one: Forms, other: Forms, scored: Scored) -> Iterator[str]:
+    """The labels reached, in words. A forename may agree with another name told, such as an alias given in a cell,
+    where the two told first do not: to call that the same forename would hide a brother."""
+    is_first = one.forenames[:1] == other.forenames[:1]
+    for label in filter(None, scored.labels.values()):
+        yield ANOTHER_NAME if label == SAME_FORENAME and not is_first else label
 
 
 def _by_identifier(one: Forms, other: Forms, scored: Scored, tied: tuple[str, ...], is_parted: bool) -> tuple[str, str]:

@@ -263,7 +263,14 @@ TABLE = [
     # police
     Scenario("custody on a name and birth date", {}, custody(), "ask", BY_CUSTODY),
     Scenario("custody with the address too", {}, custody(**ONE_HOME), "ask", BY_CUSTODY),
-    Scenario("custody by an alias", boy("Jack"), custody(**boy("Kwame", other_forenames=("Jack",))), "ask", BY_CUSTODY),
+    Scenario(
+        "custody by an alias",
+        boy("Jack"),
+        custody(**boy("Kwame", other_forenames=("Jack",))),
+        "ask",
+        BY_CUSTODY,
+        ("forename the same as another name told",),
+    ),
     Scenario(
         "custody giving a brother's name",
         boy("Jack", upn=UPN[6]),
