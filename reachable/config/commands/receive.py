@@ -19,11 +19,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def files_of(paths: list[Path]) -> list[Path]:
-    """The files named, folders opened one level, in order of name. Raises CannotDo for one that is not there."""
+    """The files named, and those of a folder and the folders inside it, in order of name. What begins with a dot is the
+    machine's own. Raises CannotDo for one that is not there."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(p for p in path.iterdir() if p.is_file())
+            found += sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
         elif path.is_file():
             found.append(path)
         else:
@@ -31,6 +32,10 @@ def files_of(paths: list[Path]) -> list[Path]:
     if not found:
         raise CannotDo("There is no file in that folder. Check the path and try again.")
     return found
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -85,6 +85,15 @@ def test_a_folder_inside_a_folder_and_an_empty_one(home, tmp_path):
     assert answer.returncode != 0 and answer.stderr.strip().endswith("."), "nothing to take in is said, not passed over"
 
 
+def test_folders_inside_a_folder_are_looked_into_and_the_machines_own_files_are_not(home, tmp_path):
+    inner = tmp_path / "sent" / "school" / "autumn"
+    inner.mkdir(parents=True)
+    (inner / "one").write_text(f.pupils())
+    (inner / ".hidden").write_text("the machine's own")
+    (told,) = receipts(run(home, "receive", "--json", tmp_path / "sent"))
+    assert told["rows_loaded"] == 1
+
+
 def test_a_file_that_may_not_be_read_stops_no_other(home, tmp_path):
     good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
     good.write_text(f.pupils())
