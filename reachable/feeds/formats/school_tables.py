@@ -25,8 +25,9 @@ class Table:
     telling: frozenset[str]
 
     def aliased(self, row_id: str) -> str:
-        """A pupil's row id as its children's tables find it: those on roll and those who left are counted apart."""
-        return f"left {row_id}" if row_id and _OFF in (self.own, self.parent) else row_id
+        """A pupil's row id as its children's tables find it. A plain number is a count, and each table counts its own;
+        any other id is the pupil's, on roll and after they left."""
+        return f"left {row_id}" if row_id.isdigit() and _OFF in (self.own, self.parent) else row_id
 
 
 _PUPIL = ("surname", "forename", "dob", "upn")

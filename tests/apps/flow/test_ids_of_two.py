@@ -81,3 +81,15 @@ def test_a_upn_given_to_another_child_in_a_later_file_takes_nothing_over(take_in
     assert receipt.issues == {"upn_reused": 1} and forenames() == ["Bethany"]
     take_in(f.exclusions(f.exclusion("p1", 2, startdate="2026-Nov-02 00:00:00")), at=now + LATER)
     assert whose_suspension() == ["Bethany"], "what hangs on the row id now is on neither's page"
+
+
+def test_an_id_that_is_no_count_is_the_pupils_after_they_left_too(take_in):
+    left = {
+        "pupilnolongeronrolltableid": "10da5b5e-45b",
+        "NativeId": "SCH1",
+        "upn": f.upn(2),
+        "leavingdate": "2025-Jul-20",
+    }
+    take_in(f.table(NO_LONGER, [DANIEL | left]))
+    assert take_in(f.exclusions(f.exclusion("10da5b5e-45b"))).issues == {}
+    assert whose_suspension() == ["Daniel"]

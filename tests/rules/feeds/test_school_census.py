@@ -306,7 +306,7 @@ def test_a_row_that_cannot_be_read_is_set_aside_and_the_next_is_told(read_table)
 
 def test_an_address_is_lived_at_from_a_day_not_told(read_table):
     (row,) = read_table(ADDRESSES, "r1,SCH1,a1,7,12,High Street,Anytown,e174pd")
-    assert row.natural_key == "address left r1 a1" and row.issues == ()
+    assert row.natural_key == "address r1 a1" and row.issues == ()
     (told,) = school_census.happenings(row.table, row.said)
     assert (told.kind, told.from_at, told.until_at) == ("lived_at", None, None)
     assert told.detail == {"address": "12, High Street, Anytown", "postcode": "E17 4PD"}
@@ -318,7 +318,7 @@ def test_addresses_with_something_missing(read_table):
         ADDRESSES, "r1,SCH1,,7,12,High Street,,E17 4PD", "r1,SCH1,,,12,High Street,,E17 4PD", "r1,SCH1,a3,7,,,,nope",
         "r1,SCH1,a4,7,,,,", ",SCH1,a5,7,,,,E17 4PD",
     )  # fmt: skip
-    assert order.natural_key == "address left r1 7" and content.natural_key == "address left r1 12 High Street E17 4PD"
+    assert order.natural_key == "address r1 7" and content.natural_key == "address r1 12 High Street E17 4PD"
     assert codes(part) == ["bad_postcode"] and isinstance(part, Told)
     assert codes(nothing) == ["no_address"] and codes(nobody) == ["no_parent"]
 
