@@ -11,12 +11,12 @@ from django.db.models import Q
 from reachable import __version__
 from reachable.feeds.identities_step import IDENTITY_FIELDS
 from reachable.feeds.models import ERASED, Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting
+from reachable.feeds.records_step import STEP
 from reachable.feeds.tally import Tally
 from reachable.locks.changes import note
 from reachable.locks.guard import GuardedQuerySet
 from reachable.sharing.models import Register
 
-STEP = "the taking-in step"
 SWEEP = 5_000
 # table -> is the pupil still on roll there
 ON_ROLL = {"pupilonroll": True, "pupilnolongeronroll": False}
