@@ -50,7 +50,7 @@ ROLES = (
     Role(
         "mash_manager",
         "MASH team manager",
-        "Manages the social workers in the hub, and reads the reasons they gave for opening pages.",
+        "Manages the social workers in the MASH, and reads the reasons they gave for opening pages.",
         frozenset(
             WITH_A_CHILD
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}

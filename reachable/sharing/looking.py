@@ -35,7 +35,7 @@ def look(viewer: Viewer, purpose: object, page: str, *asked: Asked, now: datetim
         _write_down(viewer, purpose, page, rows, now)
     except DatabaseError as error:
         raise NotRecorded(
-            "We could not write down that you looked, so nothing is shown. Try again; if it goes on, ring the hub."
+            "We could not write down that you looked, so nothing is shown. Try again; if it goes on, ring the MASH."
         ) from error
     return rows
 

@@ -125,7 +125,7 @@ def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
 
 
 def _for_the_hub(rows: FamilyQuerySet, viewer: Viewer) -> FamilyQuerySet:
-    """What the hub wrote with the family may tell what other agencies said: only readers of social care's lines."""
+    """What the MASH wrote with the family may tell what other agencies said: only readers of social care's lines."""
     return rows if SOCIAL_CARE in viewer.themes else rows.none()
 
 

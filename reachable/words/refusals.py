@@ -17,8 +17,12 @@ PAGES = (400, 403, 404, 409, 413, 500, 503)
 def page(status: int, words: str = "", ring: str = "") -> HttpResponse:
     """The page for a status. `words` (a ReachableError's) stand in for the usual sentence; `ring` says whom to ring."""
     known = status if status in PAGES else (500 if status >= 500 else 400)
+    return _drawn(f"{known}.html", status, words, ring)
+
+
+def _drawn(template: str, status: int, words: str = "", ring: str = "") -> HttpResponse:
     context = {"program_version": __version__, **getattr(settings, "ON_EVERY_REFUSAL", {}), "words": words}
-    text = loader.get_template(f"{known}.html").render(context | ({"ring": ring} if ring else {}))
+    text = loader.get_template(template).render(context | ({"ring": ring} if ring else {}))
     response = HttpResponse(text, status=status)
     if status == 503:
         response["Retry-After"] = "30"
@@ -35,9 +39,7 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """For CSRF_FAILURE_VIEW: the form was open too long, or was not ours."""
-    return page(
-        403, "This form was open too long, so nothing was saved. Go back, load the page again and send it once more."
-    )
+    return _drawn("forged.html", 403)
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
