@@ -16,7 +16,7 @@ from reachable.feeds.writing import write_many
 from reachable.identifiers.names import fold
 from reachable.people.asking import ARRESTED
 from reachable.people.changes import SCOPE_LASTS, scope_from_facts
-from reachable.people.step import parts
+from reachable.people.parts import parts
 
 STEP = "the chronology step"
 FORMAT_OF = {table: module for module in formats.KNOWN for table in module.CLASS_OF}

@@ -14,7 +14,7 @@ from reachable.feeds.writing import write_many
 from reachable.locks.changes import note
 from reachable.locks.fields import GONE
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
-from reachable.people.step import settle
+from reachable.people.settling_step import settle
 from reachable.words.feeds import SENT
 
 # Design.md, promise 2: six months after the last reason ends.

@@ -16,7 +16,7 @@ from reachable.linkage.door import Known, heard
 from reachable.words.feeds import FEEDS
 
 # Under which kind the keys are kept. A new name whenever `find_keys` changes: what stands under an older one is made
-# again from the records at the next start (`people.step.renew_keys`).
+# again from the records at the next start (`people.keys_step.renew_keys`).
 KIND = "find2"
 DIGITS_AND_LETTERS = str.maketrans("", "", " /-")
 WORDS = 5
