@@ -78,11 +78,12 @@ class SightQuerySet(GuardedQuerySet):
         """A viewer reads the rows they hold."""
         return self.held_by(viewer).narrowed_for(viewer, purpose)
 
-    def given_by_team_of(self, viewer: Viewer, purpose: object, now: datetime) -> "SightQuerySet":
+    def given_by_team_of(
+        self, viewer: Viewer, purpose: object, kept_from: Iterable[models.QuerySet]
+    ) -> "SightQuerySet":
         """Reasons given by those whom the viewer manages; by everybody, for one who checks who looked; not for a page
-        that the viewer is kept out of (lock 4)."""
-        out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT)
-        reasons = self.filter(kind=Sight.Kind.REASON).exclude(record__in=out.values("record"))
+        that the viewer is kept out of (lock 4): `kept_from`, which `people` knows, for it knows whose a record is."""
+        reasons = self.filter(*(~Q(record__in=records) for records in kept_from), kind=Sight.Kind.REASON)
         if Permission.SEE_TEAM_REASONS not in viewer.permissions:
             reasons = reasons.none()
         elif Permission.SEE_EVERYBODYS_LOOKS not in viewer.permissions:
