@@ -59,6 +59,8 @@ def who_may_see_what() -> str:
                 "- they are not kept out (a conflict of interest, a restriction). That always wins, and is not told.",
             ]
         ),
+        "Only somebody whose own reason holds may share a page: what was shared with them opens it to nobody else, and "
+        "nothing that one shared oneself opens it to oneself.",
         "Who finds by name, in a search, young people they have no relation to: "
         + ", ".join(r.name for r in ROLES if r.finds_everyone)
         + ".",

@@ -68,10 +68,11 @@ class SightQuerySet(GuardedQuerySet):
         return self.filter(mine).exclude(kind=Sight.Kind.SHARED, given_by=viewer.id)
 
     def told_to(self, viewer: Viewer, now: datetime) -> "SightQuerySet":
-        """Live rows that a page about somebody tells a viewer of: their own sight of the address; and for those who
-        share, what is shared; for those who may let an address be seen or keep somebody out, those too (lock 7)."""
+        """Live rows that a page about somebody tells a viewer of: their own reasons and sight of the address; and for
+        those who share, what is shared; for those who may let an address be seen or keep somebody out, those too
+        (lock 7)."""
         kinds = [kind for permission, kind in TOLD.items() if permission in viewer.permissions]
-        own = self.held_by(viewer).filter(kind=Sight.Kind.ADDRESS)
+        own = self.held_by(viewer).filter(kind__in=[Sight.Kind.ADDRESS, Sight.Kind.REASON])
         return (own | self.filter(kind__in=kinds)).live(now)
 
     def visible_to(self, viewer: Viewer, purpose: object) -> "SightQuerySet":

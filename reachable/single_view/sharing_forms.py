@@ -76,7 +76,10 @@ class SharePageForm(NamedForm):
         label="Why?", choices=SHARED_BECAUSE, widget=forms.RadioSelect, error_messages={"required": "Choose why"}
     )
     sentence = _sentence("In a sentence, why do they need it?", "Write why they need this page")
-    until_on = DayField(label="Until when?", help_text="The last day: six months from now at most")
+    until_on = DayField(
+        label="Until when?",
+        help_text="The last day: six months from now at most. They cannot share it on without a reason of their own.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -212,8 +212,11 @@ def test_what_a_reader_is_not_told_is_not_even_read(protected, bethany, client_o
         for key in ("manager", "mash", "school_a", "housing")
     }
     kinds = {key: sorted(row.kind for row in seen.sights) for key, seen in read.items()}
-    every = ["address", "kept_out", "shared"]
-    assert kinds == {"manager": every, "mash": ["address", "shared"], "school_a": [], "housing": []}
+    every = ["address", "kept_out", "reason", "shared"]
+    assert kinds == {"manager": every, "mash": ["address", "reason", "shared"], "school_a": [], "housing": []}
+    assert all(
+        row.is_held_by(cast[key].as_viewer()) for key in read for row in read[key].sights if row.kind == "reason"
+    )
 
 
 def test_a_form_kept_open_from_before_gives_no_protected_address_away(at, bethany, client_of, cast, now):
