@@ -1,6 +1,6 @@
 """Pairs and decisions a viewer may read, narrowed in the query: kept out, protected addresses (locks 3, 4, 10)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, Value, When
@@ -18,9 +18,9 @@ from reachable.people.models import (
     Key,
     Pair,
     PairQuerySet,
+    kept_from,
     protected_records,
 )
-from reachable.sharing.models import Sight
 from reachable.sharing.purposes import Purpose
 
 MATCH = Purpose.MATCH
@@ -60,15 +60,15 @@ def found_by(pairs: PairQuerySet, parts: Iterable[Part]) -> PairQuerySet:
 
 
 def nobody_kept_out(pairs: PairQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:
-    """Without the pairs about anybody this viewer is kept from: that they exist may not be known either."""
-    return pairs.exclude(_on_either(_with_all_of_theirs(_kept_out(viewer, now))))
+    """Without the pairs about anybody this viewer is kept from, or who may be the same and nobody has said: that they
+    exist may not be known either."""
+    return pairs.filter(*_not_kept_from(viewer, now))
 
 
 def decisions_for(viewer: Viewer, now: datetime) -> DecisionQuerySet:
     """What people decided, with who did and who undid it."""
     decisions = Decision.objects.visible_to(viewer, MATCH)
-    shown = decisions.exclude(_on_either(_with_all_of_theirs(_kept_out(viewer, now))))
-    return shown.select_related("left", "right", "by", "undone_by")
+    return decisions.filter(*_not_kept_from(viewer, now)).select_related("left", "right", "by", "undone_by")
 
 
 def identities_of(twos: Iterable[Pair | Decision], viewer: Viewer) -> IdentityQuerySet:
@@ -85,8 +85,8 @@ def homes_of(pairs: Iterable[Pair], viewer: Viewer) -> RowQuerySet:
     return rows.standing().order_by("pk").narrowed_for(viewer, MATCH)
 
 
-def _kept_out(viewer: Viewer, now: datetime) -> QuerySet:
-    return Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
+def _not_kept_from(viewer: Viewer, now: datetime) -> Iterator[Q]:
+    return (~Q(left__in=records) & ~Q(right__in=records) for records in kept_from(viewer, now))
 
 
 def _with_all_of_theirs(records: QuerySet) -> tuple[QuerySet, QuerySet]:

@@ -179,6 +179,23 @@ def test_kept_out_wins_over_everything_and_is_never_told(at, client_of, cast, no
     assert client_of("mash").get(at).status_code == 200
 
 
+def test_a_data_steward_kept_out_sees_no_pair_of_theirs_and_somebody_else_decides(at, client_of, cast, take_in):
+    take_in(f.custody())
+    assert "Bethany" in client_of("steward").get("/same-person/").content.decode()
+    assert "no pair of records" in client_of("manager").get(f"{at}keep-out/").content.decode()
+    said = {"email": cast["steward"].email, "sentence": WHY}
+    assert client_of("manager").post(f"{at}keep-out/", said).status_code == 302
+    assert "Bethany" not in client_of("steward").get("/same-person/").content.decode()
+    assert "Bethany" in client_of("mash_two").get("/same-person/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["board", "admin"])
+def test_nobody_is_kept_out_who_meets_no_name_in_their_work(at, client_of, cast, who):
+    said = {"email": cast[who].email, "sentence": WHY}
+    answer = client_of("manager").post(f"{at}keep-out/", said).content.decode()
+    assert "never meets a young person" in answer and rows() == []
+
+
 def test_a_social_worker_is_not_told_who_is_kept_out_and_cannot_end_it(at, client_of, cast):
     client_of("manager").post(f"{at}keep-out/", {"email": cast["mash_two"].email, "sentence": WHY})
     shown = page(client_of, "mash", at)
