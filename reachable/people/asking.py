@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, QuerySet, Value, When
 
 from reachable.feeds.models import Identity, IdentityQuerySet, Record, Row, RowQuerySet
 from reachable.feeds.telling import ADDRESS_TABLES
+from reachable.linkage.engine import CROWD
+from reachable.linkage.forms import IDENTIFIERS
 from reachable.locks.guard import GuardedQuerySet
-from reachable.locks.permissions import Viewer
+from reachable.locks.permissions import Permission, Viewer
 from reachable.people.finding import KIND, Part
 from reachable.people.models import (
     Belonging,
@@ -63,6 +65,17 @@ def nobody_kept_out(pairs: PairQuerySet, viewer: Viewer, now: datetime) -> PairQ
     """Without the pairs about anybody this viewer is kept from, or who may be the same and nobody has said: that they
     exist may not be known either."""
     return pairs.filter(*_not_kept_from(viewer, now))
+
+
+def crowds_for(viewer: Viewer) -> GuardedQuerySet:
+    """`key` and `n` of each number that passes its check and that so many records claim that it is no evidence: they
+    are compared by it only where the birth date agrees too (linkage.engine.CROWD). None, for who does not match."""
+    numbers = Key.objects.filter(kind="match") if Permission.MATCH_PEOPLE in viewer.permissions else Key.objects.none()
+    kinds = Q()
+    for kind in IDENTIFIERS:
+        kinds |= Q(key__gt=f"{kind}:", key__lt=f"{kind};")  # the character after ':', so that the index is used
+    many = numbers.filter(kinds).order_by("key").values("key").annotate(n=Count("pk")).filter(n__gt=CROWD)
+    return many.narrowed_for(viewer, MATCH)
 
 
 def decisions_for(viewer: Viewer, now: datetime) -> DecisionQuerySet:

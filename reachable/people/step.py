@@ -35,7 +35,7 @@ def match(records: Iterable[int], *, now: datetime) -> set[int]:
     keys = {record: {key[:80] for key in door.keys(one)} for record, one in mine.items()}
     for part in parts(mine, AT_ONCE):
         _keep_keys(part, mine, keys)
-    near = known(_candidates(keys) - set(mine))
+    near = known((_candidates(keys) | _partners(mine)) - set(mine))
     pairs = [p for p in door.compare([*mine.values(), *near.values()]) if p.left in mine or p.right in mine]
     _keep_pairs(set(mine), pairs, now)
     return settle(changed | set(near), now=now)
@@ -103,6 +103,11 @@ def _candidates(keys: Mapping[int, set[str]]) -> set[int]:
         few = rows.order_by().values("key").annotate(n=Count("pk")).filter(n__lte=CROWD).values("key")
         found.update(rows.filter(key__in=few).to_change(by=STEP).values_list("record_id", flat=True))
     return found
+
+
+def _partners(records: Iterable[int]) -> set[int]:
+    """Those already found to be, or perhaps to be, the same: a crowd that came since must not part them unseen."""
+    return {record for pair in _pairs_of(set(records)) for record in (pair.left_id, pair.right_id)}
 
 
 def _same_answer(row: Pair, pair: door.Pair) -> bool:
