@@ -33,6 +33,8 @@ WORDS: Mapping[str, str] = {
     "no_id": "The row does not say which record it is. Fill in the id and send it again.",
     "no_school": "The row does not say which school it is from. Fill in NativeId and send it again.",
     "no_force": "The row does not say which police force it is from. Fill in force_code and send it again.",
+    "not_a_code": "This is no code of a school or police force: it has something other than the letters A to Z, figures"
+    " and the signs . / - _ between them. Write it as it stands in the list of organisations and send the row again.",
     "no_parent": "The row does not say which pupil's row it belongs to. Fill that in and send it again.",
     "no_date": "The row does not say when this happened. Fill in the date and send it again.",
     "no_address": "The row has neither an address nor a postcode. Fill it in, or leave the row out.",
