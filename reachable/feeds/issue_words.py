@@ -48,7 +48,8 @@ WORDS: Mapping[str, str] = {
     " Ask the school which of the two it is, and send the file again.",
     "row_id_reused": "This row id was another child's: neither the forename nor the date of birth is the same, and no"
     " UPN that passes tells the two apart. Add the UPN and send the pupils again, then new files of their addresses and"
-    " exclusions: what was told by this row id until now is on nobody's page.",
+    " exclusions: what is told by this row id from now on is on nobody's page. If such files of this term came before"
+    " this one, look through what they put on the first child's page.",
     # kept, with a warning
     "two_people_one_id": "One row id is given to two pupils of a school in this file. Those who have a UPN are told"
     " apart by it; the others are set aside. Correct the id and send the file again.",

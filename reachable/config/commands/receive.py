@@ -19,12 +19,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def files_of(paths: list[Path]) -> list[Path]:
-    """The files named, and those of a folder and the folders inside it, in order of name. What begins with a dot is the
+    """The files named, and those of a folder and the folders inside it, in turn. What begins with a dot is the
     machine's own. Raises CannotDo for one that is not there."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
+            inside = (p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
+            found += sorted(inside, key=_turn)
         elif path.is_file():
             found.append(path)
         else:
@@ -32,6 +33,12 @@ def files_of(paths: list[Path]) -> list[Path]:
     if not found:
         raise CannotDo("There is no file in that folder. Check the path and try again.")
     return found
+
+
+def _turn(path: Path) -> tuple[Path, str, str]:
+    """In order of name, but the pupils of a term before what hangs on them: a row id may be another child's this term,
+    and rows that come before the file that says so would go to the child who had it."""
+    return path.parent, path.name.casefold().replace("pupil", " pupil"), path.name
 
 
 def _is_hidden(path: Path) -> bool:
