@@ -19,7 +19,7 @@ def _sentence(label: str, why: str, more: str = "") -> forms.CharField:
     wrong = {"required": why, "min_length": "Write a whole sentence (20 letters or more)"}
     return forms.CharField(
         label=label, widget=forms.Textarea, min_length=20, max_length=500, error_messages=wrong,
-        help_text=f"{more} Those who may share this page can read it. Never write the address here.".strip(),
+        help_text=f"Those who may share this page can read it. Never write the address here. {more}".strip(),
     )  # fmt: skip
 
 
