@@ -45,6 +45,13 @@ def held_choices(counts: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, in
     return [(c["held_back"], held_words(c["held_back"]), c["n"]) for c in ordered]
 
 
+def crowd_words(crowds: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The numbers that too many records claim, each in words that let a steward find its senders."""
+    words = {"upn": "pupil number (UPN)", "nhs": "NHS number", "pnc": "police number (PNC)"}
+    told = ((*each["key"].split(":", 1), each["n"]) for each in crowds)
+    return [f"The {words[kind]} that {ending(number)} is told of {n:,} records" for kind, number, n in told]
+
+
 def held_words(held_back: str) -> str:
     """Why the program did not decide by itself, as the start of a line."""
     return held_back[:1].upper() + held_back[1:] if held_back else NOTHING_HELD

@@ -135,6 +135,18 @@ def test_who_is_kept_out_of_a_record_sees_no_pair_of_it(client_of, asked, cast, 
     assert client_of("mash").get(f"/same-person/{asked.uuid}/").status_code == 200
 
 
+def test_who_is_kept_out_sees_no_pair_either_of_whoever_may_be_the_same(client_of, take_in, cast, now):
+    """The police may have arrested her twice: the two detentions beside each other show her name too."""
+    take_in(pupils())
+    take_in(custody(detention(), detention("99/26/000002")))
+    assert len(Pair.objects.to_ask().to_change(by="a test")) == 3
+    share(
+        record=records()["pupils"].pk, because="their own child", by=None, now=now,
+        practitioner=cast["steward"], kind=Sight.Kind.KEPT_OUT,
+    )  # fmt: skip
+    assert "Bethany" not in client_of("steward").get("/same-person/").content.decode()
+
+
 def test_who_is_kept_out_of_a_record_neither_sees_nor_undoes_its_decisions(client_of, asked, cast, now):
     client_of("mash").post(f"/same-person/{asked.uuid}/", {"answer": "apart", "why": WHY})
     decision = Decision.objects.all().to_change(by="a test").get()
