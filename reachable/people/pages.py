@@ -57,7 +57,8 @@ def pair_rows(
     return [_pair_row(pair, who, agencies, tells) for pair in pairs]
 
 
-URGENT = {2: {"text": "Arrested lately", "kind": "plum"}, 1: {"text": "Somebody is worried", "kind": "outline"}}
+ARRESTED = 2  # as `asking.urgent_first` counts
+URGENT = {ARRESTED: {"text": "Arrested lately", "kind": "plum"}, 1: {"text": "Somebody is worried", "kind": "outline"}}
 
 
 def _pair_row(pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, str], tells: bool) -> list[Any]:

@@ -18,7 +18,7 @@ from reachable.family.models import Account, Complaint, Correction, FamilyQueryS
 from reachable.feeds.models import Identity, accepted
 from reachable.feeds.shape import SPELLS
 from reachable.locks.permissions import Viewer
-from reachable.people.asking import nobody_kept_out
+from reachable.people.asking import nobody_kept_out, urgent_first
 from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Pair, Person, about, may_be_theirs, protected_of
 from reachable.people.seen import Part, of_those_seen
@@ -56,6 +56,19 @@ class Seen:
     def is_protected(self) -> bool:
         """True where the address is protected from this viewer, and all that would give it away."""
         return bool(self.protected) and not self.may_see_address
+
+    @property
+    def protected_themselves(self) -> list[Protected]:
+        """The protections on records that are theirs. One on a record that may be theirs, and nobody has said yet,
+        protects them too, and stays until somebody does."""
+        theirs = {belonging.record_id for belonging in self.belongings}
+        return [row for row in self.protected if row.record in theirs]
+
+    @property
+    def protected_by(self) -> Pair | None:
+        """The pair to settle before a protection can end: one of its records may be theirs, and is protected."""
+        records = {row.record for row in self.protected}
+        return next((pair for pair in self.may_be if records & {pair.left_id, pair.right_id}), None)
 
     @property
     def is_whole(self) -> bool:
@@ -120,7 +133,9 @@ def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
         ).order_by("at"),
         lambda p: about(hub(Complaint.objects.all()), p).order_by("-at"),
         lambda p: about(hub(Worry.objects.filter(ended_at__isnull=True)), p).order_by("-at"),
-        lambda p: nobody_kept_out(may_be_theirs(p), viewer, now).order_by("pk")[:20],
+        lambda p: urgent_first(nobody_kept_out(may_be_theirs(p), viewer, now), now).select_related("left", "right")[
+            :20
+        ],
     )
 
 

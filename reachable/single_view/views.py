@@ -84,6 +84,8 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "may_be": pages.may_be(seen) if decide(viewer, Permission.MATCH_PEOPLE) else [],
         "may_protect": bool(decide(viewer, Permission.PROTECT_ADDRESS)),
         "protected": seen.protected,
+        "protected_themselves": seen.protected_themselves,
+        "protected_by": seen.protected_by if decide(viewer, Permission.MATCH_PEOPLE) else None,
         **sharing_pages.who_sees(seen, viewer),
     }
     return render(request, "single_view/person.html", context)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotNow, NotShared
 from reachable.family import changes as family
+from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of, say_whose
@@ -186,11 +187,9 @@ def end_protection(request: HttpRequest, uuid) -> HttpResponse:
     seen = open_page(request, uuid, "end a protection")
     if not seen.protected:
         raise NotShared
-    # Only their own: a record that may be theirs, and nobody has said yet, stays protected until somebody does.
-    theirs = {belonging.record_id for belonging in seen.belongings}
-    own = [row for row in seen.protected if row.record in theirs]
+    own = seen.protected_themselves
     if not own:
-        raise NotNow("This protection is on a record that may be theirs. Say first whether it is: compare the records.")
+        return _say_first_whose(request, seen)
     asked = all(row.end_asked_by_id for row in own)
 
     def write(said: dict) -> None:
@@ -201,8 +200,23 @@ def end_protection(request: HttpRequest, uuid) -> HttpResponse:
                 sharing.ask_to_end_protection(protected=row, why=said["why"], by=request.user, now=request.now)
 
     title = "Agree that the protection may end" if asked else "Ask for the protection to end"
-    done = "The protection has ended." if asked else "Asked. Somebody else must agree; until then it stands."
+    still = (
+        " A record that may be theirs is still protected, and so are they." if len(own) < len(seen.protected) else ""
+    )
+    done = f"The protection has ended.{still}" if asked else "Asked. Somebody else must agree; until then it stands."
     return ask(request, forms.EndProtectionForm(request.POST or None), title, seen, write, done)
+
+
+ON_ANOTHER = "This protection is on a record that may be theirs."
+
+
+def _say_first_whose(request: HttpRequest, seen: Seen) -> HttpResponse:
+    """Leads to the pair that must be settled before a protection can end. Raises NotNow for who may not settle it."""
+    pair, viewer = seen.protected_by, request.user.as_viewer()  # type: ignore[union-attr]
+    if pair is None or not decide(viewer, Permission.MATCH_PEOPLE):
+        raise NotNow(f"{ON_ANOTHER} The MASH and the data team can say whether it is: ask them first.")
+    messages.info(request, f"{ON_ANOTHER} Say first whether it is.")
+    return redirect("pair", uuid=pair.uuid)
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
