@@ -148,7 +148,12 @@ def _names(left: Identity | None, right: Identity | None) -> list[Line]:
 
 
 def _other_names(who: Identity) -> str:
-    return ", ".join([*who.other_forenames, *who.other_surnames])
+    """Given name first. Of several it is not kept which surname goes with which, so none are put together."""
+    forenames, surnames = who.other_forenames, who.other_surnames
+    if len(forenames) <= 1 and len(surnames) <= 1:
+        return " ".join([*forenames, *surnames])
+    both = ((forenames, "given name", "given names"), (surnames, "surname", "surnames"))
+    return ", ".join(f"{', '.join(names)} ({one if len(names) == 1 else many})" for names, one, many in both if names)
 
 
 def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool) -> Line:
