@@ -18,7 +18,8 @@ from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of, say_whose
 from reachable.sharing import changes as sharing
 from reachable.single_view import forms, head_pages, pages
-from reachable.single_view.reading import Seen, find, see
+from reachable.single_view.knowing_of import find
+from reachable.single_view.reading import Seen, see
 
 
 def open_page(request: HttpRequest, uuid: Any, page: str) -> Seen:
