@@ -54,8 +54,7 @@ def find(viewer: Viewer, uuid: UUID, now: datetime) -> Found:
 def _alike(told: list[Identity], viewer: Viewer, now: datetime) -> Any:
     """Whoever is called and born as these identities say, themselves among them: only whether each is protected."""
     name, dob = short_name(best_identity(told)), born(told)
-    if not name or dob is None:
-        return Person.objects.none().narrowed_for(viewer, Purpose.FIND)
-    parts = [Part(part.whole) for part in asked_parts(f"{name} {dob.isoformat()}")[0]]
-    people = people_found_by(parts, feeds_read_by(viewer.themes)).findable_by(viewer, Purpose.FIND, now)
-    return people.with_protection().values("is_protected")
+    parts = asked_parts(f"{name} {dob.isoformat()}")[0] if name and dob else []
+    found = people_found_by([Part(part.whole) for part in parts], feeds_read_by(viewer.themes))
+    people = found if parts else Person.objects.none()
+    return people.findable_by(viewer, Purpose.FIND, now).with_protection().values("is_protected")

@@ -76,6 +76,7 @@ def ask(
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def trusted(request: HttpRequest, uuid) -> HttpResponse:
+    """Writes down whom they trust."""
     seen = open_page(request, uuid, "who they trust")
 
     def write(said: dict) -> None:
@@ -86,6 +87,7 @@ def trusted(request: HttpRequest, uuid) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def told(request: HttpRequest, uuid) -> HttpResponse:
+    """Writes down that one of them was told, or why not yet and when to look again (design.md, promise 7)."""
     seen = open_page(request, uuid, "who was told")
 
     def write(said: dict) -> None:
@@ -106,6 +108,7 @@ def told(request: HttpRequest, uuid) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def account(request: HttpRequest, uuid, line) -> HttpResponse:
+    """Sets what the family says of a line beside it. Raises NotShared for a line that this viewer does not see."""
     seen = open_page(request, uuid, "their account")
     event = one_of(seen.events, line)
 
@@ -119,6 +122,7 @@ def account(request: HttpRequest, uuid, line) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def correction(request: HttpRequest, uuid, line) -> HttpResponse:
+    """Writes down that the agency was asked to put a line right, and when. Raises NotShared as `account` does."""
     seen = open_page(request, uuid, "ask for a correction")
     event = one_of(seen.events, line)
 
@@ -133,6 +137,7 @@ def correction(request: HttpRequest, uuid, line) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def answer(request: HttpRequest, uuid, row) -> HttpResponse:
+    """Writes down what the agency answered. Raises NotShared for a correction that is not on their page."""
     seen = open_page(request, uuid, "answer to a correction")
     asked = one_of(seen.corrections, row)
 
@@ -151,6 +156,7 @@ def answer(request: HttpRequest, uuid, row) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def complaint(request: HttpRequest, uuid) -> HttpResponse:
+    """Writes down a complaint, which must be acknowledged within 30 days."""
     seen = open_page(request, uuid, "complaint")
 
     def write(said: dict) -> None:
@@ -162,6 +168,7 @@ def complaint(request: HttpRequest, uuid) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def acknowledge(request: HttpRequest, uuid, row) -> HttpResponse:
+    """Acknowledges a complaint today, by POST. Raises NotShared for one that is not on their page."""
     seen = open_page(request, uuid, "complaint")
     if request.method == "POST":
         one = one_of(seen.complaints, row)
@@ -172,6 +179,7 @@ def acknowledge(request: HttpRequest, uuid, row) -> HttpResponse:
 
 @needs(Permission.PROTECT_ADDRESS)
 def protect(request: HttpRequest, uuid) -> HttpResponse:
+    """Protects their address at once, in all that is shown: one person is enough to begin it (lock 10)."""
     seen = open_page(request, uuid, "protect an address")
 
     def write(said: dict) -> None:
@@ -184,7 +192,10 @@ def protect(request: HttpRequest, uuid) -> HttpResponse:
 
 @needs(Permission.END_PROTECTION)
 def end_protection(request: HttpRequest, uuid) -> HttpResponse:
-    """The first person asks, and somebody else agrees."""
+    """The first person asks, and somebody else agrees. One on a record that may be theirs is not ended here.
+
+    Raises NotShared where nothing is protected, NotNow for who may not say whose that record is.
+    """
     seen = open_page(request, uuid, "end a protection")
     if not seen.protected:
         raise NotShared
@@ -222,6 +233,7 @@ def _say_first_whose(request: HttpRequest, seen: Seen) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def end_worry(request: HttpRequest, uuid, row) -> HttpResponse:
+    """Ends a worry, with why: the page stays open for six months. Raises NotShared for one not on their page."""
     seen = open_page(request, uuid, "end of a worry")
     worry = one_of(seen.worries, row)
 
