@@ -44,3 +44,13 @@ def at_school(identities: Iterable[Identity], schools: Mapping[str, str]) -> str
     current = [record for record in records if record.is_current]
     names = sorted({schools.get(record.source, "") for record in current or records} - {""})
     return f"{'At' if current else 'Left'} {' and '.join(names)}" if names else ""
+
+
+def other_names(who: Identity) -> str:
+    """What else an agency says they are called, given name first. Of several it is not kept which surname goes with
+    which, so none are put together."""
+    forenames, surnames = who.other_forenames, who.other_surnames
+    if len(forenames) <= 1 and len(surnames) <= 1:
+        return " ".join([*forenames, *surnames])
+    both = ((forenames, "given name", "given names"), (surnames, "surname", "surnames"))
+    return ", ".join(f"{', '.join(names)} ({one if len(names) == 1 else many})" for names, one, many in both if names)

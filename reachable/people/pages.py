@@ -10,6 +10,7 @@ from reachable.identifiers.names import fold
 from reachable.people.belongings import without_places
 from reachable.people.knowing import address_of
 from reachable.people.models import Decision, Pair
+from reachable.people.naming import other_names
 from reachable.sharing.feed_names import RECORDS, named
 from reachable.words.addresses import one_line
 from reachable.words.times import short_day_words, short_moment_words
@@ -140,20 +141,11 @@ def _names(left: Identity | None, right: Identity | None) -> list[Line]:
         compared("Forename", *both(lambda w: w.forename)),
         compared("Middle names", *both(lambda w: w.middle)),
         compared("Surname", *both(lambda w: w.surname)),
-        compared("Other names", *both(_other_names)),
+        compared("Other names", *both(other_names)),
         compared("Birth date", *both(born_words)),
         compared("Sex", *both(lambda w: SEXES.get(w.sex, ""))),
     ]
     return [row for row in rows if row["what"] not in ("Middle names", "Other names") or row["left"] or row["right"]]
-
-
-def _other_names(who: Identity) -> str:
-    """Given name first. Of several it is not kept which surname goes with which, so none are put together."""
-    forenames, surnames = who.other_forenames, who.other_surnames
-    if len(forenames) <= 1 and len(surnames) <= 1:
-        return " ".join([*forenames, *surnames])
-    both = ((forenames, "given name", "given names"), (surnames, "surname", "surnames"))
-    return ", ".join(f"{', '.join(names)} ({one if len(names) == 1 else many})" for names, one, many in both if names)
 
 
 def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool) -> Line:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
 
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Identity
 from reachable.identifiers.names import fold
 from reachable.locks.permissions import Viewer
-from reachable.people.finding import KIND, Part, asked_parts, feeds_read_by
+from reachable.people.finding import KIND, Part, asked_parts, feeds_read_by, sound_alike
 from reachable.people.models import Belonging, Key, Person, PersonQuerySet, about
-from reachable.people.naming import at_school, best_identity, born, called, short_name
+from reachable.people.naming import at_school, best_identity, born, called, other_names, short_name
 from reachable.people.seen import of_those_seen
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
@@ -22,6 +22,10 @@ from reachable.single_view.reading import school_names
 from reachable.words.times import age_words
 
 MOST = 20
+ONE_NAME = 100  # further than any spelling
+ALSO = ("Also written", "Also called")
+ANOTHER_SPELLING = "Sounds alike, or is spelt another way"
+ONE_OF_THEM = "May answer to one of the names only"
 RECORDS_OF = {"pupils": "school record", "cin": "social care record", "custody": "police custody record"}
 
 
@@ -34,16 +38,17 @@ class Answer:
     age: str
     born_on: date | None
     school: str
-    also: str
+    also: list[str]
     held_by: str
     is_in_scope: bool
+    nearness: str
 
 
 def search(viewer: Viewer, text: str, now: datetime) -> tuple[list[Answer], bool, str]:
     """Looks for people. Returns (answers, whether there are more than 20, what kind of thing was typed).
 
-    Names spelt as typed come first, then those that sound alike, then those a letter off; of equals, somebody we are
-    worried about. Every answer shown is written down as looked at.
+    Names spelt as typed come first, then those that sound alike, then those a letter off, last those that may have
+    one of the names only; of equals, somebody we are worried about. Every answer shown is written down as looked at.
     """
     parts, kind = asked_parts(text)
     if not parts:
@@ -95,7 +100,10 @@ def _holders(keys: frozenset[str], feeds: list[str]) -> Any:
 
 
 def _far(parts: list[Part], feeds: list[str]) -> Combinable:
-    """How far a person's names are from what was typed, as a number: nothing where every word is spelt so."""
+    """How far a person's names are from what was typed, as a number: nothing where every word is spelt so.
+
+    Two typed words that sound alike may both be heard in one name: who is known to have only one of them comes last.
+    """
     far: Combinable = Value(0)
     for part in parts:
         far = far + Case(
@@ -104,7 +112,15 @@ def _far(parts: list[Part], feeds: list[str]) -> Combinable:
             default=Value(2),
             output_field=IntegerField(),
         )
+    for one, other in sound_alike(parts):
+        has_both = Q(pk__in=_holders(one.own - other.own, feeds)) & Q(pk__in=_holders(other.own - one.own, feeds))
+        far = far + Case(When(has_both, then=Value(0)), default=Value(ONE_NAME), output_field=IntegerField())
     return far
+
+
+def _nearness(far: int) -> str:
+    """What stands over those that far from what was typed."""
+    return "" if far == 0 else ANOTHER_SPELLING if far < ONE_NAME else ONE_OF_THEM
 
 
 def _answers(
@@ -140,13 +156,17 @@ def _answer(
 ) -> Answer:
     dob, best = born(told), short_name(best_identity(told))
     others = list(dict.fromkeys(name for i in told if (name := short_name(i)) and name != best))
+    aliases = list(dict.fromkeys(name for i in told if (name := other_names(i)) and name != best))
     return Answer(
         uuid=str(person.uuid),
         name=called(told),
         age=age_words(dob, london_day(now)),
         born_on=dob,
         school=at_school(told, schools),
-        also=f"Also written: {', '.join(others[:3])}" if others else "",
+        also=[
+            f"{words}: {'; '.join(names[:3])}" for words, names in zip(ALSO, (others, aliases), strict=True) if names
+        ],
         held_by=", ".join(dict.fromkeys(RECORDS_OF[i.record.feed] for i in told if i.record.feed in RECORDS_OF)),
         is_in_scope=is_in_scope,
+        nearness=_nearness(getattr(person, "far", 0)),
     )

@@ -24,7 +24,7 @@ def then_the_screen_says_what_can_be_done(worker: Visitor) -> None:
 
 def then_the_paper_does_not_and_says_who_had_it_when(worker: Visitor) -> None:
     worker.page.emulate_media(media="print")
-    expect(worker.page.get_by_text("What you can do")).to_be_hidden()
+    expect(worker.page.locator("#do")).to_be_hidden()
     drawn = worker.page.locator(".foot__drawn")
     expect(drawn).to_be_visible()
     expect(drawn).to_contain_text("Drawn on")
