@@ -38,6 +38,11 @@ class PersonQuerySet(GuardedQuerySet):
         """Those somebody is worried about (design.md, promise 2)."""
         return self.filter(self.worrying(now))
 
+    def with_protection(self) -> "PersonQuerySet":
+        """With `is_protected`: whether their address must not be given away, nor what would give it away, for a record
+        that is theirs, or one that may be and nobody has said yet (lock 10)."""
+        return self.annotate(is_protected=Exists(_records_of().filter(record_id__in=protected_records())))
+
     @staticmethod
     def worrying(now: datetime) -> Exists:
         """Whether somebody is worried about them now, to filter or to order by."""

@@ -59,6 +59,24 @@ def test_a_pair_stands_side_by_side_with_its_home(client_of, asked):
     assert "9 Jul 2011" in page
 
 
+@pytest.mark.parametrize(
+    ("alias", "words"),
+    [
+        ("Pryce, Aaron", "Aaron Pryce"),
+        ("Aaron Pryce", "Aaron Pryce"),
+        ("Smudge", "Smudge"),
+        ("Pryce, Aaron | Smudge", "Aaron, Smudge (given names), Pryce (surname)"),
+        ("Pryce, Aaron | Reid, Ari", "Aaron, Ari (given names), Pryce, Reid (surnames)"),
+    ],
+)
+def test_another_name_is_said_given_name_first(client_of, take_in, alias, words):
+    take_in(pupils())
+    take_in(custody(detention(alias=alias).copy() | {"alias": f'"{alias}"'}))
+    pair = Pair.objects.filter(verdict="ask").to_change(by="a test").get()
+    page = client_of("mash").get(f"/same-person/{pair.uuid}/").content.decode()
+    assert f">{words}<" in "".join(line.strip() for line in page.splitlines())
+
+
 def test_a_number_shows_only_its_end(client_of, take_in):
     number = upn()
     take_in(pupils())

@@ -128,6 +128,8 @@ def test_the_housing_officer_sees_their_theme_and_the_rest_as_counts(at, client_
     assert (row.sentence, row.because, row.kind) == (WHY, "working", "shared")
     told = page(client_of, "mash", at)
     assert "until the end of 17 Dec 2026" in told
+    assert '<a href="#who-sees">Who may see this</a>' in told
+    assert told.index('id="who-sees"') < told.index("<h2>Who may see this</h2>") < told.index("<h3>Shared with</h3>")
     assert "Shared with" in told and WHY.rstrip(".") in told and "They are working with" in told
 
 
