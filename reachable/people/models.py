@@ -68,13 +68,26 @@ class PersonQuerySet(GuardedQuerySet):
 
 
 def kept_from(viewer: Viewer, now: datetime) -> tuple[QuerySet, ...]:
-    """The records a viewer is kept out of: those it was said of, every other of the same people as they now stand, and
-    those that may be theirs and nobody has said yet. To leave out what is in any of them."""
+    """The records a viewer is kept out of: of whom it was said, and of whoever may be the same. To leave out what is in
+    any of these."""
     out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
-    people = Belonging.objects.filter(record__in=out, until_at__isnull=True).values("person")
-    theirs = Belonging.objects.filter(person__in=people, until_at__isnull=True).values("record")
+    theirs = all_of_theirs(Belonging.objects.filter(record__in=out))
+    return out, theirs, of_who_may_be(theirs)
+
+
+def all_of_theirs(belongings: "BelongingQuerySet") -> QuerySet:
+    """Every record of the people of these belongings, as they now stand."""
+    people = belongings.now_standing().values("person")
+    return Belonging.objects.filter(person__in=people).now_standing().values("record")
+
+
+def of_who_may_be(records: QuerySet) -> QuerySet:
+    """Every record of those who may be the same young person as has these records, and nobody has said yet."""
     asked = Pair.objects.to_ask()
-    return out, theirs, asked.filter(left__in=theirs).values("right"), asked.filter(right__in=theirs).values("left")
+    near = Q(record__in=asked.filter(left__in=records).values("right")) | Q(
+        record__in=asked.filter(right__in=records).values("left")
+    )
+    return all_of_theirs(Belonging.objects.filter(near))
 
 
 def about(queryset: GuardedQuerySet, people: PersonQuerySet, field: str = "record") -> GuardedQuerySet:
@@ -86,28 +99,22 @@ def about(queryset: GuardedQuerySet, people: PersonQuerySet, field: str = "recor
 
 
 def protected_of(people: PersonQuerySet) -> GuardedQuerySet:
-    """The protections on these people's addresses, and on records that may be theirs and nobody has said yet.
+    """The protections on these people's addresses, and on those of whoever may be the same and nobody has said yet.
 
     Until a person has said, the safe answer is to give no address away (lock 10).
     """
     theirs = Belonging.objects.filter(person__in=people.values("pk"), until_at__isnull=True).values("record")
-    asked = Pair.objects.to_ask()
-    may_be = Q(record__in=asked.filter(left__in=theirs).values("right")) | Q(
-        record__in=asked.filter(right__in=theirs).values("left")
-    )
-    rows = Protected.objects.standing().filter(Q(record__in=theirs) | may_be)
+    rows = Protected.objects.standing().filter(Q(record__in=theirs) | Q(record__in=of_who_may_be(theirs)))
     rows._narrowed = people._narrowed
     return rows
 
 
 def protected_records() -> GuardedQuerySet:
-    """Records with a protected address, and those that may be of the same young person and nobody has said yet."""
-    hidden, asked = Protected.objects.standing().values("record"), Pair.objects.to_ask()
-    return Record.objects.filter(
-        Q(pk__in=hidden)
-        | Q(pk__in=asked.filter(left__in=hidden).values("right"))
-        | Q(pk__in=asked.filter(right__in=hidden).values("left"))
-    ).values("pk")
+    """Every record of those whose address is protected, and of whoever may be the same and nobody has said yet."""
+    hidden = Protected.objects.standing().values("record")
+    theirs = all_of_theirs(Belonging.objects.filter(record__in=hidden))
+    held = Q(pk__in=hidden) | Q(pk__in=theirs) | Q(pk__in=of_who_may_be(theirs))
+    return Record.objects.filter(held).values("pk")
 
 
 def may_be_theirs(people: PersonQuerySet) -> "PairQuerySet":

@@ -50,7 +50,7 @@ def crowd_words(crowds: Iterable[Mapping[str, Any]]) -> list[str]:
     """The numbers that too many records claim, each in words that let a steward find its senders."""
     words = {"upn": "pupil number (UPN)", "nhs": "NHS number", "pnc": "police number (PNC)"}
     told = ((*each["key"].split(":", 1), each["n"]) for each in crowds)
-    return [f"The {words[kind]} that {ending(number)} is told of {n:,} records" for kind, number, n in told]
+    return [f"The {words[kind]} that {ending(number)} stands on {n:,} records" for kind, number, n in told]
 
 
 def held_words(held_back: str) -> str:

@@ -49,7 +49,11 @@ def pairs(request: HttpRequest) -> HttpResponse:
     typed = form.is_valid()
     if typed:
         asked, number = found_by(every, asked_parts(form.cleaned_data["text"])[0]), 1
-    beside = (lambda rows: identities_of(rows[0], viewer), counts, crowds_for(viewer))
+    beside = (
+        lambda rows: identities_of(rows[0], viewer),
+        counts,
+        crowds_for(viewer).none() if typed else crowds_for(viewer),
+    )
     page, (identities, counted, crowds) = look_at_page(
         viewer, MATCH, "pairs", urgent_first(asked, request.now), number, *beside, now=request.now
     )

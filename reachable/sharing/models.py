@@ -82,13 +82,15 @@ class SightQuerySet(GuardedQuerySet):
     def given_by_team_of(
         self, viewer: Viewer, purpose: object, kept_from: Iterable[models.QuerySet]
     ) -> "SightQuerySet":
-        """Reasons given by those whom the viewer manages; by everybody, for one who checks who looked; not for a page
-        that the viewer is kept out of (lock 4): `kept_from`, which `people` knows, for it knows whose a record is."""
-        reasons = self.filter(*(~Q(record__in=records) for records in kept_from), kind=Sight.Kind.REASON)
+        """Reasons given by those whom the viewer manages, but not for a page that the viewer is kept out of (lock 4):
+        `kept_from`, which `people` knows, for it knows whose a record is. By everybody and for every page, for one who
+        checks who looked: nobody may keep them from checking."""
+        reasons = self.filter(kind=Sight.Kind.REASON)
         if Permission.SEE_TEAM_REASONS not in viewer.permissions:
             reasons = reasons.none()
         elif Permission.SEE_EVERYBODYS_LOOKS not in viewer.permissions:
-            reasons = reasons.filter(practitioner__manager_id=viewer.id)
+            kept_out = (~Q(record__in=records) for records in kept_from)
+            reasons = reasons.filter(*kept_out, practitioner__manager_id=viewer.id)
         return reasons.narrowed_for(viewer, purpose)
 
     def ended_before(self, at: datetime) -> "SightQuerySet":

@@ -70,6 +70,12 @@ class KeepOutForm(NamedForm):
     meets_them_by = frozenset({Permission.SEE_PERSON, Permission.MATCH_PEOPLE, Permission.SEE_TEAM_REASONS})
     never = "never meets a young person's name"
 
+    def clean_email(self) -> Practitioner | None:
+        who = super().clean_email()
+        if who and Permission.SEE_EVERYBODYS_LOOKS in role(who.role).permissions:
+            raise forms.ValidationError("They are who checks who looked, and nobody may keep them from it")
+        return who
+
     sentence = _sentence(
         "Why must they be kept out?",
         "Say why they must be kept out",

@@ -1,11 +1,15 @@
 """Kept out always wins: of reasons others gave, and of a record that may be theirs and nobody has said yet (lock 4)."""
 
+from itertools import pairwise
+
 import pytest
 
+from reachable.feeds.models import Record
 from reachable.people.changes import decide, our_record_of, say_whose, undo
 from reachable.people.models import Belonging, Decision, Pair, Person
 from reachable.sharing.changes import give_reason, share
 from reachable.sharing.models import SAMPLE, Sight
+from tests import factories as f
 from tests.house.people import fill, named
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +84,46 @@ def test_whoever_is_kept_out_does_not_find_what_may_be_theirs_too(record, client
     everybody = Person.objects.to_change(by="a test")
     found = [p for p in everybody if mash.get(f"/young-people/{p.uuid}/why/").status_code != 404]
     assert len(found) == 1  # Daniel, at another school
+
+
+def test_kept_out_reaches_the_reasons_on_our_own_record_of_whom_she_may_be(record, client_of, cast, now) -> None:
+    """Reasons hang on our own record of the one arrested, and not on the custody record that may be hers."""
+    own = our_record_of(person=person_of("custody"), by=cast["mash"], now=now)
+    give_reason(
+        record=own, because="allocated", reference="R-1", sentence="Hurt by her uncle.", by=cast["mash"], now=now
+    )
+    assert reads_why(client_of)
+    keep_out(cast["manager"], record, now)
+    assert not reads_why(client_of)
+
+
+def test_kept_out_reaches_decisions_about_whom_she_may_be(record, take_in, client_of, cast, now) -> None:
+    """Three custody records were joined by two decisions: the first of the three may be hers, the second decision is
+    about the other two."""
+    ada = {"surname": "Quill", "forename": "Ada", "dob": "2012-01-05", "address": "", "postcode": ""}
+    take_in(f.custody(f.detention("99/26/000008", **ada), f.detention("99/26/000009", **ada)))
+    rows = [Record.objects.filter(record_key=f"99/26/00000{n}").to_change(by="a test").get() for n in (1, 8, 9)]
+    for (left, right), why in zip(pairwise(rows), ("The officer told me.", "So did the sergeant."), strict=True):
+        decide(left=left, right=right, is_same=True, why=why, by=cast["mash_two"], now=now)
+
+    def decided() -> str:
+        return client_of("steward").get("/same-person/decided/").content.decode()
+
+    assert "the sergeant" in decided()
+    keep_out(cast["steward"], record, now)
+    assert "the sergeant" not in decided() and "The officer" not in decided()
+
+
+def test_whoever_checks_who_looked_cannot_be_kept_from_checking(record, client_of, cast, now) -> None:
+    give_reason(
+        record=record, because="allocated", reference="R-1", sentence="Hurt by her uncle.", by=cast["mash"], now=now
+    )
+    at = f"/young-people/{named('Bethany').uuid}/keep-out/"
+    give_reason(
+        record=record, because="allocated", reference="R-2", sentence="I manage this.", by=cast["manager"], now=now
+    )
+    said = {"email": "dpo@fernleigh.example", "sentence": "They must not read what is said of me."}
+    refused = client_of("manager").post(at, said)
+    assert refused.status_code == 200 and "who checks who looked" in refused.content.decode()
+    keep_out(cast["dpo"], record, now)  # however it came about
+    assert "Nobody has given a reason yet" not in client_of("dpo").get("/reasons-given/").content.decode()

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from reachable.errors import NotNow
 from reachable.feeds.models import Record
 from reachable.locks.models import Activity
-from reachable.people.changes import our_record_of
+from reachable.people.changes import decide, our_record_of
 from reachable.sharing.changes import ask_to_end_protection, end_protection, protect
 from reachable.sharing.models import Protected
 from tests.factories import address, addresses, cin, cin_child, custody, detention, pupils
@@ -134,3 +134,17 @@ def test_nothing_crosses_an_adoption(take_in) -> None:
 
     whose = {b.record_id: b.person_id for b in Belonging.objects.now_standing().to_change(by="a test")}
     assert whose[records["cin"]] != whose[records["pupils"]]
+
+
+def test_a_protection_on_another_record_of_whom_she_may_be_protects_her(take_in, client_of, cast, now) -> None:
+    """The custody record that may be hers was joined by a person with another, and that one is protected."""
+    fill(take_in)
+    flagged = detention("99/26/000009", surname="Quill", forename="Ada", dob="2012-01-05", address_protected="Y")
+    take_in(custody(flagged | {"address": "", "postcode": ""}))
+    person = open_to(cast["mash"], "Bethany", now)
+    page = lambda: client_of("mash").get(f"/young-people/{person.uuid}/").content.decode()  # noqa: E731
+    assert "Ferris Close" in page() and "Alder Park" in page()
+    one, other = (Record.objects.filter(record_key=f"99/26/00000{n}").to_change(by="a test").get() for n in (1, 9))
+    left, right = sorted((one, other), key=lambda row: row.pk)
+    decide(left=left, right=right, is_same=True, why="The officer told me.", by=cast["mash_two"], now=now)
+    assert "Ferris Close" not in page() and "Alder Park" not in page()
