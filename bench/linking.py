@@ -14,6 +14,7 @@ from reachable.demo.borough import build
 from reachable.feeds import formats, taking
 from reachable.feeds.opening import open_delivery
 from reachable.feeds.shape import Told
+from reachable.feeds.telling import feed_of
 from reachable.linkage import door, engine
 from reachable.linkage.forms import forms
 
@@ -35,7 +36,7 @@ def records(folder: Path, children: int) -> list[door.Known]:
 
 def _known(number: int, row: Told) -> door.Known:
     who = row.who
-    feed = {"cin-child": "cin", "custody": "custody"}.get(row.table, "pupils")
+    feed = feed_of(row.table)
     names = ("forename", "middle", "surname", "other_surnames", "other_forenames", "dob", "dob_precision")
     numbers = ("postcode", "upn", "former_upn", "nhs_number", "pnc")
     told = {name: getattr(who, name) for name in (*names, *numbers)}

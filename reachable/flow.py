@@ -28,7 +28,9 @@ from reachable.feeds.opening import Opened, open_delivery
 from reachable.feeds.tally import Tally
 from reachable.feeds.telling import digest, whose
 from reachable.feeds.writing import begin_log_anew
+from reachable.people import keys_step
 from reachable.people import step as people_step
+from reachable.people.parts import parts
 from reachable.sharing.changes import standing_of
 from reachable.sharing.models import Register
 
@@ -103,21 +105,26 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
     if on_begin:
         on_begin(delivery)
     take = taking.Take(frozenset(register.take_columns), register.take_rows, london_day(clock()))
-    tally = Tally()
-    for batch, bytes_read in _batches(format.read(opened, take), opened):
-        with transaction.atomic():
-            for rows in feeds_step.store(delivery, batch, tally):
-                chronology_step.tell(delivery, rows)
-            feeds_changes.count(delivery=delivery, tally=tally, bytes_read=bytes_read)
-            _still_ours(holder, clock())
+    tally = _read(delivery, format.read(opened, take), opened, holder, clock)
     if opened.ended_early and not tally.issues["file_ends_early"]:
         tally.issues["file_ends_early"] = 1
     tally.issues.update(formats.of_the_whole_file(format, opened, register.agency.source, tally.read))
-    words = _lapsed(register, clock())
     with transaction.atomic():
-        feeds_changes.accept(delivery=delivery, tally=tally, words=words, now=clock())
+        feeds_changes.accept(delivery=delivery, tally=tally, words=_lapsed(register, clock()), now=clock())
         _still_ours(holder, clock())
     return delivery
+
+
+def _read(delivery: Delivery, rows: Iterator, opened: Opened, holder: str, clock: Clock) -> Tally:
+    """Every row into the record with what it says happened, batch by batch. Nobody sees any of it yet."""
+    tally = Tally()
+    for batch, bytes_read in _batches(rows, opened):
+        with transaction.atomic():
+            for new in feeds_step.store(delivery, batch, tally):
+                chronology_step.tell(delivery, new)
+            feeds_changes.count(delivery=delivery, tally=tally, bytes_read=bytes_read)
+            _still_ours(holder, clock())
+    return tally
 
 
 def _still_ours(holder: str, now: datetime) -> None:
@@ -218,7 +225,7 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
         with lease.held(CATCHING_UP, clock=clock) as holder:
             while waiting := _waiting(limit):
                 records = {record for _, record, _ in waiting}
-                for part in people_step.parts(records):
+                for part in parts(records):
                     feeds_changes.mark_current(records=part, by="the catching-up step")
                 chronology_step.scope(records)
                 people_step.match(_to_match(waiting), now=clock())
@@ -236,7 +243,7 @@ def renew_keys(*, clock: Clock) -> int:
     records. Raises NotNow where somebody is catching up for a whole minute."""
     done = 0
     with lease.held(CATCHING_UP, clock=clock, patience=60) as holder:
-        for number in people_step.renew_keys():
+        for number in keys_step.renew_keys():
             done += number
             lease.take(CATCHING_UP, holder=holder, now=clock())
     return done

@@ -49,16 +49,7 @@ def who_may_see_what() -> str:
         _themes(ROLES),
         "## Whose page",
         "A role alone opens nobody's page. A young person's page is shown to somebody only if **all** of these hold:",
-        "\n".join(
-            [
-                "- their role includes it (the table below);",
-                "- somebody is worried about the young person now, or was in the last six months;",
-                "- they have a live relation: the young person is a pupil on their own school's roll, or a record was "
-                "shared with them, their team or their agency, or they gave a reason in the last "
-                f"{WORKING_DAYS} working days, which their manager reads;",
-                "- they are not kept out (a conflict of interest, a restriction). That always wins, and is not told.",
-            ]
-        ),
+        "\n".join(_if_all_hold(WORKING_DAYS)),
         "Who finds by name, in a search, young people they have no relation to: "
         + ", ".join(r.name for r in ROLES if r.finds_everyone)
         + ".",
@@ -69,6 +60,18 @@ def who_may_see_what() -> str:
         "## What each page needs",
         _pages(),
     )
+
+
+def _if_all_hold(working_days: int) -> list[str]:
+    """What must hold, all of it, before somebody is shown a young person's page."""
+    return [
+        "- their role includes it (the table below);",
+        "- somebody is worried about the young person now, or was in the last six months;",
+        "- they have a live relation: the young person is a pupil on their own school's roll, or a record was "
+        "shared with them, their team or their agency, or they gave a reason in the last "
+        f"{working_days} working days, which their manager reads;",
+        "- they are not kept out (a conflict of interest, a restriction). That always wins, and is not told.",
+    ]
 
 
 def _mark(yes: bool) -> str:

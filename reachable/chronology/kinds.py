@@ -6,14 +6,11 @@ its outcome, or that the outcome is not yet known (domain.md section 6).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from reachable.agencies.roles import HOME, POLICE, SCHOOL, SOCIAL_CARE
 from reachable.chronology import codes
 
 Detail = Mapping[str, str]
-# Nobody is held for longer without a court: a release that was not told has happened (PACE 1984 s41 to s44).
-HELD_AT_MOST = timedelta(hours=96)
 
 
 @dataclass(frozen=True, slots=True)

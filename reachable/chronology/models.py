@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from reachable.agencies.roles import THEMES
-from reachable.chronology.kinds import HELD_AT_MOST
+from reachable.clocks.held import HELD_AT_MOST
 from reachable.feeds.models import Delivery, Record, Row, accepted, standing
 from reachable.locks.fields import FOR_ITS_FEED, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet

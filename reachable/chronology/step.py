@@ -14,8 +14,9 @@ from reachable.feeds.shape import Happening
 from reachable.feeds.tally import NewRow
 from reachable.feeds.writing import write_many
 from reachable.identifiers.names import fold
+from reachable.people.asking import ARRESTED
 from reachable.people.changes import SCOPE_LASTS, scope_from_facts
-from reachable.people.step import parts
+from reachable.people.parts import parts
 
 STEP = "the chronology step"
 FORMAT_OF = {table: module for module in formats.KNOWN for table in module.CLASS_OF}
@@ -23,7 +24,7 @@ OPENS_SCOPE = {
     "social_care_involvement": "social care",
     "child_protection_plan": "child protection plan",
     "child_in_need_plan": "child in need plan",
-    "detained": "police custody",
+    "detained": ARRESTED,
 }
 
 

@@ -1,11 +1,14 @@
 """The command line: one verb, one module in `commands/`. Ends with 0, or with one plain sentence and not 0."""
 
 import argparse
+import errno
 import importlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from reachable.errors import ReachableError
 
@@ -27,6 +30,29 @@ BESIDE = {
     "prove": "prove at length what the tests only sample",
 }
 
+# What argparse says -> what we say. What was typed is never said again: a file's name may hold a person's.
+PLAINLY = (
+    (r"unrecognized arguments: .*", "An argument is too many, or not known"),
+    (r"the following arguments are required: (.*)", r"\1 is missing"),
+    (r"one of the arguments (.*) is required", r"One of \1 is missing"),
+    (r"argument (\S+): invalid int value: .*", r"\1 needs a whole number"),
+    (r"argument (\S+): ignored explicit argument .*", r"\1 takes no value"),
+    (r"argument (\S+): ([^'\"]*)", r"\1: \2"),
+)
+# Files named by a person are opened where the sentence can say which: these are the home's.
+NO_PLACE = (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError)
+
+
+class Parser(argparse.ArgumentParser):
+    """The arguments of one verb. What it does not understand it refuses in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with 2."""
+        for said, plainly in PLAINLY:
+            if found := re.fullmatch(said, message, re.DOTALL):
+                self.exit(2, f"{found.expand(plainly)}: {self.prog} --help says what may be given.\n")
+        self.exit(2, f"The arguments are not understood: {self.prog} --help says what may be given.\n")
+
 
 def main(words: Sequence[str]) -> int:
     """Runs one verb. Returns the exit code."""
@@ -38,7 +64,7 @@ def main(words: Sequence[str]) -> int:
         print(f"There is no '{verb}'. `./run` alone lists what there is.", file=sys.stderr)
         return 2
     command = importlib.import_module(f"reachable.config.commands.{VERBS[verb][0]}")
-    parser = argparse.ArgumentParser(prog=f"./run {verb}", description=VERBS[verb][1])
+    parser = Parser(prog=f"./run {verb}", description=VERBS[verb][1], allow_abbrev=False)
     command.arguments(parser)
     try:
         return int(command.run(parser.parse_args(rest)) or 0)
@@ -59,6 +85,11 @@ def _last_resort(error: Exception) -> str:
         return (
             "The database cannot be used: it is missing, locked or full. "
             "Run ./run init, or check the disk and the address."
+        )
+    if isinstance(error, NO_PLACE) or (isinstance(error, OSError) and error.errno == errno.EROFS):
+        return (
+            f"The home cannot be read or written ({kind}). Check that the folder is yours, "
+            "or name another with REACHABLE_HOME."
         )
     return (
         f"Something went wrong ({kind}). Nothing half-done is shown to anybody. Tell whoever looks after the program."

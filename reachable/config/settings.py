@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 
 from reachable.config.home import home, is_invented, secret_key
+from reachable.errors import CannotDo
 
 HOME = home()
 INVENTED = is_invented(HOME)
@@ -83,7 +84,10 @@ TEMPLATES = [
 
 
 def database(address: str) -> dict:
-    """Django's settings for a PostgreSQL address, or for the SQLite file in the home when there is none."""
+    """Django's settings for a PostgreSQL address, or for the SQLite file in the home when there is none.
+
+    Raises CannotDo for what is no such address.
+    """
     if not address:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -97,14 +101,24 @@ def database(address: str) -> dict:
             },
             "TEST": {"NAME": None},
         }
-    parts = urlsplit(address)
+    try:
+        parts, port = urlsplit(address), urlsplit(address).port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    name = parts.path.lstrip("/")
+    if parts.scheme not in ("postgres", "postgresql") or not name or "/" in name:
+        # Not a word of it is repeated: it holds a password.
+        raise CannotDo(
+            "REACHABLE_DATABASE is not the address of a database. "
+            "Write it like postgresql://user:password@host:port/name."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
+        "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -63,25 +63,29 @@ class Young:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`title` and `look_for` are printed to whoever runs the demo; `children` are in the files."""
+    """`title` is printed to whoever runs the demo: nothing but what can be read on the pages of its `children`, who are
+    in the files; `shown` is of those pages, word for word (tests/apps/config/test_demo_stories.py opens them)."""
 
     title: str
-    look_for: str
+    shown: tuple[str, ...]
     children: tuple[Young, ...]
     moved_days_ago: tuple[int, ...] = ()
     is_fine: bool = False
     households: int = 1
 
     @property
-    def child(self) -> str:
-        """The name to search for."""
-        return self.children[0].name
+    def names(self) -> str:
+        """The names to search for, each once."""
+        return " and ".join(dict.fromkeys(young.name for young in self.children))
 
 
 STORIES = (
     Story(
-        "A girl of 15 found in a hotel with an older man",
-        "police asked social care twice, and an enquiry began next day; missing and sexual exploitation before",
+        "A girl of 15: suspended twice; the police asked social care twice, and an enquiry began a day later",
+        (
+            "Suspended from school for 2 days", "Suspended from school for 3 days",
+            "Referral to children's social care, from: the police", "Child protection enquiry (section 47) started",
+        ),
         (
             Young(
                 "Maya Ellison", "F", (15, 4),
@@ -94,8 +98,11 @@ STORIES = (
         ),
     ),
     Story(
-        "A boy of 13 whose speech and language needs nobody met, suspended twice, then hurt at a bus stop",
-        "communication is his disability; two suspensions this year; the emergency department asked six days ago",
+        "A boy of 13: suspended twice in half a year; an emergency department asked social care six days ago",
+        (
+            "Suspended from school for 3 days", "Suspended from school for 5 days",
+            "Referral to children's social care, from: an emergency department",
+        ),
         (
             Young(
                 "Callum Dunmore", "M", (13, 7), support="K", disability="COMM",
@@ -105,8 +112,8 @@ STORIES = (
         ),
     ),
     Story(
-        "A boy in care moved three times, who asked a teacher for help",
-        "four addresses in four terms; his school asked social care three days ago",
+        "A boy of 14: four addresses in a year, and his school asked social care three days ago",
+        ("another address told", "Referral to children's social care, from: a school"),
         (
             Young(
                 "Tomasz Wieczorek", "M", (14, 2), "WOTH", "POL",
@@ -116,8 +123,11 @@ STORIES = (
         moved_days_ago=(330, 200, 60),
     ),
     Story(
-        "Twins, one in trouble under the other's name",
-        "two custody records, Aaron's and Nathan's, with different police numbers: one boy, not two",
+        "Twins: a custody record in each one's name, and nobody has said yet whose they are",
+        (
+            "A young person giving the name Nathan Pryce", "A young person giving the name Aaron Pryce",
+            "may be about them too",
+        ),
         (
             Young(
                 "Nathan Pryce", "M", (16, 1),
@@ -130,13 +140,13 @@ STORIES = (
         ),
     ),
     Story(
-        "A boy of 17 in a police cell now",
-        "arrested five hours ago; no appropriate adult has come; no outcome yet",
+        "A boy of 17 in police custody now, with no outcome yet",
+        ("In police custody since", "Outcome: not yet known"),
         (Young("Liam Ashworth", "M", (17, 2), held=(Held(5, "Possession with intent to supply class A", "", None),)),),
     ),
     Story(
         "A girl of 14 whose address is protected",
-        "the police said so once and the later record says nothing: it stays protected, everywhere",
+        ("Address protected. Ask the MASH team manager.", "which force is withheld: address protected"),
         (
             Young(
                 "Hannah Pickering", "F", (14, 6),
@@ -149,14 +159,17 @@ STORIES = (
         ),
     ),
     Story(
-        "A girl of 15 about whom the police asked once",
-        "it ended there: nothing further, nothing since, and no reason to open her page",
+        "A girl of 15 about whom the police asked social care once, and it ended there",
+        (
+            "Referral to children's social care, from: the police",
+            "Referral ended with no further action by social care",
+        ),
         (Young("Chloe Hartley", "F", (15, 3), asked=(Asked(300, "6", nothing_further=True),)),),
         is_fine=True,
     ),
     Story(
-        "A boy of 13 with speech and language needs, suspended twice, and helped",
-        "both suspensions are over a year old, and nothing followed",
+        "A boy of 13 suspended twice, both over a year ago",
+        ("Suspended from school for 1 day", "Suspended from school for 2 days"),
         (
             Young(
                 "Harrison Whitfield", "M", (13, 8), support="E", disability="COMM",
@@ -167,7 +180,7 @@ STORIES = (
     ),
     Story(
         "A brother and sister whose family moved three times",
-        "four addresses and nothing else: moving is not a worry",
+        ("another address told", "Nobody that we are told of"),
         (
             Young("Leila Karimi", "F", (14, 0), "OOTH", "PRS"),
             Young("Navid Karimi", "M", (11, 5), "OOTH", "PRS"),
@@ -176,8 +189,8 @@ STORIES = (
         is_fine=True,
     ),
     Story(
-        "Twin sisters at one school",
-        "one birth date, one address, two people: never joined",
+        "Twin sisters, one birth date, one address: two people",
+        ("Lives at", "Nobody that we are told of"),
         (
             Young("Hodan Warsame", "F", (15, 9), "BAFR", "SOM"),
             Young("Ifrah Warsame", "F", (15, 9), "BAFR", "SOM"),
@@ -186,7 +199,7 @@ STORIES = (
     ),
     Story(
         "Two boys with the same name, born on the same day",
-        "they live apart and have never met: two people",
+        ("Lives at", "Nobody that we are told of"),
         (
             Young("Ibrahim Hussain", "M", (12, 10), "APKN", "URD"),
             Young("Ibrahim Hussain", "M", (12, 10), "ABAN", "BNG"),
@@ -195,8 +208,8 @@ STORIES = (
         households=2,
     ),
     Story(
-        "A boy of 16 arrested once",
-        "a year ago, no further action, at school ever since",
+        "A boy of 16 arrested once, over a year ago, with no further action",
+        ("Arrested and held in police custody", "Outcome: no further action", "On its roll, the school says"),
         (Young("Joel Mensah", "M", (16, 0), "BAFR", held=(Held(9_100, "Public order", "NFA"),)),),
         is_fine=True,
     ),

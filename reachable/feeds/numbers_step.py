@@ -7,7 +7,8 @@ from reachable.feeds.records_step import NOBODYS, STEP, find_or_make, name_recor
 from reachable.feeds.row_ids import is_another_child
 from reachable.feeds.rows_step import standing_heads
 from reachable.feeds.shape import Told, Who
-from reachable.feeds.telling import Key, Two, digest, feed_of, key_of
+from reachable.feeds.telling import Key, Two, digest, key_of
+from reachable.words.feeds import BY_TABLE, SCHOOLS
 
 
 def by_their_number(delivery: Delivery, told: list[Told]) -> tuple[list[Told], list[Told]]:
@@ -16,7 +17,7 @@ def by_their_number(delivery: Delivery, told: list[Told]) -> tuple[list[Told], l
     A school may give a row id, or by mistake a UPN, to another child; a council its own id. A detention is one
     detention, whatever name was given first and put right since.
     """
-    asked = {key_of(row): (row.source, row.alias) for row in told if row.who and feed_of(row.table) != "custody"}
+    asked = {key_of(row): (row.source, row.alias) for row in told if row.who and BY_TABLE[row.table].number}
     had: dict[Key, Identity | Who] = dict(_known_as(delivery, asked)) if asked else {}
     going, reused = [], []
     for row in told:
@@ -44,7 +45,7 @@ def _known_as(delivery: Delivery, asked: Mapping[Key, Two]) -> dict[Key, Identit
 def make_nobodys(delivery: Delivery, reused: set[Two]) -> None:
     """A row id that is now another child's names a record that says of nobody who they are, and is on nobody's page:
     what is told by that id from now on hangs there, and on neither child."""
-    keys = {("pupils", source, f"{NOBODYS} {digest([source, alias])}"): (source, alias) for source, alias in reused}
+    keys = {(SCHOOLS.key, source, f"{NOBODYS} {digest([source, alias])}"): (source, alias) for source, alias in reused}
     records = find_or_make(delivery, list(keys)) if keys else {}
     holder = named_by({alias for _, alias in reused})
     new = {keys[key]: record for key, record in records.items() if holder.get(keys[key]) != record}

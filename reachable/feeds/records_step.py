@@ -8,6 +8,7 @@ from reachable.feeds.shape import Told
 from reachable.feeds.tally import Tally, remember
 from reachable.feeds.telling import Key, Records, Two, feed_of, key_of
 from reachable.feeds.writing import write_many
+from reachable.words.feeds import SCHOOLS
 
 STEP = "the taking-in step"
 NOBODYS = "row id given again"  # how the key begins of a record that is nobody's
@@ -26,7 +27,7 @@ def find_records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
     records = find_or_make(delivery, list(wanted))
     _aliases(delivery, told, records, tally)
     for (source, alias), record in parents.items():
-        records[("pupils", source, alias)] = record
+        records[(SCHOOLS.key, source, alias)] = record
     return records
 
 
@@ -58,7 +59,7 @@ def _aliases(delivery: Delivery, told: list[Told], records: Records, tally: Tall
     new = {two: record for two, record in named.items() if holder.get(two) != record}
     name_records(delivery, new)
     # Rows that came before their parent hang on a record named by the row id: it may now find its person.
-    wait(delivery, set(_found("pupils", new).values()), tally)
+    wait(delivery, set(_found(SCHOOLS.key, new).values()), tally)
 
 
 def name_records(delivery: Delivery, new: dict[Two, int]) -> None:
@@ -94,7 +95,7 @@ def _orphans(parents: set[int]) -> dict[int, int]:
     """
     aliases = Alias.objects.filter(record__in=parents).to_change(by=STEP)
     two = ((source, alias) for source, alias in aliases.values_list("source", "alias"))
-    found = _found("pupils", two)
+    found = _found(SCHOOLS.key, two)
     named = {key: pk for key, pk in found.items() if pk not in parents}
     who = Identity.objects.filter(record__in=named.values()).to_change(by=STEP)
     told = set(who.values_list("record_id", flat=True))

@@ -103,7 +103,22 @@ def read_rows(
     csv.field_size_limit(MAX_FIELD)
     lines = _Lines(text)
     lines.skip_header()
-    rows = csv.reader(lines, delimiter=delimiter)
+    for first, row in _numbered(lines, csv.reader(lines, delimiter=delimiter)):
+        if row is None:
+            yield first, "unreadable_row"
+            continue
+        if spare and len(row) == width + spare and not any(map(str.strip, row[width:])):
+            del row[width:]
+        if not any(row):
+            continue
+        is_plain = len(row) == width and len(lines.used) == 1 and not has_nul  # as nearly every row is
+        fault = "" if is_plain else _fault(row, width, lines, delimiter, has_nul)
+        if fault is not None:
+            yield first, fault or row
+
+
+def _numbered(lines: _Lines, rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | None]]:
+    """Each row with the line on which it begins; None for a row that no reader could read."""
     while True:
         lines.used.clear()
         first = lines.number + 1
@@ -111,21 +126,10 @@ def read_rows(
             row = next(rows, None)
         except csv.Error:
             lines.give_back_all_but_first()
-            yield first, "unreadable_row"
+            yield first, None
             continue
         if row is None:
             return
-        if spare and len(row) == width + spare and not any(map(str.strip, row[width:])):
-            del row[width:]
-        if not any(row):
-            continue
-        if len(row) != width or len(lines.used) > 1 or has_nul:
-            fault = _fault(row, width, lines, delimiter, has_nul)
-            if fault is None:
-                continue
-            if fault:
-                yield first, fault
-                continue
         yield first, row
 
 

@@ -1,7 +1,8 @@
 """The take list: which columns and which rows of a delivery we may take. The rest is dropped in memory.
 
 Data minimisation: UK GDPR Article 5(1)(c). What is taken for each data class stands in the source register; the
-defaults are the least that the page and the matching need: no ethnicity, no free text that is not shown, no IC code.
+defaults (`words/feeds.py`) are the least that the page and the matching need: no ethnicity, no free text that is not
+shown, no IC code.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reachable.clocks.ages import is_under
+from reachable.words.feeds import PARTS
 
 EVERYONE = "everyone"
 UNDER_18_WHEN_IT_HAPPENED = "under_18_when_it_happened"
@@ -49,27 +51,4 @@ RULES: Mapping[str, Callable[[Take, date, date | None], bool]] = {
     UNDER_25: _under_25,
 }
 
-_PUPILS = """pupilonrolltableid pupilnolongeronrolltableid NativeId upn formerupn surname forename middlenames
-    preferredsurname formersurname dob sex gender entrydate leavingdate enrolstatus ncyearactual"""
-_ADDRESSES = """addressesonrolltableid addressesoffrolltableid pupilonrolltableid pupilnolongeronrolltableid NativeId
-    addressesonrollorderseqcolumn addressesoffrollorderseqcolumn saon paon street locality town administrativearea
-    posttown addressline1 addressline2 addressline3 addressline4 addressline5 postcode"""
-_EXCLUSIONS = """termlyexclusionsonrolltableid termlyexclusionsoffrolltableid pupilonrolltableid
-    pupilnolongeronrolltableid NativeId startdate sessions reason reason1 reason2 reason3 category"""
-_CHILDREN_IN_NEED = """LAchildID UPN FormerUPN UPNunknown PersonBirthDate ExpectedPersonBirthDate Sex GenderCurrent
-    PersonDeathDate CINreferralDate ReferralSource PrimaryNeedCode CINclosureDate ReasonForClosure DateOfInitialCPC
-    ReferralNFA AssessmentActualStartDate AssessmentAuthorisationDate AssessmentFactors CINPlanStartDate
-    CINPlanEndDate S47ActualStartDate ICPCnotRequired CPPstartDate CPPendDate InitialCategoryOfAbuse
-    LatestCategoryOfAbuse NumberOfPreviousCPP CPPreviewDate"""
-_CUSTODY = """custody_ref force_code pnc_id forename middle surname alias dob dob_verified sex address postcode
-    nfa_flag address_protected arrest_dt detention_authorised_dt station offence knife_or_weapon drugs_pwits
-    aa_called_dt aa_arrived_dt yot_notified_dt la_accommodation_requested outcome release_dt away_from_home_force
-    strip_search voluntary_attendance"""
-
-DEFAULT_TAKES: Mapping[str, Take] = {
-    "pupils": Take(frozenset(_PUPILS.split()), UNDER_25),
-    "addresses": Take(frozenset(_ADDRESSES.split())),
-    "exclusions": Take(frozenset(_EXCLUSIONS.split())),
-    "children-in-need": Take(frozenset(_CHILDREN_IN_NEED.split()), UNDER_25),
-    "custody": Take(frozenset(_CUSTODY.split()), UNDER_18_WHEN_IT_HAPPENED),
-}
+DEFAULT_TAKES: Mapping[str, Take] = {key: Take(part.taken, part.rows) for key, part in PARTS.items()}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reachable.feeds.shape import Issue, NotTaken, SetAside, Told
 from reachable.feeds.tally import NewRow, Tally
+from reachable.words.feeds import BY_TABLE, SCHOOLS
 
 ADDRESS_TABLES = frozenset({"addressesonroll", "addressesoffroll"})
 # Row ids are new with every collection: they find a parent, and say nothing about the row itself.
@@ -31,8 +32,8 @@ _AS_TEXT = json.JSONEncoder(sort_keys=True, default=str, separators=(",", ":")).
 
 
 def feed_of(table: str) -> str:
-    """Which feed a table's records belong to: 'cin', 'custody' or 'pupils'."""
-    return {"cin-child": "cin", "custody": "custody"}.get(table, "pupils")
+    """The key of the feed that a table's records belong to."""
+    return BY_TABLE[table].key
 
 
 def digest(value: object) -> str:
@@ -62,10 +63,11 @@ def fitting(row: Told, longest: Mapping[str, int]) -> Told | SetAside:
 
 def as_reused(row: Told) -> SetAside:
     """The row set aside, because its number was another child's, and under which column that stands."""
-    if feed_of(row.table) == "cin":
-        code, column = "child_id_reused", "LAchildID"
+    feed = BY_TABLE[row.table]
+    if feed is not SCHOOLS:
+        code, column = "child_id_reused", feed.number
     elif row.who and row.who.upn:
-        code, column = "upn_reused", "upn"
+        code, column = "upn_reused", feed.number
     else:
         code, column = "row_id_reused", f"{row.table}tableid"
     return SetAside(row.row, row.table, (*row.issues, Issue(code, row.row, column)), row.said)

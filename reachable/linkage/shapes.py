@@ -12,7 +12,7 @@ class Known:
     """
 
     record: int
-    feed: str  # 'pupils' | 'cin' | 'custody' | 'here'
+    feed: str  # its key in words/feeds.py
     source: str  # which school, council or force
     forename: str = ""
     middle: str = ""

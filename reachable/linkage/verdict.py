@@ -12,6 +12,7 @@ from reachable.linkage.engine import Scored
 from reachable.linkage.forms import Forms
 from reachable.linkage.shapes import Pair
 from reachable.linkage.ties import SAME_FORMER, SAME_PNC, agreeing, differing
+from reachable.words.feeds import BY_KEY
 
 JOIN = 18.0  # same name, birth date and sex come to 13: something of the home must agree too
 ASK = 6.0
@@ -24,10 +25,6 @@ NO_BIRTH = "birth date not known on both"
 SEX = "sex differs"
 LITTLE = "an identifier and nothing else to go by"
 OTHER_DETAILS = "same PNC number but another name or birth date"
-ALONE = {
-    "custody": "custody on name and birth date alone",
-    "here": "our own record on name and birth date alone",
-}
 
 SAME_FORENAME, ANOTHER_NAME = "same forename", "forename the same as another name told"
 SAME_DATE = frozenset(("same birth date", "same birth date, 1 January"))
@@ -113,7 +110,7 @@ def _held_back(one: Forms, other: Forms, scored: Scored) -> str:
     born = scored.labels["birth"]
     if not (born in SAME_DATE | PART_DATE or _same_year(one, other)):
         return SIBLINGS
-    alone = ALONE.get(one.known.feed) or ALONE.get(other.known.feed)
+    alone = BY_KEY[one.known.feed].alone or BY_KEY[other.known.feed].alone
     if alone:
         return alone
     if born in PART_DATE:

@@ -1,10 +1,11 @@
 """Pairs and decisions a viewer may read, narrowed in the query: kept out, protected addresses (locks 3, 4, 10)."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, Value, When
 
+from reachable.clocks.held import HELD_AT_MOST
 from reachable.feeds.models import Identity, IdentityQuerySet, Record, Row, RowQuerySet
 from reachable.feeds.telling import ADDRESS_TABLES
 from reachable.locks.guard import GuardedQuerySet
@@ -24,8 +25,7 @@ from reachable.sharing.models import Sight
 from reachable.sharing.purposes import Purpose
 
 MATCH = Purpose.MATCH
-ARRESTED = "police custody"  # as `scope_from_facts` is told it
-LATELY = timedelta(hours=96)
+ARRESTED = "police custody"  # why somebody is in scope, as the facts say it
 
 
 def pairs_for(viewer: Viewer, now: datetime) -> PairQuerySet:
@@ -41,7 +41,7 @@ def urgent_first(pairs: PairQuerySet, now: datetime) -> PairQuerySet:
     In that order, then the newest: an answer is waited for. Nobody is ranked by what is known of them.
     """
     live = InScope.objects.filter(from_at__lte=now).filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
-    arrested = live.filter(because=ARRESTED, from_at__gt=now - LATELY)
+    arrested = live.filter(because=ARRESTED, from_at__gt=now - HELD_AT_MOST)
     urgency = Case(When(_about(arrested), then=Value(2)), When(_about(live), then=Value(1)), default=Value(0))
     return pairs.annotate(urgency=urgency).order_by("-urgency", "-at", "-pk")
 

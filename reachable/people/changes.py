@@ -14,7 +14,8 @@ from reachable.feeds.writing import write_many
 from reachable.locks.changes import note
 from reachable.locks.fields import GONE
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
-from reachable.people.step import settle
+from reachable.people.settling_step import settle
+from reachable.words.feeds import SENT
 
 # Design.md, promise 2: six months after the last reason ends.
 SCOPE_LASTS = timedelta(days=183)
@@ -99,9 +100,8 @@ def scope_from_facts(*, spells: dict[int, list[tuple[str, datetime, datetime | N
 
     Derived from facts whose arrival is logged already, so it adds no line to the activity log.
     """
-    InScope.objects.filter(record__in=list(spells), record__feed__in=("cin", "custody", "pupils")).to_change(
-        by=by
-    ).delete()
+    rows = InScope.objects.filter(record__in=list(spells), record__feed__in=[feed.key for feed in SENT])
+    rows.to_change(by=by).delete()
     told = ((record, *spell) for record, rows in spells.items() for spell in rows)
     write_many(InScope, ("record", "because", "from_at", "until_at"), told)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reachable.feeds.models import Record
 from reachable.people.models import Belonging, protected_records
+from reachable.words.feeds import SENT
 
 
 def links() -> Iterator[tuple[str, str, str]]:
@@ -14,7 +15,7 @@ def links() -> Iterator[tuple[str, str, str]]:
     """
     theirs = Belonging.objects.filter(record__in=protected_records()).now_standing().values("person")
     rows = Belonging.objects.now_standing().exclude(record__feed="here")
-    rows = rows.exclude(record__feed="pupils", person__in=theirs)
+    rows = rows.exclude(record__feed__in=[feed.key for feed in SENT if feed.gives_away_where], person__in=theirs)
     named = rows.values_list("record__source", "record__record_key", "person__uuid")
     ordered = named.order_by("record__source", "record__record_key", "pk")
     for source, key, person in ordered.to_change(by="the export of links").iterator(chunk_size=5_000):

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from reachable.agencies.roles import POLICE, SOCIAL_CARE
 from reachable.feeds.times import day_of
 from reachable.identifiers.names import fold, loose, one_letter_off, phonetic, skeleton
 from reachable.linkage.door import Known, heard
+from reachable.words.feeds import FEEDS
 
 # Under which kind the keys are kept. A new name whenever `find_keys` changes: what stands under an older one is made
-# again from the records at the next start (`people.step.renew_keys`).
+# again from the records at the next start (`people.keys_step.renew_keys`).
 KIND = "find2"
 DIGITS_AND_LETTERS = str.maketrans("", "", " /-")
 WORDS = 5
@@ -134,10 +134,7 @@ def _asked_word(word: str, joined: Iterable[str]) -> Part:
     )
 
 
-# Whose word a record is: a reader without the theme may not learn even that the record is there.
-THEME_OF_FEED = {"cin": SOCIAL_CARE, "custody": POLICE}
-
-
 def feeds_read_by(themes: frozenset[str]) -> list[str]:
-    """The feeds whose records, names and numbers a reader of these themes may meet."""
-    return ["pupils", "here", *(feed for feed, theme in THEME_OF_FEED.items() if theme in themes)]
+    """The feeds whose records, names and numbers a reader of these themes may meet. A record is somebody's word: a
+    reader without their theme may not learn even that it is there."""
+    return [feed.key for feed in FEEDS if not feed.theme or feed.theme in themes]

@@ -6,6 +6,7 @@ from reachable.feeds.models import Identity, Row
 from reachable.feeds.telling import ADDRESS_TABLES
 from reachable.identifiers import postcode
 from reachable.linkage.door import Known
+from reachable.people.parts import parts
 
 LINES = [
     "saon",
@@ -21,7 +22,6 @@ LINES = [
     "addressline5",
 ]
 STEP = "the matching step"
-CHUNK = 5_000
 
 
 def address_of(said: Mapping[str, str]) -> tuple[str, ...]:
@@ -31,10 +31,8 @@ def address_of(said: Mapping[str, str]) -> tuple[str, ...]:
 
 def known(records: Iterable[int]) -> dict[int, Known]:
     """What each record's agency says of who it is. Records that know no identity yet are left out."""
-    wanted = sorted(set(records))
     found: dict[int, Known] = {}
-    for start in range(0, len(wanted), CHUNK):
-        part = wanted[start : start + CHUNK]
+    for part in parts(records):
         homes, adopted = _homes(part), _adopted(part)
         rows = Identity.objects.filter(record__in=part).standing().select_related("record").order_by("pk")
         for row in rows.to_change(by=STEP):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from reachable.feeds.models import Identity
+from reachable.words.feeds import BY_KEY
 
 NO_NAME = "A young person whose name we do not know"
 
@@ -11,9 +12,13 @@ NO_NAME = "A young person whose name we do not know"
 def best_identity(identities: Iterable[Identity]) -> Identity | None:
     """The latest identity that has a name, not one given in custody if another has; without a name, the latest."""
     told = list(identities)
-    return next((i for i in told if i.forename and i.record.feed != "custody"), None) or next(
+    return next((i for i in told if i.forename and not _is_doubted(i)), None) or next(
         (i for i in told if i.forename), told[0] if told else None
     )
+
+
+def _is_doubted(identity: Identity) -> bool:
+    return BY_KEY[identity.record.feed].is_name_doubted
 
 
 def born(identities: Iterable[Identity]) -> date | None:
@@ -32,6 +37,6 @@ def called(identities: Iterable[Identity]) -> str:
     only what was given there: a child in a cell may give a brother's (design.md, promise 5)."""
     best = best_identity(identities)
     name = short_name(best)
-    if best and name and best.record.feed == "custody":
+    if best and name and _is_doubted(best):
         return f"A young person giving the name {name}"
     return name or NO_NAME

@@ -9,6 +9,7 @@ from reachable.agencies.models import Agency
 from reachable.sharing import feed_names
 from reachable.sharing.known_feeds import KnownFeed
 from reachable.sharing.models import Register
+from reachable.words.feeds import PARTS
 from reachable.words.forms import DayField, PlainForm
 
 # An agreement nobody looks at again for longer than this is not kept under review.
@@ -70,7 +71,7 @@ class RegisterForm(PlainForm):
 
     def __init__(self, *args: Any, feed: KnownFeed, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.known_by = today, feed_names.KNOWN_BY.get(feed.data_class, frozenset())
+        self.today, self.known_by = today, PARTS[feed.data_class].known_by
         self.fields["agency"].choices = [("", "Choose"), *Agency.objects.order_by("name").values_list("pk", "name")]
         self.fields["take_columns"].choices = [(c, c) for c in feed.columns if c in feed.usual_columns]
         self.fields["beyond"].choices = [(c, c) for c in feed.columns if c not in feed.usual_columns]

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from reachable.words.feeds import PARTS
+
 # What a page about a young person would want, and no format of ours brings yet.
 NOT_CONNECTED = (
     ("Health", "No hospital, GP or school nurse sends us anything.", "the health practitioner in the MASH"),
@@ -12,13 +14,6 @@ NOT_CONNECTED = (
     ("Youth justice", "The youth justice service sends us nothing.", "the youth justice practitioner in the MASH"),
     ("Housing", "No housing team sends us moves or applications.", "Housing"),
 )
-SAYS = {
-    "pupils": "Pupils",
-    "addresses": "Addresses from schools",
-    "exclusions": "Suspensions and exclusions",
-    "children-in-need": "Social care",
-    "custody": "Police custody",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +56,5 @@ def _late(feed: Heard, now: datetime) -> dict[str, str] | None:
         why = f"{feed.agency} has not sent any yet."
     else:
         why = f"{feed.agency} was last heard {(now - feed.last_at).days} days ago."
-    return {"what": SAYS.get(feed.data_class, feed.data_class), "why": why, "ring": feed.agency, "phone": feed.phone}
+    what = PARTS[feed.data_class].gap if feed.data_class in PARTS else feed.data_class
+    return {"what": what, "why": why, "ring": feed.agency, "phone": feed.phone}

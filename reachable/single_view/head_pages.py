@@ -6,9 +6,10 @@ No queries here.
 from datetime import datetime
 from typing import Any
 
-from reachable.chronology.kinds import HELD_AT_MOST, line
+from reachable.chronology.kinds import line
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
+from reachable.clocks.held import HELD_AT_MOST
 from reachable.people.naming import best_identity, born, called, short_name
 from reachable.single_view.pages import where, who_says
 from reachable.single_view.reading import Seen

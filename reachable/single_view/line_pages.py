@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from reachable.agencies.roles import ASKING, HOME, POLICE, SCHOOL, SOCIAL_CARE, THEMES
+from reachable.agencies.roles import ASKING, HOME, SCHOOL, THEMES
 from reachable.chronology.kinds import short, together
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
@@ -26,16 +26,10 @@ from reachable.single_view.life_line.facts import (
 )
 from reachable.single_view.pages import happened, what, where, who_says
 from reachable.single_view.reading import Seen
+from reachable.words.feeds import PARTS
 from reachable.words.times import ago_words
 
 SHAPES = {"no_further_action": SQUARE, "died": CIRCLE, "school_left": CIRCLE}
-TELLS_OF = {
-    "addresses": HOME,
-    "pupils": SCHOOL,
-    "exclusions": SCHOOL,
-    "children-in-need": SOCIAL_CARE,
-    "custody": POLICE,
-}
 SPANS = (("term", "A term"), ("year", "A year"), ("two-years", "Two years"), ("all", "Everything"))
 PHONE_MONTHS = 14
 KEY = (
@@ -161,7 +155,7 @@ def _shape(event: Event) -> str:
 def _about(seen: Seen, feeds: Iterable[Heard], now: datetime) -> dict[str, About]:
     told: dict[str, list[Heard]] = defaultdict(list)
     for feed in feeds:
-        told[TELLS_OF.get(feed.data_class, "")].append(feed)
+        told[PARTS[feed.data_class].lane if feed.data_class in PARTS else ""].append(feed)
     return {theme: _lane(seen, theme, told[theme], now) for theme in THEMES}
 
 

@@ -2,33 +2,27 @@
 
 from typing import Any
 
-from reachable.agencies.roles import SCHOOL
 from reachable.chronology.kinds import line
 from reachable.chronology.models import Event
 from reachable.feeds.shape import SPELLS
 from reachable.people.belongings import without_places
 from reachable.single_view.reading import Seen
 from reachable.words.addresses import one_line
+from reachable.words.feeds import BY_KEY, OURS
 from reachable.words.times import happened_words, short_day_words
-
-WITHHELD = {
-    "pupils": "A school (withheld: address protected)",
-    "cin": "Children's social care (which council is withheld: address protected)",
-    "custody": "Police (which force is withheld: address protected)",
-}
-SENDER = {"cin": "Children's social care", "custody": "Police", "pupils": "School", "here": "Written here"}
 
 
 def who_says(seen: Seen, feed: str, source: str) -> str:
     """The organisation a record comes from, by name where we know it; never one that gives an address away."""
-    if feed == "here":
-        return SENDER["here"]
+    its = BY_KEY[feed]
+    if its is OURS:
+        return its.sender
     if seen.is_protected:
-        return WITHHELD.get(feed, "Withheld: address protected")
-    if feed == "pupils" and SCHOOL not in seen.themes:
-        return "A school"
+        return its.withheld
+    if its.named_to and its.named_to not in seen.themes:
+        return its.unnamed
     agency = seen.agencies.get(source)
-    return agency.name if agency else {"cin": "Children's social care"}.get(feed, f"{SENDER[feed]} {source}")
+    return agency.name if agency else its.sender.format(source=source)
 
 
 def where(event: Event) -> str:

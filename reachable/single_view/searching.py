@@ -16,10 +16,10 @@ from reachable.people.naming import best_identity, born, called, short_name
 from reachable.people.seen import of_those_seen
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
+from reachable.words.feeds import BY_KEY
 from reachable.words.times import age_words
 
 MOST = 20
-RECORDS_OF = {"pupils": "school record", "cin": "social care record", "custody": "police custody record"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,6 @@ def _answer(person: Person, told: list[Identity], is_in_scope: bool, now: dateti
         age=age_words(dob, london_day(now)),
         born_on=dob,
         also=f"Also written: {', '.join(others[:3])}" if others else "",
-        held_by=", ".join(dict.fromkeys(RECORDS_OF[i.record.feed] for i in told if i.record.feed in RECORDS_OF)),
+        held_by=", ".join(dict.fromkeys(held for i in told if (held := BY_KEY[i.record.feed].held_as))),
         is_in_scope=is_in_scope,
     )

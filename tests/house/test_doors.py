@@ -12,7 +12,7 @@ from tests.house.source import calls, files_that_use, trees
 
 # file -> why it opens rows that are not about to be changed, or has not the name of a file made for writing
 OPENS_TO_CHANGE = {
-    "people/knowing.py": "what the matching step knows of a record; called by step.py alone",
+    "people/knowing.py": "what the matching step knows of a record; called by its rooms alone",
     "people/exporting.py": "the export of links: work on everybody, by a command",
 }
 EVERYBODY_FILES = ("step.py", "loop.py", "exporting.py", "forget.py", "sealing.py")

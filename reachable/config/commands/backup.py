@@ -20,15 +20,18 @@ def run(options: argparse.Namespace) -> int:
     at = home()
     if not at.exists():
         raise CannotDo("There is no home here to copy. Run ./run init first.")
-    if options.folder.exists():
+    if _is_there(options.folder):
         raise CannotDo("That folder exists already. Name a new one, so that no backup is ever written over.")
     start()
     from django.conf import settings
 
     part = options.folder.with_name(options.folder.name + ".part")
-    if part.exists():
+    if _is_there(part):
         raise CannotDo("A backup of that name was begun and never finished. Look at the folder ending in .part first.")
-    part.mkdir(parents=True)
+    try:
+        part.mkdir(parents=True)
+    except OSError as error:
+        raise CannotDo("The backup cannot be written there. Name a new folder where you may write.") from error
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         copy_sqlite(at / "reachable.sqlite3", part / "reachable.sqlite3")
     else:
@@ -39,6 +42,14 @@ def run(options: argparse.Namespace) -> int:
     part.rename(options.folder)  # Only a whole backup ever bears its name.
     print("Backed up. To restore it, see 'Restore' in DEVELOPERS.md.")
     return 0
+
+
+def _is_there(folder: Path) -> bool:
+    """Raises CannotDo where that may not even be known."""
+    try:
+        return folder.exists()
+    except OSError as error:
+        raise CannotDo("The backup cannot be written there. Name a new folder where you may write.") from error
 
 
 def copy_sqlite(source: Path, target: Path) -> None:

@@ -20,18 +20,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--children", type=int, default=2000, help="how many children (default 2000)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, size and day give the same bytes")
     parser.add_argument(
-        "--as-of", type=_moment, help="the day and minute it is built for, e.g. 2026-11-23T09:00 (default now)"
+        "--as-of",
+        type=_moment,
+        help="the day and minute in London it is built for, e.g. 2026-11-23T09:00 (default now)",
     )
     parser.add_argument("--no-serve", action="store_true", help="build and take in, and stop there")
     parser.add_argument("--port", type=int, default=8000)
 
 
 def _moment(text: str) -> datetime:
+    """A moment as somebody types it, London's unless it says another zone's, in UTC."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError("write it like 2026-11-23T09:00") from error
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return (at if at.tzinfo else at.replace(tzinfo=LONDON)).astimezone(UTC)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -112,5 +115,5 @@ def _invite(port: int) -> None:
 
     print(f"Open http://127.0.0.1:{port} and sign in with the password '{PASSWORD}' as one of:")
     print("\n".join(f"  {email:<38} {role}" for email, role in people()))
-    print("Worth looking for, as the MASH social worker:")
-    print("\n".join(f"  {story.child:<26} {story.title}" for story in STORIES))
+    print("Worth looking for, as the MASH social worker (where nobody is worried, a page asks for a reason first):")
+    print("\n".join(f"  {story.names:<30} {story.title}" for story in STORIES))

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     what.add_argument("--release", nargs=2, metavar=("SOURCE", "RECORD_KEY"), help="end that legal hold")
     parser.add_argument("--because", default="", help="why a hold is needed (court, inquiry); no name")
-    parser.add_argument("--dry-run", action="store_true", help="only say how much would be forgotten")
+    parser.add_argument("--dry-run", action="store_true", help="only say how much would be forgotten, held or released")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -88,11 +88,12 @@ def _hold(options: argparse.Namespace, now: datetime) -> int:
     records = records_with(source, key)
     if not records:
         raise CannotDo("There is no record of that source and key. Look it up with ./run export-links.")
-    if options.release:
-        feeds.release_hold(records=records, by="the command line", now=now)
-    elif not options.because:
+    if options.hold and not options.because:
         raise CannotDo("Say why with --because: a hold without a reason cannot be reviewed.")
-    else:
+    if options.hold and not options.dry_run:
         feeds.hold(records=records, because=options.because, by="the command line", now=now)
-    print(f"{len(records)} records {'released' if options.release else 'on hold'}.")
+    elif not options.dry_run:
+        feeds.release_hold(records=records, by="the command line", now=now)
+    done = "on hold" if options.hold else "released"
+    print(f"{len(records)} records {'would be ' if options.dry_run else ''}{done}.")
     return 0

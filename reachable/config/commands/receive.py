@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import stat
 import sys
 from pathlib import Path
 
@@ -18,20 +19,39 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one line of JSON for each delivery")
 
 
-def files_of(paths: list[Path]) -> list[Path]:
-    """The files named, and those of a folder and the folders inside it, in order of name. What begins with a dot is the
-    machine's own. Raises CannotDo for one that is not there."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
-        elif path.is_file():
-            found.append(path)
-        else:
-            raise CannotDo("One of the files is not there. Check the path and try again.")
+def files_of(paths: list[Path]) -> list[tuple[int, Path]]:
+    """The files named, and those of a folder and the folders inside it, in order of name, each with the number of the
+    argument that named it: a file's name may hold a person's, and is never said. What begins with a dot is the
+    machine's own. Raises CannotDo for one that is not there, and where there is none at all."""
+    found: list[tuple[int, Path]] = []
+    for number, path in enumerate(paths, start=1):
+        try:
+            found += ((number, file) for file in _files(path))
+        except FileNotFoundError as error:
+            raise CannotDo(f"{_named(number)} is not there. Check the path and try again.") from error
+        except OSError as error:
+            raise CannotDo(_unread(number)) from error
     if not found:
         raise CannotDo("There is no file in that folder. Check the path and try again.")
     return found
+
+
+def _named(number: int) -> str:
+    return f"Number {number} of the files and folders named"
+
+
+def _unread(number: int) -> str:
+    return f"{_named(number)}, or a file in it, cannot be read. Check that you may read it."
+
+
+def _files(path: Path) -> list[Path]:
+    """One file, or those of a folder. Raises OSError where it is neither, or may not be looked at."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        return sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
+    if not stat.S_ISREG(mode):
+        raise FileNotFoundError
+    return [path]
 
 
 def _is_hidden(path: Path) -> bool:
@@ -48,12 +68,12 @@ def run(options: argparse.Namespace) -> int:
     from reachable.flow import receive
 
     refused = False
-    for file in files:
+    for number, file in files:
         try:
             with progress(sys.stderr.isatty() and not options.json) as on_begin:
                 delivery = receive(file, by="the command line", clock=read_now, on_begin=on_begin, patience=PATIENCE)
-        except CannotDo as error:  # This one cannot be read; the others still can.
-            print(error.words, file=sys.stderr)
+        except CannotDo:  # This one cannot be read; the others still can.
+            print(_unread(number), file=sys.stderr)
             refused = True
             continue
         refused |= delivery.state == delivery.State.REFUSED

@@ -11,6 +11,7 @@ from types import ModuleType
 from reachable.feeds.formats import cin_census, custody, school_census
 from reachable.feeds.formats.lookalikes import seems_to_be
 from reachable.feeds.opening import Opened, refused
+from reachable.words.feeds import SENT
 
 KNOWN: tuple[ModuleType, ...] = (school_census, cin_census, custody)
 
@@ -25,9 +26,10 @@ def recognise(opened: Opened) -> tuple[ModuleType, str]:
     seems = seems_to_be(opened)
     if seems:
         raise refused(f"This looks like {seems}, which Reachable cannot take yet.")
+    *most, last = (feed.file for feed in SENT)
     raise refused(
-        "The columns of this table are of no format that Reachable knows. It takes School Census tables, the CIN "
-        "census (XML) and the police custody template: check that the first line is the header."
+        f"The columns of this table are of no format that Reachable knows. It takes {', '.join(most)} and {last}: "
+        "check that the first line is the header."
     )
 
 

@@ -22,6 +22,7 @@ from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told, Who
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
 from reachable.identifiers import upn
+from reachable.words.feeds import SCHOOLS
 
 NAME = "school-census"
 DATA_CLASSES = ("pupils", "addresses", "exclusions")
@@ -40,7 +41,7 @@ def recognise(opened: Opened) -> str | None:
     if table is None:
         refuse_other_tables(opened)
         return None
-    c.require_columns(opened, table.needed, f"the School Census table of {table.page_name}")
+    c.require_columns(opened, table.needed, f"the School Census table of {SCHOOLS.tables[table.name]}")
     c.places(opened, COLUMNS[table.data_class])
     return table.name
 

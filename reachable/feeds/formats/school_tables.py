@@ -17,7 +17,6 @@ class Table:
     """`own` is its row id, `parent` its pupil's row id ('' for a table of pupils), `telling` shows what it is."""
 
     name: str
-    page_name: str
     data_class: str
     own: str
     parent: str
@@ -36,35 +35,25 @@ _ADDRESS = ("postcode", "paon", "street", "town", "addressline1", "uniquepropert
 _ON, _OFF = "pupilonrolltableid", "pupilnolongeronrolltableid"
 
 
-def _pupils(name: str, page_name: str, own: str) -> Table:
-    return Table(name, page_name, "pupils", own, "", (own, "NativeId", *_PUPIL), frozenset(_PUPIL))
+def _pupils(name: str, own: str) -> Table:
+    return Table(name, "pupils", own, "", (own, "NativeId", *_PUPIL), frozenset(_PUPIL))
 
 
-def _children(
-    name: str, page_name: str, data_class: str, parent: str, need: tuple[str, ...], tell: tuple[str, ...]
-) -> Table:
-    return Table(name, page_name, data_class, f"{name}tableid", parent, (parent, "NativeId", *need), frozenset(tell))
+def _children(name: str, data_class: str, parent: str, need: tuple[str, ...], tell: tuple[str, ...]) -> Table:
+    return Table(name, data_class, f"{name}tableid", parent, (parent, "NativeId", *need), frozenset(tell))
 
 
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        _pupils("pupilonroll", "pupils on roll", _ON),
-        _pupils("pupilnolongeronroll", "pupils no longer on roll", _OFF),
-        _children("addressesonroll", "addresses of pupils on roll", "addresses", _ON, ("postcode",), _ADDRESS),
-        _children(
-            "addressesoffroll", "addresses of pupils no longer on roll", "addresses", _OFF, ("postcode",), _ADDRESS
-        ),
-        _children(
-            "termlyexclusionsonroll", "exclusions of pupils on roll", "exclusions", _ON,
-            ("startdate", "category"), _EXCLUSION,
-        ),
-        _children(
-            "termlyexclusionsoffroll", "exclusions of pupils no longer on roll", "exclusions", _OFF,
-            ("startdate", "category"), _EXCLUSION,
-        ),
+        _pupils("pupilonroll", _ON),
+        _pupils("pupilnolongeronroll", _OFF),
+        _children("addressesonroll", "addresses", _ON, ("postcode",), _ADDRESS),
+        _children("addressesoffroll", "addresses", _OFF, ("postcode",), _ADDRESS),
+        _children("termlyexclusionsonroll", "exclusions", _ON, ("startdate", "category"), _EXCLUSION),
+        _children("termlyexclusionsoffroll", "exclusions", _OFF, ("startdate", "category"), _EXCLUSION),
     )
-}  # fmt: skip
+}
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "pupils": listed("""pupilonrolltableid pupilnolongeronrolltableid NativeId pupilonrollorderseqcolumn

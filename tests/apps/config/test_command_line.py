@@ -1,6 +1,5 @@
 """Every command ends with 0, or with one plain sentence and not 0. Nobody is ever shown a trace."""
 
-import os
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import factories as f
-from tests.apps.feeds_bad_input.running import plain, run, start
+from tests.apps.feeds_bad_input.running import plain, run, start, without_might
 
 NEED_A_HOME = {
     "serve": [],
@@ -109,16 +108,29 @@ def test_a_home_whose_database_is_no_database_is_said_plainly(home, words):
     plain(run(home, "receive", *words["receive"]))
 
 
-def read_only_homes() -> list[str]:
-    """File modes do not stop the administrator of the machine, so there is nothing to see where the tests are root."""
-    return ["receive", "forget"] if os.geteuid() else []
-
-
-@pytest.mark.parametrize("verb", read_only_homes() or ["nobody is stopped"])
+@pytest.mark.parametrize("verb", ["receive", "forget"])
 def test_a_home_that_is_read_only_is_said_plainly(home, words, verb):
-    if not os.geteuid():
-        assert os.access(home, os.W_OK)
-        return
     for path in (*home.rglob("*"), home):
         path.chmod(0o500 if path.is_dir() else 0o400)
-    plain(run(home, verb, *words[verb]))
+    plain(run(home, verb, *words[verb], preexec_fn=without_might))
+
+
+@pytest.mark.parametrize("verb", [*NEED_A_HOME, "seals", "init", "demo"])
+def test_a_home_that_is_somebody_elses_is_said_plainly(home, words, verb):
+    home.chmod(0)
+    said = plain(run(home, verb, *words.get(verb, []), preexec_fn=without_might))
+    home.chmod(0o700)
+    assert "REACHABLE_HOME" in said and "Something went wrong" not in said
+
+
+@pytest.mark.parametrize("verb", ["init", "demo"])
+def test_a_home_where_none_may_be_made_is_said_plainly(tmp_path, verb):
+    tmp_path.chmod(0o500)
+    said = plain(run(tmp_path / "home", verb, preexec_fn=without_might))
+    assert "REACHABLE_HOME" in said and "Something went wrong" not in said
+
+
+def test_a_backup_where_none_may_be_written_is_said_plainly(home, tmp_path):
+    (tmp_path / "closed").mkdir(mode=0o500)
+    for target in (tmp_path / "closed" / "copy", tmp_path / "closed" / "inner" / "copy", home / "secret-key" / "copy"):
+        assert "backup cannot be written there" in plain(run(home, "backup", target, preexec_fn=without_might))

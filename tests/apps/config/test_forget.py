@@ -12,7 +12,7 @@ import pytest
 
 from reachable.chronology.models import Event
 from reachable.config.commands import forget
-from reachable.feeds.models import Identity, Record, Row
+from reachable.feeds.models import Identity, LegalHold, Record, Row
 from reachable.locks.models import Activity
 from tests import factories as f
 from tests.apps.config.planting import everything_as_text
@@ -64,6 +64,19 @@ def test_a_legal_hold_keeps_everything_about_that_person(long_ago):
     forget.run(argparse.Namespace(**{**vars(FORGET), **hold}))
     forget.run(FORGET)
     assert everyone(Identity).filter(is_erased=False).values_list("surname", flat=True).get() == CANARY
+
+
+def test_a_dry_run_of_a_hold_or_a_release_only_says_how_much(long_ago, capsys):
+    def on_hold():
+        return LegalHold.objects.filter(until_at__isnull=True).count()
+
+    hold = {**vars(FORGET), "due": False, "hold": ["SCH1", f.upn()], "because": "an inquiry"}
+    release = {**hold, "hold": None, "release": ["SCH1", f.upn()]}
+    forget.run(argparse.Namespace(**{**hold, "dry_run": True}))
+    assert capsys.readouterr().out == "1 records would be on hold.\n" and not on_hold()
+    forget.run(argparse.Namespace(**hold))
+    forget.run(argparse.Namespace(**{**release, "dry_run": True}))
+    assert capsys.readouterr().out.endswith("1 records would be released.\n") and on_hold()
 
 
 def test_a_released_hold_is_forgotten_at_the_next_turn(long_ago):

@@ -57,3 +57,9 @@ def test_a_file_that_is_no_file_of_heads_is_refused_plainly(home, tmp_path, text
 
 def test_a_file_that_is_not_there_is_refused_plainly(home, tmp_path):
     assert "cannot be read" in plain(run(home, "seals", "--check", tmp_path / "none"))
+
+
+def test_in_a_new_home_it_says_that_nothing_is_sealed_yet_beside_what_is_kept(home):
+    answer = run(home, "seals")
+    assert answer.returncode == 0 and answer.stdout == ""
+    assert "Nothing is sealed yet" in answer.stderr and len(answer.stderr.splitlines()) == 1

@@ -1,5 +1,6 @@
 """A home of its own, invented and thrown away, and the command line run on it as a person would."""
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -20,15 +21,23 @@ def environment(home: Path) -> dict[str, str]:
 def start(home: Path, *words: object, **more) -> subprocess.Popen:
     """`python -m reachable WORDS...` in the background, in a process group of its own."""
     command = [sys.executable, "-m", "reachable", *map(str, words)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(command, cwd=ROOT, env=environment(home), start_new_session=True, **(pipes | more))
+    usual = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "env": environment(home)}
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, **(usual | more))
 
 
-def run(home: Path, *words: object) -> subprocess.CompletedProcess:
+def run(home: Path, *words: object, **more) -> subprocess.CompletedProcess:
     """The same, waited for."""
-    process = start(home, *words)
+    process = start(home, *words, **more)
     out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def without_might() -> None:
+    """For `start(..., preexec_fn=)`: whom file modes stop, though the tests be run by the machine's administrator.
+    From prctl(2) and capabilities(7): what is dropped here is not there after the next exec."""
+    if not os.geteuid():
+        for might in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            ctypes.CDLL(None).prctl(24, might, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
 def plain(answer: subprocess.CompletedProcess) -> str:

@@ -7,7 +7,7 @@ import pytest
 from reachable.chronology.models import Event
 from reachable.feeds.models import Identity, Record, SetAsideRow
 from reachable.people.models import Belonging
-from reachable.people.step import settle
+from reachable.people.settling_step import settle
 from reachable.single_view.listening import heard
 from tests import factories as f
 from tests.apps.flow.test_row_ids import suspensions

@@ -6,8 +6,8 @@ import pytest
 
 from reachable.chronology.models import Event
 from reachable.feeds.models import Row
-from reachable.sharing.feed_names import KNOWN_BY
 from reachable.sharing.models import Protected
+from reachable.words.feeds import PARTS
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_a_protection_told_by_any_row_of_a_file_stands(take_in, flags):
 
 
 def test_the_column_that_protects_an_address_cannot_be_left_out():
-    assert "address_protected" in KNOWN_BY["custody"]
+    assert "address_protected" in PARTS["custody"].known_by
 
 
 def test_what_was_told_first_and_is_told_again_after_a_change_stands(take_in, now):

@@ -6,8 +6,9 @@ import pytest
 
 from reachable.config.known_feeds import known_feeds
 from reachable.locks.models import Activity
-from reachable.sharing.feed_names import KNOWN_BY, ROW_RULES
+from reachable.sharing.feed_names import ROW_RULES
 from reachable.sharing.models import Register
+from reachable.words.feeds import PARTS
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,8 @@ def test_a_feed_is_refused_until_its_row_is_written_and_then_taken_in(nothing_ye
 
 def test_what_a_row_is_known_by_is_among_what_is_usually_taken():
     for feed in known_feeds():
-        assert KNOWN_BY[feed.data_class] and KNOWN_BY[feed.data_class] <= feed.usual_columns <= set(feed.columns)
+        known_by = PARTS[feed.data_class].known_by
+        assert known_by and known_by <= feed.usual_columns <= set(feed.columns)
         assert feed.usual_rows in ROW_RULES
 
 

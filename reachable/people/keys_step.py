@@ -1,0 +1,65 @@
+"""Under which keys a record is found: by matching and by a search."""
+
+from collections.abc import Iterator, Mapping
+
+from django.db import transaction
+from django.db.models import Count
+
+from reachable.feeds.models import Record
+from reachable.feeds.writing import write_many
+from reachable.linkage import door
+from reachable.linkage.engine import CROWD
+from reachable.people.finding import KIND, find_keys
+from reachable.people.knowing import STEP, known
+from reachable.people.models import Key
+from reachable.people.parts import CHUNK, parts
+
+AT_ONCE = 500  # records whose keys are written in one transaction: nobody else can write meanwhile
+
+
+def keys_of(mine: Mapping[int, door.Known]) -> dict[int, set[str]]:
+    """Under which keys matching looks for each of these records."""
+    return {record: {key[:80] for key in door.keys(one)} for record, one in mine.items()}
+
+
+def keep_keys(mine: Mapping[int, door.Known], keys: Mapping[int, set[str]]) -> None:
+    """Writes the keys of these records, part by part; of those that have not changed nothing."""
+    for part in parts(mine, AT_ONCE):
+        _keep_part(part, mine, keys)
+
+
+@transaction.atomic
+def _keep_part(part: list[int], mine: Mapping[int, door.Known], keys: Mapping[int, set[str]]) -> None:
+    rows = Key.objects.filter(record__in=part).to_change(by=STEP)
+    have = {tuple(row): pk for pk, *row in rows.values_list("pk", "record_id", "kind", "key")}
+    own = dict(Record.objects.filter(pk__in=part).to_change(by=STEP).values_list("pk", "record_key"))
+    want = {(record, "match", key) for record in part for key in keys[record]}
+    want |= {(record, KIND, key) for record in part for key in find_keys(mine[record], (own[record],))}
+    gone = [pk for row, pk in have.items() if row not in want]
+    Key.objects.filter(pk__in=gone).to_change(by=STEP)._raw_delete("default")
+    write_many(Key, ("record", "kind", "key"), sorted(want - have.keys()))
+
+
+def renew_keys() -> Iterator[int]:
+    """Makes the keys of records again that have keys of an older kind (`finding.KIND`); gives how many, part by part.
+
+    Keys are derived: nothing is lost with them. Safe to stop at any instant and to run again.
+    """
+    older = Key.objects.exclude(kind__in=("match", KIND)).order_by().to_change(by=STEP)
+    records = set(older.values_list("record_id", flat=True).distinct())
+    for part in parts(records, AT_ONCE):
+        mine = known(part)
+        keep_keys(mine, keys_of(mine))
+        yield len(part)
+
+
+def candidates(keys: Mapping[int, set[str]]) -> set[int]:
+    """Records that share a matching key with any of these: no others need be compared. A key that a crowd shares
+    tells nobody from anybody (linkage.engine.CROWD)."""
+    asked = sorted(set().union(*keys.values()))
+    found: set[int] = set()
+    for start in range(0, len(asked), CHUNK):
+        rows = Key.objects.filter(kind="match", key__in=asked[start : start + CHUNK])
+        few = rows.order_by().values("key").annotate(n=Count("pk")).filter(n__lte=CROWD).values("key")
+        found.update(rows.filter(key__in=few).to_change(by=STEP).values_list("record_id", flat=True))
+    return found

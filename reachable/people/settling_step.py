@@ -1,0 +1,156 @@
+"""Who is one person: records that hang together are given to people, with a reason each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
+
+from reachable.feeds.models import Alias, Record, accepted
+from reachable.feeds.writing import write_many
+from reachable.linkage import door
+from reachable.people.belongings import reason_for, share_out
+from reachable.people.knowing import STEP, known
+from reachable.people.models import Belonging, Decision, Person
+from reachable.people.pairs_step import as_found, decisions_of, pairs_of
+from reachable.people.parts import parts
+
+
+def settle(records: Iterable[int], *, now: datetime) -> set[int]:
+    """Works out again who is one person, for these records and all that hang together with them."""
+    with transaction.atomic():
+        whole = _hanging_together(set(records))
+        mine = known(whole)
+        pairs = [as_found(p) for p in pairs_of(whole)]
+        decisions = decisions_of(whole)
+        groups = door.gather(
+            mine,
+            pairs,
+            [(d.left_id, d.right_id) for d in decisions if d.is_same],
+            [(d.left_id, d.right_id) for d in decisions if not d.is_same],
+            mine,
+        )
+        groups = _with_orphans(groups, whole - set(mine))
+        _keep_belongings(groups, [p for p in pairs if p.verdict == "join"], decisions, now)
+    return whole
+
+
+def _hanging_together(records: set[int]) -> set[int]:
+    """Agencies' records, with all those tied to them by a pair, a decision, an alias or a person they share."""
+    whole, fresh = set(records), set(records)
+    while fresh:
+        ties = pairs_of(fresh)
+        near = {r for p in ties if p.verdict == "join" for r in (p.left_id, p.right_id)}
+        near |= {r for d in decisions_of(fresh) for r in (d.left_id, d.right_id)}
+        near |= _sharing_a_person(fresh)
+        fresh = near - whole
+        whole |= fresh
+    own: set[int] = set()
+    for part in parts(whole):
+        feeds = Record.objects.filter(pk__in=part).to_change(by=STEP).values_list("pk", "feed")
+        own.update(pk for pk, feed in feeds if feed == "here")  # asked for "here", SQLite goes through all of ours
+    return whole - own
+
+
+def _sharing_a_person(records: set[int]) -> set[int]:
+    found: set[int] = set()
+    for part in parts(records):
+        people = Belonging.objects.filter(record__in=part).now_standing().values("person")
+        rows = Belonging.objects.filter(person__in=people).now_standing().to_change(by=STEP)
+        found.update(rows.values_list("record_id", flat=True))
+    return found
+
+
+def _with_orphans(groups: list[frozenset[int]], orphans: set[int]) -> list[frozenset[int]]:
+    """Adds records that know no identity to the group of the record their own agency ties them to.
+
+    A row whose parent came later hangs on a record named by the parent's row id: the alias says whose it is.
+    Without one it stays on nobody's page. A row id given to another child since moves nothing: the first is meant.
+    """
+    tied = _parents_of(orphans)
+    extra: dict[int, set[int]] = defaultdict(set)
+    for orphan, parent in tied.items():
+        extra[parent].add(orphan)
+    return [group.union(*(extra.get(record, ()) for record in group)) for group in groups]
+
+
+def _parents_of(orphans: set[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for part in parts(orphans):
+        records = Record.objects.filter(pk__in=part).to_change(by=STEP)
+        named = {(r.source, r.record_key): r.pk for r in records if r.feed == "pupils"}
+        rows = Alias.objects.filter(accepted(), alias__in=[key for _, key in named]).order_by("-pk")
+        for alias in rows.to_change(by=STEP):
+            orphan = named.get((alias.source, alias.alias))
+            if orphan and orphan != alias.record_id:
+                found[orphan] = alias.record_id
+    return found
+
+
+def _keep_belongings(
+    groups: list[frozenset[int]], joins: list[door.Pair], decisions: list[Decision], now: datetime
+) -> None:
+    records = {r for group in groups for r in group}
+    before = {b.record_id: b for part in parts(records) for b in _standing(part)}
+    given = share_out(groups, {r: b.person_id for r, b in before.items()})
+    by_record: dict[int, list] = defaultdict(list)
+    for pair in joins:
+        by_record[pair.left].append(pair)
+        by_record[pair.right].append(pair)
+    said = {r for d in decisions if d.is_same for r in (d.left_id, d.right_id)}
+    new, ended, moved = [], [], {}
+    for group, person in zip(groups, _people(groups, given, now), strict=True):
+        for record in sorted(group):
+            why = reason_for(record, group, by_record, is_said=record in said)
+            old = before.get(record)
+            if old and (old.person_id, old.because) == (person, why):
+                continue
+            ended += [old.pk] if old else []
+            moved.update({record: (old.person_id, person)} if old and old.person_id != person else {})
+            new.append((record, person, now, why))
+    for part in parts(ended):
+        Belonging.objects.filter(pk__in=part).to_change(by=STEP).update(until_at=Greatest(Value(now), F("from_at")))
+    write_many(Belonging, ("record", "person", "from_at", "because"), new)
+    _move_our_own(moved, now)
+
+
+def _standing(part: list[int]) -> Iterable[Belonging]:
+    return Belonging.objects.filter(record__in=part, is_unsure=False).now_standing().to_change(by=STEP)
+
+
+def _people(groups: list[frozenset[int]], given: Mapping[int, int | None], now: datetime) -> list[int]:
+    """The person of each group, in order; somebody new where nobody holds it yet."""
+    missing = [i for i, group in enumerate(groups) if given[min(group)] is None]
+    made = dict(zip(missing, write_many(Person, ("made_at",), [(now,)] * len(missing)), strict=True))
+    return [made[i] if i in made else given[min(group)] for i, group in enumerate(groups)]  # type: ignore[misc]
+
+
+def _move_our_own(moved: Mapping[int, tuple[int, int]], now: datetime) -> None:
+    """Our own records follow a person whose every record moved; where a person was parted, both keep them, unsure."""
+    went: dict[int, set[int]] = defaultdict(set)
+    for old, new in moved.values():
+        went[old].add(new)
+    if not went:
+        return
+    rows = Belonging.objects.filter(person__in=list(went)).now_standing().select_related("record")
+    theirs = list(rows.to_change(by=STEP))
+    stays = {row.person_id for row in theirs if row.record.feed != "here"}
+    for row in (row for row in theirs if row.record.feed == "here"):
+        _move_one(row, went[row.person_id], row.person_id in stays, now)
+
+
+def _move_one(row: Belonging, to: set[int], parted: bool, now: datetime) -> None:
+    rows = Belonging.objects.filter(pk=row.pk).to_change(by=STEP)
+    unsure = parted or len(to) > 1
+    rows.update(until_at=Greatest(Value(now), F("from_at")))
+    homes = sorted(to | ({row.person_id} if parted else set()))
+    why = "Whose is this? Its author must say" if unsure else row.because
+    there = Belonging.objects.filter(record=row.record_id, person__in=homes).now_standing().to_change(by=STEP)
+    have = set(there.values_list("person_id", flat=True))
+    Belonging.objects.bulk_create(
+        Belonging(record_id=row.record_id, person_id=p, from_at=now, because=why, is_unsure=unsure)
+        for p in homes
+        if p not in have
+    )

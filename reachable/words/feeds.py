@@ -1,0 +1,205 @@
+"""What each feed is: the one table that everything which speaks of a feed reads. Pure. Here, below every reader.
+
+A feed is one kind of record: a pupil at a school, a child of a council, a detention. To add one, add its row; what
+else it needs stands in DEVELOPERS.md, "To add a feed".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One data class of a feed: what has a row of its own in the source register."""
+
+    key: str  # as the register and the formats have it
+    name: str  # as pages name it
+    gap: str  # as a young person's page names it where it is late
+    lane: str  # the part of life it tells of: where its silence is drawn
+    held: str  # what a family reads: what is held...
+    why: str  # ...and why we may
+    tables: Mapping[str, str]  # each table of a delivery, and what pages call it
+    # Without these columns none of its rows could be anybody's; with them stands the column that protects an address:
+    # without it one would be shown that must not be given away (lock 10).
+    known_by: frozenset[str]
+    taken: frozenset[str]  # the least that the page and the matching need
+    rows: str = "everyone"  # which rows are usually taken: a rule of feeds/taking.py
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One kind of record, and how it is spoken of."""
+
+    key: str
+    record: str  # as a page names one of its records
+    sender: str  # who says so, where the register does not know the code
+    withheld: str  # who says so, where an address is protected: nothing that would give it away
+    format: str = ""  # of its files: the NAME of its format; '' for our own record
+    format_name: str = ""
+    file: str = ""  # what to send, in the middle of a sentence
+    parts: tuple[Part, ...] = ()
+    held_as: str = ""  # by what kind of record a search says somebody is known; '' not said
+    theme: str = ""  # whose word it is: without the theme, nobody learns even that a record is there; '' everybody may
+    named_to: str = ""  # the theme whose readers may know which organisation sends it; '' whoever may read the record
+    unnamed: str = ""  # what the others read instead
+    alone: str = ""  # why a name and a birth date alone never join it to another record; '' where they may
+    number: str = ""  # the column of the number by which its sender knows a child; '' where its key is of no child
+    is_name_doubted: bool = False  # a name given there may be somebody else's, such as a brother's
+    gives_away_where: bool = False  # who sends it says where somebody lives
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """Every table of its files, and what pages call it."""
+        return {table: name for part in self.parts for table, name in part.tables.items()}
+
+
+def _listed(columns: str) -> frozenset[str]:
+    return frozenset(columns.split())
+
+
+_PUPIL = frozenset({"pupilonrolltableid", "pupilnolongeronrolltableid", "NativeId"})
+
+SCHOOLS = Feed(
+    key="pupils",
+    record="School record",
+    sender="School {source}",
+    withheld="A school (withheld: address protected)",
+    format="school-census",
+    format_name="School Census",
+    file="School Census tables",
+    held_as="school record",
+    named_to="school",
+    unnamed="A school",
+    number="upn",
+    gives_away_where=True,
+    parts=(
+        Part(
+            key="pupils",
+            name="Pupils",
+            gap="Pupils",
+            lane="school",
+            held="Your name, date of birth, sex, pupil number, and which school you go to or went to",
+            why="Schools and councils must work together to keep children safe. We need this to know which records are "
+            "yours.",
+            tables={"pupilonroll": "pupils on roll", "pupilnolongeronroll": "pupils no longer on roll"},
+            known_by=_PUPIL,
+            taken=_listed("""
+                pupilonrolltableid pupilnolongeronrolltableid NativeId upn formerupn surname forename middlenames
+                preferredsurname formersurname dob sex gender entrydate leavingdate enrolstatus ncyearactual"""),
+            rows="under_25",
+        ),
+        Part(
+            key="addresses",
+            name="Where pupils live",
+            gap="Addresses from schools",
+            lane="home",
+            held="Where your school says you live",
+            why="So that somebody can find you and help you. If your address has to be kept secret, we keep it secret.",
+            tables={
+                "addressesonroll": "addresses of pupils on roll",
+                "addressesoffroll": "addresses of pupils no longer on roll",
+            },
+            known_by=_PUPIL,
+            taken=_listed("""
+                addressesonrolltableid addressesoffrolltableid pupilonrolltableid pupilnolongeronrolltableid NativeId
+                addressesonrollorderseqcolumn addressesoffrollorderseqcolumn saon paon street locality town
+                administrativearea posttown addressline1 addressline2 addressline3 addressline4 addressline5
+                postcode"""),
+        ),
+        Part(
+            key="exclusions",
+            name="Suspensions and exclusions",
+            gap="Suspensions and exclusions",
+            lane="school",
+            held="When a school sent you home or told you to leave, and the reason the school gave",
+            why="Being out of school can make a child less safe. Schools and councils must work together on that.",
+            tables={
+                "termlyexclusionsonroll": "exclusions of pupils on roll",
+                "termlyexclusionsoffroll": "exclusions of pupils no longer on roll",
+            },
+            known_by=_PUPIL,
+            taken=_listed("""
+                termlyexclusionsonrolltableid termlyexclusionsoffrolltableid pupilonrolltableid
+                pupilnolongeronrolltableid NativeId startdate sessions reason reason1 reason2 reason3 category"""),
+        ),
+    ),
+)
+
+COUNCILS = Feed(
+    key="cin",
+    record="Council record",
+    sender="Children's social care",
+    withheld="Children's social care (which council is withheld: address protected)",
+    format="cin-census",
+    format_name="Children in need census",
+    file="the CIN census (XML)",
+    held_as="social care record",
+    theme="social care",
+    number="LAchildID",
+    parts=(
+        Part(
+            key="children-in-need",
+            name="Children's social care",
+            gap="Social care",
+            lane="social care",
+            held="When children's social care was asked to help you, what they did, and when it ended",
+            why="The law says that councils must protect children who may be hurt or who need help.",
+            tables={"cin-child": "children in need"},
+            known_by=frozenset({"LAchildID"}),
+            taken=_listed("""
+                LAchildID UPN FormerUPN UPNunknown PersonBirthDate ExpectedPersonBirthDate Sex GenderCurrent
+                PersonDeathDate CINreferralDate ReferralSource PrimaryNeedCode CINclosureDate ReasonForClosure
+                DateOfInitialCPC ReferralNFA AssessmentActualStartDate AssessmentAuthorisationDate AssessmentFactors
+                CINPlanStartDate CINPlanEndDate S47ActualStartDate ICPCnotRequired CPPstartDate CPPendDate
+                InitialCategoryOfAbuse LatestCategoryOfAbuse NumberOfPreviousCPP CPPreviewDate"""),
+            rows="under_25",
+        ),
+    ),
+)
+
+CELLS = Feed(
+    key="custody",
+    record="Police custody record",
+    sender="Police {source}",
+    withheld="Police (which force is withheld: address protected)",
+    format="template-custody",
+    format_name="Police custody (our template)",
+    file="the police custody template",
+    held_as="police custody record",
+    theme="police",
+    alone="custody on name and birth date alone",
+    is_name_doubted=True,
+    parts=(
+        Part(
+            key="custody",
+            name="Police custody",
+            gap="Police custody",
+            lane="police",
+            held="When the police held you, for how long, what for, who came to help you, and how it ended",
+            why="The police must think about the safety of every child they hold. We use it to help you, not to prove "
+            "things.",
+            tables={"custody": "police custody"},
+            known_by=frozenset({"custody_ref", "force_code", "address_protected"}),
+            taken=_listed("""
+                custody_ref force_code pnc_id forename middle surname alias dob dob_verified sex address postcode
+                nfa_flag address_protected arrest_dt detention_authorised_dt station offence knife_or_weapon drugs_pwits
+                aa_called_dt aa_arrived_dt yot_notified_dt la_accommodation_requested outcome release_dt
+                away_from_home_force strip_search voluntary_attendance"""),
+            rows="under_18_when_it_happened",
+        ),
+    ),
+)
+
+OURS = Feed(
+    key="here",
+    record="Our own record",
+    sender="Written here",
+    withheld="Written here",
+    alone="our own record on name and birth date alone",
+)
+
+SENT = (SCHOOLS, COUNCILS, CELLS)  # by agencies, in the order in which pages list them
+FEEDS = (*SENT, OURS)
+PARTS = {part.key: part for feed in SENT for part in feed.parts}
+BY_KEY = {feed.key: feed for feed in FEEDS}
+BY_TABLE = {table: feed for feed in SENT for table in feed.tables}
