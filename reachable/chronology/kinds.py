@@ -15,7 +15,7 @@ Detail = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind: its theme, the line it becomes, what it is called in few words, and whether only named people may read it."""
+    """A kind: its theme, the line it becomes, its name in few words, and whether only named people may read it."""
 
     theme: str
     words: Callable[[Detail], str]
