@@ -71,6 +71,18 @@ def _protected(d: Detail) -> str:
     return f"{_CATEGORY(d)}{at_first}{earlier}"
 
 
+def _absent(what: str) -> Callable[[Detail], str]:
+    """A run of school days, and what the school wrote for them."""
+
+    def words(d: Detail) -> str:
+        days = d.get("days", "")
+        lasted = f", {days} school day{'' if days == '1' else 's'}" if days else ""
+        wrote = [codes.say(codes.ATTENDANCE, code) for code in d.get("codes", "").split()]
+        return f"{what}{lasted}{'. The school wrote: ' + ', '.join(wrote) if wrote else ''}"
+
+    return words
+
+
 _NEED = _with("Children's social care involved", "need", codes.NEEDS)
 _CATEGORY = _with("Child protection plan", "latest_category", codes.ABUSE)
 
@@ -94,6 +106,18 @@ KINDS: Mapping[str, Kind] = {
         SCHOOL, lambda d: f"Excluded at lunchtimes{_because(d)}", "Excluded at lunchtimes", gives_away_where=True
     ),
     "excluded": Kind(SCHOOL, _excluded, "Excluded", gives_away_where=True),
+    "absent_without_leave": Kind(SCHOOL, _absent("Absent without permission"), "Absent", gives_away_where=True),
+    "absent_with_leave": Kind(
+        SCHOOL, _absent("Absent, which the school allowed"), "Absent, allowed", gives_away_where=True
+    ),
+    "marked_as_excluded": Kind(
+        SCHOOL, _absent("Marked as suspended or excluded"), "Marked as suspended", gives_away_where=True
+    ),
+    "part_time_timetable": Kind(
+        SCHOOL, _absent("On a part-time timetable"), "Part-time timetable", gives_away_where=True
+    ),
+    "marked_as_held": Kind(SCHOOL, _absent("Held by police or a court"), "Held, school says", gives_away_where=True),
+    "taught_elsewhere": Kind(SCHOOL, _absent("Taught elsewhere"), "Taught elsewhere", gives_away_where=True),
     "lived_at": Kind(HOME, lambda d: f"Lives at {d.get('address', '')}", "Address", gives_away_where=True),
     "referral_received": Kind(
         SOCIAL_CARE, _with("Referral to children's social care, from", "source", codes.REFERRAL_SOURCES), "Referral"

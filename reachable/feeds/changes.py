@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from reachable import __version__
 from reachable.feeds.identities_step import IDENTITY_FIELDS
-from reachable.feeds.models import ERASED, Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting
+from reachable.feeds.models import ERASED, Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting, Week
 from reachable.feeds.records_step import STEP
 from reachable.feeds.tally import Tally
 from reachable.locks.changes import note
@@ -126,6 +126,8 @@ def _told_anew(before: Delivery, now: datetime) -> None:
     """Every row that was last told by that delivery, whichever delivery wrote it, is not past its time."""
     rows = Row.objects.filter(Q(delivery=before) | Q(delivery__register=before.register, told_at=before.received_at))
     rows.to_change(by=STEP).update(told_at=now)
+    weeks = Q(delivery=before) | Q(delivery__register=before.register, told_at=before.received_at)
+    Week.objects.filter(weeks).to_change(by=STEP).update(told_at=now)
 
 
 def sweep(*, delivery: Delivery, now: datetime) -> None:
@@ -134,7 +136,7 @@ def sweep(*, delivery: Delivery, now: datetime) -> None:
     What stands above (chronology) sweeps its own rows first. Safe to run twice; in small transactions.
     """
     Waiting.objects.filter(delivery=delivery).delete()
-    for model in (Row, Identity):
+    for model in (Row, Identity, Week):
         _let_go(model, delivery)
         _remove(model, delivery)
     _remove(Alias, delivery)

@@ -20,6 +20,8 @@ _CODES = {letter: code for code, letter in _LETTERS.items()}
 ATTENDED = frozenset(r"/\LVPWBKDJ")
 AWAY = frozenset("CcpEIjMRSTGNOUH")
 NOT_POSSIBLE = frozenset("XZ#1234567QY")
+# What begins, ends and changes no run: there, or no session.
+AS_ALWAYS = frozenset(r"/\LVPWXZ#") | {UNTOLD}
 
 
 def letter(code: str) -> str:

@@ -125,6 +125,35 @@ SCHOOLS = Feed(
     ),
 )
 
+REGISTERS = Feed(
+    key="attendance",
+    record="Attendance record",
+    sender="School {source}",
+    withheld="A school (withheld: address protected)",
+    format="template-attendance",
+    format_name="Daily attendance (our template)",
+    file="the attendance template",
+    held_as="attendance record",
+    named_to="school",
+    unnamed="A school",
+    number="upn",
+    gives_away_where=True,
+    parts=(
+        Part(
+            key="attendance",
+            name="Attendance",
+            gap="Attendance",
+            lane="school",
+            held="When you were at school, and the code your school wrote for each morning and afternoon",
+            why="Missing school can be the first sign that a child is not safe. Schools must tell the council.",
+            tables={"attendance": "attendance"},
+            known_by=_listed("upn school_urn address_protected"),
+            taken=_listed("upn forename surname dob school_urn date session code address_protected"),
+            rows="under_25",
+        ),
+    ),
+)
+
 COUNCILS = Feed(
     key="cin",
     record="Council record",
@@ -198,7 +227,7 @@ OURS = Feed(
     alone="our own record on name and birth date alone",
 )
 
-SENT = (SCHOOLS, COUNCILS, CELLS)  # by agencies, in the order in which pages list them
+SENT = (SCHOOLS, REGISTERS, COUNCILS, CELLS)  # by agencies, in the order in which pages list them
 FEEDS = (*SENT, OURS)
 PARTS = {part.key: part for feed in SENT for part in feed.parts}
 BY_KEY = {feed.key: feed for feed in FEEDS}

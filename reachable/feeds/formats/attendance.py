@@ -15,7 +15,6 @@ from reachable.feeds.shape import Happening, Issue, Mark, NotTaken, Row, SetAsid
 from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
-from reachable.feeds.formats.custody_happenings import yes_or_no
 from reachable.identifiers import sources
 
 NAME = "template-attendance"
@@ -66,7 +65,9 @@ def _mark(
     line: int, row: list[str], where: Mapping[str, int], wanted: list, who: Who, codes: tuple, today: date | None
 ) -> Row:
     """One session of a pupil, or its setting aside where it says not whose, when or what."""
-    school, key, on, session, said = (row[where[name]].strip() for name in ("school_urn", "upn", "date", "session", "code"))
+    school, key, on, session, said = (
+        row[where[name]].strip() for name in ("school_urn", "upn", "date", "session", "code")
+    )
     day, letter, source = day_of(on), weeks.letter(said), sources.normalise(school)
     if not (source and key and day and session.upper() in weeks.SESSIONS and letter):
         return SetAside(line, TABLE, _why_not(line, school, key, day, on, session, said), c.taken(row, wanted))
@@ -83,9 +84,7 @@ def upn_key(said: str) -> str:
     return "".join(said.split()).upper()
 
 
-def _why_not(
-    line: int, school: str, key: str, day: date | None, on: str, session: str, said: str
-) -> tuple[Issue, ...]:
+def _why_not(line: int, school: str, key: str, day: date | None, on: str, session: str, said: str) -> tuple[Issue, ...]:
     """Everything that keeps a mark from being one, so that a school mends a row once."""
     issues = list(c.no_source(school, "no_urn", line, "school_urn"))
     if not key:
@@ -126,5 +125,5 @@ def _who(take: Take, shared: frozenset[int], *said: str) -> tuple[Who | None, tu
         dob_precision=precision,
         upn=c.passing_upn(number, shared, issues, 0, "upn"),
         raw_identifiers={"upn": number},
-        address_protected=yes_or_no(protected),
+        address_protected=c.yes_or_no(protected),
     ), tuple((issue.code, issue.column) for issue in issues)

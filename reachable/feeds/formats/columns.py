@@ -9,7 +9,7 @@ from reachable.feeds.shape import Issue
 from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take
 from reachable.feeds.times import day_of, parse_date
-from reachable.identifiers import names, upn
+from reachable.identifiers import names, sources, upn
 from reachable.identifiers.local_authorities import is_recognised
 
 # Census codes of several years, and the words some systems write. '0', '9', 'U' and 'X' say that it is not known.
@@ -17,6 +17,8 @@ SEXES: Mapping[str, str] = {
     "M": "M", "1": "M", "MALE": "M", "F": "F", "2": "F", "FEMALE": "F",
     "U": "", "X": "", "0": "", "9": "", "UNKNOWN": "", "": "",
 }  # fmt: skip
+YES = frozenset({"Y", "YES", "1", "TRUE"})
+NO = frozenset({"N", "NO", "0", "FALSE"})
 _NOTHING = frozenset({"", "NULL", "#N/A"})  # as databases and spreadsheets write a value that is not there
 OLDEST = 26  # years: nobody older belongs in a file about pupils or children in need, care leavers included
 
@@ -54,6 +56,13 @@ def taken(row: list[str], wanted: Iterable[tuple[str, int]]) -> dict[str, str]:
 def wanted_columns(where: Mapping[str, int], take: Take) -> list[tuple[str, int]]:
     """The columns that are there and may be taken."""
     return [(name, at) for name, at in where.items() if name in take.columns]
+
+
+def no_source(said: str, missing: str, row: int, column: str) -> tuple[Issue, ...]:
+    """What is wrong where a row does not say which school or force it is from (`missing`), or not by a code."""
+    if sources.normalise(said):
+        return ()
+    return (Issue("not_a_code" if said.strip() else missing, row, column),)
 
 
 class Sharing:
@@ -151,6 +160,12 @@ def told_sex(said: str, issues: list[Issue], row: int, column: str) -> str:
     if sex is None:
         issues.append(Issue("unknown_code", row, column))
     return sex or ""
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Y/N as the template has it, and the usual others; None for blank and for anything else."""
+    text = text.upper()
+    return True if text in YES else False if text in NO else None
 
 
 def check_code(said: str, codes: frozenset[str], issues: list[Issue], row: int, column: str) -> None:
