@@ -215,8 +215,24 @@ def forget_rows(*, rows: list[int], by: str, now: datetime) -> set[int]:
     for pk in rows:
         Row.objects.filter(pk=pk).to_change(by=by).update(said={}, natural_key=f"erased {pk}")
     note(by=by, did=f"forgot {len(rows)} rows past their time", about="rows", about_id="", now=now)
-    told = Row.objects.filter(record__in=records).exclude(said={}).to_change(by=by)
-    return records - set(told.values_list("record_id", flat=True))
+    return _of_nothing(records, by)
+
+
+@transaction.atomic
+def forget_weeks(*, weeks: list[int], by: str, now: datetime) -> set[int]:
+    """Removes weeks: they hold nothing but their marks. Returns the records of which nothing told is left."""
+    rows = Week.objects.filter(pk__in=weeks).to_change(by=by)
+    records = set(rows.values_list("record_id", flat=True))
+    rows._raw_delete("default")
+    note(by=by, did=f"forgot {len(weeks)} weeks at school past their time", about="weeks", about_id="", now=now)
+    return _of_nothing(records, by)
+
+
+def _of_nothing(records: set[int], by: str) -> set[int]:
+    """Those of these records of which no row and no week is left that still says anything."""
+    rows = Row.objects.filter(record__in=records).exclude(said={}).to_change(by=by)
+    weeks = Week.objects.filter(record__in=records).to_change(by=by)
+    return records - set(rows.values_list("record_id", flat=True)) - set(weeks.values_list("record_id", flat=True))
 
 
 @transaction.atomic
