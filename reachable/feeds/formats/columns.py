@@ -9,7 +9,7 @@ from reachable.feeds.shape import Issue
 from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take
 from reachable.feeds.times import day_of, parse_date
-from reachable.identifiers import names, upn
+from reachable.identifiers import names, sources, upn
 from reachable.identifiers.local_authorities import is_recognised
 
 # Census codes of several years, and the words some systems write. '0', '9', 'U' and 'X' say that it is not known.
@@ -54,6 +54,13 @@ def taken(row: list[str], wanted: Iterable[tuple[str, int]]) -> dict[str, str]:
 def wanted_columns(where: Mapping[str, int], take: Take) -> list[tuple[str, int]]:
     """The columns that are there and may be taken."""
     return [(name, at) for name, at in where.items() if name in take.columns]
+
+
+def no_source(said: str, missing: str, row: int, column: str) -> tuple[Issue, ...]:
+    """What is wrong where a row does not say which school or force it is from (`missing`), or not by a code."""
+    if sources.normalise(said):
+        return ()
+    return (Issue("not_a_code" if said.strip() else missing, row, column),)
 
 
 class Sharing:
