@@ -50,6 +50,8 @@ def who_may_see_what() -> str:
         "## Whose page",
         "A role alone opens nobody's page. A young person's page is shown to somebody only if **all** of these hold:",
         "\n".join(_if_all_hold(WORKING_DAYS)),
+        "Only somebody whose own reason holds may share a page: what was shared with them opens it to nobody else, and "
+        "nothing that one shared oneself opens it to oneself.",
         "Who finds by name, in a search, young people they have no relation to: "
         + ", ".join(r.name for r in ROLES if r.finds_everyone)
         + ".",

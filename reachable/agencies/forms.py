@@ -6,6 +6,7 @@ from django import forms
 
 from reachable.agencies.models import Agency, Practitioner, Team
 from reachable.agencies.roles import ROLES, misfit
+from reachable.identifiers import sources
 from reachable.words.forms import PlainForm
 
 NO_ACCOUNT = "Nobody here has an open account with that email address"
@@ -109,7 +110,10 @@ class OrganisationForm(PlainForm):
         return self.cleaned_data["name"]
 
     def clean_source(self) -> str:
-        code = self.cleaned_data["source"]
+        typed = self.cleaned_data["source"]
+        code = sources.normalise(typed)  # as a file's own code is read
+        if typed and not code:
+            raise forms.ValidationError("A code has letters, figures and the signs . / - _ and nothing else")
         if code and Agency.objects.filter(source=code).exists():
             raise forms.ValidationError("Another organisation has this code already")
         return code

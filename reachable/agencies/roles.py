@@ -77,13 +77,14 @@ ROLES = (
     Role(
         "data_steward",
         "Data steward",
-        "Looks after deliveries and matching: sees identifying columns, never what happened.",
+        "Looks after the files that agencies send, and which records are one child: sees names, birth dates, addresses "
+        "and numbers, never what happened.",
         frozenset(EVERYBODY | {P.SEE_DELIVERIES, P.SEND_DELIVERY, P.MATCH_PEOPLE, P.SEE_REGISTER}),
     ),
     Role(
         "data_protection_officer",
         "Data protection officer",
-        "Checks who looked at what and why, and writes the source register. Sees no case content.",
+        "Checks who looked at what and why, and writes down what may be shared. Sees nothing that happened to anybody.",
         frozenset(
             EVERYBODY
             | {P.SEE_WHO_LOOKED, P.SEE_EVERYBODYS_LOOKS, P.SEE_TEAM_REASONS, P.TALK_THROUGH}
@@ -99,7 +100,7 @@ ROLES = (
     Role(
         "administrator",
         "Administrator",
-        "Opens and closes accounts, and adds organisations and teams. Sees no case content.",
+        "Opens and closes the accounts of those who work with this. Sees nothing about any child.",
         frozenset(EVERYBODY | {P.SEE_PRACTITIONERS, P.RUN_ACCOUNTS}),
     ),
 )

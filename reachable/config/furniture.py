@@ -30,6 +30,7 @@ def furniture(request) -> dict:
     return {
         "navigation": _places(request, user) if seen else [],
         "signed_in": _signed_in(user) if seen else None,
+        "drawn_at": getattr(request, "now", None),
         "home_href": reverse("home"),
         "send_href": reverse("send") if seen and decide(user.as_viewer(), Permission.SEND_DELIVERY) else "",
         "sign_out_href": reverse("account_logout"),

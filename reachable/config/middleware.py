@@ -21,12 +21,26 @@ from reachable.words.refusals import page as refusal
 
 log = logging.getLogger("reachable")
 
+METHODS = ("GET", "HEAD", "POST")
+
 
 class OneNow(MiddlewareMixin):
     """The time is read once for a request and passed down (design.md section 5)."""
 
     def process_request(self, request) -> None:
         request.now = read_now()
+
+
+class KnownMethods(MiddlewareMixin):
+    """A page is asked for or sent to. Whatever else a request may be called (OPTIONS, TRACE, PUT) draws no page and
+    is no look at anybody."""
+
+    def process_request(self, request):
+        if request.method in METHODS:
+            return None
+        answer = refusal(405, "A page here can be asked for (GET) or sent to (POST), and nothing else.")
+        answer["Allow"] = ", ".join(METHODS)
+        return answer
 
 
 class NeverStored(MiddlewareMixin):

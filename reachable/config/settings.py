@@ -43,16 +43,18 @@ INSTALLED_APPS = [
     "allauth.account",
 ]
 
-# The order matters: now is read once, then who is asking, then what the page says it needs.
+# The order matters: now is read once, then who is asking, then what the page says it needs, and only then is anything
+# read of what was sent: to look for a form's token is to read all of it, and only who may send a file may send half a
+# gigabyte.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "reachable.config.middleware.NeverStored",
     "reachable.config.middleware.OneNow",
+    "reachable.config.middleware.KnownMethods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "reachable.config.middleware.NotTooLarge",
     "reachable.config.middleware.SignedIn",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "reachable.config.middleware.IdleSession",
     "reachable.config.middleware.OwnPasswordFirst",
     "reachable.config.middleware.PageSaysWhatItNeeds",
+    "django.middleware.csrf.CsrfViewMiddleware",
 ]
 
 ROOT_URLCONF = "reachable.config.urls"

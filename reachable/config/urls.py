@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import include, path
 
 from reachable.config.known_feeds import known_feeds
+from reachable.people.models import kept_from
 from reachable.sharing.urls import addresses as sharing_addresses
 
 
@@ -33,7 +34,7 @@ urlpatterns = [
     path("young-people/", include("reachable.single_view.urls")),
     path("same-person/", include("reachable.people.urls")),
     path("deliveries/", include("reachable.feeds.urls")),
-    path("", include(sharing_addresses(known_feeds()))),
+    path("", include(sharing_addresses(known_feeds(), kept_from))),
     path("", include("reachable.oversight.urls")),
     path("accounts/", include("reachable.agencies.urls")),
 ]

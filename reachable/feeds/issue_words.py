@@ -39,6 +39,8 @@ WORDS: Mapping[str, str] = {
     " the row again.",
     "not_a_code": "This is no code of a school or force. Write the code itself and send the row again.",
     "no_force": "The row does not say which police force it is from. Fill in force_code and send it again.",
+    "not_a_code": "This is no code of a school or police force: it has something other than the letters A to Z, figures"
+    " and the signs . / - _ between them. Write it as it stands in the list of organisations and send the row again.",
     "no_parent": "The row does not say which pupil's row it belongs to. Fill that in and send it again.",
     "no_date": "The row does not say when this happened. Fill in the date and send it again.",
     "no_address": "The row has neither an address nor a postcode. Fill it in, or leave the row out.",
@@ -52,7 +54,8 @@ WORDS: Mapping[str, str] = {
     " Ask the school which of the two it is, and send the file again.",
     "row_id_reused": "This row id was another child's: neither the forename nor the date of birth is the same, and no"
     " UPN that passes tells the two apart. Add the UPN and send the pupils again, then new files of their addresses and"
-    " exclusions: what was told by this row id until now is on nobody's page.",
+    " exclusions: what is told by this row id from now on is on nobody's page. If such files of this term came before"
+    " this one, look through what they put on the first child's page.",
     # kept, with a warning
     "two_people_one_id": "One row id is given to two pupils of a school in this file. Those who have a UPN are told"
     " apart by it; the others are set aside. Correct the id and send the file again.",

@@ -35,6 +35,12 @@ def _parents(told: list[Told], tally: Tally) -> dict[Two, int]:
     """(source, row id) -> the pupil's record, for those of this batch that have come; they adopt what came before.
 
     While tables of child rows are read, no pupil comes or goes: what was found once need not be looked for again.
+
+    A child's rows that come before the pupil file in which their row id is another child's go to the child who has it
+    now, and stay. No column of theirs says of which collection they are, so nothing tells them from a correction of the
+    term before; to let all of them wait for a pupil file would keep back every school that sends the tables apart.
+    So the pupils are sent first; `./run receive` reads a folder so, and the receipt of a row id given again says what
+    to look through.
     """
     asked = {(row.source, row.parent) for row in told if row.parent}
     fresh = named_by({alias for source, alias in asked if (source, alias) not in tally.parents})

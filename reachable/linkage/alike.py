@@ -31,6 +31,12 @@ def forename_agrees(one: Forms, other: Forms) -> bool:
     return all(_is_among(word, more) for word in fewer) and _is_called(one, other)
 
 
+def says_two_children(one: Forms, other: Forms) -> bool:
+    """True if both tell a forename and the two do not agree, or both a birth date and the two are not one."""
+    names = bool(one.given and other.given) and not forename_agrees(one, other)
+    return names or not (one.born.startswith(other.born) or other.born.startswith(one.born))
+
+
 def _is_among(word: str, words: tuple[str, ...]) -> bool:
     return any(same_word(word, each) for each in words)
 

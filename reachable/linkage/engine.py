@@ -110,7 +110,9 @@ def _telling_keys(plain: Sequence[Forms]) -> list[list[str]]:
     """Each record's keys, without those that so many share that they tell nobody from anybody.
 
     A crowd of n records under one key is n² comparisons: one file of "Unknown Unknown, 1 May" must not stop matching
-    for everybody. What is dropped here is compared by its other keys, or not at all.
+    for everybody. A number that passes its check and that a crowd claims is no evidence either: it is dropped too, and
+    a steward is told of it (people.asking.crowds_for). What is dropped is compared by its other keys, such as that
+    number with the birth date, or not at all.
     """
     keys = [sorted(keys_of(one)) for one in plain]
     shared = Counter(key for each in keys for key in each)

@@ -16,6 +16,7 @@ NO_ADDRESS = frozenset(("", "nfa", "no fixed abode", "no fixed address", "unknow
 # names, or words of them, of one record: keys are made of each with each, and a cell of a thousand aliases would stop
 # the matching of everybody. The told name comes first.
 MOST = 12
+IDENTIFIERS = ("upn", "nhs", "pnc")  # what a key made of a number begins with
 PLACEHOLDER_DATES = frozenset((date(1900, 1, 1), date(1900, 1, 2), date(1970, 1, 1), date(1899, 12, 30)))
 
 

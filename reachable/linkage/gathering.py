@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from reachable.errors import NeedsAPerson
+from reachable.linkage.alike import says_two_children
+from reachable.linkage.forms import Forms, forms
 from reachable.linkage.shapes import Known, Pair
-from reachable.linkage.ties import TWO_NHS, TWO_UPNS, Held, differing, is_between
+from reachable.linkage.ties import TWO_NHS, TWO_UPNS, Held, differing, is_between, upns
 from reachable.linkage.verdict import CONFLICT, SIBLINGS, TWINS
 
 BARS = frozenset((TWINS, SIBLINGS, CONFLICT))  # two people, for all the machine can tell
@@ -23,8 +25,10 @@ def gather(
 
     `same` and `apart` are people's decisions and always win; decisions about records not given are left out. Then the
     pairs to join, strongest first; a pair is left out if its group would hold a pair kept apart by a person, a pair
-    that may be twins or brothers, or two UPNs or NHS numbers that nothing ties. A record as strongly tied to two who
-    are not one person is joined to neither. Nothing crosses an adoption but a person's decision. The same input in
+    that may be twins or brothers, two UPNs or NHS numbers that nothing ties, or a chain of former UPNs that is long
+    (ties.MOST_UPNS) or whose ends tell of two children: a former UPN ties its own two records, and others only as far
+    as they agree. A record as strongly tied to two who are not one person is joined to neither. What is left out is
+    asked. Nothing crosses an adoption but a person's decision. The same input in
     any order gives the same groups, so undoing a decision is calling again without it.
 
     Raises NeedsAPerson, with record ids only, if people's decisions contradict each other.
@@ -81,6 +85,7 @@ class _Groups:
         self._members = {record: [record] for record in records}
         self._held = {record: Held((record,), known) for record in records}
         self._barred: dict[int, set[int]] = defaultdict(set)
+        self._plain: dict[int, Forms] = {}
 
     def __contains__(self, two: Two) -> bool:
         return two[0] in self._of and two[1] in self._of
@@ -100,8 +105,11 @@ class _Groups:
         if self._of[one] == self._of[other]:
             return False
         told = [self._known[each] for each in (one, other, middle) if each in self._known]
-        differ = len(told) == 3 and bool(differing(told[0], told[1])) and not is_between(told[2], told[0], told[1])
+        differ = len(told) == 3 and bool(differing(told[0], told[1])) and not self._is_one_between(*told)
         return self.is_barred(one, other) or differ
+
+    def _is_one_between(self, one: Known, other: Known, middle: Known) -> bool:
+        return is_between(middle, one, other) and not says_two_children(self._forms(one), self._forms(other))
 
     def require_consistent(self, kept_apart: Iterable[Two]) -> None:
         for one, other in sorted(kept_apart):
@@ -114,8 +122,26 @@ class _Groups:
 
     def join_if_allowed(self, one: int, other: int) -> None:
         left, right = self._of[one], self._of[other]
-        if left != right and not self._held[left].conflicts(self._held[right]) and not self._kept_apart(left, right):
+        if left == right or self._held[left].conflicts(self._held[right]) or self._kept_apart(left, right):
+            return
+        if not self._says_two_children(left, right):
             self.join(one, other)
+
+    def _says_two_children(self, left: int, right: int) -> bool:
+        """True if a chain of former UPNs would bring together two records with a UPN each that nothing ties directly,
+        and that tell another forename or birth date."""
+        ours, theirs = self._with_upn(left), self._with_upn(right)
+        untied = ((one, other) for one in ours for other in theirs if not upns(one) & upns(other))
+        return any(says_two_children(self._forms(one), self._forms(other)) for one, other in untied)
+
+    def _with_upn(self, group: int) -> list[Known]:
+        told = (self._known[record] for record in self._members[group] if record in self._known)
+        return [one for one in told if upns(one)]
+
+    def _forms(self, known: Known) -> Forms:
+        if known.record not in self._plain:
+            self._plain[known.record] = forms(known)
+        return self._plain[known.record]
 
     def _kept_apart(self, left: int, right: int) -> bool:
         few, many = sorted((left, right), key=lambda group: len(self._members[group]))

@@ -38,6 +38,6 @@ class Pair:
     left: int
     right: int  # left < right
     verdict: str  # 'join' | 'ask' | 'apart'
-    weight: float  # bits; inf where an identifier settled it
+    weight: float  # bits; inf where an identifier settled it, verdict.FORMER where a former UPN did
     because: tuple[str, ...]  # no values, only words: "same UPN", "surname differs by one letter"
     held_back: str  # '' or why the machine may not join them

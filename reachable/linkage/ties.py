@@ -7,6 +7,9 @@ from reachable.linkage.shapes import Known
 SAME_UPN, SAME_FORMER = "same UPN", "former UPN of one is the UPN of the other"
 TWO_UPNS, TWO_NHS = "different UPN", "different NHS number"
 SAME_NHS, SAME_PNC = "same NHS number", "same PNC number"
+# Different UPNs that one person may hold by machine. A child gets a new one for a temporary one, or after a move from
+# another area; a longer chain of former UPNs goes to a person.
+MOST_UPNS = 4
 
 
 def upns(known: Known) -> frozenset[str]:
@@ -58,10 +61,11 @@ class Held:
         self.nhs = frozenset(filter(None, (each.nhs_number for each in told)))
 
     def conflicts(self, other: "Held") -> bool:
-        """True if both hold a UPN, or both an NHS number, and share none."""
+        """True if both hold a UPN, or both an NHS number, and share none; or if it would make a long chain of UPNs."""
         upn = self.has_upn and other.has_upn and not self.upn & other.upn
+        chain = len(self.upn | other.upn) > max(MOST_UPNS, len(self.upn), len(other.upn))
         nhs = bool(self.nhs) and bool(other.nhs) and not self.nhs & other.nhs
-        return upn or nhs
+        return upn or nhs or chain
 
     def __or__(self, other: "Held") -> "Held":
         both = Held((), {})

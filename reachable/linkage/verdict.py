@@ -16,6 +16,7 @@ from reachable.words.feeds import BY_KEY
 
 JOIN = 18.0  # same name, birth date and sex come to 13: something of the home must agree too
 ASK = 6.0
+FORMER = 1_000.0  # above any weight of the model, below the number that both have now
 
 TWINS = "may be twins"
 SIBLINGS = "may be brother or sister"
@@ -40,8 +41,13 @@ def decide(one: Forms, other: Forms, scored: Scored) -> Pair:
     else:
         verdict, held_back = _by_weight(one, other, scored, bool(parted))
     because = (*tied, *parted, *_in_words(one, other, scored))
-    weight = inf if tied and verdict == "join" else scored.weight
+    weight = _settled_by(tied) if tied and verdict == "join" else scored.weight
     return Pair(scored.left, scored.right, verdict, weight, because, held_back)
+
+
+def _settled_by(tied: tuple[str, ...]) -> float:
+    """What a number is worth that two records share: one they both have now, more than one that was."""
+    return FORMER if tied == (SAME_FORMER,) else inf
 
 
 def _in_words(one: Forms, other: Forms, scored: Scored) -> Iterator[str]:

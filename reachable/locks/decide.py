@@ -14,6 +14,7 @@ class Subject:
     has_live_sight: bool = True
     is_kept_out: bool = False
     is_in_scope: bool = True
+    has_own_reason: bool = True  # a reason that the viewer gave themselves and that holds now: no share
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Decision:
 
 
 ROLE_ONLY = Subject()
+# Two who share with each other's team would otherwise keep a page open to both for ever, and nobody be told why.
+OWN_REASON_FIRST = (
+    "Only somebody with a reason of their own may share a page, and what was shared with you is none. "
+    "Say why you need this page first: then you can share it."
+)
 
 
 def decide(viewer: Viewer, permission: Permission, subject: Subject = ROLE_ONLY) -> Decision:
@@ -54,4 +60,6 @@ def decide(viewer: Viewer, permission: Permission, subject: Subject = ROLE_ONLY)
         return Decision(False, "There is no current reason to open this.", "scope")
     if not subject.has_live_sight:
         return Decision(False, "Say why you need to open this page.", "sight")
+    if permission is Permission.SHARE_PAGE and not subject.has_own_reason:
+        return Decision(False, OWN_REASON_FIRST, "own reason")
     return Decision(True, "", "role and live relation")

@@ -11,7 +11,8 @@ class KeyForm(PlainForm):
     key = forms.CharField(
         max_length=80,
         label="Random id, or the key of a record",
-        help_text="The id from the address of their page; or a UPN, a LAchildID, a custody reference",
+        help_text="The id from the address of their page; or a UPN, a LAchildID, a custody reference. "
+        "Names are not searched here.",
         error_messages={"required": "Enter the id or the key"},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from reachable.feeds.models import Record
 from reachable.locks.permissions import Permission, Viewer
-from reachable.people.models import Belonging, BelongingQuerySet, Person, PersonQuerySet
+from reachable.people.models import Belonging, BelongingQuerySet, Person, PersonQuerySet, kept_from
 from reachable.sharing.models import Look, LookedAt, LookQuerySet, Sight, SightQuerySet
 from reachable.sharing.purposes import Purpose
 
@@ -71,7 +71,8 @@ def reasons_for(viewer: Viewer, belongings: Iterable[Belonging], now: datetime) 
 
     def given(read: list) -> SightQuerySet:
         who = {one.practitioner_id for one in read[0]}
-        reasons = Sight.objects.given_by_team_of(viewer, WHY, now).filter(practitioner__in=who, record__in=records)
-        return reasons.select_related("practitioner").order_by("from_at", "pk")
+        reasons = Sight.objects.given_by_team_of(viewer, WHY, kept_from(viewer, now))
+        theirs = reasons.filter(practitioner__in=who, record__in=records)
+        return theirs.select_related("practitioner").order_by("from_at", "pk")
 
     return given

@@ -1,15 +1,17 @@
 """Pairs and decisions a viewer may read, narrowed in the query: kept out, protected addresses (locks 3, 4, 10)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db.models import BooleanField, Case, ExpressionWrapper, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, QuerySet, Value, When
 
 from reachable.clocks.held import HELD_AT_MOST
 from reachable.feeds.models import Identity, IdentityQuerySet, Record, Row, RowQuerySet
 from reachable.feeds.telling import ADDRESS_TABLES
+from reachable.linkage.engine import CROWD
+from reachable.linkage.forms import IDENTIFIERS
 from reachable.locks.guard import GuardedQuerySet
-from reachable.locks.permissions import Viewer
+from reachable.locks.permissions import Permission, Viewer
 from reachable.people.finding import KIND, Part
 from reachable.people.models import (
     Belonging,
@@ -19,9 +21,9 @@ from reachable.people.models import (
     Key,
     Pair,
     PairQuerySet,
+    kept_from,
     protected_records,
 )
-from reachable.sharing.models import Sight
 from reachable.sharing.purposes import Purpose
 
 MATCH = Purpose.MATCH
@@ -60,15 +62,26 @@ def found_by(pairs: PairQuerySet, parts: Iterable[Part]) -> PairQuerySet:
 
 
 def nobody_kept_out(pairs: PairQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:
-    """Without the pairs about anybody this viewer is kept from: that they exist may not be known either."""
-    return pairs.exclude(_on_either(_with_all_of_theirs(_kept_out(viewer, now))))
+    """Without the pairs about anybody this viewer is kept from, or who may be the same and nobody has said: that they
+    exist may not be known either."""
+    return pairs.filter(*_not_kept_from(viewer, now))
+
+
+def crowds_for(viewer: Viewer) -> GuardedQuerySet:
+    """`key` and `n` of each number that passes its check and that so many records claim that it is no evidence: they
+    are compared by it only where the birth date agrees too (linkage.engine.CROWD). None, for who does not match."""
+    numbers = Key.objects.filter(kind="match") if Permission.MATCH_PEOPLE in viewer.permissions else Key.objects.none()
+    kinds = Q()
+    for kind in IDENTIFIERS:
+        kinds |= Q(key__gt=f"{kind}:", key__lt=f"{kind};")  # the character after ':', so that the index is used
+    many = numbers.filter(kinds).order_by("key").values("key").annotate(n=Count("pk")).filter(n__gt=CROWD)
+    return many.narrowed_for(viewer, MATCH)
 
 
 def decisions_for(viewer: Viewer, now: datetime) -> DecisionQuerySet:
     """What people decided, with who did and who undid it."""
     decisions = Decision.objects.visible_to(viewer, MATCH)
-    shown = decisions.exclude(_on_either(_with_all_of_theirs(_kept_out(viewer, now))))
-    return shown.select_related("left", "right", "by", "undone_by")
+    return decisions.filter(*_not_kept_from(viewer, now)).select_related("left", "right", "by", "undone_by")
 
 
 def identities_of(twos: Iterable[Pair | Decision], viewer: Viewer) -> IdentityQuerySet:
@@ -85,8 +98,8 @@ def homes_of(pairs: Iterable[Pair], viewer: Viewer) -> RowQuerySet:
     return rows.standing().order_by("pk").narrowed_for(viewer, MATCH)
 
 
-def _kept_out(viewer: Viewer, now: datetime) -> QuerySet:
-    return Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
+def _not_kept_from(viewer: Viewer, now: datetime) -> Iterator[Q]:
+    return (~Q(left__in=records) & ~Q(right__in=records) for records in kept_from(viewer, now))
 
 
 def _with_all_of_theirs(records: QuerySet) -> tuple[QuerySet, QuerySet]:

@@ -33,7 +33,7 @@ def reason_for(record: int, group: Iterable[int], pairs: Mapping[int, Sequence],
     """Why a record is held to be in its group, in words: that a person said so, and the strongest pair that ties it."""
     others = set(group) - {record}
     if not others:
-        return "The only record we hold of them"
+        return "No other record has been joined to this one"
     ties = [p for p in pairs.get(record, ()) if (p.left if p.right == record else p.right) in others]
     best = max(ties, key=lambda p: p.weight, default=None)
     reasons = [*(["A person said so"] if is_said else []), *(best.because if best else [])]

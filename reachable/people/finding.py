@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from reachable.feeds.times import day_of
 from reachable.identifiers.names import fold, loose, one_letter_off, phonetic, skeleton
@@ -30,10 +30,16 @@ class Part:
     whole: frozenset[str]
     heard: frozenset[str] = frozenset()
     misspelt: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()  # those of the keys that are of two words typed as one
 
     @property
     def keys(self) -> frozenset[str]:
         return self.whole | self.heard | self.misspelt
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The keys of the one word."""
+        return self.keys - self.joined
 
 
 def _words_of(name: str) -> list[str]:
@@ -125,13 +131,20 @@ def _asked_names(typed: list[str]) -> list[Part]:
 
 
 def _asked_word(word: str, joined: Iterable[str]) -> Part:
-    sounds = _sounds(word).union(*(_sounds(two) for two in joined))
+    of_two = frozenset[str]().union(*({_whole(two)} | _sounds(two) for two in joined))
+    sounds = _sounds(word) | of_two
     slips = one_letter_off(word) if len(word) >= SHORTEST else ()
     return Part(
         whole=frozenset(_whole(one) for one in (word, *joined)),
         heard=frozenset(key for key in sounds if key.startswith("n:")),
         misspelt=frozenset(key for key in sounds if key.startswith("l:")) | {_whole(slip) for slip in slips},
+        joined=of_two,
     )
+
+
+def sound_alike(parts: Iterable[Part]) -> list[tuple[Part, Part]]:
+    """Two different words that were typed and that one name may answer to: Hassan and Hussain sound alike."""
+    return [(one, other) for one, other in combinations(parts, 2) if one.whole != other.whole and one.own & other.own]
 
 
 def feeds_read_by(themes: frozenset[str]) -> list[str]:

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from reachable.agencies.models import Practitioner
 from reachable.feeds.models import Record
@@ -25,12 +25,7 @@ class PersonQuerySet(GuardedQuerySet):
     def not_kept_out(self, viewer: Viewer, now: datetime) -> "PersonQuerySet":
         """Leaves out everybody this viewer is kept from, and whoever may be the same young person and nobody has said
         yet; that always wins (lock 4)."""
-        out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
-        people = Belonging.objects.filter(record__in=out, until_at__isnull=True).values("person")
-        theirs = Belonging.objects.filter(person__in=people, until_at__isnull=True).values("record")
-        asked = Pair.objects.to_ask()
-        kept = (out, asked.filter(left__in=theirs).values("right"), asked.filter(right__in=theirs).values("left"))
-        return self.filter(*(~Exists(_records_of().filter(record_id__in=records)) for records in kept))
+        return self.filter(*(~Exists(_records_of().filter(record_id__in=out)) for out in kept_from(viewer, now)))
 
     def with_live_sight(self, viewer: Viewer, now: datetime) -> "PersonQuerySet":
         """Those to whom the viewer has a live relation: a reason given, something shared, or their own pupil."""
@@ -42,6 +37,11 @@ class PersonQuerySet(GuardedQuerySet):
     def in_scope(self, now: datetime) -> "PersonQuerySet":
         """Those somebody is worried about (design.md, promise 2)."""
         return self.filter(self.worrying(now))
+
+    def with_protection(self) -> "PersonQuerySet":
+        """With `is_protected`: whether their address must not be given away, nor what would give it away, for a record
+        that is theirs, or one that may be and nobody has said yet (lock 10)."""
+        return self.annotate(is_protected=Exists(_records_of().filter(record_id__in=protected_records())))
 
     @staticmethod
     def worrying(now: datetime) -> Exists:
@@ -65,6 +65,16 @@ class PersonQuerySet(GuardedQuerySet):
             return self.none().narrowed_for(viewer, purpose)
         near = self.with_live_sight(viewer, now).in_scope(now).not_kept_out(viewer, now)
         return near.narrowed_for(viewer, purpose)
+
+
+def kept_from(viewer: Viewer, now: datetime) -> tuple[QuerySet, ...]:
+    """The records a viewer is kept out of: those it was said of, every other of the same people as they now stand, and
+    those that may be theirs and nobody has said yet. To leave out what is in any of them."""
+    out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
+    people = Belonging.objects.filter(record__in=out, until_at__isnull=True).values("person")
+    theirs = Belonging.objects.filter(person__in=people, until_at__isnull=True).values("record")
+    asked = Pair.objects.to_ask()
+    return out, theirs, asked.filter(left__in=theirs).values("right"), asked.filter(right__in=theirs).values("left")
 
 
 def about(queryset: GuardedQuerySet, people: PersonQuerySet, field: str = "record") -> GuardedQuerySet:

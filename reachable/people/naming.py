@@ -1,6 +1,6 @@
 """Which of several tellings of who somebody is stands on a page. Reads nothing itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from reachable.feeds.models import Identity
@@ -40,3 +40,22 @@ def called(identities: Iterable[Identity]) -> str:
     if best and name and _is_doubted(best):
         return f"A young person giving the name {name}"
     return name or NO_NAME
+
+
+def at_school(identities: Iterable[Identity], schools: Mapping[str, str]) -> str:
+    """Their school now, or the last ones, by its name in `schools`: two who are called and born alike are told apart
+    by it. '' where none is named."""
+    records = {i.record for i in identities if i.record.feed == "pupils"}
+    current = [record for record in records if record.is_current]
+    names = sorted({schools.get(record.source, "") for record in current or records} - {""})
+    return f"{'At' if current else 'Left'} {' and '.join(names)}" if names else ""
+
+
+def other_names(who: Identity) -> str:
+    """What else an agency says they are called, given name first. Of several it is not kept which surname goes with
+    which, so none are put together."""
+    forenames, surnames = who.other_forenames, who.other_surnames
+    if len(forenames) <= 1 and len(surnames) <= 1:
+        return " ".join([*forenames, *surnames])
+    both = ((forenames, "given name", "given names"), (surnames, "surname", "surnames"))
+    return ", ".join(f"{', '.join(names)} ({one if len(names) == 1 else many})" for names, one, many in both if names)

@@ -10,6 +10,7 @@ from reachable.identifiers.names import fold
 from reachable.people.belongings import without_places
 from reachable.people.knowing import address_of
 from reachable.people.models import Decision, Pair
+from reachable.people.naming import other_names
 from reachable.sharing.feed_names import RECORDS, named
 from reachable.words.addresses import one_line
 from reachable.words.times import short_day_words, short_moment_words
@@ -45,6 +46,13 @@ def held_choices(counts: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, in
     return [(c["held_back"], held_words(c["held_back"]), c["n"]) for c in ordered]
 
 
+def crowd_words(crowds: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The numbers that too many records claim, each in words that let a steward find its senders."""
+    words = {"upn": "pupil number (UPN)", "nhs": "NHS number", "pnc": "police number (PNC)"}
+    told = ((*each["key"].split(":", 1), each["n"]) for each in crowds)
+    return [f"The {words[kind]} that {ending(number)} is told of {n:,} records" for kind, number, n in told]
+
+
 def held_words(held_back: str) -> str:
     """Why the program did not decide by itself, as the start of a line."""
     return held_back[:1].upper() + held_back[1:] if held_back else NOTHING_HELD
@@ -57,7 +65,8 @@ def pair_rows(
     return [_pair_row(pair, who, agencies, tells) for pair in pairs]
 
 
-URGENT = {2: {"text": "Arrested lately", "kind": "plum"}, 1: {"text": "Somebody is worried", "kind": "outline"}}
+ARRESTED = 2  # as `asking.urgent_first` counts
+URGENT = {ARRESTED: {"text": "Arrested lately", "kind": "plum"}, 1: {"text": "Somebody is worried", "kind": "outline"}}
 
 
 def _pair_row(pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, str], tells: bool) -> list[Any]:
@@ -139,15 +148,11 @@ def _names(left: Identity | None, right: Identity | None) -> list[Line]:
         compared("Forename", *both(lambda w: w.forename)),
         compared("Middle names", *both(lambda w: w.middle)),
         compared("Surname", *both(lambda w: w.surname)),
-        compared("Other names", *both(_other_names)),
+        compared("Other names", *both(other_names)),
         compared("Birth date", *both(born_words)),
         compared("Sex", *both(lambda w: SEXES.get(w.sex, ""))),
     ]
     return [row for row in rows if row["what"] not in ("Middle names", "Other names") or row["left"] or row["right"]]
-
-
-def _other_names(who: Identity) -> str:
-    return ", ".join([*who.other_forenames, *who.other_surnames])
 
 
 def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool) -> Line:

@@ -1,7 +1,7 @@
 """Which two records may be one young person: what the program found, and what people decided."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -63,3 +63,8 @@ def decisions_of(records: set[int]) -> list[Decision]:
         rows = Decision.objects.filter(Q(left__in=part) | Q(right__in=part)).standing()
         found.update({row.pk: row for row in rows.to_change(by=STEP)})
     return list(found.values())
+
+
+def partners(records: Iterable[int]) -> set[int]:
+    """Those already found to be, or perhaps to be, the same: a crowd that came since must not part them unseen."""
+    return {record for pair in pairs_of(set(records)) for record in (pair.left_id, pair.right_id)}

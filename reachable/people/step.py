@@ -11,7 +11,7 @@ from reachable.linkage import door
 from reachable.people.keys_step import candidates, keep_keys, keys_of
 from reachable.people.knowing import STEP, known
 from reachable.people.models import Belonging
-from reachable.people.pairs_step import keep_pairs
+from reachable.people.pairs_step import keep_pairs, partners
 from reachable.people.parts import parts
 from reachable.people.settling_step import settle
 
@@ -27,7 +27,7 @@ def match(records: Iterable[int], *, now: datetime) -> set[int]:
     mine = known(changed)
     keys = keys_of(mine)
     keep_keys(mine, keys)
-    near = known(candidates(keys) - set(mine))
+    near = known((candidates(keys) | partners(mine)) - set(mine))
     pairs = [p for p in door.compare([*mine.values(), *near.values()]) if p.left in mine or p.right in mine]
     keep_pairs(set(mine), pairs, now)
     return settle(changed | set(near), now=now)

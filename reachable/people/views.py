@@ -14,7 +14,16 @@ from reachable.errors import NotShared
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people import pages
-from reachable.people.asking import MATCH, decisions_for, found_by, homes_of, identities_of, pairs_for, urgent_first
+from reachable.people.asking import (
+    MATCH,
+    crowds_for,
+    decisions_for,
+    found_by,
+    homes_of,
+    identities_of,
+    pairs_for,
+    urgent_first,
+)
 from reachable.people.changes import decide, undo
 from reachable.people.finding import asked_parts
 from reachable.people.forms import SAME, DecisionForm, SearchForm
@@ -40,8 +49,8 @@ def pairs(request: HttpRequest) -> HttpResponse:
     typed = form.is_valid()
     if typed:
         asked, number = found_by(every, asked_parts(form.cleaned_data["text"])[0]), 1
-    beside = (lambda rows: identities_of(rows[0], viewer), counts)
-    page, (identities, counted) = look_at_page(
+    beside = (lambda rows: identities_of(rows[0], viewer), counts, crowds_for(viewer))
+    page, (identities, counted, crowds) = look_at_page(
         viewer, MATCH, "pairs", urgent_first(asked, request.now), number, *beside, now=request.now
     )
     tells = Permission.SEE_PERSON in viewer.permissions
@@ -52,6 +61,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
         "held": held,
         "query": urlencode({"held": held}) if held is not None else "",
         "choices": pages.held_choices(counted),
+        "crowds": pages.crowd_words(crowds),
         "whole": sum(count["n"] for count in counted),
         "headings": pages.PAIR_HEADINGS,
         "rows": pages.pair_rows(page.object_list, pages.by_record(identities), _agencies(), tells),

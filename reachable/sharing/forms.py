@@ -8,6 +8,9 @@ from django import forms
 from reachable.agencies.models import Practitioner
 from reachable.words.forms import DayField, PlainForm
 
+NO_NAMES = (
+    "Names are not searched here. Type the whole work email address of a practitioner, or leave it empty and give days"
+)
 LATE = "The last day must not be before the first day"
 
 
@@ -19,6 +22,7 @@ class WhoLookedForm(PlainForm):
     email = forms.CharField(
         required=False,
         label="Email address of a practitioner",
+        help_text="The whole address, such as jo.bell@council.example. Names are not searched here.",
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     from_on = DayField(required=False, label="First day", help_text="For example, 1 11 2026.")
@@ -27,6 +31,8 @@ class WhoLookedForm(PlainForm):
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"]).strip().lower()
+        if email and "@" not in email:
+            raise forms.ValidationError(NO_NAMES)
         self.who = Practitioner.objects.filter(email=email).first() if email else None
         if email and self.who is None:
             raise forms.ValidationError("Nobody here has an account with that email address")

@@ -68,21 +68,23 @@ class SightQuerySet(GuardedQuerySet):
         return self.filter(mine).exclude(kind=Sight.Kind.SHARED, given_by=viewer.id)
 
     def told_to(self, viewer: Viewer, now: datetime) -> "SightQuerySet":
-        """Live rows that a page about somebody tells a viewer of: their own sight of the address; and for those who
-        share, what is shared; for those who may let an address be seen or keep somebody out, those too (lock 7)."""
+        """Live rows that a page about somebody tells a viewer of: their own reasons and sight of the address; and for
+        those who share, what is shared; for those who may let an address be seen or keep somebody out, those too
+        (lock 7)."""
         kinds = [kind for permission, kind in TOLD.items() if permission in viewer.permissions]
-        own = self.held_by(viewer).filter(kind=Sight.Kind.ADDRESS)
+        own = self.held_by(viewer).filter(kind__in=[Sight.Kind.ADDRESS, Sight.Kind.REASON])
         return (own | self.filter(kind__in=kinds)).live(now)
 
     def visible_to(self, viewer: Viewer, purpose: object) -> "SightQuerySet":
         """A viewer reads the rows they hold."""
         return self.held_by(viewer).narrowed_for(viewer, purpose)
 
-    def given_by_team_of(self, viewer: Viewer, purpose: object, now: datetime) -> "SightQuerySet":
+    def given_by_team_of(
+        self, viewer: Viewer, purpose: object, kept_from: Iterable[models.QuerySet]
+    ) -> "SightQuerySet":
         """Reasons given by those whom the viewer manages; by everybody, for one who checks who looked; not for a page
-        that the viewer is kept out of (lock 4)."""
-        out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT)
-        reasons = self.filter(kind=Sight.Kind.REASON).exclude(record__in=out.values("record"))
+        that the viewer is kept out of (lock 4): `kept_from`, which `people` knows, for it knows whose a record is."""
+        reasons = self.filter(*(~Q(record__in=records) for records in kept_from), kind=Sight.Kind.REASON)
         if Permission.SEE_TEAM_REASONS not in viewer.permissions:
             reasons = reasons.none()
         elif Permission.SEE_EVERYBODYS_LOOKS not in viewer.permissions:

@@ -1,5 +1,7 @@
 """Pages about sharing: who looked, the reasons given, and two pages for everybody."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Window
@@ -45,10 +47,10 @@ def _looks(request: HttpRequest, form: WhoLookedForm) -> list:
 
 @needs(Permission.SEE_TEAM_REASONS)
 @require_GET
-def team_reasons(request: HttpRequest) -> HttpResponse:
+def team_reasons(request: HttpRequest, kept_from: Callable) -> HttpResponse:
     """The reasons their team gave for opening pages; everybody's, for the data protection officer."""
     viewer = request.user.as_viewer()
-    given = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, request.now)
+    given = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, kept_from(viewer, request.now))
     given = given.select_related("practitioner__team__agency", "practitioner__agency").order_by("-from_at", "-pk")
     number = wanted_page(request.GET.get("page", ""))
     read = Sampled.objects.of(given.order_by())
@@ -61,11 +63,15 @@ def team_reasons(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.TALK_THROUGH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def sampling(request: HttpRequest) -> HttpResponse:
+def sampling(request: HttpRequest, kept_from: Callable) -> HttpResponse:
     """Reasons for sampling, the oldest first and one at a time: was it right to open the page?"""
     viewer = request.user.as_viewer()
-    waiting = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, request.now).for_sampling()
-    waiting = waiting.select_related("practitioner__team__agency", "practitioner__agency").order_by("from_at", "pk")
+    given = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, kept_from(viewer, request.now))
+    waiting = (
+        given.for_sampling()
+        .select_related("practitioner__team__agency", "practitioner__agency")
+        .order_by("from_at", "pk")
+    )
     form = TalkedForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         waiting = waiting.filter(pk=form.cleaned_data["row"])

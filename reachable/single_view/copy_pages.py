@@ -50,7 +50,7 @@ def _copied_column(column: dict[str, Any]) -> list[str]:
 
 
 def _copied_correction(asked: dict[str, Any]) -> str:
-    return f"{asked['line']}: {asked['what']} (asked {asked['asked']})"
+    return f"{asked['line']}: {asked['what']} (asked on {asked['asked']})"
 
 
 def _copied_complaint(complaint: dict[str, Any]) -> str:

@@ -41,8 +41,10 @@ def beside(written: Iterable[Any], events: Iterable[Event]) -> defaultdict[int, 
 
 
 def _lasting(event: Event) -> tuple[int, str, str]:
-    """What stays of a line when its agency tells it again. Every stay of a record has one key: there, also where."""
-    return event.record_id, event.key, where(event) if event.kind == "lived_at" else ""
+    """What stays of a line when its agency tells it again. Every stay of a record has one key: there, also where. A
+    custody record is one arrest, though its key has a time that the police may put right."""
+    key = event.kind if event.kind == "detained" else event.key
+    return event.record_id, key, where(event) if event.kind == "lived_at" else ""
 
 
 def account(row: Account) -> dict[str, str]:
@@ -51,7 +53,7 @@ def account(row: Account) -> dict[str, str]:
 
 def tag(row: Correction) -> dict[str, str]:
     answered = row.answered_on
-    did = f"answered {short_day_words(answered)}" if answered else f"asked for {short_day_words(row.asked_on)}"
+    did = f"answered on {short_day_words(answered)}" if answered else f"asked for on {short_day_words(row.asked_on)}"
     return {"text": f"Correction {did}", "kind": "outline"}
 
 

@@ -8,6 +8,16 @@ from reachable.words.feeds import PARTS
 
 # What a page about a young person would want, and no format of ours brings yet.
 NOT_CONNECTED = (
+    (
+        "In care",
+        "No council sends us whether they are or were in care (looked after), or where they are placed.",
+        "the council's children's services",
+    ),
+    (
+        "Special needs",
+        "No school or council sends us special educational needs, or an education, health and care plan.",
+        "the school's special educational needs coordinator, or the council's special educational needs team",
+    ),
     ("Health", "No hospital, GP or school nurse sends us anything.", "the health practitioner in the MASH"),
     ("Attendance", "No school sends us daily attendance.", "the school"),
     ("Missing", "No force sends us missing episodes.", "the missing coordinator"),

@@ -54,21 +54,30 @@ def _lives(seen: Seen) -> dict[str, Any]:
         return {"heading": "Lives", "value": NOT_YOURS}
     if seen.is_protected:
         return {"heading": "Lives", "value": PROTECTED}
-    homes = [e for e in seen.events if e.kind == "lived_at" and e.until_at is None]
+    homes = sorted((e for e in seen.events if e.kind == "lived_at" and e.until_at is None), key=_believed, reverse=True)
     gave = [i for i in seen.identities if i.record.feed == "custody" and i.address]
     if not homes and not gave:
         return {"heading": "Lives", "value": "Not known to you"}
     if not homes:
         said = f"Given in custody: {who_says(seen, 'custody', gave[0].record.source)}"
         return {"heading": "Lives", "value": one_line(gave[0].address), "lines": [said]}
-    newest = max(homes, key=lambda e: (e.known_at, e.pk))
-    others = {where(e) for e in homes} - {where(newest)}
+    first, *others = [e for n, e in enumerate(homes) if where(e) not in map(where, homes[:n])]
     return {
         "heading": "Lives",
-        "value": where(newest),
-        "lines": [f"{who_says(seen, 'pupils', newest.record.source)} says so, {short_day_words(newest.known_at)}"],
-        "not_settled": f"also told as {'; '.join(sorted(others))}" if others else "",
+        "value": where(first),
+        "lines": [f"{who_says(seen, 'pupils', first.record.source)} says so, {short_day_words(first.known_at)}"],
+        "not_settled": f"also told as {'; '.join(_told_as(seen, e) for e in others)}" if others else "",
     }
+
+
+def _believed(home: Event) -> tuple[bool, bool, datetime, int]:
+    """Of several homes: what the school on roll now says is before what an older one says, a whole address before a
+    bare postcode, the later told before the older."""
+    return home.record.is_current, bool(home.detail.get("address")), home.known_at, home.pk
+
+
+def _told_as(seen: Seen, home: Event) -> str:
+    return f"{where(home)} ({who_says(seen, 'pupils', home.record.source)}, {short_day_words(home.known_at)})"
 
 
 def _school(seen: Seen) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from reachable.chronology.kinds import line
 from reachable.chronology.models import Event
 from reachable.feeds.shape import SPELLS
 from reachable.people.belongings import without_places
+from reachable.people.pages import ARRESTED, title
 from reachable.single_view.reading import Seen
 from reachable.words.addresses import one_line
 from reachable.words.feeds import BY_KEY, OURS
@@ -58,8 +59,17 @@ def hidden(seen: Seen) -> list[dict[str, Any]]:
 
 
 def may_be(seen: Seen) -> list[dict[str, Any]]:
-    """Records that may be theirs too, for somebody who may say so."""
+    """Records that may be theirs too, for somebody who may say so. One of an arrest in the last days is urgent; what
+    happened is not said, for it is not theirs yet. Each link has a name of its own."""
+    theirs = {belonging.record_id for belonging in seen.belongings}
+    number = len(seen.may_be)
     return [
-        {"uuid": pair.uuid, "because": without_places(pair.because) if seen.protected else pair.because}
-        for pair in seen.may_be
+        {
+            "uuid": pair.uuid,
+            "name": title(pair.left if pair.right_id in theirs else pair.right).lower(),
+            "which": f"({n} of {number})" if number > 1 else "",
+            "because": without_places(pair.because) if seen.protected else pair.because,
+            "is_urgent": pair.urgency == ARRESTED,  # type: ignore[attr-defined]
+        }
+        for n, pair in enumerate(seen.may_be, 1)
     ]

@@ -1,5 +1,6 @@
 """Everything a page about one young person reads, through the one door and in a fixed number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -10,15 +11,14 @@ from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
-from reachable.agencies.roles import SOCIAL_CARE
+from reachable.agencies.roles import SCHOOL, SOCIAL_CARE
 from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
-from reachable.errors import NotShared
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity, accepted
 from reachable.feeds.shape import SPELLS
 from reachable.locks.permissions import Viewer
-from reachable.people.asking import nobody_kept_out
+from reachable.people.asking import nobody_kept_out, urgent_first
 from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Pair, Person, about, may_be_theirs, protected_of
 from reachable.people.seen import Part, of_those_seen
@@ -58,6 +58,19 @@ class Seen:
         return bool(self.protected) and not self.may_see_address
 
     @property
+    def protected_themselves(self) -> list[Protected]:
+        """The protections on records that are theirs. One on a record that may be theirs, and nobody has said yet,
+        protects them too, and stays until somebody does."""
+        theirs = {belonging.record_id for belonging in self.belongings}
+        return [row for row in self.protected if row.record in theirs]
+
+    @property
+    def protected_by(self) -> Pair | None:
+        """The pair to settle before a protection can end: one of its records may be theirs, and is protected."""
+        records = {row.record for row in self.protected}
+        return next((pair for pair in self.may_be if records & {pair.left_id, pair.right_id}), None)
+
+    @property
     def is_whole(self) -> bool:
         """True where no line was left out because there are too many."""
         return len(self.events) + self.withheld < LINES
@@ -81,7 +94,7 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     person, rest = found[0][0], found[1:]
     may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in rest[5])
     seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
-    seen.themes, seen.agencies = viewer.themes, _agencies(seen)
+    seen.themes, seen.agencies = viewer.themes, _agencies(b.record.source for b in seen.belongings)
     shown = [event for event in seen.events if not seen.gives_away(event)]
     seen.events, seen.withheld = sorted(shown, key=_when, reverse=True), len(seen.events) - len(shown)
     return seen
@@ -120,7 +133,9 @@ def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
         ).order_by("at"),
         lambda p: about(hub(Complaint.objects.all()), p).order_by("-at"),
         lambda p: about(hub(Worry.objects.filter(ended_at__isnull=True)), p).order_by("-at"),
-        lambda p: nobody_kept_out(may_be_theirs(p), viewer, now).order_by("pk")[:20],
+        lambda p: urgent_first(nobody_kept_out(may_be_theirs(p), viewer, now), now).select_related("left", "right")[
+            :20
+        ],
     )
 
 
@@ -129,26 +144,12 @@ def _for_the_hub(rows: FamilyQuerySet, viewer: Viewer) -> FamilyQuerySet:
     return rows if SOCIAL_CARE in viewer.themes else rows.none()
 
 
-def _agencies(seen: Seen) -> dict[str, Agency]:
-    sources = {b.record.source for b in seen.belongings}
-    return {agency.source: agency for agency in Agency.objects.filter(source__in=sources)}
+def _agencies(sources: Iterable[str]) -> dict[str, Agency]:
+    return {agency.source: agency for agency in Agency.objects.filter(source__in=set(sources))}
 
 
-def find(viewer: Viewer, uuid: UUID, now: datetime) -> tuple[Person, list[Identity], bool]:
-    """A person this viewer may know of: (person, their identities, in scope). Raises NotShared where there is none."""
-    purpose = Purpose.FIND
-    people = Person.objects.filter(uuid=uuid).findable_by(viewer, purpose, now)
-    feeds = feeds_read_by(viewer.themes)
-    told = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
-    rows, identities, worried = look(
-        viewer,
-        purpose,
-        "why open this page",
-        people,
-        of_those_seen(lambda p: about(told, p).order_by("-known_at", "-pk"), viewer, purpose),
-        of_those_seen(lambda p: p.in_scope(now), viewer, purpose),
-        now=now,
-    )
-    if not rows:
-        raise NotShared
-    return rows[0], identities, bool(worried)
+def school_names(viewer: Viewer, identities: Iterable[Identity]) -> dict[str, str]:
+    """The names of the schools that told these identities, by code; none for one whose work is not with schools."""
+    told = {i.record.source for i in identities if i.record.feed == "pupils" and SCHOOL in viewer.themes}
+    known = _agencies(told)
+    return {source: known[source].name if source in known else f"School {source}" for source in told}

@@ -15,16 +15,19 @@ from reachable.words.forms import DayField, PlainForm
 PAST = "The last day must not be in the past"
 
 
-def _sentence(label: str, why: str) -> forms.CharField:
+def _sentence(label: str, why: str, more: str = "") -> forms.CharField:
     wrong = {"required": why, "min_length": "Write a whole sentence (20 letters or more)"}
     return forms.CharField(
         label=label, widget=forms.Textarea, min_length=20, max_length=500, error_messages=wrong,
-        help_text="Those who may share this page can read it. Never write the address here.",
+        help_text=f"Those who may share this page can read it. Never write the address here. {more}".strip(),
     )  # fmt: skip
 
 
 class NamedForm(PlainForm):
     """Somebody by their email address; `practitioner` in what is given. Nobody names themselves."""
+
+    meets_them_by = frozenset({Permission.SEE_PERSON})  # one of these, or there is nothing to open or to close
+    never = "never opens a young person's page"
 
     email = email_field("Email address of the practitioner")
 
@@ -39,8 +42,8 @@ class NamedForm(PlainForm):
         who = open_account_of(typed)
         if who.pk == self.by.pk:
             raise forms.ValidationError("Name somebody else: what is about you is for another manager to do")
-        if Permission.SEE_PERSON not in role(who.role).permissions:
-            raise forms.ValidationError(f"Their role ({role(who.role).name}) never opens a young person's page")
+        if not self.meets_them_by & role(who.role).permissions:
+            raise forms.ValidationError(f"Their role ({role(who.role).name}) {self.never}")
         return who
 
     def clean_until_on(self) -> date | None:
@@ -62,7 +65,17 @@ class SeeAddressForm(NamedForm):
 
 
 class KeepOutForm(NamedForm):
-    sentence = _sentence("Why must they be kept out?", "Say why they must be kept out")
+    """Whoever could read the young person's name: by their page, by pairs of records, or by a reason given."""
+
+    meets_them_by = frozenset({Permission.SEE_PERSON, Permission.MATCH_PEOPLE, Permission.SEE_TEAM_REASONS})
+    never = "never meets a young person's name"
+
+    sentence = _sentence(
+        "Why must they be kept out?",
+        "Say why they must be kept out",
+        "A data steward or manager who is kept out sees no pair of records of this young person, and no reason given "
+        "for opening their page: somebody else decides. Rows set aside belong to nobody yet, and stay to be seen.",
+    )
 
 
 class SharePageForm(NamedForm):
@@ -76,7 +89,10 @@ class SharePageForm(NamedForm):
         label="Why?", choices=SHARED_BECAUSE, widget=forms.RadioSelect, error_messages={"required": "Choose why"}
     )
     sentence = _sentence("In a sentence, why do they need it?", "Write why they need this page")
-    until_on = DayField(label="Until when?", help_text="The last day: six months from now at most")
+    until_on = DayField(
+        label="Until when?",
+        help_text="The last day: six months from now at most. They cannot share it on without a reason of their own.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

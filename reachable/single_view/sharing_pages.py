@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from reachable.locks.decide import decide
-from reachable.locks.permissions import Viewer
+from reachable.locks.decide import Decision, Subject, decide
+from reachable.locks.permissions import Permission, Viewer
 from reachable.sharing.models import TOLD, Sight
 from reachable.sharing.reasons import SHARED_BECAUSE
 from reachable.single_view.reading import Seen
@@ -24,13 +24,20 @@ GROUPS = {
 }
 
 
+def may_share(seen: Seen, viewer: Viewer) -> Decision:
+    """May they share this page? Among the rows they are told of are their own reasons, and nobody else's."""
+    own = any(s.kind == Sight.Kind.REASON and s.is_held_by(viewer) for s in seen.sights)
+    return decide(viewer, Permission.SHARE_PAGE, Subject(has_own_reason=own))
+
+
 def who_sees(seen: Seen, viewer: Viewer) -> dict[str, Any]:
     """What the page's template needs: what this viewer may do, and the lists they may read, with a way to end each."""
     may = {kind: bool(decide(viewer, permission)) for permission, kind in TOLD.items()}
     standing = {s.kind for s in seen.sights} | ({Sight.Kind.ADDRESS} if seen.protected else set())
     wanted = [kind for kind in GROUPS if may[kind] and (kind != Sight.Kind.ADDRESS or kind in standing)]
     return {
-        "may_share": may[Sight.Kind.SHARED],
+        "may_share": may_share(seen, viewer),
+        "is_sharer": may[Sight.Kind.SHARED],
         "may_share_address": may[Sight.Kind.ADDRESS],
         "may_keep_out": may[Sight.Kind.KEPT_OUT],
         "who_sees": [_group(kind, seen) for kind in wanted],

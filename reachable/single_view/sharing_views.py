@@ -18,6 +18,7 @@ from reachable.sharing import changes
 from reachable.sharing.models import TOLD, Sight
 from reachable.single_view import sharing_forms as forms
 from reachable.single_view.reading import Seen
+from reachable.single_view.sharing_pages import may_share
 from reachable.single_view.writing import ask, open_page
 
 
@@ -47,8 +48,10 @@ def _end_of(day: date | None) -> datetime | None:
 
 @needs(Permission.SHARE_PAGE)
 def share_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Shares the page with a practitioner or a team, for six months at most: they read what their role reads."""
+    """Shares the page with a practitioner or a team, for six months at most: they read what their role reads. Only by
+    somebody with a reason of their own (`locks.decide`)."""
     seen = open_page(request, uuid, "share a page")
+    may_share(seen, request.user.as_viewer()).require()
 
     def write(said: dict) -> None:
         _share(request, seen, said, Sight.Kind.SHARED, said["because"])

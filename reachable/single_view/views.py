@@ -28,7 +28,8 @@ from reachable.single_view import (
     sharing_pages,
 )
 from reachable.single_view.forms import WhyForm
-from reachable.single_view.reading import LINES, find, see
+from reachable.single_view.knowing_of import find
+from reachable.single_view.reading import LINES, see
 from reachable.single_view.searching import open_pages
 from reachable.single_view.searching import search as search_people
 from reachable.single_view.writing import open_page
@@ -89,6 +90,8 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "may_be": pages.may_be(seen) if decide(viewer, Permission.MATCH_PEOPLE) else [],
         "may_protect": bool(decide(viewer, Permission.PROTECT_ADDRESS)),
         "protected": seen.protected,
+        "protected_themselves": seen.protected_themselves,
+        "protected_by": seen.protected_by if decide(viewer, Permission.MATCH_PEOPLE) else None,
         **sharing_pages.who_sees(seen, viewer),
     }
     return render(request, "single_view/person.html", context)
@@ -96,11 +99,11 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
 
 def _not_open(request: HttpRequest, viewer, uuid) -> HttpResponse:
     """Known to the viewer, but not open: say why. Unknown to them: the same answer as for nobody."""
-    _, _, is_in_scope = find(viewer, uuid, request.now)
+    found = find(viewer, uuid, request.now)
     if decide(viewer, Permission.SAY_WHY):
         return redirect("why", uuid=uuid)
     council = Agency.objects.filter(kind=Agency.Kind.COUNCIL).order_by("pk").first()
-    decision = decide(viewer, Permission.SEE_PERSON, Subject(has_live_sight=False, is_in_scope=is_in_scope))
+    decision = decide(viewer, Permission.SEE_PERSON, Subject(has_live_sight=False, is_in_scope=found.is_in_scope))
     context = {"ring": council.phone if council else "", "reason": decision.reason}
     return render(request, "single_view/not_open.html", context, status=403)
 
@@ -109,16 +112,17 @@ def _not_open(request: HttpRequest, viewer, uuid) -> HttpResponse:
 def why(request: HttpRequest, uuid) -> HttpResponse:
     """Asks for a reason, a reference and a sentence; opens the page for five working days (lock 4)."""
     viewer = request.user.as_viewer()
-    found, told, is_in_scope = find(viewer, uuid, request.now)
-    form = WhyForm(request.POST or None, opens_scope_only=not is_in_scope)
+    found = find(viewer, uuid, request.now)
+    form = WhyForm(request.POST or None, opens_scope_only=not found.is_in_scope)
     if request.method == "POST" and form.is_valid():
-        _open(request, found, form.cleaned_data)
+        _open(request, found.person, form.cleaned_data)
         return redirect("person", uuid=uuid)
     context = {
         "form": form,
-        "name": called(told),
-        "age": age_words(born(told), london_day(request.now)),
-        "is_in_scope": is_in_scope,
+        "name": called(found.identities),
+        "age": age_words(born(found.identities), london_day(request.now)),
+        "school": found.school,
+        "is_in_scope": found.is_in_scope,
         "uuid": uuid,
     }
     return render(request, "single_view/why.html", context)

@@ -12,12 +12,14 @@ from django.urls import reverse
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotNow, NotShared
 from reachable.family import changes as family
+from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of, say_whose
 from reachable.sharing import changes as sharing
 from reachable.single_view import forms, head_pages, pages
-from reachable.single_view.reading import Seen, find, see
+from reachable.single_view.knowing_of import find
+from reachable.single_view.reading import Seen, see
 
 
 def open_page(request: HttpRequest, uuid: Any, page: str) -> Seen:
@@ -74,6 +76,7 @@ def ask(
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def trusted(request: HttpRequest, uuid) -> HttpResponse:
+    """Writes down whom they trust."""
     seen = open_page(request, uuid, "who they trust")
 
     def write(said: dict) -> None:
@@ -84,6 +87,7 @@ def trusted(request: HttpRequest, uuid) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def told(request: HttpRequest, uuid) -> HttpResponse:
+    """Writes down that one of them was told, or why not yet and when to look again (design.md, promise 7)."""
     seen = open_page(request, uuid, "who was told")
 
     def write(said: dict) -> None:
@@ -104,6 +108,7 @@ def told(request: HttpRequest, uuid) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def account(request: HttpRequest, uuid, line) -> HttpResponse:
+    """Sets what the family says of a line beside it. Raises NotShared for a line that this viewer does not see."""
     seen = open_page(request, uuid, "their account")
     event = one_of(seen.events, line)
 
@@ -117,6 +122,7 @@ def account(request: HttpRequest, uuid, line) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def correction(request: HttpRequest, uuid, line) -> HttpResponse:
+    """Writes down that the agency was asked to put a line right, and when. Raises NotShared as `account` does."""
     seen = open_page(request, uuid, "ask for a correction")
     event = one_of(seen.events, line)
 
@@ -131,6 +137,7 @@ def correction(request: HttpRequest, uuid, line) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def answer(request: HttpRequest, uuid, row) -> HttpResponse:
+    """Writes down what the agency answered. Raises NotShared for a correction that is not on their page."""
     seen = open_page(request, uuid, "answer to a correction")
     asked = one_of(seen.corrections, row)
 
@@ -149,6 +156,7 @@ def answer(request: HttpRequest, uuid, row) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def complaint(request: HttpRequest, uuid) -> HttpResponse:
+    """Writes down a complaint, which must be acknowledged within 30 days."""
     seen = open_page(request, uuid, "complaint")
 
     def write(said: dict) -> None:
@@ -160,6 +168,7 @@ def complaint(request: HttpRequest, uuid) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def acknowledge(request: HttpRequest, uuid, row) -> HttpResponse:
+    """Acknowledges a complaint today, by POST. Raises NotShared for one that is not on their page."""
     seen = open_page(request, uuid, "complaint")
     if request.method == "POST":
         one = one_of(seen.complaints, row)
@@ -170,6 +179,7 @@ def acknowledge(request: HttpRequest, uuid, row) -> HttpResponse:
 
 @needs(Permission.PROTECT_ADDRESS)
 def protect(request: HttpRequest, uuid) -> HttpResponse:
+    """Protects their address at once, in all that is shown: one person is enough to begin it (lock 10)."""
     seen = open_page(request, uuid, "protect an address")
 
     def write(said: dict) -> None:
@@ -182,15 +192,16 @@ def protect(request: HttpRequest, uuid) -> HttpResponse:
 
 @needs(Permission.END_PROTECTION)
 def end_protection(request: HttpRequest, uuid) -> HttpResponse:
-    """The first person asks, and somebody else agrees."""
+    """The first person asks, and somebody else agrees. One on a record that may be theirs is not ended here.
+
+    Raises NotShared where nothing is protected, NotNow for who may not say whose that record is.
+    """
     seen = open_page(request, uuid, "end a protection")
     if not seen.protected:
         raise NotShared
-    # Only their own: a record that may be theirs, and nobody has said yet, stays protected until somebody does.
-    theirs = {belonging.record_id for belonging in seen.belongings}
-    own = [row for row in seen.protected if row.record in theirs]
+    own = seen.protected_themselves
     if not own:
-        raise NotNow("This protection is on a record that may be theirs. Say first whether it is: compare the records.")
+        return _say_first_whose(request, seen)
     asked = all(row.end_asked_by_id for row in own)
 
     def write(said: dict) -> None:
@@ -201,12 +212,28 @@ def end_protection(request: HttpRequest, uuid) -> HttpResponse:
                 sharing.ask_to_end_protection(protected=row, why=said["why"], by=request.user, now=request.now)
 
     title = "Agree that the protection may end" if asked else "Ask for the protection to end"
-    done = "The protection has ended." if asked else "Asked. Somebody else must agree; until then it stands."
+    still = (
+        " A record that may be theirs is still protected, and so are they." if len(own) < len(seen.protected) else ""
+    )
+    done = f"The protection has ended.{still}" if asked else "Asked. Somebody else must agree; until then it stands."
     return ask(request, forms.EndProtectionForm(request.POST or None), title, seen, write, done)
+
+
+ON_ANOTHER = "This protection is on a record that may be theirs."
+
+
+def _say_first_whose(request: HttpRequest, seen: Seen) -> HttpResponse:
+    """Leads to the pair that must be settled before a protection can end. Raises NotNow for who may not settle it."""
+    pair, viewer = seen.protected_by, request.user.as_viewer()  # type: ignore[union-attr]
+    if pair is None or not decide(viewer, Permission.MATCH_PEOPLE):
+        raise NotNow(f"{ON_ANOTHER} The MASH and the data team can say whether it is: ask them first.")
+    messages.info(request, f"{ON_ANOTHER} Say first whether it is.")
+    return redirect("pair", uuid=pair.uuid)
 
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def end_worry(request: HttpRequest, uuid, row) -> HttpResponse:
+    """Ends a worry, with why: the page stays open for six months. Raises NotShared for one not on their page."""
     seen = open_page(request, uuid, "end of a worry")
     worry = one_of(seen.worries, row)
 

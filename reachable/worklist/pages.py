@@ -55,7 +55,10 @@ def _new(whose: dict[int, int], rows: Iterable[dict[str, Any]]) -> dict[int, str
         person = whose.get(row["record"], 0)
         numbers[person] += row["number"]
         latest[person] = max(row["latest"], latest.get(person, row["latest"]))
-    return {p: f"{plural(n, 'new line', 'new lines')}, the latest {day_words(latest[p])}" for p, n in numbers.items()}
+    return {
+        p: f"{plural(n, 'new line', 'new lines')} in the last week, the latest {day_words(latest[p])}"
+        for p, n in numbers.items()
+    }
 
 
 def _until(sight: Sight | None, now: datetime) -> dict[str, Any] | None:

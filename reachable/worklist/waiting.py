@@ -10,6 +10,7 @@ from reachable.feeds.models import Delivery
 from reachable.feeds.times import day_start
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import pairs_for
+from reachable.people.models import kept_from
 from reachable.sharing.looking import look
 from reachable.sharing.models import Register, Sight
 from reachable.sharing.purposes import Purpose
@@ -44,8 +45,9 @@ def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
 def _reasons_given(viewer: Viewer, now: datetime) -> dict[str, Any]:
     """What the viewer's team gave as reasons since yesterday began: told to the manager next morning (lock 4)."""
     since = day_start(london_day(now) - timedelta(days=1))
-    rows = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, now).filter(from_at__gte=since)
-    (found,) = look(viewer, Purpose.CHECK_LOOKING, "start page", rows.values("pk")[:1000], now=now)
+    rows = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, kept_from(viewer, now))
+    new = rows.filter(from_at__gte=since).values("pk")[:1000]
+    (found,) = look(viewer, Purpose.CHECK_LOOKING, "start page", new, now=now)
     return _line(
         len(found), "reason given since yesterday, to read", "reasons given since yesterday, to read", "team_reasons"
     )

@@ -1,9 +1,13 @@
 """What every answer carries, so that a browser neither keeps it nor runs what is not ours."""
 
+from itertools import product
+
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.test.client import FakePayload
 
+from reachable.sharing.models import Look
 from tests.house.places import addresses, build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -74,3 +78,24 @@ def test_a_form_that_is_not_ours_saves_nothing(cast, now) -> None:
     cast["board"].refresh_from_db()
     assert answer.status_code == 403 and cast["board"].is_active
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_method_that_no_page_knows_draws_nothing_and_is_no_look(cast, take_in, now, client_of) -> None:
+    world, clients = build(cast, take_in, now), (client_of("mash"), Client())
+    before = Look.objects.to_change(by="a test").count()
+    for method, (_, at) in product(("OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "BREW"), addresses(world)):
+        for client in clients:
+            answer = client.generic(method, at)
+            assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
+            assert answer["Cache-Control"] == "no-store" and b"Marlow" not in answer.content
+    assert Look.objects.to_change(by="a test").count() == before
+
+
+@pytest.mark.parametrize("key", ["board", "mash"])
+def test_of_what_is_sent_nothing_is_read_before_the_role_is_known(key, client_of, monkeypatch) -> None:
+    """A form's token is looked for in what was sent, and so all of it would be read."""
+    client = client_of(key)
+    client.handler.enforce_csrf_checks = True
+    monkeypatch.setattr(FakePayload, "read", lambda *_: pytest.fail("it was read"))
+    answer = client.post("/send/", b"x" * 100_000, content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 403 and "send in an agency" in answer.content.decode()

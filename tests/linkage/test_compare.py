@@ -4,7 +4,7 @@ import json
 import logging
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -82,7 +82,19 @@ def test_identifiers_settle_it_with_no_end_of_weight(crowd: list[Pair]) -> None:
 
 
 def test_a_census_record_is_found_by_its_numbers_alone() -> None:
-    assert keys(known(1, **cin(upn=UPN[0], former_upn=UPN[1]))) == {f"upn:{UPN[0]}", f"upn:{UPN[1]}"}
+    bare = {f"upn:{UPN[0]}", f"upn:{UPN[1]}"}
+    assert keys(known(1, **cin(upn=UPN[0], former_upn=UPN[1]))) == bare | {f"i:{key}:2010-05-23" for key in bare}
+    assert keys(known(1, **cin(upn=UPN[0], former_upn=UPN[1], dob=None))) == bare
+
+
+def test_the_right_two_still_meet_where_a_crowd_claims_their_number() -> None:
+    """A hundred schools claim one UPN, each for somebody else: social care's child is the one of that birth date."""
+    strangers = [
+        known(n, source=f"S{n}", upn=UPN[0], forename=f"Name{n}", dob=date(2010, 1, 1) + timedelta(days=n))
+        for n in range(3, 104)
+    ]
+    pairs = compare([known(1, upn=UPN[0]), known(2, **cin(upn=UPN[0])), *strangers])
+    assert [pair.verdict for pair in pairs if (pair.left, pair.right) == (1, 2)] == ["join"]
 
 
 def test_adoption_has_no_keys() -> None:

@@ -1,6 +1,7 @@
 """Who is one person: people's decisions, identifiers and twins against pairs, in a table and for any input at all."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from math import inf
 from typing import Any
 
@@ -84,6 +85,46 @@ def test_two_upns_stay_apart_through_a_record_without_one() -> None:
 def test_two_nhs_numbers_stay_apart_through_a_record_without_one() -> None:
     told = {1: {"nhs_number": NHS[0]}, 3: {"nhs_number": NHS[1]}}
     assert groups(3, [join(1, 2, 20.0), join(2, 3, 25.0)], told=told) == [{1}, {2, 3}]
+
+
+def chain(count: int, **last: Any) -> dict[int, dict[str, Any]]:
+    """Records each of which names the UPN of the one before as its former: the middle ones a census's, with no name."""
+    told = {n: {"upn": UPN[n], "former_upn": UPN[n - 1], "forename": "", "surname": ""} for n in range(1, count + 1)}
+    return told | {1: {"upn": UPN[1]}, count: {"upn": UPN[count], "former_upn": UPN[count - 1], **last}}
+
+
+@pytest.mark.parametrize(
+    ("last", "is_one"),
+    [
+        ({}, True),
+        ({"forename": "Amie", "surname": "Okafor"}, True),
+        ({"forename": "Zoe"}, False),
+        ({"dob": date(2010, 5, 24)}, False),
+        ({"dob": date(2010, 5, 1), "dob_precision": "month"}, True),
+        ({"upn": "", "forename": "Zoe"}, False),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_chain_of_former_upns_joins_its_ends_only_if_they_tell_of_one_child(last, is_one: bool, turned: bool) -> None:
+    pairs = [join(1, 2), join(2, 3)]
+    assert (len(groups(3, pairs[::-1] if turned else pairs, told=chain(3, **last))) == 1) is is_one
+
+
+def test_a_former_upn_alone_of_two_steps_ties_nobody_with_another_name() -> None:
+    told = {1: {"upn": UPN[1]}, 2: {"upn": UPN[1], "former_upn": UPN[0], "forename": ""}}
+    told[3] = {"upn": "", "former_upn": UPN[0], "forename": "Zoe"}
+    assert groups(3, [join(1, 2), join(2, 3)], told=told) == [{1, 2}, {3}]
+
+
+def test_a_long_chain_of_former_upns_goes_to_a_person() -> None:
+    """However alike its links are: nobody has ten numbers."""
+    told = chain(10)
+    whole = groups(10, [join(n, n + 1) for n in range(1, 10)], told=told)
+    assert max(len({told[n]["upn"] for n in group}) for group in whole) <= 4
+    same = [(n, n + 1) for n in range(1, 10)]
+    assert groups(10, [], same=same, told=told) == [set(range(1, 11))], "a person may say so"
+    more = told | {11: {"upn": UPN[10]}}
+    assert groups(11, [join(10, 11)], same=same, told=more) == [set(range(1, 12))], "and then its own records join it"
 
 
 def test_two_upns_tied_by_a_former_one_are_no_conflict() -> None:

@@ -116,4 +116,4 @@ def _invite(port: int) -> None:
     print(f"Open http://127.0.0.1:{port} and sign in with the password '{PASSWORD}' as one of:")
     print("\n".join(f"  {email:<38} {role}" for email, role in people()))
     print("Worth looking for, as the MASH social worker (where nobody is worried, a page asks for a reason first):")
-    print("\n".join(f"  {story.names:<30} {story.title}" for story in STORIES))
+    print("\n".join(f"  {story.names:<32} {story.title}" for story in STORIES))

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def files_of(paths: list[Path]) -> list[tuple[int, Path]]:
-    """The files named, and those of a folder and the folders inside it, in order of name, each with the number of the
+    """The files named, and those of a folder and the folders inside it, in turn, each with the number of the
     argument that named it: a file's name may hold a person's, and is never said. What begins with a dot is the
     machine's own. Raises CannotDo for one that is not there, and where there is none at all."""
     found: list[tuple[int, Path]] = []
@@ -48,10 +48,17 @@ def _files(path: Path) -> list[Path]:
     """One file, or those of a folder. Raises OSError where it is neither, or may not be looked at."""
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
-        return sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
+        inside = (p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
+        return sorted(inside, key=_turn)
     if not stat.S_ISREG(mode):
         raise FileNotFoundError
     return [path]
+
+
+def _turn(path: Path) -> tuple[Path, str, str]:
+    """In order of name, but the pupils of a term before what hangs on them: a row id may be another child's this term,
+    and rows that come before the file that says so would go to the child who had it."""
+    return path.parent, path.name.casefold().replace("pupil", " pupil"), path.name
 
 
 def _is_hidden(path: Path) -> bool:

@@ -30,7 +30,7 @@ happenings = cin_happenings.happenings
 
 _ID = frozenset({"LAchildID", "UPN", "PersonBirthDate", "Sex", "GenderCurrent"})
 _COLLECTION = re.compile(r"<(?:[\w.-]+:)?Collection(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
-_COUNCIL = re.compile(r"<(?:[\w.-]+:)?LEA(?:\s[^<>]*)?>\s*(\d{3})\s*<")
+_COUNCIL = re.compile(r"<(?:[\w.-]+:)?LEA(?:\s[^<>]*)?>\s*([0-9]{3})\s*<")
 _MADE = re.compile(r"<(?:[\w.-]+:)?DateTime(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
 _REFERENCE = re.compile(r"<(?:[\w.-]+:)?ReferenceDate(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
 _OURS = re.compile(r"<(?:[\w.-]+:)?(?:CINdetails|LAchildID|ChildIdentifiers)[\s>/]")

@@ -15,7 +15,7 @@ from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told, Who
 from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of, parse_moment
-from reachable.identifiers import cro, names, pnc, postcode
+from reachable.identifiers import cro, names, pnc, postcode, sources
 
 NAME = "template-custody"
 TABLE = "custody"
@@ -72,7 +72,7 @@ def _row(line: int, told: Mapping[str, str], said: dict[str, str], take: Take, c
     began = custody_happenings.began(told)
     if not is_taken(take, day_of(told.get("dob", "")), london_day(began[0]) if began else None):
         return NotTaken(line)
-    reference, force = told.get("custody_ref", ""), told.get("force_code", "")
+    reference, force = told.get("custody_ref", ""), sources.normalise(told.get("force_code", ""))
     fault = _cannot_be_kept(reference, force, began is not None, told, confused)
     if fault:
         return SetAside(line, TABLE, (Issue(fault[0], line, fault[1]),), said)
@@ -89,7 +89,7 @@ def _cannot_be_kept(
     if not reference:
         return "no_id", "custody_ref"
     if not force:
-        return "no_force", "force_code"
+        return ("not_a_code" if told.get("force_code") else "no_force"), "force_code"
     if hash((force, reference)) in confused:
         return "two_people_one_reference", "custody_ref"
     if not has_begun:
@@ -108,7 +108,7 @@ def _references_of_two(opened: Opened, where: Mapping[str, int]) -> frozenset[in
             row[where[name]].strip() if name in where else ""
             for name in ("force_code", "custody_ref", "forename", "surname", "dob")
         )
-        key = hash((force, reference))
+        key = hash((sources.normalise(force), reference))
         person = hash((names.fold(forename), names.fold(surname), day_of(born)))
         if first.setdefault(key, person) != person:
             confused.add(key)

@@ -21,7 +21,7 @@ from reachable.feeds.opening import Opened
 from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told, Who
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
-from reachable.identifiers import upn
+from reachable.identifiers import sources, upn
 from reachable.words.feeds import SCHOOLS
 
 NAME = "school-census"
@@ -76,12 +76,13 @@ def _pupil_maker(table: Table, where: Mapping[str, int], take: Take, opened: Ope
             return _too_old(line, row[born_at], take)
         issues: list[Issue] = []
         who = _who(line, said, take, numbers, issues)
-        row_id, source = row[own].strip(), row[school].strip()
+        row_id, source = row[own].strip(), sources.normalise(row[school])
         stay = said.get("entrydate", "") if "leavingdate" in said else ""
         is_two_people = ids.check(line, source, row_id, table.own, issues, stay)
         key = who.upn or ("" if is_two_people or upn.check(row_id) else row_id)
         if not key or not source:
-            return SetAside(line, table.name, _why_not(line, table, row_id, source, issues), said)
+            no_school = c.no_source(row[school], "no_school", line, "NativeId")
+            return SetAside(line, table.name, no_school or _why_not(line, table, row_id, issues), said)
         check_pupil(line, said, there, who, take.on, issues)
         alias = "" if is_two_people else table.aliased(row_id)  # what hangs on a shared id may be either's, and waits
         return Told(line, table.name, source, key, alias, "", _pupil_key(key, said), who, said, tuple(issues))
@@ -95,10 +96,8 @@ def _too_old(line: int, born: str, take: Take) -> NotTaken:
     return NotTaken(line, tuple(issues))
 
 
-def _why_not(line: int, table: Table, row_id: str, source: str, issues: list[Issue]) -> tuple[Issue, ...]:
-    """Why nothing can be kept of a pupil's row: no school, no id, or an id that it shares with somebody else."""
-    if not source:
-        return (Issue("no_school", line, "NativeId"),)
+def _why_not(line: int, table: Table, row_id: str, issues: list[Issue]) -> tuple[Issue, ...]:
+    """Why nothing can be kept of a pupil's row: no id, or an id that it shares with somebody else."""
     shared = tuple(issue for issue in issues if issue.code == "two_people_one_id")
     if row_id and shared:
         return shared
@@ -114,7 +113,7 @@ def _shared(opened: Opened, where: Mapping[str, int], own: int) -> tuple[frozens
         if person and row[number].strip():
             numbers.meet(c.upn_hash(row[number]), person)
         if person and row[own].strip():
-            ids.meet(hash((row[school].strip(), row[own].strip())), person)
+            ids.meet(hash((sources.normalise(row[school]), row[own].strip())), person)
     return numbers.shared(), ids.shared()
 
 
@@ -157,12 +156,12 @@ def _address_maker(table: Table, where: Mapping[str, int], take: Take, opened: O
 
     def make(line: int, row: list[str], said: dict[str, str]) -> Row:
         lines, code = address(said)
-        fault = _no_parent(table, where, row)
+        fault = _no_parent(line, table, where, row)
         if fault or not (lines or code or said.get("postcode")):
-            issue = fault or ("no_address", "postcode")
-            return SetAside(line, table.name, (Issue(issue[0], line, issue[1]),), said)
+            return SetAside(line, table.name, fault or (Issue("no_address", line, "postcode"),), said)
         issues = [] if code or "postcode" not in said else [Issue("bad_postcode", line, "postcode")]
-        ids.check(line, said.get("NativeId", ""), said.get(f"{table.name}tableid", ""), f"{table.name}tableid", issues)
+        school = sources.normalise(row[where["NativeId"]])
+        ids.check(line, school, said.get(f"{table.name}tableid", ""), f"{table.name}tableid", issues)
         which = _own_id(table, where, row) or " ".join((*lines, code))
         return _child(line, table, where, row, said, f"address {{}} {which}", tuple(issues))
 
@@ -175,13 +174,14 @@ def _exclusion_maker(table: Table, where: Mapping[str, int], take: Take, opened:
 
     def make(line: int, row: list[str], said: dict[str, str]) -> Row:
         started = row[where["startdate"]].strip()
-        fault = _no_parent(table, where, row)
-        if fault is None and day_of(started) is None:
-            fault = ("bad_date" if started else "no_date", "startdate")
+        fault = _no_parent(line, table, where, row)
+        if not fault and day_of(started) is None:
+            fault = (Issue("bad_date" if started else "no_date", line, "startdate"),)
         if fault:
-            return SetAside(line, table.name, (Issue(fault[0], line, fault[1]),), said)
+            return SetAside(line, table.name, fault, said)
         issues: list[Issue] = []
-        ids.check(line, said.get("NativeId", ""), said.get(f"{table.name}tableid", ""), f"{table.name}tableid", issues)
+        school = sources.normalise(row[where["NativeId"]])
+        ids.check(line, school, said.get(f"{table.name}tableid", ""), f"{table.name}tableid", issues)
         check_exclusion(line, said, there, take.on, issues)
         return _child(line, table, where, row, said, _exclusion_key(said), tuple(issues))
 
@@ -196,11 +196,11 @@ def _exclusion_key(said: dict[str, str]) -> str:
     return f"exclusion {day_of(started) or started} {CATEGORIES.get(category, category)}"
 
 
-def _no_parent(table: Table, where: Mapping[str, int], row: list[str]) -> tuple[str, str] | None:
-    """(code, column) if the row does not say whose it is, or at which school."""
+def _no_parent(line: int, table: Table, where: Mapping[str, int], row: list[str]) -> tuple[Issue, ...]:
+    """What is wrong if the row does not say whose it is, or at which school."""
     if not row[where[table.parent]].strip():
-        return "no_parent", table.parent
-    return None if row[where["NativeId"]].strip() else ("no_school", "NativeId")
+        return (Issue("no_parent", line, table.parent),)
+    return c.no_source(row[where["NativeId"]], "no_school", line, "NativeId")
 
 
 def _own_id(table: Table, where: Mapping[str, int], row: list[str]) -> str:
@@ -216,7 +216,8 @@ def _child(
     """A row that belongs to a pupil's row. The key of an address has a gap for the parent's id."""
     parent = table.aliased(row[where[table.parent]].strip())
     key = key.replace("{}", parent, 1)
-    return Told(line, table.name, row[where["NativeId"]].strip(), "", "", parent, key, None, said, issues)
+    school = sources.normalise(row[where["NativeId"]])
+    return Told(line, table.name, school, "", "", parent, key, None, said, issues)
 
 
 _MAKERS: Mapping[str, Callable[[Table, Mapping[str, int], Take, Opened], Make]] = {

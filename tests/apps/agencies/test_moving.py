@@ -112,7 +112,7 @@ def test_the_manager_reads_when_the_reason_really_ended(person, cast, client_of,
     from reachable.words.times import short_moment_words
 
     move(cast, "mash", now + LATER, **moves(cast, now)["team"])
-    rows = Sight.objects.given_by_team_of(cast["manager"].as_viewer(), Purpose.CHECK_LOOKING, now)
+    rows = Sight.objects.given_by_team_of(cast["manager"].as_viewer(), Purpose.CHECK_LOOKING, ())
     assert [one.ended_at() for one in rows.to_change(by="a test")] == [now + LATER]
     assert short_moment_words(now + LATER) in client_of("manager").get("/reasons-given/").content.decode()
 

@@ -174,3 +174,11 @@ def test_only_the_administrator_writes(client_of, cast, key):
     for page in ("/accounts/organisations/add/", "/accounts/organisations/add-team/"):
         assert client.post(page, {}).status_code == 403
     assert Practitioner.objects.count() == before
+
+
+@pytest.mark.parametrize(("code", "words"), [("sch1\u200b", "has this code already"), ("=SCH9;", "letters, figures")])
+def test_an_organisations_code_is_read_as_files_are(client_of, code, words):
+    """A school with the code of another but for a sign that nobody sees would have its pupils, or none."""
+    told = {"name": "Birch Hall School", "kind": Agency.Kind.SCHOOL, "source": code}
+    assert words in client_of("admin").post("/accounts/organisations/add/", told).content.decode()
+    assert not Agency.objects.filter(name="Birch Hall School").exists()

@@ -33,6 +33,6 @@ def test_a_row_id_given_to_another_pupil_moves_nobodys_suspension(take_in, now):
 
 
 def test_one_forces_reference_never_replaces_anothers(take_in):
-    take_in(f.custody(f.detention("1|2", force_code="99")))
-    take_in(f.custody(f.detention("2", force_code="99|1", arrest_dt="2026-11-13 10:00")))
+    take_in(f.custody(f.detention("1/2", force_code="99")))
+    take_in(f.custody(f.detention("2", force_code="99/1", arrest_dt="2026-11-13 10:00")))
     assert Event.objects.standing().filter(kind="detained").everyone_because("a test").count() == 2

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reachable.people.changes import our_record_of
-from reachable.people.models import Pair, Person
+from reachable.people.changes import decide, our_record_of, say_whose, undo
+from reachable.people.models import Belonging, Decision, Pair, Person
 from reachable.sharing.changes import give_reason, share
 from reachable.sharing.models import SAMPLE, Sight
 from tests.house.people import fill, named
@@ -30,6 +30,45 @@ def test_a_manager_kept_out_of_a_page_does_not_read_why_others_opened_it(page, r
     for _ in range(SAMPLE):
         give_reason(record=record, by=cast["mash"], now=now, **said)
     assert "Bethany" not in client_of("manager").get(page).content.decode()
+
+
+@pytest.fixture
+def joined(record, cast, now) -> tuple[int, Decision]:
+    """Our own record of whom the police arrested, made before somebody said that it is Bethany; and that decision."""
+    own = our_record_of(person=person_of("custody"), by=cast["mash"], now=now)
+    give_reason(
+        record=own, because="allocated", reference="R-1", sentence="Hurt by her uncle.", by=cast["mash"], now=now
+    )
+    pair = Pair.objects.to_ask().select_related("left", "right").to_change(by="a test").get()
+    return own, decide(left=pair.left, right=pair.right, is_same=True, why="I rang.", by=cast["mash_two"], now=now)
+
+
+def person_of(feed: str) -> Person:
+    rows = Belonging.objects.filter(record__feed=feed).now_standing().select_related("person")
+    return rows.order_by("pk").to_change(by="a test").first().person
+
+
+def reads_why(client_of) -> bool:
+    return "her uncle" in client_of("manager").get("/reasons-given/").content.decode()
+
+
+def test_kept_out_goes_with_the_person_over_every_record_of_ours(record, joined, client_of, cast, now) -> None:
+    assert reads_why(client_of)
+    keep_out(cast["manager"], record, now)
+    assert not reads_why(client_of)
+
+
+def test_once_parted_and_said_whose_it_is_each_has_their_own_again(record, joined, client_of, cast, now) -> None:
+    keep_out(cast["manager"], record, now)
+    own, said = joined
+    undo(decision=said, by=cast["mash_two"], now=now)
+    assert not reads_why(client_of), "asked again: it may be hers"
+    pair = Pair.objects.to_ask().select_related("left", "right").to_change(by="a test").get()
+    decide(left=pair.left, right=pair.right, is_same=False, why="I rang.", by=cast["mash_two"], now=now)
+    assert not reads_why(client_of), "what was written here is on both pages until its author says"
+    for ours, whose in ((record, named("Bethany")), (own, person_of("custody"))):
+        say_whose(record=ours, person=whose, by=cast["mash"], now=now)
+    assert reads_why(client_of)
 
 
 def test_whoever_is_kept_out_does_not_find_what_may_be_theirs_too(record, client_of, cast, now) -> None:

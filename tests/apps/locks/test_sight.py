@@ -191,7 +191,7 @@ def test_a_manager_reads_the_reasons_of_their_team(person, cast, now) -> None:
     reason(cast, person, now)
     for who, number in {"manager": 1, "dpo": 1, "mash": 0, "housing": 0, "steward": 0, "board": 0}.items():
         viewer = cast[who].as_viewer()
-        rows = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, now)
+        rows = Sight.objects.given_by_team_of(viewer, Purpose.CHECK_LOOKING, ())
         assert len(rows.to_change(by="a test")) == number, who
 
 

@@ -59,6 +59,24 @@ def test_a_pair_stands_side_by_side_with_its_home(client_of, asked):
     assert "9 Jul 2011" in page
 
 
+@pytest.mark.parametrize(
+    ("alias", "words"),
+    [
+        ("Pryce, Aaron", "Aaron Pryce"),
+        ("Aaron Pryce", "Aaron Pryce"),
+        ("Smudge", "Smudge"),
+        ("Pryce, Aaron | Smudge", "Aaron, Smudge (given names), Pryce (surname)"),
+        ("Pryce, Aaron | Reid, Ari", "Aaron, Ari (given names), Pryce, Reid (surnames)"),
+    ],
+)
+def test_another_name_is_said_given_name_first(client_of, take_in, alias, words):
+    take_in(pupils())
+    take_in(custody(detention(alias=alias).copy() | {"alias": f'"{alias}"'}))
+    pair = Pair.objects.filter(verdict="ask").to_change(by="a test").get()
+    page = client_of("mash").get(f"/same-person/{pair.uuid}/").content.decode()
+    assert f">{words}<" in "".join(line.strip() for line in page.splitlines())
+
+
 def test_a_number_shows_only_its_end(client_of, take_in):
     number = upn()
     take_in(pupils())
@@ -133,6 +151,18 @@ def test_who_is_kept_out_of_a_record_sees_no_pair_of_it(client_of, asked, cast, 
     assert client_of("steward").get(f"/same-person/{asked.uuid}/").status_code == 404
     assert "Nothing is waiting" in client_of("steward").get("/same-person/").content.decode()
     assert client_of("mash").get(f"/same-person/{asked.uuid}/").status_code == 200
+
+
+def test_who_is_kept_out_sees_no_pair_either_of_whoever_may_be_the_same(client_of, take_in, cast, now):
+    """The police may have arrested her twice: the two detentions beside each other show her name too."""
+    take_in(pupils())
+    take_in(custody(detention(), detention("99/26/000002")))
+    assert len(Pair.objects.to_ask().to_change(by="a test")) == 3
+    share(
+        record=records()["pupils"].pk, because="their own child", by=None, now=now,
+        practitioner=cast["steward"], kind=Sight.Kind.KEPT_OUT,
+    )  # fmt: skip
+    assert "Bethany" not in client_of("steward").get("/same-person/").content.decode()
 
 
 def test_who_is_kept_out_of_a_record_neither_sees_nor_undoes_its_decisions(client_of, asked, cast, now):

@@ -58,3 +58,15 @@ def test_a_crowd_of_one_name_and_birth_date_does_not_stop_matching(take_in):
     take_in(f.cin())
     assert len(set(people_of("C1001", f.upn()))) == 1
     assert everyone(Pair).count() < 50
+
+
+@pytest.mark.parametrize("first", ["SCH1", "SCH2"])
+def test_a_former_upn_that_is_another_childs_joins_nobody_and_a_person_is_asked(take_in, first):
+    """Social care's child has Bethany's UPN, and as a former one that of Zoe, born on the same day."""
+    zoe = {"NativeId": "SCH2", "upn": f.upn(2), "forename": "Zoe", "surname": "Okafor"}
+    files = {"SCH1": f.pupils(), "SCH2": f.pupils(f.pupil("p2", **zoe))}
+    for school in sorted(files, key=lambda name: name != first):
+        take_in(files[school])
+    take_in(f.cin(f.cin_child("C1")).replace("</UPN>", f"</UPN><FormerUPN>{f.upn(2)}</FormerUPN>"))
+    assert people_of("C1") == people_of(f.upn()) != people_of(f.upn(2))
+    assert len(Pair.objects.to_ask().everyone_because("a test")) == 1

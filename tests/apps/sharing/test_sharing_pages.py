@@ -86,6 +86,13 @@ def test_asking_for_nothing_or_nobody_is_answered_in_plain_words(client_of):
     assert "Nobody here has an account" in ask(client, email="nobody@fernleigh.example")
 
 
+@pytest.mark.parametrize("typed", ["Priya Nair", "Bethany Marlow", "nair"])
+def test_a_name_typed_is_told_that_names_are_not_searched_and_what_to_type(client_of, typed):
+    page = ask(client_of("dpo"), email=typed)
+    assert "Names are not searched here. Type the whole work email address" in page
+    assert "Nobody here has an account" not in page
+
+
 def test_at_most_a_hundred_newest_are_listed(client_of, cast, now):
     for minute in range(103):
         looked(cast, now - timedelta(minutes=minute))
@@ -150,6 +157,14 @@ def test_everybody_may_read_what_we_hold(cast):
     assert all(role.name in page for role in ROLES)
     for words in ("A copy", "Put it right", "Object", "within 30 days", "Information Commissioner"):
         assert words in page
+
+
+def test_what_we_hold_says_what_each_role_sees_in_a_parents_words(db):
+    page = Client().get("/what-we-hold/").content.decode()
+    for ours in ("case content", "identifying columns", "deliveries", "source register"):
+        assert ours not in page, ours
+    for role in ROLES:
+        assert "case content" not in role.who and "columns" not in role.who
 
 
 def test_what_we_hold_reads_well_with_an_empty_register(db):

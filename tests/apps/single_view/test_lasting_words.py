@@ -1,5 +1,7 @@
 """What the family said stays, however the agency tells its line again."""
 
+from datetime import timedelta
+
 import pytest
 
 from reachable.chronology.models import Event
@@ -47,7 +49,7 @@ def test_an_account_and_a_correction_stay_beside_a_line_that_is_told_again(clien
     text = read(client, page)
     assert "Suspended from school for 1 day" in text
     assert text.count(ACCOUNT) == 1 and SINCE_CHANGED not in text
-    assert "Correction asked for 17 Nov 2026" in text
+    assert "Correction asked for on 17 Nov 2026" in text
     assert "Suspended from school for 2 days" in text, "the correction says what the line said"
     assert "A line you may not read" not in text
 
@@ -117,3 +119,22 @@ def test_the_copy_says_what_is_not_settled(client_of, page, take_in, now):
     take_in(f.pupils(f.pupil("p9", NativeId="SCH2")), at=now.replace(hour=4))
     take_in(f.addresses(f.address("p9", NativeId="SCH2", street="Mill Lane")), at=now.replace(hour=4))
     assert "Not settled: also told as" in read(client, f"{page}copy/")
+
+
+@pytest.mark.parametrize(
+    "told_anew", [{"offence": "Affray"}, {"arrest_dt": "2026-11-14 20:10"}, {"outcome": "NFA"}], ids=str
+)
+def test_the_correction_asked_of_an_arrest_stands_beside_it_however_the_police_tell_it_again(
+    take_in, client_of, now, told_anew
+):
+    take_in(f.custody())
+    whose = everyone(Belonging).now_standing().select_related("person").get()
+    client, at = client_of("mash"), f"/young-people/{whose.person.uuid}/"
+    client.post(f"{at}why/", {"because": "worry", "reference": "Call 1", "sentence": "The custody sergeant rang."})
+    line = everyone(Event).get(kind="detained")
+    day = {"asked_on_day": "17", "asked_on_month": "11", "asked_on_year": "2026"}
+    client.post(f"{at}line/{line.uuid}/correction/", {"what_is_wrong": "It was her cousin", **day})
+    take_in(f.custody(f.detention(**told_anew)), at=now + timedelta(hours=1))
+    page, copy = client.get(at).content.decode(), client.get(f"{at}copy/").content.decode()
+    assert "Correction asked for on 17 Nov 2026" in page and "Asked on 17 Nov 2026; ask again on" in page
+    assert "Correction asked for on 17 Nov 2026" in copy and "It was her cousin (asked on 17 Nov 2026)" in copy

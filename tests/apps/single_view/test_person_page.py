@@ -296,3 +296,8 @@ def test_the_copy_holds_the_whole_page_with_their_account_beside_its_line(client
     text = client.get(f"{bethany}copy/").content.decode()
     assert text.index("Suspended from school") < text.index("I stood up for my friend") < text.index("Told?")
     assert "What we do not know" in text and "Alder Park School" in text
+
+
+def test_the_page_says_when_it_was_drawn_and_for_whom_for_the_paper(client_of, bethany):
+    page = open_page(client_of("mash"), bethany)
+    assert "Drawn on Tuesday 17 November 2026, 3:05am, for Priya Nair, MASH social worker, MASH" in page

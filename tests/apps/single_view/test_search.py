@@ -52,6 +52,37 @@ def test_spelt_as_typed_comes_first_then_whom_we_are_worried_about(client_of, ta
     assert found == sorted(found)
 
 
+def test_what_answers_by_one_name_alone_comes_last_under_words_that_say_so(client_of, take_in):
+    """Two typed names that sound alike are both heard in one surname: that finds every Hussain there is."""
+    names = (("Riley", "Hussain"), ("Hasan", "Hussain"), ("Hassan", "Hussain"))
+    take_in(f.pupils(*(f.pupil(f"p{n}", upn=f.upn(n), forename=a, surname=b) for n, (a, b) in enumerate(names, 1))))
+    page = ask(client_of("mash"), "Hassan Hussain")
+    where = [
+        page.index(words)
+        for words in (
+            ">Hassan Hussain<",
+            "Sounds alike, or is spelt another way",
+            ">Hasan Hussain<",
+            "May answer to one of the names only",
+            ">Riley Hussain<",
+        )
+    ]
+    assert where == sorted(where)
+
+
+def test_where_all_are_spelt_as_typed_nothing_more_is_said(client_of, take_in):
+    take_in(f.pupils(f.pupil(), f.pupil("p2", upn=f.upn(2), dob="2012-03-01")))
+    page = ask(client_of("mash"), "Bethany Marlow")
+    assert page.count("answers__one") == 2 and "Sounds alike" not in page and "one of the names only" not in page
+
+
+def test_an_alias_that_was_searched_for_is_said_in_its_answer(client_of, take_in):
+    """Otherwise a brother arrested under the other's name looks like an answer to the surname alone."""
+    take_in(f.custody(f.detention(forename="Nathan", surname="Pryce", alias="Aaron Pryce")))
+    page = ask(client_of("mash"), "Aaron Pryce")
+    assert "A young person giving the name Nathan Pryce" in page and "Also called: Aaron Pryce" in page
+
+
 def test_a_name_and_a_birth_date_find_fewer(client_of, take_in):
     take_in(f.pupils(f.pupil(), f.pupil("p2", upn=f.upn(2), forename="Ann", dob="2012-03-01")))
     page = ask(client_of("mash"), "Marlow 1.3.2012")

@@ -128,6 +128,8 @@ def test_the_housing_officer_sees_their_theme_and_the_rest_as_counts(at, client_
     assert (row.sentence, row.because, row.kind) == (WHY, "working", "shared")
     told = page(client_of, "mash", at)
     assert "until the end of 17 Dec 2026" in told
+    assert '<a href="#who-sees">Who may see this</a>' in told
+    assert told.index('id="who-sees"') < told.index("<h2>Who may see this</h2>") < told.index("<h3>Shared with</h3>")
     assert "Shared with" in told and WHY.rstrip(".") in told and "They are working with" in told
 
 
@@ -179,6 +181,23 @@ def test_kept_out_wins_over_everything_and_is_never_told(at, client_of, cast, no
     assert client_of("mash").get(at).status_code == 200
 
 
+def test_a_data_steward_kept_out_sees_no_pair_of_theirs_and_somebody_else_decides(at, client_of, cast, take_in):
+    take_in(f.custody())
+    assert "Bethany" in client_of("steward").get("/same-person/").content.decode()
+    assert "no pair of records" in client_of("manager").get(f"{at}keep-out/").content.decode()
+    said = {"email": cast["steward"].email, "sentence": WHY}
+    assert client_of("manager").post(f"{at}keep-out/", said).status_code == 302
+    assert "Bethany" not in client_of("steward").get("/same-person/").content.decode()
+    assert "Bethany" in client_of("mash_two").get("/same-person/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["board", "admin"])
+def test_nobody_is_kept_out_who_meets_no_name_in_their_work(at, client_of, cast, who):
+    said = {"email": cast[who].email, "sentence": WHY}
+    answer = client_of("manager").post(f"{at}keep-out/", said).content.decode()
+    assert "never meets a young person" in answer and rows() == []
+
+
 def test_a_social_worker_is_not_told_who_is_kept_out_and_cannot_end_it(at, client_of, cast):
     client_of("manager").post(f"{at}keep-out/", {"email": cast["mash_two"].email, "sentence": WHY})
     shown = page(client_of, "mash", at)
@@ -212,8 +231,11 @@ def test_what_a_reader_is_not_told_is_not_even_read(protected, bethany, client_o
         for key in ("manager", "mash", "school_a", "housing")
     }
     kinds = {key: sorted(row.kind for row in seen.sights) for key, seen in read.items()}
-    every = ["address", "kept_out", "shared"]
-    assert kinds == {"manager": every, "mash": ["address", "shared"], "school_a": [], "housing": []}
+    every = ["address", "kept_out", "reason", "shared"]
+    assert kinds == {"manager": every, "mash": ["address", "reason", "shared"], "school_a": [], "housing": []}
+    assert all(
+        row.is_held_by(cast[key].as_viewer()) for key in read for row in read[key].sights if row.kind == "reason"
+    )
 
 
 def test_a_form_kept_open_from_before_gives_no_protected_address_away(at, bethany, client_of, cast, now):

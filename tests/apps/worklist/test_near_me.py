@@ -37,7 +37,7 @@ def test_somebody_can_be_found_from_the_start_page(client_of, bethany):
 def test_a_page_open_to_me_says_what_is_new_and_when_it_closes(client_of, bethany, take_in):
     take_in(f.exclusions(f.exclusion()))
     page = start(client_of)
-    assert "Bethany Marlow" in page and "2 new lines, the latest Tuesday 17 November 2026" in page
+    assert "Bethany Marlow" in page and "2 new lines in the last week, the latest Tuesday 17 November 2026" in page
     assert "Open to you until Tuesday 24 November 2026, 3:05am" in page and "Ends soon" not in page
     assert "Suspended" not in page and "Bethany" not in start(client_of, "mash_two")
 

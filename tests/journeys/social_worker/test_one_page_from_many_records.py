@@ -123,13 +123,13 @@ def when_they_ask_for_a_correction_and_have_an_answer(worker: Visitor) -> None:
     worker.fills("What is wrong with this line?", "Her name is Marlow, without an e.")
     worker.fills_day("When was the correction asked for?", 17, 11, 2026)
     worker.presses("Save")
-    worker.reads("Now send it to the agency.", "Correction asked for 17 Nov 2026", "ask again on 17 Dec 2026")
+    worker.reads("Now send it to the agency.", "Correction asked for on 17 Nov 2026", "ask again on 17 Dec 2026")
     worker.follows("Write down the answer")
     worker.looks("answer to a correction")
     worker.fills("What did the agency answer?", "Put right in the custody record.")
     worker.fills_day("When did they answer?", 17, 11, 2026)
     worker.presses("Save")
-    worker.reads("Correction answered 17 Nov 2026")
+    worker.reads("Correction answered on 17 Nov 2026")
 
 
 def when_they_write_down_a_complaint_and_acknowledge_it(worker: Visitor) -> None:

@@ -4,9 +4,11 @@ from io import BytesIO
 
 import pytest
 
+from reachable.errors import DeliveryRefused
 from reachable.feeds import formats
 from reachable.feeds.formats import cin_census, custody, school_census
 from reachable.feeds.opening import open_delivery
+from reachable.feeds.shape import SetAside, Told
 from tests import factories as f
 
 
@@ -34,3 +36,36 @@ def test_what_the_reading_counted_is_told_and_noughts_are_not():
 
 def test_a_table_does_not_say_when_it_was_made():
     assert formats.as_of(school_census, open_delivery(BytesIO(f.pupils().encode()))) is None
+
+
+SAME_SCHOOL = ["SCH1", "sch1", "SCH1\xa0", "\u200bSCH1", "SCH1\u00ad"]
+
+
+@pytest.mark.parametrize("write", [f.pupils, f.addresses, f.exclusions], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("school", SAME_SCHOOL)
+def test_a_school_is_one_school_however_its_code_is_written(read_bytes, write, school):
+    (row,) = read_bytes(write().replace("SCH1", school).encode())[0]
+    assert (type(row), row.source) == (Told, "SCH1")
+
+
+@pytest.mark.parametrize("write", [f.pupils, f.addresses, f.exclusions], ids=lambda each: each.__name__)
+def test_what_is_no_schools_code_sets_the_row_aside_in_words(read_bytes, write):
+    (row,) = read_bytes(write().replace("SCH1", "\u0421CH1").encode())[0]
+    assert isinstance(row, SetAside)
+    assert [(issue.code, issue.column) for issue in row.issues] == [("not_a_code", "NativeId")]
+
+
+@pytest.mark.parametrize("force", ["W9", "w9", "\u200bw9\xa0"])
+def test_a_force_is_one_force_however_its_code_is_written(read_bytes, force):
+    rows = read_bytes(f.custody(f.detention(force_code=force), f.detention(force_code="W9", surname="Ray")).encode())[0]
+    assert [issue.code for row in rows for issue in row.issues] == ["two_people_one_reference"] * 2
+    (row,) = read_bytes(f.custody(f.detention(force_code=force)).encode())[0]
+    assert row.source == "W9"
+    (row,) = read_bytes(f.custody(f.detention(force_code="the Met;")).encode())[0]
+    assert [(issue.code, issue.column) for issue in row.issues] == [("not_a_code", "force_code")]
+
+
+@pytest.mark.parametrize("council", ["\u0663\u0662\u0660", "32\u200b0"])
+def test_a_council_is_three_plain_figures(read_bytes, council):
+    with pytest.raises(DeliveryRefused, match="which council"):
+        read_bytes(f.cin(lea=council).encode())

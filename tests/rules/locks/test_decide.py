@@ -79,3 +79,14 @@ def test_what_is_allowed_raises_nothing() -> None:
 def test_the_reason_is_carried_to_the_page() -> None:
     with pytest.raises(NotAllowed, match="Say why"):
         Decision(False, "Say why you need it.", "sight").require()
+
+
+SHARER = Viewer(id=1, role="mash_social_worker", permissions=frozenset({Permission.SHARE_PAGE, SEE}))
+
+
+@pytest.mark.parametrize("permission", [Permission.SHARE_PAGE, SEE])
+@pytest.mark.parametrize("own", [True, False])
+def test_to_share_a_page_takes_a_reason_of_ones_own_and_to_see_it_does_not(permission: Permission, own: bool) -> None:
+    answer = decide(SHARER, permission, Subject(has_own_reason=own))
+    assert bool(answer) is (own or permission is SEE)
+    assert answer.basis == ("role and live relation" if answer else "own reason")

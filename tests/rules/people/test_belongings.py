@@ -46,7 +46,7 @@ def test_why_a_record_is_held_to_be_in_its_group():
     assert reason_for(3, {1, 3}, pairs) == "Tied through another of their records"
     assert reason_for(2, {1, 2, 3}, pairs, is_said=True) == "A person said so; same UPN"
     assert reason_for(3, {1, 3}, pairs, is_said=True) == "A person said so"
-    assert reason_for(3, {3}, pairs) == "The only record we hold of them"
+    assert reason_for(3, {3}, pairs) == "No other record has been joined to this one"
 
 
 def test_a_reason_that_tells_where_is_left_out():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reachable.linkage.door import Known
-from reachable.people.finding import asked_parts, feeds_read_by, find_keys, typed_day
+from reachable.people.finding import asked_parts, feeds_read_by, find_keys, sound_alike, typed_day
 
 BETHANY = Known(
     record=1, feed="pupils", source="SCH1", forename="Bethany", surname="Marlow", dob=date(2011, 7, 9), upn="A1"
@@ -158,3 +158,11 @@ def test_a_record_has_few_keys_however_many_a_search_asks_for():
 )
 def test_a_reader_meets_only_records_of_their_themes(themes, feeds):
     assert feeds_read_by(themes) == feeds
+
+
+@pytest.mark.parametrize(
+    ("typed", "pairs"),
+    [("Hassan Hussain", 1), ("Bethany Marlow", 0), ("Thomas Thomas", 0), ("Marlow 9/7/2011", 0), ("Hassan", 0)],
+)
+def test_two_typed_words_that_one_name_may_answer_to(typed, pairs):
+    assert len(sound_alike(asked_parts(typed)[0])) == pairs

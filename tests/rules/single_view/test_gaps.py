@@ -27,6 +27,18 @@ def test_feeds_that_nobody_sends_are_said_once_each():
     assert all(row["ring"] for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("what", "words", "ring"),
+    [
+        ("In care", "looked after", "children's services"),
+        ("Special needs", "education, health and care plan", "special educational needs coordinator"),
+    ],
+)
+def test_what_nobody_sends_of_care_and_of_special_needs_is_said_once_with_whom_to_ring(what, words, ring):
+    [row] = [row for row in gaps([], 0, NOW) if row["what"] == what]
+    assert words in row["why"] and ring in row["ring"]
+
+
 def test_rows_that_wait_are_told():
     assert "12 rows" in gaps([], 12, NOW)[-1]["why"]
 
