@@ -1,4 +1,4 @@
-"""The life line on the page: every line of the table drawn once, each linked to its line, and nothing that is not shown."""
+"""The life line on the page: every line of the table drawn once and linked to it, and nothing that is not shown."""
 
 import re
 from html import unescape

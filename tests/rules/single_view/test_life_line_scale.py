@@ -1,5 +1,6 @@
 """Time across is linear, ends where it is asked to, and says its months and birthdays without one over another."""
 
+import itertools
 from datetime import UTC, date, datetime
 
 import pytest
@@ -73,7 +74,7 @@ def test_years_are_said_before_quarters_and_other_months_are_only_ticked():
 def test_no_label_lies_over_another_however_long_the_window(months, wide):
     ticks = Scale(Window(first_of_month(TODAY, -months), TODAY), 0, wide).ticks()
     said = sorted(t.x for t in ticks if t.label)
-    assert len(ticks) >= months and all(b - a >= LABELS_APART for a, b in zip(said, said[1:], strict=False))
+    assert len(ticks) >= months and all(b - a >= LABELS_APART for a, b in itertools.pairwise(said))
 
 
 def test_birthdays_are_said_but_never_over_today():
@@ -94,4 +95,4 @@ def test_somebody_born_on_29_february_turns_on_1_march_of_a_common_year():
 @given(st.dates(date(2000, 1, 1), date(2026, 1, 1)))
 def test_birthdays_keep_their_distance(born):
     placed = Scale(Window(date(2001, 1, 1), date(2027, 1, 1)), 0, 600).birthdays(born, NOW)
-    assert all(b.x - a.x >= BIRTHDAYS_APART for a, b in zip(placed, placed[1:], strict=False))
+    assert all(b.x - a.x >= BIRTHDAYS_APART for a, b in itertools.pairwise(placed))
