@@ -14,7 +14,7 @@ from reachable.locks.changes import note
 
 @transaction.atomic
 def forget_runs(*, weeks: Iterable[int], by: str, now: datetime) -> list[int]:
-    """Blanks the runs of absence that began in or before these weeks, on every version. Returns the ids of the lines."""
+    """Blanks the runs of absence begun in or before these weeks, on every version. Returns the ids of the lines."""
     ends: dict[int, datetime] = {}
     for week in Week.objects.filter(pk__in=list(weeks)).to_change(by=by):
         end = day_start(week.week_on + timedelta(days=7))

@@ -37,7 +37,6 @@ WORDS: Mapping[str, str] = {
     "no_mark": "The row has no attendance code. Fill in the code and send it again.",
     "no_such_mark": "This is no attendance code of the register in force, nor one that was retired. Correct it and send"
     " the row again.",
-    "not_a_code": "This is no code of a school or force. Write the code itself and send the row again.",
     "no_force": "The row does not say which police force it is from. Fill in force_code and send it again.",
     "not_a_code": "This is no code of a school or police force: it has something other than the letters A to Z, figures"
     " and the signs . / - _ between them. Write it as it stands in the list of organisations and send the row again.",
