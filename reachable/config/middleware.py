@@ -131,7 +131,7 @@ class NotTooLarge(MiddlewareMixin):
         most = settings.LARGEST_UPLOAD if sends else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if length.isdecimal() and int(length) > most:
             return refusal(
-                413, "This is larger than can be sent here (files: 500 MB). Send it in parts, or by ./run receive."
+                413, "This is larger than can be sent here: a file may have 500 MB, a form far less. Nothing was kept."
             )
         return None
 

@@ -118,7 +118,10 @@ class ComplaintForm(DatedForm):
 
 class ProtectForm(PlainForm):
     because = forms.CharField(
-        label="Why must this address be protected?", max_length=200, help_text="Do not write the address here"
+        label="Why must this address be protected?",
+        max_length=200,
+        help_text="From then on nothing shows where they live or go to school, except to people whom the MASH team "
+        "manager names. Do not write the address here.",
     )
 
 
