@@ -21,7 +21,9 @@ def forget_runs(*, weeks: Iterable[int], by: str, now: datetime) -> list[int]:
         ends[week.record_id] = max(ends.get(week.record_id, end), end)
     kinds = [group.kind for group in absence.GROUPS]
     runs = Event.objects.filter(record__in=ends, kind__in=kinds).to_change(by=by)
-    return _blank([run.pk for run in runs if run.from_at < ends[run.record_id]], by, now)
+    lines = _blank([run.pk for run in runs if run.from_at < ends[run.record_id]], by)
+    note(by=by, did=f"forgot {len(lines)} runs of absence past their time", about="lines", about_id="", now=now)
+    return lines
 
 
 @transaction.atomic
@@ -31,12 +33,13 @@ def forget(*, rows: Iterable[int], by: str, now: datetime) -> list[int]:
     Returns the ids of the lines, so that what was written beside them can be blanked too.
     """
     events = Event.objects.filter(row__in=list(rows)).to_change(by=by)
-    return _blank(list(events.values_list("pk", flat=True)), by, now)
+    lines = _blank(list(events.values_list("pk", flat=True)), by)
+    note(by=by, did=f"forgot {len(lines)} lines past their time", about="lines", about_id="", now=now)
+    return lines
 
 
-def _blank(lines: list[int], by: str, now: datetime) -> list[int]:
+def _blank(lines: list[int], by: str) -> list[int]:
     Event.objects.filter(pk__in=lines).to_change(by=by).update(
         kind="erased", key="", theme="", detail={}, from_at=None, until_at=None, is_erased=True, is_restricted=False
     )
-    note(by=by, did=f"forgot {len(lines)} lines past their time", about="lines", about_id="", now=now)
     return lines

@@ -71,10 +71,10 @@ def fitting(row: Told, longest: Mapping[str, int]) -> Told | SetAside:
 def as_reused(row: Told) -> SetAside:
     """The row set aside, because its number was another child's, and under which column that stands."""
     feed = BY_TABLE[row.table]
-    if feed is not SCHOOLS:
-        code, column = "child_id_reused", feed.number
-    elif row.who and row.who.upn:
+    if feed.number == SCHOOLS.number and row.who and row.who.upn:
         code, column = "upn_reused", feed.number
+    elif feed is not SCHOOLS:
+        code, column = "child_id_reused", feed.number
     else:
         code, column = "row_id_reused", f"{row.table}tableid"
     return SetAside(row.row, row.table, (*row.issues, Issue(code, row.row, column)), row.said)

@@ -11,6 +11,8 @@ from reachable.chronology.kinds import short, together
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.feeds.shape import SPELLS
+from reachable.feeds.times import day_start
+from reachable.feeds.weeks import attendance
 from reachable.people.naming import born
 from reachable.single_view.gaps import Heard, is_late
 from reachable.single_view.life_line import drawing, scale
@@ -22,6 +24,7 @@ from reachable.single_view.life_line.facts import (
     TRIANGLE,
     About,
     Fact,
+    SchoolWeek,
     Silence,
 )
 from reachable.single_view.pages import happened, what, where, who_says
@@ -40,6 +43,7 @@ KEY = (
     (SQUARE, "no further action"),
     (CIRCLE, "it happened"),
     ("silent", "nobody told us: not known"),
+    ("area", "how much of each week they were at school"),
 )
 
 
@@ -70,13 +74,13 @@ def life_line(
 ) -> dict[str, Any]:
     """The drawings for desk and phone, and the links to more or less of it. `hrefs`: where each event's line stands."""
     facts, lanes, dob = _facts(seen, hrefs), _about(seen, feeds, now), born(seen.identities)
-    today = london_day(now)
+    today, weeks = london_day(now), _weeks(seen)
     oldest = min((london_day(f.from_at) for f in facts), default=today)
     wide = scale.window(want.span, want.ends, today, oldest)
     narrow = scale.Window(max(wide.first, scale.first_of_month(wide.last, -PHONE_MONTHS)), wide.last)
     return {
-        "desk": drawing.draw(facts, lanes, wide, now, dob, drawing.DESK),
-        "phone": drawing.draw(facts, lanes, narrow, now, dob, drawing.PHONE),
+        "desk": drawing.draw(facts, lanes, wide, now, dob, drawing.DESK, weeks),
+        "phone": drawing.draw(facts, lanes, narrow, now, dob, drawing.PHONE, weeks),
         "spans": [{"text": text, "href": _href(key, want.ends), "is_this": key == want.span} for key, text in SPANS],
         "earlier": _href(want.span, _moved(wide, -1)) if oldest < wide.first else "",
         "later": _href(want.span, _later(wide, today)) if want.ends else "",
@@ -150,6 +154,14 @@ def _shape(event: Event) -> str:
     if event.kind == "detained":
         return {"": OPEN_TRIANGLE, "NFA": SQUARE}.get(event.detail.get("outcome", ""), TRIANGLE)
     return SHAPES.get(event.kind, TRIANGLE)
+
+
+def _weeks(seen: Seen) -> list[SchoolWeek]:
+    """Their weeks; where two schools tell of one, both count."""
+    told: dict[date, list[str]] = defaultdict(list)
+    for week in seen.weeks:
+        told[week.week_on].append(week.marks)
+    return [SchoolWeek(day_start(on), *attendance(marks)) for on, marks in told.items()]
 
 
 def _about(seen: Seen, feeds: Iterable[Heard], now: datetime) -> dict[str, About]:

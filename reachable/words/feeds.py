@@ -134,6 +134,7 @@ REGISTERS = Feed(
     format_name="Daily attendance (our template)",
     file="the attendance template",
     held_as="attendance record",
+    theme="school",
     named_to="school",
     unnamed="A school",
     number="upn",

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reachable.agencies.roles import THEMES
+from reachable.agencies.roles import SCHOOL, THEMES
 from reachable.single_view.life_line import rows
-from reachable.single_view.life_line.facts import SPELL, About, Fact
+from reachable.single_view.life_line.attendance import HIGH, Area, area
+from reachable.single_view.life_line.facts import SPELL, About, Fact, SchoolWeek
 from reachable.single_view.life_line.scale import Scale, Tick, Window
 from reachable.single_view.life_line.widths import width
 
@@ -111,6 +112,7 @@ class Lane:
     bars: list[Bar]
     marks: list[Mark]
     hatches: list[Hatch]
+    area: Area | None
     head: float
     heard_x: float
 
@@ -135,6 +137,11 @@ class Lane:
     def name_y(self) -> float:
         """The foot of its name: over the lane on the phone, beside it on the desk."""
         return self.y + (15 if self.head else 21)
+
+    @property
+    def area_x(self) -> float:
+        """Where the words about attendance begin: under the lane's name on the desk, on the area on the phone."""
+        return 0 if not self.head else 2
 
     @property
     def heard_y(self) -> float:
@@ -170,7 +177,13 @@ class Drawing:
 
 
 def draw(
-    facts: Sequence[Fact], about: Mapping[str, About], shown: Window, now: datetime, born: date | None, paper: Paper
+    facts: Sequence[Fact],
+    about: Mapping[str, About],
+    shown: Window,
+    now: datetime,
+    born: date | None,
+    paper: Paper,
+    weeks: Sequence[SchoolWeek] = (),
 ) -> Drawing:
     """The life line over a window. `about` tells what is said of each lane, by its name; of one not in it, nothing."""
     scale = Scale(shown, paper.left, paper.right)
@@ -179,19 +192,30 @@ def draw(
     for theme in THEMES:
         top = lanes[-1].y + lanes[-1].height if lanes else 0.0
         own = [f for f in within if f.lane == theme]
-        lanes.append(_lane(own, about.get(theme, About(theme)), scale, now, paper, top))
+        of_school = weeks if theme == SCHOOL else ()
+        lanes.append(_lane(own, of_school, about.get(theme, About(theme)), scale, now, paper, top))
     bottom = lanes[-1].y + lanes[-1].height
     today_x = scale.x(now) if shown.holds(now, now) else None
     ticks, birthdays = scale.ticks(), scale.birthdays(born, now)
     return Drawing(paper, shown, bottom + AXIS, lanes, ticks, birthdays, today_x, bottom, len(within), len(facts))
 
 
-def _lane(facts: list[Fact], about: About, scale: Scale, now: datetime, paper: Paper, top: float) -> Lane:
+def _lane(
+    facts: list[Fact],
+    weeks: Sequence[SchoolWeek],
+    about: About,
+    scale: Scale,
+    now: datetime,
+    paper: Paper,
+    top: float,
+) -> Lane:
     placed, over = rows.spells([f for f in facts if f.shape == SPELL], scale, scale.x(now))
     marked = rows.marks([*over, *(f for f in facts if f.shape != SPELL)], scale)
     deep = max((p.row + 1 for p in placed), default=0) * SPELL_ROW
     high = PAD + deep + max((m.row + 1 for m in marked), default=0) * MARK_ROW + PAD
     start = top + paper.head + PAD
+    attended = area(weeks, scale, top + paper.head + high)
+    high += HIGH + PAD if attended else 0
     return Lane(
         about.lane.capitalize(),
         top,
@@ -200,7 +224,8 @@ def _lane(facts: list[Fact], about: About, scale: Scale, now: datetime, paper: P
         about.instead,
         _bars(placed, start, paper),
         _marks(marked, start + deep + MARK_ROW / 2, paper),
-        _hatches(about, scale, now, is_empty=not facts),
+        _hatches(about, scale, now, is_empty=not facts and not attended),
+        attended,
         paper.head,
         paper.right if paper.head else 0,
     )

@@ -29,6 +29,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolWeek:
+    """A week at school from its Monday on: sessions attended of those possible."""
+
+    from_at: datetime
+    there: int
+    possible: int
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """An agency was silent from then until then: blank there means neither yes nor no."""
 

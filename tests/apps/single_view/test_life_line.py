@@ -137,3 +137,23 @@ def test_a_page_of_nothing_still_has_its_lanes(take_in, client_of):
     take_in(f.pupils(f.pupil(entrydate="")))
     page = opened(client_of("mash"), "Bethany")
     assert line(page).count('class="line__name"') == 7
+
+
+def test_attendance_is_an_area_and_a_protected_one_leaves_no_trace(take_in, client_of, cast, now):
+    fill(take_in)
+    rows = [row for day in range(2, 7) for row in f.day_of_marks(f"2026-11-0{day}", "/ O")]
+    take_in(f.register(*rows))
+    page = opened(client_of("mash"), "Bethany")
+    assert 'class="line__area"' in line(page) and "There for 50% of sessions" in line(page, "phone")
+    person, mash = open_to(cast["mash"], "Bethany", now), cast["mash"]
+    protect(record=our_record_of(person=person, by=mash, now=now), because="She asked", by=mash, now=now)
+    after = unescape(client_of("mash").get(f"/young-people/{person.uuid}/").content.decode())
+    assert "line__area" not in line(after) and "of sessions" not in after
+
+
+def test_who_does_not_read_school_sees_no_attendance(take_in, client_of, cast, now):
+    fill(take_in)
+    take_in(f.register(*f.day_of_marks("2026-11-02", "/ O")))
+    person = open_to(cast["housing"], "Bethany", now)
+    page = unescape(client_of("housing").get(f"/young-people/{person.uuid}/").content.decode())
+    assert "line__area" not in line(page) and "of sessions" not in page and 'class="line__name"' in page
