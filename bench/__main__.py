@@ -1,4 +1,4 @@
-"""`./run bench`: receive, link, page, search, each as a ratio to a floor measured in the same run on this machine.
+"""`./run bench`: receive, a day of registers, link, page, search, each as a ratio to a floor measured in the same run.
 
 A ratio of 10 means that ours takes ten times as long as the least that could be done. No test asserts a time.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = {
     "receive": [["bench.receiving", "{home}", "600", "1000000"]],
+    "register": [["bench.registers", "{home}", "42000"]],
     "link": [["bench.linking", "{folder}/2000", "2000"], ["bench.linking", "{folder}/10000", "10000"]],
     "page": [["bench.reading", "{folder}"]],
 }
@@ -28,7 +29,7 @@ def measure(name: str, say) -> None:
     """Runs the parts of one measurement in a home of its own, and says each line."""
     with tempfile.TemporaryDirectory(prefix="bench-") as at:
         folder, home = Path(at), Path(at) / "first"
-        if name == "receive":
+        if name in ("receive", "register"):
             _run([sys.executable, "-m", "reachable", "init", "--invented"], home)
         for words in PARTS[name]:
             given = [word.format(home=home, folder=folder) for word in words]
@@ -44,7 +45,7 @@ def _run(command: list[str], home: Path) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./run bench", description="measure, as ratios against a floor")
     parser.add_argument(
-        "only", nargs="*", choices=[[], *PARTS], help="receive, link, page; all of them if none is named"
+        "only", nargs="*", choices=[[], *PARTS], help="receive, register, link, page; all of them if none is named"
     )
     parser.add_argument("--json", action="store_true", help="one line of JSON for each measurement")
     options = parser.parse_args()

@@ -21,7 +21,7 @@ from reachable.chronology import step as chronology_step
 from reachable.clocks.ages import london_day
 from reachable.errors import CannotDo, DeliveryRefused, NotNow
 from reachable.feeds import changes as feeds_changes
-from reachable.feeds import formats, lease, taking
+from reachable.feeds import formats, lease, taking, weeks_step
 from reachable.feeds import step as feeds_step
 from reachable.feeds.models import Delivery, Waiting, accepted
 from reachable.feeds.opening import Opened, open_delivery
@@ -112,6 +112,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
     with transaction.atomic():
         feeds_changes.accept(delivery=delivery, tally=tally, words=_lapsed(register, clock()), now=clock())
         _still_ours(holder, clock())
+    weeks_step.tidy(delivery)
     return delivery
 
 
@@ -227,6 +228,7 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
                 records = {record for _, record, _ in waiting}
                 for part in parts(records):
                     feeds_changes.mark_current(records=part, by="the catching-up step")
+                chronology_step.attend({record: delivery for _, record, delivery in waiting if delivery})
                 chronology_step.scope(records)
                 people_step.match(_to_match(waiting), now=clock())
                 Waiting.objects.filter(pk__in=[pk for pk, _, _ in waiting]).delete()

@@ -18,6 +18,9 @@ CUSTODY = (
 )
 
 
+ATTENDANCE = "upn,forename,surname,dob,school_urn,date,session,code,minutes_late,comment,address_protected"
+
+
 def table(header: str, rows: list[dict]) -> str:
     """A CSV with this header; what a row does not say is blank."""
     names = header.split(",")
@@ -128,3 +131,26 @@ def cin_details(referred: str = "2026-09-01", closed: str = "", inner: str = "")
         f"<CINdetails><CINreferralDate>{referred}</CINreferralDate><ReferralSource>2A</ReferralSource>"
         f"<PrimaryNeedCode>N1</PrimaryNeedCode>{end}{inner}<ReferralNFA>0</ReferralNFA></CINdetails>"
     )
+
+
+def mark(on: str, session: str = "AM", code: str = "/", **said: object) -> dict:
+    """One session of Bethany's at school A."""
+    return {
+        "upn": upn(),
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "school_urn": "SCH1",
+        "date": on,
+        "session": session,
+        "code": code,
+    } | said
+
+
+def day_of_marks(on: str, codes: str = "/ \\", **said: object) -> list[dict]:
+    """A day's two sessions, by their codes."""
+    return [mark(on, *two, **said) for two in zip(("AM", "PM"), codes.split(), strict=True)]
+
+
+def register(*rows: dict) -> str:
+    return table(ATTENDANCE, list(rows) or [mark("2026-11-16")])

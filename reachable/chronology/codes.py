@@ -74,6 +74,28 @@ ABUSE = {
     "EMO": "emotional abuse",
     "MUL": "more than one kind of abuse",
 }
+# The attendance codes in force since 19 August 2024 that mean away, or elsewhere; H, J and Y were retired then.
+ATTENDANCE = {
+    "B": "at another place the school approved",
+    "C": "leave for a special reason",
+    "C1": "leave to perform or work abroad",
+    "C2": "part-time timetable",
+    "D": "at their other school",
+    "E": "suspended or excluded, nothing else arranged",
+    "G": "holiday the school did not allow",
+    "H": "holiday the school allowed (a code no longer used)",
+    "I": "ill",
+    "J1": "at an interview",
+    "K": "taught where the council arranged",
+    "M": "medical or dental appointment",
+    "N": "no reason known yet",
+    "O": "absent, no good reason",
+    "R": "religious day",
+    "S": "study leave",
+    "T": "travelling with a parent who works away",
+    "U": "came after the register closed",
+    "Y5": "held by police or a court",
+}
 CUSTODY_OUTCOMES = {
     "NFA": "no further action",
     "RUI": "released under investigation",

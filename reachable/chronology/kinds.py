@@ -15,10 +15,11 @@ Detail = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind: its theme, the line it becomes, and whether only named people may read it."""
+    """A kind: its theme, the line it becomes, its name in few words, and whether only named people may read it."""
 
     theme: str
     words: Callable[[Detail], str]
+    name: str
     is_restricted: bool = False
     gives_away_where: bool = False
 
@@ -70,6 +71,18 @@ def _protected(d: Detail) -> str:
     return f"{_CATEGORY(d)}{at_first}{earlier}"
 
 
+def _absent(what: str) -> Callable[[Detail], str]:
+    """A run of school days, and what the school wrote for them."""
+
+    def words(d: Detail) -> str:
+        days = d.get("days", "")
+        lasted = f", {days} school day{'' if days == '1' else 's'}" if days else ""
+        wrote = [codes.say(codes.ATTENDANCE, code) for code in d.get("codes", "").split()]
+        return f"{what}{lasted}{'. The school wrote: ' + ', '.join(wrote) if wrote else ''}"
+
+    return words
+
+
 _NEED = _with("Children's social care involved", "need", codes.NEEDS)
 _CATEGORY = _with("Child protection plan", "latest_category", codes.ABUSE)
 
@@ -80,31 +93,70 @@ def _factors(d: Detail) -> str:
 
 
 KINDS: Mapping[str, Kind] = {
-    "school_joined": Kind(SCHOOL, lambda d: "Joined the school", gives_away_where=True),
-    "school_left": Kind(SCHOOL, lambda d: "Left the school", gives_away_where=True),
-    "suspended": Kind(SCHOOL, _suspended, gives_away_where=True),
+    "school_joined": Kind(SCHOOL, lambda d: "Joined the school", "Joined the school", gives_away_where=True),
+    "school_left": Kind(SCHOOL, lambda d: "Left the school", "Left the school", gives_away_where=True),
+    "suspended": Kind(SCHOOL, _suspended, "Suspended", gives_away_where=True),
     "permanently_excluded": Kind(
-        SCHOOL, lambda d: f"Permanently excluded from school{_because(d)}", gives_away_where=True
+        SCHOOL,
+        lambda d: f"Permanently excluded from school{_because(d)}",
+        "Permanently excluded",
+        gives_away_where=True,
     ),
-    "excluded_at_lunchtime": Kind(SCHOOL, lambda d: f"Excluded at lunchtimes{_because(d)}", gives_away_where=True),
-    "excluded": Kind(SCHOOL, _excluded, gives_away_where=True),
-    "lived_at": Kind(HOME, lambda d: f"Lives at {d.get('address', '')}", gives_away_where=True),
+    "excluded_at_lunchtime": Kind(
+        SCHOOL, lambda d: f"Excluded at lunchtimes{_because(d)}", "Excluded at lunchtimes", gives_away_where=True
+    ),
+    "excluded": Kind(SCHOOL, _excluded, "Excluded", gives_away_where=True),
+    "absent_without_leave": Kind(SCHOOL, _absent("Absent without permission"), "Absent", gives_away_where=True),
+    "absent_with_leave": Kind(
+        SCHOOL, _absent("Absent, which the school allowed"), "Absent, allowed", gives_away_where=True
+    ),
+    "marked_as_excluded": Kind(
+        SCHOOL, _absent("Marked as suspended or excluded"), "Marked as suspended", gives_away_where=True
+    ),
+    "part_time_timetable": Kind(
+        SCHOOL, _absent("On a part-time timetable"), "Part-time timetable", gives_away_where=True
+    ),
+    "marked_as_held": Kind(SCHOOL, _absent("Held by police or a court"), "Held, school says", gives_away_where=True),
+    "taught_elsewhere": Kind(SCHOOL, _absent("Taught elsewhere"), "Taught elsewhere", gives_away_where=True),
+    "lived_at": Kind(HOME, lambda d: f"Lives at {d.get('address', '')}", "Address", gives_away_where=True),
     "referral_received": Kind(
-        SOCIAL_CARE, _with("Referral to children's social care, from", "source", codes.REFERRAL_SOURCES)
+        SOCIAL_CARE, _with("Referral to children's social care, from", "source", codes.REFERRAL_SOURCES), "Referral"
     ),
-    "no_further_action": Kind(SOCIAL_CARE, lambda d: "Referral ended with no further action by social care"),
-    "social_care_involvement": Kind(SOCIAL_CARE, _involved),
-    "assessed": Kind(SOCIAL_CARE, _factors),
-    "section_47_enquiry": Kind(SOCIAL_CARE, lambda d: "Child protection enquiry (section 47) started"),
-    "child_protection_conference": Kind(SOCIAL_CARE, lambda d: "Initial child protection conference held"),
-    "child_protection_plan": Kind(SOCIAL_CARE, _protected),
-    "child_protection_plan_reviewed": Kind(SOCIAL_CARE, lambda d: "Child protection plan reviewed"),
-    "child_in_need_plan": Kind(SOCIAL_CARE, lambda d: "Child in need plan"),
-    "died": Kind(SOCIAL_CARE, lambda d: "Died", is_restricted=True),
-    "detained": Kind(POLICE, _detained),
+    "no_further_action": Kind(
+        SOCIAL_CARE, lambda d: "Referral ended with no further action by social care", "No further action"
+    ),
+    "social_care_involvement": Kind(SOCIAL_CARE, _involved, "Social care involved"),
+    "assessed": Kind(SOCIAL_CARE, _factors, "Assessment"),
+    "section_47_enquiry": Kind(
+        SOCIAL_CARE, lambda d: "Child protection enquiry (section 47) started", "Protection enquiry"
+    ),
+    "child_protection_conference": Kind(
+        SOCIAL_CARE, lambda d: "Initial child protection conference held", "Protection conference"
+    ),
+    "child_protection_plan": Kind(SOCIAL_CARE, _protected, "Child protection plan"),
+    "child_protection_plan_reviewed": Kind(SOCIAL_CARE, lambda d: "Child protection plan reviewed", "Plan reviewed"),
+    "child_in_need_plan": Kind(SOCIAL_CARE, lambda d: "Child in need plan", "Child in need plan"),
+    "died": Kind(SOCIAL_CARE, lambda d: "Died", "Died", is_restricted=True),
+    "detained": Kind(POLICE, _detained, "Arrested"),
 }
 
 
 def line(kind: str, detail: Detail) -> str:
     """What a happening of this kind says on the page. A kind nobody has named is told by its name, not dropped."""
     return KINDS[kind].words(detail) if kind in KINDS else kind.replace("_", " ").capitalize()
+
+
+def short(kind: str, detail: Detail) -> str:
+    """The few words beside a mark on the life line. An arrest is never named without its outcome here either."""
+    if kind == "suspended" and (days := detail.get("days", "")):
+        return f"Suspended {days} day{'' if days == '1' else 's'}"
+    return together(kind, detail)
+
+
+def together(kind: str, detail: Detail) -> str:
+    """What several of a kind are called together: arrests only with those that had the same outcome."""
+    if kind == "detained":
+        what = "Interviewed" if detail.get("voluntary") == "yes" else "Arrested"
+        outcome = detail.get("outcome", "")
+        return f"{what}, {codes.say(codes.CUSTODY_OUTCOMES, outcome) if outcome else 'outcome not yet known'}"
+    return KINDS[kind].name if kind in KINDS else kind.replace("_", " ").capitalize()

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
+from reachable.chronology import absence
 from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
 from reachable.feeds import formats
-from reachable.feeds.models import Delivery, Row
+from reachable.feeds.models import Delivery, Row, Week
 from reachable.feeds.shape import Happening
 from reachable.feeds.tally import NewRow
 from reachable.feeds.writing import write_many
@@ -96,6 +97,9 @@ COLUMNS = (
 )
 
 
+RUN_COLUMNS = tuple(name for name in COLUMNS if name not in ("row", "is_corrected"))
+
+
 def _event(delivery: Delivery, row: NewRow, told: Happening, before: Event | None) -> tuple:
     kind = KINDS.get(told.kind)
     return (
@@ -126,6 +130,48 @@ def _ended(delivery: Delivery, before: Event) -> tuple:
         max(delivery.received_at, from_at),  # a clock may have been put back
         *(before.precision, before.detail, before.known_at, False),
     )
+
+
+def attend(deliveries: Mapping[int, int]) -> None:
+    """Says anew what the weeks of these records tell: runs of absence and changes of code. `deliveries` says of each
+    record which delivery told of it. A run that has only grown is the same line, told again."""
+    for part in parts(deliveries):
+        told: dict[int, list[tuple[date, str]]] = defaultdict(list)
+        for week in Week.objects.filter(record__in=part).standing().to_change(by=STEP):
+            told[week.record_id].append((week.week_on, week.marks))
+        _tell_runs({record: absence.happenings(weeks) for record, weeks in told.items()}, deliveries)
+
+
+def _runs_told(records: Iterable[int]) -> dict[int, dict[str, Event]]:
+    """The runs that stand of each record, by their keys."""
+    found: dict[int, dict[str, Event]] = defaultdict(dict)
+    kinds = [group.kind for group in absence.GROUPS]
+    events = Event.objects.filter(record__in=list(records), kind__in=kinds, is_erased=False).standing()
+    for event in events.to_change(by=STEP):
+        found[event.record_id][event.key] = event
+    return found
+
+
+@transaction.atomic
+def _tell_runs(told: Mapping[int, list[Happening]], deliveries: Mapping[int, int]) -> None:
+    had, by = _runs_told(told), Delivery.objects.in_bulk(set(deliveries.values()))
+    new: list[tuple] = []
+    gone: dict[int, list[int]] = defaultdict(list)
+    for record, runs in told.items():
+        before, now = had[record], {run.key: run for run in runs}
+        gone[deliveries[record]] += [e.pk for key, e in before.items() if key not in now or not _same(e, now[key])]
+        more = (run for key, run in now.items() if key not in before or not _same(before[key], run))
+        new += [_run(record, by[deliveries[record]], run) for run in more]
+    for delivery, pks in gone.items():
+        events = Event.objects.filter(pk__in=pks).to_change(by=STEP)
+        events.update(superseded_by=by[delivery], superseded_at=by[delivery].received_at)
+    write_many(Event, RUN_COLUMNS, new)
+
+
+def _run(record: int, by: Delivery, run: Happening) -> tuple:
+    kind = KINDS[run.kind]
+    told = (run.kind, run.key, kind.theme, kind.is_restricted, run.from_at, run.until_at, run.precision, run.detail)
+    return record, by.pk, *told, by.received_at
 
 
 def sweep(delivery: Delivery) -> None:

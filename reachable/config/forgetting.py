@@ -20,7 +20,7 @@ from reachable.family import changes as family
 from reachable.family import forgetting as family_due
 from reachable.feeds import changes as feeds
 from reachable.feeds import forgetting as feeds_due
-from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow
+from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Week
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WHILE_EMPLOYED, WITH_THE_RECORD
 from reachable.locks.models import Activity, Seal
 from reachable.people import changes as people
@@ -50,6 +50,13 @@ def _told(rows: list[int], now: datetime) -> None:
     lines = chronology.forget(rows=rows, by=BY, now=now)
     family.forget(lines=lines, by=BY, now=now)
     if gone := feeds.forget_rows(rows=rows, by=BY, now=now):
+        _who(gone, now)
+
+
+def _weeks(weeks: list[int], now: datetime) -> None:
+    lines = chronology.forget_runs(weeks=weeks, by=BY, now=now)
+    family.forget(lines=lines, by=BY, now=now)
+    if gone := feeds.forget_weeks(weeks=weeks, by=BY, now=now):
         _who(gone, now)
 
 
@@ -89,6 +96,7 @@ RULES = (
         feeds_due.rows_due,
         _told,
     ),
+    Rule("weeks at school", FOR_ITS_FEED, "when they were last told", (Week,), feeds_due.weeks_due, _weeks),
     Rule("rows set aside", FOR_ITS_FEED, "when their delivery came", (SetAsideRow,), feeds_due.aside_due, _aside),
     Rule(
         "records of our own",

@@ -40,8 +40,9 @@ KEPT = {
     "exclusions": 6 * 366,
     "children-in-need": 21 * 366,
     "custody": 7 * 366,
+    "attendance": 3 * 366,
 }
-RHYTHM = {"pupils": 130, "addresses": 130, "exclusions": 130, "children-in-need": 100, "custody": 31}
+RHYTHM = {"pupils": 130, "addresses": 130, "exclusions": 130, "children-in-need": 100, "custody": 31, "attendance": 7}
 BASIS = {
     "custody": "Children Act 2004 s10 and s11; Crime and Disorder Act 1998 s115; UK GDPR art 6(1)(e), art 10 with "
     "Data Protection Act 2018 Sch 1 para 18",

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from reachable.demo import cin_message, custody_files, households, school_tables, telling
+from reachable.demo import attendance, cin_message, custody_files, households, school_tables, telling
 from reachable.demo.custody import Custody, detain
 from reachable.demo.happenings import Numbers, befall
 from reachable.demo.schools import Schools
@@ -93,10 +93,19 @@ def _clear(folder: Path) -> None:
         old.unlink()
 
 
-def build(folder: Path, *, children: int = 2000, seed: int = 1, as_of: datetime, report: Report | None = None) -> Built:
+def build(
+    folder: Path,
+    *,
+    children: int = 2000,
+    seed: int = 1,
+    as_of: datetime,
+    report: Report | None = None,
+    months: int = attendance.MONTHS,
+) -> Built:
     """Make the borough and write `folder/files/*` and `folder/truth.csv`.
 
-    `children` under 18 now; `as_of` aware, to the minute; `report(words, fraction)` is told how far it has come.
+    `children` under 18 now; `as_of` aware, to the minute; `report(words, fraction)` is told how far it has come;
+    `months` of registers, two years at most.
     Raises ValueError for fewer than one child or an `as_of` without a zone.
     """
     if children < 1:
@@ -104,17 +113,28 @@ def build(folder: Path, *, children: int = 2000, seed: int = 1, as_of: datetime,
     of = window(as_of)
     _clear(folder / "files")
     sendings = [*school_tables.to_send(of), *cin_message.to_send(of), *custody_files.to_send(of)]
+    sendings += attendance.to_send(of, months)
     files = Files(folder / "files", sendings)
     numbers = Numbers(Schools(children), Custody(children))
     with Truth(folder / "truth.csv") as truth:
-        _write(files, truth, numbers, of, children, seed, report or (lambda words, fraction: None))
+        registers = attendance.Registers(files, truth, of, months)
+        _write(files, truth, numbers, registers, of, children, seed, report or (lambda words, fraction: None))
     codes = tuple(school.code for school in numbers.schools.everyone())
     secondary = tuple(school.code for school in numbers.schools.secondary)
     told = STORIES if children >= _STORIES_NEED else ()
     return Built(files.close(), folder / "truth.csv", children, codes, secondary, stories=told)
 
 
-def _write(files: Files, truth: Truth, numbers: Numbers, of: Window, children: int, seed: int, report: Report) -> None:
+def _write(
+    files: Files,
+    truth: Truth,
+    numbers: Numbers,
+    registers: attendance.Registers,
+    of: Window,
+    children: int,
+    seed: int,
+    report: Report,
+) -> None:
     tables = school_tables.SchoolTables(files, truth, numbers.schools, of, Random(f"{seed}:rows"))
     message, custody = cin_message.CinMessage(files, truth, of), custody_files.CustodyFiles(files, truth, of)
     done, told = 0, 0
@@ -123,6 +143,7 @@ def _write(files: Files, truth: Truth, numbers: Numbers, of: Window, children: i
         tables.write(household, chance)
         message.write(household, chance)
         custody.keep(household)
+        registers.write(household, f"{seed}:attendance")
         truth.next_household()
         done += len(household.children)
         if done * 20 // children > told:

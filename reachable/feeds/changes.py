@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from reachable import __version__
 from reachable.feeds.identities_step import IDENTITY_FIELDS
-from reachable.feeds.models import ERASED, Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting
+from reachable.feeds.models import ERASED, Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting, Week
 from reachable.feeds.records_step import STEP
 from reachable.feeds.tally import Tally
 from reachable.locks.changes import note
@@ -126,6 +126,8 @@ def _told_anew(before: Delivery, now: datetime) -> None:
     """Every row that was last told by that delivery, whichever delivery wrote it, is not past its time."""
     rows = Row.objects.filter(Q(delivery=before) | Q(delivery__register=before.register, told_at=before.received_at))
     rows.to_change(by=STEP).update(told_at=now)
+    weeks = Q(delivery=before) | Q(delivery__register=before.register, told_at=before.received_at)
+    Week.objects.filter(weeks).to_change(by=STEP).update(told_at=now)
 
 
 def sweep(*, delivery: Delivery, now: datetime) -> None:
@@ -134,7 +136,7 @@ def sweep(*, delivery: Delivery, now: datetime) -> None:
     What stands above (chronology) sweeps its own rows first. Safe to run twice; in small transactions.
     """
     Waiting.objects.filter(delivery=delivery).delete()
-    for model in (Row, Identity):
+    for model in (Row, Identity, Week):
         _let_go(model, delivery)
         _remove(model, delivery)
     _remove(Alias, delivery)
@@ -213,8 +215,24 @@ def forget_rows(*, rows: list[int], by: str, now: datetime) -> set[int]:
     for pk in rows:
         Row.objects.filter(pk=pk).to_change(by=by).update(said={}, natural_key=f"erased {pk}")
     note(by=by, did=f"forgot {len(rows)} rows past their time", about="rows", about_id="", now=now)
-    told = Row.objects.filter(record__in=records).exclude(said={}).to_change(by=by)
-    return records - set(told.values_list("record_id", flat=True))
+    return _of_nothing(records, by)
+
+
+@transaction.atomic
+def forget_weeks(*, weeks: list[int], by: str, now: datetime) -> set[int]:
+    """Removes weeks: they hold nothing but their marks. Returns the records of which nothing told is left."""
+    rows = Week.objects.filter(pk__in=weeks).to_change(by=by)
+    records = set(rows.values_list("record_id", flat=True))
+    rows._raw_delete("default")
+    note(by=by, did=f"forgot {len(weeks)} weeks at school past their time", about="weeks", about_id="", now=now)
+    return _of_nothing(records, by)
+
+
+def _of_nothing(records: set[int], by: str) -> set[int]:
+    """Those of these records of which no row and no week is left that still says anything."""
+    rows = Row.objects.filter(record__in=records).exclude(said={}).to_change(by=by)
+    weeks = Week.objects.filter(record__in=records).to_change(by=by)
+    return records - set(rows.values_list("record_id", flat=True)) - set(weeks.values_list("record_id", flat=True))
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from reachable.feeds.models import Delivery, LegalHold, Record, Row, SetAsideRow
+from reachable.feeds.models import Delivery, LegalHold, Record, Row, SetAsideRow, Week
 from reachable.locks.fields import seven_years_before
 from reachable.locks.guard import GuardedQuerySet
 from reachable.sharing.models import Register
@@ -18,6 +18,11 @@ def rows_due(now: datetime, held: Collection[int]) -> GuardedQuerySet:
     """Rows last told longer ago than their register row says. Here and below, `held` are the records on legal hold."""
     past = _past("told_at", now)
     return Row.objects.filter(past).exclude(said={}).exclude(record__in=held)
+
+
+def weeks_due(now: datetime, held: Collection[int]) -> GuardedQuerySet:
+    """Weeks at school that were last told longer ago than that."""
+    return Week.objects.filter(_past("told_at", now)).exclude(record__in=held)
 
 
 def aside_due(now: datetime, held: Collection[int]) -> GuardedQuerySet:

@@ -1,13 +1,13 @@
 """Who each record is said to be, and that an address is protected."""
 
-from dataclasses import fields
+from collections.abc import Collection
 
 from reachable.feeds.models import Delivery, Identity
 from reachable.feeds.records_step import STEP, wait
 from reachable.feeds.rows_step import is_older, standing_heads, supersede
-from reachable.feeds.shape import Told, Who
+from reachable.feeds.shape import Told
 from reachable.feeds.tally import Tally
-from reachable.feeds.telling import Records, digest, key_of
+from reachable.feeds.telling import Key, Records, key_of, who_hash
 from reachable.feeds.writing import write_many
 from reachable.sharing.changes import protect
 from reachable.sharing.models import Protected
@@ -29,22 +29,26 @@ IDENTITY_FIELDS = [
     "pnc",
     "raw_identifiers",
 ]
-WHO_FIELDS = [f.name for f in fields(Who)]
 
 
-def keep_identities(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> None:
-    """Keeps who each record is said to be, where that is new, and that an address is protected."""
+def keep_identities(
+    delivery: Delivery, told: list[Told], records: Records, same: Collection[Key], tally: Tally
+) -> None:
+    """Keeps who each record is said to be, where that is new, and that an address is protected. `same` are known to be
+    said again as they were."""
 
     def record_of(row: Told) -> int:
         return records[key_of(row)]
 
-    latest = {record_of(row): row.who for row in told if row.who is not None}
+    # Every row counts: the flag may stand on one that a later row of the same file replaces.
+    _protect(delivery, {record_of(row) for row in told if row.who and row.who.address_protected})
+    latest = {record_of(row): row.who for row in told if row.who is not None and key_of(row) not in same}
     if not latest:
         return
     have = {head.key: head for head in standing_heads(Identity, "record", delivery, latest)}
     new, old = [], []
     for record, who in latest.items():
-        hash = digest({name: getattr(who, name) for name in WHO_FIELDS})
+        hash = who_hash(who)
         before = have.get(record)
         if before and (before.hash == hash or is_older(delivery, before.as_of)):
             continue
@@ -54,8 +58,6 @@ def keep_identities(delivery: Delivery, told: list[Told], records: Records, tall
     supersede(Identity, delivery, old)
     write_many(Identity, ("record", "delivery", "known_at", "hash", *IDENTITY_FIELDS), new)
     wait(delivery, {record for record, *_ in new}, tally)
-    # Every row counts: the flag may stand on one that a later row of the same file replaces.
-    _protect(delivery, {record_of(row) for row in told if row.who and row.who.address_protected})
 
 
 def _protect(delivery: Delivery, flagged: set[int]) -> None:

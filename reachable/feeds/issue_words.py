@@ -32,6 +32,11 @@ WORDS: Mapping[str, str] = {
     # a row without what makes it a row
     "no_id": "The row does not say which record it is. Fill in the id and send it again.",
     "no_school": "The row does not say which school it is from. Fill in NativeId and send it again.",
+    "no_urn": "The row does not say which school it is from. Fill in school_urn and send it again.",
+    "no_session": "The row does not say which session of the day this was. Write AM or PM and send it again.",
+    "no_mark": "The row has no attendance code. Fill in the code and send it again.",
+    "no_such_mark": "This is no attendance code of the register in force, nor one that was retired. Correct it and send"
+    " the row again.",
     "no_force": "The row does not say which police force it is from. Fill in force_code and send it again.",
     "not_a_code": "This is no code of a school or police force: it has something other than the letters A to Z, figures"
     " and the signs . / - _ between them. Write it as it stands in the list of organisations and send the row again.",
@@ -60,6 +65,7 @@ WORDS: Mapping[str, str] = {
     "temporary_upn": "The UPN is a temporary one. It is used until the permanent one comes, which should then be sent"
     " with this one as the former.",
     "before_birth": "This is told as before the pupil was born. Check both dates.",
+    "retired_code": "This attendance code was retired in August 2024. It is kept, and means what it meant before.",
     "no_category": "The row does not say what kind of exclusion this was. Fill in the category.",
     "no_reason": "The row gives no reason for the exclusion. Fill it in.",
     "over_45_days": "The suspension is told as longer than the 45 days that a school year allows. Check the sessions.",

@@ -217,6 +217,50 @@ class Row(GuardedModel):
         return "record", self.record_id
 
 
+class WeekQuerySet(GuardedQuerySet):
+    def standing(self) -> "WeekQuerySet":
+        """What schools say now of each week."""
+        return self.filter(accepted(), standing())
+
+    def seen_once_accepted(self, delivery: Delivery) -> "WeekQuerySet":
+        """What stands for a reader once this delivery is accepted."""
+        is_own = Q(delivery=delivery) | Q(delivery__state=Delivery.State.ACCEPTED)
+        gone = Q(superseded_by=delivery) | Q(superseded_by__state=Delivery.State.ACCEPTED)
+        return self.filter(is_own).filter(Q(superseded_by__isnull=True) | ~gone)
+
+
+class Week(GuardedModel):
+    """A pupil's week at a school: a letter a session, Monday morning first (`feeds/weeks.py`). A borough's year is some
+    three million of them.
+
+    A mark that is added makes a new row that takes the place of the one before, which then goes: nothing was said
+    otherwise. A mark that is changed leaves the row before it, as history.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
+    week_on = models.DateField()
+    marks = models.CharField(max_length=14)
+    known_at = models.DateTimeField()
+    told_at = models.DateTimeField()
+    superseded_by = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True)
+    superseded_at = models.DateTimeField(null=True)
+
+    objects = WeekQuerySet.as_manager()
+    holds = Holds(
+        kept=FOR_ITS_FEED,
+        personal="week_on",
+        special="marks",
+        neither="id record delivery known_at told_at superseded_by superseded_at",
+    )
+
+    class Meta(GuardedModel.Meta):
+        indexes = [models.Index(fields=["record", "week_on"], name="week_record")]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "record", self.record_id
+
+
 class SetAsideQuerySet(GuardedQuerySet):
     def visible_to(self, viewer: Viewer, purpose: object) -> "SetAsideQuerySet":
         """For those who look after deliveries."""

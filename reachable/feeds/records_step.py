@@ -24,7 +24,7 @@ def find_records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
             continue
         tally.issues["waiting_for_its_record"] += bool(row.parent)
         wanted[(feed_of(row.table), row.source, row.parent or row.record_key)] = None
-    records = find_or_make(delivery, list(wanted))
+    records = find_or_make(delivery, list(wanted), tally)
     _aliases(delivery, told, records, tally)
     for (source, alias), record in parents.items():
         records[(SCHOOLS.key, source, alias)] = record
@@ -110,21 +110,27 @@ def _orphans(parents: set[int]) -> dict[int, int]:
     return {orphan: parent for orphan, parent in pairs if parent in parents}
 
 
-def find_or_make(delivery: Delivery, wanted: list[Key]) -> Records:
+def find_or_make(delivery: Delivery, wanted: list[Key], tally: Tally) -> Records:
     """The records of these keys, made where they are not there."""
-    have = there(wanted)
+    have = there(wanted, tally)
     new = [key for key in wanted if key not in have]
     names = ("feed", "source", "record_key", "delivery", "made_at")
     made = write_many(Record, names, ((*key, delivery.pk, delivery.received_at) for key in new))
-    return have | dict(zip(new, made, strict=True))
+    fresh = dict(zip(new, made, strict=True))
+    remember(tally.records, fresh)
+    return have | fresh
 
 
-def there(wanted: Collection[Key]) -> Records:
-    """The records of these keys that are there."""
-    have: Records = {}
-    for feed in {feed for feed, _, _ in wanted}:
-        found = _found(feed, ((source, key) for of, source, key in wanted if of == feed))
-        have |= {(feed, source, key): pk for (source, key), pk in found.items()}
+def there(wanted: Collection[Key], tally: Tally) -> Records:
+    """The records of these keys that are there. A key's record stays its record: what was found once is not asked for
+    again."""
+    have: Records = {key: tally.records[key] for key in wanted if key in tally.records}
+    left = [key for key in wanted if key not in have]
+    for feed in {feed for feed, _, _ in left}:
+        found = _found(feed, ((source, key) for of, source, key in left if of == feed))
+        fresh = {(feed, source, key): pk for (source, key), pk in found.items()}
+        remember(tally.records, fresh)
+        have |= fresh
     return have
 
 

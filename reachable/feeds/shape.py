@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 # A happening of one of these kinds lasts: no end means it goes on (or the end was not told).
 # Every other kind is a moment or a day, and never has an end.
 SPELLS = frozenset(
     {"lived_at", "social_care_involvement", "assessed", "child_protection_plan", "child_in_need_plan", "detained"}
+    | {"absent_without_leave", "absent_with_leave", "marked_as_excluded", "part_time_timetable", "marked_as_held"}
+    | {"taught_elsewhere"}
 )
 
 
@@ -60,6 +63,38 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """One session of a pupil at a school, after the take list. It becomes a letter of the pupil's week and no row.
+
+    `week_on` is the week's Monday, `place` the session's in it (0 to 13), `letter` its code's (`feeds/weeks.py`).
+    """
+
+    row: int
+    table: str
+    source: str
+    record_key: str
+    who: Who
+    week_on: date
+    place: int
+    letter: str
+    issues: tuple[Issue, ...] = ()
+    # What only other rows have.
+    alias: ClassVar[str] = ""
+    parent: ClassVar[str] = ""
+    natural_key: ClassVar[str] = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What it says, for whoever must put it right with the school."""
+        day, session = divmod(self.place, 2)
+        return {
+            "upn": self.record_key,
+            "date": f"{self.week_on + timedelta(days=day)}",
+            "session": ("AM", "PM")[session],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """A row of which nothing sensible can be kept in the record; the others go on."""
 
@@ -94,5 +129,5 @@ class Happening:
     detail: dict[str, str]
 
 
-Row = Told | SetAside | NotTaken
+Row = Told | Mark | SetAside | NotTaken
 Rows = Iterator[Row]

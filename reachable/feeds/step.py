@@ -11,9 +11,10 @@ from reachable.feeds.models import Delivery, Identity, SetAsideRow
 from reachable.feeds.numbers_step import by_their_number, make_nobodys
 from reachable.feeds.records_step import find_records
 from reachable.feeds.rows_step import keep_rows
-from reachable.feeds.shape import NotTaken, SetAside, Told, Who
+from reachable.feeds.shape import Mark, NotTaken, Row, SetAside, Told, Who
 from reachable.feeds.tally import NewRow, Tally, remember
 from reachable.feeds.telling import as_reused, fitting
+from reachable.feeds.weeks_step import keep_weeks
 from reachable.feeds.writing import write_many
 
 BATCH = 2_000  # rows in one transaction: SQLite has one pen, and whoever opens a page must write that they looked
@@ -21,23 +22,24 @@ BATCH = 2_000  # rows in one transaction: SQLite has one pen, and whoever opens 
 LONGEST = {f.name: f.max_length for f in Identity._meta.fields if f.max_length and hasattr(Who, f.name)}
 
 
-def store(delivery: Delivery, rows: Iterable[Told | SetAside | NotTaken], tally: Tally) -> list[list[NewRow]]:
+def store(delivery: Delivery, rows: Iterable[Row], tally: Tally) -> list[list[NewRow]]:
     """Writes one batch of a delivery. Returns the new rows in rounds, each row with the one it `replaces` (or None).
 
     Called inside a transaction. Rows told again are counted as unchanged; a changed row replaces the one before.
     """
     told, aside = _sorted_out(rows, tally)
-    told, reused = by_their_number(delivery, told)
+    told, reused, same = by_their_number(delivery, told, tally)
     _keep_aside(delivery, aside, reused, tally)
     given_again = {(row.source, row.alias) for row in reused if row.alias}
     remember(tally.reused, given_again)
     records = find_records(delivery, told, tally)
-    make_nobodys(delivery, given_again)
-    keep_identities(delivery, told, records, tally)
-    return keep_rows(delivery, told, records, tally)
+    make_nobodys(delivery, given_again, tally)
+    keep_identities(delivery, told, records, same, tally)
+    keep_weeks(delivery, [row for row in told if isinstance(row, Mark)], records, tally)
+    return keep_rows(delivery, [row for row in told if isinstance(row, Told)], records, tally)
 
 
-def _sorted_out(rows: Iterable[Told | SetAside | NotTaken], tally: Tally) -> tuple[list[Told], list[SetAside]]:
+def _sorted_out(rows: Iterable[Row], tally: Tally) -> tuple[list[Told | Mark], list[SetAside]]:
     """(the rows that can be kept, those set aside). Each is counted, with what is odd about it."""
     told, aside = [], []
     for row in rows:
@@ -46,9 +48,9 @@ def _sorted_out(rows: Iterable[Told | SetAside | NotTaken], tally: Tally) -> tup
             tally.not_taken += 1
             tally.issues.update(issue.code for issue in row.issues)
             continue
-        row = fitting(row, LONGEST) if isinstance(row, Told) else row
+        row = fitting(row, LONGEST) if isinstance(row, Told | Mark) else row
         tally.issues.update(issue.code for issue in row.issues)
-        (told if isinstance(row, Told) else aside).append(row)
+        (aside if isinstance(row, SetAside) else told).append(row)
     return told, aside
 
 

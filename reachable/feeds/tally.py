@@ -51,6 +51,7 @@ class Tally:
         default_factory=set
     )  # of those, the ones that are nobody's: the row id is another child's
     reused: set[tuple[str, str]] = field(default_factory=set)  # (source, row id) of two children in this delivery
+    records: dict[tuple[str, str, str], int] = field(default_factory=dict)  # feed, source, key -> the record
     waiting: set[int] = field(default_factory=set)  # records that are on the waiting list for this delivery
 
 

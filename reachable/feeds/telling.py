@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 
-from reachable.feeds.shape import Issue, NotTaken, SetAside, Told
+from reachable.feeds.shape import Issue, NotTaken, SetAside, Told, Who
 from reachable.feeds.tally import NewRow, Tally
 from reachable.words.feeds import BY_TABLE, SCHOOLS
 
@@ -28,6 +29,7 @@ Two = tuple[str, str]  # (source, row id)
 # feed, source, the record's own key (of a child row: its parent's row id) -> the record's id
 Key = tuple[str, str, str]
 Records = dict[Key, int]
+_WHO = tuple(field.name for field in fields(Who))
 _AS_TEXT = json.JSONEncoder(sort_keys=True, default=str, separators=(",", ":")).encode
 
 
@@ -39,6 +41,11 @@ def feed_of(table: str) -> str:
 def digest(value: object) -> str:
     """A short fingerprint of what was told, to know a row told again from a row changed."""
     return hashlib.blake2b(_AS_TEXT(value).encode(), digest_size=16).hexdigest()
+
+
+def who_hash(who: Who) -> str:
+    """A short fingerprint of who a row says it is about."""
+    return digest({name: getattr(who, name) for name in _WHO})
 
 
 def whose(row: Told | SetAside | NotTaken) -> tuple[str, str]:
@@ -64,10 +71,10 @@ def fitting(row: Told, longest: Mapping[str, int]) -> Told | SetAside:
 def as_reused(row: Told) -> SetAside:
     """The row set aside, because its number was another child's, and under which column that stands."""
     feed = BY_TABLE[row.table]
-    if feed is not SCHOOLS:
-        code, column = "child_id_reused", feed.number
-    elif row.who and row.who.upn:
+    if feed.number == SCHOOLS.number and row.who and row.who.upn:
         code, column = "upn_reused", feed.number
+    elif feed is not SCHOOLS:
+        code, column = "child_id_reused", feed.number
     else:
         code, column = "row_id_reused", f"{row.table}tableid"
     return SetAside(row.row, row.table, (*row.issues, Issue(code, row.row, column)), row.said)

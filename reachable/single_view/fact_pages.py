@@ -18,14 +18,29 @@ FACTS_A_PAGE = 60
 
 def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
     """The fact table's rows, newest first (reachable/words/README.md)."""
-    because = {b.record_id: b for b in seen.belongings}
+    because = _because(seen)
     accounts, asked = beside(seen.accounts, seen.events), beside(seen.corrections, seen.events)
     return [
         _fact(seen, e, because[e.record_id], may_write)
         | {"accounts": [account(a) for a in accounts[e.pk]], "tags": [tag(c) for c in asked[e.pk]]}
-        for e in seen.events
-        if e.record_id in because
+        for e in _told(seen)
     ]
+
+
+def hrefs(seen: Seen, page: int) -> dict[int, str]:
+    """Where each line stands, by its event's id: on this page of the table, or on another."""
+    places = {event.pk: (f"line-{event.uuid}", i // FACTS_A_PAGE + 1) for i, event in enumerate(_told(seen))}
+    return {pk: f"#{line}" if at == page else f"?page={at}#{line}" for pk, (line, at) in places.items()}
+
+
+def _because(seen: Seen) -> dict[int, Any]:
+    return {b.record_id: b for b in seen.belongings}
+
+
+def _told(seen: Seen) -> list[Event]:
+    """The lines of the table: those whose record is held to be theirs."""
+    because = _because(seen)
+    return [event for event in seen.events if event.record_id in because]
 
 
 def facts_caption(first: int, last: int, whole: int) -> str:

@@ -54,12 +54,17 @@ def gaps(feeds: Iterable[Heard], waiting: int, now: datetime) -> list[dict[str, 
     return rows
 
 
+def is_late(feed: Heard, now: datetime) -> bool:
+    """True past twice the feed's rhythm, or where it never sent anything."""
+    return feed.last_at is None or now - feed.last_at > timedelta(days=2 * feed.rhythm_days)
+
+
 def _late(feed: Heard, now: datetime) -> dict[str, str] | None:
+    if not is_late(feed, now):
+        return None
     if feed.last_at is None:
         why = f"{feed.agency} has not sent any yet."
-    elif now - feed.last_at > timedelta(days=2 * feed.rhythm_days):
-        why = f"{feed.agency} was last heard {(now - feed.last_at).days} days ago."
     else:
-        return None
+        why = f"{feed.agency} was last heard {(now - feed.last_at).days} days ago."
     what = PARTS[feed.data_class].gap if feed.data_class in PARTS else feed.data_class
     return {"what": what, "why": why, "ring": feed.agency, "phone": feed.phone}

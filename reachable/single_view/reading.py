@@ -15,7 +15,7 @@ from reachable.agencies.roles import SCHOOL, SOCIAL_CARE
 from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
-from reachable.feeds.models import Identity, accepted
+from reachable.feeds.models import Identity, Week, WeekQuerySet, accepted
 from reachable.feeds.shape import SPELLS
 from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out, urgent_first
@@ -48,6 +48,7 @@ class Seen:
     complaints: list[Complaint]
     worries: list[Worry]
     may_be: list[Pair]
+    weeks: list[Week]
     themes: frozenset[str] = frozenset()
     agencies: dict[str, Agency] = field(default_factory=dict)
     withheld: int = 0
@@ -96,6 +97,7 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
     seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
     seen.themes, seen.agencies = viewer.themes, _agencies(b.record.source for b in seen.belongings)
     shown = [event for event in seen.events if not seen.gives_away(event)]
+    seen.weeks = [] if seen.is_protected else seen.weeks
     seen.events, seen.withheld = sorted(shown, key=_when, reverse=True), len(seen.events) - len(shown)
     return seen
 
@@ -136,7 +138,13 @@ def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
         lambda p: urgent_first(nobody_kept_out(may_be_theirs(p), viewer, now), now).select_related("left", "right")[
             :20
         ],
+        lambda p: about(_weeks(viewer), p).order_by("week_on"),
     )
+
+
+def _weeks(viewer: Viewer) -> WeekQuerySet:
+    """Weeks at school: a borough's year is millions, a young person's life some hundreds."""
+    return Week.objects.standing() if SCHOOL in viewer.themes else Week.objects.none()
 
 
 def _for_the_hub(rows: FamilyQuerySet, viewer: Viewer) -> FamilyQuerySet:

@@ -22,6 +22,7 @@ from reachable.single_view import (
     family_pages,
     gaps,
     head_pages,
+    line_pages,
     listening,
     pages,
     sharing_pages,
@@ -61,8 +62,12 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
     if seen is None:
         return _not_open(request, viewer, uuid)
     may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
-    told = Paginator(fact_pages.facts(seen, may_write), fact_pages.FACTS_A_PAGE).get_page(request.GET.get("page"))
+    lines = fact_pages.facts(seen, may_write)
+    told = Paginator(lines, fact_pages.FACTS_A_PAGE).get_page(request.GET.get("page"))
+    feeds, waiting = listening.heard()
+    hrefs = fact_pages.hrefs(seen, told.number)
     context = {
+        "line": line_pages.life_line(seen, feeds, line_pages.asked(request.GET), hrefs, request.now),
         "person": seen.person,
         "in_custody": head_pages.in_custody(seen, request.now),
         "identity": head_pages.identity(seen, request.now),
@@ -78,7 +83,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "complaints": family_pages.complaints(seen) if may_write else [],
         "corrections": family_pages.corrections(seen) if may_write else [],
         "worries": seen.worries,
-        "gaps": gaps.gaps(*listening.heard(), request.now),
+        "gaps": gaps.gaps(feeds, waiting, request.now),
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
         "unsure": [b for b in seen.belongings if b.is_unsure],
         "may_write": may_write,

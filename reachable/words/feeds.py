@@ -15,6 +15,7 @@ class Part:
     key: str  # as the register and the formats have it
     name: str  # as pages name it
     gap: str  # as a young person's page names it where it is late
+    lane: str  # the part of life it tells of: where its silence is drawn
     held: str  # what a family reads: what is held...
     why: str  # ...and why we may
     tables: Mapping[str, str]  # each table of a delivery, and what pages call it
@@ -76,6 +77,7 @@ SCHOOLS = Feed(
             key="pupils",
             name="Pupils",
             gap="Pupils",
+            lane="school",
             held="Your name, date of birth, sex, pupil number, and which school you go to or went to",
             why="Schools and councils must work together to keep children safe. We need this to know which records are "
             "yours.",
@@ -90,6 +92,7 @@ SCHOOLS = Feed(
             key="addresses",
             name="Where pupils live",
             gap="Addresses from schools",
+            lane="home",
             held="Where your school says you live",
             why="So that somebody can find you and help you. If your address has to be kept secret, we keep it secret.",
             tables={
@@ -107,6 +110,7 @@ SCHOOLS = Feed(
             key="exclusions",
             name="Suspensions and exclusions",
             gap="Suspensions and exclusions",
+            lane="school",
             held="When a school sent you home or told you to leave, and the reason the school gave",
             why="Being out of school can make a child less safe. Schools and councils must work together on that.",
             tables={
@@ -117,6 +121,36 @@ SCHOOLS = Feed(
             taken=_listed("""
                 termlyexclusionsonrolltableid termlyexclusionsoffrolltableid pupilonrolltableid
                 pupilnolongeronrolltableid NativeId startdate sessions reason reason1 reason2 reason3 category"""),
+        ),
+    ),
+)
+
+REGISTERS = Feed(
+    key="attendance",
+    record="Attendance record",
+    sender="School {source}",
+    withheld="A school (withheld: address protected)",
+    format="template-attendance",
+    format_name="Daily attendance (our template)",
+    file="the attendance template",
+    held_as="attendance record",
+    theme="school",
+    named_to="school",
+    unnamed="A school",
+    number="upn",
+    gives_away_where=True,
+    parts=(
+        Part(
+            key="attendance",
+            name="Attendance",
+            gap="Attendance",
+            lane="school",
+            held="When you were at school, and the code your school wrote for each morning and afternoon",
+            why="Missing school can be the first sign that a child is not safe. Schools must tell the council.",
+            tables={"attendance": "attendance"},
+            known_by=_listed("upn school_urn address_protected"),
+            taken=_listed("upn forename surname dob school_urn date session code address_protected"),
+            rows="under_25",
         ),
     ),
 )
@@ -137,6 +171,7 @@ COUNCILS = Feed(
             key="children-in-need",
             name="Children's social care",
             gap="Social care",
+            lane="social care",
             held="When children's social care was asked to help you, what they did, and when it ended",
             why="The law says that councils must protect children who may be hurt or who need help.",
             tables={"cin-child": "children in need"},
@@ -169,6 +204,7 @@ CELLS = Feed(
             key="custody",
             name="Police custody",
             gap="Police custody",
+            lane="police",
             held="When the police held you, for how long, what for, who came to help you, and how it ended",
             why="The police must think about the safety of every child they hold. We use it to help you, not to prove "
             "things.",
@@ -192,7 +228,7 @@ OURS = Feed(
     alone="our own record on name and birth date alone",
 )
 
-SENT = (SCHOOLS, COUNCILS, CELLS)  # by agencies, in the order in which pages list them
+SENT = (SCHOOLS, REGISTERS, COUNCILS, CELLS)  # by agencies, in the order in which pages list them
 FEEDS = (*SENT, OURS)
 PARTS = {part.key: part for feed in SENT for part in feed.parts}
 BY_KEY = {feed.key: feed for feed in FEEDS}

@@ -31,6 +31,7 @@ def test_every_feed_has_every_word(feed):
     assert all(getattr(part, f.name) for part in feed.parts for f in fields(Part))
     assert {feed.theme, feed.named_to} <= {"", *THEMES} and bool(feed.named_to) == bool(feed.unnamed)
     assert all(part.rows in taking.RULES and part.known_by <= part.taken for part in feed.parts)
+    assert all(part.lane in THEMES for part in feed.parts)
     assert not feed.number or any(feed.number in part.taken for part in feed.parts)
 
 

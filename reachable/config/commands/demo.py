@@ -12,6 +12,7 @@ from pathlib import Path
 from reachable.clocks.ages import LONDON
 from reachable.config.command_line import start
 from reachable.config.home import hold, home, is_invented, mark_invented
+from reachable.demo.attendance import MONTHS, MOST_MONTHS
 from reachable.demo.borough import Built, build
 from reachable.errors import CannotDo
 
@@ -23,6 +24,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of",
         type=_moment,
         help="the day and minute in London it is built for, e.g. 2026-11-23T09:00 (default now)",
+    )
+    parser.add_argument(
+        "--months", type=int, default=MONTHS, help=f"months of school registers, up to {MOST_MONTHS} (default {MONTHS})"
     )
     parser.add_argument("--no-serve", action="store_true", help="build and take in, and stop there")
     parser.add_argument("--port", type=int, default=8000)
@@ -40,6 +44,8 @@ def _moment(text: str) -> datetime:
 def run(options: argparse.Namespace) -> int:
     if not 50 <= options.children <= 200_000:
         raise CannotDo("Choose between 50 and 200,000 children.")
+    if not 1 <= options.months <= MOST_MONTHS:
+        raise CannotDo(f"Choose between 1 and {MOST_MONTHS} months of registers.")
     began = time.monotonic()
     # The invented borough lives in its own marked home, never in a partnership's database.
     os.environ.pop("REACHABLE_DATABASE", None)
@@ -50,7 +56,9 @@ def run(options: argparse.Namespace) -> int:
 
     as_of = (options.as_of or read_now()).replace(second=0, microsecond=0)
     say = _speaker()
-    built = build(at / "borough", children=options.children, seed=options.seed, as_of=as_of, report=say)
+    built = build(
+        at / "borough", children=options.children, seed=options.seed, as_of=as_of, report=say, months=options.months
+    )
     say("Making the tables", 1.0)
     make()
     _settle_in(built, as_of)

@@ -17,6 +17,8 @@ SEXES: Mapping[str, str] = {
     "M": "M", "1": "M", "MALE": "M", "F": "F", "2": "F", "FEMALE": "F",
     "U": "", "X": "", "0": "", "9": "", "UNKNOWN": "", "": "",
 }  # fmt: skip
+YES = frozenset({"Y", "YES", "1", "TRUE"})
+NO = frozenset({"N", "NO", "0", "FALSE"})
 _NOTHING = frozenset({"", "NULL", "#N/A"})  # as databases and spreadsheets write a value that is not there
 OLDEST = 26  # years: nobody older belongs in a file about pupils or children in need, care leavers included
 
@@ -158,6 +160,12 @@ def told_sex(said: str, issues: list[Issue], row: int, column: str) -> str:
     if sex is None:
         issues.append(Issue("unknown_code", row, column))
     return sex or ""
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Y/N as the template has it, and the usual others; None for blank and for anything else."""
+    text = text.upper()
+    return True if text in YES else False if text in NO else None
 
 
 def check_code(said: str, codes: frozenset[str], issues: list[Issue], row: int, column: str) -> None:

@@ -138,14 +138,14 @@ def _who(line: int, said: Mapping[str, str], on: date | None, issues: list[Issue
         raw_identifiers={
             key: said[column] for key, column in (("pnc", "pnc_id"), ("cro", "cro"), ("asn", "asn")) if column in said
         },
-        address_protected=custody_happenings.yes_or_no(get("address_protected", "")),
+        address_protected=c.yes_or_no(get("address_protected", "")),
     )
 
 
 def _precision(born: date | None, precision: str, verified: str) -> str:
     """1 January, unless somebody verified it, is how a cell writes down a year of birth."""
     is_first = born is not None and (born.month, born.day) == (1, 1)
-    return "year" if is_first and not custody_happenings.yes_or_no(verified) else precision
+    return "year" if is_first and not c.yes_or_no(verified) else precision
 
 
 def _aliases(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -167,7 +167,7 @@ def _check(line: int, said: Mapping[str, str], issues: list[Issue]) -> None:
         if column in said and parse_moment(said[column]) is None:
             issues.append(Issue("bad_date", line, column))
     for column in _YES_NO:
-        if column in said and custody_happenings.yes_or_no(said[column]) is None:
+        if column in said and c.yes_or_no(said[column]) is None:
             issues.append(Issue("unknown_code", line, column))
     c.check_code(said.get("outcome", ""), OUTCOMES, issues, line, "outcome")
     if said.get("postcode") and not postcode.normalise(said["postcode"]):

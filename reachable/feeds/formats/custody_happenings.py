@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from reachable.feeds.formats import columns as c
 from reachable.feeds.shape import Happening
 from reachable.feeds.times import day_end, day_of, parse_moment
 
-YES = frozenset({"Y", "YES", "1", "TRUE"})
-NO = frozenset({"N", "NO", "0", "FALSE"})
 _TEXTS = {"station": "station", "arrest_location": "place", "force_code": "force"}
 _FLAGS = {
     "knife_or_weapon": "knife",
@@ -22,12 +21,6 @@ _MOMENTS = {
     "aa_arrived_dt": "appropriate_adult_arrived_at",
     "yot_notified_dt": "youth_justice_told_at",
 }
-
-
-def yes_or_no(text: str) -> bool | None:
-    """Y/N as the template has it, and the usual others; None for blank and for anything else."""
-    text = text.upper()
-    return True if text in YES else False if text in NO else None
 
 
 def began(said: Mapping[str, str]) -> tuple[datetime, str] | None:
@@ -58,7 +51,7 @@ def _end(text: str) -> datetime | None:
 
 def _detail(said: Mapping[str, str]) -> dict[str, str]:
     texts = {key: said[column] for column, key in _TEXTS.items() if column in said}
-    flags = {key: yes_or_no(said.get(column, "")) for column, key in _FLAGS.items()}
+    flags = {key: c.yes_or_no(said.get(column, "")) for column, key in _FLAGS.items()}
     moments = {key: parse_moment(said.get(column, "")) for column, key in _MOMENTS.items()}
     offences = [part.strip() for part in said.get("offence", "").replace("|", ";").split(";") if part.strip()]
     return (

@@ -6,7 +6,7 @@ import pytest
 
 from reachable.agencies.roles import THEMES
 from reachable.chronology import codes
-from reachable.chronology.kinds import KINDS, line
+from reachable.chronology.kinds import KINDS, line, short, together
 from reachable.feeds.formats.school_tables import CATEGORIES
 from reachable.feeds.shape import SPELLS
 
@@ -102,3 +102,28 @@ def test_what_social_care_sends_is_all_named():
     assert kinds <= set(KINDS)
     assert {"assessed", "child_in_need_plan", "section_47_enquiry", "child_protection_conference"} <= kinds
     assert {"child_protection_plan", "child_protection_plan_reviewed", "social_care_involvement"} <= kinds
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_name_short_enough_to_stand_beside_a_mark(kind):
+    assert 0 < len(KINDS[kind].name) <= 24 and short(kind, {}).strip() and together(kind, {}).strip()
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ({}, "Arrested, outcome not yet known"),
+        ({"outcome": "NFA"}, "Arrested, no further action"),
+        ({"outcome": "XYZ"}, "Arrested, code XYZ"),
+        ({"outcome": "CHARGE", "voluntary": "yes"}, "Interviewed, charged"),
+    ],
+)
+def test_an_arrest_is_never_named_without_its_outcome_in_few_words_either(detail, said):
+    assert short("detained", detail) == together("detained", detail) == said
+
+
+def test_few_words_say_how_long_and_several_together_do_not():
+    assert short("suspended", {"days": "1"}) == "Suspended 1 day"
+    assert short("suspended", {"days": "2.5"}) == "Suspended 2.5 days"
+    assert short("suspended", {}) == together("suspended", {"days": "2"}) == "Suspended"
+    assert short("a_new_kind", {}) == "A new kind"

@@ -7,7 +7,7 @@ import pytest
 
 from reachable.feeds.shape import Issue, NotTaken, SetAside, Told, Who
 from reachable.feeds.tally import Tally
-from reachable.feeds.telling import as_reused, digest, feed_of, fitting, key_of, new_row, whose
+from reachable.feeds.telling import as_reused, digest, feed_of, fitting, key_of, new_row, who_hash, whose
 
 PUPIL = Told(2, "pupilonroll", "SCH1", "p1", "p1", "", "pupil", Who(forename="Ada"), {"forename": "Ada"})
 ABSENT = Told(3, "termlyexclusionsonroll", "SCH1", "", "", "p1", "5 October", None, {"sessions": "2"})
@@ -119,3 +119,8 @@ def test_a_row_told_again_from_one_told_differently(row, later, is_again):
     """Row ids are new with every collection and say nothing; that a pupil is no longer on roll does."""
     before, now = (new_row(7, one, Tally()) for one in (row, replace(row, **later)))
     assert (before.hash == now.hash) is is_again
+
+
+def test_who_a_row_is_about_is_known_again_by_everything_it_says():
+    who = Who(forename="Ada", dob=date(2012, 3, 1))
+    assert who_hash(who) == who_hash(replace(who)) != who_hash(replace(who, middle="Jo"))

@@ -151,8 +151,8 @@ def test_a_record_has_few_keys_however_many_a_search_asks_for():
 @pytest.mark.parametrize(
     ("themes", "feeds"),
     [
-        (frozenset({"school"}), ["pupils", "here"]),
-        (frozenset({"school", "police"}), ["pupils", "custody", "here"]),
+        (frozenset({"school"}), ["pupils", "attendance", "here"]),
+        (frozenset({"school", "police"}), ["pupils", "attendance", "custody", "here"]),
         (frozenset({"social care", "police"}), ["pupils", "cin", "custody", "here"]),
     ],
 )

@@ -1,0 +1,129 @@
+"""Daily attendance, by our own CSV template: what councils download from the department has no public layout.
+
+One row a session of a pupil. `school_urn, upn` is the key of the record, and a UPN that fails its check is a key and no
+evidence. Rows become pupil-weeks as they are taken in (`attendance_step`): nothing is kept of a mark but its letter.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache, partial
+
+from reachable.feeds import weeks
+from reachable.feeds.formats import columns as c
+from reachable.feeds.opening import Opened
+from reachable.feeds.shape import Happening, Issue, Mark, NotTaken, Row, SetAside, Who
+from reachable.feeds.table_rows import column_name
+from reachable.feeds.taking import Take, is_taken
+from reachable.feeds.times import day_of
+from reachable.identifiers import sources
+
+NAME = "template-attendance"
+TABLE = "attendance"
+DATA_CLASSES = ("attendance",)
+CLASS_OF = {TABLE: "attendance"}
+COLUMNS = {
+    "attendance": c.listed("""
+        upn forename surname dob school_urn date session code minutes_late comment address_protected""")
+}
+WHO = ("upn", "forename", "surname", "dob", "address_protected")
+NEEDED = ("upn", "school_urn", "date", "session", "code")
+PUPILS = 100_000  # whose row is remembered: a borough's
+
+
+def happenings(table: str, said: Mapping[str, str]) -> list[Happening]:
+    """None of a mark: what weeks tell is told by the chronology."""
+    return []
+
+
+def recognise(opened: Opened) -> str | None:
+    """'attendance', or None. Raises DeliveryRefused for our template with a needed column missing."""
+    if opened.kind != "csv":
+        return None
+    known = {column_name(name) for name in COLUMNS["attendance"]} & set(opened.header)
+    if not {"session", "code"} <= known or not known & {"upn", "school_urn"}:
+        return None
+    c.require_columns(opened, NEEDED, "the attendance template")
+    c.places(opened, COLUMNS["attendance"])
+    return TABLE
+
+
+def read(opened: Opened, take: Take) -> Iterator[Row]:
+    """Each row after the take list. Read twice: first to find UPNs that two people share (rule 1520)."""
+    where = c.places(opened, COLUMNS["attendance"])
+    wanted = c.wanted_columns(where, take)
+    who_of = lru_cache(maxsize=PUPILS)(partial(_who, take, _shared(opened, where)))
+    asked = [where.get(name) if name in take.columns or name == "dob" else None for name in WHO]
+    for line, row in opened.rows():
+        if isinstance(row, str):
+            yield SetAside(line, TABLE, (Issue(row, line),), {})
+            continue
+        who, codes = who_of(*("" if at is None else row[at].strip() for at in asked))
+        yield NotTaken(line) if who is None else _mark(line, row, where, wanted, who, codes, take.on)
+
+
+def _mark(
+    line: int, row: list[str], where: Mapping[str, int], wanted: list, who: Who, codes: tuple, today: date | None
+) -> Row:
+    """One session of a pupil, or its setting aside where it says not whose, when or what."""
+    school, key, on, session, said = (
+        row[where[name]].strip() for name in ("school_urn", "upn", "date", "session", "code")
+    )
+    day, letter, source = day_of(on), weeks.letter(said), sources.normalise(school)
+    if not (source and key and day and session.upper() in weeks.SESSIONS and letter):
+        return SetAside(line, TABLE, _why_not(line, school, key, day, on, session, said), c.taken(row, wanted))
+    issues = [Issue(code, line, column) for code, column in codes]
+    if letter in weeks.RETIRED:
+        issues.append(Issue("retired_code", line, "code"))
+    c.check_not_ahead(None if letter == "#" else day, today, issues, line, "date")
+    monday, place = weeks.monday(day), weeks.place(day, session.upper())
+    return Mark(line, TABLE, source, upn_key(key), who, monday, place, letter, tuple(issues))
+
+
+def upn_key(said: str) -> str:
+    """A UPN as a key: without gaps, in capitals, whether it passes its check or not."""
+    return "".join(said.split()).upper()
+
+
+def _why_not(line: int, school: str, key: str, day: date | None, on: str, session: str, said: str) -> tuple[Issue, ...]:
+    """Everything that keeps a mark from being one, so that a school mends a row once."""
+    issues = list(c.no_source(school, "no_urn", line, "school_urn"))
+    if not key:
+        issues.append(Issue("no_id", line, "upn"))
+    if day is None:
+        issues.append(Issue("bad_date" if on else "no_date", line, "date"))
+    if session.upper() not in weeks.SESSIONS:
+        issues.append(Issue("no_session", line, "session"))
+    if not weeks.letter(said):
+        issues.append(Issue("no_such_mark" if said else "no_mark", line, "code"))
+    return tuple(issues)
+
+
+def _shared(opened: Opened, where: Mapping[str, int]) -> frozenset[int]:
+    """The hashes of the UPNs under which the file tells of two people."""
+    numbers = c.Sharing()
+    number, forename, born = (where.get(name) for name in ("upn", "forename", "dob"))
+    if forename is None or born is None:
+        return frozenset()
+    for _, row in opened.rows():
+        if not isinstance(row, str) and (person := c.person_hash(row[forename].strip(), row[born].strip())):
+            numbers.meet(c.upn_hash(row[number]), person)  # type: ignore[index]
+    return numbers.shared()
+
+
+def _who(take: Take, shared: frozenset[int], *said: str) -> tuple[Who | None, tuple[tuple[str, str], ...]]:
+    """(who a row is about, what is odd about it by code and column); None for whom the take list leaves out."""
+    number, forename, surname, dob, protected = said
+    if not is_taken(take, day_of(dob)):
+        return None, ()
+    issues: list[Issue] = []
+    kept = dob if "dob" in take.columns else ""
+    born, precision = c.birth_date(kept, issues, 0, "dob", take.on)
+    return Who(
+        forename=forename,
+        surname=surname,
+        dob=born,
+        dob_precision=precision,
+        upn=c.passing_upn(number, shared, issues, 0, "upn"),
+        raw_identifiers={"upn": number},
+        address_protected=c.yes_or_no(protected),
+    ), tuple((issue.code, issue.column) for issue in issues)

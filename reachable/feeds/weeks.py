@@ -1,0 +1,80 @@
+"""A pupil's week at school as a short string: two sessions a day, Monday first, one letter a session. Pure.
+
+The codes are those in force since 19 August 2024 (School Attendance (Pupil Registration) Regulations 2024, reg 10),
+and those retired then, which are still sent and mean what they meant. Codes of two characters have a letter of their
+own here, so that a week is always 14 letters.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+UNTOLD = "."
+SESSIONS = ("AM", "PM")
+EMPTY = UNTOLD * 14
+RETIRED = frozenset("HJY")
+_OWN = r"/\LVPWBKDXZ#IMRSTCEGNOUQHJY"
+_LETTERS = {"C1": "c", "C2": "p", "J1": "j"} | {f"Y{n}": str(n) for n in range(1, 8)} | {c: c for c in _OWN}
+_CODES = {letter: code for code, letter in _LETTERS.items()}
+
+# Of the guidance's three kinds of session: there (or where the school sent them), away, and none that could be missed.
+ATTENDED = frozenset(r"/\LVPWBKDJ")
+AWAY = frozenset("CcpEIjMRSTGNOUH")
+NOT_POSSIBLE = frozenset("XZ#1234567QY")
+# What begins, ends and changes no run: there, or no session.
+AS_ALWAYS = frozenset(r"/\LVPWXZ#") | {UNTOLD}
+
+
+def letter(code: str) -> str:
+    """The letter of a code as a school writes it; '' for one that is no code."""
+    return _LETTERS.get(code.strip().upper(), "")
+
+
+def code(letter: str) -> str:
+    """The school's own code of a letter."""
+    return _CODES[letter]
+
+
+def monday(on: date) -> date:
+    """The Monday of the week a day is in."""
+    return on - timedelta(days=on.weekday())
+
+
+def place(on: date, session: str) -> int:
+    """Where a session stands in its week. Raises ValueError for what is neither AM nor PM."""
+    return on.weekday() * 2 + SESSIONS.index(session)
+
+
+def week_of(marks: Mapping[int, str]) -> str:
+    """A week from the letters told of it, by place."""
+    return "".join(marks.get(at, UNTOLD) for at in range(14))
+
+
+def told_over(before: str, told: str) -> str:
+    """A week with what is told now in place of what was told before; what is not told stays."""
+    return "".join(old if new == UNTOLD else new for old, new in zip(before, told, strict=True))
+
+
+def is_changed(before: str, after: str) -> bool:
+    """True where a mark that had been told is another now; a mark that was only added changes nothing."""
+    return any(old not in (UNTOLD, new) for old, new in zip(before, after, strict=True))
+
+
+def number_told(week: str) -> int:
+    """How many sessions of a week are told."""
+    return len(week) - week.count(UNTOLD)
+
+
+def attendance(weeks: Iterable[str]) -> tuple[int, int]:
+    """(sessions attended, sessions possible) over weeks. Persistent absence is missing 10% of those possible, severe
+    50% (DfE, Working together to improve school attendance, 2024)."""
+    told = "".join(weeks)
+    there, away = (sum(told.count(one) for one in kind) for kind in (ATTENDED, AWAY))
+    return there, there + away
+
+
+def days(week_on: date, week: str) -> Iterator[tuple[date, str]]:
+    """Each day of a week of which a session is told, with its two letters."""
+    for day in range(7):
+        two = week[day * 2 : day * 2 + 2]
+        if two != UNTOLD * 2:
+            yield week_on + timedelta(days=day), two
