@@ -43,8 +43,8 @@ WORDS: Mapping[str, str] = {
     "no_parent": "The row does not say which pupil's row it belongs to. Fill that in and send it again.",
     "no_date": "The row does not say when this happened. Fill in the date and send it again.",
     "no_address": "The row has neither an address nor a postcode. Fill it in, or leave the row out.",
-    "two_people_one_reference": "One custody reference is given to two people in this file, so none of its rows can be"
-    " used. Correct the reference or the names and send it again.",
+    "two_people_one_reference": "One reference is given to two people in this file, so none of its rows can be used."
+    " Correct the reference or the names and send it again.",
     "row_id_is_a_upn": "The row's own id reads as a UPN, and the UPN itself is missing or does not pass: the row could"
     " be taken for another child's. Put the UPN in its own column and send the file again.",
     "child_id_reused": "This child id stood for a child with another UPN and another date of birth. Ask the council"
