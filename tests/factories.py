@@ -103,6 +103,37 @@ def custody(*rows: dict) -> str:
     return table(CUSTODY, list(rows) or [detention()])
 
 
+MISSING = (
+    "misper_ref,force,pnc_id,forename,middle,surname,dob,sex,address,postcode,address_protected,reported_dt,last_seen_dt,"
+    "last_seen_place,found_dt,found_place,found_by,risk_level,missing_from,rhi_offered,rhi_accepted,rhi_date"
+)
+
+
+def episode(ref: str = "MP/26/000001", **said: object) -> dict:
+    return {
+        "misper_ref": ref,
+        "force": "99",
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "address": "22 Ferris Close Fernleigh",
+        "postcode": "ZZ1 2AB",
+        "reported_dt": "2026-11-02 23:40",
+        "last_seen_dt": "2026-11-02 16:10",
+        "found_dt": "2026-11-03 07:15",
+        "risk_level": "Medium",
+        "missing_from": "home",
+        "rhi_offered": "2026-11-04",
+        "rhi_accepted": "Y",
+        "rhi_date": "2026-11-05",
+    } | said
+
+
+def missing(*rows: dict) -> str:
+    return table(MISSING, list(rows) or [episode()])
+
+
 def cin(*children: str, lea: str = "320", reference: str = "2026-10-31") -> str:
     return (
         "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"

@@ -103,6 +103,15 @@ CUSTODY_OUTCOMES = {
     "CHARGE": "charged",
     "OOCD": "settled out of court",
 }
+# The police's own grades of a missing episode (College of Policing); "absent" was one until it was dropped.
+MISSING_LEVELS = {
+    "NO_APPARENT_RISK": "no apparent risk",
+    "ABSENT": "absent, a grade no longer used",
+    "LOW": "low",
+    "MEDIUM": "medium",
+    "HIGH": "high",
+}
+MISSING_FROM = {"HOME": "home", "PLACEMENT": "where they are placed", "SCHOOL": "school", "HOSPITAL": "hospital"}
 FACTORS = {
     "1A": "the child drinks too much",
     "1B": "a parent drinks too much",

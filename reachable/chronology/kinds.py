@@ -6,9 +6,11 @@ its outcome, or that the outcome is not yet known (domain.md section 6).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from reachable.agencies.roles import HOME, POLICE, SCHOOL, SOCIAL_CARE
+from reachable.agencies.roles import HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
 from reachable.chronology import codes
+from reachable.words.times import short_moment_words
 
 Detail = Mapping[str, str]
 
@@ -83,6 +85,17 @@ def _absent(what: str) -> Callable[[Detail], str]:
     return words
 
 
+def _missing(d: Detail) -> str:
+    """From where, reported when, how the police graded it, and whether they were found."""
+    from_where = f" from {codes.say(codes.MISSING_FROM, d['from'])}" if d.get("from") else ""
+    at = d.get("reported_at", "")
+    reported = f", reported {short_moment_words(datetime.fromisoformat(at))}" if at else ""
+    level = f". The police graded the risk: {codes.say(codes.MISSING_LEVELS, d['level'])}" if d.get("level") else ""
+    found = "Found" if d.get("found") else "Not found yet, or nobody has told us"
+    asked = {"yes": ". A return interview was offered", "no": ". A return interview was not offered"}
+    return f"Missing{from_where}{reported}{level}. {found}{asked.get(d.get('interview', ''), '')}"
+
+
 _NEED = _with("Children's social care involved", "need", codes.NEEDS)
 _CATEGORY = _with("Child protection plan", "latest_category", codes.ABUSE)
 
@@ -138,6 +151,12 @@ KINDS: Mapping[str, Kind] = {
     "child_in_need_plan": Kind(SOCIAL_CARE, lambda d: "Child in need plan", "Child in need plan"),
     "died": Kind(SOCIAL_CARE, lambda d: "Died", "Died", is_restricted=True),
     "detained": Kind(POLICE, _detained, "Arrested"),
+    "missing": Kind(MISSING, _missing, "Missing"),
+    "return_interview_offered": Kind(MISSING, lambda d: "Return interview offered", "Interview offered"),
+    "return_interview_declined": Kind(
+        MISSING, lambda d: "Return interview offered, and declined", "Interview declined"
+    ),
+    "return_interview_held": Kind(MISSING, lambda d: "Return interview held", "Interview held"),
 }
 
 

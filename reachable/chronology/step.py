@@ -26,6 +26,7 @@ OPENS_SCOPE = {
     "child_protection_plan": "child protection plan",
     "child_in_need_plan": "child in need plan",
     "detained": ARRESTED,
+    "missing": "missing episode",
 }
 
 

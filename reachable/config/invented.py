@@ -41,14 +41,26 @@ KEPT = {
     "children-in-need": 21 * 366,
     "custody": 7 * 366,
     "attendance": 3 * 366,
+    "missing": 7 * 366,
 }
-RHYTHM = {"pupils": 130, "addresses": 130, "exclusions": 130, "children-in-need": 100, "custody": 31, "attendance": 7}
+RHYTHM = {
+    "pupils": 130,
+    "addresses": 130,
+    "exclusions": 130,
+    "children-in-need": 100,
+    "custody": 31,
+    "attendance": 7,
+    "missing": 31,
+}
 BASIS = {
     "custody": "Children Act 2004 s10 and s11; Crime and Disorder Act 1998 s115; UK GDPR art 6(1)(e), art 10 with "
+    "Data Protection Act 2018 Sch 1 para 18",
+    "missing": "Children Act 2004 s10 and s11; Children Act 1989 s17 and s47; UK GDPR art 6(1)(e), art 9(2)(g) with "
     "Data Protection Act 2018 Sch 1 para 18",
     "children-in-need": "Children Act 1989 s17 and s47; Children Act 2004 s10; UK GDPR art 6(1)(e), art 9(2)(g) with "
     "Data Protection Act 2018 Sch 1 para 18",
 }
+SENDERS = {"custody": "police", "missing": "police"}  # every other comes from the council
 SCHOOLS_BASIS = (
     "Children Act 2004 s10; Education Act 1996 s436A; UK GDPR art 6(1)(e), art 9(2)(g) with DPA 2018 Sch 1 para 18"
 )
@@ -147,12 +159,11 @@ def _registers(agencies: dict[str, Agency], now: datetime) -> None:
     """A register row for every format the program knows, each under review next year."""
     for format in formats.KNOWN:
         for data_class in format.DATA_CLASSES:
-            sender = agencies["police"] if data_class == "custody" else agencies["council"]
             take = taking.DEFAULT_TAKES[data_class]
             write_register(
                 format=format.NAME,
                 data_class=data_class,
-                agency=sender,
+                agency=agencies[SENDERS.get(data_class, "council")],
                 agreement=f"Fernleigh sharing agreement, part on {data_class.replace('-', ' ')}",
                 lawful_basis=BASIS.get(data_class, SCHOOLS_BASIS),
                 impact_assessment=f"Invented impact assessment: {data_class}",

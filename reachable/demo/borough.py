@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from reachable.demo import cin_message, custody_files, households, school_tables, telling
+from reachable.demo import cin_message, custody_files, households, own_files, school_tables, telling
 from reachable.demo.custody import Custody, detain
 from reachable.demo.happenings import Numbers, befall
 from reachable.demo.schools import Schools
@@ -103,7 +103,12 @@ def build(folder: Path, *, children: int = 2000, seed: int = 1, as_of: datetime,
         raise ValueError("a borough needs at least one child")
     of = window(as_of)
     _clear(folder / "files")
-    sendings = [*school_tables.to_send(of), *cin_message.to_send(of), *custody_files.to_send(of)]
+    sendings = [
+        *school_tables.to_send(of),
+        *cin_message.to_send(of),
+        *custody_files.to_send(of),
+        *own_files.to_send(of),
+    ]
     files = Files(folder / "files", sendings)
     numbers = Numbers(Schools(children), Custody(children))
     with Truth(folder / "truth.csv") as truth:
@@ -117,12 +122,14 @@ def build(folder: Path, *, children: int = 2000, seed: int = 1, as_of: datetime,
 def _write(files: Files, truth: Truth, numbers: Numbers, of: Window, children: int, seed: int, report: Report) -> None:
     tables = school_tables.SchoolTables(files, truth, numbers.schools, of, Random(f"{seed}:rows"))
     message, custody = cin_message.CinMessage(files, truth, of), custody_files.CustodyFiles(files, truth, of)
+    own = own_files.OwnFiles(files, truth, of, seed)
     done, told = 0, 0
     for number, household in enumerate(_everyone(children, seed, numbers, of)):
         chance = Random(f"{seed}:files:{number}")
         tables.write(household, chance)
         message.write(household, chance)
         custody.keep(household)
+        own.write(household, number)
         truth.next_household()
         done += len(household.children)
         if done * 20 // children > told:

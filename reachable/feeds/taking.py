@@ -32,21 +32,22 @@ class Take:
             raise ValueError(f"There is no rule for rows called {self.rows!r}; the rules are {', '.join(RULES)}.")
 
 
-def is_taken(take: Take, born: date | None, happened: date | None = None) -> bool:
-    """May this row be taken? `born` None means not known or not readable: taken, for it may be a child."""
-    return born is None or RULES[take.rows](take, born, happened)
+def is_taken(take: Take, born: date | None, happened: date | None = None, of: str = "") -> bool:
+    """May this row be taken? `born` None means not known or not readable: taken, for it may be a child. `of` is the one
+    word of the row that a rule may choose by: of an attendance, how they were hurt."""
+    return RULES[take.rows](take, born, happened, of)
 
 
-def _under_18_when_it_happened(take: Take, born: date, happened: date | None) -> bool:
-    return happened is None or is_under(18, born, happened)
+def _under_18_when_it_happened(take: Take, born: date | None, happened: date | None, of: str) -> bool:
+    return born is None or happened is None or is_under(18, born, happened)
 
 
-def _under_25(take: Take, born: date, happened: date | None) -> bool:
-    return take.on is None or is_under(25, born, take.on)
+def _under_25(take: Take, born: date | None, happened: date | None, of: str) -> bool:
+    return born is None or take.on is None or is_under(25, born, take.on)
 
 
-RULES: Mapping[str, Callable[[Take, date, date | None], bool]] = {
-    EVERYONE: lambda take, born, happened: True,
+RULES: Mapping[str, Callable[[Take, date | None, date | None, str], bool]] = {
+    EVERYONE: lambda take, born, happened, of: True,
     UNDER_18_WHEN_IT_HAPPENED: _under_18_when_it_happened,
     UNDER_25: _under_25,
 }

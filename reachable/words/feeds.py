@@ -219,6 +219,37 @@ CELLS = Feed(
     ),
 )
 
+MISSING_REPORTS = Feed(
+    key="missing",
+    record="Missing record",
+    sender="Police {source}",
+    withheld="Police (which force is withheld: address protected)",
+    format="template-missing",
+    format_name="Missing episodes (our template)",
+    file="the missing episodes template",
+    held_as="missing record",
+    theme="missing",
+    alone="a missing record on name and birth date alone",
+    parts=(
+        Part(
+            key="missing",
+            name="Missing episodes",
+            gap="Missing",
+            lane="missing",
+            held="When somebody told the police that you were missing, when you were found, and whether you were asked "
+            "about it afterwards",
+            why="A child who is missing may be in danger. The police and the council must look for them and ask what "
+            "happened.",
+            tables={"missing": "missing episodes"},
+            known_by=_listed("misper_ref force address_protected"),
+            taken=_listed("""
+                misper_ref force pnc_id forename middle surname dob sex address postcode address_protected reported_dt
+                last_seen_dt found_dt risk_level missing_from rhi_offered rhi_accepted rhi_date"""),
+            rows="under_18_when_it_happened",
+        ),
+    ),
+)
+
 OURS = Feed(
     key="here",
     record="Our own record",
@@ -227,7 +258,7 @@ OURS = Feed(
     alone="our own record on name and birth date alone",
 )
 
-SENT = (SCHOOLS, REGISTERS, COUNCILS, CELLS)  # by agencies, in the order in which pages list them
+SENT = (SCHOOLS, REGISTERS, COUNCILS, CELLS, MISSING_REPORTS)  # by agencies, in the order in which pages list them
 FEEDS = (*SENT, OURS)
 PARTS = {part.key: part for feed in SENT for part in feed.parts}
 BY_KEY = {feed.key: feed for feed in FEEDS}

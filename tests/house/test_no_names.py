@@ -25,8 +25,10 @@ from tests.factories import (
     cin_child,
     custody,
     detention,
+    episode,
     exclusion,
     exclusions,
+    missing,
     pupil,
     pupils,
     upn,
@@ -60,12 +62,14 @@ def files() -> dict[str, str]:
     held = detention(GOOD, **WHO, dob="2011-04-17", address="7 Ombersley Place", postcode="ZZ7 7ZZ")
     twin = detention("99/26/777778", forename="Zephyrine", surname="Quillfether", dob="2011-04-17")
     broken = detention("99/26/777779", **WHO, force_code="")
+    gone = episode("MP/26/777777", **WHO, dob="2011-04-17", address="7 Ombersley Place", postcode="ZZ7 7ZZ")
     return {
         "pupils": pupils(school, bad),
         "addresses": addresses(home),
         "exclusions": exclusions(exclusion()),
         "cin": cin(cin_child("L7777", upn(77), "2011-04-17")),
         "custody": custody(held, twin, broken),
+        "missing": missing(gone, episode("MP/26/777778", **WHO, reported_dt="31/02/2026", last_seen_dt="")),
         "cut short": cin(cin_child("L7777", upn(77), "2011-04-17"))[:-40],
         "unknown": "Zephyrine,Quillfeather\nZZ7 7ZZ,2011-04-17\n",
         "a column missing": custody(held).replace("custody_ref", "ref"),

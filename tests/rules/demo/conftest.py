@@ -20,6 +20,8 @@ def table_of(header: list[str]) -> str:
     """Which table a header belongs to, by content alone."""
     if {"custody_ref", "force_code", "dob", "arrest_dt"} <= set(header):
         return "custody"
+    if "misper_ref" in header:
+        return "missing"
     return header[0].removesuffix("tableid") if header[0].endswith("tableid") else ""
 
 

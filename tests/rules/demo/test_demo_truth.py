@@ -18,6 +18,7 @@ def told_keys(sent: Sent) -> set[tuple[str, str]]:
     """Every (source, record_key) in the files, worked out from the files alone."""
     keys = {("907", number) for message in sent.messages for number in texts(message, "LAchildID")}
     keys |= {(row["force_code"], row["custody_ref"]) for row in sent.rows("custody")}
+    keys |= {(row["force"], row["misper_ref"]) for row in sent.rows("missing")}
     for table, rows in sent.tables:
         if table in PUPILS:
             named = people_named(rows)

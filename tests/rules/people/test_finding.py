@@ -151,9 +151,10 @@ def test_a_record_has_few_keys_however_many_a_search_asks_for():
 @pytest.mark.parametrize(
     ("themes", "feeds"),
     [
-        (frozenset({"school"}), ["pupils", "here"]),
-        (frozenset({"school", "police"}), ["pupils", "custody", "here"]),
-        (frozenset({"social care", "police"}), ["pupils", "cin", "custody", "here"]),
+        (frozenset({"school"}), ["pupils", "attendance", "here"]),
+        (frozenset({"school", "police"}), ["pupils", "attendance", "custody", "here"]),
+        (frozenset({"social care", "police"}), ["pupils", "attendance", "cin", "custody", "here"]),
+        (frozenset({"missing"}), ["pupils", "attendance", "missing", "here"]),
     ],
 )
 def test_a_reader_meets_only_records_of_their_themes(themes, feeds):
