@@ -134,6 +134,37 @@ def missing(*rows: dict) -> str:
     return table(MISSING, list(rows) or [episode()])
 
 
+YOUTH_JUSTICE = (
+    "yot_id,originating_yot,pnc_id,forename,surname,dob,sex,address,postcode,address_protected,offence_id,offence_date,"
+    "offence,knife_or_weapon,gravity,decision_date,outcome_id,outcome_type,outcome_local,outcome_tier,order_start,"
+    "order_end,breach_date,remand_type,remand_start,remand_end,rosh"
+)
+
+
+def outcome(child: str = "YJ001", **said: object) -> dict:
+    return {
+        "yot_id": child,
+        "originating_yot": "FYJ",
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "address": "22 Ferris Close Fernleigh",
+        "postcode": "ZZ1 2AB",
+        "offence_id": "O1",
+        "offence_date": "2026-06-03",
+        "offence": "Theft from a shop",
+        "gravity": "3",
+        "decision_date": "2026-07-20",
+        "outcome_type": "Youth caution",
+        "outcome_tier": "pre-court",
+    } | said
+
+
+def youth_justice(*rows: dict) -> str:
+    return table(YOUTH_JUSTICE, list(rows) or [outcome()])
+
+
 def cin(*children: str, lea: str = "320", reference: str = "2026-10-31") -> str:
     return (
         "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"

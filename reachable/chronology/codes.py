@@ -112,6 +112,27 @@ MISSING_LEVELS = {
     "HIGH": "high",
 }
 MISSING_FROM = {"HOME": "home", "PLACEMENT": "where they are placed", "SCHOOL": "school", "HOSPITAL": "hospital"}
+YOUTH_JUSTICE_OUTCOMES = {
+    "COMMUNITY_RESOLUTION": "community resolution",
+    "YOUTH_CAUTION": "youth caution",
+    "YCC": "youth conditional caution",
+    "OUTCOME_22": "diversion or other work, with no more done by the police (outcome 22)",
+    "DIVERSION": "diversion",
+    "NFA": "no further action",
+    "ACQUITTED": "found not guilty",
+    "DISCHARGE": "discharged",
+    "FINE": "a fine",
+    "REFERRAL_ORDER": "referral order",
+    "REPARATION_ORDER": "reparation order",
+    "YRO": "youth rehabilitation order",
+    "DTO": "detention and training order",
+    "S250": "a longer time in custody (section 250)",
+}
+REMANDS = {
+    "BAIL": "on bail",
+    "RLAA": "remanded to the council's care",
+    "RYDA": "remanded to youth detention",
+}
 FACTORS = {
     "1A": "the child drinks too much",
     "1B": "a parent drinks too much",

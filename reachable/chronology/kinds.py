@@ -96,6 +96,33 @@ def _missing(d: Detail) -> str:
     return f"Missing{from_where}{reported}{level}. {found}{asked.get(d.get('interview', ''), '')}"
 
 
+def _offence(d: Detail) -> str:
+    """Never without whether anything was decided about it."""
+    what = d.get("offence") or (f"code {d['code']}" if d.get("code") else "not told which")
+    knife = ". A knife or other weapon was part of it" if d.get("knife") else ""
+    outcome = "told on a line of its own" if d.get("decided") else "not yet known"
+    return f"Offence, as youth justice tells it: {what}{knife}. Outcome: {outcome}"
+
+
+def _decided(what: str) -> Callable[[Detail], str]:
+    """By the national word, and by the service's own where that is another."""
+
+    def words(d: Detail) -> str:
+        said = codes.say(codes.YOUTH_JUSTICE_OUTCOMES, d["type"]) if d.get("type") else ""
+        local = d.get("local", "")
+        own = f"the service's own word: {local}" if local and local.lower() != said.lower() else ""
+        told = f"{said} ({own})" if said and own else said or own
+        offence = f". About: {d['offence']}" if d.get("offence") else ""
+        return f"{what}{': ' if told else ''}{told}{offence}"
+
+    return words
+
+
+def _remanded(d: Detail) -> str:
+    how = codes.say(codes.REMANDS, d["type"]) if d.get("type") else "on bail or remand, how is not told"
+    return f"While the court decides: {how}"
+
+
 _NEED = _with("Children's social care involved", "need", codes.NEEDS)
 _CATEGORY = _with("Child protection plan", "latest_category", codes.ABUSE)
 
@@ -156,6 +183,15 @@ KINDS: Mapping[str, Kind] = {
     "return_interview_declined": Kind(
         MISSING, lambda d: "Return interview offered, and declined", "Interview declined"
     ),
+    "offence": Kind(POLICE, _offence, "Offence"),
+    "out_of_court_outcome": Kind(POLICE, _decided("Decided out of court"), "Out of court"),
+    "court_outcome": Kind(POLICE, _decided("Decided in court"), "Court"),
+    "youth_justice_outcome": Kind(
+        POLICE, _decided("Youth justice outcome, whether in court is not told"), "Youth justice outcome"
+    ),
+    "court_order": Kind(POLICE, _decided("Youth justice order"), "Youth justice order"),
+    "order_breached": Kind(POLICE, _decided("An order was not kept to"), "Order not kept to"),
+    "remanded": Kind(POLICE, _remanded, "Bail or remand"),
     "return_interview_held": Kind(MISSING, lambda d: "Return interview held", "Interview held"),
 }
 
@@ -178,4 +214,6 @@ def together(kind: str, detail: Detail) -> str:
         what = "Interviewed" if detail.get("voluntary") == "yes" else "Arrested"
         outcome = detail.get("outcome", "")
         return f"{what}, {codes.say(codes.CUSTODY_OUTCOMES, outcome) if outcome else 'outcome not yet known'}"
+    if kind == "offence" and not detail.get("decided"):
+        return "Offence, outcome not yet known"
     return KINDS[kind].name if kind in KINDS else kind.replace("_", " ").capitalize()

@@ -38,6 +38,8 @@ WORDS: Mapping[str, str] = {
     "no_such_mark": "This is no attendance code of the register in force, nor one that was retired. Correct it and send"
     " the row again.",
     "no_force": "The row does not say which police force it is from. Fill in the force's code and send it again.",
+    "no_service": "The row does not say which youth justice service it is from. Fill in originating_yot and send it"
+    " again.",
     "not_a_code": "This is no code of an organisation: it has something other than the letters A to Z, figures"
     " and the signs . / - _ between them. Write it as it stands in the list of organisations and send the row again.",
     "no_parent": "The row does not say which pupil's row it belongs to. Fill that in and send it again.",
@@ -76,6 +78,9 @@ WORDS: Mapping[str, str] = {
     "dob_too_long_ago": "The date of birth is more than 26 years ago, too long for this file. Check the year.",
     "ends_before_it_starts": "The end comes before the beginning. The beginning is used; check both.",
     "unknown_code": "This code is in no list that we know. It is kept as it was told; tell us what it means.",
+    "decided_before_offence": "The outcome is told as decided before the offence. Both are kept; check both dates.",
+    "under_ten": "The offence is told as before the child was ten, when no child can be held responsible for a crime."
+    " Check the date of birth and of the offence.",
     "never_found": "The episode began more than four weeks ago, and no end is told. If they were found, fill in"
     " found_dt and send the row again: until then the page says that they are missing.",
     "bad_postcode": "This is not a whole postcode. It is kept as it was told and not used for matching.",

@@ -250,6 +250,39 @@ MISSING_REPORTS = Feed(
     ),
 )
 
+YOUTH_JUSTICE = Feed(
+    key="youth-justice",
+    record="Youth justice record",
+    sender="Youth justice service {source}",
+    withheld="A youth justice service (which is withheld: address protected)",
+    format="template-youth-justice",
+    format_name="Youth justice (our template)",
+    file="the youth justice template",
+    held_as="youth justice record",
+    theme="police",
+    alone="youth justice on name and birth date alone",
+    number="yot_id",
+    parts=(
+        Part(
+            key="youth-justice",
+            name="Youth justice",
+            gap="Youth justice",
+            lane="police",
+            held="Offences that the youth justice service was told of, what was decided about them in court or out "
+            "of it, orders, and whether you were kept on remand",
+            why="The youth justice service works with the council to keep you safe and out of trouble. We use it to "
+            "help you, not to prove things.",
+            tables={"youth-justice": "youth justice outcomes"},
+            known_by=_listed("yot_id originating_yot address_protected"),
+            taken=_listed("""
+                yot_id originating_yot pnc_id forename surname dob sex address postcode address_protected offence_id
+                offence_date offence offence_code knife_or_weapon decision_date outcome_id outcome_type outcome_local
+                outcome_tier order_start order_end breach_date remand_type remand_start remand_end"""),
+            rows="under_18_when_it_happened",
+        ),
+    ),
+)
+
 OURS = Feed(
     key="here",
     record="Our own record",
@@ -258,7 +291,14 @@ OURS = Feed(
     alone="our own record on name and birth date alone",
 )
 
-SENT = (SCHOOLS, REGISTERS, COUNCILS, CELLS, MISSING_REPORTS)  # by agencies, in the order in which pages list them
+SENT = (
+    SCHOOLS,
+    REGISTERS,
+    COUNCILS,
+    CELLS,
+    MISSING_REPORTS,
+    YOUTH_JUSTICE,
+)  # by agencies, in the order in which pages list them
 FEEDS = (*SENT, OURS)
 PARTS = {part.key: part for feed in SENT for part in feed.parts}
 BY_KEY = {feed.key: feed for feed in FEEDS}

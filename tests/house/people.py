@@ -19,9 +19,11 @@ from tests.factories import (
     exclusion,
     exclusions,
     missing,
+    outcome,
     pupil,
     pupils,
     upn,
+    youth_justice,
 )
 
 # Bethany is at school A, known to social care and the police; Daniel is at school B and nobody is worried about him.
@@ -36,6 +38,7 @@ def fill(take_in: Callable) -> None:
     take_in(cin(cin_child()))
     take_in(custody(detention(), detention("99/26/000002", force_code="")))
     take_in(missing(episode(), episode("MP/26/000002", force="")))
+    take_in(youth_justice(outcome(), outcome(originating_yot="")))
     take_in("no,such,file\n1,2,3\n")
 
 

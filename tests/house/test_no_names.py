@@ -29,9 +29,11 @@ from tests.factories import (
     exclusion,
     exclusions,
     missing,
+    outcome,
     pupil,
     pupils,
     upn,
+    youth_justice,
 )
 from tests.house.people import named, open_to
 from tests.house.source import ROOT, calls, trees
@@ -70,6 +72,7 @@ def files() -> dict[str, str]:
         "cin": cin(cin_child("L7777", upn(77), "2011-04-17")),
         "custody": custody(held, twin, broken),
         "missing": missing(gone, episode("MP/26/777778", **WHO, reported_dt="31/02/2026", last_seen_dt="")),
+        "youth justice": youth_justice(outcome("YJ777", **WHO, dob="2011-04-17"), outcome("", **WHO)),
         "cut short": cin(cin_child("L7777", upn(77), "2011-04-17"))[:-40],
         "unknown": "Zephyrine,Quillfeather\nZZ7 7ZZ,2011-04-17\n",
         "a column missing": custody(held).replace("custody_ref", "ref"),

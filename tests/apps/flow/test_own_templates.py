@@ -51,7 +51,7 @@ def test_an_episode_that_is_closed_later_is_the_same_line_and_no_correction(take
     assert line.until_at and not line.is_corrected
 
 
-@pytest.mark.parametrize("write", [f.missing], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("write", [f.missing, f.youth_justice], ids=lambda one: one.__name__)
 def test_a_name_and_a_birth_date_alone_never_join_them(take_in, write):
     take_in(f.pupils())
     take_in(f.addresses())
@@ -65,3 +65,33 @@ def test_the_same_file_again_is_unchanged(take_in, now):
     take_in(f.missing())
     take_in(f.missing(), at=now + timedelta(days=1))
     assert len(standing("missing")) == 1
+
+
+def test_an_offence_repeated_for_each_outcome_is_one_line(take_in, now):
+    order = {"outcome_type": "YRO", "outcome_tier": "community", "order_start": "2026-08-01", "order_end": "2027-02-01"}
+    take_in(f.youth_justice(f.outcome(), f.outcome(decision_date="2026-08-01", **order)))
+    assert [e.kind for e in standing()] == ["offence", "out_of_court_outcome", "court_outcome", "court_order"]
+    take_in(f.youth_justice(f.outcome(decision_date="2026-09-01", **order)), at=now + timedelta(days=1))
+    assert len(standing("offence")) == len(standing("court_order")) == 1 and len(standing("court_outcome")) == 2
+    take_in(f.youth_justice(f.outcome(offence="Robbery")), at=now + timedelta(days=2))
+    (line,) = standing("offence")
+    assert line.detail["offence"] == "Robbery" and line.is_corrected
+
+
+def test_two_offences_of_one_order_are_two_lines_and_one_order(take_in):
+    order = {"outcome_type": "YRO", "outcome_tier": "community", "order_start": "2026-08-01"}
+    take_in(f.youth_justice(f.outcome(**order), f.outcome(offence_id="O2", **order)))
+    assert len(standing("offence")) == 2 and len(standing("court_order")) == 1
+    assert everyone(Record).count() == 1
+
+
+def test_youth_justice_is_told_to_whoever_reads_of_the_police_and_opens_scope(take_in, now):
+    take_in(f.youth_justice(f.outcome(order_start="2026-07-20", order_end="2026-12-20")))
+    assert {e.theme for e in standing()} == {"police"}
+    assert {because for because, _ in scope()} == {"youth justice"}
+
+
+def test_those_who_were_with_them_are_other_children(take_in):
+    other = f.outcome("YJ002", forename="Rowan", surname="Tate", dob="2011-03-04")
+    take_in(f.youth_justice(f.outcome(), other))
+    assert sorted(everyone(Record).values_list("record_key", flat=True)) == ["YJ001", "YJ002"]

@@ -152,8 +152,8 @@ def test_a_record_has_few_keys_however_many_a_search_asks_for():
     ("themes", "feeds"),
     [
         (frozenset({"school"}), ["pupils", "attendance", "here"]),
-        (frozenset({"school", "police"}), ["pupils", "attendance", "custody", "here"]),
-        (frozenset({"social care", "police"}), ["pupils", "attendance", "cin", "custody", "here"]),
+        (frozenset({"school", "police"}), ["pupils", "attendance", "custody", "youth-justice", "here"]),
+        (frozenset({"social care", "police"}), ["pupils", "attendance", "cin", "custody", "youth-justice", "here"]),
         (frozenset({"missing"}), ["pupils", "attendance", "missing", "here"]),
     ],
 )
