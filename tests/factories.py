@@ -165,6 +165,35 @@ def youth_justice(*rows: dict) -> str:
     return table(YOUTH_JUSTICE, list(rows) or [outcome()])
 
 
+HOUSING = (
+    "case_ref,sender_code,household_id,person_ref,role,surname,forename,dob,sex,address_protected,from_address,to_address,"
+    "to_postcode,accommodation_type,date_available,date_left,duty,s208_sent_date,s208_received_date,reason_for_loss"
+)
+
+
+def move(case: str = "H100", **said: object) -> dict:
+    return {
+        "case_ref": case,
+        "sender_code": "FHM",
+        "household_id": "HH1",
+        "person_ref": "P2",
+        "role": "child",
+        "surname": "Marlow",
+        "forename": "Bethany",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "to_address": "22 Ferris Close Fernleigh",
+        "to_postcode": "ZZ1 2AB",
+        "accommodation_type": "Nightly paid",
+        "date_available": "2026-08-14",
+        "duty": "s188",
+    } | said
+
+
+def housing(*rows: dict) -> str:
+    return table(HOUSING, list(rows) or [move()])
+
+
 def cin(*children: str, lea: str = "320", reference: str = "2026-10-31") -> str:
     return (
         "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"

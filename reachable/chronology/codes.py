@@ -133,6 +133,18 @@ REMANDS = {
     "RLAA": "remanded to the council's care",
     "RYDA": "remanded to youth detention",
 }
+HOMES = {
+    "BED_AND_BREAKFAST": "bed and breakfast, temporary",
+    "HOSTEL": "a hostel, temporary",
+    "REFUGE": "a refuge, temporary",
+    "NIGHTLY_PAID": "paid for by the night, temporary",
+    "LEASED": "leased by the council, temporary",
+    "OTHER_TEMPORARY": "temporary",
+    "COUNCIL_TENANCY": "a council tenancy",
+    "HOUSING_ASSOCIATION": "a housing association tenancy",
+    "PRIVATE_TENANCY": "a private tenancy",
+    "SUPPORTED_HOUSING": "supported housing",
+}
 FACTORS = {
     "1A": "the child drinks too much",
     "1B": "a parent drinks too much",

@@ -123,6 +123,12 @@ def _remanded(d: Detail) -> str:
     return f"While the court decides: {how}"
 
 
+def _moved_in(d: Detail) -> str:
+    home = f" ({codes.say(codes.HOMES, d['home'])})" if d.get("home") else ""
+    where = ", ".join(part for part in (d.get("address", ""), d.get("postcode", "")) if part)
+    return f"Home given by housing{home}{': ' if where else ''}{where}"
+
+
 _NEED = _with("Children's social care involved", "need", codes.NEEDS)
 _CATEGORY = _with("Child protection plan", "latest_category", codes.ABUSE)
 
@@ -159,6 +165,13 @@ KINDS: Mapping[str, Kind] = {
     "marked_as_held": Kind(SCHOOL, _absent("Held by police or a court"), "Held, school says", gives_away_where=True),
     "taught_elsewhere": Kind(SCHOOL, _absent("Taught elsewhere"), "Taught elsewhere", gives_away_where=True),
     "lived_at": Kind(HOME, lambda d: f"Lives at {d.get('address', '')}", "Address", gives_away_where=True),
+    "moved_in": Kind(HOME, _moved_in, "Home from housing", gives_away_where=True),
+    "section_208_notice": Kind(
+        HOME,
+        lambda d: "Another council told this one that it had housed them here (section 208 notice)",
+        "Section 208 notice",
+        gives_away_where=True,
+    ),
     "referral_received": Kind(
         SOCIAL_CARE, _with("Referral to children's social care, from", "source", codes.REFERRAL_SOURCES), "Referral"
     ),

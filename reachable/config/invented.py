@@ -32,7 +32,7 @@ AGENCIES = {
     "school_a": ("Alder Park School", Agency.Kind.SCHOOL, "", "01632 960 301"),
     "school_b": ("Cobden Road School", Agency.Kind.SCHOOL, "", "01632 960 302"),
     "youth_justice": ("Fernleigh Youth Justice Service", Agency.Kind.COUNCIL, "FYJ", "01632 960 210"),
-    "housing": ("Fernleigh Homes", Agency.Kind.HOUSING, "", "01632 960 400"),
+    "housing": ("Fernleigh Homes", Agency.Kind.HOUSING, "FHM", "01632 960 400"),
     "partnership": ("Fernleigh Safeguarding Children Partnership", Agency.Kind.PARTNERSHIP, "", "01632 960 500"),
 }
 KEPT = {
@@ -44,6 +44,7 @@ KEPT = {
     "attendance": 3 * 366,
     "missing": 7 * 366,
     "youth-justice": 7 * 366,
+    "housing": 7 * 366,
 }
 RHYTHM = {
     "pupils": 130,
@@ -54,12 +55,14 @@ RHYTHM = {
     "attendance": 7,
     "missing": 31,
     "youth-justice": 31,
+    "housing": 31,
 }
 BASIS = {
     "custody": "Children Act 2004 s10 and s11; Crime and Disorder Act 1998 s115; UK GDPR art 6(1)(e), art 10 with "
     "Data Protection Act 2018 Sch 1 para 18",
     "youth-justice": "Crime and Disorder Act 1998 s37, s39 and s115; UK GDPR art 6(1)(e), art 10 with Data Protection "
     "Act 2018 Sch 1 para 18",
+    "housing": "Housing Act 1996 s208 and s213; Children Act 2004 s10 and s11; UK GDPR art 6(1)(e)",
     "missing": "Children Act 2004 s10 and s11; Children Act 1989 s17 and s47; UK GDPR art 6(1)(e), art 9(2)(g) with "
     "Data Protection Act 2018 Sch 1 para 18",
     "children-in-need": "Children Act 1989 s17 and s47; Children Act 2004 s10; UK GDPR art 6(1)(e), art 9(2)(g) with "

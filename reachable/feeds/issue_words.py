@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "no_force": "The row does not say which police force it is from. Fill in the force's code and send it again.",
     "no_service": "The row does not say which youth justice service it is from. Fill in originating_yot and send it"
     " again.",
+    "no_landlord": "The row does not say which council or landlord it is from. Fill in sender_code and send it again.",
     "not_a_code": "This is no code of an organisation: it has something other than the letters A to Z, figures"
     " and the signs . / - _ between them. Write it as it stands in the list of organisations and send the row again.",
     "no_parent": "The row does not say which pupil's row it belongs to. Fill that in and send it again.",

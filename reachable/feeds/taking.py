@@ -15,6 +15,7 @@ from reachable.words.feeds import PARTS
 EVERYONE = "everyone"
 UNDER_18_WHEN_IT_HAPPENED = "under_18_when_it_happened"
 UNDER_25 = "under_25"
+CHILD_OF_HOUSEHOLD = "child_of_household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ def _under_18_when_it_happened(take: Take, born: date | None, happened: date | N
     return born is None or happened is None or is_under(18, born, happened)
 
 
+def _child_of_household(take: Take, born: date | None, happened: date | None, of: str) -> bool:
+    """Without a birth date, whoever applied or is their partner is taken for grown up."""
+    if born is None:
+        return of not in ("APPLICANT", "PARTNER")
+    return _under_18_when_it_happened(take, born, happened, of)
+
+
 def _under_25(take: Take, born: date | None, happened: date | None, of: str) -> bool:
     return born is None or take.on is None or is_under(25, born, take.on)
 
@@ -50,6 +58,7 @@ RULES: Mapping[str, Callable[[Take, date | None, date | None, str], bool]] = {
     EVERYONE: lambda take, born, happened, of: True,
     UNDER_18_WHEN_IT_HAPPENED: _under_18_when_it_happened,
     UNDER_25: _under_25,
+    CHILD_OF_HOUSEHOLD: _child_of_household,
 }
 
 DEFAULT_TAKES: Mapping[str, Take] = {key: Take(part.taken, part.rows) for key, part in PARTS.items()}

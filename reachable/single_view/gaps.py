@@ -20,7 +20,6 @@ NOT_CONNECTED = (
     ),
     ("Health", "No hospital, GP or school nurse sends us anything.", "the health practitioner in the MASH"),
     ("Attendance", "No school sends us daily attendance.", "the school"),
-    ("Housing", "No housing team sends us moves or applications.", "Housing"),
 )
 
 

@@ -283,6 +283,37 @@ YOUTH_JUSTICE = Feed(
     ),
 )
 
+HOMES = Feed(
+    key="housing",
+    record="Housing record",
+    sender="Housing {source}",
+    withheld="Housing (which team is withheld: address protected)",
+    format="template-housing",
+    format_name="Housing moves (our template)",
+    file="the housing moves template",
+    held_as="housing record",
+    theme="home",
+    alone="a housing record on name and birth date alone",
+    gives_away_where=True,
+    parts=(
+        Part(
+            key="housing",
+            name="Housing moves",
+            gap="Housing",
+            lane="home",
+            held="Where the council or a landlord found you a home, from when until when, and what kind of home it is",
+            why="A move can take you away from people who help you. We need to know where to find you. If your address "
+            "has to be kept secret, we keep it secret.",
+            tables={"housing": "housing moves"},
+            known_by=_listed("case_ref person_ref sender_code address_protected"),
+            taken=_listed("""
+                case_ref sender_code person_ref role surname forename dob sex address_protected to_address to_postcode
+                accommodation_type date_available date_left s208_received_date"""),
+            rows="child_of_household",
+        ),
+    ),
+)
+
 OURS = Feed(
     key="here",
     record="Our own record",
@@ -298,6 +329,7 @@ SENT = (
     CELLS,
     MISSING_REPORTS,
     YOUTH_JUSTICE,
+    HOMES,
 )  # by agencies, in the order in which pages list them
 FEEDS = (*SENT, OURS)
 PARTS = {part.key: part for feed in SENT for part in feed.parts}

@@ -18,7 +18,9 @@ from tests.factories import (
     episode,
     exclusion,
     exclusions,
+    housing,
     missing,
+    move,
     outcome,
     pupil,
     pupils,
@@ -39,6 +41,7 @@ def fill(take_in: Callable) -> None:
     take_in(custody(detention(), detention("99/26/000002", force_code="")))
     take_in(missing(episode(), episode("MP/26/000002", force="")))
     take_in(youth_justice(outcome(), outcome(originating_yot="")))
+    take_in(housing(move(), move(sender_code="")))
     take_in("no,such,file\n1,2,3\n")
 
 

@@ -28,7 +28,9 @@ from tests.factories import (
     episode,
     exclusion,
     exclusions,
+    housing,
     missing,
+    move,
     outcome,
     pupil,
     pupils,
@@ -73,6 +75,9 @@ def files() -> dict[str, str]:
         "custody": custody(held, twin, broken),
         "missing": missing(gone, episode("MP/26/777778", **WHO, reported_dt="31/02/2026", last_seen_dt="")),
         "youth justice": youth_justice(outcome("YJ777", **WHO, dob="2011-04-17"), outcome("", **WHO)),
+        "housing": housing(
+            move("H7", **WHO, dob="2011-04-17", to_address="7 Ombersley Place"), move("H8", **WHO, to_address="")
+        ),
         "cut short": cin(cin_child("L7777", upn(77), "2011-04-17"))[:-40],
         "unknown": "Zephyrine,Quillfeather\nZZ7 7ZZ,2011-04-17\n",
         "a column missing": custody(held).replace("custody_ref", "ref"),

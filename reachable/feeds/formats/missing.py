@@ -64,7 +64,7 @@ def _check(line: template.Line, on: date | None, issues: list[Issue]) -> None:
     """Warnings about what is kept as it was told."""
     said, number = line.said, line.number
     template.check(line, issues, moments=_MOMENTS, yes_no=_YES_NO)
-    c.check_code(missing_happenings.code(said, "risk_level"), LEVELS, issues, number, "risk_level")
+    c.check_code(template.code(said, "risk_level"), LEVELS, issues, number, "risk_level")
     c.check_code(said.get("missing_from", ""), FROM, issues, number, "missing_from")
     offered = said.get("rhi_offered", "")
     if offered and parse_moment(offered) is None and c.yes_or_no(offered) is None:

@@ -4,15 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from reachable.feeds.formats import columns as c
+from reachable.feeds.formats.template import code
 from reachable.feeds.shape import Happening
 from reachable.feeds.times import day_end, day_of, parse_moment
 
 Moment = tuple[datetime, str]
-
-
-def code(said: Mapping[str, str], column: str) -> str:
-    """A code in capitals, gaps as `_`: 'No apparent risk' -> 'NO_APPARENT_RISK'."""
-    return "_".join(said.get(column, "").upper().split())
 
 
 def began(said: Mapping[str, str]) -> Moment | None:

@@ -141,6 +141,11 @@ def who(line: Line, on: date | None, issues: list[Issue], address: str = "addres
     )
 
 
+def code(said: Mapping[str, str], column: str) -> str:
+    """A code in capitals, gaps as `_`: 'No apparent risk', 'no-apparent-risk' -> 'NO_APPARENT_RISK'."""
+    return "_".join(said.get(column, "").upper().replace("-", " ").replace("_", " ").split())
+
+
 def pieces(address: str) -> tuple[str, ...]:
     """'12 High Street, Anytown' -> its parts."""
     return tuple(part for part in (piece.strip() for piece in address.split(",")) if part)

@@ -79,7 +79,7 @@ def _check(line: template.Line, on: date | None, issues: list[Issue]) -> None:
         ("outcome_tier", told_by.TIERS),
         ("remand_type", told_by.REMANDS),
     ):
-        if said.get(column) and told_by.code(said, column) not in known:
+        if said.get(column) and template.code(said, column) not in known:
             issues.append(Issue("unknown_code", number, column))
     committed, decided, born = (day_of(said.get(name, "")) for name in ("offence_date", "decision_date", "dob"))
     c.check_not_ahead(committed, on, issues, number, "offence_date")

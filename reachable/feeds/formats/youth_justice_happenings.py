@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from reachable.feeds.formats import columns as c
+from reachable.feeds.formats.template import code
 from reachable.feeds.shape import Happening
 from reachable.feeds.times import day_end, day_of, day_start
 
@@ -16,11 +17,6 @@ OUTCOMES = OUT_OF_COURT | IN_COURT
 TIERS = frozenset({"PRE_COURT", "FIRST_TIER", "COMMUNITY", "CUSTODY"})
 REMANDS = frozenset({"BAIL", "RLAA", "RYDA"})
 Said = Mapping[str, str]
-
-
-def code(said: Said, column: str) -> str:
-    """A code in capitals, gaps as `_`: 'Youth caution' -> 'YOUTH_CAUTION'."""
-    return "_".join(said.get(column, "").upper().replace("-", " ").replace("_", " ").split())
 
 
 def outcome_key(said: Said) -> str:

@@ -51,7 +51,7 @@ def test_an_episode_that_is_closed_later_is_the_same_line_and_no_correction(take
     assert line.until_at and not line.is_corrected
 
 
-@pytest.mark.parametrize("write", [f.missing, f.youth_justice], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("write", [f.missing, f.youth_justice, f.housing], ids=lambda one: one.__name__)
 def test_a_name_and_a_birth_date_alone_never_join_them(take_in, write):
     take_in(f.pupils())
     take_in(f.addresses())
@@ -95,3 +95,23 @@ def test_those_who_were_with_them_are_other_children(take_in):
     other = f.outcome("YJ002", forename="Rowan", surname="Tate", dob="2011-03-04")
     take_in(f.youth_justice(f.outcome(), other))
     assert sorted(everyone(Record).values_list("record_key", flat=True)) == ["YJ001", "YJ002"]
+
+
+def test_a_move_and_temporary_accommodation_are_lines_of_home_and_open_nothing(take_in):
+    take_in(
+        f.housing(f.move(date_left="2026-09-30", s208_received_date="2026-08-20"), f.move(date_available="2026-10-01"))
+    )
+    assert [(e.kind, e.theme) for e in standing()] == [
+        ("moved_in", "home"),
+        ("section_208_notice", "home"),
+        ("moved_in", "home"),
+    ]
+    assert everyone(Record).count() == 1 and scope() == []
+
+
+def test_others_of_the_household_are_their_own_records(take_in):
+    brother = f.move(person_ref="P3", forename="Rowan", dob="2013-02-03", sex="M")
+    receipt = take_in(f.housing(f.move(), brother, f.move(person_ref="P1", role="applicant", dob="1985-01-01")))
+    assert (receipt.rows_loaded, everyone(Record).count()) == (2, 2)
+    people = everyone(Belonging).filter(until_at__isnull=True).values_list("person", flat=True)
+    assert len(set(people)) == 2

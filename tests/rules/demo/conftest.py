@@ -22,6 +22,8 @@ def table_of(header: list[str]) -> str:
         return "custody"
     if "misper_ref" in header:
         return "missing"
+    if "person_ref" in header:
+        return "housing"
     if "yot_id" in header:
         return "youth-justice"
     return header[0].removesuffix("tableid") if header[0].endswith("tableid") else ""

@@ -3,7 +3,7 @@
 import pytest
 
 from reachable.errors import DeliveryRefused
-from reachable.feeds.formats import custody, missing, youth_justice
+from reachable.feeds.formats import custody, housing, missing, youth_justice
 from reachable.feeds.shape import SetAside, Told
 from reachable.identifiers import pnc
 from tests import factories as f
@@ -12,8 +12,9 @@ EACH = {
     custody: (f.custody, f.detention),
     missing: (f.missing, f.episode),
     youth_justice: (f.youth_justice, f.outcome),
+    housing: (f.housing, f.move),
 }  # fmt: skip
-NO_SOURCE = {custody: "no_force", missing: "no_force", youth_justice: "no_service"}
+NO_SOURCE = {custody: "no_force", missing: "no_force", youth_justice: "no_service", housing: "no_landlord"}
 each = pytest.mark.parametrize("module", EACH, ids=lambda one: one.TABLE)
 
 
