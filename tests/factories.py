@@ -194,6 +194,34 @@ def housing(*rows: dict) -> str:
     return table(HOUSING, list(rows) or [move()])
 
 
+EMERGENCY = (
+    "attendance_ref,site_code,nhs_number,forename,surname,dob,sex,address,postcode,address_protected,arrival_dt,"
+    "mechanism_group,departure_dt,safeguarding_concern,chief_complaint,diagnosis,notes"
+)
+
+
+def attendance_at_hospital(ref: str = "E2600001", **said: object) -> dict:
+    return {
+        "attendance_ref": ref,
+        "site_code": "FGH01",
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "address": "22 Ferris Close Fernleigh",
+        "postcode": "ZZ1 2AB",
+        "arrival_dt": "2026-10-17 22:35",
+        "mechanism_group": "assault",
+        "departure_dt": "2026-10-18 02:05",
+        "safeguarding_concern": "Y",
+        "diagnosis": "Fracture",
+    } | said
+
+
+def emergency(*rows: dict) -> str:
+    return table(EMERGENCY, list(rows) or [attendance_at_hospital()])
+
+
 def cin(*children: str, lea: str = "320", reference: str = "2026-10-31") -> str:
     return (
         "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"

@@ -145,6 +145,14 @@ HOMES = {
     "PRIVATE_TENANCY": "a private tenancy",
     "SUPPORTED_HOUSING": "supported housing",
 }
+HURT = {
+    "ASSAULT": "hurt in an assault",
+    "KNIFE": "hurt with a knife or another blade",
+    "FIREARM": "hurt with a gun",
+    "SELF_HARM": "hurt by themself",
+    "ACCIDENT": "hurt by accident",
+    "OTHER": "for another reason",
+}
 FACTORS = {
     "1A": "the child drinks too much",
     "1B": "a parent drinks too much",

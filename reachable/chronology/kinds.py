@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from reachable.agencies.roles import HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
+from reachable.agencies.roles import HEALTH, HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
 from reachable.chronology import codes
 from reachable.words.times import short_moment_words
 
@@ -129,6 +129,14 @@ def _moved_in(d: Detail) -> str:
     return f"Home given by housing{home}{': ' if where else ''}{where}"
 
 
+def _attended(d: Detail) -> str:
+    """How they were hurt, and whether the department was worried: nothing clinical."""
+    hurt = f", {codes.say(codes.HURT, d['group'])}" if d.get("group") else ""
+    worried = ". The department ticked that it was worried about their safety" if d.get("concern") else ""
+    left = f". Left {short_moment_words(datetime.fromisoformat(d['left_at']))}" if d.get("left_at") else ""
+    return f"Came to an emergency department{hurt}{worried}{left}"
+
+
 _NEED = _with("Children's social care involved", "need", codes.NEEDS)
 _CATEGORY = _with("Child protection plan", "latest_category", codes.ABUSE)
 
@@ -191,6 +199,7 @@ KINDS: Mapping[str, Kind] = {
     "child_in_need_plan": Kind(SOCIAL_CARE, lambda d: "Child in need plan", "Child in need plan"),
     "died": Kind(SOCIAL_CARE, lambda d: "Died", "Died", is_restricted=True),
     "detained": Kind(POLICE, _detained, "Arrested"),
+    "ed_attended": Kind(HEALTH, _attended, "Emergency department"),
     "missing": Kind(MISSING, _missing, "Missing"),
     "return_interview_offered": Kind(MISSING, lambda d: "Return interview offered", "Interview offered"),
     "return_interview_declined": Kind(
@@ -227,6 +236,8 @@ def together(kind: str, detail: Detail) -> str:
         what = "Interviewed" if detail.get("voluntary") == "yes" else "Arrested"
         outcome = detail.get("outcome", "")
         return f"{what}, {codes.say(codes.CUSTODY_OUTCOMES, outcome) if outcome else 'outcome not yet known'}"
+    if kind == "ed_attended" and detail.get("group"):
+        return codes.say(codes.HURT, detail["group"]).capitalize()
     if kind == "offence" and not detail.get("decided"):
         return "Offence, outcome not yet known"
     return KINDS[kind].name if kind in KINDS else kind.replace("_", " ").capitalize()

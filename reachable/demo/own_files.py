@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 from typing import Protocol
 
-from reachable.demo import housing, missing, youth_justice
+from reachable.demo import emergency, housing, missing, youth_justice
 from reachable.demo.shape import Child, Household, Window
 from reachable.demo.truth import Truth
 from reachable.demo.writing import Files, ToSend
@@ -22,7 +22,12 @@ class Sender(Protocol):
     def rows(self, child: Child, window: Window, chance: Random) -> Iterator[tuple[str, Mapping[str, str]]]: ...
 
 
-SENDERS: dict[str, Sender] = {"missing": missing, "youth-justice": youth_justice, "housing": housing}
+SENDERS: dict[str, Sender] = {
+    "missing": missing,
+    "youth-justice": youth_justice,
+    "housing": housing,
+    "emergency": emergency,
+}
 
 
 def to_send(window: Window) -> list[ToSend]:

@@ -41,6 +41,9 @@ WORDS: Mapping[str, str] = {
     "no_service": "The row does not say which youth justice service it is from. Fill in originating_yot and send it"
     " again.",
     "no_landlord": "The row does not say which council or landlord it is from. Fill in sender_code and send it again.",
+    "no_site": "The row does not say which hospital it is from. Fill in site_code and send it again.",
+    "no_mechanism": "The row does not say in which group the site puts the attendance, or in none that we know, so it"
+    " may not be taken. Fill in mechanism_group (assault, knife, firearm, self_harm, accident or other) and send it.",
     "not_a_code": "This is no code of an organisation: it has something other than the letters A to Z, figures"
     " and the signs . / - _ between them. Write it as it stands in the list of organisations and send the row again.",
     "no_parent": "The row does not say which pupil's row it belongs to. Fill that in and send it again.",

@@ -16,6 +16,8 @@ EVERYONE = "everyone"
 UNDER_18_WHEN_IT_HAPPENED = "under_18_when_it_happened"
 UNDER_25 = "under_25"
 CHILD_OF_HOUSEHOLD = "child_of_household"
+UNDER_18_AND_HURT = "under_18_and_hurt"
+HURT = frozenset({"ASSAULT", "KNIFE", "FIREARM", "SELF_HARM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ def _under_18_when_it_happened(take: Take, born: date | None, happened: date | N
     return born is None or happened is None or is_under(18, born, happened)
 
 
+def _under_18_and_hurt(take: Take, born: date | None, happened: date | None, of: str) -> bool:
+    """Hurt by somebody, or by themself: an accident or an illness is nobody's business here."""
+    return of in HURT and _under_18_when_it_happened(take, born, happened, of)
+
+
 def _child_of_household(take: Take, born: date | None, happened: date | None, of: str) -> bool:
     """Without a birth date, whoever applied or is their partner is taken for grown up."""
     if born is None:
@@ -58,6 +65,7 @@ RULES: Mapping[str, Callable[[Take, date | None, date | None, str], bool]] = {
     EVERYONE: lambda take, born, happened, of: True,
     UNDER_18_WHEN_IT_HAPPENED: _under_18_when_it_happened,
     UNDER_25: _under_25,
+    UNDER_18_AND_HURT: _under_18_and_hurt,
     CHILD_OF_HOUSEHOLD: _child_of_household,
 }
 

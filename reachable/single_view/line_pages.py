@@ -29,7 +29,14 @@ from reachable.single_view.reading import Seen
 from reachable.words.feeds import PARTS
 from reachable.words.times import ago_words
 
-SHAPES = {"no_further_action": SQUARE, "died": CIRCLE, "school_left": CIRCLE, "missing": CIRCLE, "offence": CIRCLE}
+SHAPES = {
+    "no_further_action": SQUARE,
+    "died": CIRCLE,
+    "school_left": CIRCLE,
+    "missing": CIRCLE,
+    "offence": CIRCLE,
+    "ed_attended": CIRCLE,
+}
 SPANS = (("term", "A term"), ("year", "A year"), ("two-years", "Two years"), ("all", "Everything"))
 PHONE_MONTHS = 14
 A_MARK_FOR = timedelta(days=7)  # ours

@@ -314,6 +314,36 @@ HOMES = Feed(
     ),
 )
 
+EMERGENCY = Feed(
+    key="emergency-department",
+    record="Emergency department record",
+    sender="Hospital {source}",
+    withheld="A hospital (which is withheld: address protected)",
+    format="template-emergency-department",
+    format_name="Emergency department (our template)",
+    file="the emergency department template",
+    held_as="emergency department record",
+    theme="health",
+    alone="an emergency department record on name and birth date alone",
+    parts=(
+        Part(
+            key="emergency-department",
+            name="Emergency department",
+            gap="Emergency departments",
+            lane="health",
+            held="When you came to a hospital because somebody hurt you or you hurt yourself, and whether the hospital "
+            "was worried about you. Nothing that you or the doctors said, and no other visit",
+            why="A child who is hurt may be hurt again. Somebody should ask soon what would help.",
+            tables={"emergency-department": "emergency department attendances"},
+            known_by=_listed("attendance_ref site_code address_protected"),
+            taken=_listed("""
+                attendance_ref site_code nhs_number forename surname dob sex address postcode address_protected
+                arrival_dt mechanism_group departure_dt safeguarding_concern"""),
+            rows="under_18_and_hurt",
+        ),
+    ),
+)
+
 OURS = Feed(
     key="here",
     record="Our own record",
@@ -330,6 +360,7 @@ SENT = (
     MISSING_REPORTS,
     YOUTH_JUSTICE,
     HOMES,
+    EMERGENCY,
 )  # by agencies, in the order in which pages list them
 FEEDS = (*SENT, OURS)
 PARTS = {part.key: part for feed in SENT for part in feed.parts}

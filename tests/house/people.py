@@ -11,10 +11,12 @@ from reachable.sharing.changes import give_reason
 from tests.factories import (
     address,
     addresses,
+    attendance_at_hospital,
     cin,
     cin_child,
     custody,
     detention,
+    emergency,
     episode,
     exclusion,
     exclusions,
@@ -42,6 +44,7 @@ def fill(take_in: Callable) -> None:
     take_in(missing(episode(), episode("MP/26/000002", force="")))
     take_in(youth_justice(outcome(), outcome(originating_yot="")))
     take_in(housing(move(), move(sender_code="")))
+    take_in(emergency(attendance_at_hospital(), attendance_at_hospital(site_code="")))
     take_in("no,such,file\n1,2,3\n")
 
 

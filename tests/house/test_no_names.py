@@ -21,10 +21,12 @@ from reachable.sharing.models import Look
 from tests.factories import (
     address,
     addresses,
+    attendance_at_hospital,
     cin,
     cin_child,
     custody,
     detention,
+    emergency,
     episode,
     exclusion,
     exclusions,
@@ -77,6 +79,9 @@ def files() -> dict[str, str]:
         "youth justice": youth_justice(outcome("YJ777", **WHO, dob="2011-04-17"), outcome("", **WHO)),
         "housing": housing(
             move("H7", **WHO, dob="2011-04-17", to_address="7 Ombersley Place"), move("H8", **WHO, to_address="")
+        ),
+        "emergency department": emergency(
+            attendance_at_hospital("E7", **WHO, dob="2011-04-17"), attendance_at_hospital("", **WHO)
         ),
         "cut short": cin(cin_child("L7777", upn(77), "2011-04-17"))[:-40],
         "unknown": "Zephyrine,Quillfeather\nZZ7 7ZZ,2011-04-17\n",

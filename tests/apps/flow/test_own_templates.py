@@ -51,7 +51,7 @@ def test_an_episode_that_is_closed_later_is_the_same_line_and_no_correction(take
     assert line.until_at and not line.is_corrected
 
 
-@pytest.mark.parametrize("write", [f.missing, f.youth_justice, f.housing], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("write", [f.missing, f.youth_justice, f.housing, f.emergency], ids=lambda one: one.__name__)
 def test_a_name_and_a_birth_date_alone_never_join_them(take_in, write):
     take_in(f.pupils())
     take_in(f.addresses())
@@ -115,3 +115,11 @@ def test_others_of_the_household_are_their_own_records(take_in):
     assert (receipt.rows_loaded, everyone(Record).count()) == (2, 2)
     people = everyone(Belonging).filter(until_at__isnull=True).values_list("person", flat=True)
     assert len(set(people)) == 2
+
+
+def test_an_emergency_attendance_is_a_line_of_health_that_opens_nothing(take_in):
+    accident = f.attendance_at_hospital("E2600002", mechanism_group="accident")
+    receipt = take_in(f.emergency(f.attendance_at_hospital(), accident))
+    assert [(e.kind, e.theme) for e in standing()] == [("ed_attended", "health")] and scope() == []
+    assert (receipt.rows_loaded, receipt.rows_quarantined) == (1, 0)
+    assert everyone(Record).count() == 1, "of who is not taken, nothing is known"

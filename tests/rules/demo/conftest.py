@@ -22,6 +22,8 @@ def table_of(header: list[str]) -> str:
         return "custody"
     if "misper_ref" in header:
         return "missing"
+    if "attendance_ref" in header:
+        return "emergency-department"
     if "person_ref" in header:
         return "housing"
     if "yot_id" in header:

@@ -3,7 +3,7 @@
 import pytest
 
 from reachable.errors import DeliveryRefused
-from reachable.feeds.formats import custody, housing, missing, youth_justice
+from reachable.feeds.formats import custody, emergency, housing, missing, youth_justice
 from reachable.feeds.shape import SetAside, Told
 from reachable.identifiers import pnc
 from tests import factories as f
@@ -13,8 +13,15 @@ EACH = {
     missing: (f.missing, f.episode),
     youth_justice: (f.youth_justice, f.outcome),
     housing: (f.housing, f.move),
+    emergency: (f.emergency, f.attendance_at_hospital),
 }  # fmt: skip
-NO_SOURCE = {custody: "no_force", missing: "no_force", youth_justice: "no_service", housing: "no_landlord"}
+NO_SOURCE = {
+    custody: "no_force",
+    missing: "no_force",
+    youth_justice: "no_service",
+    housing: "no_landlord",
+    emergency: "no_site",
+}
 each = pytest.mark.parametrize("module", EACH, ids=lambda one: one.TABLE)
 
 

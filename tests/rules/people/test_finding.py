@@ -155,6 +155,7 @@ def test_a_record_has_few_keys_however_many_a_search_asks_for():
         (frozenset({"school", "police"}), ["pupils", "attendance", "custody", "youth-justice", "here"]),
         (frozenset({"social care", "police"}), ["pupils", "attendance", "cin", "custody", "youth-justice", "here"]),
         (frozenset({"home"}), ["pupils", "attendance", "housing", "here"]),
+        (frozenset({"health"}), ["pupils", "attendance", "emergency-department", "here"]),
         (frozenset({"missing"}), ["pupils", "attendance", "missing", "here"]),
     ],
 )
