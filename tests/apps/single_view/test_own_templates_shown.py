@@ -3,7 +3,9 @@
 import pytest
 
 from reachable.feeds.models import Record
-from reachable.people.changes import decide
+from reachable.people.changes import decide, our_record_of
+from reachable.people.models import Belonging
+from reachable.sharing.changes import give_reason
 from tests import factories as f
 from tests.house.people import open_to
 
@@ -50,3 +52,17 @@ def test_nothing_gives_away_where_they_live_if_housing_says_that_it_is_protected
     assert found(client_of("mash"), at + page, CANARIES) == []
     assert found(client_of("manager"), at + page, CANARIES) == []
     assert "Missing from home" in found(client_of("mash"), at + page, LINES)
+
+
+@pytest.mark.parametrize(("ends", "is_involved"), [("2027-02-01", True), ("", True), ("2026-11-01", False)])
+def test_youth_justice_is_involved_while_an_order_lasts(take_in, cast, now, client_of, ends, is_involved):
+    take_in(f.youth_justice(f.outcome(outcome_type="YRO", order_start="2026-08-01", order_end=ends)))
+    record = Record.objects.everyone_because("a test").get()
+    person = Belonging.objects.filter(record=record).select_related("person").everyone_because("a test").get().person
+    give_reason(
+        record=our_record_of(person=person, by=cast["mash"], now=now),
+        because="allocated", reference="R-1", sentence="Allocated to me at this morning's meeting.",
+        by=cast["mash"], now=now,
+    )  # fmt: skip
+    page = client_of("mash").get(f"/young-people/{person.uuid}/").content.decode()
+    assert ("Youth justice</" in page) is is_involved
