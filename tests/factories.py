@@ -106,6 +106,125 @@ def custody(*rows: dict) -> str:
     return table(CUSTODY, list(rows) or [detention()])
 
 
+MISSING = (
+    "misper_ref,force,pnc_id,forename,middle,surname,dob,sex,address,postcode,address_protected,reported_dt,last_seen_dt,"
+    "last_seen_place,found_dt,found_place,found_by,risk_level,missing_from,rhi_offered,rhi_accepted,rhi_date"
+)
+
+
+def episode(ref: str = "MP/26/000001", **said: object) -> dict:
+    return {
+        "misper_ref": ref,
+        "force": "99",
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "address": "22 Ferris Close Fernleigh",
+        "postcode": "ZZ1 2AB",
+        "reported_dt": "2026-11-02 23:40",
+        "last_seen_dt": "2026-11-02 16:10",
+        "found_dt": "2026-11-03 07:15",
+        "risk_level": "Medium",
+        "missing_from": "home",
+        "rhi_offered": "2026-11-04",
+        "rhi_accepted": "Y",
+        "rhi_date": "2026-11-05",
+    } | said
+
+
+def missing(*rows: dict) -> str:
+    return table(MISSING, list(rows) or [episode()])
+
+
+YOUTH_JUSTICE = (
+    "yot_id,originating_yot,pnc_id,forename,surname,dob,sex,address,postcode,address_protected,offence_id,offence_date,"
+    "offence,knife_or_weapon,gravity,decision_date,outcome_id,outcome_type,outcome_local,outcome_tier,order_start,"
+    "order_end,breach_date,remand_type,remand_start,remand_end,rosh"
+)
+
+
+def outcome(child: str = "YJ001", **said: object) -> dict:
+    return {
+        "yot_id": child,
+        "originating_yot": "FYJ",
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "address": "22 Ferris Close Fernleigh",
+        "postcode": "ZZ1 2AB",
+        "offence_id": "O1",
+        "offence_date": "2026-06-03",
+        "offence": "Theft from a shop",
+        "gravity": "3",
+        "decision_date": "2026-07-20",
+        "outcome_type": "Youth caution",
+        "outcome_tier": "pre-court",
+    } | said
+
+
+def youth_justice(*rows: dict) -> str:
+    return table(YOUTH_JUSTICE, list(rows) or [outcome()])
+
+
+HOUSING = (
+    "case_ref,sender_code,household_id,person_ref,role,surname,forename,dob,sex,address_protected,from_address,to_address,"
+    "to_postcode,accommodation_type,date_available,date_left,duty,s208_sent_date,s208_received_date,reason_for_loss"
+)
+
+
+def move(case: str = "H100", **said: object) -> dict:
+    return {
+        "case_ref": case,
+        "sender_code": "FHM",
+        "household_id": "HH1",
+        "person_ref": "P2",
+        "role": "child",
+        "surname": "Marlow",
+        "forename": "Bethany",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "to_address": "22 Ferris Close Fernleigh",
+        "to_postcode": "ZZ1 2AB",
+        "accommodation_type": "Nightly paid",
+        "date_available": "2026-08-14",
+        "duty": "s188",
+    } | said
+
+
+def housing(*rows: dict) -> str:
+    return table(HOUSING, list(rows) or [move()])
+
+
+EMERGENCY = (
+    "attendance_ref,site_code,nhs_number,forename,surname,dob,sex,address,postcode,address_protected,arrival_dt,"
+    "mechanism_group,departure_dt,safeguarding_concern,chief_complaint,diagnosis,notes"
+)
+
+
+def attendance_at_hospital(ref: str = "E2600001", **said: object) -> dict:
+    return {
+        "attendance_ref": ref,
+        "site_code": "FGH01",
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "address": "22 Ferris Close Fernleigh",
+        "postcode": "ZZ1 2AB",
+        "arrival_dt": "2026-10-17 22:35",
+        "mechanism_group": "assault",
+        "departure_dt": "2026-10-18 02:05",
+        "safeguarding_concern": "Y",
+        "diagnosis": "Fracture",
+    } | said
+
+
+def emergency(*rows: dict) -> str:
+    return table(EMERGENCY, list(rows) or [attendance_at_hospital()])
+
+
 def cin(*children: str, lea: str = "320", reference: str = "2026-10-31") -> str:
     return (
         "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"

@@ -103,6 +103,56 @@ CUSTODY_OUTCOMES = {
     "CHARGE": "charged",
     "OOCD": "settled out of court",
 }
+# The police's own grades of a missing episode (College of Policing); "absent" was one until it was dropped.
+MISSING_LEVELS = {
+    "NO_APPARENT_RISK": "no apparent risk",
+    "ABSENT": "absent, a grade no longer used",
+    "LOW": "low",
+    "MEDIUM": "medium",
+    "HIGH": "high",
+}
+MISSING_FROM = {"HOME": "home", "PLACEMENT": "where they are placed", "SCHOOL": "school", "HOSPITAL": "hospital"}
+YOUTH_JUSTICE_OUTCOMES = {
+    "COMMUNITY_RESOLUTION": "community resolution",
+    "YOUTH_CAUTION": "youth caution",
+    "YCC": "youth conditional caution",
+    "OUTCOME_22": "diversion or other work, with no more done by the police (outcome 22)",
+    "DIVERSION": "diversion",
+    "NFA": "no further action",
+    "ACQUITTED": "found not guilty",
+    "DISCHARGE": "discharged",
+    "FINE": "a fine",
+    "REFERRAL_ORDER": "referral order",
+    "REPARATION_ORDER": "reparation order",
+    "YRO": "youth rehabilitation order",
+    "DTO": "detention and training order",
+    "S250": "a longer time in custody (section 250)",
+}
+REMANDS = {
+    "BAIL": "on bail",
+    "RLAA": "remanded to the council's care",
+    "RYDA": "remanded to youth detention",
+}
+HOMES = {
+    "BED_AND_BREAKFAST": "bed and breakfast, temporary",
+    "HOSTEL": "a hostel, temporary",
+    "REFUGE": "a refuge, temporary",
+    "NIGHTLY_PAID": "paid for by the night, temporary",
+    "LEASED": "leased by the council, temporary",
+    "OTHER_TEMPORARY": "temporary",
+    "COUNCIL_TENANCY": "a council tenancy",
+    "HOUSING_ASSOCIATION": "a housing association tenancy",
+    "PRIVATE_TENANCY": "a private tenancy",
+    "SUPPORTED_HOUSING": "supported housing",
+}
+HURT = {
+    "ASSAULT": "hurt in an assault",
+    "KNIFE": "hurt with a knife or another blade",
+    "FIREARM": "hurt with a gun",
+    "SELF_HARM": "hurt by themself",
+    "ACCIDENT": "hurt by accident",
+    "OTHER": "for another reason",
+}
 FACTORS = {
     "1A": "the child drinks too much",
     "1B": "a parent drinks too much",

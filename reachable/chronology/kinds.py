@@ -6,9 +6,11 @@ its outcome, or that the outcome is not yet known (domain.md section 6).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from reachable.agencies.roles import HOME, POLICE, SCHOOL, SOCIAL_CARE
+from reachable.agencies.roles import HEALTH, HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
 from reachable.chronology import codes
+from reachable.words.times import short_moment_words
 
 Detail = Mapping[str, str]
 
@@ -83,6 +85,58 @@ def _absent(what: str) -> Callable[[Detail], str]:
     return words
 
 
+def _missing(d: Detail) -> str:
+    """From where, reported when, how the police graded it, and whether they were found."""
+    from_where = f" from {codes.say(codes.MISSING_FROM, d['from'])}" if d.get("from") else ""
+    at = d.get("reported_at", "")
+    reported = f", reported {short_moment_words(datetime.fromisoformat(at))}" if at else ""
+    level = f". The police graded the risk: {codes.say(codes.MISSING_LEVELS, d['level'])}" if d.get("level") else ""
+    found = "Found" if d.get("found") else "Not found yet, or nobody has told us"
+    asked = {"yes": ". A return interview was offered", "no": ". A return interview was not offered"}
+    return f"Missing{from_where}{reported}{level}. {found}{asked.get(d.get('interview', ''), '')}"
+
+
+def _offence(d: Detail) -> str:
+    """Never without whether anything was decided about it."""
+    what = d.get("offence") or (f"code {d['code']}" if d.get("code") else "not told which")
+    knife = ". A knife or other weapon was part of it" if d.get("knife") else ""
+    outcome = "told on a line of its own" if d.get("decided") else "not yet known"
+    return f"Offence, as youth justice tells it: {what}{knife}. Outcome: {outcome}"
+
+
+def _decided(what: str) -> Callable[[Detail], str]:
+    """By the national word, and by the service's own where that is another."""
+
+    def words(d: Detail) -> str:
+        said = codes.say(codes.YOUTH_JUSTICE_OUTCOMES, d["type"]) if d.get("type") else ""
+        local = d.get("local", "")
+        own = f"the service's own word: {local}" if local and local.lower() != said.lower() else ""
+        told = f"{said} ({own})" if said and own else said or own
+        offence = f". About: {d['offence']}" if d.get("offence") else ""
+        return f"{what}{': ' if told else ''}{told}{offence}"
+
+    return words
+
+
+def _remanded(d: Detail) -> str:
+    how = codes.say(codes.REMANDS, d["type"]) if d.get("type") else "on bail or remand, how is not told"
+    return f"While the court decides: {how}"
+
+
+def _moved_in(d: Detail) -> str:
+    home = f" ({codes.say(codes.HOMES, d['home'])})" if d.get("home") else ""
+    where = ", ".join(part for part in (d.get("address", ""), d.get("postcode", "")) if part)
+    return f"Home given by housing{home}{': ' if where else ''}{where}"
+
+
+def _attended(d: Detail) -> str:
+    """How they were hurt, and whether the department was worried: nothing clinical."""
+    hurt = f", {codes.say(codes.HURT, d['group'])}" if d.get("group") else ""
+    worried = ". The department ticked that it was worried about their safety" if d.get("concern") else ""
+    left = f". Left {short_moment_words(datetime.fromisoformat(d['left_at']))}" if d.get("left_at") else ""
+    return f"Came to an emergency department{hurt}{worried}{left}"
+
+
 _NEED = _with("Children's social care involved", "need", codes.NEEDS)
 _CATEGORY = _with("Child protection plan", "latest_category", codes.ABUSE)
 
@@ -119,6 +173,13 @@ KINDS: Mapping[str, Kind] = {
     "marked_as_held": Kind(SCHOOL, _absent("Held by police or a court"), "Held, school says", gives_away_where=True),
     "taught_elsewhere": Kind(SCHOOL, _absent("Taught elsewhere"), "Taught elsewhere", gives_away_where=True),
     "lived_at": Kind(HOME, lambda d: f"Lives at {d.get('address', '')}", "Address", gives_away_where=True),
+    "moved_in": Kind(HOME, _moved_in, "Home from housing", gives_away_where=True),
+    "section_208_notice": Kind(
+        HOME,
+        lambda d: "Another council told this one that it had housed them here (section 208 notice)",
+        "Section 208 notice",
+        gives_away_where=True,
+    ),
     "referral_received": Kind(
         SOCIAL_CARE, _with("Referral to children's social care, from", "source", codes.REFERRAL_SOURCES), "Referral"
     ),
@@ -138,6 +199,22 @@ KINDS: Mapping[str, Kind] = {
     "child_in_need_plan": Kind(SOCIAL_CARE, lambda d: "Child in need plan", "Child in need plan"),
     "died": Kind(SOCIAL_CARE, lambda d: "Died", "Died", is_restricted=True),
     "detained": Kind(POLICE, _detained, "Arrested"),
+    "ed_attended": Kind(HEALTH, _attended, "Emergency department"),
+    "missing": Kind(MISSING, _missing, "Missing"),
+    "return_interview_offered": Kind(MISSING, lambda d: "Return interview offered", "Interview offered"),
+    "return_interview_declined": Kind(
+        MISSING, lambda d: "Return interview offered, and declined", "Interview declined"
+    ),
+    "offence": Kind(POLICE, _offence, "Offence"),
+    "out_of_court_outcome": Kind(POLICE, _decided("Decided out of court"), "Out of court"),
+    "court_outcome": Kind(POLICE, _decided("Decided in court"), "Court"),
+    "youth_justice_outcome": Kind(
+        POLICE, _decided("Youth justice outcome, whether in court is not told"), "Youth justice outcome"
+    ),
+    "court_order": Kind(POLICE, _decided("Youth justice order"), "Youth justice order"),
+    "order_breached": Kind(POLICE, _decided("An order was not kept to"), "Order not kept to"),
+    "remanded": Kind(POLICE, _remanded, "Bail or remand"),
+    "return_interview_held": Kind(MISSING, lambda d: "Return interview held", "Interview held"),
 }
 
 
@@ -159,4 +236,8 @@ def together(kind: str, detail: Detail) -> str:
         what = "Interviewed" if detail.get("voluntary") == "yes" else "Arrested"
         outcome = detail.get("outcome", "")
         return f"{what}, {codes.say(codes.CUSTODY_OUTCOMES, outcome) if outcome else 'outcome not yet known'}"
+    if kind == "ed_attended" and detail.get("group"):
+        return codes.say(codes.HURT, detail["group"]).capitalize()
+    if kind == "offence" and not detail.get("decided"):
+        return "Offence, outcome not yet known"
     return KINDS[kind].name if kind in KINDS else kind.replace("_", " ").capitalize()

@@ -11,7 +11,7 @@ from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
 from reachable.feeds import formats
 from reachable.feeds.models import Delivery, Row, Week
-from reachable.feeds.shape import Happening
+from reachable.feeds.shape import SPELLS, YOUTH_JUSTICE, Happening
 from reachable.feeds.tally import NewRow
 from reachable.feeds.writing import write_many
 from reachable.identifiers.names import fold
@@ -26,6 +26,8 @@ OPENS_SCOPE = {
     "child_protection_plan": "child protection plan",
     "child_in_need_plan": "child in need plan",
     "detained": ARRESTED,
+    "missing": "missing episode",
+    **dict.fromkeys(YOUTH_JUSTICE, "youth justice"),
 }
 
 
@@ -35,17 +37,35 @@ def tell(delivery: Delivery, rows: Iterable[NewRow]) -> None:
     Happenings of a row that this one replaces are replaced too, unless they say the very same.
     """
     rows = list(rows)
-    before = _before(rows)
+    before, shared = _before(rows), _shared(rows)
     new: list[tuple] = []
     old: list[int] = []
     for row in rows:
-        told, gone = _compare(delivery, row, before.get(row.natural_key, []))
-        new += told
+        told = {h.key: h for h in FORMAT_OF[row.table].happenings(row.table, row.said)}
+        own = before.get(row.natural_key, [])
+        others = [shared[at] for key in told if (at := (row.record_id, key)) in shared and shared[at] not in own]
+        more, gone = _compare(delivery, row, told, own + others)
+        new += more
         old += gone
     for part in parts(old):
         events = Event.objects.filter(pk__in=part).to_change(by=STEP)
         events.update(superseded_by=delivery, superseded_at=delivery.received_at)
-    write_many(Event, COLUMNS, new)
+    write_many(Event, COLUMNS, _once(new))
+
+
+def _shared(rows: list[NewRow]) -> dict[tuple[int, str], Event]:
+    """What stands of these records that several rows tell alike, whichever row told it, by record and key."""
+    records = {row.record_id for row in rows if row.table == "youth-justice"}
+    if not records:
+        return {}
+    events = Event.objects.filter(record__in=records, kind__in=YOUTH_JUSTICE, is_erased=False).order_by("pk")
+    return {(e.record_id, e.key): e for e in events.to_change(by=STEP) if e.superseded_by_id is None}
+
+
+def _once(new: list[tuple]) -> list[tuple]:
+    """Of what several rows of one batch tell alike, the last telling."""
+    last = {(one[0], one[4]): at for at, one in enumerate(new) if one[3] in YOUTH_JUSTICE}
+    return [one for at, one in enumerate(new) if last.get((one[0], one[4]), at) == at]
 
 
 def _before(rows: list[NewRow]) -> dict[str, list[Event]]:
@@ -74,9 +94,10 @@ def _home(detail: Mapping[str, str]) -> str:
     return fold(f"{detail.get('address', '')} {detail.get('postcode', '')}").replace(" ", "")
 
 
-def _compare(delivery: Delivery, row: NewRow, before: list[Event]) -> tuple[list[tuple], list[int]]:
+def _compare(
+    delivery: Delivery, row: NewRow, told: Mapping[str, Happening], before: list[Event]
+) -> tuple[list[tuple], list[int]]:
     """The new events of a row, and the ids of those it replaces. A change of address ends the stay before it."""
-    told = {h.key: h for h in FORMAT_OF[row.table].happenings(row.table, row.said)}
     # A stay that has ended is history: the next address does not replace it.
     had = {event.key: event for event in before if not (event.kind == "lived_at" and event.until_at)}
     # Every open one: a stay told before its record was known may stand beside another of the same key.
@@ -182,8 +203,10 @@ def sweep(delivery: Delivery) -> None:
 
 
 def _scope_ends(event: Event, from_at: datetime) -> datetime | None:
-    """Six months after it ended; None while it goes on. Nobody is held for months: a release not told has happened."""
-    ended = event.until_at or (from_at if event.kind == "detained" else None)
+    """Six months after it ended, or happened; None while it goes on. Nobody is held for months: a release not told has
+    happened."""
+    goes_on = event.kind in SPELLS and event.kind != "detained"
+    ended = event.until_at or (None if goes_on else from_at)
     return ended + SCOPE_LASTS if ended else None
 
 

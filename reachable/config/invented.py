@@ -4,11 +4,12 @@ from datetime import date, datetime, timedelta
 
 from reachable.agencies.changes import add_agency, add_practitioner, add_team
 from reachable.agencies.models import Agency, Practitioner
-from reachable.agencies.roles import role
+from reachable.agencies.roles import HEALTH, role
 from reachable.clocks.ages import london_day
 from reachable.errors import CannotDo
 from reachable.feeds import formats, taking
 from reachable.sharing.changes import write_register
+from reachable.words.feeds import PARTS
 
 PASSWORD = "fernleigh-invented"  # noqa: S105  invented people only, in a home marked so
 BY = "the invented partnership"
@@ -31,7 +32,9 @@ AGENCIES = {
     "police": ("Fernleigh and Westmarch Police", Agency.Kind.POLICE, "99", "01632 960 200"),
     "school_a": ("Alder Park School", Agency.Kind.SCHOOL, "", "01632 960 301"),
     "school_b": ("Cobden Road School", Agency.Kind.SCHOOL, "", "01632 960 302"),
-    "housing": ("Fernleigh Homes", Agency.Kind.HOUSING, "", "01632 960 400"),
+    "youth_justice": ("Fernleigh Youth Justice Service", Agency.Kind.COUNCIL, "FYJ", "01632 960 210"),
+    "hospital": ("Fernleigh General Hospital", Agency.Kind.HEALTH, "FGH01", "01632 960 220"),
+    "housing": ("Fernleigh Homes", Agency.Kind.HOUSING, "FHM", "01632 960 400"),
     "partnership": ("Fernleigh Safeguarding Children Partnership", Agency.Kind.PARTNERSHIP, "", "01632 960 500"),
 }
 KEPT = {
@@ -41,14 +44,44 @@ KEPT = {
     "children-in-need": 21 * 366,
     "custody": 7 * 366,
     "attendance": 3 * 366,
+    "missing": 7 * 366,
+    "youth-justice": 7 * 366,
+    "housing": 7 * 366,
+    "emergency-department": 3 * 366,
 }
-RHYTHM = {"pupils": 130, "addresses": 130, "exclusions": 130, "children-in-need": 100, "custody": 31, "attendance": 7}
+RHYTHM = {
+    "pupils": 130,
+    "addresses": 130,
+    "exclusions": 130,
+    "children-in-need": 100,
+    "custody": 31,
+    "attendance": 7,
+    "missing": 31,
+    "youth-justice": 31,
+    "housing": 31,
+    "emergency-department": 31,
+}
 BASIS = {
     "custody": "Children Act 2004 s10 and s11; Crime and Disorder Act 1998 s115; UK GDPR art 6(1)(e), art 10 with "
+    "Data Protection Act 2018 Sch 1 para 18",
+    "youth-justice": "Crime and Disorder Act 1998 s37, s39 and s115; UK GDPR art 6(1)(e), art 10 with Data Protection "
+    "Act 2018 Sch 1 para 18",
+    "housing": "Housing Act 1996 s208 and s213; Children Act 2004 s10 and s11; UK GDPR art 6(1)(e)",
+    "emergency-department": "Children Act 2004 s10 and s11; UK GDPR art 6(1)(e), art 9(2)(g) with Data Protection Act "
+    "2018 Sch 1 para 18; the common law duty of confidentiality, in the public interest",
+    "missing": "Children Act 2004 s10 and s11; Children Act 1989 s17 and s47; UK GDPR art 6(1)(e), art 9(2)(g) with "
     "Data Protection Act 2018 Sch 1 para 18",
     "children-in-need": "Children Act 1989 s17 and s47; Children Act 2004 s10; UK GDPR art 6(1)(e), art 9(2)(g) with "
     "Data Protection Act 2018 Sch 1 para 18",
 }
+GUARDIAN = "Dr Ruth Amadi, Fernleigh General Hospital"
+SENDERS = {
+    "custody": "police",
+    "missing": "police",
+    "youth-justice": "youth_justice",
+    "housing": "housing",
+    "emergency-department": "hospital",
+}  # every other comes from the council
 SCHOOLS_BASIS = (
     "Children Act 2004 s10; Education Act 1996 s436A; UK GDPR art 6(1)(e), art 9(2)(g) with DPA 2018 Sch 1 para 18"
 )
@@ -147,16 +180,16 @@ def _registers(agencies: dict[str, Agency], now: datetime) -> None:
     """A register row for every format the program knows, each under review next year."""
     for format in formats.KNOWN:
         for data_class in format.DATA_CLASSES:
-            sender = agencies["police"] if data_class == "custody" else agencies["council"]
             take = taking.DEFAULT_TAKES[data_class]
             write_register(
                 format=format.NAME,
                 data_class=data_class,
-                agency=sender,
+                agency=agencies[SENDERS.get(data_class, "council")],
                 agreement=f"Fernleigh sharing agreement, part on {data_class.replace('-', ' ')}",
                 lawful_basis=BASIS.get(data_class, SCHOOLS_BASIS),
                 impact_assessment=f"Invented impact assessment: {data_class}",
                 equality_assessment=f"Invented equality assessment: {data_class}",
+                caldicott_guardian=GUARDIAN if PARTS[data_class].lane == HEALTH else "",
                 owner="Head of safeguarding, Fernleigh Council",
                 review_on=_next_year(london_day(now)),
                 kept_days=KEPT[data_class],

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from reachable.demo import attendance, cin_message, custody_files, households, school_tables, telling
+from reachable.demo import attendance, cin_message, custody_files, households, own_files, school_tables, telling
 from reachable.demo.custody import Custody, detain
 from reachable.demo.happenings import Numbers, befall
 from reachable.demo.schools import Schools
@@ -112,8 +112,13 @@ def build(
         raise ValueError("a borough needs at least one child")
     of = window(as_of)
     _clear(folder / "files")
-    sendings = [*school_tables.to_send(of), *cin_message.to_send(of), *custody_files.to_send(of)]
-    sendings += attendance.to_send(of, months)
+    sendings = [
+        *school_tables.to_send(of),
+        *cin_message.to_send(of),
+        *custody_files.to_send(of),
+        *own_files.to_send(of),
+        *attendance.to_send(of, months),
+    ]
     files = Files(folder / "files", sendings)
     numbers = Numbers(Schools(children), Custody(children))
     with Truth(folder / "truth.csv") as truth:
@@ -137,6 +142,7 @@ def _write(
 ) -> None:
     tables = school_tables.SchoolTables(files, truth, numbers.schools, of, Random(f"{seed}:rows"))
     message, custody = cin_message.CinMessage(files, truth, of), custody_files.CustodyFiles(files, truth, of)
+    own = own_files.OwnFiles(files, truth, of, seed)
     done, told = 0, 0
     for number, household in enumerate(_everyone(children, seed, numbers, of)):
         chance = Random(f"{seed}:files:{number}")
@@ -144,6 +150,7 @@ def _write(
         message.write(household, chance)
         custody.keep(household)
         registers.write(household, f"{seed}:attendance")
+        own.write(household, number)
         truth.next_household()
         done += len(household.children)
         if done * 20 // children > told:

@@ -37,14 +37,20 @@ WORDS: Mapping[str, str] = {
     "no_mark": "The row has no attendance code. Fill in the code and send it again.",
     "no_such_mark": "This is no attendance code of the register in force, nor one that was retired. Correct it and send"
     " the row again.",
-    "no_force": "The row does not say which police force it is from. Fill in force_code and send it again.",
-    "not_a_code": "This is no code of a school or police force: it has something other than the letters A to Z, figures"
+    "no_force": "The row does not say which police force it is from. Fill in the force's code and send it again.",
+    "no_service": "The row does not say which youth justice service it is from. Fill in originating_yot and send it"
+    " again.",
+    "no_landlord": "The row does not say which council or landlord it is from. Fill in sender_code and send it again.",
+    "no_site": "The row does not say which hospital it is from. Fill in site_code and send it again.",
+    "no_mechanism": "The row does not say in which group the site puts the attendance, or in none that we know, so it"
+    " may not be taken. Fill in mechanism_group (assault, knife, firearm, self_harm, accident or other) and send it.",
+    "not_a_code": "This is no code of an organisation: it has something other than the letters A to Z, figures"
     " and the signs . / - _ between them. Write it as it stands in the list of organisations and send the row again.",
     "no_parent": "The row does not say which pupil's row it belongs to. Fill that in and send it again.",
     "no_date": "The row does not say when this happened. Fill in the date and send it again.",
     "no_address": "The row has neither an address nor a postcode. Fill it in, or leave the row out.",
-    "two_people_one_reference": "One custody reference is given to two people in this file, so none of its rows can be"
-    " used. Correct the reference or the names and send it again.",
+    "two_people_one_reference": "One reference is given to two people in this file, so none of its rows can be used."
+    " Correct the reference or the names and send it again.",
     "row_id_is_a_upn": "The row's own id reads as a UPN, and the UPN itself is missing or does not pass: the row could"
     " be taken for another child's. Put the UPN in its own column and send the file again.",
     "child_id_reused": "This child id stood for a child with another UPN and another date of birth. Ask the council"
@@ -76,6 +82,11 @@ WORDS: Mapping[str, str] = {
     "dob_too_long_ago": "The date of birth is more than 26 years ago, too long for this file. Check the year.",
     "ends_before_it_starts": "The end comes before the beginning. The beginning is used; check both.",
     "unknown_code": "This code is in no list that we know. It is kept as it was told; tell us what it means.",
+    "decided_before_offence": "The outcome is told as decided before the offence. Both are kept; check both dates.",
+    "under_ten": "The offence is told as before the child was ten, when no child can be held responsible for a crime."
+    " Check the date of birth and of the offence.",
+    "never_found": "The episode began more than four weeks ago, and no end is told. If they were found, fill in"
+    " found_dt and send the row again: until then the page says that they are missing.",
     "bad_postcode": "This is not a whole postcode. It is kept as it was told and not used for matching.",
     "bad_identifier": "The number fails its own check, so some character is wrong. It is kept as it was told and never"
     " used as evidence.",

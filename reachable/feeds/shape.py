@@ -10,7 +10,13 @@ from typing import ClassVar
 SPELLS = frozenset(
     {"lived_at", "social_care_involvement", "assessed", "child_protection_plan", "child_in_need_plan", "detained"}
     | {"absent_without_leave", "absent_with_leave", "marked_as_excluded", "part_time_timetable", "marked_as_held"}
-    | {"taught_elsewhere"}
+    | {"taught_elsewhere", "missing", "court_order", "remanded", "moved_in"}
+)
+
+# What a youth justice service tells. Several rows of a child may tell one alike, under one key: it is one line.
+YOUTH_JUSTICE = frozenset(
+    {"offence", "out_of_court_outcome", "court_outcome", "youth_justice_outcome", "court_order", "order_breached"}
+    | {"remanded"}
 )
 
 

@@ -12,6 +12,8 @@ TABLES: Mapping[str, str] = {table: name for feed in SENT for table, name in fee
 ROW_RULES: Mapping[str, str] = {
     "everyone": "Every row",
     "under_18_when_it_happened": "Only somebody under 18 when it happened",
+    "child_of_household": "Only somebody under 18 when they moved; of unknown age, nobody who applied, nor a partner",
+    "under_18_and_hurt": "Only somebody under 18 who was assaulted, or hurt with a knife or a gun, or by themself",
     "under_25": "Only somebody under 25",
 }
 

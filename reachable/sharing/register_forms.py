@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from reachable.agencies.models import Agency
+from reachable.agencies.roles import HEALTH
 from reachable.sharing import feed_names
 from reachable.sharing.known_feeds import KnownFeed
 from reachable.sharing.models import Register
@@ -71,13 +72,20 @@ class RegisterForm(PlainForm):
 
     def __init__(self, *args: Any, feed: KnownFeed, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.known_by = today, PARTS[feed.data_class].known_by
+        part = PARTS[feed.data_class]
+        self.today, self.known_by, self.is_health = today, part.known_by, part.lane == HEALTH
         self.fields["agency"].choices = [("", "Choose"), *Agency.objects.order_by("name").values_list("pk", "name")]
         self.fields["take_columns"].choices = [(c, c) for c in feed.columns if c in feed.usual_columns]
         self.fields["beyond"].choices = [(c, c) for c in feed.columns if c not in feed.usual_columns]
 
     def clean_agency(self) -> Agency:
         return Agency.objects.get(pk=self.cleaned_data["agency"])
+
+    def clean_caldicott_guardian(self) -> str:
+        """Health information needs its guardian (National Data Guardian: guidance on Caldicott guardians, 2021)."""
+        if self.is_health and not self.cleaned_data["caldicott_guardian"]:
+            raise forms.ValidationError("This is health information: enter who its Caldicott guardian is")
+        return self.cleaned_data["caldicott_guardian"]
 
     def clean_take_columns(self) -> list[str]:
         missing = ", ".join(sorted(self.known_by - set(self.cleaned_data["take_columns"])))

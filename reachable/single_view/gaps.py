@@ -18,11 +18,11 @@ NOT_CONNECTED = (
         "No school or council sends us special educational needs, or an education, health and care plan.",
         "the school's special educational needs coordinator, or the council's special educational needs team",
     ),
-    ("Health", "No hospital, GP or school nurse sends us anything.", "the health practitioner in the MASH"),
-    ("Attendance", "No school sends us daily attendance.", "the school"),
-    ("Missing", "No force sends us missing episodes.", "the missing coordinator"),
-    ("Youth justice", "The youth justice service sends us nothing.", "the youth justice practitioner in the MASH"),
-    ("Housing", "No housing team sends us moves or applications.", "Housing"),
+    (
+        "Health",
+        "No GP, school nurse or mental health service sends us anything.",
+        "the health practitioner in the MASH",
+    ),
 )
 
 

@@ -98,8 +98,15 @@ def _involved(seen: Seen, now: datetime) -> dict[str, Any]:
         return {"heading": "Who is involved", "value": NOT_YOURS}
     open_spells = [e for e in seen.events if e.theme == "social care" and e.until_at is None and e.kind in INVOLVED]
     who = [*(["Children's social care"] if open_spells else []), *(["Police"] if _held(seen, now) else [])]
+    who += ["Youth justice"] if _is_under_an_order(seen, now) else []
     lines = [f"{line(e.kind, e.detail)}, since {short_day_words(e.from_at or e.known_at)}" for e in open_spells]
     return {"heading": "Who is involved", "value": " and ".join(who) or "Nobody that we are told of", "lines": lines}
+
+
+def _is_under_an_order(seen: Seen, now: datetime) -> bool:
+    """Does a youth justice order last now? An order is told with the day on which it will end."""
+    orders = [e for e in seen.events if e.kind == "court_order" and e.from_at and e.from_at <= now]
+    return any(e.until_at is None or e.until_at > now for e in orders)
 
 
 def in_custody(seen: Seen, now: datetime) -> list[dict[str, str]]:

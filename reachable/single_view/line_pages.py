@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from reachable.agencies.roles import ASKING, HOME, SCHOOL, THEMES
@@ -32,9 +32,17 @@ from reachable.single_view.reading import Seen
 from reachable.words.feeds import PARTS
 from reachable.words.times import ago_words
 
-SHAPES = {"no_further_action": SQUARE, "died": CIRCLE, "school_left": CIRCLE}
+SHAPES = {
+    "no_further_action": SQUARE,
+    "died": CIRCLE,
+    "school_left": CIRCLE,
+    "missing": CIRCLE,
+    "offence": CIRCLE,
+    "ed_attended": CIRCLE,
+}
 SPANS = (("term", "A term"), ("year", "A year"), ("two-years", "Two years"), ("all", "Everything"))
 PHONE_MONTHS = 14
+A_MARK_FOR = timedelta(days=7)  # ours
 KEY = (
     ("spell", "it lasted"),
     ("unsettled", "not settled"),
@@ -138,7 +146,7 @@ def _stay(seen: Seen, stay: tuple[Event, Event | None], hrefs: Mapping[int, str]
 
 
 def _fact(seen: Seen, event: Event, hrefs: Mapping[int, str]) -> Fact:
-    is_spell = event.kind in SPELLS and event.kind != "detained"
+    is_spell = _is_drawn_as_lasting(event)
     from_at = event.from_at or event.known_at
     return Fact(
         *(event.theme, SPELL if is_spell else _shape(event), from_at, event.until_at if is_spell else None),
@@ -147,6 +155,13 @@ def _fact(seen: Seen, event: Event, hrefs: Mapping[int, str]) -> Fact:
         *(together(event.kind, event.detail), hrefs[event.pk]),
         knows_start=event.from_at is not None,
     )
+
+
+def _is_drawn_as_lasting(event: Event) -> bool:
+    """An arrest is a mark; so is an episode of being missing that ended in days, which as a bar nobody would see."""
+    if event.kind == "missing" and event.from_at and event.until_at:
+        return event.until_at - event.from_at > A_MARK_FOR
+    return event.kind in SPELLS and event.kind != "detained"
 
 
 def _shape(event: Event) -> str:

@@ -220,6 +220,131 @@ CELLS = Feed(
     ),
 )
 
+MISSING_REPORTS = Feed(
+    key="missing",
+    record="Missing record",
+    sender="Police {source}",
+    withheld="Police (which force is withheld: address protected)",
+    format="template-missing",
+    format_name="Missing episodes (our template)",
+    file="the missing episodes template",
+    held_as="missing record",
+    theme="missing",
+    alone="a missing record on name and birth date alone",
+    parts=(
+        Part(
+            key="missing",
+            name="Missing episodes",
+            gap="Missing",
+            lane="missing",
+            held="When somebody told the police that you were missing, when you were found, and whether you were asked "
+            "about it afterwards",
+            why="A child who is missing may be in danger. The police and the council must look for them and ask what "
+            "happened.",
+            tables={"missing": "missing episodes"},
+            known_by=_listed("misper_ref force address_protected"),
+            taken=_listed("""
+                misper_ref force pnc_id forename middle surname dob sex address postcode address_protected reported_dt
+                last_seen_dt found_dt risk_level missing_from rhi_offered rhi_accepted rhi_date"""),
+            rows="under_18_when_it_happened",
+        ),
+    ),
+)
+
+YOUTH_JUSTICE = Feed(
+    key="youth-justice",
+    record="Youth justice record",
+    sender="Youth justice service {source}",
+    withheld="A youth justice service (which is withheld: address protected)",
+    format="template-youth-justice",
+    format_name="Youth justice (our template)",
+    file="the youth justice template",
+    held_as="youth justice record",
+    theme="police",
+    alone="youth justice on name and birth date alone",
+    number="yot_id",
+    parts=(
+        Part(
+            key="youth-justice",
+            name="Youth justice",
+            gap="Youth justice",
+            lane="police",
+            held="Offences that the youth justice service was told of, what was decided about them in court or out "
+            "of it, orders, and whether you were kept on remand",
+            why="The youth justice service works with the council to keep you safe and out of trouble. We use it to "
+            "help you, not to prove things.",
+            tables={"youth-justice": "youth justice outcomes"},
+            known_by=_listed("yot_id originating_yot address_protected"),
+            taken=_listed("""
+                yot_id originating_yot pnc_id forename surname dob sex address postcode address_protected offence_id
+                offence_date offence offence_code knife_or_weapon decision_date outcome_id outcome_type outcome_local
+                outcome_tier order_start order_end breach_date remand_type remand_start remand_end"""),
+            rows="under_18_when_it_happened",
+        ),
+    ),
+)
+
+HOMES = Feed(
+    key="housing",
+    record="Housing record",
+    sender="Housing {source}",
+    withheld="Housing (which team is withheld: address protected)",
+    format="template-housing",
+    format_name="Housing moves (our template)",
+    file="the housing moves template",
+    held_as="housing record",
+    theme="home",
+    alone="a housing record on name and birth date alone",
+    gives_away_where=True,
+    parts=(
+        Part(
+            key="housing",
+            name="Housing moves",
+            gap="Housing",
+            lane="home",
+            held="Where the council or a landlord found you a home, from when until when, and what kind of home it is",
+            why="A move can take you away from people who help you. We need to know where to find you. If your address "
+            "has to be kept secret, we keep it secret.",
+            tables={"housing": "housing moves"},
+            known_by=_listed("case_ref person_ref sender_code address_protected"),
+            taken=_listed("""
+                case_ref sender_code person_ref role surname forename dob sex address_protected to_address to_postcode
+                accommodation_type date_available date_left s208_received_date"""),
+            rows="child_of_household",
+        ),
+    ),
+)
+
+EMERGENCY = Feed(
+    key="emergency-department",
+    record="Emergency department record",
+    sender="Hospital {source}",
+    withheld="A hospital (which is withheld: address protected)",
+    format="template-emergency-department",
+    format_name="Emergency department (our template)",
+    file="the emergency department template",
+    held_as="emergency department record",
+    theme="health",
+    alone="an emergency department record on name and birth date alone",
+    parts=(
+        Part(
+            key="emergency-department",
+            name="Emergency department",
+            gap="Emergency departments",
+            lane="health",
+            held="When you came to a hospital because somebody hurt you or you hurt yourself, and whether the hospital "
+            "was worried about you. Nothing that you or the doctors said, and no other visit",
+            why="A child who is hurt may be hurt again. Somebody should ask soon what would help.",
+            tables={"emergency-department": "emergency department attendances"},
+            known_by=_listed("attendance_ref site_code address_protected"),
+            taken=_listed("""
+                attendance_ref site_code nhs_number forename surname dob sex address postcode address_protected
+                arrival_dt mechanism_group departure_dt safeguarding_concern"""),
+            rows="under_18_and_hurt",
+        ),
+    ),
+)
+
 OURS = Feed(
     key="here",
     record="Our own record",
@@ -228,7 +353,16 @@ OURS = Feed(
     alone="our own record on name and birth date alone",
 )
 
-SENT = (SCHOOLS, REGISTERS, COUNCILS, CELLS)  # by agencies, in the order in which pages list them
+SENT = (
+    SCHOOLS,
+    REGISTERS,
+    COUNCILS,
+    CELLS,
+    MISSING_REPORTS,
+    YOUTH_JUSTICE,
+    HOMES,
+    EMERGENCY,
+)  # by agencies, in the order in which pages list them
 FEEDS = (*SENT, OURS)
 PARTS = {part.key: part for feed in SENT for part in feed.parts}
 BY_KEY = {feed.key: feed for feed in FEEDS}

@@ -11,15 +11,23 @@ from reachable.sharing.changes import give_reason
 from tests.factories import (
     address,
     addresses,
+    attendance_at_hospital,
     cin,
     cin_child,
     custody,
     detention,
+    emergency,
+    episode,
     exclusion,
     exclusions,
+    housing,
+    missing,
+    move,
+    outcome,
     pupil,
     pupils,
     upn,
+    youth_justice,
 )
 
 # Bethany is at school A, known to social care and the police; Daniel is at school B and nobody is worried about him.
@@ -33,12 +41,21 @@ def fill(take_in: Callable) -> None:
     take_in(exclusions(exclusion()))
     take_in(cin(cin_child()))
     take_in(custody(detention(), detention("99/26/000002", force_code="")))
+    take_in(missing(episode(), episode("MP/26/000002", force="")))
+    take_in(youth_justice(outcome(), outcome(originating_yot="")))
+    take_in(housing(move(), move(sender_code="")))
+    take_in(emergency(attendance_at_hospital(), attendance_at_hospital(site_code="")))
     take_in("no,such,file\n1,2,3\n")
 
 
 def named(forename: str) -> Person:
     """The young person whose school or council knows them by that forename."""
-    told = Identity.objects.standing().filter(forename=forename).exclude(record__feed="custody").to_change(by="a test")
+    told = (
+        Identity.objects.standing()
+        .filter(forename=forename)
+        .filter(record__feed__in=["pupils", "cin"])
+        .to_change(by="a test")
+    )
     row = told.order_by("pk").first()
     belonging = (
         Belonging.objects.filter(record=row.record_id).now_standing().select_related("person").to_change(by="a test")

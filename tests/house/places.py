@@ -42,7 +42,9 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
     asked = family.ask_correction(line=line, what_is_wrong="Not her", asked_on=date(2026, 11, 16), **by)
     complaint = family.write_complaint(whose="child", words="Nobody asked me", received_on=date(2026, 11, 16), **by)
     worry = family.write_worry(because="worry", reference="R-2", words="She did not come home", **by)
-    pair = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
+    pair = (
+        Pair.objects.filter(verdict="ask").select_related("left", "right").order_by("pk").to_change(by="a test").first()
+    )
     whose = {"uuid": person.uuid}
     return World(
         person.uuid,

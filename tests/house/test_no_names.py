@@ -21,15 +21,23 @@ from reachable.sharing.models import Look
 from tests.factories import (
     address,
     addresses,
+    attendance_at_hospital,
     cin,
     cin_child,
     custody,
     detention,
+    emergency,
+    episode,
     exclusion,
     exclusions,
+    housing,
+    missing,
+    move,
+    outcome,
     pupil,
     pupils,
     upn,
+    youth_justice,
 )
 from tests.house.people import named, open_to
 from tests.house.source import ROOT, calls, trees
@@ -60,12 +68,21 @@ def files() -> dict[str, str]:
     held = detention(GOOD, **WHO, dob="2011-04-17", address="7 Ombersley Place", postcode="ZZ7 7ZZ")
     twin = detention("99/26/777778", forename="Zephyrine", surname="Quillfether", dob="2011-04-17")
     broken = detention("99/26/777779", **WHO, force_code="")
+    gone = episode("MP/26/777777", **WHO, dob="2011-04-17", address="7 Ombersley Place", postcode="ZZ7 7ZZ")
     return {
         "pupils": pupils(school, bad),
         "addresses": addresses(home),
         "exclusions": exclusions(exclusion()),
         "cin": cin(cin_child("L7777", upn(77), "2011-04-17")),
         "custody": custody(held, twin, broken),
+        "missing": missing(gone, episode("MP/26/777778", **WHO, reported_dt="31/02/2026", last_seen_dt="")),
+        "youth justice": youth_justice(outcome("YJ777", **WHO, dob="2011-04-17"), outcome("", **WHO)),
+        "housing": housing(
+            move("H7", **WHO, dob="2011-04-17", to_address="7 Ombersley Place"), move("H8", **WHO, to_address="")
+        ),
+        "emergency department": emergency(
+            attendance_at_hospital("E7", **WHO, dob="2011-04-17"), attendance_at_hospital("", **WHO)
+        ),
         "cut short": cin(cin_child("L7777", upn(77), "2011-04-17"))[:-40],
         "unknown": "Zephyrine,Quillfeather\nZZ7 7ZZ,2011-04-17\n",
         "a column missing": custody(held).replace("custody_ref", "ref"),

@@ -8,12 +8,30 @@ as_of(opened), when the file was made, and sender(opened), the code of the agenc
 from datetime import datetime
 from types import ModuleType
 
-from reachable.feeds.formats import attendance, cin_census, custody, school_census
+from reachable.feeds.formats import (
+    attendance,
+    cin_census,
+    custody,
+    emergency,
+    housing,
+    missing,
+    school_census,
+    youth_justice,
+)
 from reachable.feeds.formats.lookalikes import seems_to_be
 from reachable.feeds.opening import Opened, refused
 from reachable.words.feeds import SENT
 
-KNOWN: tuple[ModuleType, ...] = (school_census, attendance, cin_census, custody)
+KNOWN: tuple[ModuleType, ...] = (
+    school_census,
+    attendance,
+    cin_census,
+    custody,
+    missing,
+    youth_justice,
+    housing,
+    emergency,
+)
 
 
 def recognise(opened: Opened) -> tuple[ModuleType, str]:

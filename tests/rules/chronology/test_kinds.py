@@ -127,3 +127,61 @@ def test_few_words_say_how_long_and_several_together_do_not():
     assert short("suspended", {"days": "2.5"}) == "Suspended 2.5 days"
     assert short("suspended", {}) == together("suspended", {"days": "2"}) == "Suspended"
     assert short("a_new_kind", {}) == "A new kind"
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "said"),
+    [
+        (
+            "missing",
+            {"from": "HOME", "reported_at": "2026-11-02T23:40:00+00:00", "level": "MEDIUM", "found": "yes"},
+            "Missing from home, reported 2 Nov 2026, 11:40pm. The police graded the risk: medium. Found",
+        ),
+        (
+            "missing",
+            {"interview": "no"},
+            "Missing. Not found yet, or nobody has told us. A return interview was not offered",
+        ),
+        (
+            "offence",
+            {"offence": "Theft from a shop", "knife": "yes"},
+            "Offence, as youth justice tells it: Theft from a shop. A knife or other weapon was part of it. "
+            "Outcome: not yet known",
+        ),
+        (
+            "offence",
+            {"code": "H99", "decided": "yes"},
+            "Offence, as youth justice tells it: code H99. Outcome: told on a line of its own",
+        ),
+        (
+            "out_of_court_outcome",
+            {"type": "YOUTH_CAUTION", "local": "Reprimand", "offence": "Theft"},
+            "Decided out of court: youth caution (the service's own word: Reprimand). About: Theft",
+        ),
+        ("court_order", {"type": "YRO", "local": "Youth Rehabilitation Order"},
+         "Youth justice order: youth rehabilitation order"),
+        ("youth_justice_outcome", {"local": "OC22"},
+         "Youth justice outcome, whether in court is not told: the service's own word: OC22"),
+        ("remanded", {"type": "RLAA"}, "While the court decides: remanded to the council's care"),
+        (
+            "moved_in",
+            {"address": "1 Ash Road", "postcode": "ZZ1 2AB", "home": "HOSTEL"},
+            "Home given by housing (a hostel, temporary): 1 Ash Road, ZZ1 2AB",
+        ),
+        (
+            "ed_attended",
+            {"group": "KNIFE", "concern": "yes", "left_at": "2026-10-18T01:05:00+00:00"},
+            "Came to an emergency department, hurt with a knife or another blade. The department ticked that it was "
+            "worried about their safety. Left 18 Oct 2026, 2:05am",
+        ),
+    ],
+)  # fmt: skip
+def test_words_of_what_our_own_templates_tell(kind, detail, said):
+    assert line(kind, detail) == said
+
+
+def test_few_words_of_an_offence_say_whether_it_was_decided_and_of_an_attendance_how_they_were_hurt():
+    assert (
+        short("offence", {}) == "Offence, outcome not yet known" and short("offence", {"decided": "yes"}) == "Offence"
+    )
+    assert short("ed_attended", {"group": "SELF_HARM"}) == "Hurt by themself"

@@ -22,6 +22,14 @@ def table_of(header: list[str]) -> str:
         return "custody"
     if {"session", "code", "school_urn"} <= set(header):
         return "attendance"
+    if "misper_ref" in header:
+        return "missing"
+    if "attendance_ref" in header:
+        return "emergency-department"
+    if "person_ref" in header:
+        return "housing"
+    if "yot_id" in header:
+        return "youth-justice"
     return header[0].removesuffix("tableid") if header[0].endswith("tableid") else ""
 
 

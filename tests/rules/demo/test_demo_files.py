@@ -28,7 +28,14 @@ def share(part: int, whole: int) -> float:
 
 
 def test_every_file_is_known_by_its_header_and_none_by_its_name(sent: Sent) -> None:
-    assert {table for table, _ in sent.tables} == SIX | {"custody", "attendance"}
+    assert {table for table, _ in sent.tables} == SIX | {
+        "custody",
+        "attendance",
+        "missing",
+        "youth-justice",
+        "housing",
+        "emergency-department",
+    }
     assert {message.findtext("Header/CollectionDetails/Collection") for message in sent.messages} == {"CIN"}
     names = [path.name for path in (sent.folder / "files").iterdir()]
     assert all(name.startswith("delivery-") for name in names)

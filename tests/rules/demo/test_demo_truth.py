@@ -19,6 +19,10 @@ def told_keys(sent: Sent) -> set[tuple[str, str]]:
     keys = {("907", number) for message in sent.messages for number in texts(message, "LAchildID")}
     keys |= {(row["force_code"], row["custody_ref"]) for row in sent.rows("custody")}
     keys |= {(row["school_urn"], row["upn"]) for row in sent.rows("attendance")}
+    keys |= {(row["force"], row["misper_ref"]) for row in sent.rows("missing")}
+    keys |= {(row["originating_yot"], row["yot_id"]) for row in sent.rows("youth-justice")}
+    keys |= {(row["sender_code"], f"{row['case_ref']} {row['person_ref']}") for row in sent.rows("housing")}
+    keys |= {(row["site_code"], row["attendance_ref"]) for row in sent.rows("emergency-department")}
     for table, rows in sent.tables:
         if table in PUPILS:
             named = people_named(rows)

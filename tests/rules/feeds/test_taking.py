@@ -42,4 +42,17 @@ def test_every_data_class_has_a_default_and_takes_only_columns_that_its_format_k
 
 def test_the_defaults_leave_out_what_nobody_needs():
     taken = frozenset.union(*(take.columns for take in DEFAULT_TAKES.values()))
-    assert not taken & {"ethnicity", "Ethnicity", "sde_ethnicity", "ic_code", "language", "Disability", "asn", "cro"}
+    assert not taken & {
+        "ethnicity",
+        "Ethnicity",
+        "sde_ethnicity",
+        "ic_code",
+        "language",
+        "Disability",
+        "asn",
+        "cro",
+        "diagnosis",
+        "notes",
+        "rosh",
+        "gravity",
+    }

@@ -152,8 +152,11 @@ def test_a_record_has_few_keys_however_many_a_search_asks_for():
     ("themes", "feeds"),
     [
         (frozenset({"school"}), ["pupils", "attendance", "here"]),
-        (frozenset({"school", "police"}), ["pupils", "attendance", "custody", "here"]),
-        (frozenset({"social care", "police"}), ["pupils", "cin", "custody", "here"]),
+        (frozenset({"school", "police"}), ["pupils", "attendance", "custody", "youth-justice", "here"]),
+        (frozenset({"social care", "police"}), ["pupils", "cin", "custody", "youth-justice", "here"]),
+        (frozenset({"home"}), ["pupils", "housing", "here"]),
+        (frozenset({"health"}), ["pupils", "emergency-department", "here"]),
+        (frozenset({"missing"}), ["pupils", "missing", "here"]),
     ],
 )
 def test_a_reader_meets_only_records_of_their_themes(themes, feeds):

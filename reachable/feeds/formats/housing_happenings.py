@@ -1,0 +1,34 @@
+"""What a row of the housing template says happened: where somebody lived, and a council's notice. From kept columns."""
+
+from collections.abc import Mapping
+
+from reachable.feeds.formats import template
+from reachable.feeds.shape import Happening
+from reachable.feeds.times import day_end, day_of, day_start
+
+TEMPORARY = frozenset({"BED_AND_BREAKFAST", "HOSTEL", "REFUGE", "NIGHTLY_PAID", "LEASED", "OTHER_TEMPORARY"})
+KINDS_OF_HOME = TEMPORARY | {"COUNCIL_TENANCY", "HOUSING_ASSOCIATION", "PRIVATE_TENANCY", "SUPPORTED_HOUSING"}
+
+
+def happenings(table: str, said: Mapping[str, str]) -> list[Happening]:
+    """One spell 'moved_in', from the day the home was made available to the day they left (None: they live there, or
+    nobody told), and 'section_208_notice' on the day it was received."""
+    moved = day_of(said.get("date_available", ""))
+    if moved is None:
+        return []
+    left, detail = day_of(said.get("date_left", "")), _detail(said)
+    if left is not None and left < moved:
+        left, detail["end_as_told"] = None, said["date_left"]
+    stay = Happening("moved_in", "moved in", day_start(moved), day_end(left) if left else None, "day", detail)
+    noticed = day_of(said.get("s208_received_date", ""))
+    notice = [Happening("section_208_notice", "s208 notice", day_start(noticed), None, "day", {})] if noticed else []
+    return [stay, *notice]
+
+
+def _detail(said: Mapping[str, str]) -> dict[str, str]:
+    told = {
+        "address": said.get("to_address", ""),
+        "postcode": said.get("to_postcode", ""),
+        "home": template.code(said, "accommodation_type"),
+    }
+    return {name: value for name, value in told.items() if value}
