@@ -27,7 +27,7 @@ from reachable.single_view.life_line.facts import (
 from reachable.single_view.pages import happened, what, where, who_says
 from reachable.single_view.reading import Seen
 from reachable.words.feeds import PARTS
-from reachable.words.times import ago_words, short_day_words
+from reachable.words.times import ago_words
 
 SHAPES = {"no_further_action": SQUARE, "died": CIRCLE, "school_left": CIRCLE}
 SPANS = (("term", "A term"), ("year", "A year"), ("two-years", "Two years"), ("all", "Everything"))
@@ -85,7 +85,7 @@ def life_line(
         "earlier": _href(want, want.span, _moved(wide, -1)) if oldest < wide.first else "",
         "later": _href(want, want.span, _later(wide, today)) if want.ends else "",
         "key": KEY,
-        "today": short_day_words(now) if want.known else "Today",
+        "today": "Then" if want.known else "Today",
     }
 
 

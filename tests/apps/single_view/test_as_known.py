@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from reachable.chronology.changes import forget as forget_lines
 from reachable.chronology.models import Event
 from reachable.config.commands import forget
+from reachable.family import changes as family
 from reachable.feeds.models import Record
 from reachable.people.changes import decide, our_record_of, undo
 from reachable.people.models import Decision
@@ -59,6 +61,7 @@ def test_a_day_on_which_nothing_was_changed_since_says_so(bethany, as_known):
         "Suspended from school for 2 days",
         "22 Ferris Close",
         "What we know now",
+        "Nobody had written it down",
     ):
         assert words in page, words
 
@@ -122,6 +125,14 @@ def test_a_record_joined_since_is_counted_and_nothing_of_it_is_there(bethany, as
     assert "Arrested and held" in as_known("2026-03-04")
 
 
+def test_a_record_joined_since_adds_no_name_no_number_and_no_home(bethany, as_known, take_in, cast, then):
+    take_in(f.custody(f.detention(surname="Zwzname", address="9 Zwzroad")), at=then)
+    join(cast, then + DAY)
+    assert "Zwz" not in as_known() and "police entr" not in as_known(who="school_a")
+    assert "Also written: Bethany Zwzname" in as_known("2026-03-04")
+    assert "1 police entry" in as_known("2026-03-04", who="school_a")
+
+
 def join(cast, at):
     records = {r.feed: r for r in everyone(Record).filter(feed__in=["pupils", "custody"])}
     by = {"why": "Rang", "by": cast["mash"], "now": at}
@@ -172,6 +183,19 @@ def test_a_line_removed_since_is_counted_for_who_may_know_that_it_was_there(
     assert "5 Jan 2006" not in page and "1 line removed, because the time for keeping was up." in page
 
 
+def test_a_removed_line_that_may_have_been_restricted_is_counted_for_nobody_else(
+    bethany, as_known, cast, client_of, now
+):
+    """Of social care's lines some are for named people only; once removed, none can be told from another."""
+    lines = everyone(Event).filter(theme="social care")
+    for event in lines:
+        forget_lines(rows=[event.row_id], by="a test", now=now)
+    assert "removed" not in as_known()
+    person = open_to(cast["manager"], "Bethany", now)
+    page = client_of("manager").get(f"/young-people/{person.uuid}/?known=2026-03-03").content.decode()
+    assert "2 lines removed, because the time for keeping was up." in page
+
+
 def test_an_address_protected_since_is_withheld_for_every_day_and_no_day_tells_of_a_move(
     bethany, as_known, take_in, cast, then, now
 ):
@@ -194,8 +218,6 @@ def told(page: str) -> str:
 
 
 def test_what_was_written_later_is_not_on_the_page_of_that_day(bethany, as_known, cast, then, now):
-    from reachable.family import changes as family
-
     person, by = named("Bethany"), cast["mash"]
     line = Event.objects.filter(kind="suspended").to_change(by="a test").get()
     family.name_trusted_adult(person=person, name="Nan", how_known="gran", who_says="she", by=by, now=then)
@@ -217,7 +239,7 @@ def test_the_page_of_a_past_day_offers_nothing_to_write(bethany, as_known):
 def test_its_links_keep_the_day(bethany, as_known):
     page = as_known()
     assert 'href="?known=2026-03-03&amp;line=year#life-line"' in page
-    assert 'copy/?known=2026-03-03"' in page and ">3 Mar 2026</text>" in page and ">Today</text>" not in page
+    assert 'copy/?known=2026-03-03"' in page and ">Then</text>" in page and ">Today</text>" not in page
 
 
 def test_a_copy_names_the_day_and_what_has_changed(bethany, as_known, take_in, then):
@@ -282,7 +304,8 @@ def test_a_parted_record_is_not_said_to_have_had_the_same_address(as_known, take
     rows = [f.pupil(), f.pupil("p2", NativeId="SCH2", upn="")]
     take_in(f.pupils(*rows), at=then)
     take_in(f.addresses(f.address(), f.address("p2", NativeId="SCH2")), at=then)
-    take_in(f.cin(), at=then)
+    worry = {"because": "worry", "reference": "R", "words": "She did not come home"}
+    family.write_worry(person=named("Bethany"), by=cast["mash"], now=then, **worry)
     one, two = everyone(Record).filter(feed="pupils").order_by("pk")
     assert "ame address" in as_known()
     decide(left=one, right=two, is_same=False, why="Cousins", by=cast["mash"], now=then + DAY)
