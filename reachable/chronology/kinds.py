@@ -218,6 +218,11 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
+def may_give_away(kind: str) -> bool:
+    """True for a kind that says where somebody is (lock 10); one that nobody has named might."""
+    return kind not in KINDS or KINDS[kind].gives_away_where
+
+
 def line(kind: str, detail: Detail) -> str:
     """What a happening of this kind says on the page. A kind nobody has named is told by its name, not dropped."""
     return KINDS[kind].words(detail) if kind in KINDS else kind.replace("_", " ").capitalize()

@@ -16,13 +16,14 @@ from reachable.people.models import PersonQuerySet, about
 
 
 class EventQuerySet(GuardedQuerySet):
-    def standing(self) -> "EventQuerySet":
-        """What is told now: of accepted deliveries, and replaced by none."""
-        return self.filter(accepted(), standing())
+    def standing(self, at: datetime | None = None) -> "EventQuerySet":
+        """What is told now: of accepted deliveries, and replaced by none. Or what was told just before `at`."""
+        return self.filter(accepted(at=at), standing(at=at))
 
-    def about(self, people: PersonQuerySet) -> "EventQuerySet":
-        """Happenings of records that now belong to people already narrowed for a viewer."""
-        return about(self.standing(), people)  # type: ignore[return-value]
+    def about(self, people: PersonQuerySet, at: datetime | None = None) -> "EventQuerySet":
+        """Happenings of records that now belong to people already narrowed for a viewer; with `at`, what was told of
+        them just before it, of those that belonged to them then too."""
+        return about(self.standing(at), people, at=at)  # type: ignore[return-value]
 
     def held_now(self, now: datetime) -> "EventQuerySet":
         """Arrests of those whom the police hold now, as far as we were told."""

@@ -1,6 +1,7 @@
 """What is written down for and with the family. Each row hangs on our own record of the young person."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -14,9 +15,15 @@ from reachable.people.models import PersonQuerySet, about
 
 
 class FamilyQuerySet(GuardedQuerySet):
-    def about(self, people: PersonQuerySet) -> "FamilyQuerySet":
-        """Rows on our own records of people already narrowed for a viewer."""
-        return about(self, people)  # type: ignore[return-value]
+    def about(self, people: PersonQuerySet, at: datetime | None = None) -> "FamilyQuerySet":
+        """Rows on our own records of people already narrowed for a viewer; with `at`, as they were just before it."""
+        written = self.filter(at__lt=at) if at else self
+        return about(written, people, at=at)  # type: ignore[return-value]
+
+    def going_on(self, at: datetime | None) -> "FamilyQuerySet":
+        """Those that have not ended, or had not just before `at`."""
+        open_ones = Q(ended_at__isnull=True)
+        return self.filter(open_ones | Q(ended_at__gte=at) if at else open_ones)
 
 
 class FamilyRow(GuardedModel):

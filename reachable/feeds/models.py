@@ -1,6 +1,7 @@
 """Deliveries, the records they tell of, and every row as it was told."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -75,16 +76,19 @@ class Delivery(models.Model):
 ERASED = "erased "
 
 
-def accepted(prefix: str = "delivery") -> Q:
-    """Rows whose delivery is accepted, or that were written here: what a reader may see."""
-    return Q(**{f"{prefix}__isnull": True}) | Q(**{f"{prefix}__state": Delivery.State.ACCEPTED})
+def accepted(prefix: str = "delivery", at: datetime | None = None) -> Q:
+    """Rows whose delivery is accepted, or that were written here: what a reader may see, or could before `at`."""
+    taken_in = Q(**{f"{prefix}__state": Delivery.State.ACCEPTED})
+    taken_in &= Q(**{f"{prefix}__accepted_at__lt": at}) if at else Q()
+    return Q(**{f"{prefix}__isnull": True}) | taken_in
 
 
-def standing(prefix: str = "") -> Q:
-    """Rows that no accepted delivery has replaced."""
-    return Q(**{f"{prefix}superseded_by__isnull": True}) | ~Q(
+def standing(prefix: str = "", at: datetime | None = None) -> Q:
+    """Rows that no accepted delivery has replaced, or none had before `at`."""
+    stands = Q(**{f"{prefix}superseded_by__isnull": True}) | ~Q(
         **{f"{prefix}superseded_by__state": Delivery.State.ACCEPTED}
     )
+    return stands | Q(**{f"{prefix}superseded_by__accepted_at__gte": at}) if at else stands
 
 
 class RecordQuerySet(GuardedQuerySet):
@@ -138,9 +142,9 @@ class Alias(GuardedModel):
 
 
 class IdentityQuerySet(GuardedQuerySet):
-    def standing(self) -> "IdentityQuerySet":
-        """What each agency says now of who its record is."""
-        return self.filter(accepted(), standing(), is_erased=False)
+    def standing(self, at: datetime | None = None) -> "IdentityQuerySet":
+        """What each agency says now of who its record is, or said just before `at`. What is blanked is blanked."""
+        return self.filter(accepted(at=at), standing(at=at), is_erased=False)
 
 
 class Identity(GuardedModel):
@@ -183,8 +187,8 @@ class Identity(GuardedModel):
 
 
 class RowQuerySet(GuardedQuerySet):
-    def standing(self) -> "RowQuerySet":
-        return self.filter(accepted(), standing())
+    def standing(self, at: datetime | None = None) -> "RowQuerySet":
+        return self.filter(accepted(at=at), standing(at=at))
 
 
 class Row(GuardedModel):

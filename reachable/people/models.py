@@ -90,10 +90,17 @@ def of_who_may_be(records: QuerySet) -> QuerySet:
     return all_of_theirs(Belonging.objects.filter(near))
 
 
-def about(queryset: GuardedQuerySet, people: PersonQuerySet, field: str = "record") -> GuardedQuerySet:
-    """Rows on records that now belong to people already narrowed for a viewer; the narrowing comes along."""
-    theirs = Belonging.objects.filter(person__in=people.values("pk"), until_at__isnull=True)
-    mine = queryset.filter(**{f"{field}__in": theirs.values("record")})
+def about(
+    queryset: GuardedQuerySet, people: PersonQuerySet, field: str = "record", at: datetime | None = None
+) -> GuardedQuerySet:
+    """Rows on records that now belong to people already narrowed for a viewer; the narrowing comes along.
+
+    With `at`, of those only that belonged to them just before it too: never of one that has since been parted.
+    """
+    held = Belonging.objects.filter(person__in=people.values("pk"))
+    mine = queryset.filter(**{f"{field}__in": held.standing(None).values("record")})
+    if at:
+        mine = mine.filter(**{f"{field}__in": held.standing(at).values("record")})
     mine._narrowed = people._narrowed
     return mine
 
@@ -141,6 +148,12 @@ class Person(GuardedModel):
 class BelongingQuerySet(GuardedQuerySet):
     def now_standing(self) -> "BelongingQuerySet":
         return self.filter(until_at__isnull=True)
+
+    def standing(self, at: datetime | None) -> "BelongingQuerySet":
+        """Those of now, or those of just before `at`."""
+        return (
+            self.filter(Q(until_at__isnull=True) | Q(until_at__gte=at), from_at__lt=at) if at else self.now_standing()
+        )
 
     def of(self, people: PersonQuerySet) -> "BelongingQuerySet":
         """The belongings of people already narrowed for a viewer; the narrowing comes along."""

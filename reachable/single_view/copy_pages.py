@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from reachable.agencies.roles import SOCIAL_CARE
+from reachable.single_view import past_pages
 from reachable.single_view.fact_pages import facts
 from reachable.single_view.family_pages import complaints, corrections, since_changed, told
 from reachable.single_view.head_pages import identity, summary
 from reachable.single_view.pages import hidden
 from reachable.single_view.reading import Seen
-from reachable.words.times import short_day_words
+from reachable.words.times import date_of, short_day_words
 
 SINCE_CHANGED = "What they said of lines that have since changed"
 
@@ -20,10 +21,12 @@ def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime, may_write: 
     `may_write`: whether the page shows this viewer corrections and complaints.
     """
     who = identity(seen, now)
-    head = [f"What we know: {who['name']}, {who['age']}", f"As known on {short_day_words(now)}", who["note"]]
+    known = past_pages.title(date_of(now)) if seen.since else f"As known on {short_day_words(now)}"
+    head = [f"What we know: {who['name']}, {who['age']}", known, who["note"]]
     columns = [text for column in summary(seen, now) for text in _copied_column(column)]
     lines = [text for fact in facts(seen, may_write=False) for text in _copied(fact)]
     parts = [
+        ("What has changed since", past_pages.since_words(seen)),
         ("", columns),
         ("Facts, newest first", lines),
         (SINCE_CHANGED, [f"{_said(a)} The line said: {a['line']}" for a in since_changed(seen)]),
@@ -72,4 +75,6 @@ def _copied(fact: dict[str, Any]) -> list[str]:
 
 
 def _withheld(seen: Seen) -> list[str]:
+    if seen.since and seen.is_protected:  # by day, the number would tell of a move
+        return ["Address protected: lines that would give it away"]
     return [f"Address protected: {seen.withheld} lines would give it away"] if seen.withheld else []

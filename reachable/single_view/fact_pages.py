@@ -9,6 +9,7 @@ from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.single_view.family_pages import account, beside, tag
 from reachable.single_view.pages import happened, how_sure, what, who_says
+from reachable.single_view.past_pages import became_words
 from reachable.single_view.reading import Seen
 from reachable.words.times import days_later_words, short_day_words
 
@@ -27,10 +28,12 @@ def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
     ]
 
 
-def hrefs(seen: Seen, page: int) -> dict[int, str]:
-    """Where each line stands, by its event's id: on this page of the table, or on another."""
+def hrefs(seen: Seen, page: int, known: str = "") -> dict[int, str]:
+    """Where each line stands, by its event's id: on this page of the table, or on another. `known`: what the address
+    of a past day's page adds."""
     places = {event.pk: (f"line-{event.uuid}", i // FACTS_A_PAGE + 1) for i, event in enumerate(_told(seen))}
-    return {pk: f"#{line}" if at == page else f"?page={at}#{line}" for pk, (line, at) in places.items()}
+    more = f"{known}&" if known else ""
+    return {pk: f"#{line}" if at == page else f"?{more}page={at}#{line}" for pk, (line, at) in places.items()}
 
 
 def _because(seen: Seen) -> dict[int, Any]:
@@ -74,9 +77,10 @@ def _first_knew(event: Event) -> datetime:
 
 
 def _told_since(event: Event, knew: datetime) -> str:
-    if event.is_corrected:
-        return "Corrected: the agency first said something else."
-    return f"What came of it was told on {short_day_words(event.known_at)}." if knew < event.known_at else ""
+    told = "Corrected: the agency first said something else." if event.is_corrected else ""
+    if not told and knew < event.known_at:
+        told = f"What came of it was told on {short_day_words(event.known_at)}."
+    return " ".join(filter(None, (told, became_words(event))))
 
 
 def _links(seen: Seen, event: Event) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from reachable.family.models import Told
 from reachable.sharing.reasons import REASONS
 from reachable.words.forms import DayField, PlainForm
 
+EARLIEST = 2000
 WHOM = [(value, words.capitalize()) for value, words in Told.Whom.choices]
 
 
@@ -63,6 +64,20 @@ class DatedForm(PlainForm):
             if said.get(name) and said[name] > self.today:
                 self.add_error(name, "This day has not come yet. Write the day it happened.")
         return said
+
+
+class KnownForm(DatedForm):
+    """Which past day the page is asked for: one that is over, and within anybody's memory."""
+
+    known = DayField(label="The day", help_text="For example, 3 3 2026")
+
+    def clean_known(self) -> date:
+        day = self.cleaned_data["known"]
+        if day >= self.today:
+            raise forms.ValidationError("This day is not over yet. Choose a day before today.")
+        if day.year < EARLIEST:
+            raise forms.ValidationError(f"Nothing was known here so long ago. Choose a day from {EARLIEST} on.")
+        return day
 
 
 class ToldForm(DatedForm):

@@ -39,6 +39,8 @@ def summary(seen: Seen, now: datetime) -> list[dict[str, Any]]:
 
 
 def _trusted(seen: Seen) -> dict[str, Any]:
+    if not seen.trusted and seen.since:
+        return {"heading": "Who they trust", "value": "Nobody had written it down"}
     if not seen.trusted:
         return {"heading": "Who they trust", "value": "Nobody has asked", "lines": ["Ask them, and write it down."]}
     first = seen.trusted[0]

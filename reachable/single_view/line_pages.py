@@ -57,17 +57,19 @@ KEY = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader asked for: how much time, and the month it ends with (None: now)."""
+    """What the reader asked for: how much time, and the month it ends with (None: now). `known`: what the address of
+    a past day's page adds."""
 
     span: str = scale.USUAL
     ends: date | None = None
+    known: str = ""
 
 
-def asked(query: Mapping[str, str]) -> Asked:
+def asked(query: Mapping[str, str], known: str = "") -> Asked:
     """What the address asks for. Anything that is no span or no month is as if it were not there."""
     span = query.get("line", "")
-    known = {key for key, _ in SPANS}
-    return Asked(span if span in known else scale.USUAL, _month(query.get("ends", "")))
+    spans = {key for key, _ in SPANS}
+    return Asked(span if span in spans else scale.USUAL, _month(query.get("ends", "")), known)
 
 
 def _month(text: str) -> date | None:
@@ -89,10 +91,13 @@ def life_line(
     return {
         "desk": drawing.draw(facts, lanes, wide, now, dob, drawing.DESK, weeks),
         "phone": drawing.draw(facts, lanes, narrow, now, dob, drawing.PHONE, weeks),
-        "spans": [{"text": text, "href": _href(key, want.ends), "is_this": key == want.span} for key, text in SPANS],
-        "earlier": _href(want.span, _moved(wide, -1)) if oldest < wide.first else "",
-        "later": _href(want.span, _later(wide, today)) if want.ends else "",
+        "spans": [
+            {"text": text, "href": _href(want, key, want.ends), "is_this": key == want.span} for key, text in SPANS
+        ],
+        "earlier": _href(want, want.span, _moved(wide, -1)) if oldest < wide.first else "",
+        "later": _href(want, want.span, _later(wide, today)) if want.ends else "",
         "key": KEY,
+        "today": "Then" if want.known else "Today",
     }
 
 
@@ -107,8 +112,9 @@ def _later(shown: scale.Window, today: date) -> date | None:
     return later if later < scale.first_of_month(today) else None
 
 
-def _href(span: str, ends: date | None) -> str:
-    return f"?line={span}" + (f"&ends={ends:%Y-%m}" if ends else "") + "#life-line"
+def _href(want: Asked, span: str, ends: date | None) -> str:
+    known = f"{want.known}&" if want.known else ""
+    return f"?{known}line={span}" + (f"&ends={ends:%Y-%m}" if ends else "") + "#life-line"
 
 
 def _facts(seen: Seen, hrefs: Mapping[int, str]) -> list[Fact]:

@@ -1,5 +1,7 @@
 """When each feed was last heard, and how many rows wait for their record. About no person."""
 
+from datetime import datetime
+
 from django.db.models import OuterRef, Subquery
 
 from reachable.feeds.models import Delivery
@@ -8,10 +10,12 @@ from reachable.single_view.gaps import Heard
 from reachable.single_view.step import rows_that_wait
 
 
-def heard() -> tuple[list[Heard], int]:
+def heard(at: datetime | None = None) -> tuple[list[Heard], int]:
     """Every feed of the register with the last delivery of it that was accepted; and how many rows came before the
-    record they belong to, and still wait. Two queries, and no row a delivery."""
+    record they belong to, and still wait. With `at`, the last before it, and no rows: what waited then is not kept.
+    Two queries at most, and no row a delivery."""
     came = Delivery.objects.filter(state=Delivery.State.ACCEPTED, register=OuterRef("pk")).order_by("-received_at")
+    came = came.filter(accepted_at__lt=at) if at else came
     rows = Register.objects.select_related("agency").annotate(last_at=Subquery(came.values("received_at")[:1]))
     feeds = [Heard(r.data_class, r.agency.name, r.agency.phone, r.last_at, r.rhythm_days) for r in rows.order_by("pk")]
-    return feeds, rows_that_wait()
+    return feeds, 0 if at else rows_that_wait()

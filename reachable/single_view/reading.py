@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
 from reachable.agencies.roles import SCHOOL, SOCIAL_CARE
-from reachable.chronology.kinds import KINDS
+from reachable.chronology.kinds import may_give_away
 from reachable.chronology.models import Event
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity, Week, WeekQuerySet, accepted
@@ -20,11 +20,21 @@ from reachable.feeds.shape import SPELLS
 from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out, urgent_first
 from reachable.people.finding import feeds_read_by
-from reachable.people.models import Belonging, Pair, Person, about, may_be_theirs, protected_of
+from reachable.people.models import (
+    Belonging,
+    Pair,
+    PairQuerySet,
+    Person,
+    PersonQuerySet,
+    about,
+    may_be_theirs,
+    protected_of,
+)
 from reachable.people.seen import Part, of_those_seen
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
+from reachable.single_view import past
 
 LINES = 500
 
@@ -47,11 +57,13 @@ class Seen:
     corrections: list[Correction]
     complaints: list[Complaint]
     worries: list[Worry]
-    may_be: list[Pair]
     weeks: list[Week]
+    may_be: list[Pair] = field(default_factory=list)
     themes: frozenset[str] = frozenset()
     agencies: dict[str, Agency] = field(default_factory=dict)
     withheld: int = 0
+    # What has changed since the day that this is the page of; None on the page of now.
+    since: past.Since | None = None
 
     @property
     def is_protected(self) -> bool:
@@ -77,25 +89,28 @@ class Seen:
         return len(self.events) + self.withheld < LINES
 
     def gives_away(self, event: Event) -> bool:
-        """True for a line that would give a protected address away; one of a kind that nobody has named might."""
-        kind = KINDS.get(event.kind)
-        return self.is_protected and (kind is None or kind.gives_away_where)
+        """True for a line that would give a protected address away."""
+        return self.is_protected and may_give_away(event.kind)
 
 
-def see(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Seen | None:
+def see(viewer: Viewer, uuid: UUID, page: str, now: datetime, at: datetime | None = None) -> Seen | None:
     """Reads a person's page for a viewer, or None where they may not see it (yet).
 
-    One look, a fixed number of queries whatever is on the page. Raises NotRecorded.
+    With `at`, the facts and the belongings as they were known just before it. Who may see the page, and what is
+    protected, is always of now. One look, a fixed number of queries whatever is on the page. Raises NotRecorded.
     """
     people = Person.objects.filter(uuid=uuid).visible_to(viewer, Purpose.SAFEGUARD, now)
-    parts = (of_those_seen(part, viewer, Purpose.SAFEGUARD) for part in _parts(viewer, now))
+    own, since = _parts(viewer, now, at), past.parts(viewer, now, at) if at else ()
+    parts = (of_those_seen(part, viewer, Purpose.SAFEGUARD) for part in (*own, *since))
     found = look(viewer, Purpose.SAFEGUARD, page, people, *parts, now=now)
     if not found[0]:
         return None
-    person, rest = found[0][0], found[1:]
+    person, rest, numbers = found[0][0], found[1 : len(own) + 1], found[len(own) + 1 :]
     may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in rest[5])
     seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
     seen.themes, seen.agencies = viewer.themes, _agencies(b.record.source for b in seen.belongings)
+    if at:
+        past.as_then(seen, numbers, at)
     shown = [event for event in seen.events if not seen.gives_away(event)]
     seen.weeks = [] if seen.is_protected else seen.weeks
     seen.events, seen.withheld = sorted(shown, key=_when, reverse=True), len(seen.events) - len(shown)
@@ -107,44 +122,53 @@ def _when(event: Event) -> tuple[datetime, datetime, int]:
     return event.from_at or event.known_at, event.known_at, event.pk
 
 
-def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
+def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> tuple[Part, ...]:
     """What the page reads of a person, in the order of `Seen`."""
     feeds = feeds_read_by(viewer.themes)
-    identities = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
+    belongings = Belonging.objects.standing(at).filter(record__feed__in=feeds).select_related("record")
+    identities = Identity.objects.standing(at).filter(record__feed__in=feeds).select_related("record")
     events = Event.objects.filter(is_erased=False)
     tellings = Event.objects.filter(accepted(), record=OuterRef("record"), key=OuterRef("key")).order_by("known_at")
     first = Subquery(tellings.values("known_at")[:1])  # replaced or not
     lines = events.seen_by(viewer).select_related("record", "delivery").annotate(first_told_at=first)
+    by = ("theme",)
+    if at:
+        belongings, lines = belongings.annotate(told_last=past.told_last(at)), lines.annotate(became=past.became())
+        by = ("theme", "kind")
     # What still goes on comes first: however many lines there are, the head of the page must not do without it.
     goes_on = Case(When(kind__in=SPELLS, until_at__isnull=True, then=Value(0)), default=Value(1))
     newest = (goes_on, Coalesce("from_at", "known_at").desc(), "-known_at", "-pk")
     sights = Sight.objects.told_to(viewer, now).select_related("practitioner__agency", "team__agency", "agency")
+    asked = Correction.objects.annotate(may_read_line=Q(line__in=lines)).select_related("line")
     hub = partial(_for_the_hub, viewer=viewer)
+    may_be = () if at else (partial(_may_be, viewer=viewer, now=now),)  # a question of now
     return (
-        lambda p: Belonging.objects.of(p).now_standing().filter(record__feed__in=feeds).select_related("record"),
-        lambda p: about(identities, p).order_by("-known_at", "-pk"),
-        lambda p: lines.about(p).order_by(*newest)[:LINES],
-        lambda p: events.hidden_from(viewer).about(p).order_by().values("theme").annotate(number=Count("pk")),
+        lambda p: about(belongings.of(p), p),
+        lambda p: about(identities, p, at=at).order_by("-known_at", "-pk"),
+        lambda p: lines.about(p, at).order_by(*newest)[:LINES],
+        lambda p: events.hidden_from(viewer).about(p, at).order_by().values(*by).annotate(number=Count("pk")),
         protected_of,
         lambda p: about(sights, p).order_by("kind", "from_at", "pk"),
-        lambda p: about(TrustedAdult.objects.filter(ended_at__isnull=True), p).order_by("-at"),
-        lambda p: about(hub(Told.objects.select_related("by")), p).order_by("-at", "-pk"),
-        lambda p: about(Account.objects.filter(line__in=lines).select_related("line"), p).order_by("at"),
-        lambda p: about(
-            hub(Correction.objects.annotate(may_read_line=Q(line__in=lines)).select_related("line")), p
-        ).order_by("at"),
-        lambda p: about(hub(Complaint.objects.all()), p).order_by("-at"),
-        lambda p: about(hub(Worry.objects.filter(ended_at__isnull=True)), p).order_by("-at"),
-        lambda p: urgent_first(nobody_kept_out(may_be_theirs(p), viewer, now), now).select_related("left", "right")[
-            :20
-        ],
-        lambda p: about(_weeks(viewer), p).order_by("week_on"),
+        lambda p: TrustedAdult.objects.going_on(at).about(p, at).order_by("-at"),
+        lambda p: hub(Told.objects.select_related("by")).about(p, at).order_by("-at", "-pk"),
+        lambda p: Account.objects.filter(line__in=lines).select_related("line").about(p, at).order_by("at"),
+        lambda p: hub(asked).about(p, at).order_by("at"),
+        lambda p: hub(Complaint.objects.all()).about(p, at).order_by("-at"),
+        lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
+        lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
+        *may_be,
     )
 
 
-def _weeks(viewer: Viewer) -> WeekQuerySet:
-    """Weeks at school: a borough's year is millions, a young person's life some hundreds."""
-    return Week.objects.standing() if SCHOOL in viewer.themes else Week.objects.none()
+def _weeks(viewer: Viewer, at: datetime | None) -> WeekQuerySet:
+    """Weeks at school: a borough's year is millions, a young person's life some hundreds. None of a past day: of a mark
+    that was only added to its week nobody knows any more when."""
+    may = SCHOOL in viewer.themes and at is None
+    return Week.objects.standing() if may else Week.objects.none()
+
+
+def _may_be(people: PersonQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:
+    return urgent_first(nobody_kept_out(may_be_theirs(people), viewer, now), now).select_related("left", "right")[:20]
 
 
 def _for_the_hub(rows: FamilyQuerySet, viewer: Viewer) -> FamilyQuerySet:

@@ -1,11 +1,9 @@
 """Search, the page about one young person, and the page that asks why."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reachable.agencies.models import Agency
-from reachable.agencies.roles import SOCIAL_CARE
 from reachable.clocks.ages import london_day
 from reachable.family.changes import write_worry
 from reachable.locks.decide import Subject, decide
@@ -18,18 +16,17 @@ from reachable.sharing.changes import give_reason
 from reachable.sharing.reasons import reason
 from reachable.single_view import (
     copy_pages,
-    fact_pages,
-    family_pages,
     gaps,
     head_pages,
-    line_pages,
     listening,
     pages,
+    past_views,
     sharing_pages,
+    whole_page,
 )
 from reachable.single_view.forms import WhyForm
 from reachable.single_view.knowing_of import find
-from reachable.single_view.reading import LINES, see
+from reachable.single_view.reading import see
 from reachable.single_view.searching import open_pages
 from reachable.single_view.searching import search as search_people
 from reachable.single_view.writing import open_page
@@ -56,33 +53,19 @@ def my_pages(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.SEE_PERSON)
 def person(request: HttpRequest, uuid) -> HttpResponse:
-    """What we know about one young person."""
+    """What we know about one young person; or what was known on a past day, where the address asks for that."""
     viewer = request.user.as_viewer()
+    if past_views.is_asked(request):
+        return past_views.person(request, uuid) or _not_open(request, viewer, uuid)
     seen = see(viewer, uuid, "what we know", request.now)
     if seen is None:
         return _not_open(request, viewer, uuid)
     may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
-    lines = fact_pages.facts(seen, may_write)
-    told = Paginator(lines, fact_pages.FACTS_A_PAGE).get_page(request.GET.get("page"))
     feeds, waiting = listening.heard()
-    hrefs = fact_pages.hrefs(seen, told.number)
     context = {
-        "line": line_pages.life_line(seen, feeds, line_pages.asked(request.GET), hrefs, request.now),
-        "person": seen.person,
+        **whole_page.whole(seen, feeds, request.GET, request.now, may_write),
+        "form": past_views.form_of(request),
         "in_custody": head_pages.in_custody(seen, request.now),
-        "identity": head_pages.identity(seen, request.now),
-        "summary": head_pages.summary(seen, request.now),
-        "page": told,
-        "caption": fact_pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
-        "since_changed": family_pages.since_changed(seen),
-        "withheld": seen.withheld,
-        "is_whole": seen.is_whole,
-        "most": LINES,
-        "hidden": pages.hidden(seen),
-        "told": family_pages.told(seen) if SOCIAL_CARE in viewer.themes else [],
-        "complaints": family_pages.complaints(seen) if may_write else [],
-        "corrections": family_pages.corrections(seen) if may_write else [],
-        "worries": seen.worries,
         "gaps": gaps.gaps(feeds, waiting, request.now),
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
         "unsure": [b for b in seen.belongings if b.is_unsure],
@@ -147,7 +130,9 @@ def _open(request: HttpRequest, found, said: dict) -> None:
 
 @needs(Permission.SEE_PERSON)
 def copy(request: HttpRequest, uuid) -> HttpResponse:
-    """The page as plain text with sources, to paste into the council's case system."""
+    """The page as plain text with sources, to paste into the council's case system; of a past day, it says which."""
+    if past_views.is_asked(request):
+        return past_views.copy(request, uuid)
     seen = open_page(request, uuid, "copy for the case record")
     missing = gaps.gaps(*listening.heard(), request.now)
     may_write = bool(decide(request.user.as_viewer(), Permission.WRITE_FOR_FAMILY))

@@ -1,7 +1,7 @@
 """Forms reached from a young person's page. Each opens only for somebody who may see that page."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -22,13 +22,13 @@ from reachable.single_view.knowing_of import find
 from reachable.single_view.reading import Seen, see
 
 
-def open_page(request: HttpRequest, uuid: Any, page: str) -> Seen:
-    """What the viewer may see of the young person whose page a form belongs to.
+def open_page(request: HttpRequest, uuid: Any, page: str, at: datetime | None = None) -> Seen:
+    """What the viewer may see of the young person whose page a form belongs to; with `at`, as known just before it.
 
     Raises NotShared where they may not know of them, NotAllowed where they may and have not said why (lock 8).
     """
     viewer = request.user.as_viewer()  # type: ignore[union-attr]
-    seen = see(viewer, uuid, page, request.now)
+    seen = see(viewer, uuid, page, request.now, at)
     if seen is None:
         find(viewer, uuid, request.now)
         raise NotAllowed("This page is not open to you just now. Search for the young person and say why you need it.")

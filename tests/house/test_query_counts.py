@@ -1,6 +1,7 @@
 """How often a page asks the database does not grow with what it shows."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -26,6 +27,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # What one page about a young person may ask, signing in and writing down the look included.
 MOST_FOR_A_PERSON = 22
+# And one of a past day: four numbers of what has changed since; nobody asks what may be theirs, or what waits.
+MOST_FOR_A_PAST_DAY = 24
 
 
 def queries(client: Client, at: str, **said) -> int:
@@ -50,6 +53,22 @@ def test_the_page_of_a_young_person(take_in, client_of, cast, now) -> None:
     assert page.count('id="line-') >= 40 and "6 records are held" in page
     assert (queries(client, at), queries(client, f"{at}copy/")) == few
     assert few[0] <= MOST_FOR_A_PERSON
+
+
+def test_the_page_of_a_past_day(take_in, client_of, cast, now) -> None:
+    then = now - timedelta(days=100)
+    take_in(pupils(), at=then)
+    take_in(cin(cin_child()), at=then)
+    person, client = open_to(cast["mash"], "Bethany", now), client_of("mash")
+    places = [f"/young-people/{person.uuid}/{more}?known=2026-11-15" for more in ("", "copy/")]
+    few = [queries(client, at) for at in places]
+    much_happens(partial(take_in, at=now - timedelta(days=5)))
+    take_in(addresses(address(street="Tanner Row")))
+    take_in(exclusions(exclusion(number=1, startdate="2026-Jan-02 00:00:00", sessions="9.0")))
+    page = client.get(places[0]).content.decode()
+    assert page.count('id="line-') >= 40 and "1 line told since" in page and "1 line corrected since" in page
+    assert [queries(client, at) for at in places] == few
+    assert few[0] <= MOST_FOR_A_PAST_DAY
 
 
 def much_happens(take_in) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from reachable.agencies.roles import THEMES
 from reachable.chronology import codes
-from reachable.chronology.kinds import KINDS, line, short, together
+from reachable.chronology.kinds import KINDS, line, may_give_away, short, together
 from reachable.feeds.formats.school_tables import CATEGORIES
 from reachable.feeds.shape import SPELLS
 
@@ -185,3 +185,7 @@ def test_few_words_of_an_offence_say_whether_it_was_decided_and_of_an_attendance
         short("offence", {}) == "Offence, outcome not yet known" and short("offence", {"decided": "yes"}) == "Offence"
     )
     assert short("ed_attended", {"group": "SELF_HARM"}) == "Hurt by themself"
+
+
+def test_a_line_of_a_kind_that_nobody_has_named_might_give_an_address_away():
+    assert may_give_away("a_new_kind") and may_give_away("lived_at") and not may_give_away("detained")

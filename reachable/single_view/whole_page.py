@@ -1,0 +1,39 @@
+"""What the page of now and that of a past day both say, the one as the other. No queries here."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+
+from reachable.agencies.roles import SOCIAL_CARE
+from reachable.single_view import fact_pages, family_pages, head_pages, line_pages, pages
+from reachable.single_view.gaps import Heard
+from reachable.single_view.reading import LINES, Seen
+
+
+def whole(
+    seen: Seen, feeds: Iterable[Heard], query: Mapping[str, str], now: datetime, may_write: bool, known: str = ""
+) -> dict[str, Any]:
+    """What their templates need. `query`: how much of it was asked for; `known`: what a past day's address adds."""
+    lines = fact_pages.facts(seen, may_write and not known)
+    told = Paginator(lines, fact_pages.FACTS_A_PAGE).get_page(query.get("page"))
+    hrefs, asked = fact_pages.hrefs(seen, told.number, known), line_pages.asked(query, known)
+    return {
+        "line": line_pages.life_line(seen, feeds, asked, hrefs, now),
+        "person": seen.person,
+        "query": known,
+        "identity": head_pages.identity(seen, now),
+        "summary": head_pages.summary(seen, now),
+        "page": told,
+        "caption": fact_pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
+        "since_changed": family_pages.since_changed(seen),
+        "withheld": seen.withheld,
+        "is_whole": seen.is_whole,
+        "most": LINES,
+        "hidden": pages.hidden(seen),
+        "told": family_pages.told(seen) if SOCIAL_CARE in seen.themes else [],
+        "complaints": family_pages.complaints(seen) if may_write else [],
+        "corrections": family_pages.corrections(seen) if may_write else [],
+        "worries": seen.worries,
+    }
