@@ -74,6 +74,14 @@ def test_a_folder_that_may_not_be_looked_into_is_told_by_its_number(home, tmp_pa
     assert "Number 1 of the files and folders named, or a file in it, cannot be read" in said and NAME not in said
 
 
+def test_a_folder_inside_that_may_not_be_looked_into_is_not_passed_over(home, tmp_path):
+    (tmp_path / "sent" / NAME).mkdir(parents=True)
+    (tmp_path / "sent" / "good.csv").write_text(f.pupils())
+    (tmp_path / "sent" / NAME).chmod(0)
+    said = plain(run(home, "receive", tmp_path / "sent", preexec_fn=without_might))
+    assert "Number 1 of the files and folders named, or a file in it, cannot be read" in said and NAME not in said
+
+
 @pytest.mark.parametrize(
     ("typed", "at"),
     [
