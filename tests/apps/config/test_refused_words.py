@@ -55,6 +55,14 @@ def test_an_address_of_no_database(tmp_path, address, trace):
     assert NAME not in said and "REACHABLE_DATABASE" in said and "postgresql://user:password@host:port/name" in said
 
 
+@pytest.mark.parametrize("query", [f"sslmod={NAME}", NAME, f"dbname={NAME}", f"sslmode=require&user={NAME}"])
+@pytest.mark.parametrize("trace", [{}, {"REACHABLE_TRACE": "1"}], ids=["", "trace"])
+def test_what_an_address_asks_for_and_nobody_knows(tmp_path, query, trace):
+    address = f"postgresql://somebody:secret@host/reachable?{query}"
+    said = plain(run(tmp_path, "init", env=environment(tmp_path) | {"REACHABLE_DATABASE": address} | trace))
+    assert NAME not in said and "after the ? in REACHABLE_DATABASE" in said and "sslmode=require" in said
+
+
 def test_a_file_that_is_not_there_is_told_by_its_number(home, tmp_path):
     (tmp_path / "good.csv").write_text(f.pupils())
     said = plain(run(home, "receive", tmp_path / "good.csv", tmp_path / f"{NAME}.csv"))
