@@ -241,11 +241,11 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
 
 
 def renew_keys(*, clock: Clock) -> int:
-    """At a start: makes the keys of a search again where an older version made them otherwise. Returns of how many
-    records. Raises NotNow where somebody is catching up for a whole minute."""
+    """At a start: makes keys again, of searches and of matching, where an older version made them otherwise. Returns of
+    how many records. Raises NotNow where somebody is catching up for a whole minute."""
     done = 0
     with lease.held(CATCHING_UP, clock=clock, patience=60) as holder:
-        for number in keys_step.renew_keys():
+        for number in keys_step.renew_keys(clock()):
             done += number
             lease.take(CATCHING_UP, holder=holder, now=clock())
     return done

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -110,9 +111,11 @@ def _pages() -> str:
     return table(("Page", "What it is", "Needs somebody who may"), [*sorted(shut), *opened])
 
 
-def _told(view: Callable) -> str:
-    """The first sentence that the page says of itself in the code."""
-    return (view.__doc__ or "").strip().splitlines()[0] if view.__doc__ else ""
+def _told(one: Callable | type) -> str:
+    """What a page or a table says of itself in the code, in whole sentences, but for what it raises."""
+    first, *_ = (one.__doc__ or "").strip().split("\n\n")
+    sentences = re.split(r"(?<=[.?!])\s", " ".join(first.split()))
+    return " ".join(each for each in sentences if not each.startswith("Raises"))
 
 
 def _open(to_everybody: bool) -> str:
@@ -137,12 +140,11 @@ def fields() -> str:
 
 def _model(model: type, is_guarded: bool) -> str:
     holds = model.holds  # type: ignore[attr-defined]
-    told = (model.__doc__ or "").strip().splitlines()[0]
     classes = (("personal", holds.personal), ("special category", holds.special), ("criminal", holds.criminal))
     rows = [(f"`{name}`", kind) for kind, names in (*classes, ("neither", holds.neither)) for name in names.split()]
     guarded = "Guarded." if is_guarded else "Not guarded."
     label = model._meta.label  # type: ignore[attr-defined]
-    return f"## {label}\n\n{told} {guarded} Kept {holds.kept}.\n\n" + table(("Field", "Class"), rows)
+    return f"## {label}\n\n{_told(model)} {guarded} Kept {holds.kept}.\n\n" + table(("Field", "Class"), rows)
 
 
 def purposes() -> str:

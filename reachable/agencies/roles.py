@@ -100,7 +100,8 @@ ROLES = (
     Role(
         "administrator",
         "Administrator",
-        "Opens and closes the accounts of those who work with this. Sees nothing about any child.",
+        "Opens and closes the accounts of those who work with this, and adds organisations and teams. Sees nothing "
+        "about any child.",
         frozenset(EVERYBODY | {P.SEE_PRACTITIONERS, P.RUN_ACCOUNTS}),
     ),
 )

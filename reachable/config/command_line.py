@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from reachable.config.home import home
 from reachable.errors import ReachableError
 
 # verb -> (module, what it does). What `run` does itself is listed too, so that one list is the whole manual.
@@ -39,7 +40,7 @@ PLAINLY = (
     (r"argument (\S+): ignored explicit argument .*", r"\1 takes no value"),
     (r"argument (\S+): ([^'\"]*)", r"\1: \2"),
 )
-# Files named by a person are opened where the sentence can say which: these are the home's.
+# What may be wrong with a place. Files named by a person are opened where the sentence can say which.
 NO_PLACE = (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError)
 
 
@@ -86,7 +87,7 @@ def _last_resort(error: Exception) -> str:
             "The database cannot be used: it is missing, locked or full. "
             "Run ./run init, or check the disk and the address."
         )
-    if isinstance(error, NO_PLACE) or (isinstance(error, OSError) and error.errno == errno.EROFS):
+    if _is_of_the_home(error):
         return (
             f"The home cannot be read or written ({kind}). Check that the folder is yours, "
             "or name another with REACHABLE_HOME."
@@ -94,6 +95,17 @@ def _last_resort(error: Exception) -> str:
     return (
         f"Something went wrong ({kind}). Nothing half-done is shown to anybody. Tell whoever looks after the program."
     )
+
+
+def _is_of_the_home(error: Exception) -> bool:
+    """True where a file of the home, or the folder that it should stand in, is missing or may not be used. A program
+    that is not installed, or a file of the program itself, is no fault of the home."""
+    if not (isinstance(error, NO_PLACE) or (isinstance(error, OSError) and error.errno == errno.EROFS)):
+        return False
+    if not isinstance(error.filename, str | bytes | os.PathLike):
+        return False
+    at, place = home(), Path(os.fsdecode(error.filename)).resolve()
+    return place.is_relative_to(at) or at.is_relative_to(place)
 
 
 def manual() -> str:

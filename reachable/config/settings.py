@@ -86,6 +86,26 @@ TEMPLATES = [
 ]
 
 
+def _options(query: str, said: set[str]) -> dict[str, str]:
+    """What stands after the ? of a PostgreSQL address, as libpq reads it: sslmode=require and the like.
+
+    Raises CannotDo for what libpq does not know, and for what the address says already.
+    """
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        options = conninfo_to_dict(f"postgresql:///?{query}")
+    except ProgrammingError:
+        options = dict.fromkeys(said)
+    if said & set(options):
+        raise CannotDo(
+            "What stands after the ? in REACHABLE_DATABASE is not understood, or said twice. "
+            "Write it like postgresql://user:password@host:port/name?sslmode=require."
+        )
+    return options
+
+
 def database(address: str) -> dict:
     """Django's settings for a PostgreSQL address, or for the SQLite file in the home when there is none.
 
@@ -115,6 +135,7 @@ def database(address: str) -> dict:
             "REACHABLE_DATABASE is not the address of a database. "
             "Write it like postgresql://user:password@host:port/name."
         )
+    said = {"dbname": name, "user": parts.username, "password": parts.password, "host": parts.hostname, "port": port}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -122,6 +143,7 @@ def database(address: str) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(port or ""),
+        "OPTIONS": _options(parts.query, {key for key, value in said.items() if value}),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

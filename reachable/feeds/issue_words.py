@@ -53,8 +53,9 @@ WORDS: Mapping[str, str] = {
     " Correct the reference or the names and send it again.",
     "row_id_is_a_upn": "The row's own id reads as a UPN, and the UPN itself is missing or does not pass: the row could"
     " be taken for another child's. Put the UPN in its own column and send the file again.",
-    "child_id_reused": "This child id stood for a child with another UPN and another date of birth. Ask the council"
-    " which of the two it is, and whether the records of two children have been mixed up.",
+    "child_id_reused": "This child id was another child's: the date of birth is not the same, and neither is the"
+    " forename or, where no names are told, the UPN. Ask whoever sent the file which of the two it is, and whether the"
+    " records of two children have been mixed up.",
     "upn_reused": "This UPN was another child's at this school: neither the forename nor the date of birth is the same."
     " Ask the school which of the two it is, and send the file again.",
     "row_id_reused": "This row id was another child's: neither the forename nor the date of birth is the same, and no"

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 # As schools' systems, the Department for Education and forces write them: SCH1, 123456, 320/4001, a GUID.
-_CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9 ./_-]*[A-Z0-9])?")
+_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])?")
 _UNSEEN = ("Cf", "Cc", "Mn")  # Unicode's categories: zero width and other marks of format, control, marks over letters
 
 
@@ -18,5 +18,5 @@ def normalise(text: str) -> str:
     """'sch\\u200b 1\\xa0' -> 'SCH 1'; '' for what is no code, such as one with a letter of another alphabet."""
     plain = "".join(" " if one.isspace() else one for one in unicodedata.normalize("NFKC", text))
     seen = "".join(one for one in plain if unicodedata.category(one) not in _UNSEEN)
-    code = " ".join(seen.upper().split())
-    return code if _CODE.fullmatch(code) else ""
+    code = " ".join(seen.split())
+    return code.upper() if _CODE.fullmatch(code) else ""  # looked at before: upper() makes an I of a dotless ı

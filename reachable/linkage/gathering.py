@@ -27,15 +27,17 @@ def gather(
     pairs to join, strongest first; a pair is left out if its group would hold a pair kept apart by a person, a pair
     that may be twins or brothers, two UPNs or NHS numbers that nothing ties, or a chain of former UPNs that is long
     (ties.MOST_UPNS) or whose ends tell of two children: a former UPN ties its own two records, and others only as far
-    as they agree. A record as strongly tied to two who are not one person is joined to neither. What is left out is
-    asked. Nothing crosses an adoption but a person's decision. The same input in
-    any order gives the same groups, so undoing a decision is calling again without it.
+    as they agree. UPNs that a person's decision brought together are one child's, whatever names came with them. A
+    record as strongly tied to two who are not one person is joined to neither. What is left out is asked. Nothing
+    crosses an adoption but a person's decision. The same input in any order gives the same groups, so undoing a
+    decision is calling again without it.
 
     Raises NeedsAPerson, with record ids only, if people's decisions contradict each other.
     """
     groups = _Groups(set(records), known)
     for one, other in sorted(groups.within(same)):
         groups.join(one, other)
+    groups.tie_what_is_together()
     kept_apart = groups.within(apart)
     groups.require_consistent(kept_apart)
     told = [pair for pair in pairs if (pair.left, pair.right) in groups]
@@ -86,6 +88,7 @@ class _Groups:
         self._held = {record: Held((record,), known) for record in records}
         self._barred: dict[int, set[int]] = defaultdict(set)
         self._plain: dict[int, Forms] = {}
+        self._one_childs: dict[str, set[str]] = defaultdict(set)  # UPN to those that people said are the same child's
 
     def __contains__(self, two: Two) -> bool:
         return two[0] in self._of and two[1] in self._of
@@ -109,7 +112,20 @@ class _Groups:
         return self.is_barred(one, other) or differ
 
     def _is_one_between(self, one: Known, other: Known, middle: Known) -> bool:
-        return is_between(middle, one, other) and not says_two_children(self._forms(one), self._forms(other))
+        told_two = says_two_children(self._forms(one), self._forms(other)) and not self._is_tied(one, other)
+        return is_between(middle, one, other) and not told_two
+
+    def tie_what_is_together(self) -> None:
+        """What stands together now is there by people's decisions alone: its numbers are one child's. Not a former
+        number that was told without a name: nobody saw whose it is."""
+        for group in (members for members in self._members.values() if len(members) > 1):
+            told = self._with_upn(group)
+            numbers = set().union(*(upns(one) if one.forename else {one.upn} for one in told)) - {""}
+            for upn in numbers:
+                self._one_childs[upn] |= numbers
+
+    def _is_tied(self, one: Known, other: Known) -> bool:
+        return any(upns(other) & {upn, *self._one_childs.get(upn, ())} for upn in upns(one))
 
     def require_consistent(self, kept_apart: Iterable[Two]) -> None:
         for one, other in sorted(kept_apart):
@@ -128,14 +144,14 @@ class _Groups:
             self.join(one, other)
 
     def _says_two_children(self, left: int, right: int) -> bool:
-        """True if a chain of former UPNs would bring together two records with a UPN each that nothing ties directly,
-        and that tell another forename or birth date."""
-        ours, theirs = self._with_upn(left), self._with_upn(right)
-        untied = ((one, other) for one in ours for other in theirs if not upns(one) & upns(other))
+        """True if a chain of former UPNs would bring together two records with a UPN each that nothing ties (neither a
+        UPN of both nor a person's decision), and that tell another forename or birth date."""
+        ours, theirs = self._with_upn(self._members[left]), self._with_upn(self._members[right])
+        untied = ((one, other) for one in ours for other in theirs if not self._is_tied(one, other))
         return any(says_two_children(self._forms(one), self._forms(other)) for one, other in untied)
 
-    def _with_upn(self, group: int) -> list[Known]:
-        told = (self._known[record] for record in self._members[group] if record in self._known)
+    def _with_upn(self, members: Iterable[int]) -> list[Known]:
+        told = (self._known[record] for record in members if record in self._known)
         return [one for one in told if upns(one)]
 
     def _forms(self, known: Known) -> Forms:

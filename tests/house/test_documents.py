@@ -26,3 +26,10 @@ def test_every_role_and_what_it_may_is_told(role) -> None:
     told = document.who_may_see_what()
     assert role.name in told and role.who in told
     assert all(p.value[1:] in told for p in Permission)
+
+
+def test_what_a_page_says_of_itself_is_told_in_whole_sentences_without_the_codes_own() -> None:
+    rows = [line.split(" | ") for line in document.who_may_see_what().splitlines() if line.startswith("| `")]
+    told = [cells[1] for cells in rows if cells[1]]
+    assert len(told) > 30
+    assert [words for words in told if words[-1] not in ".?)" or "Raises" in words] == []

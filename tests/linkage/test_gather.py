@@ -146,6 +146,45 @@ def test_or_that_the_two_are_one_after_all() -> None:
     assert groups(3, [join(1, 2), join(2, 3), held(1, 3)], same=[(1, 3)]) == [{1, 2, 3}]
 
 
+@pytest.mark.parametrize(("forename", "is_one"), [("Amy", True), ("Zoe", False)])
+def test_a_record_between_two_upns_is_joined_to_neither_if_they_tell_of_two_children(forename, is_one: bool) -> None:
+    told = {1: {"upn": UPN[0]}, 2: {"upn": UPN[1], "former_upn": UPN[0], "forename": ""}}
+    told[3] = {"upn": UPN[1], "forename": forename}
+    assert groups(3, [join(1, 2), join(2, 3)], told=told) == ([{1, 2, 3}] if is_one else [{1}, {2}, {3}])
+
+
+def changed_name(count: int) -> dict[int, dict[str, Any]]:
+    """Amy and Sam with a UPN each, whom a person says are one; then more of either, turn by turn."""
+    names = ({"upn": UPN[0]}, {"upn": UPN[1], "forename": "Sam", "sex": "M"})
+    return {n: names[(n - 1) % 2] for n in range(1, count + 1)}
+
+
+def test_what_a_person_joined_under_two_names_takes_in_more_records_of_either() -> None:
+    more = [join(1, 3), join(2, 4), join(1, 5)]
+    for count, pairs in ((3, more[:1]), (4, more[:2]), (5, more)):
+        assert groups(count, pairs, same=[(1, 2)], told=changed_name(count)) == [set(range(1, count + 1))]
+    assert groups(5, more, told=changed_name(5)) == [{1, 3, 5}, {2, 4}]
+
+
+def test_and_a_record_that_tells_both_of_its_numbers() -> None:
+    told = changed_name(4) | {5: {"upn": UPN[1], "former_upn": UPN[0], "forename": ""}}
+    pairs = [join(1, 3), join(2, 4), *(join(n, 5) for n in range(1, 5))]
+    assert groups(5, pairs, same=[(1, 2)], told=told) == [{1, 2, 3, 4, 5}]
+
+
+def test_but_nobody_whose_number_the_person_did_not_see() -> None:
+    told = changed_name(2) | {3: {"upn": UPN[2], "former_upn": UPN[0], "forename": ""}}
+    told[4] = {"upn": UPN[2], "forename": "Zoe"}
+    assert groups(4, [join(1, 3, 30.0), join(3, 4, 20.0)], same=[(1, 2)], told=told) == [{1, 2, 3}, {4}]
+
+
+@pytest.mark.parametrize(("middle", "is_one"), [("Amy", True), ("", False)])
+def test_a_former_number_is_tied_by_a_person_only_where_a_name_was_told_with_it(middle, is_one: bool) -> None:
+    told = {1: {"upn": UPN[1]}, 2: {"upn": UPN[2], "former_upn": UPN[0], "forename": middle}}
+    told[3] = {"upn": UPN[0], "forename": "Zoe"}
+    assert groups(3, [join(2, 3)], same=[(1, 2)], told=told) == ([{1, 2, 3}] if is_one else [{1, 2}, {3}])
+
+
 def test_nothing_crosses_an_adoption_but_a_person() -> None:
     told = {2: {"held_by_adoption": True}}
     assert groups(2, [join(1, 2)], told=told) == [{1}, {2}]

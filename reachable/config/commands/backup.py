@@ -65,9 +65,19 @@ def copy_sqlite(source: Path, target: Path) -> None:
 
 def copy_postgres(database: dict, target: Path) -> None:
     """Copies with pg_dump, in its own format (restore with pg_restore)."""
-    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-    given = {name: str(database[key]) for name, key in names.items() if database.get(key)}
+    given = for_libpq(database)
     try:
         subprocess.run(["pg_dump", "--format=custom", f"--file={target}"], check=True, env=os.environ | given)  # noqa: S603, S607
     except (OSError, subprocess.CalledProcessError) as error:
         raise CannotDo("pg_dump did not finish. Is it installed, and is the address right?") from error
+
+
+def for_libpq(database: dict) -> dict[str, str]:
+    """Django's settings of a PostgreSQL database -> the environment that PostgreSQL's own programs read, where it has
+    a name for them: an sslmode that was asked for holds for them too."""
+    from psycopg.pq import Conninfo
+
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    given = {name: str(database[key]) for name, key in names.items() if database.get(key)}
+    named = {one.keyword.decode(): one.envvar.decode() for one in Conninfo.get_defaults() if one.envvar}
+    return {named[key]: value for key, value in database["OPTIONS"].items() if key in named} | given

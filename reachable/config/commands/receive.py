@@ -2,16 +2,24 @@
 
 import argparse
 import json
+import os
 import stat
 import sys
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import NoReturn
 
 from reachable.config.command_line import start
 from reachable.config.home import home, is_made
-from reachable.errors import CannotDo
+from reachable.errors import CannotDo, DeliveryRefused
+from reachable.feeds.formats import recognise
+from reachable.feeds.formats.school_tables import TABLES
+from reachable.feeds.opening import HEAD, open_delivery
 
 # Seconds to wait for another delivery to finish before saying that it is not this one's turn.
 PATIENCE = 600
+HANGING = frozenset(name for name, table in TABLES.items() if table.parent)  # on the pupils of the same term
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,21 +56,45 @@ def _files(path: Path) -> list[Path]:
     """One file, or those of a folder. Raises OSError where it is neither, or may not be looked at."""
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
-        inside = (p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
-        return sorted(inside, key=_turn)
+        return list(_inside(path))
     if not stat.S_ISREG(mode):
         raise FileNotFoundError
     return [path]
 
 
-def _turn(path: Path) -> tuple[Path, str, str]:
-    """In order of name, but the pupils of a term before what hangs on them: a row id may be another child's this term,
-    and rows that come before the file that says so would go to the child who had it."""
-    return path.parent, path.name.casefold().replace("pupil", " pupil"), path.name
+def _inside(folder: Path) -> Iterator[Path]:
+    for at, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files = (Path(at, name) for name in names if not name.startswith("."))
+        yield from _in_turn([file for file in files if file.is_file()])
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _refuse(error: OSError) -> NoReturn:
+    raise error
+
+
+def _in_turn(files: list[Path]) -> list[Path]:
+    """Those of one folder, the pupils of a term before what hangs on them: a row id may be another child's this term,
+    and rows that come before the file that says so would go to the child who had it. What hangs on pupils is known by
+    content. Where a table is there twice, of two terms it may be, only the names tell which goes with which."""
+    tables = {file: _table(file) for file in files}
+    told = [table for table in tables.values() if table]
+    is_one_term = len(told) == len(set(told))
+    return sorted(files, key=lambda file: (is_one_term and tables[file] in HANGING, *_by_name(file)))
+
+
+def _table(file: Path) -> str:
+    """What the head of a file says that it is; '' where it cannot be taken: its receipt will say why."""
+    try:
+        with file.open("rb") as stream, open_delivery(BytesIO(stream.read(HEAD))) as opened:
+            return recognise(opened)[1]
+    except (OSError, DeliveryRefused):
+        return ""
+
+
+def _by_name(file: Path) -> tuple[str, str]:
+    """In order of name, but pupils first where the names differ only by the table."""
+    return file.name.casefold().replace("pupil", " pupil"), file.name
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reachable.config.command_line import _last_resort
 from tests import factories as f
 from tests.apps.feeds_bad_input.running import plain, run, start, without_might
 
@@ -134,3 +135,21 @@ def test_a_backup_where_none_may_be_written_is_said_plainly(home, tmp_path):
     (tmp_path / "closed").mkdir(mode=0o500)
     for target in (tmp_path / "closed" / "copy", tmp_path / "closed" / "inner" / "copy", home / "secret-key" / "copy"):
         assert "backup cannot be written there" in plain(run(home, "backup", target, preexec_fn=without_might))
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_homes"),
+    [
+        (PermissionError(13, "", "/homes/one/reachable.sqlite3"), True),
+        (FileNotFoundError(2, "", "/homes"), True),
+        (OSError(30, "", "/homes/one/log"), True),
+        (FileNotFoundError(2, "", "chromium"), False),
+        (FileNotFoundError(2, "", "/homes/another/model.json"), False),
+        (FileNotFoundError(), False),
+        (OSError(24, "", "/homes/one/log"), False),
+    ],
+)
+def test_the_home_is_blamed_for_its_own_files_alone(fault, is_homes, monkeypatch):
+    monkeypatch.setenv("REACHABLE_HOME", "/homes/one")
+    monkeypatch.delenv("REACHABLE_TRACE", raising=False)
+    assert ("REACHABLE_HOME" in _last_resort(fault)) is is_homes

@@ -55,6 +55,14 @@ def test_an_address_of_no_database(tmp_path, address, trace):
     assert NAME not in said and "REACHABLE_DATABASE" in said and "postgresql://user:password@host:port/name" in said
 
 
+@pytest.mark.parametrize("query", [f"sslmod={NAME}", NAME, f"dbname={NAME}", f"sslmode=require&user={NAME}"])
+@pytest.mark.parametrize("trace", [{}, {"REACHABLE_TRACE": "1"}], ids=["", "trace"])
+def test_what_an_address_asks_for_and_nobody_knows(tmp_path, query, trace):
+    address = f"postgresql://somebody:secret@host/reachable?{query}"
+    said = plain(run(tmp_path, "init", env=environment(tmp_path) | {"REACHABLE_DATABASE": address} | trace))
+    assert NAME not in said and "after the ? in REACHABLE_DATABASE" in said and "sslmode=require" in said
+
+
 def test_a_file_that_is_not_there_is_told_by_its_number(home, tmp_path):
     (tmp_path / "good.csv").write_text(f.pupils())
     said = plain(run(home, "receive", tmp_path / "good.csv", tmp_path / f"{NAME}.csv"))
@@ -71,6 +79,14 @@ def test_a_file_that_cannot_be_read_is_told_by_its_number(home, tmp_path):
 def test_a_folder_that_may_not_be_looked_into_is_told_by_its_number(home, tmp_path):
     (tmp_path / NAME).mkdir(mode=0)
     said = plain(run(home, "receive", tmp_path / NAME / "one.csv", preexec_fn=without_might))
+    assert "Number 1 of the files and folders named, or a file in it, cannot be read" in said and NAME not in said
+
+
+def test_a_folder_inside_that_may_not_be_looked_into_is_not_passed_over(home, tmp_path):
+    (tmp_path / "sent" / NAME).mkdir(parents=True)
+    (tmp_path / "sent" / "good.csv").write_text(f.pupils())
+    (tmp_path / "sent" / NAME).chmod(0)
+    said = plain(run(home, "receive", tmp_path / "sent", preexec_fn=without_might))
     assert "Number 1 of the files and folders named, or a file in it, cannot be read" in said and NAME not in said
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from reachable.config.making import make
-from reachable.flow import renew_keys
+from reachable.feeds.models import Record, Waiting
+from reachable.flow import catch_up, renew_keys
 from reachable.people.finding import KIND
 from reachable.people.models import Key
 from tests import factories as f
@@ -42,3 +43,23 @@ def test_what_is_right_already_is_left_alone(take_in, now):
     older()
     assert renew_keys(clock=lambda: now) == 1
     assert kinds() == {"match", KIND} and renew_keys(clock=lambda: now) == 0
+
+
+def test_the_keys_of_matching_are_made_again_with_them(take_in):
+    take_in(f.pupils())
+    before = set(Key.objects.everyone_because("a test").values_list("record_id", "kind", "key"))
+    both = Key.objects.filter(kind="match", key__startswith="i:").everyone_because("a test")
+    assert both.delete()[0] and Key.objects.filter(kind=KIND).everyone_because("a test").update(kind="find2")
+    make()
+    assert set(Key.objects.everyone_because("a test").values_list("record_id", "kind", "key")) == before
+
+
+@pytest.mark.slow
+def test_and_only_a_crowd_waits_to_be_matched_again(take_in, now):
+    take_in(f.pupils(*(f.pupil(f"c{n}", NativeId=f"S{n}") for n in range(101)), f.pupil("p2", upn=f.upn(2))))
+    assert not Waiting.objects.exists()
+    older()
+    renew_keys(clock=lambda: now)
+    crowd = Record.objects.filter(record_key=f.upn()).everyone_because("a test")
+    assert set(Waiting.objects.values_list("record", flat=True)) == {one.pk for one in crowd} and len(crowd) == 101
+    assert catch_up(clock=lambda: now) == 101 and not Waiting.objects.exists()

@@ -22,6 +22,11 @@ def test_every_role_has_words_and_known_themes():
         assert one.name and one.who.endswith(".") and one.themes <= set(THEMES) and P.SEE_HOME in one.permissions
 
 
+def test_whoever_runs_accounts_is_told_to_add_organisations_and_teams():
+    running = [one.who for one in ROLES if P.RUN_ACCOUNTS in one.permissions]
+    assert running and all("organisations and teams" in who for who in running)
+
+
 def test_only_the_hub_finds_everyone():
     assert {r.key for r in ROLES if r.finds_everyone} == {"mash_social_worker", "mash_manager"}
 

@@ -44,3 +44,9 @@ def test_each_format_tells_the_class_and_the_columns_of_its_tables():
     assert len({module.NAME for module in formats.KNOWN}) == len(formats.KNOWN)
     for module in formats.KNOWN:
         assert set(module.CLASS_OF.values()) == set(module.DATA_CLASSES) == set(module.COLUMNS)
+
+
+def test_an_id_of_two_children_is_said_in_words_that_hold_for_whoever_sent_it():
+    """It is told of every sender but a school, and found by the forenames where they are told (row_ids)."""
+    words = issue_words.WORDS["child_id_reused"]
+    assert "forename" in words and "whoever sent" in words and not re.search("council|school|police", words)

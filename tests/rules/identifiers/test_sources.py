@@ -7,7 +7,8 @@ from reachable.identifiers.sources import normalise
 SEEN = ["SCH1", "sch1", " SCH1\t", "SCH1\xa0", "ＳＣＨ１"]
 UNSEEN = ["\u200bSC\u200dH1", "\ufeffSCH1", "SCH\u00ad1", "SCH1\u0301", "\0SCH1"]
 NO_WORD = ["", " ", "\u200b", "-1", "SCH1-", "=SCH1", "SCH1;", "<b>", "Alder Park, the school"]
-NO_LETTER = ["\u0421CH1", "\u0663\u0662\u0660"]  # Cyrillic and Arabic, however alike they look
+# Cyrillic and Arabic, however alike they look; a dotless i and a sharp s, of which capitals make A to Z
+NO_LETTER = ["\u0421CH1", "\u0663\u0662\u0660", "sch\u0131", "stra\u00dfe"]
 
 
 @pytest.mark.parametrize("written", SEEN + UNSEEN)
