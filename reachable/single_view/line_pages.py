@@ -203,8 +203,13 @@ def _lane(seen: Seen, theme: str, feeds: Sequence[Heard], now: datetime) -> Abou
         return About(theme, "nobody sends this", silences=(Silence(None, now, "Nobody sends us this"),))
     last = [feed.last_at for feed in feeds if feed.last_at]
     heard = f"heard {ago_words(max(last), now)}" if last else "never heard"
-    return About(theme, heard, silences=tuple(_silence(f, now) for f in feeds if is_late(f, now)))
+    return About(theme, heard, silences=_silence(feeds, now))
 
 
-def _silence(feed: Heard, now: datetime) -> Silence:
-    return Silence(feed.last_at, now, "Silent: not known" if feed.last_at else "Nothing was ever sent")
+def _silence(feeds: Sequence[Heard], now: datetime) -> tuple[Silence, ...]:
+    """Where every feed of a lane is silent, since the last of them was heard. One that is silent beside others is named
+    in what we do not know: the lane is not blank because of it."""
+    if not all(is_late(feed, now) for feed in feeds):
+        return ()
+    last = max((feed.last_at for feed in feeds if feed.last_at), default=None)
+    return (Silence(last, now, "Silent: not known" if last else "Nothing was ever sent"),)

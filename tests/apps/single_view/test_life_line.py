@@ -1,6 +1,7 @@
 """The life line on the page: every line of the table drawn once and linked to it, and nothing that is not shown."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -9,7 +10,8 @@ from reachable.people.changes import our_record_of
 from reachable.people.models import Belonging, Person
 from reachable.sharing.changes import protect
 from reachable.sharing.models import Register
-from reachable.single_view.line_pages import Asked, asked
+from reachable.single_view.gaps import Heard
+from reachable.single_view.line_pages import Asked, _silence, asked
 from tests import factories as f
 from tests.house.people import fill, named, open_to
 
@@ -159,3 +161,24 @@ def test_who_does_not_read_school_sees_no_attendance(take_in, client_of, cast, n
     person = open_to(cast["housing"], "Bethany", now)
     page = unescape(client_of("housing").get(f"/young-people/{person.uuid}/").content.decode())
     assert "line__area" not in line(page) and "of sessions" not in page and 'class="line__name"' in page
+
+
+NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
+
+
+def heard(days: int | None) -> Heard:
+    return Heard("pupils", "A school", "", None if days is None else NOW - timedelta(days=days), 7)
+
+
+@pytest.mark.parametrize(
+    ("feeds", "since"),
+    [
+        ([heard(3)], []),
+        ([heard(30)], [NOW - timedelta(days=30)]),
+        ([heard(None)], [None]),
+        ([heard(3), heard(None)], []),
+        ([heard(30), heard(20), heard(None)], [NOW - timedelta(days=20)]),
+    ],
+)
+def test_a_lane_is_hatched_where_every_feed_of_it_is_silent(feeds, since):
+    assert [one.from_at for one in _silence(feeds, NOW)] == since
