@@ -12,7 +12,7 @@ import pytest
 
 from reachable.chronology.models import Event
 from reachable.config.commands import forget
-from reachable.feeds.models import Identity, LegalHold, Record, Row
+from reachable.feeds.models import Identity, LegalHold, Record, Row, Week
 from reachable.locks.models import Activity
 from tests import factories as f
 from tests.apps.config.planting import everything_as_text
@@ -169,3 +169,23 @@ def run(home: Path, *words: str) -> str:
 
 def everything_in(home: Path) -> bytes:
     return b"".join(path.read_bytes() for path in home.iterdir() if path.is_file())
+
+
+def test_weeks_at_school_go_with_the_runs_that_they_told_and_with_who_the_pupil_was(take_in, now, long_ago):
+    """Of one pupil all was told long ago; of the other a week was told again this year."""
+    then = now - timedelta(days=4 * 366)
+    gone = {"surname": CANARY}
+    for who in (gone, {"upn": f.upn(2), "forename": "Daniel", "surname": "Okoro", "dob": "2012-03-01"}):
+        take_in(
+            f.register(*(row for day in (2, 3, 4) for row in f.day_of_marks(f"2022-11-0{day}", "O O", **who))), at=then
+        )
+    take_in(
+        f.register(f.mark("2026-11-02", upn=f.upn(2), forename="Daniel", surname="Okoro", dob="2012-03-01")), at=now
+    )
+    assert everyone(Week).count() == 3
+    forget.run(FORGET)
+    assert everyone(Week).count() == 1 and CANARY not in everything_as_text()
+    attended = everyone(Record).filter(feed="attendance").values_list("record_key", flat=True)
+    assert f.upn(2) in attended and f.upn() not in attended
+    lines = everyone(Event).filter(record__feed="attendance")
+    assert lines.count() == 2 and set(lines.values_list("kind", flat=True)) == {"erased"}
