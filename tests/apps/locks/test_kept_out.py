@@ -10,7 +10,7 @@ from reachable.people.models import Belonging, Decision, Pair, Person
 from reachable.sharing.changes import give_reason, share
 from reachable.sharing.models import SAMPLE, Sight
 from tests import factories as f
-from tests.house.people import fill, named
+from tests.house.people import DANIEL, named
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def record(take_in, cast, now) -> int:
     """Our own record of Bethany, whom the police may have arrested: nobody has said yet."""
-    fill(take_in)
+    take_in(f.pupils(f.pupil(), f.pupil("p2", NativeId="SCH2", **DANIEL)))
+    take_in(f.cin())
+    take_in(f.custody())
     return our_record_of(person=named("Bethany"), by=cast["mash_two"], now=now)
 
 
