@@ -14,29 +14,39 @@ from reachable.feeds.shape import Happening
 from reachable.feeds.times import day_end, day_start
 
 LONGEST_GAP = timedelta(days=21)
-WHOLE, ANY = "every session", "any session"
+
+
+def _is_whole(two: str, letters: frozenset[str]) -> bool | None:
+    """Was every session that could be missed of these? None where there was no such session."""
+    could = [one for one in two if one != weeks.UNTOLD and one not in weeks.NOT_POSSIBLE]
+    return all(one in letters for one in could) if could else None
+
+
+def _is_any(two: str, letters: frozenset[str]) -> bool | None:
+    """Is one of them? A day without one ends nothing by itself: a part-time week has whole days too."""
+    return any(one in letters for one in two) or None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Codes that mean one thing: the kind of line, from how many school days on it is one, and of a whole day or of
-    any session."""
+    """Codes that mean one thing: the kind of line, from how many school days on it is one, and whether a day is such a
+    day (None: it says neither)."""
 
     kind: str
     letters: frozenset[str]
     days: int
-    of: str
+    is_one: Callable[[str, frozenset[str]], bool | None]
 
 
 # From how many days on: a first absence is a line in attendance, not in the chronology. Ten days running without
 # leave must be told to the council (Pupil Registration Regulations 2024, reg 13); three is when a school rings.
 GROUPS = (
-    Group("absent_without_leave", frozenset("GNOU"), 3, WHOLE),
-    Group("absent_with_leave", frozenset("CcIjMRSTH"), 5, WHOLE),
-    Group("marked_as_excluded", frozenset("E"), 1, ANY),
-    Group("part_time_timetable", frozenset("p"), 1, ANY),
-    Group("marked_as_held", frozenset("5"), 1, ANY),
-    Group("taught_elsewhere", frozenset("BKD"), 5, WHOLE),
+    Group("absent_without_leave", frozenset("GNOU"), 3, _is_whole),
+    Group("absent_with_leave", frozenset("CcIjMRSTH"), 5, _is_whole),
+    Group("marked_as_excluded", frozenset("E"), 1, _is_any),
+    Group("part_time_timetable", frozenset("p"), 1, _is_any),
+    Group("marked_as_held", frozenset("5"), 1, _is_any),
+    Group("taught_elsewhere", frozenset("BKD"), 5, _is_whole),
 )
 
 
@@ -62,7 +72,7 @@ def happenings(told: Iterable[tuple[date, str]]) -> list[Happening]:
 def _runs(days: Sequence[tuple[date, str]], group: Group) -> Iterator[_Run]:
     run: _Run | None = None
     for on, two in days:
-        is_one = _IS[group.of](two, group.letters)
+        is_one = group.is_one(two, group.letters)
         if run and (is_one is False or on - run.last > LONGEST_GAP):
             yield run
             run = None
@@ -71,20 +81,6 @@ def _runs(days: Sequence[tuple[date, str]], group: Group) -> Iterator[_Run]:
             run.add(on, two, group)
     if run:
         yield run
-
-
-def _is_whole(two: str, letters: frozenset[str]) -> bool | None:
-    """Was every session that could be missed of these? None where there was no such session."""
-    could = [one for one in two if one != weeks.UNTOLD and one not in weeks.NOT_POSSIBLE]
-    return all(one in letters for one in could) if could else None
-
-
-def _is_any(two: str, letters: frozenset[str]) -> bool | None:
-    """Is one of them? A day without one ends nothing by itself: a part-time week has whole days too."""
-    return any(one in letters for one in two) or None
-
-
-_IS: dict[str, Callable[[str, frozenset[str]], bool | None]] = {WHOLE: _is_whole, ANY: _is_any}
 
 
 def _line(group: Group, run: _Run) -> Happening:

@@ -160,7 +160,8 @@ def attend(deliveries: Mapping[int, int]) -> None:
         told: dict[int, list[tuple[date, str]]] = defaultdict(list)
         for week in Week.objects.filter(record__in=part).standing().to_change(by=STEP):
             told[week.record_id].append((week.week_on, week.marks))
-        _tell_runs({record: absence.happenings(weeks) for record, weeks in told.items()}, deliveries)
+        if told:  # most of what waits has no register: it need not wait for a turn to write
+            _tell_runs({record: absence.happenings(weeks) for record, weeks in told.items()}, deliveries)
 
 
 def _runs_told(records: Iterable[int]) -> dict[int, dict[str, Event]]:

@@ -123,11 +123,10 @@ def same_again(*, before: Delivery, by: object, now: datetime) -> Delivery:
 
 
 def _told_anew(before: Delivery, now: datetime) -> None:
-    """Every row that was last told by that delivery, whichever delivery wrote it, is not past its time."""
-    rows = Row.objects.filter(Q(delivery=before) | Q(delivery__register=before.register, told_at=before.received_at))
-    rows.to_change(by=STEP).update(told_at=now)
-    weeks = Q(delivery=before) | Q(delivery__register=before.register, told_at=before.received_at)
-    Week.objects.filter(weeks).to_change(by=STEP).update(told_at=now)
+    """Every row and week that was last told by that delivery, whichever wrote it, is not past its time."""
+    last_told = Q(delivery=before) | Q(delivery__register=before.register, told_at=before.received_at)
+    for model in (Row, Week):
+        model.objects.filter(last_told).to_change(by=STEP).update(told_at=now)  # type: ignore[attr-defined]
 
 
 def sweep(*, delivery: Delivery, now: datetime) -> None:

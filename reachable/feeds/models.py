@@ -91,6 +91,13 @@ def standing(prefix: str = "", at: datetime | None = None) -> Q:
     return stands | Q(**{f"{prefix}superseded_by__accepted_at__gte": at}) if at else stands
 
 
+def once_accepted(delivery: Delivery) -> Q:
+    """Rows that stand for a reader once this delivery is accepted: of accepted deliveries and its own, and replaced by
+    none of these."""
+    replaced = Q(superseded_by__state=Delivery.State.ACCEPTED) | Q(superseded_by=delivery)
+    return (Q(delivery=delivery) | accepted()) & (Q(superseded_by__isnull=True) | ~replaced)
+
+
 class RecordQuerySet(GuardedQuerySet):
     def accepted(self) -> "RecordQuerySet":
         return self.filter(accepted("delivery"))
@@ -225,12 +232,6 @@ class WeekQuerySet(GuardedQuerySet):
     def standing(self) -> "WeekQuerySet":
         """What schools say now of each week."""
         return self.filter(accepted(), standing())
-
-    def seen_once_accepted(self, delivery: Delivery) -> "WeekQuerySet":
-        """What stands for a reader once this delivery is accepted."""
-        is_own = Q(delivery=delivery) | Q(delivery__state=Delivery.State.ACCEPTED)
-        gone = Q(superseded_by=delivery) | Q(superseded_by__state=Delivery.State.ACCEPTED)
-        return self.filter(is_own).filter(Q(superseded_by__isnull=True) | ~gone)
 
 
 class Week(GuardedModel):

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
-
-from reachable.feeds.models import Delivery, Row
+from reachable.feeds.models import Delivery, Row, once_accepted
 from reachable.feeds.records_step import STEP, wait
 from reachable.feeds.shape import Told
 from reachable.feeds.tally import Head, NewRow, Tally
@@ -67,11 +65,7 @@ def standing_heads(model: type, key: str, delivery: Delivery, among: Iterable) -
 
     Those whose `key` (a field) is `among` these, in the order in which they were told.
     """
-    seen = Q(delivery=delivery) | Q(delivery__state=Delivery.State.ACCEPTED) | Q(delivery__isnull=True)
-    kept = Q(superseded_by__isnull=True) | ~(
-        Q(superseded_by__state=Delivery.State.ACCEPTED) | Q(superseded_by=delivery)
-    )
-    rows = model.objects.filter(seen, kept, **{f"{key}__in": list(among)}).order_by("pk")  # type: ignore[attr-defined]
+    rows = model.objects.filter(once_accepted(delivery), **{f"{key}__in": list(among)}).order_by("pk")  # type: ignore[attr-defined]
     told = rows.to_change(by=STEP).values_list("pk", key, "hash", "delivery", "delivery__as_of")
     return [Head(*values) for values in told]
 

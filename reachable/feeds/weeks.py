@@ -59,11 +59,6 @@ def is_changed(before: str, after: str) -> bool:
     return any(old not in (UNTOLD, new) for old, new in zip(before, after, strict=True))
 
 
-def number_told(week: str) -> int:
-    """How many sessions of a week are told."""
-    return len(week) - week.count(UNTOLD)
-
-
 def attendance(weeks: Iterable[str]) -> tuple[int, int]:
     """(sessions attended, sessions possible) over weeks. Persistent absence is missing 10% of those possible, severe
     50% (DfE, Working together to improve school attendance, 2024)."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from reachable.feeds import weeks
-from reachable.feeds.models import Delivery, Week
+from reachable.feeds.models import Delivery, Week, once_accepted
 from reachable.feeds.records_step import STEP, wait
 from reachable.feeds.rows_step import supersede
 from reachable.feeds.shape import Mark
@@ -52,7 +52,7 @@ def _by_week(marks: Iterable[Mark], records: Records) -> dict[Key, str]:
 def _standing(delivery: Delivery, wanted: Collection[Key]) -> dict[Key, Week]:
     """The weeks that stand for a reader once this delivery is accepted: accepted ones, and this delivery's own."""
     records, mondays = ({key[at] for key in wanted} for at in (0, 1))
-    rows = Week.objects.filter(record__in=records, week_on__in=mondays).seen_once_accepted(delivery)
+    rows = Week.objects.filter(once_accepted(delivery), record__in=records, week_on__in=mondays)
     return {(row.record_id, row.week_on): row for row in rows.order_by("pk").to_change(by=STEP)}
 
 

@@ -10,7 +10,8 @@ ALPHABET = "ABCDEFGHJKLMNPQRTUVWXYZ"  # no I, O or S
 _DIGITS = frozenset("0123456789")  # str.isdigit would let in other scripts
 
 
-def _written(value: str | None) -> str:
+def written(value: str | None) -> str:
+    """A number without gaps, in capitals, whether it passes its check or not."""
     return "".join((value or "").split()).upper()
 
 
@@ -31,7 +32,7 @@ def fault(value: str | None) -> str:
     UPNs, or something follows it; '1510' the check letter is wrong; '1530' the authority is not recognised (a warning:
     the number is still used). The first that applies.
     """
-    upn = _written(value)
+    upn = written(value)
     if not upn:
         return ""
     if len(upn) < 12 or not _DIGITS.issuperset(upn[1:12]):
@@ -45,17 +46,17 @@ def fault(value: str | None) -> str:
 
 def check(value: str | None) -> bool:
     """True if this is a UPN, permanent or temporary, that passes; spaces and small letters are forgiven."""
-    return bool(_written(value)) and fault(value) in ("", "1530")
+    return bool(written(value)) and fault(value) in ("", "1530")
 
 
 def normalise(value: str | None) -> str:
     """The UPN in capitals without spaces, or '' if it does not pass."""
-    return _written(value) if check(value) else ""
+    return written(value) if check(value) else ""
 
 
 def is_temporary(value: str | None) -> bool:
     """True if this is a passing UPN given until the permanent one is known."""
-    return check(value) and _written(value)[12] in ALPHABET
+    return check(value) and written(value)[12] in ALPHABET
 
 
 def make(la: str, estab: str, year: str, serial: str) -> str:

@@ -105,12 +105,17 @@ def about(
     return mine
 
 
+def _records_held_by(people: PersonQuerySet) -> QuerySet:
+    """The records that now belong to these people."""
+    return Belonging.objects.filter(person__in=people.values("pk")).now_standing().values("record")
+
+
 def protected_of(people: PersonQuerySet) -> GuardedQuerySet:
     """The protections on these people's addresses, and on those of whoever may be the same and nobody has said yet.
 
     Until a person has said, the safe answer is to give no address away (lock 10).
     """
-    theirs = Belonging.objects.filter(person__in=people.values("pk"), until_at__isnull=True).values("record")
+    theirs = _records_held_by(people)
     rows = Protected.objects.standing().filter(Q(record__in=theirs) | Q(record__in=of_who_may_be(theirs)))
     rows._narrowed = people._narrowed
     return rows
@@ -126,7 +131,7 @@ def protected_records() -> GuardedQuerySet:
 
 def may_be_theirs(people: PersonQuerySet) -> "PairQuerySet":
     """Pairs that ask whether one more record is about these people."""
-    theirs = Belonging.objects.filter(person__in=people.values("pk"), until_at__isnull=True).values("record")
+    theirs = _records_held_by(people)
     rows = Pair.objects.to_ask().filter(Q(left__in=theirs) | Q(right__in=theirs))
     rows._narrowed = people._narrowed
     return rows

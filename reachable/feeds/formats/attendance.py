@@ -15,7 +15,7 @@ from reachable.feeds.shape import Happening, Issue, Mark, NotTaken, Row, SetAsid
 from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
-from reachable.identifiers import sources
+from reachable.identifiers import sources, upn
 
 NAME = "template-attendance"
 TABLE = "attendance"
@@ -76,12 +76,7 @@ def _mark(
         issues.append(Issue("retired_code", line, "code"))
     c.check_not_ahead(None if letter == "#" else day, today, issues, line, "date")
     monday, place = weeks.monday(day), weeks.place(day, session.upper())
-    return Mark(line, TABLE, source, upn_key(key), who, monday, place, letter, tuple(issues))
-
-
-def upn_key(said: str) -> str:
-    """A UPN as a key: without gaps, in capitals, whether it passes its check or not."""
-    return "".join(said.split()).upper()
+    return Mark(line, TABLE, source, upn.written(key), who, monday, place, letter, tuple(issues))
 
 
 def _why_not(line: int, school: str, key: str, day: date | None, on: str, session: str, said: str) -> tuple[Issue, ...]:

@@ -91,7 +91,7 @@ def person_hash(forename: str, born: str) -> int:
 
 def upn_hash(number: str) -> int:
     """One small number for a UPN however it is written; good within this process only."""
-    return hash("".join(number.split()).upper())
+    return hash(upn.written(number))
 
 
 def passing_upn(said: str, shared: frozenset[int], issues: list[Issue], row: int, column: str) -> str:
@@ -108,12 +108,12 @@ def passing_upn(said: str, shared: frozenset[int], issues: list[Issue], row: int
     if shared and upn_hash(said) in shared:
         issues.append(Issue("1520", row, column))
         return ""
-    return "".join(said.split()).upper()  # as upn.normalise writes it, without a second check
+    return upn.written(said)  # as upn.normalise writes it, without a second check
 
 
 def _is_of_no_council(said: str) -> bool:
     """Are its second to fourth characters digits, and no council's number? Told beside what else is wrong with it."""
-    council = "".join(said.split())[1:4]
+    council = upn.written(said)[1:4]
     return len(council) == 3 and council.isdecimal() and not is_recognised(council)
 
 

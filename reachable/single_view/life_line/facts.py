@@ -6,7 +6,6 @@ from datetime import datetime
 SPELL = "spell"
 # What happened to them; a service acted; it is not known yet how it ended; closed with nothing further; it began.
 CIRCLE, TRIANGLE, OPEN_TRIANGLE, SQUARE, BEGAN = "circle", "triangle", "open-triangle", "square", "began"
-MARKS = (CIRCLE, TRIANGLE, OPEN_TRIANGLE, SQUARE, BEGAN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,10 +109,15 @@ def _bar_label(spell: Placed, taken: list[tuple[int, float, float]], left: float
         return words, spell.x + INSIDE
     for x in (spell.until_x + INSIDE, spell.x - INSIDE - long):
         others = [(a, b) for row, a, b in taken if row == spell.row]
-        if left <= x and x + long <= right and all(x + long + INSIDE <= a or b + INSIDE <= x for a, b in others):
+        if left <= x and x + long <= right and _is_free((x, x + long), others, INSIDE):
             taken.append((spell.row, x, x + long))
             return words, x
     return fitting(words, spell.until_x - spell.x - 2 * INSIDE), spell.x + INSIDE
+
+
+def _is_free(span: Span, taken: Iterable[Span], apart: float = 0) -> bool:
+    """True where none of what is taken lies under it, or nearer than `apart`."""
+    return all(span[1] + apart <= a or b + apart <= span[0] for a, b in taken)
 
 
 def fitting(words: str, room: float) -> str:
@@ -134,7 +139,7 @@ def _rows(placed: Sequence[Marked]) -> int:
 def _label(mark: Marked, taken: list[Span], left: float, right: float) -> Span | None:
     long = width(mark.label)
     for span in ((mark.x + LABEL_FROM, mark.x + LABEL_FROM + long), (mark.x - LABEL_FROM - long, mark.x - LABEL_FROM)):
-        if left <= span[0] and span[1] <= right and all(span[1] <= a or b <= span[0] for a, b in taken):
+        if left <= span[0] and span[1] <= right and _is_free(span, taken):
             taken.append(span)
             return span
     return None

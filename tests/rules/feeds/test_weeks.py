@@ -41,7 +41,6 @@ def test_a_mark_that_is_added_changes_nothing_and_another_does():
     assert more == "/\\O" + "." * 11 and not weeks.is_changed(before, more)
     other = weeks.told_over(more, weeks.week_of({2: "I"}))
     assert other == "/\\I" + "." * 11 and weeks.is_changed(more, other)
-    assert (weeks.number_told(weeks.EMPTY), weeks.number_told(other)) == (0, 3)
 
 
 @given(week, week)
