@@ -33,7 +33,8 @@ _SOUNDS = (
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Small letters without accents or punctuation, words parted by one space: "O'Neill-Núñez" is 'oneill nunez'."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    # Taking a letter apart can leave a capital: a bold mathematical one becomes a plain one.
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).casefold()
     plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN)
     joined = re.sub("['’‘`´ʼʻ.]", "", plain)  # these join a word; anything else parts two
     return " ".join(re.sub(r"[\W_]+", " ", joined).split())

@@ -1,7 +1,7 @@
 """Plain forms of names from many origins."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reachable.identifiers.names import fold, phonetic, skeleton
@@ -53,6 +53,7 @@ def test_different_names_keep_different_skeletons() -> None:
 
 
 @given(st.text(max_size=20))
+@example("\U0001d6a8")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
