@@ -12,7 +12,7 @@ from reachable.clocks.ages import london_day
 from reachable.feeds.formats import columns as c
 from reachable.feeds.formats import custody_happenings, template
 from reachable.feeds.opening import Opened
-from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told, Who
+from reachable.feeds.shape import Issue, NotTaken, Row, Who
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of, parse_moment
 
@@ -49,8 +49,7 @@ recognise = TEMPLATE.recognise
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:
     """Each row after the take list."""
-    for line in TEMPLATE.rows(opened, take):
-        yield line if isinstance(line, SetAside) else _row(line, take)
+    return TEMPLATE.read(opened, take, _row)
 
 
 def _row(line: template.Line, take: Take) -> Row:
@@ -60,11 +59,10 @@ def _row(line: template.Line, take: Take) -> Row:
     fault = line.fault("no_force") or (None if began else template.no_day(line.told.get("arrest_dt", ""), "arrest_dt"))
     if fault:
         return line.set_aside(fault)
-    force, reference = TEMPLATE.key(line.told)
     issues: list[Issue] = []
     who = _who(line, take.on, issues)
     _check(line, issues)
-    return Told(line.number, TABLE, force, reference, "", "", reference, who, line.said, tuple(issues))
+    return line.kept(who, issues)
 
 
 def _who(line: template.Line, on: date | None, issues: list[Issue]) -> Who:

@@ -12,7 +12,7 @@ from reachable.clocks.ages import london_day
 from reachable.feeds.formats import columns as c
 from reachable.feeds.formats import template
 from reachable.feeds.opening import Opened
-from reachable.feeds.shape import Happening, Issue, NotTaken, Row, SetAside, Told
+from reachable.feeds.shape import Happening, Issue, NotTaken, Row
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_end, day_of, parse_moment
 
@@ -42,8 +42,7 @@ GROUPS = frozenset({"ASSAULT", "KNIFE", "FIREARM", "SELF_HARM", "ACCIDENT", "OTH
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:
     """Each row after the take list."""
-    for line in TEMPLATE.rows(opened, take):
-        yield line if isinstance(line, SetAside) else _row(line, take)
+    return TEMPLATE.read(opened, take, _row)
 
 
 def _row(line: template.Line, take: Take) -> Row:
@@ -55,11 +54,10 @@ def _row(line: template.Line, take: Take) -> Row:
     fault = line.fault("no_site") or (None if came else template.no_day(told("arrival_dt", ""), "arrival_dt"))
     if fault:
         return line.set_aside(fault)
-    site, reference = TEMPLATE.key(line.told)
     issues: list[Issue] = []
     who = template.who(line, take.on, issues)
     _check(line, issues)
-    return Told(line.number, TABLE, site, reference, "", "", reference, who, line.said, tuple(issues))
+    return line.kept(who, issues)
 
 
 def _check(line: template.Line, issues: list[Issue]) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from reachable.feeds.formats import columns as c
 from reachable.feeds.formats import housing_happenings, template
 from reachable.feeds.opening import Opened
-from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told
+from reachable.feeds.shape import Issue, NotTaken, Row
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
 
@@ -37,8 +37,7 @@ _DAYS = ("date_left", "s208_sent_date", "s208_received_date")
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:
     """Each row after the take list."""
-    for line in TEMPLATE.rows(opened, take):
-        yield line if isinstance(line, SetAside) else _row(line, take)
+    return TEMPLATE.read(opened, take, _row)
 
 
 def _row(line: template.Line, take: Take) -> Row:
@@ -49,11 +48,10 @@ def _row(line: template.Line, take: Take) -> Row:
     fault = line.fault("no_landlord") or _fault(line.told, moved)
     if fault:
         return line.set_aside(fault)
-    sender, person = TEMPLATE.key(line.told)
     issues: list[Issue] = []
     who = template.who(line, take.on, issues, "to_address", "to_postcode")
     _check(line, take.on, issues)
-    return Told(line.number, TABLE, sender, person, "", "", f"{person} {moved}", who, line.said, tuple(issues))
+    return line.kept(who, issues, f"{moved}")
 
 
 def _fault(told: Mapping[str, str], moved: date | None) -> tuple[str, str] | None:

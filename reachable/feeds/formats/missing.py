@@ -11,7 +11,7 @@ from reachable.clocks.ages import london_day
 from reachable.feeds.formats import columns as c
 from reachable.feeds.formats import missing_happenings, template
 from reachable.feeds.opening import Opened
-from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told
+from reachable.feeds.shape import Issue, NotTaken, Row
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of, parse_moment
 
@@ -41,8 +41,7 @@ _YES_NO = ("address_protected", "rhi_accepted")
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:
     """Each row after the take list."""
-    for line in TEMPLATE.rows(opened, take):
-        yield line if isinstance(line, SetAside) else _row(line, take)
+    return TEMPLATE.read(opened, take, _row)
 
 
 def _row(line: template.Line, take: Take) -> Row:
@@ -53,11 +52,10 @@ def _row(line: template.Line, take: Take) -> Row:
     fault = line.fault("no_force") or (None if began else template.no_day(told, "reported_dt"))
     if fault:
         return line.set_aside(fault)
-    force, reference = TEMPLATE.key(line.told)
     issues: list[Issue] = []
     who = template.who(line, take.on, issues)
     _check(line, take.on, issues)
-    return Told(line.number, TABLE, force, reference, "", "", reference, who, line.said, tuple(issues))
+    return line.kept(who, issues)
 
 
 def _check(line: template.Line, on: date | None, issues: list[Issue]) -> None:

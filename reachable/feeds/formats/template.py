@@ -1,12 +1,12 @@
 """What our own CSV templates have in common: known by their own columns, read row by row, one reference one person."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from reachable.feeds.formats import columns as c
 from reachable.feeds.opening import Opened
-from reachable.feeds.shape import Issue, SetAside, Who
+from reachable.feeds.shape import Issue, Row, SetAside, Told, Who
 from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take
 from reachable.feeds.times import day_of, parse_moment
@@ -50,8 +50,9 @@ class Template:
         c.places(opened, self.columns)
         return self.table
 
-    def rows(self, opened: Opened, take: Take) -> Iterator["Line | SetAside"]:
-        """Each row, read twice: first to find references that stand for two people."""
+    def read(self, opened: Opened, take: Take, row_of: Callable[["Line", Take], Row]) -> Iterator[Row]:
+        """Each row after the take list, read twice: first to find references that stand for two people. `row_of` makes
+        of a line that can be read what becomes of it."""
         where = c.places(opened, self.columns)
         wanted = c.wanted_columns(where, take)
         confused = self._references_of_two(opened, where)
@@ -60,7 +61,7 @@ class Template:
                 yield SetAside(number, self.table, (Issue(row, number),), {})
             else:
                 told = {name: value for name, at in where.items() if (value := row[at].strip())}
-                yield Line(self, number, told, c.taken(row, wanted), confused)
+                yield row_of(Line(self, number, told, c.taken(row, wanted), confused), take)
 
     def _references_of_two(self, opened: Opened, where: Mapping[str, int]) -> frozenset[int]:
         """Hashes of the references that name two people: folded names, or birth dates, that differ."""
@@ -98,6 +99,12 @@ class Line:
             return ("not_a_code" if self.told.get(column) else no_source), column
         is_of_two = hash((source, key)) in self.confused
         return ("two_people_one_reference", self.template.reference[-1]) if is_of_two else None
+
+    def kept(self, who: Who, issues: list[Issue], which: str = "") -> Told:
+        """The row as it is kept. `which` of its record's rows it is, where a record has several."""
+        source, key = self.template.key(self.told)
+        natural_key = f"{key} {which}" if which else key
+        return Told(self.number, self.template.table, source, key, "", "", natural_key, who, self.said, tuple(issues))
 
     def set_aside(self, fault: tuple[str, str]) -> SetAside:
         """The row with the one reason why nothing of it can be kept."""

@@ -13,7 +13,7 @@ from reachable.feeds.formats import columns as c
 from reachable.feeds.formats import template
 from reachable.feeds.formats import youth_justice_happenings as told_by
 from reachable.feeds.opening import Opened
-from reachable.feeds.shape import Issue, NotTaken, Row, SetAside, Told
+from reachable.feeds.shape import Issue, NotTaken, Row
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
 
@@ -43,8 +43,7 @@ _YES_NO = ("address_protected", "knife_or_weapon")
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:
     """Each row after the take list."""
-    for line in TEMPLATE.rows(opened, take):
-        yield line if isinstance(line, SetAside) else _row(line, take)
+    return TEMPLATE.read(opened, take, _row)
 
 
 def _row(line: template.Line, take: Take) -> Row:
@@ -55,12 +54,10 @@ def _row(line: template.Line, take: Take) -> Row:
     fault = line.fault("no_service") or _fault(line.told, committed)
     if fault:
         return line.set_aside(fault)
-    service, child = TEMPLATE.key(line.told)
     issues: list[Issue] = []
     who = template.who(line, take.on, issues)
     _check(line, take.on, issues)
-    natural_key = f"{child} {told('offence_id')} {told_by.outcome_key(line.told)}"
-    return Told(line.number, TABLE, service, child, "", "", natural_key, who, line.said, tuple(issues))
+    return line.kept(who, issues, f"{told('offence_id')} {told_by.outcome_key(line.told)}")
 
 
 def _fault(told: Mapping[str, str], committed: date | None) -> tuple[str, str] | None:
