@@ -26,7 +26,7 @@ from reachable.feeds import step as feeds_step
 from reachable.feeds.models import Delivery, Waiting, accepted
 from reachable.feeds.opening import Opened, open_delivery
 from reachable.feeds.tally import Tally
-from reachable.feeds.telling import digest, whose
+from reachable.feeds.telling import digest, in_order
 from reachable.feeds.writing import begin_log_anew
 from reachable.people import keys_step
 from reachable.people import step as people_step
@@ -112,7 +112,7 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
     with transaction.atomic():
         feeds_changes.accept(delivery=delivery, tally=tally, words=_lapsed(register, clock()), now=clock())
         _still_ours(holder, clock())
-    weeks_step.tidy(delivery)
+    weeks_step.tidy(tally)
     return delivery
 
 
@@ -157,12 +157,11 @@ def _batches(rows: Iterator, opened: Opened) -> Iterator[tuple[list, int]]:
 
 
 def _in_order(rows: Iterator, position: Callable[[], int]) -> Iterator[tuple[Any, int]]:
-    """Rows of one pupil side by side, as they came: they are written to the same few pages of the database's indexes,
-    not each to pages of its own. With each its share of the bytes that its window was read from."""
+    """Rows put in order, a window at a time. With each its share of the bytes that its window was read from."""
     begun = 0
-    while window := list(islice(rows, WINDOW)):
+    while window := in_order(islice(rows, WINDOW)):
         size = position() - begun
-        for number, row in enumerate(sorted(window, key=whose), start=1):
+        for number, row in enumerate(window, start=1):
             yield row, begun + size * number // len(window)
         begun += size
 

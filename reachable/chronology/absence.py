@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from reachable.feeds import weeks
 from reachable.feeds.shape import Happening
@@ -16,12 +17,14 @@ from reachable.feeds.times import day_end, day_start
 LONGEST_GAP = timedelta(days=21)
 
 
+@cache
 def _is_whole(two: str, letters: frozenset[str]) -> bool | None:
     """Was every session that could be missed of these? None where there was no such session."""
     could = [one for one in two if one != weeks.UNTOLD and one not in weeks.NOT_POSSIBLE]
     return all(one in letters for one in could) if could else None
 
 
+@cache
 def _is_any(two: str, letters: frozenset[str]) -> bool | None:
     """Is one of them? A day without one ends nothing by itself: a part-time week has whole days too."""
     return any(one in letters for one in two) or None

@@ -19,18 +19,19 @@ def by_their_number(delivery: Delivery, told: list[Told], tally: Tally) -> tuple
     A school may give a row id, or by mistake a UPN, to another child; a council its own id. A detention is one
     detention, whatever name was given first and put right since.
     """
-    rows = {key_of(row): row for row in told if row.who and BY_TABLE[row.table].number}
+    keys = [key_of(row) for row in told]
+    rows = {key: row for key, row in zip(keys, told, strict=True) if row.who and BY_TABLE[row.table].number}
     same = _said_again(delivery, rows, tally)
     asked = {key: (row.source, row.alias) for key, row in rows.items() if key not in same}
     had: dict[Key, Identity | Who] = dict(_known_as(delivery, asked, tally)) if asked else {}
     had |= {key: rows[key].who for key in same}
     going, reused = [], []
-    for row in told:
-        if row.who and key_of(row) in rows:
-            if key_of(row) in had and is_another_child(had[key_of(row)], row.who):
+    for key, row in zip(keys, told, strict=True):
+        if row.who and key in rows:
+            if key in had and is_another_child(had[key], row.who):
                 reused.append(row)
                 continue
-            had[key_of(row)] = row.who
+            had[key] = row.who
         going.append(row)
     return going, reused, same
 

@@ -69,10 +69,11 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One session of a pupil at a school, after the take list. It becomes a letter of the pupil's week and no row.
+class Marks:
+    """Sessions of one pupil's week at a school, after the take list. They become letters of that week and no rows.
 
-    `week_on` is the week's Monday, `place` the session's in it (0 to 13), `letter` its code's (`feeds/weeks.py`).
+    `week_on` is the week's Monday; of each session the line of the file, its place in the week (0 to 13) and the letter
+    of its code (`feeds/weeks.py`), in the order in which they were told.
     """
 
     row: int
@@ -81,18 +82,16 @@ class Mark:
     record_key: str
     who: Who
     week_on: date
-    place: int
-    letter: str
+    sessions: tuple[tuple[int, int, str], ...]
     issues: tuple[Issue, ...] = ()
     # What only other rows have.
     alias: ClassVar[str] = ""
     parent: ClassVar[str] = ""
     natural_key: ClassVar[str] = ""
 
-    @property
-    def said(self) -> dict[str, str]:
-        """What it says, for whoever must put it right with the school."""
-        day, session = divmod(self.place, 2)
+    def said(self, place: int) -> dict[str, str]:
+        """What a session says, for whoever must put it right with the school."""
+        day, session = divmod(place, 2)
         return {
             "upn": self.record_key,
             "date": f"{self.week_on + timedelta(days=day)}",
@@ -135,5 +134,5 @@ class Happening:
     detail: dict[str, str]
 
 
-Row = Told | Mark | SetAside | NotTaken
+Row = Told | Marks | SetAside | NotTaken
 Rows = Iterator[Row]

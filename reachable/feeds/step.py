@@ -11,9 +11,9 @@ from reachable.feeds.models import Delivery, Identity, SetAsideRow
 from reachable.feeds.numbers_step import by_their_number, make_nobodys
 from reachable.feeds.records_step import find_records
 from reachable.feeds.rows_step import keep_rows
-from reachable.feeds.shape import Mark, NotTaken, Row, SetAside, Told, Who
+from reachable.feeds.shape import Marks, NotTaken, Row, SetAside, Told, Who
 from reachable.feeds.tally import NewRow, Tally, remember
-from reachable.feeds.telling import as_reused, fitting
+from reachable.feeds.telling import aside, fits, number_of, why_reused
 from reachable.feeds.weeks_step import keep_weeks
 from reachable.feeds.writing import write_many
 
@@ -27,41 +27,51 @@ def store(delivery: Delivery, rows: Iterable[Row], tally: Tally) -> list[list[Ne
 
     Called inside a transaction. Rows told again are counted as unchanged; a changed row replaces the one before.
     """
-    told, aside = _sorted_out(rows, tally)
+    told, not_kept = _sorted_out(rows, tally)
     told, reused, same = by_their_number(delivery, told, tally)
-    _keep_aside(delivery, aside, reused, tally)
+    _keep_aside(delivery, not_kept, reused, tally)
     given_again = {(row.source, row.alias) for row in reused if row.alias}
     remember(tally.reused, given_again)
     records = find_records(delivery, told, tally)
     make_nobodys(delivery, given_again, tally)
     keep_identities(delivery, told, records, same, tally)
-    keep_weeks(delivery, [row for row in told if isinstance(row, Mark)], records, tally)
+    keep_weeks(delivery, [row for row in told if isinstance(row, Marks)], records, tally)
     return keep_rows(delivery, [row for row in told if isinstance(row, Told)], records, tally)
 
 
-def _sorted_out(rows: Iterable[Row], tally: Tally) -> tuple[list[Told | Mark], list[SetAside]]:
+def _sorted_out(rows: Iterable[Row], tally: Tally) -> tuple[list[Told | Marks], list[SetAside]]:
     """(the rows that can be kept, those set aside). Each is counted, with what is odd about it."""
-    told, aside = [], []
+    told: list[Told | Marks] = []
+    not_kept: list[SetAside] = []
     for row in rows:
-        tally.read += 1
+        tally.read += number_of(row)
+        if row.issues:
+            tally.issues.update(issue.code for issue in row.issues)
         if isinstance(row, NotTaken):
             tally.not_taken += 1
-            tally.issues.update(issue.code for issue in row.issues)
-            continue
-        row = fitting(row, LONGEST) if isinstance(row, Told | Mark) else row
-        tally.issues.update(issue.code for issue in row.issues)
-        (aside if isinstance(row, SetAside) else told).append(row)
-    return told, aside
+        elif isinstance(row, SetAside):
+            not_kept.append(row)
+        elif fits(row, LONGEST):
+            told.append(row)
+        else:
+            not_kept += _counted(aside(row, "value_too_long"), tally)
+    return told, not_kept
 
 
-def _keep_aside(delivery: Delivery, aside: list[SetAside], reused: list[Told], tally: Tally) -> None:
+def _counted(not_kept: Iterable[SetAside], tally: Tally) -> list[SetAside]:
+    """Rows set aside for a reason found only now, with that reason counted: what else is odd about them was before."""
+    rows = list(not_kept)
+    tally.issues.update(row.issues[-1].code for row in rows)
+    return rows
+
+
+def _keep_aside(delivery: Delivery, not_kept: list[SetAside], reused: list[Told | Marks], tally: Tally) -> None:
     """Writes what was set aside, and with it the rows whose number was another child's."""
-    again = [as_reused(row) for row in reused]
-    tally.issues.update(row.issues[-1].code for row in again)
-    aside += again
-    tally.set_aside += len(aside)
+    for row in reused:
+        not_kept += _counted(aside(row, *why_reused(row)), tally)
+    tally.set_aside += len(not_kept)
     names = ("delivery", "row_no", "table", "reasons", "said")
-    write_many(SetAsideRow, names, (_set_aside(delivery, row) for row in aside))
+    write_many(SetAsideRow, names, (_set_aside(delivery, row) for row in not_kept))
 
 
 def _set_aside(delivery: Delivery, row: SetAside) -> tuple:

@@ -53,6 +53,7 @@ class Tally:
     reused: set[tuple[str, str]] = field(default_factory=set)  # (source, row id) of two children in this delivery
     records: dict[tuple[str, str, str], int] = field(default_factory=dict)  # feed, source, key -> the record
     waiting: set[int] = field(default_factory=set)  # records that are on the waiting list for this delivery
+    grown: set[int] = field(default_factory=set)  # weeks of which all is said by those that took their place
 
 
 class Head(NamedTuple):

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from itertools import groupby
 
-from reachable.feeds.shape import Issue, NotTaken, SetAside, Told, Who
+from reachable.feeds.shape import Issue, Marks, Row, SetAside, Told, Who
 from reachable.feeds.tally import NewRow, Tally
 from reachable.words.feeds import BY_TABLE, SCHOOLS
 
@@ -48,36 +49,72 @@ def who_hash(who: Who) -> str:
     return digest({name: getattr(who, name) for name in _WHO})
 
 
-def whose(row: Told | SetAside | NotTaken) -> tuple[str, str]:
-    """The school and the pupil's row id that a child row hangs on; nothing for any other row."""
-    return (row.source, row.parent) if isinstance(row, Told) and row.parent else ("", "")
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Rows of one pupil side by side, as they came: they are written to the same few pages of the database's indexes,
+    not each to pages of its own. Sessions of one week of theirs become one."""
+    return [one for _, alike in groupby(sorted(rows, key=_whose), key=_week) for one in _together(list(alike))]
 
 
-def key_of(row: Told) -> Key:
+def _whose(row: Row) -> tuple[str, str, int]:
+    """The school and pupil that a session is of, and its week; of a child row, what it hangs on; nothing for any other
+    row."""
+    if isinstance(row, Marks):
+        return row.source, row.record_key, row.week_on.toordinal()
+    return (row.source, row.parent, 0) if isinstance(row, Told) and row.parent else ("", "", 0)
+
+
+def _week(row: Row) -> object:
+    """Sessions told side by side of one pupil's week, called alike, have one of these."""
+    return (row.source, row.record_key, row.week_on, row.who) if isinstance(row, Marks) else None
+
+
+def _together(alike: list[Row]) -> list[Row]:
+    first = alike[0]
+    if len(alike) == 1 or not isinstance(first, Marks):
+        return alike
+    sessions, issues = (tuple(one for row in alike for one in getattr(row, name)) for name in ("sessions", "issues"))
+    return [replace(first, sessions=sessions, issues=issues)]
+
+
+def key_of(row: Told | Marks) -> Key:
     """By what a row's record is known: its feed, its source, and its own key there."""
     return feed_of(row.table), row.source, row.record_key
 
 
-def fitting(row: Told, longest: Mapping[str, int]) -> Told | SetAside:
-    """The row, or its setting aside where a name or an id is longer than there is room for: no real one is."""
+def number_of(row: Row) -> int:
+    """Of how many of a file's rows it is."""
+    return len(row.sessions) if isinstance(row, Marks) else 1
+
+
+def fits(row: Told | Marks, longest: Mapping[str, int]) -> bool:
+    """False where a name or an id is longer than there is room for: no real one is."""
     own = "" if row.table in ADDRESS_TABLES else row.natural_key  # an address is known by its place in the file
     ids = ((row.source, 40), (row.record_key, 80), (row.alias, 80), (row.parent, 80), (own, 140))
-    who = ((getattr(row.who, name), room) for name, room in longest.items()) if row.who else ()
-    if any(len(told) > room for told, room in (*ids, *who)):
-        return SetAside(row.row, row.table, (*row.issues, Issue("value_too_long", row.row)), row.said)
-    return row
+    return all(len(told) <= room for told, room in ids) and (row.who is None or _names_fit(row.who, longest))
 
 
-def as_reused(row: Told) -> SetAside:
-    """The row set aside, because its number was another child's, and under which column that stands."""
+def _names_fit(who: Who, longest: Mapping[str, int]) -> bool:
+    return all(len(getattr(who, name)) <= room for name, room in longest.items())
+
+
+def aside(row: Told | Marks, code: str, column: str = "") -> Iterator[SetAside]:
+    """The row set aside for that reason. Of sessions each by itself: each is a row of the file."""
+    if isinstance(row, Told):
+        yield SetAside(row.row, row.table, (*row.issues, Issue(code, row.row, column)), row.said)
+        return
+    for line, place, _ in row.sessions:
+        issues = (*(issue for issue in row.issues if issue.row == line), Issue(code, line, column))
+        yield SetAside(line, row.table, issues, row.said(place))
+
+
+def why_reused(row: Told | Marks) -> tuple[str, str]:
+    """The code that says that a row's number was another child's, and under which column that stands."""
     feed = BY_TABLE[row.table]
     if feed.number == SCHOOLS.number and row.who and row.who.upn:
-        code, column = "upn_reused", feed.number
-    elif feed is not SCHOOLS:
-        code, column = "child_id_reused", feed.number
-    else:
-        code, column = "row_id_reused", f"{row.table}tableid"
-    return SetAside(row.row, row.table, (*row.issues, Issue(code, row.row, column)), row.said)
+        return "upn_reused", feed.number
+    if feed is not SCHOOLS:
+        return "child_id_reused", feed.number
+    return "row_id_reused", f"{row.table}tableid"
 
 
 def new_row(record: int, row: Told, tally: Tally) -> NewRow:

@@ -7,7 +7,9 @@ own here, so that a week is always 14 letters.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
+REMEMBERED = 10_000
 UNTOLD = "."
 SESSIONS = ("AM", "PM")
 EMPTY = UNTOLD * 14
@@ -49,14 +51,29 @@ def week_of(marks: Mapping[int, str]) -> str:
     return "".join(marks.get(at, UNTOLD) for at in range(14))
 
 
+# The same few weeks come again and again: what follows from them need not be worked out for each pupil.
+@lru_cache(maxsize=REMEMBERED)
 def told_over(before: str, told: str) -> str:
     """A week with what is told now in place of what was told before; what is not told stays."""
     return "".join(old if new == UNTOLD else new for old, new in zip(before, told, strict=True))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_changed(before: str, after: str) -> bool:
     """True where a mark that had been told is another now; a mark that was only added changes nothing."""
     return any(old not in (UNTOLD, new) for old, new in zip(before, after, strict=True))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def number_new(before: str, after: str) -> int:
+    """How many marks were added or are others now."""
+    return sum(old != new for old, new in zip(before, after, strict=True))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def matters(before: str, after: str) -> bool:
+    """May a run of absence or a change of code come of it? A pupil who is there as always waits for nothing."""
+    return any(old != new and {old, new} - AS_ALWAYS for old, new in zip(before, after, strict=True))
 
 
 def attendance(weeks: Iterable[str]) -> tuple[int, int]:

@@ -4,10 +4,14 @@ Source: Department for Education, Unique Pupil Numbers guide; census rules 1510,
 has a letter in place of the last digit, and the letter counts as its place in the alphabet.
 """
 
+from itertools import count
+from operator import mul
+
 from reachable.identifiers.local_authorities import is_recognised
 
 ALPHABET = "ABCDEFGHJKLMNPQRTUVWXYZ"  # no I, O or S
 _DIGITS = frozenset("0123456789")  # str.isdigit would let in other scripts
+_VALUES = {c: at for at, c in enumerate(ALPHABET)} | {c: int(c) for c in _DIGITS}
 
 
 def written(value: str | None) -> str:
@@ -17,8 +21,7 @@ def written(value: str | None) -> str:
 
 def letter(rest: str) -> str:
     """The check letter for the twelve characters that follow it: the sum of place times value, over 23."""
-    values = [ALPHABET.index(c) if c in ALPHABET else int(c) for c in rest]
-    return ALPHABET[sum(place * value for place, value in enumerate(values, start=2)) % 23]
+    return ALPHABET[sum(map(mul, count(2), map(_VALUES.__getitem__, rest))) % 23]
 
 
 def _is_last(last: str) -> bool:

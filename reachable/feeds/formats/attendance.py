@@ -7,11 +7,12 @@ evidence. Rows become pupil-weeks as they are taken in (`attendance_step`): noth
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
+from operator import itemgetter
 
 from reachable.feeds import weeks
 from reachable.feeds.formats import columns as c
 from reachable.feeds.opening import Opened
-from reachable.feeds.shape import Happening, Issue, Mark, NotTaken, Row, SetAside, Who
+from reachable.feeds.shape import Happening, Issue, Marks, NotTaken, Row, SetAside, Who
 from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
@@ -28,6 +29,7 @@ COLUMNS = {
 WHO = ("upn", "forename", "surname", "dob", "address_protected")
 NEEDED = ("upn", "school_urn", "date", "session", "code")
 PUPILS = 100_000  # whose row is remembered: a borough's
+NOTHING = -1  # where in a row a column is that it does not have, or that may not be taken
 
 
 def happenings(table: str, said: Mapping[str, str]) -> list[Happening]:
@@ -52,36 +54,53 @@ def read(opened: Opened, take: Take) -> Iterator[Row]:
     where = c.places(opened, COLUMNS["attendance"])
     wanted = c.wanted_columns(where, take)
     who_of = lru_cache(maxsize=PUPILS)(partial(_who, take, _shared(opened, where)))
-    asked = [where.get(name) if name in take.columns or name == "dob" else None for name in WHO]
+    whom = itemgetter(*(where.get(name, NOTHING) if name in take.columns or name == "dob" else NOTHING for name in WHO))
+    what = itemgetter(*(where[name] for name in NEEDED))
     for line, row in opened.rows():
         if isinstance(row, str):
             yield SetAside(line, TABLE, (Issue(row, line),), {})
             continue
-        who, codes = who_of(*("" if at is None else row[at].strip() for at in asked))
-        yield NotTaken(line) if who is None else _mark(line, row, where, wanted, who, codes, take.on)
+        row.append("")  # where NOTHING stands
+        who, codes = who_of(*whom(row))
+        mark = NotTaken(line) if who is None else _mark(line, what(row), who, codes, take.on)
+        yield mark or SetAside(line, TABLE, _why_not(line, *map(str.strip, what(row))), c.taken(row, wanted))
 
 
 def _mark(
-    line: int, row: list[str], where: Mapping[str, int], wanted: list, who: Who, codes: tuple, today: date | None
-) -> Row:
-    """One session of a pupil, or its setting aside where it says not whose, when or what."""
-    school, key, on, session, said = (
-        row[where[name]].strip() for name in ("school_urn", "upn", "date", "session", "code")
-    )
-    day, letter, source = day_of(on), weeks.letter(said), sources.normalise(school)
-    if not (source and key and day and session.upper() in weeks.SESSIONS and letter):
-        return SetAside(line, TABLE, _why_not(line, school, key, day, on, session, said), c.taken(row, wanted))
-    issues = [Issue(code, line, column) for code, column in codes]
-    if letter in weeks.RETIRED:
-        issues.append(Issue("retired_code", line, "code"))
-    c.check_not_ahead(None if letter == "#" else day, today, issues, line, "date")
-    monday, place = weeks.monday(day), weeks.place(day, session.upper())
-    return Mark(line, TABLE, source, upn.written(key), who, monday, place, letter, tuple(issues))
+    line: int, told: tuple[str, ...], who: Who, codes: tuple[tuple[str, str], ...], today: date | None
+) -> Marks | None:
+    """One session of a pupil; None where it says not whose, when or what."""
+    number, school, on, session, said = told
+    source, key, when = sources.normalise(school), upn.written(number), _when(on.strip(), session, said)
+    if not (source and key and when):
+        return None
+    monday, place, letter, odd = when
+    issues = (*codes, *odd, *_is_ahead(on.strip(), letter, today))
+    marks = ((line, place, letter),)
+    return Marks(line, TABLE, source, key, who, monday, marks, tuple(Issue(code, line, at) for code, at in issues))
 
 
-def _why_not(line: int, school: str, key: str, day: date | None, on: str, session: str, said: str) -> tuple[Issue, ...]:
+@lru_cache(maxsize=weeks.REMEMBERED)
+def _when(on: str, session: str, said: str) -> tuple[date, int, str, tuple[tuple[str, str], ...]] | None:
+    """(the Monday, the place in the week, the letter, what is odd by code and column); None where that is not told."""
+    day, which, letter = day_of(on), session.strip().upper(), weeks.letter(said)
+    if not (day and which in weeks.SESSIONS and letter):
+        return None
+    odd = (("retired_code", "code"),) if letter in weeks.RETIRED else ()
+    return weeks.monday(day), weeks.place(day, which), letter, odd
+
+
+@lru_cache(maxsize=weeks.REMEMBERED)
+def _is_ahead(on: str, letter: str, today: date | None) -> tuple[tuple[str, str], ...]:
+    """That its day has not come; of a planned closure it need not have."""
+    issues: list[Issue] = []
+    c.check_not_ahead(None if letter == "#" else day_of(on), today, issues, 0, "date")
+    return tuple((issue.code, issue.column) for issue in issues)
+
+
+def _why_not(line: int, key: str, school: str, on: str, session: str, said: str) -> tuple[Issue, ...]:
     """Everything that keeps a mark from being one, so that a school mends a row once."""
-    issues = list(c.no_source(school, "no_urn", line, "school_urn"))
+    issues, day = list(c.no_source(school, "no_urn", line, "school_urn")), day_of(on)
     if not key:
         issues.append(Issue("no_id", line, "upn"))
     if day is None:
@@ -99,15 +118,18 @@ def _shared(opened: Opened, where: Mapping[str, int]) -> frozenset[int]:
     number, forename, born = (where.get(name) for name in ("upn", "forename", "dob"))
     if forename is None or born is None:
         return frozenset()
+    who, before = itemgetter(number, forename, born), ()  # type: ignore[arg-type]
     for _, row in opened.rows():
-        if not isinstance(row, str) and (person := c.person_hash(row[forename].strip(), row[born].strip())):
-            numbers.meet(c.upn_hash(row[number]), person)  # type: ignore[index]
+        if not isinstance(row, str) and (told := who(row)) != before:  # a pupil's rows mostly stand together
+            before = told
+            if person := c.person_hash(*map(str.strip, told[1:])):
+                numbers.meet(c.upn_hash(told[0]), person)
     return numbers.shared()
 
 
 def _who(take: Take, shared: frozenset[int], *said: str) -> tuple[Who | None, tuple[tuple[str, str], ...]]:
     """(who a row is about, what is odd about it by code and column); None for whom the take list leaves out."""
-    number, forename, surname, dob, protected = said
+    number, forename, surname, dob, protected = map(str.strip, said)
     if not is_taken(take, day_of(dob)):
         return None, ()
     issues: list[Issue] = []

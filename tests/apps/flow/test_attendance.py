@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from reachable import flow
 from reachable.chronology import step as chronology_step
 from reachable.chronology.models import Event
 from reachable.feeds import changes as feeds_changes
+from reachable.feeds import step as feeds_step
 from reachable.feeds import weeks_step
 from reachable.feeds.models import Delivery, Record, Week
 from reachable.people.models import Belonging
@@ -113,15 +115,34 @@ def test_nothing_of_a_delivery_that_was_stopped_is_seen_or_kept(take_in, now, mo
     assert standing() == ["NN", "/\\"] and kept() == 2
 
 
-def test_tidying_may_be_stopped_and_done_again(take_in, monkeypatch, now):
+def test_where_tidying_was_stopped_what_stands_is_the_same(take_in, monkeypatch, now):
     take_in(days("/ \\"))
-    monkeypatch.setattr(weeks_step, "tidy", lambda delivery: None)
-    second = take_in(days("/ \\", first=1), at=now + timedelta(days=1))
+    monkeypatch.setattr(weeks_step, "tidy", lambda tally: None)
+    take_in(days("/ \\", first=1), at=now + timedelta(days=1))
     assert kept() == 2 and standing() == ["/\\/\\"]
-    monkeypatch.undo()
-    weeks_step.tidy(second)
-    weeks_step.tidy(second)
-    assert kept() == 1 and standing() == ["/\\/\\"]
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, 2_000])
+def test_what_a_delivery_tells_in_several_batches_is_what_it_tells_at_once(take_in, monkeypatch, now, batch):
+    """The first day grows the week, the second tells it otherwise, and the third and fourth grow that again."""
+    take_in(days("N N"))
+    monkeypatch.setattr(feeds_step, "BATCH", batch)
+    monkeypatch.setattr(flow, "WINDOW", 2)
+    later = now + timedelta(days=1)
+    told = take_in(days("/ \\", first=1) + "".join(days(*two).partition("\n")[2] for two in (["I I"],)), at=later)
+    assert counts(told) == (4, 4, 0, 0) and standing() == ["II/\\"] and kept() == 2
+    before = Week.objects.filter(superseded_at__isnull=False).to_change(by="a test").get()
+    assert (before.marks.rstrip("."), before.superseded_at) == ("NN", later)
+    assert Week.objects.standing().to_change(by="a test").get().known_at == later
+
+
+def test_a_week_that_grows_in_several_batches_leaves_one_row(take_in, monkeypatch, now):
+    take_in(days("N N"))
+    monkeypatch.setattr(flow, "WINDOW", 2)
+    monkeypatch.setattr(feeds_step, "BATCH", 1)
+    take_in(days("/ \\", "/ \\", "/ \\", first=1), at=now + timedelta(days=1))
+    assert standing() == ["NN/\\/\\/\\"] and kept() == 1
+    assert Week.objects.standing().to_change(by="a test").get().known_at == now
 
 
 def test_a_run_of_absence_is_a_line_and_grows_without_being_corrected(take_in, now):

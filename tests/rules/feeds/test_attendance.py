@@ -7,7 +7,7 @@ import pytest
 from reachable.errors import DeliveryRefused
 from reachable.feeds import weeks
 from reachable.feeds.formats import attendance
-from reachable.feeds.shape import Mark, NotTaken, SetAside
+from reachable.feeds.shape import Marks, NotTaken, SetAside
 from reachable.feeds.taking import DEFAULT_TAKES, Take
 from tests.factories import upn
 
@@ -28,11 +28,11 @@ def codes(row) -> list[str]:
 
 def test_a_mark_is_a_letter_of_its_week(read_table):
     (row,) = read_table(*lines({}))
-    assert isinstance(row, Mark) and row.issues == ()
+    assert isinstance(row, Marks) and row.issues == ()
     assert (row.table, row.source, row.record_key) == ("attendance", "100123", upn(1))
-    assert (row.week_on, row.place, row.letter) == (date(2026, 7, 6), 2, "/")
+    assert (row.week_on, row.sessions) == (date(2026, 7, 6), ((2, 2, "/"),))
     assert (row.who.upn, row.who.forename, row.who.dob) == (upn(1), "Ada", date(2012, 3, 1))
-    assert row.said == {"upn": upn(1), "date": "2026-07-07", "session": "AM"}
+    assert row.said(2) == {"upn": upn(1), "date": "2026-07-07", "session": "AM"}
     assert attendance.happenings("attendance", {}) == []
 
 
@@ -53,7 +53,7 @@ def test_a_mark_is_a_letter_of_its_week(read_table):
 )
 def test_marks_that_are_kept(read_table, change, letter, expected):
     (row,) = read_table(*lines(change))
-    assert (row.letter, codes(row)) == (letter, expected)
+    assert (row.sessions[0][2], codes(row)) == (letter, expected)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_marks_that_are_kept(read_table, change, letter, expected):
 def test_rows_that_are_no_mark_are_set_aside_with_all_that_is_wrong(read_table, change, expected):
     bad, good = read_table(*lines(change, {"session": "PM", "code": "\\"}))
     assert isinstance(bad, SetAside) and codes(bad) == expected and "comment" not in bad.said
-    assert isinstance(good, Mark) and good.letter == "\\"
+    assert isinstance(good, Marks) and good.sessions[0][2] == "\\"
 
 
 def test_a_upn_that_fails_its_check_is_a_key_and_no_evidence(read_table):
@@ -91,7 +91,7 @@ def test_one_upn_on_two_people_is_evidence_of_neither(read_table):
 def test_a_file_without_names_is_marks_all_the_same(read_table):
     names = [name for name in ROW if name not in ("forename", "surname", "dob", "address_protected")]
     (row,) = read_table(",".join(names), ",".join(ROW[name] for name in names))
-    assert isinstance(row, Mark) and (row.who.forename, row.who.dob, row.who.upn) == ("", None, upn(1))
+    assert isinstance(row, Marks) and (row.who.forename, row.who.dob, row.who.upn) == ("", None, upn(1))
 
 
 def test_whoever_is_25_is_left_out(read_table):
@@ -108,7 +108,7 @@ def test_what_may_not_be_taken_is_not(read_table):
 
 def test_a_row_that_cannot_be_read_is_set_aside_by_itself(read_table):
     rows = read_table(*lines({}), "one,two", *lines({"session": "PM"})[1:])
-    assert [type(row) for row in rows] == [Mark, SetAside, Mark]
+    assert [type(row) for row in rows] == [Marks, SetAside, Marks]
 
 
 @pytest.mark.parametrize("column", ["upn", "school_urn", "date"])
@@ -122,4 +122,4 @@ def test_our_template_without_a_needed_column_is_refused_by_its_name(read_table,
 @pytest.mark.parametrize("day", range(7))
 def test_each_session_of_a_week_has_its_own_place(read_table, day, session):
     (row,) = read_table(*lines({"date": f"2026-07-{6 + day:02}", "session": session}))
-    assert row.place == day * 2 + weeks.SESSIONS.index(session)
+    assert row.sessions[0][1] == day * 2 + weeks.SESSIONS.index(session)

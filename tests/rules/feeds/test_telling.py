@@ -5,9 +5,20 @@ from datetime import date
 
 import pytest
 
-from reachable.feeds.shape import Issue, NotTaken, SetAside, Told, Who
+from reachable.feeds.shape import Issue, Marks, NotTaken, SetAside, Told, Who
 from reachable.feeds.tally import Tally
-from reachable.feeds.telling import as_reused, digest, feed_of, fitting, key_of, new_row, who_hash, whose
+from reachable.feeds.telling import (
+    aside,
+    digest,
+    feed_of,
+    fits,
+    in_order,
+    key_of,
+    new_row,
+    number_of,
+    who_hash,
+    why_reused,
+)
 
 PUPIL = Told(2, "pupilonroll", "SCH1", "p1", "p1", "", "pupil", Who(forename="Ada"), {"forename": "Ada"})
 ABSENT = Told(3, "termlyexclusionsonroll", "SCH1", "", "", "p1", "5 October", None, {"sessions": "2"})
@@ -24,17 +35,38 @@ def test_which_feed_a_table_belongs_to(table, feed):
     assert key_of(replace(PUPIL, table=table)) == (feed, "SCH1", "p1")
 
 
+def session(line: int, place: int, letter: str = "/", **other) -> Marks:
+    marks = Marks(line, "attendance", "SCH1", "A1", Who(forename="Ada"), date(2026, 11, 2), ((line, place, letter),))
+    return replace(marks, **other)
+
+
+def test_rows_of_one_pupil_stand_side_by_side_as_they_came():
+    other, odd = replace(ABSENT, row=5, parent="p2"), SetAside(9, "pupilonroll", (), {})
+    rows = [PUPIL, other, ABSENT, odd, replace(other, row=6), NotTaken(4)]
+    assert in_order(rows) == [PUPIL, odd, NotTaken(4), ABSENT, other, replace(other, row=6)]
+
+
+def test_sessions_of_one_pupils_week_become_one():
+    issue = Issue("retired_code", 4)
+    one = in_order([session(2, 0), session(3, 0, record_key="A2"), session(4, 1, "H", issues=(issue,))])
+    assert one == [session(2, 0, sessions=((2, 0, "/"), (4, 1, "H")), issues=(issue,)), session(3, 0, record_key="A2")]
+    assert [number_of(row) for row in (*one, PUPIL)] == [2, 1, 1]
+
+
 @pytest.mark.parametrize(
-    ("row", "hangs_on"),
-    [
-        (ABSENT, ("SCH1", "p1")),
-        (PUPIL, ("", "")),
-        (SetAside(5, "pupilonroll", (), {}), ("", "")),
-        (NotTaken(6), ("", "")),
-    ],
+    "other",
+    [{"source": "SCH2"}, {"record_key": "A2"}, {"week_on": date(2026, 11, 9)}, {"who": Who(forename="Bo")}],
 )
-def test_only_a_child_row_hangs_on_a_pupil(row, hangs_on):
-    assert whose(row) == hangs_on
+def test_sessions_of_another_week_pupil_school_or_name_stay_apart(other):
+    assert len(in_order([session(2, 0), session(3, 1, **other)])) == 2
+
+
+def test_sessions_set_aside_are_rows_of_the_file_again():
+    two = session(2, 0, sessions=((2, 0, "/"), (4, 3, "H")), issues=(Issue("retired_code", 4),))
+    first, second = aside(two, "upn_reused", "upn")
+    assert (first.row, first.issues) == (2, (Issue("upn_reused", 2, "upn"),))
+    assert (second.row, second.issues) == (4, (Issue("retired_code", 4), Issue("upn_reused", 4, "upn")))
+    assert second.said == {"upn": "A1", "date": "2026-11-03", "session": "PM"}
 
 
 def test_a_digest_knows_a_value_and_not_the_order_in_which_it_was_told():
@@ -53,20 +85,24 @@ def test_a_digest_knows_a_value_and_not_the_order_in_which_it_was_told():
     ],
 )
 def test_an_id_that_is_too_long_sets_its_row_aside(row, changed, room):
-    fits = replace(row, **{changed: "x" * room})
-    assert fitting(fits, LONGEST) is fits
-    aside = fitting(replace(row, **{changed: "x" * (room + 1)}, issues=(Issue("no_upn", 2),)), LONGEST)
-    assert isinstance(aside, SetAside) and [issue.code for issue in aside.issues] == ["no_upn", "value_too_long"]
-    assert (aside.row, aside.table, aside.said) == (row.row, row.table, row.said)
+    assert fits(replace(row, **{changed: "x" * room}), LONGEST)
+    assert not fits(replace(row, **{changed: "x" * (room + 1)}), LONGEST)
+
+
+def test_a_row_that_is_set_aside_keeps_what_it_says_and_all_that_is_odd():
+    odd = Issue("no_upn", 2)
+    assert list(aside(replace(PUPIL, issues=(odd,)), "value_too_long")) == [
+        SetAside(2, "pupilonroll", (odd, Issue("value_too_long", 2)), PUPIL.said)
+    ]
 
 
 def test_a_name_that_is_too_long_sets_its_row_aside():
-    assert isinstance(fitting(replace(PUPIL, who=Who(forename="Abcde")), LONGEST), Told)
-    assert isinstance(fitting(replace(PUPIL, who=Who(forename="Abcdef")), LONGEST), SetAside)
+    assert fits(replace(PUPIL, who=Who(forename="Abcde")), LONGEST)
+    assert not fits(replace(PUPIL, who=Who(forename="Abcdef")), LONGEST)
 
 
 def test_an_address_is_known_by_its_place_and_may_be_long():
-    assert isinstance(fitting(replace(ADDRESS, natural_key="x" * 141), LONGEST), Told)
+    assert fits(replace(ADDRESS, natural_key="x" * 141), LONGEST)
 
 
 @pytest.mark.parametrize(
@@ -79,9 +115,7 @@ def test_an_address_is_known_by_its_place_and_may_be_long():
     ],
 )
 def test_a_number_of_another_child_is_named_by_its_column(table, upn, code, column):
-    aside = as_reused(replace(PUPIL, table=table, who=Who(upn=upn), issues=(Issue("no_upn", 2),)))
-    assert aside.issues == (Issue("no_upn", 2), Issue(code, 2, column))
-    assert (aside.row, aside.table, aside.said) == (2, table, PUPIL.said)
+    assert why_reused(replace(PUPIL, table=table, who=Who(upn=upn))) == (code, column)
 
 
 @pytest.mark.parametrize(

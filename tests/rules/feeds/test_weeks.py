@@ -58,3 +58,19 @@ def test_attendance_leaves_out_what_could_not_be_missed():
 def test_only_days_of_which_something_is_told_are_days():
     told = weeks.week_of({0: "/", 1: "\\", 9: "I"})
     assert list(weeks.days(date(2026, 11, 16), told)) == [(date(2026, 11, 16), "/\\"), (date(2026, 11, 20), ".I")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "number", "matters"),
+    [
+        ("..", "/\\", 2, False),
+        ("/\\", "/\\", 0, False),
+        ("/.", "/O", 1, True),
+        ("OO", "/O", 1, True),
+        ("//", "X/", 1, False),
+        ("..", "II", 2, True),
+    ],
+)
+def test_how_many_marks_are_new_and_whether_a_run_may_come_of_them(before, after, number, matters):
+    before, after = (week + weeks.UNTOLD * 12 for week in (before, after))
+    assert (weeks.number_new(before, after), weeks.matters(before, after)) == (number, matters)
