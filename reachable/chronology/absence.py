@@ -67,8 +67,11 @@ class _Run:
 
 def happenings(told: Iterable[tuple[date, str]]) -> list[Happening]:
     """The lines that weeks (Monday, 14 letters) tell, oldest first, whatever their order."""
-    days = [day for week in sorted(told) for day in weeks.days(*week)]
-    found = [_line(group, run) for group in GROUPS for run in _runs(days, group) if run.days >= group.days]
+    in_order = sorted(told)
+    days = [day for week in in_order for day in weeks.days(*week)]
+    met = frozenset().union(*(marks for _, marks in in_order))
+    groups = (group for group in GROUPS if group.letters & met)  # most pupils meet one or two
+    found = [_line(group, run) for group in groups for run in _runs(days, group) if run.days >= group.days]
     return sorted(found, key=lambda one: (one.from_at, one.kind))  # type: ignore[arg-type,return-value]
 
 

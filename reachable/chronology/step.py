@@ -158,8 +158,9 @@ def attend(deliveries: Mapping[int, int]) -> None:
     record which delivery told of it. A run that has only grown is the same line, told again."""
     for part in parts(deliveries):
         told: dict[int, list[tuple[date, str]]] = defaultdict(list)
-        for week in Week.objects.filter(record__in=part).standing().to_change(by=STEP):
-            told[week.record_id].append((week.week_on, week.marks))
+        weeks = Week.objects.filter(record__in=part).standing().to_change(by=STEP)
+        for record, week_on, marks in weeks.values_list("record", "week_on", "marks"):
+            told[record].append((week_on, marks))
         if told:  # most of what waits has no register: it need not wait for a turn to write
             _tell_runs({record: absence.happenings(weeks) for record, weeks in told.items()}, deliveries)
 
