@@ -77,6 +77,7 @@ class Practitioner(AbstractBaseUser):
     # When their role, organisation or team last changed, or the account was closed. What was given to them by name
     # until then has ended (sharing.models.SightQuerySet.live).
     moved_at = models.DateTimeField(null=True, editable=False)
+    kept_out: frozenset[int] | None = None  # of a request that has read it: the records they are kept out of
 
     objects = PractitionerManager()
     USERNAME_FIELD = "email"
@@ -105,4 +106,5 @@ class Practitioner(AbstractBaseUser):
             themes=mine.themes,
             may_see_restricted=mine.may_see_restricted,
             finds_everyone=mine.finds_everyone,
+            kept_out=self.kept_out,
         )

@@ -17,6 +17,7 @@ from reachable.config.open_pages import OPEN
 from reachable.errors import ReachableError
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs_of
+from reachable.sharing.looking import kept_out
 from reachable.words.refusals import page as refusal
 
 log = logging.getLogger("reachable")
@@ -95,6 +96,14 @@ class IdleSession(MiddlewareMixin):
         if not seen or request.now - datetime.fromisoformat(seen) > timedelta(minutes=1):
             request.session["seen_at"] = request.now.isoformat()
         return None
+
+
+class KeptOut(MiddlewareMixin):
+    """Reads once whom somebody is kept out of (lock 4): most are kept out of nobody, and no page need ask it again."""
+
+    def process_request(self, request) -> None:
+        if request.user.is_authenticated:
+            request.user.kept_out = kept_out(request.user.as_viewer(), request.now)
 
 
 class OwnPasswordFirst(MiddlewareMixin):

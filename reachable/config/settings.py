@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "reachable.config.middleware.PlainRefusals",
     "reachable.config.middleware.IdleSession",
+    "reachable.config.middleware.KeptOut",
     "reachable.config.middleware.OwnPasswordFirst",
     "reachable.config.middleware.PageSaysWhatItNeeds",
     "django.middleware.csrf.CsrfViewMiddleware",

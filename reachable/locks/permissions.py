@@ -33,7 +33,10 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who is asking. Ids are integers; `source` is the code their agency's files carry ('' if it sends none)."""
+    """Who is asking. Ids are integers; `source` is the code their agency's files carry ('' if it sends none).
+
+    `kept_out`: the records they are kept out of, where the request has read them; None where each question must ask.
+    """
 
     id: int
     role: str
@@ -45,6 +48,7 @@ class Viewer:
     themes: frozenset[str] = field(default_factory=frozenset)
     may_see_restricted: bool = False
     finds_everyone: bool = False
+    kept_out: frozenset[int] | None = None
 
 
 NOBODY = Viewer(id=0, role="nobody", is_active=False)

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -19,8 +20,18 @@ def _records_of(person: str = "pk") -> "BelongingQuerySet":
     return Belonging.objects.filter(person=OuterRef(person), until_at__isnull=True)
 
 
+class Held(NamedTuple):
+    """The records of people already shown, as plain ids: those held to be theirs now, and of these, those that were
+    just before the instant that a page is of."""
+
+    now: list[int]
+    then: list[int]
+
+
 class PersonQuerySet(GuardedQuerySet):
-    """Query words. `now` is aware, in UTC."""
+    """Query words. `now` is aware, in UTC. `held` where their records were read already (`people.seen`)."""
+
+    held: Held | None = None
 
     def not_kept_out(self, viewer: Viewer, now: datetime) -> "PersonQuerySet":
         """Leaves out everybody this viewer is kept from, and whoever may be the same young person and nobody has said
@@ -67,10 +78,13 @@ class PersonQuerySet(GuardedQuerySet):
         return near.narrowed_for(viewer, purpose)
 
 
-def kept_from(viewer: Viewer, now: datetime) -> tuple[QuerySet, ...]:
+def kept_from(viewer: Viewer, now: datetime) -> tuple[QuerySet | list[int], ...]:
     """The records a viewer is kept out of: of whom it was said, and of whoever may be the same. To leave out what is in
     any of these."""
-    out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
+    if viewer.kept_out is not None and not viewer.kept_out:
+        return ()
+    out: QuerySet | list[int] = sorted(viewer.kept_out or ())
+    out = out or Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
     theirs = all_of_theirs(Belonging.objects.filter(record__in=out))
     return out, theirs, of_who_may_be(theirs)
 
@@ -81,7 +95,7 @@ def all_of_theirs(belongings: "BelongingQuerySet") -> QuerySet:
     return Belonging.objects.filter(person__in=people).now_standing().values("record")
 
 
-def of_who_may_be(records: QuerySet) -> QuerySet:
+def of_who_may_be(records: QuerySet | list[int]) -> QuerySet:
     """Every record of those who may be the same young person as has these records, and nobody has said yet."""
     asked = Pair.objects.to_ask()
     near = Q(record__in=asked.filter(left__in=records).values("right")) | Q(
@@ -97,17 +111,18 @@ def about(
 
     With `at`, of those only that belonged to them just before it too: never of one that has since been parted.
     """
-    held = Belonging.objects.filter(person__in=people.values("pk"))
-    mine = queryset.filter(**{f"{field}__in": held.standing(None).values("record")})
+    mine = queryset.filter(**{f"{field}__in": _records_held_by(people)})
     if at:
-        mine = mine.filter(**{f"{field}__in": held.standing(at).values("record")})
+        mine = mine.filter(**{f"{field}__in": people.held.then if people.held else _records_held_by(people, at)})
     mine._narrowed = people._narrowed
     return mine
 
 
-def _records_held_by(people: PersonQuerySet) -> QuerySet:
-    """The records that now belong to these people."""
-    return Belonging.objects.filter(person__in=people.values("pk")).now_standing().values("record")
+def _records_held_by(people: PersonQuerySet, at: datetime | None = None) -> QuerySet | list[int]:
+    """The records that now belong to these people, or just before `at`."""
+    if people.held and at is None:
+        return people.held.now
+    return Belonging.objects.filter(person__in=people.values("pk")).standing(at).values("record")
 
 
 def protected_of(people: PersonQuerySet) -> GuardedQuerySet:

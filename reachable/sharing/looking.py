@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from reachable.errors import NotRecorded
 from reachable.locks.guard import GuardedQuerySet, GuardedRead
 from reachable.locks.permissions import Viewer
-from reachable.sharing.models import Look, LookedAt
+from reachable.sharing.models import Look, LookedAt, Sight
 from reachable.sharing.purposes import registered
 
 # Rows to read, or how to ask for them once the rows before are known.
@@ -38,6 +38,13 @@ def look(viewer: Viewer, purpose: object, page: str, *asked: Asked, now: datetim
             "We could not write down that you looked, so nothing is shown. Try again; if it goes on, ring the MASH."
         ) from error
     return rows
+
+
+def kept_out(viewer: Viewer, now: datetime) -> frozenset[int]:
+    """The records this viewer is kept out of at that instant (lock 4). It shows nobody anything: a request reads it
+    once, and each of its questions then leaves these out by plain ids."""
+    out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT)
+    return frozenset(out._opened_because("to leave them out").values_list("record", flat=True))
 
 
 def _narrowed(queryset: GuardedQuerySet, viewer: Viewer, purpose: object) -> GuardedQuerySet:

@@ -30,7 +30,7 @@ from reachable.people.models import (
     may_be_theirs,
     protected_of,
 )
-from reachable.people.seen import Part, of_those_seen
+from reachable.people.seen import Part, with_their_records
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
@@ -101,19 +101,19 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime, at: datetime | Non
     """
     people = Person.objects.filter(uuid=uuid).visible_to(viewer, Purpose.SAFEGUARD, now)
     own, since = _parts(viewer, now, at), past.parts(viewer, now, at) if at else ()
-    parts = (of_those_seen(part, viewer, Purpose.SAFEGUARD) for part in (*own, *since))
-    found = look(viewer, Purpose.SAFEGUARD, page, people, *parts, now=now)
-    if not found[0]:
+    parts = with_their_records((*own, *since), viewer, Purpose.SAFEGUARD, at)
+    (shown, _, *found) = look(viewer, Purpose.SAFEGUARD, page, people, *parts, now=now)
+    if not shown:
         return None
-    person, rest, numbers = found[0][0], found[1 : len(own) + 1], found[len(own) + 1 :]
+    person, rest, numbers = shown[0], found[: len(own)], found[len(own) :]
     may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in rest[5])
     seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
     seen.themes, seen.agencies = viewer.themes, _agencies(b.record.source for b in seen.belongings)
     if at:
         past.as_then(seen, numbers, at)
-    shown = [event for event in seen.events if not seen.gives_away(event)]
+    lines = [event for event in seen.events if not seen.gives_away(event)]
     seen.weeks = [] if seen.is_protected else seen.weeks
-    seen.events, seen.withheld = sorted(shown, key=_when, reverse=True), len(seen.events) - len(shown)
+    seen.events, seen.withheld = sorted(lines, key=_when, reverse=True), len(seen.events) - len(lines)
     return seen
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from reachable.feeds.models import Record
 from reachable.people.changes import decide, our_record_of, say_whose, undo
-from reachable.people.models import Belonging, Decision, Pair, Person
+from reachable.people.models import Belonging, Decision, Pair, Person, kept_from
 from reachable.sharing.changes import give_reason, share
+from reachable.sharing.looking import kept_out
 from reachable.sharing.models import SAMPLE, Sight
 from tests import factories as f
 from tests.house.people import DANIEL, named
@@ -129,3 +130,22 @@ def test_whoever_checks_who_looked_cannot_be_kept_from_checking(record, client_o
     assert refused.status_code == 200 and "who checks who looked" in refused.content.decode()
     keep_out(cast["dpo"], record, now)  # however it came about
     assert "Nobody has given a reason yet" not in client_of("dpo").get("/reasons-given/").content.decode()
+
+
+def test_read_once_for_a_request_or_asked_each_time_it_leaves_out_the_same(record, cast, now) -> None:
+    """A page's viewer carries what they are kept out of; one made anywhere else asks, and is never let through."""
+
+    def left_out(practitioner) -> set[int]:
+        parts = kept_from(practitioner.as_viewer(), now)
+        return {
+            pk
+            for part in parts
+            for pk in Record.objects.filter(pk__in=part).to_change(by="a test").values_list("pk", flat=True)
+        }
+
+    keep_out(cast["mash"], record, now)
+    asked = left_out(cast["mash"])
+    cast["mash"].kept_out = kept_out(cast["mash"].as_viewer(), now)
+    assert asked == left_out(cast["mash"]) and cast["mash"].kept_out == {record} and len(asked) > 2
+    cast["mash_two"].kept_out = kept_out(cast["mash_two"].as_viewer(), now)
+    assert cast["mash_two"].kept_out == frozenset() and left_out(cast["mash_two"]) == set()
