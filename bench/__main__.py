@@ -1,4 +1,4 @@
-"""`./run bench`: receive, a day of registers, link, page, search, each as a ratio to a floor measured in the same run.
+"""`./run bench`: receive, a day of registers, link, page, search, size, each as a ratio to a floor of the same run.
 
 A ratio of 10 means that ours takes ten times as long as the least that could be done. No test asserts a time.
 """
@@ -17,6 +17,7 @@ PARTS = {
     "register": [["bench.registers", "{home}", "42000"]],
     "link": [["bench.linking", "{folder}/2000", "2000"], ["bench.linking", "{folder}/10000", "10000"]],
     "page": [["bench.reading", "{folder}"]],
+    "size": [["bench.sizes", "{folder}", "2000", "10000"]],
 }
 
 
@@ -44,9 +45,7 @@ def _run(command: list[str], home: Path) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./run bench", description="measure, as ratios against a floor")
-    parser.add_argument(
-        "only", nargs="*", choices=[[], *PARTS], help="receive, register, link, page; all of them if none is named"
-    )
+    parser.add_argument("only", nargs="*", choices=[[], *PARTS], help="some of these; all of them if none is named")
     parser.add_argument("--json", action="store_true", help="one line of JSON for each measurement")
     options = parser.parse_args()
     load, cores = os.getloadavg(), os.cpu_count()
