@@ -85,4 +85,5 @@ class Event(GuardedModel):
         ]
 
     def looked_at(self) -> tuple[str, int]:
-        return "record", self.record_id
+        """A line that was read to name somebody on another's page (`shown_as`) is written down as that."""
+        return getattr(self, "shown_as", "record"), self.record_id

@@ -49,7 +49,9 @@ class Rule:
 def _told(rows: list[int], now: datetime) -> None:
     lines = chronology.forget(rows=rows, by=BY, now=now)
     family.forget(lines=lines, by=BY, now=now)
-    if gone := feeds.forget_rows(rows=rows, by=BY, now=now):
+    gone = feeds.forget_rows(rows=rows, by=BY, now=now)
+    people.forget_homes(rows=rows, by=BY, now=now)
+    if gone:
         _who(gone, now)
 
 

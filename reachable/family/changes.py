@@ -10,7 +10,7 @@ from reachable.chronology.models import Event
 from reachable.errors import NotNow
 from reachable.family.dates import acknowledge_by, answer_due
 from reachable.family.forgetting import TABLES, records_due
-from reachable.family.models import Account, Complaint, Correction, Told, TrustedAdult, Worry
+from reachable.family.models import Account, Complaint, Correction, Relative, Told, TrustedAdult, Worry
 from reachable.locks.changes import note
 from reachable.people.changes import SCOPE_LASTS, leave_scope, our_record_of, put_in_scope
 from reachable.people.models import Person
@@ -27,6 +27,26 @@ def name_trusted_adult(
     )
     note(by=by, did="named a trusted adult", about="record", about_id=record, now=now)
     return row
+
+
+@transaction.atomic
+def name_relative(
+    *, person: Person, name: str, who: str, lives: str, who_says: str, by: Practitioner, now: datetime
+) -> Relative:
+    """Writes down who somebody is to the young person, and who says so. It opens nobody's record."""
+    record = our_record_of(person=person, by=by, now=now)
+    row = Relative.objects.create(record_id=record, name=name, who=who, lives=lives, who_says=who_says, by=by, at=now)
+    note(by=by, did="named somebody in the family or household", about="record", about_id=record, now=now)
+    return row
+
+
+@transaction.atomic
+def end_relative(*, relative: Relative, why: str, by: Practitioner, now: datetime) -> None:
+    """It is no longer so, or was written by mistake. Raises NotNow if ended."""
+    rows = Relative.objects.filter(pk=relative.pk, ended_at__isnull=True).to_change(by=by)
+    if not rows.update(ended_at=now, end_why=why):
+        raise NotNow("This has been taken off the page already.")
+    note(by=by, did="took somebody off the household", about="record", about_id=relative.record_id, now=now)
 
 
 @transaction.atomic

@@ -54,6 +54,34 @@ class TrustedAdult(FamilyRow):
     holds = Holds(kept=WITH_THE_RECORD, personal="name how_known who_says", neither="id uuid record by at ended_at")
 
 
+class Relative(FamilyRow):
+    """Who somebody is to this young person, as a person here was told. A name and no record: it opens nothing."""
+
+    class Who(models.TextChoices):
+        PARENT = "parent", "Parent or carer"
+        SIBLING = "sibling", "Brother or sister"
+        FAMILY = "family", "Other family"
+        HOUSEHOLD = "household", "In the household, and not family"
+
+    class Lives(models.TextChoices):
+        WITH = "with", "Lives with them"
+        ELSEWHERE = "elsewhere", "Lives somewhere else"
+        NOT_KNOWN = "not_known", "Not known whether they live together"
+
+    name = models.CharField(max_length=120)
+    who = models.CharField(max_length=10, choices=Who.choices)
+    lives = models.CharField(max_length=10, choices=Lives.choices)
+    who_says = models.CharField(max_length=120)
+    ended_at = models.DateTimeField(null=True)
+    end_why = models.CharField(max_length=300, blank=True)
+
+    holds = Holds(
+        kept=WITH_THE_RECORD,
+        personal="name who lives who_says end_why",
+        neither="id uuid record by at ended_at",
+    )
+
+
 class Told(FamilyRow):
     """Who was told that this information was brought together: or not told, why, and when we will look again."""
 

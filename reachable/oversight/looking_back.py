@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from reachable.feeds.models import Record
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.models import Belonging, BelongingQuerySet, Person, PersonQuerySet, kept_from
-from reachable.sharing.models import Look, LookedAt, LookQuerySet, Sight, SightQuerySet
+from reachable.sharing.models import AT_HOME, Look, LookedAt, LookQuerySet, Sight, SightQuerySet
 from reachable.sharing.purposes import Purpose
 
 WHY = Purpose.CHECK_LOOKING
@@ -54,15 +54,25 @@ def belongings_of(viewer: Viewer) -> Callable[[list], BelongingQuerySet]:
 
 def looks_at(viewer: Viewer, person: Person, belongings: Iterable[Belonging]) -> LookQuerySet:
     """Looks at a young person, newest first: at them, at a record that is theirs, whenever that was, and at a record
-    that was once thought to be theirs, while it was."""
+    that was once thought to be theirs, while it was. `is_of_another`: only their name was shown, on the page of
+    somebody with whom they are told in one home."""
+    rows = list(belongings)
+    theirs = Q(about="person", about_id=person.pk) | _of_their_records("record", rows)
+    named = _of_their_records(AT_HOME, rows)
+    looks = Look.objects.visible_to(viewer, WHY)
+    looks = looks.filter(pk__in=LookedAt.objects.filter(theirs | named).values("look"))
+    of_another = ~Exists(LookedAt.objects.filter(theirs, look=OuterRef("pk")))
+    return looks.annotate(is_of_another=of_another).order_by("-at", "-pk")
+
+
+def _of_their_records(about: str, belongings: Iterable[Belonging]) -> Q:
     now = {one.record_id for one in belongings if one.until_at is None}
-    seen = Q(about="person", about_id=person.pk) | Q(about="record", about_id__in=now)
+    seen = Q(about=about, about_id__in=now)
     for one in belongings:
         if one.record_id not in now:
             at = {"look__at__gte": one.from_at, "look__at__lt": one.until_at}
-            seen |= Q(about="record", about_id=one.record_id, **at)
-    looks = Look.objects.visible_to(viewer, WHY)
-    return looks.filter(pk__in=LookedAt.objects.filter(seen).values("look")).order_by("-at", "-pk")
+            seen |= Q(about=about, about_id=one.record_id, **at)
+    return seen
 
 
 def reasons_for(viewer: Viewer, belongings: Iterable[Belonging], now: datetime) -> Callable[[list], SightQuerySet]:

@@ -71,6 +71,7 @@ def board(counts: Counts) -> dict[str, Any]:
 
 
 LOOKED_AT_HEADINGS = [*LOOK_HEADINGS[:5], "Reason given"]
+NAMED_ON_ANOTHERS = "Another's page: only named there, as told at the same address"
 NOBODY = "Nobody has looked at a young person with this key, or nobody here has it."
 SEVERAL = (
     "More than one young person has a record with this key. Give the organisation's code too, "
@@ -85,7 +86,12 @@ def looked_at_rows(looks: Iterable[Look], who: Mapping[int, Practitioner], given
     """
     reasons = list(given)
     rows = look_rows(looks, who)
-    return [[*row[:5], _reason(one, reasons)] for one, row in zip(looks, rows, strict=True)]
+    return [[*row[:4], _page(one, row[4]), _reason(one, reasons)] for one, row in zip(looks, rows, strict=True)]
+
+
+def _page(one: Look, name: str) -> dict[str, str] | str:
+    """The page that was looked at; the young person may have been no more than named on it."""
+    return {"text": name, "note": NAMED_ON_ANOTHERS} if one.is_of_another else name  # type: ignore[attr-defined]
 
 
 def turns(page: Page) -> list[dict[str, Any]]:

@@ -9,10 +9,12 @@ from django.db.models import Q
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
 from reachable.feeds.changes import our_own_record
-from reachable.feeds.models import Record
+from reachable.feeds.models import Record, Row
 from reachable.feeds.writing import write_many
 from reachable.locks.changes import note
 from reachable.locks.fields import GONE
+from reachable.people.homes import ADOPTED, HOME, SHARED
+from reachable.people.homes_step import home_keys
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
 from reachable.people.settling_step import settle
 from reachable.words.feeds import SENT
@@ -116,6 +118,17 @@ def forget(*, records: Iterable[int], by: str, now: datetime) -> None:
     pairs.update(because=[], held_back="", superseded_at=now)
     Belonging.objects.filter(record__in=wanted).to_change(by=by).update(because=GONE)
     note(by=by, did=f"forgot how to find {len(wanted)} records", about="records", about_id="", now=now)
+
+
+@transaction.atomic
+def forget_homes(*, rows: Iterable[int], by: str, now: datetime) -> None:
+    """Removes how records could be found by a home that no row of theirs tells any more, now that these are blanked."""
+    records = set(Row.objects.filter(pk__in=list(rows)).to_change(by=by).values_list("record_id", flat=True))
+    keys, told = Key.objects.filter(record__in=records, kind__in=(HOME, SHARED)), home_keys(records)
+    have = keys.exclude(key=ADOPTED).to_change(by=by).values_list("pk", "record_id", "kind", "key")
+    gone = [pk for pk, *key in have if tuple(key) not in told]
+    Key.objects.filter(pk__in=gone).to_change(by=by)._raw_delete("default")
+    note(by=by, did=f"forgot {len(gone)} homes of records", about="records", about_id="", now=now)
 
 
 @transaction.atomic

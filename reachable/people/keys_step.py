@@ -1,4 +1,4 @@
-"""Under which keys a record is found: by matching and by a search."""
+"""Under which keys a record is found: by matching, by a search, and by who else lives in a home."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -14,6 +14,8 @@ from reachable.linkage import door
 from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import IDENTIFIERS
 from reachable.people.finding import KIND, find_keys
+from reachable.people.homes import ADOPTED, HOME, SHARED
+from reachable.people.homes_step import home_keys
 from reachable.people.knowing import STEP, known
 from reachable.people.models import Key
 from reachable.people.parts import CHUNK, parts
@@ -39,6 +41,7 @@ def _keep_part(part: list[int], mine: Mapping[int, door.Known], keys: Mapping[in
     own = dict(Record.objects.filter(pk__in=part).to_change(by=STEP).values_list("pk", "record_key"))
     want = {(record, "match", key) for record in part for key in keys[record]}
     want |= {(record, KIND, key) for record in part for key in find_keys(mine[record], (own[record],))}
+    want |= home_keys(part) | {(record, HOME, ADOPTED) for record in part if mine[record].held_by_adoption}
     gone = [pk for row, pk in have.items() if row not in want]
     Key.objects.filter(pk__in=gone).to_change(by=STEP)._raw_delete("default")
     write_many(Key, ("record", "kind", "key"), sorted(want - have.keys()))
@@ -49,7 +52,7 @@ def renew_keys(now: datetime) -> Iterator[int]:
 
     Keys are derived: nothing is lost with them. Safe to stop at any instant and to run again.
     """
-    older = Key.objects.exclude(kind__in=("match", KIND)).order_by().to_change(by=STEP)
+    older = Key.objects.exclude(kind__in=("match", KIND, HOME, SHARED)).order_by().to_change(by=STEP)
     records = set(older.values_list("record_id", flat=True).distinct())
     if records:  # before the first part: whoever goes on after a stop finds the older ones left, and asks this again
         _match_crowds_again(now)

@@ -81,12 +81,18 @@ class PersonQuerySet(GuardedQuerySet):
 def kept_from(viewer: Viewer, now: datetime) -> tuple[QuerySet | list[int], ...]:
     """The records a viewer is kept out of: of whom it was said, and of whoever may be the same. To leave out what is in
     any of these."""
-    if viewer.kept_out is not None and not viewer.kept_out:
+    out = kept_out_of(viewer, now)
+    if isinstance(out, list) and not out:
         return ()
-    out: QuerySet | list[int] = sorted(viewer.kept_out or ())
-    out = out or Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
     theirs = all_of_theirs(Belonging.objects.filter(record__in=out))
     return out, theirs, of_who_may_be(theirs)
+
+
+def kept_out_of(viewer: Viewer, now: datetime) -> QuerySet | list[int]:
+    """The records of which somebody said that this viewer is kept out: plain ids where the request has read them."""
+    if viewer.kept_out is not None:
+        return sorted(viewer.kept_out)
+    return Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
 
 
 def all_of_theirs(belongings: "BelongingQuerySet") -> QuerySet:
@@ -97,10 +103,8 @@ def all_of_theirs(belongings: "BelongingQuerySet") -> QuerySet:
 
 def of_who_may_be(records: QuerySet | list[int]) -> QuerySet:
     """Every record of those who may be the same young person as has these records, and nobody has said yet."""
-    asked = Pair.objects.to_ask()
-    near = Q(record__in=asked.filter(left__in=records).values("right")) | Q(
-        record__in=asked.filter(right__in=records).values("left")
-    )
+    asked = Pair.objects.to_ask_of
+    near = Q(record__in=asked(records, "left").values("right")) | Q(record__in=asked(records, "right").values("left"))
     return all_of_theirs(Belonging.objects.filter(near))
 
 
@@ -218,12 +222,19 @@ class PairQuerySet(GuardedQuerySet):
 
         Among them are pairs the machine would join, if joining did not bring together what conflicts.
         """
+        return self.filter(verdict__in=("ask", "join")).not_settled()
+
+    def to_ask_of(self, records: QuerySet, side: str) -> "PairQuerySet":
+        """The same, of those of which one side is among a few records. Asked so that SQLite begins with the records:
+        by the verdict it would go through every pair that waits in the borough."""
+        return self.filter(**{f"{side}__in": records}).exclude(verdict="apart").not_settled()
+
+    def not_settled(self) -> "PairQuerySet":
+        """Those that stand, that nobody has decided and that are not already one person."""
         decided = Decision.objects.filter(left=OuterRef("left"), right=OuterRef("right"), undone_at__isnull=True)
         theirs = Belonging.objects.filter(record=OuterRef(OuterRef("left")), until_at__isnull=True).values("person")[:1]
         others = Belonging.objects.filter(record=OuterRef("right"), until_at__isnull=True, person__in=theirs)
-        return self.filter(verdict__in=("ask", "join"), superseded_at__isnull=True).filter(
-            ~Exists(decided), ~Exists(others)
-        )
+        return self.filter(~Exists(decided), ~Exists(others), superseded_at__isnull=True)
 
     def visible_to(self, viewer: Viewer, purpose: object) -> "PairQuerySet":
         """For those whose work is matching."""
@@ -303,7 +314,10 @@ class Decision(GuardedModel):
 
 
 class Key(GuardedModel):
-    """How a record is found: by matching (kind 'match') or by a search (`finding.KIND`). Derived, may be rebuilt."""
+    """How a record is found: by matching (kind 'match'), a search (`finding.KIND`) or a home (`homes.HOME`).
+
+    Derived, may be rebuilt.
+    """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=5)

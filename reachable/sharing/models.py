@@ -295,6 +295,10 @@ class LookedAtQuerySet(LookQuerySet):
         return mine.narrowed_for(viewer, purpose)  # type: ignore[return-value]
 
 
+# How a look says that it named whoever a record is about on the page of another, with whom they are told in one home.
+AT_HOME = "at home"
+
+
 class LookedAt(GuardedModel):
     """Which records a look showed: ids only."""
 

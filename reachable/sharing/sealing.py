@@ -11,7 +11,7 @@ from reachable.locks.changes import seal
 from reachable.locks.fields import seven_years_before
 from reachable.locks.models import Activity, Seal
 from reachable.locks.seals import ROWS, Line, hashed, misfit, ready
-from reachable.sharing.models import Look, LookedAt
+from reachable.sharing.models import AT_HOME, Look, LookedAt
 
 WHY = "sealing the logs"
 # What is sealed of a row. Rows sealed before a new column came must be read without it.
@@ -111,5 +111,5 @@ def _about(log: str, after: int, last: int, held: Collection[int]) -> bool:
     if log == "activity":
         ids = [str(record) for record in held]
         return Activity.objects.filter(pk__gt=after, pk__lte=last, about="record", about_id__in=ids).exists()
-    shown = LookedAt.objects.filter(look__gt=after, look__lte=last, about="record", about_id__in=held)
+    shown = LookedAt.objects.filter(look__gt=after, look__lte=last, about__in=["record", AT_HOME], about_id__in=held)
     return shown.everyone_because(WHY).exists()

@@ -8,10 +8,12 @@ from reachable.single_view import past_pages
 from reachable.single_view.fact_pages import facts
 from reachable.single_view.family_pages import complaints, corrections, since_changed, told
 from reachable.single_view.head_pages import identity, summary
+from reachable.single_view.household_pages import copied, who_else
 from reachable.single_view.pages import hidden
 from reachable.single_view.reading import Seen
 from reachable.words.times import date_of, short_day_words
 
+HOUSEHOLD = "Household and who else"
 SINCE_CHANGED = "What they said of lines that have since changed"
 
 
@@ -28,6 +30,7 @@ def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime, may_write: 
     parts = [
         ("What has changed since", past_pages.since_words(seen)),
         ("", columns),
+        (HOUSEHOLD, copied(who_else(seen, now))),
         ("Facts, newest first", lines),
         (SINCE_CHANGED, [f"{_said(a)} The line said: {a['line']}" for a in since_changed(seen)]),
         (

@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 
-from reachable.family.models import Told
+from reachable.family.models import Relative, Told
 from reachable.sharing.reasons import REASONS
 from reachable.words.forms import DayField, PlainForm
 
@@ -47,6 +47,23 @@ class TrustedForm(PlainForm):
     name = forms.CharField(label="Who do they trust?", max_length=120)
     how_known = forms.CharField(label="How do they know each other?", max_length=120, help_text="For example: her nan")
     who_says = forms.CharField(label="Who says so?", max_length=120, help_text="Best of all, the young person")
+
+
+class RelativeForm(PlainForm):
+    """A name as somebody here was told it. It leads to nobody's record."""
+
+    name = forms.CharField(
+        label="Name", max_length=120, help_text="As you were told it. Nobody from before an adoption"
+    )
+    who = forms.ChoiceField(label="Who are they to the young person?", choices=Relative.Who, widget=forms.RadioSelect)
+    lives = forms.ChoiceField(label="Do they live together?", choices=Relative.Lives, widget=forms.RadioSelect)
+    who_says = forms.CharField(label="Who says so?", max_length=120, help_text="For example: the young person")
+
+
+class EndRelativeForm(PlainForm):
+    why = forms.CharField(
+        label="Why?", max_length=300, help_text="For example: moved out in May, or written on the wrong page"
+    )
 
 
 class DatedForm(PlainForm):

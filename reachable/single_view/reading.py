@@ -11,10 +11,10 @@ from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
-from reachable.agencies.roles import SCHOOL, SOCIAL_CARE
+from reachable.agencies.roles import HOME, SCHOOL, SOCIAL_CARE
 from reachable.chronology.kinds import may_give_away
 from reachable.chronology.models import Event
-from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Told, TrustedAdult, Worry
+from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Relative, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity, Week, WeekQuerySet, accepted
 from reachable.feeds.shape import SPELLS
 from reachable.locks.permissions import Viewer
@@ -34,7 +34,7 @@ from reachable.people.seen import Part, with_their_records
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
-from reachable.single_view import past
+from reachable.single_view import past, who_else
 
 LINES = 500
 
@@ -58,7 +58,12 @@ class Seen:
     complaints: list[Complaint]
     worries: list[Worry]
     weeks: list[Week]
+    relatives: list[Relative]
     may_be: list[Pair] = field(default_factory=list)
+    # Lines of others, by which they are told in a home of this young person.
+    at_home: list[Event] = field(default_factory=list)
+    # Whether this viewer is ever told who they are.
+    is_told_others: bool = False
     themes: frozenset[str] = frozenset()
     agencies: dict[str, Agency] = field(default_factory=dict)
     withheld: int = 0
@@ -93,21 +98,26 @@ class Seen:
         return self.is_protected and may_give_away(event.kind)
 
 
-def see(viewer: Viewer, uuid: UUID, page: str, now: datetime, at: datetime | None = None) -> Seen | None:
+def see(
+    viewer: Viewer, uuid: UUID, page: str, now: datetime, at: datetime | None = None, *, with_others: bool = False
+) -> Seen | None:
     """Reads a person's page for a viewer, or None where they may not see it (yet).
 
     With `at`, the facts and the belongings as they were known just before it. Who may see the page, and what is
-    protected, is always of now. One look, a fixed number of queries whatever is on the page. Raises NotRecorded.
+    protected, is always of now. `with_others`: who else is told in their homes too; no form needs it, no past day tells
+    it. One look, a fixed number of queries whatever is on the page. Raises NotRecorded.
     """
     people = Person.objects.filter(uuid=uuid).visible_to(viewer, Purpose.SAFEGUARD, now)
     own, since = _parts(viewer, now, at), past.parts(viewer, now, at) if at else ()
     parts = with_their_records((*own, *since), viewer, Purpose.SAFEGUARD, at)
-    (shown, _, *found) = look(viewer, Purpose.SAFEGUARD, page, people, *parts, now=now)
+    others = who_else.others(viewer, now, with_others and at is None)
+    shown, _, *found, at_home = look(viewer, Purpose.SAFEGUARD, page, people, *parts, others, now=now)
     if not shown:
         return None
     person, rest, numbers = shown[0], found[: len(own)], found[len(own) :]
     may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in rest[5])
     seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
+    seen.at_home, seen.is_told_others = at_home, who_else.is_told(viewer)
     seen.themes, seen.agencies = viewer.themes, _agencies(b.record.source for b in seen.belongings)
     if at:
         past.as_then(seen, numbers, at)
@@ -156,6 +166,7 @@ def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> tuple[Part, ..
         lambda p: hub(Complaint.objects.all()).about(p, at).order_by("-at"),
         lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
         lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
+        lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
         *may_be,
     )
 
@@ -165,6 +176,11 @@ def _weeks(viewer: Viewer, at: datetime | None) -> WeekQuerySet:
     that was only added to its week nobody knows any more when."""
     may = SCHOOL in viewer.themes and at is None
     return Week.objects.standing() if may else Week.objects.none()
+
+
+def _relatives(viewer: Viewer, at: datetime | None) -> FamilyQuerySet:
+    rows = Relative.objects.select_related("by").going_on(at)
+    return rows if HOME in viewer.themes else rows.none()
 
 
 def _may_be(people: PersonQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:

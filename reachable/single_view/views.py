@@ -57,7 +57,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
     viewer = request.user.as_viewer()
     if past_views.is_asked(request):
         return past_views.person(request, uuid) or _not_open(request, viewer, uuid)
-    seen = see(viewer, uuid, "what we know", request.now)
+    seen = see(viewer, uuid, "what we know", request.now, with_others=True)
     if seen is None:
         return _not_open(request, viewer, uuid)
     may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
@@ -133,7 +133,7 @@ def copy(request: HttpRequest, uuid) -> HttpResponse:
     """The page as plain text with sources, to paste into the council's case system; of a past day, it says which."""
     if past_views.is_asked(request):
         return past_views.copy(request, uuid)
-    seen = open_page(request, uuid, "copy for the case record")
+    seen = open_page(request, uuid, "copy for the case record", with_others=True)
     missing = gaps.gaps(*listening.heard(), request.now)
     may_write = bool(decide(request.user.as_viewer(), Permission.WRITE_FOR_FAMILY))
     text = copy_pages.copy_text(seen, missing, request.now, may_write)

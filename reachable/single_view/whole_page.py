@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from reachable.agencies.roles import SOCIAL_CARE
-from reachable.single_view import fact_pages, family_pages, head_pages, line_pages, pages
+from reachable.single_view import fact_pages, family_pages, head_pages, household_pages, line_pages, pages
 from reachable.single_view.gaps import Heard
 from reachable.single_view.reading import LINES, Seen
 
@@ -36,4 +36,5 @@ def whole(
         "complaints": family_pages.complaints(seen) if may_write else [],
         "corrections": family_pages.corrections(seen) if may_write else [],
         "worries": seen.worries,
+        "household": household_pages.who_else(seen, now),
     }

@@ -17,18 +17,20 @@ from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of, say_whose
 from reachable.sharing import changes as sharing
-from reachable.single_view import forms, head_pages, pages
+from reachable.single_view import forms, head_pages, household_pages, pages
 from reachable.single_view.knowing_of import find
 from reachable.single_view.reading import Seen, see
 
 
-def open_page(request: HttpRequest, uuid: Any, page: str, at: datetime | None = None) -> Seen:
-    """What the viewer may see of the young person whose page a form belongs to; with `at`, as known just before it.
+def open_page(
+    request: HttpRequest, uuid: Any, page: str, at: datetime | None = None, *, with_others: bool = False
+) -> Seen:
+    """What the viewer may see of the young person whose page a form belongs to; `at` and `with_others` as for `see`.
 
     Raises NotShared where they may not know of them, NotAllowed where they may and have not said why (lock 8).
     """
     viewer = request.user.as_viewer()  # type: ignore[union-attr]
-    seen = see(viewer, uuid, page, request.now, at)
+    seen = see(viewer, uuid, page, request.now, at, with_others=with_others)
     if seen is None:
         find(viewer, uuid, request.now)
         raise NotAllowed("This page is not open to you just now. Search for the young person and say why you need it.")
@@ -56,8 +58,10 @@ def ask(
     done: str,
     line: Any = None,
     other: tuple[str, str] | None = None,
+    about: str = "",
 ) -> HttpResponse:
-    """Draws a form that says whom (and which line) it is about, or writes what it says and goes back to the page.
+    """Draws a form that says whom (and which line, or what else) it is about, or writes what it says and goes back to
+    the page.
 
     `other`: words and address name of the other thing that can be said of the same line.
     """
@@ -67,7 +71,7 @@ def ask(
         messages.success(request, done)
         return redirect("person", uuid=uuid)
     who = head_pages.identity(seen, request.now)  # type: ignore[attr-defined]
-    about = f"{pages.happened(line)}: {pages.what(line)}" if line is not None else ""
+    about = f"{pages.happened(line)}: {pages.what(line)}" if line is not None else about
     context = {"form": form, "title": title, "uuid": uuid, "who": f"{who['name']}, {who['age']}", "about": about}
     if other:
         context["other"] = {"text": other[0], "href": reverse(other[1], kwargs={"uuid": uuid, "line": line.uuid})}
@@ -83,6 +87,31 @@ def trusted(request: HttpRequest, uuid) -> HttpResponse:
         family.name_trusted_adult(person=seen.person, by=request.user, now=request.now, **said)
 
     return ask(request, forms.TrustedForm(request.POST or None), "Who do they trust?", seen, write, "Written down.")
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def relative(request: HttpRequest, uuid) -> HttpResponse:
+    """Writes down who is in their family or household, and who says so."""
+    seen = open_page(request, uuid, "who is in the household")
+
+    def write(said: dict) -> None:
+        family.name_relative(person=seen.person, by=request.user, now=request.now, **said)
+
+    form = forms.RelativeForm(request.POST or None)
+    return ask(request, form, "Who is in their family or household?", seen, write, "Written down.")
+
+
+@needs(Permission.WRITE_FOR_FAMILY)
+def end_relative(request: HttpRequest, uuid, row) -> HttpResponse:
+    """Takes somebody off again, with why. Raises NotShared for one not on their page."""
+    seen = open_page(request, uuid, "who is in the household")
+    named = one_of(household_pages.relatives_of(seen), row)
+
+    def write(said: dict) -> None:
+        family.end_relative(relative=named, why=said["why"], by=request.user, now=request.now)
+
+    form, about = forms.EndRelativeForm(request.POST or None), household_pages.relative_words(named)
+    return ask(request, form, "Take somebody off the household", seen, write, "Taken off the page.", about=about)
 
 
 @needs(Permission.WRITE_FOR_FAMILY)

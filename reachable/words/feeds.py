@@ -94,7 +94,8 @@ SCHOOLS = Feed(
             gap="Addresses from schools",
             lane="home",
             held="Where your school says you live",
-            why="So that somebody can find you and help you. If your address has to be kept secret, we keep it secret.",
+            why="So that somebody can find you and help you, and knows which other young people live there. If your "
+            "address has to be kept secret, we keep it secret.",
             tables={
                 "addressesonroll": "addresses of pupils on roll",
                 "addressesoffroll": "addresses of pupils no longer on roll",

@@ -82,6 +82,14 @@ def age_words(dob: date | None, on: date) -> str:
     return plural(months, "month", "months") if months else "under 1 month"
 
 
+def years_words(dob: date | None, on: date) -> str:
+    """Whole years alone, where no more needs to be known of somebody: "9 years old"."""
+    if dob is None or on < dob:
+        return "age not known"
+    years = completed_months(dob, on) // 12
+    return f"{plural(years, 'year', 'years')} old" if years else "under 1 year old"
+
+
 def plural(number: int, one: str, many: str) -> str:
     """A number with its right word: "1 entry", "2 entries", "1,204 entries"."""
     return f"{number:,} {one if number == 1 else many}"

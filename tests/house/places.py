@@ -42,6 +42,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
     asked = family.ask_correction(line=line, what_is_wrong="Not her", asked_on=date(2026, 11, 16), **by)
     complaint = family.write_complaint(whose="child", words="Nobody asked me", received_on=date(2026, 11, 16), **by)
     worry = family.write_worry(because="worry", reference="R-2", words="She did not come home", **by)
+    aunt = family.name_relative(name="Nell Marlow", who="family", lives="with", who_says="Bethany", **by)
     pair = (
         Pair.objects.filter(verdict="ask").select_related("left", "right").order_by("pk").to_change(by="a test").first()
     )
@@ -55,6 +56,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "answer": whose | {"row": asked.uuid},
             "acknowledge": whose | {"row": complaint.uuid},
             "end_worry": whose | {"row": worry.uuid},
+            "end_relative": whose | {"row": aunt.uuid},
             "pair": {"uuid": pair.uuid},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
             "delivery": {"uuid": _delivery()},
@@ -66,10 +68,10 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
     )
 
 
-ABOUT_HER = ["person", "why", "copy", "trusted", "told", "complaint", "protect", "end_protection", "whose"]
+ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint", "protect", "end_protection", "whose"]
 ABOUT_HER += ["share_page", "see_address", "keep_out", "end_sight"]
 ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
-NEEDS_LINE = [*ABOUT_HER, "account", "correction", "answer", "acknowledge", "end_worry"]
+NEEDS_LINE = [*ABOUT_HER, "account", "correction", "answer", "acknowledge", "end_worry", "end_relative"]
 
 
 def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:

@@ -22,6 +22,7 @@ NARROWS = {
     "people/asking.py",
     "people/models.py",
     "people/seen.py",
+    "people/sharing_a_home.py",
     "feeds/models.py",
     "sharing/models.py",
     "sharing/looking.py",

@@ -61,6 +61,8 @@ def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, n
 def of_the_family(about: dict, then: datetime) -> None:
     line, day, by = Event.objects.filter(kind="suspended").to_change(by="a test").get(), then.date(), about["by"]
     family.name_trusted_adult(name=CANARY, how_known=CANARY, who_says=CANARY, **about)
+    aunt = family.name_relative(name=CANARY, who="family", lives="with", who_says=CANARY, **about)
+    family.end_relative(relative=aunt, why=CANARY, by=by, now=then)
     family.write_told(whom="child", was_told=True, told_on=day, told_by=CANARY, how=CANARY, **about)
     family.write_told(whom="parent_one", was_told=False, why_not=CANARY, look_again_on=day, **about)
     family.write_account(line=line, whose="child", words=CANARY, **about)

@@ -2,10 +2,13 @@
 
 import pytest
 
+from reachable.config.forgetting import _told
 from reachable.config.making import make
-from reachable.feeds.models import Record, Waiting
+from reachable.feeds.models import Record, Row, Waiting
 from reachable.flow import catch_up, renew_keys
+from reachable.people.changes import forget_homes
 from reachable.people.finding import KIND
+from reachable.people.homes import ADOPTED, HOME
 from reachable.people.models import Key
 from tests import factories as f
 
@@ -63,3 +66,34 @@ def test_and_only_a_crowd_waits_to_be_matched_again(take_in, now):
     crowd = Record.objects.filter(record_key=f.upn()).everyone_because("a test")
     assert set(Waiting.objects.values_list("record", flat=True)) == {one.pk for one in crowd} and len(crowd) == 101
     assert catch_up(clock=lambda: now) == 101 and not Waiting.objects.exists()
+
+
+def homes() -> set[str]:
+    return set(Key.objects.filter(kind=HOME).everyone_because("a test").values_list("key", flat=True))
+
+
+def test_homes_are_among_the_keys_and_stay_found_when_moved_out_of(take_in, now):
+    take_in(f.pupils())
+    take_in(f.addresses())
+    take_in(f.addresses(f.address(street="Yarrow Walk")))
+    assert homes() == {"home:ZZ1 2AB 22 ferris", "home:ZZ1 2AB 22 yarrow"}
+    older()
+    Key.objects.filter(kind=HOME).everyone_because("a test").delete()
+    assert renew_keys(clock=lambda: now) == 1 and len(homes()) == 2
+
+
+def test_a_home_is_forgotten_with_the_row_that_told_it(take_in, now):
+    take_in(f.pupils())
+    take_in(f.addresses())
+    take_in(f.addresses(f.address(street="Yarrow Walk")))
+    row = Row.objects.filter(table="addressesonroll").order_by("pk").everyone_because("a test")[0].pk
+    _told([row], now)
+    assert homes() == {"home:ZZ1 2AB 22 yarrow"}
+
+
+def test_an_adoption_is_not_forgotten_before_its_record(take_in, now):
+    take_in(f.cin(f.cin_child(details=f.cin_details(closed="2026-10-20").replace("RC8", "RC1"))))
+    assert homes() == {ADOPTED}
+    row = Row.objects.filter(table="cin-child").everyone_because("a test")[0].pk
+    forget_homes(rows=[row], by="a test", now=now)
+    assert homes() == {ADOPTED}

@@ -161,3 +161,17 @@ def test_counts_have_their_right_word() -> None:
 )
 def test_a_size_is_said_in_a_unit_people_know(size: int, words: str) -> None:
     assert times.size_words(size) == words
+
+
+@pytest.mark.parametrize(
+    ("dob", "words"),
+    [
+        (date(2011, 7, 9), "15 years old"),
+        (date(2025, 11, 17), "1 year old"),
+        (date(2025, 11, 18), "under 1 year old"),
+        (date(2026, 11, 18), "age not known"),
+        (None, "age not known"),
+    ],
+)
+def test_of_others_whole_years_are_enough(dob, words):
+    assert times.years_words(dob, date(2026, 11, 17)) == words
