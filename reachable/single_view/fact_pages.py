@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
+from reachable.single_view.asked import Asked
 from reachable.single_view.family_pages import account, beside, tag
 from reachable.single_view.pages import happened, how_sure, what, who_says
 from reachable.single_view.past_pages import became_words
@@ -28,12 +29,12 @@ def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
     ]
 
 
-def hrefs(seen: Seen, page: int, known: str = "") -> dict[int, str]:
-    """Where each line stands, by its event's id: on this page of the table, or on another. `known`: what the address
-    of a past day's page adds."""
+def hrefs(seen: Seen, want: Asked) -> dict[int, str]:
+    """Where each line stands, by its event's id: on this page of the table, or on another."""
     places = {event.pk: (f"line-{event.uuid}", i // FACTS_A_PAGE + 1) for i, event in enumerate(_told(seen))}
-    more = f"{known}&" if known else ""
-    return {pk: f"#{line}" if at == page else f"?{more}page={at}#{line}" for pk, (line, at) in places.items()}
+    return {
+        pk: f"#{line}" if page == want.page else want.address(line, page=page) for pk, (line, page) in places.items()
+    }
 
 
 def _because(seen: Seen) -> dict[int, Any]:
