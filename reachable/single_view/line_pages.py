@@ -30,7 +30,6 @@ from reachable.single_view.life_line.facts import (
 from reachable.single_view.pages import happened, what, where, who_says
 from reachable.single_view.reading import Seen
 from reachable.words.feeds import PARTS
-from reachable.words.times import ago_words
 
 SHAPES = {
     "no_further_action": SQUARE,
@@ -174,8 +173,13 @@ def _lane(seen: Seen, theme: str, feeds: Sequence[Heard], now: datetime) -> Abou
     if not feeds:
         return About(theme, "nobody sends this", silences=(Silence(None, now, "Nobody sends us this"),))
     last = [feed.last_at for feed in feeds if feed.last_at]
-    heard = f"heard {ago_words(max(last), now)}" if last else "never heard"
-    return About(theme, heard, silences=_silence(feeds, now))
+    return About(theme, _heard(max(last), now) if last else "never heard", silences=_silence(feeds, now))
+
+
+def _heard(last: datetime, now: datetime) -> str:
+    """By days: no feed comes by the hour, and the words must fit beside a lane."""
+    days = (london_day(now) - london_day(last)).days
+    return f"heard {('today', 'yesterday')[days] if days < 2 else f'{days} days ago'}"
 
 
 def _silence(feeds: Sequence[Heard], now: datetime) -> tuple[Silence, ...]:

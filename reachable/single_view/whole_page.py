@@ -27,6 +27,7 @@ def whole(
         "query": want.query(),
         "known": known,
         "identity": head_pages.identity(seen, now),
+        "now_first": head_pages.now_first(seen, now),
         "summary": head_pages.summary(seen, now),
         "page": told,
         "caption": fact_pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
