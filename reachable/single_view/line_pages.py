@@ -39,6 +39,7 @@ SHAPES = {
     "offence": CIRCLE,
     "ed_attended": CIRCLE,
 }
+HOMES = ("lived_at", "moved_in")  # drawn under their address, where it was told
 SPANS = (("term", "A term"), ("year", "A year"), ("two-years", "Two years"), ("all", "Everything"))
 PLACE = "life-line"  # where the drawing stands on the page
 PHONE_MONTHS = 14
@@ -128,7 +129,7 @@ def _fact(seen: Seen, event: Event, hrefs: Mapping[int, str]) -> Fact:
     return Fact(
         *(event.theme, SPELL if is_spell else _shape(event), from_at, event.until_at if is_spell else None),
         f"{happened(event)}: {what(event)}. {who_says(seen, event.record.feed, event.record.source)}",
-        where(event) if event.kind == "lived_at" else short(event.kind, event.detail),
+        (event.kind in HOMES and where(event)) or short(event.kind, event.detail),
         *(together(event.kind, event.detail), hrefs[event.pk]),
         knows_start=event.from_at is not None,
     )

@@ -34,7 +34,7 @@ from reachable.people.seen import Part, of_those_seen
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
-from reachable.single_view import past
+from reachable.single_view import gone, past
 
 LINES = 500
 
@@ -58,6 +58,8 @@ class Seen:
     complaints: list[Complaint]
     worries: list[Worry]
     weeks: list[Week]
+    gone: list[Event]
+    erased: list[Event]
     may_be: list[Pair] = field(default_factory=list)
     themes: frozenset[str] = frozenset()
     agencies: dict[str, Agency] = field(default_factory=dict)
@@ -112,12 +114,14 @@ def see(viewer: Viewer, uuid: UUID, page: str, now: datetime, at: datetime | Non
     if at:
         past.as_then(seen, numbers, at)
     shown = [event for event in seen.events if not seen.gives_away(event)]
-    seen.weeks = [] if seen.is_protected else seen.weeks
-    seen.events, seen.withheld = sorted(shown, key=_when, reverse=True), len(seen.events) - len(shown)
+    seen.gone = [event for event in seen.gone if not seen.gives_away(event)]
+    if seen.is_protected:  # of what was erased nobody can say any more whether it told of a move
+        seen.weeks, seen.erased = [], []
+    seen.events, seen.withheld = sorted(shown, key=when, reverse=True), len(seen.events) - len(shown)
     return seen
 
 
-def _when(event: Event) -> tuple[datetime, datetime, int]:
+def when(event: Event) -> tuple[datetime, datetime, int]:
     """Newest first: by when it happened, or where that was not told, by when we knew."""
     return event.from_at or event.known_at, event.known_at, event.pk
 
@@ -156,6 +160,8 @@ def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> tuple[Part, ..
         lambda p: hub(Complaint.objects.all()).about(p, at).order_by("-at"),
         lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
         lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
+        lambda p: about(gone.replaced(viewer, at), p, at=at)[:LINES],
+        lambda p: about(gone.erased(viewer, at), p)[:LINES],
         *may_be,
     )
 
