@@ -17,6 +17,7 @@ PLACES = (
     ("register", "Source register", Permission.SEE_REGISTER),
     ("who_looked", "Who looked", Permission.SEE_WHO_LOOKED),
     ("looked_at", "Who looked at somebody", Permission.SEE_EVERYBODYS_LOOKS),
+    ("erased", "What was erased", Permission.SEE_ERASED),
     ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS),
     ("counts", "Counts", Permission.SEE_COUNTS),
     ("practitioners", "Accounts", Permission.SEE_PRACTITIONERS),

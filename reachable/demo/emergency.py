@@ -24,16 +24,18 @@ def rows(child: Child, window: Window, chance: Random) -> Iterator[tuple[str, Ma
         days=chance.randint(2, 700), minutes=chance.randint(0, 600)
     )
     if is_one and 10 <= child.age_on(at.date()) < 18:
-        key, group = f"E{at:%y}{key_of(child)}", chance.choices(_GROUPS, _HOW_OFTEN)[0]
-        yield (
-            key,
-            who(child, at.date())
-            | {
-                "attendance_ref": key,
-                "site_code": SOURCE,
-                "arrival_dt": f"{at:%Y-%m-%d %H:%M}",
-                "mechanism_group": group,
-                "departure_dt": f"{at + timedelta(minutes=chance.randint(60, 420)):%Y-%m-%d %H:%M}",
-                "safeguarding_concern": chance.choice(("Y", "N", "")),
-            },
-        )
+        group, stayed = chance.choices(_GROUPS, _HOW_OFTEN)[0], timedelta(minutes=chance.randint(60, 420))
+        yield told(child, at, group, stayed, chance.choice(("Y", "N", "")))
+
+
+def told(child: Child, at: datetime, group: str, stayed: timedelta, is_worried: str) -> tuple[str, Mapping[str, str]]:
+    """(record key, row) of one attendance: how they were hurt, how long they stayed, whether the department worried."""
+    key = f"E{at:%y}{key_of(child)}"
+    return key, who(child, at.date()) | {
+        "attendance_ref": key,
+        "site_code": SOURCE,
+        "arrival_dt": f"{at:%Y-%m-%d %H:%M}",
+        "mechanism_group": group,
+        "departure_dt": f"{at + stayed:%Y-%m-%d %H:%M}",
+        "safeguarding_concern": is_worried,
+    }

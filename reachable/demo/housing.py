@@ -23,27 +23,27 @@ _ONE_IN = 4
 
 def rows(child: Child, window: Window, chance: Random) -> Iterator[tuple[str, Mapping[str, str]]]:
     """(record key, row) of each move of theirs that housing made."""
-    household, _, person = key_of(child).rpartition("-")
     for number, home in enumerate(child.homes[1:], 1):
         which = sum(map(ord, home.address.postcode))
-        if which % _ONE_IN or not window.start <= home.from_on <= window.today:
-            continue
-        later = child.homes[number + 1].from_on if len(child.homes) > number + 1 else None
-        told = who(child, home.from_on)
-        yield (
-            f"H{household} {person}",
-            told
-            | {
-                "case_ref": f"H{household}",
-                "sender_code": SOURCE,
-                "household_id": f"HH{household}",
-                "person_ref": person,
-                "role": "child",
-                "to_address": told["address"],
-                "to_postcode": told["postcode"],
-                "accommodation_type": _HOMES[which // _ONE_IN % len(_HOMES)],
-                "date_available": home.from_on.isoformat(),
-                "date_left": (later - timedelta(days=1)).isoformat() if later and later <= window.today else "",
-                "duty": "s193",
-            },
-        )
+        if which % _ONE_IN == 0 and window.start <= home.from_on <= window.today:
+            yield told(child, number, _HOMES[which // _ONE_IN % len(_HOMES)], window)
+
+
+def told(child: Child, number: int, kind: str, window: Window) -> tuple[str, Mapping[str, str]]:
+    """(record key, row) of the move into their home of that number, the first being 0: a home of that kind."""
+    household, _, person = key_of(child).rpartition("-")
+    home, later = child.homes[number], [other.from_on for other in child.homes[number + 1 :]][:1]
+    row = who(child, home.from_on)
+    return f"H{household} {person}", row | {
+        "case_ref": f"H{household}",
+        "sender_code": SOURCE,
+        "household_id": f"HH{household}",
+        "person_ref": person,
+        "role": "child",
+        "to_address": row["address"],
+        "to_postcode": row["postcode"],
+        "accommodation_type": kind,
+        "date_available": home.from_on.isoformat(),
+        "date_left": (later[0] - timedelta(days=1)).isoformat() if later and later[0] <= window.today else "",
+        "duty": "s193",
+    }

@@ -30,8 +30,13 @@ def rows(child: Child, window: Window, chance: Random) -> Iterator[tuple[str, Ma
             days=chance.randint(3, 600), hours=chance.randint(0, 6)
         )
         if child.age_on(at.date()) >= 10:
-            key = f"MP/{at:%y}/{key_of(child)}-{number + 1}"
-            yield key, who(child, at.date()) | _course(at, chance) | {"misper_ref": key, "force": FORCE_CODE}
+            yield told(child, number + 1, at, _course(at, chance))
+
+
+def told(child: Child, number: int, seen: datetime, course: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+    """(record key, row) of one episode, last seen then."""
+    key = f"MP/{seen:%y}/{key_of(child)}-{number}"
+    return key, who(child, seen.date()) | course | {"misper_ref": key, "force": FORCE_CODE}
 
 
 def _course(seen: datetime, chance: Random) -> dict[str, str]:

@@ -49,7 +49,8 @@ class OwnFiles:
         """Each sender draws from a chance of its own, so that one more changes no other file."""
         for key, sender in SENDERS.items():
             chance = Random(f"{self.seed}:{key}:{number}")
-            for child in [] if household.story else household.children:
-                for record, row in sender.rows(child, self.window, chance):
+            for child in household.children:
+                told = child.told.get(key, ()) if household.story else sender.rows(child, self.window, chance)
+                for record, row in told:
                     self.truth.belongs(sender.SOURCE, record, child.key)
                     self.files["own", key].row(row | {"address_protected": "Y" if household.is_protected else ""})

@@ -1,5 +1,6 @@
 """What the invented borough is made of. Plain data, no rules. Dates and times are the borough's own (Europe/London)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -159,6 +160,8 @@ class Child:
     exclusions: list[Exclusion] = field(default_factory=list)
     involvements: list[Involvement] = field(default_factory=list)
     detentions: list[Detention] = field(default_factory=list)
+    # What a story says that senders of our own templates tell: by sender, each record's key with its row.
+    told: dict[str, list[tuple[str, Mapping[str, str]]]] = field(default_factory=dict)
 
     def home_on(self, day: date) -> Address:
         """The address they lived at on `day` (the first one known, for a day before it)."""

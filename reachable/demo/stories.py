@@ -46,6 +46,24 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """A time of being missing: last seen so many days ago, for so many hours."""
+
+    days_ago: int
+    hours: int
+    level: str = "Medium"
+    is_talked_to: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """Came hurt to the emergency department, so many days ago."""
+
+    days_ago: int
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
 class Young:
     """One young person of a story, `age` in years and months."""
 
@@ -59,6 +77,8 @@ class Young:
     sent_home: tuple[SentHome, ...] = ()
     asked: tuple[Asked, ...] = ()
     held: tuple[Held, ...] = ()
+    missing: tuple[Away, ...] = ()
+    hurt: tuple[Hurt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,8 @@ class Story:
     shown: tuple[str, ...]
     children: tuple[Young, ...]
     moved_days_ago: tuple[int, ...] = ()
+    housed: str = ""  # what kind of home it was, where housing made the last of these moves
+    is_settled: bool = False  # somebody has already said whose its records are
     is_fine: bool = False
     households: int = 1
 
@@ -81,8 +103,9 @@ class Story:
 
 STORIES = (
     Story(
-        "A girl of 15: suspended twice; the police asked social care twice, and an enquiry began a day later",
+        "A girl of 15 in a home paid for by the night: missing twice; the police asked social care twice",
         (
+            "paid for by the night", "Missing from home", "Return interview held",
             "Suspended from school for 2 days", "Suspended from school for 3 days",
             "Referral to children's social care, from: the police", "Child protection enquiry (section 47) started",
         ),
@@ -94,12 +117,17 @@ STORIES = (
                     Asked(250, "6", "N1", 38, "10A 11A", closed_after=41, why_closed="RC9"),
                     Asked(2, "6", "N1", enquiry_after=1),
                 ),
+                missing=(Away(58, 14), Away(9, 31, "High", is_talked_to=False)),
             ),
         ),
+        moved_days_ago=(71,),
+        housed="Nightly paid",
+        is_settled=True,
     ),
     Story(
-        "A boy of 13: suspended twice in half a year; an emergency department asked social care six days ago",
+        "A boy of 13: suspended twice; hurt in an assault six days ago, and an emergency department asked social care",
         (
+            "Came to an emergency department, hurt in an assault", "may be about them too",
             "Suspended from school for 3 days", "Suspended from school for 5 days",
             "Referral to children's social care, from: an emergency department",
         ),
@@ -108,6 +136,7 @@ STORIES = (
                 "Callum Dunmore", "M", (13, 7), support="K", disability="COMM",
                 sent_home=(SentHome(160, 3, "DB"), SentHome(34, 5, "PP VA")),
                 asked=(Asked(6, "3E", "N1", 4, "18B 20"),),
+                hurt=(Hurt(6, "Assault"),),
             ),
         ),
     ),
@@ -179,13 +208,15 @@ STORIES = (
         is_fine=True,
     ),
     Story(
-        "A brother and sister whose family moved three times",
-        ("another address told", "Nobody that we are told of"),
+        "A brother and sister whose family moved three times, the last time by housing",
+        ("another address told", "Home given by housing", "Nobody that we are told of"),
         (
             Young("Leila Karimi", "F", (14, 0), "OOTH", "PRS"),
             Young("Navid Karimi", "M", (11, 5), "OOTH", "PRS"),
         ),
         moved_days_ago=(320, 190, 70),
+        housed="Council tenancy",
+        is_settled=True,
         is_fine=True,
     ),
     Story(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
-from reachable.demo import addresses, mistakes, stories
+from reachable.demo import addresses, mistakes, stories, told_rows
 from reachable.demo.custody import COLUMNS, Custody, identity, written
 from reachable.demo.enrolments import enrol
 from reachable.demo.happenings import Numbers
@@ -133,6 +133,8 @@ def households(numbers: Numbers, window: Window, chance: Random) -> Iterator[Hou
         for household in _told(story, number, window, chance):
             enrol(household, numbers.schools, window, chance)
             for child in household.children:
-                for held in youngs[f"{child.forename} {child.surname}"].held:
+                young = youngs[f"{child.forename} {child.surname}"]
+                told_rows.tell(child, young, story, window)
+                for held in young.held:
                     child.detentions.append(_detention(child, held, numbers.custody, window, chance))
             yield household

@@ -1,6 +1,7 @@
 """Every write about a delivery: begun, accepted, refused, swept; and our own record of somebody."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -213,7 +214,8 @@ def forget_rows(*, rows: list[int], by: str, now: datetime) -> set[int]:
     records = set(blanked.values_list("record_id", flat=True))
     for pk in rows:
         Row.objects.filter(pk=pk).to_change(by=by).update(said={}, natural_key=f"erased {pk}")
-    note(by=by, did=f"forgot {len(rows)} rows past their time", about="rows", about_id="", now=now)
+    for data_class, number in _by_feed(blanked).items():
+        note(by=by, did=f"forgot {number} rows past their time", about="rows", about_id=data_class, now=now)
     return _of_nothing(records, by)
 
 
@@ -221,10 +223,16 @@ def forget_rows(*, rows: list[int], by: str, now: datetime) -> set[int]:
 def forget_weeks(*, weeks: list[int], by: str, now: datetime) -> set[int]:
     """Removes weeks: they hold nothing but their marks. Returns the records of which nothing told is left."""
     rows = Week.objects.filter(pk__in=weeks).to_change(by=by)
-    records = set(rows.values_list("record_id", flat=True))
+    records, numbers = set(rows.values_list("record_id", flat=True)), _by_feed(rows)
     rows._raw_delete("default")
-    note(by=by, did=f"forgot {len(weeks)} weeks at school past their time", about="weeks", about_id="", now=now)
+    for data_class, number in numbers.items():
+        note(by=by, did=f"forgot {number} weeks past their time", about="weeks", about_id=data_class, now=now)
     return _of_nothing(records, by)
+
+
+def _by_feed(rows: GuardedQuerySet) -> Counter[str]:
+    """How many of these rows came under each data class of the register: what the log says of them."""
+    return Counter(rows.order_by("pk").values_list("delivery__register__data_class", flat=True))
 
 
 def _of_nothing(records: set[int], by: str) -> set[int]:
@@ -249,9 +257,11 @@ def forget_identities(*, records: Iterable[int], by: str, now: datetime) -> None
 @transaction.atomic
 def forget_set_aside(*, rows: GuardedQuerySet, by: str, now: datetime) -> int:
     """Removes rows that were set aside and are past their time. Returns how many."""
-    number, _ = rows.to_change(by=by).delete()
-    note(by=by, did=f"forgot {number} rows set aside", about="rows", about_id="", now=now)
-    return number
+    numbers = _by_feed(rows.to_change(by=by))
+    rows.to_change(by=by).delete()
+    for data_class, number in numbers.items():
+        note(by=by, did=f"forgot {number} rows set aside", about="rows", about_id=data_class, now=now)
+    return sum(numbers.values())
 
 
 @transaction.atomic

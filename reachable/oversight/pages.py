@@ -8,8 +8,9 @@ from django.core.paginator import Page
 from reachable.agencies.models import Practitioner
 from reachable.counting.small import LEAST, hide_small
 from reachable.oversight.drawing import BAR, bars, height
+from reachable.oversight.erased import Erased
 from reachable.oversight.step import Counts
-from reachable.sharing.feed_names import FORMATS, RECORDS, named
+from reachable.sharing.feed_names import DATA_CLASSES, FORMATS, RECORDS, named
 from reachable.sharing.models import Look, Sight
 from reachable.sharing.pages import LOOK_HEADINGS, look_rows, reason_words
 from reachable.sharing.reasons import REASONS
@@ -92,6 +93,31 @@ def looked_at_rows(looks: Iterable[Look], who: Mapping[int, Practitioner], given
 def _page(one: Look, name: str) -> dict[str, str] | str:
     """The page that was looked at; the young person may have been no more than named on it."""
     return {"text": name, "note": NAMED_ON_ANOTHERS} if one.is_of_another else name  # type: ignore[attr-defined]
+
+
+ERASED_HEADINGS = ["When", "What", "Of which feed", "Under", "By", "In the log"]
+OF_NO_FEED = "Ours, or of several feeds"
+UNDER_THE_REGISTER = "The source register: the time for keeping it was up"
+UNDER_OUR_RULES = "The rules on how long things are kept"
+
+
+def erased_rows(rows: Iterable[Erased]) -> list[list[str]]:
+    """What was erased, a row a kind and run. The lines of the log can be checked against its seals."""
+    return [
+        [
+            short_moment_words(one.at),
+            one.did[:1].upper() + one.did[1:],
+            named(DATA_CLASSES, one.feed) if one.feed else OF_NO_FEED,
+            UNDER_THE_REGISTER if one.feed else UNDER_OUR_RULES,
+            one.by[:1].upper() + one.by[1:],
+            _in_the_log(*one.lines),
+        ]
+        for one in rows
+    ]
+
+
+def _in_the_log(first: int, last: int) -> str:
+    return f"Row {first:,}" if first == last else f"Rows {first:,} to {last:,}"
 
 
 def turns(page: Page) -> list[dict[str, Any]]:

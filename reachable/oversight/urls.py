@@ -7,4 +7,5 @@ from reachable.oversight import views
 urlpatterns = [
     path("counts/", views.counts, name="counts"),
     path("who-looked/at-somebody/", views.looked_at, name="looked_at"),
+    path("what-was-erased/", views.what_was_erased, name="erased"),
 ]

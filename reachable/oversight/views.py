@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -9,12 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from reachable.agencies.models import Practitioner
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.oversight import looking_back, pages, step
+from reachable.oversight import erased, looking_back, pages, step
 from reachable.oversight.forms import KeyForm
 from reachable.sharing.looking import look
 from reachable.sharing.paging import look_at_page, wanted_page
 
 LOOKED_AT = "who looked at somebody"
+ERASED_A_PAGE = 50
 
 
 @needs(Permission.SEE_COUNTS)
@@ -33,6 +35,15 @@ def looked_at(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         context |= _answer(request, **form.cleaned_data)
     return render(request, "oversight/looked_at.html", context)
+
+
+@needs(Permission.SEE_ERASED)
+@require_GET
+def what_was_erased(request: HttpRequest) -> HttpResponse:
+    """What was erased, when, under what, by whom and how much of which feed. Nothing about anybody."""
+    page = Paginator(erased.together(erased.lines()), ERASED_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": pages.erased_rows(page.object_list), "headings": pages.ERASED_HEADINGS}
+    return render(request, "oversight/erased.html", context)
 
 
 def _answer(request: HttpRequest, key: str, source: str) -> dict[str, Any]:

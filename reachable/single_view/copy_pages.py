@@ -7,7 +7,7 @@ from reachable.agencies.roles import SOCIAL_CARE
 from reachable.single_view import past_pages
 from reachable.single_view.fact_pages import facts
 from reachable.single_view.family_pages import complaints, corrections, since_changed, told
-from reachable.single_view.head_pages import identity, summary
+from reachable.single_view.head_pages import identity, now_first, summary
 from reachable.single_view.household_pages import copied, who_else
 from reachable.single_view.pages import hidden
 from reachable.single_view.reading import Seen
@@ -24,7 +24,8 @@ def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime, may_write: 
     """
     who = identity(seen, now)
     known = past_pages.title(date_of(now)) if seen.since else f"As known on {short_day_words(now)}"
-    head = [f"What we know: {who['name']}, {who['age']}", known, who["note"]]
+    first = [f"{one['title']}. {one['text']}" for one in now_first(seen, now)]
+    head = [f"What we know: {who['name']}, {who['age']}", known, who["note"], *first]
     columns = [text for column in summary(seen, now) for text in _copied_column(column)]
     lines = [text for fact in facts(seen, may_write=False) for text in _copied(fact)]
     parts = [

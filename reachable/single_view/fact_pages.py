@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
-from reachable.single_view.family_pages import account, beside, tag
+from reachable.single_view.asked import Asked
+from reachable.single_view.family_pages import account, beside, lasting, tag
+from reachable.single_view.gone_pages import Note, corrected_words, first_said, notes
 from reachable.single_view.pages import happened, how_sure, what, who_says
 from reachable.single_view.past_pages import became_words
-from reachable.single_view.reading import Seen
+from reachable.single_view.reading import Seen, when
 from reachable.words.times import days_later_words, short_day_words
 
 ACCOUNT = "Their account, or a correction"
@@ -19,21 +21,25 @@ FACTS_A_PAGE = 60
 
 def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
     """The fact table's rows, newest first (reachable/words/README.md)."""
-    because = _because(seen)
+    because, first = _because(seen), first_said(seen)
     accounts, asked = beside(seen.accounts, seen.events), beside(seen.corrections, seen.events)
     return [
-        _fact(seen, e, because[e.record_id], may_write)
-        | {"accounts": [account(a) for a in accounts[e.pk]], "tags": [tag(c) for c in asked[e.pk]]}
-        for e in _told(seen)
+        _note(one)
+        if isinstance(one, Note)
+        else _fact(seen, one, because[one.record_id], may_write)
+        | {"detail": _told_since(one, first.get(lasting(one)))}
+        | {"accounts": [account(a) for a in accounts[one.pk]], "tags": [tag(c) for c in asked[one.pk]]}
+        for one in _rows(seen)
     ]
 
 
-def hrefs(seen: Seen, page: int, known: str = "") -> dict[int, str]:
-    """Where each line stands, by its event's id: on this page of the table, or on another. `known`: what the address
-    of a past day's page adds."""
-    places = {event.pk: (f"line-{event.uuid}", i // FACTS_A_PAGE + 1) for i, event in enumerate(_told(seen))}
-    more = f"{known}&" if known else ""
-    return {pk: f"#{line}" if at == page else f"?{more}page={at}#{line}" for pk, (line, at) in places.items()}
+def hrefs(seen: Seen, want: Asked) -> dict[int, str]:
+    """Where each line stands, by its event's id: on this page of the table, or on another."""
+    rows = [(one, i // FACTS_A_PAGE + 1) for i, one in enumerate(_rows(seen))]
+    places = {one.pk: (f"line-{one.uuid}", page) for one, page in rows if isinstance(one, Event)}
+    return {
+        pk: f"#{line}" if page == want.page else want.address(line, page=page) for pk, (line, page) in places.items()
+    }
 
 
 def _because(seen: Seen) -> dict[int, Any]:
@@ -44,6 +50,31 @@ def _told(seen: Seen) -> list[Event]:
     """The lines of the table: those whose record is held to be theirs."""
     because = _because(seen)
     return [event for event in seen.events if event.record_id in because]
+
+
+def _rows(seen: Seen) -> list[Event | Note]:
+    """The lines of the table, and a note where one stands no longer: newest first."""
+    return sorted([*_told(seen), *notes(seen)], key=_when, reverse=True)
+
+
+def _when(one: Event | Note) -> tuple[datetime, datetime, int]:
+    return (one.at, one.at, 0) if isinstance(one, Note) else when(one)
+
+
+def _note(note: Note) -> dict[str, Any]:
+    """A row that is not a line any more: it is linked to by nothing, and nobody can write beside it."""
+    return {
+        "happened": note.happened,
+        "knew": note.knew,
+        "theme": note.theme,
+        "what": note.words,
+        "erased": note.words,
+        "detail": "",
+        "who_says": note.who_says,
+        "how_sure": "The line no longer stands",
+        "accounts": [],
+        "tags": [],
+    }
 
 
 def facts_caption(first: int, last: int, whole: int) -> str:
@@ -61,7 +92,6 @@ def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str
         "late": days_later_words(london_day(event.from_at), london_day(knew)) if is_dated else "",
         "theme": event.theme.capitalize(),
         "what": what(event),
-        "detail": _told_since(event, knew),
         "who_says": who_says(seen, event.record.feed, event.record.source),
         "how_sure": how_sure(seen, belonging),
         "how_sure_note": "Whose this is has not been settled" if belonging.is_unsure else "",
@@ -76,9 +106,10 @@ def _first_knew(event: Event) -> datetime:
     return event.known_at if is_anew else event.first_told_at  # type: ignore[attr-defined]
 
 
-def _told_since(event: Event, knew: datetime) -> str:
-    told = "Corrected: the agency first said something else." if event.is_corrected else ""
-    if not told and knew < event.known_at:
+def _told_since(event: Event, first: Event | None) -> str:
+    """What was told of a line after it was first told. `first`: how it was told before it was put right."""
+    told = corrected_words(first, event) if event.is_corrected else ""
+    if not told and _first_knew(event) < event.known_at:
         told = f"What came of it was told on {short_day_words(event.known_at)}."
     return " ".join(filter(None, (told, became_words(event))))
 

@@ -31,16 +31,16 @@ def beside(written: Iterable[Any], events: Iterable[Event]) -> defaultdict[int, 
     """Accounts or corrections, by the id of the event that tells their line now; under 0 where none does."""
     telling: defaultdict[tuple, list[int]] = defaultdict(list)
     for event in events:
-        telling[_lasting(event)].append(event.pk)
+        telling[lasting(event)].append(event.pk)
     standing = {event.pk for event in events}
     found: defaultdict[int, list[Any]] = defaultdict(list)
     for row in written:
-        for pk in [row.line_id] if row.line_id in standing else telling.get(_lasting(row.line), [0]):
+        for pk in [row.line_id] if row.line_id in standing else telling.get(lasting(row.line), [0]):
             found[pk].append(row)
     return found
 
 
-def _lasting(event: Event) -> tuple[int, str, str]:
+def lasting(event: Event) -> tuple[int, str, str]:
     """What stays of a line when its agency tells it again. Every stay of a record has one key: there, also where. A
     custody record is one arrest, though its key has a time that the police may put right."""
     key = event.kind if event.kind == "detained" else event.key

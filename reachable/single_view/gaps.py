@@ -38,10 +38,10 @@ class Heard:
 
 
 def gaps(feeds: Iterable[Heard], waiting: int, now: datetime) -> list[dict[str, str]]:
-    """The list for the page: `what, why, ring, phone`. A feed is late past twice its rhythm (assurance R11)."""
-    late = [_late(feed, now) for feed in feeds]
+    """The list for the page: `what, why, ring, phone`. A feed is late past twice its rhythm (assurance R11); several of
+    one sender that are late alike are said once."""
     missing = [{"what": what, "why": why, "ring": ring} for what, why, ring in NOT_CONNECTED]
-    rows = [gap for gap in late if gap] + missing
+    rows = _once([gap for feed in feeds if (gap := _late(feed, now))]) + missing
     if waiting:
         rows.append(
             {
@@ -52,6 +52,14 @@ def gaps(feeds: Iterable[Heard], waiting: int, now: datetime) -> list[dict[str, 
             }
         )
     return rows
+
+
+def _once(late: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    alike: dict[tuple[str, str], dict[str, str]] = {}
+    for gap in late:
+        said = alike.setdefault((gap["why"], gap["phone"]), gap)
+        said["what"] += "" if said is gap else f", {gap['what'][:1].lower()}{gap['what'][1:]}"
+    return list(alike.values())
 
 
 def is_late(feed: Heard, now: datetime) -> bool:

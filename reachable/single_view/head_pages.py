@@ -3,15 +3,18 @@
 No queries here.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from reachable.chronology import codes
 from reachable.chronology.kinds import line
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.clocks.held import HELD_AT_MOST
+from reachable.clocks.missing import STILL_AFTER
+from reachable.identifiers.names import fold
 from reachable.people.naming import best_identity, born, called, short_name
-from reachable.single_view.pages import where, who_says
+from reachable.single_view.pages import happened, where, who_says
 from reachable.single_view.reading import Seen
 from reachable.words.addresses import one_line
 from reachable.words.times import age_words, day_words, moment_words, short_day_words
@@ -35,7 +38,7 @@ def identity(seen: Seen, now: datetime) -> dict[str, Any]:
 
 def summary(seen: Seen, now: datetime) -> list[dict[str, Any]]:
     """Whom they trust comes first (design.md section 8); then lives, school, who is involved."""
-    return [_trusted(seen), _lives(seen), _school(seen), _involved(seen, now)]
+    return [_trusted(seen), _lives(seen, now), _school(seen), _involved(seen, now)]
 
 
 def _trusted(seen: Seen) -> dict[str, Any]:
@@ -51,25 +54,44 @@ def _trusted(seen: Seen) -> dict[str, Any]:
     }
 
 
-def _lives(seen: Seen) -> dict[str, Any]:
+def _lives(seen: Seen, now: datetime) -> dict[str, Any]:
     if "home" not in seen.themes:
         return {"heading": "Lives", "value": NOT_YOURS}
     if seen.is_protected:
         return {"heading": "Lives", "value": PROTECTED}
-    homes = sorted((e for e in seen.events if e.kind == "lived_at" and e.until_at is None), key=_believed, reverse=True)
+    homes = sorted((e for e in seen.events if _is_home(e, now)), key=_believed, reverse=True)
     gave = [i for i in seen.identities if i.record.feed == "custody" and i.address]
     if not homes and not gave:
         return {"heading": "Lives", "value": "Not known to you"}
     if not homes:
         said = f"Given in custody: {who_says(seen, 'custody', gave[0].record.source)}"
         return {"heading": "Lives", "value": one_line(gave[0].address), "lines": [said]}
-    first, *others = [e for n, e in enumerate(homes) if where(e) not in map(where, homes[:n])]
+    first, *others = [e for n, e in enumerate(homes) if _place(e) not in map(_place, homes[:n])]
+    housed = [_housed(e) for e in homes if e.kind == "moved_in" and _place(e) == _place(first)]
     return {
         "heading": "Lives",
         "value": where(first),
-        "lines": [f"{who_says(seen, 'pupils', first.record.source)} says so, {short_day_words(first.known_at)}"],
+        "lines": [f"{_said_by(seen, first)} says so, {short_day_words(first.known_at)}", *housed[:1]],
         "not_settled": f"also told as {'; '.join(_told_as(seen, e) for e in others)}" if others else "",
     }
+
+
+def _is_home(event: Event, now: datetime) -> bool:
+    """Where somebody lives now: by a school, until it tells another; by housing, from the day it was given."""
+    is_given = event.kind == "moved_in" and (event.from_at or event.known_at) <= now
+    goes_on = event.until_at is None or event.until_at > now
+    return goes_on and bool(where(event)) and (event.kind == "lived_at" or is_given)
+
+
+def _place(home: Event) -> str:
+    """The same home however its commas and spaces are written."""
+    return fold(where(home)).replace(" ", "")
+
+
+def _housed(home: Event) -> str:
+    """What housing adds: since when, and what kind of home."""
+    kind = f": {codes.say(codes.HOMES, home.detail['home'])}" if home.detail.get("home") else ""
+    return f"From housing. {happened(home)}{kind}"
 
 
 def _believed(home: Event) -> tuple[bool, bool, datetime, int]:
@@ -78,8 +100,12 @@ def _believed(home: Event) -> tuple[bool, bool, datetime, int]:
     return home.record.is_current, bool(home.detail.get("address")), home.known_at, home.pk
 
 
+def _said_by(seen: Seen, home: Event) -> str:
+    return who_says(seen, home.record.feed, home.record.source)
+
+
 def _told_as(seen: Seen, home: Event) -> str:
-    return f"{where(home)} ({who_says(seen, 'pupils', home.record.source)}, {short_day_words(home.known_at)})"
+    return f"{where(home)} ({_said_by(seen, home)}, {short_day_words(home.known_at)})"
 
 
 def _school(seen: Seen) -> dict[str, Any]:
@@ -111,16 +137,29 @@ def _is_under_an_order(seen: Seen, now: datetime) -> bool:
     return any(e.until_at is None or e.until_at > now for e in orders)
 
 
-def in_custody(seen: Seen, now: datetime) -> list[dict[str, str]]:
-    """Whether the police hold them now, as far as we were told: what matters most stands first."""
+def now_first(seen: Seen, now: datetime) -> list[dict[str, str]]:
+    """What matters most and stands first, as far as we were told: missing, or held by the police, at this moment."""
+    missing = [(e, "Missing since", "they were found") for e in seen.events if _is_missing(e, now)]
+    held = [(e, "In police custody since", "they were let out") for e in _held(seen, now)]
+    since = "had not told us by then" if seen.since else "has not told us since"
     return [
         {
-            "title": f"In police custody since {moment_words(e.from_at)}",
-            "text": f"{who_says(seen, 'custody', e.record.source)} said so on {day_words(e.known_at)}, "
-            "and has not told us since that they were let out.",
+            "title": f"{title} {_since(e)}",
+            "text": f"{who_says(seen, e.record.feed, e.record.source)} said so on {day_words(e.known_at)}, "
+            f"and {since} that {ended}.",
         }
-        for e in _held(seen, now)
+        for e, title, ended in (*missing, *held)
     ]
+
+
+def _since(event: Event) -> str:
+    return moment_words(event.from_at) if event.precision == "instant" else day_words(event.from_at)
+
+
+def _is_missing(event: Event, now: datetime) -> bool:
+    """An episode that nobody has told the end of, and that has not gone on for so long that it was never closed."""
+    is_open = event.kind == "missing" and event.until_at is None and not event.detail.get("found")
+    return is_open and event.from_at is not None and timedelta() <= now - event.from_at < STILL_AFTER
 
 
 def _held(seen: Seen, now: datetime) -> list[Event]:

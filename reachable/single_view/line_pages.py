@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from reachable.feeds.shape import SPELLS
 from reachable.feeds.times import day_start
 from reachable.feeds.weeks import attendance
 from reachable.people.naming import born
+from reachable.single_view.asked import Asked
 from reachable.single_view.gaps import Heard, is_late
 from reachable.single_view.life_line import drawing, scale
 from reachable.single_view.life_line.facts import (
@@ -30,7 +30,6 @@ from reachable.single_view.life_line.facts import (
 from reachable.single_view.pages import happened, what, where, who_says
 from reachable.single_view.reading import Seen
 from reachable.words.feeds import PARTS
-from reachable.words.times import ago_words
 
 SHAPES = {
     "no_further_action": SQUARE,
@@ -40,7 +39,9 @@ SHAPES = {
     "offence": CIRCLE,
     "ed_attended": CIRCLE,
 }
+HOMES = ("lived_at", "moved_in")  # drawn under their address, where it was told
 SPANS = (("term", "A term"), ("year", "A year"), ("two-years", "Two years"), ("all", "Everything"))
+PLACE = "life-line"  # where the drawing stands on the page
 PHONE_MONTHS = 14
 A_MARK_FOR = timedelta(days=7)  # ours
 KEY = (
@@ -53,30 +54,6 @@ KEY = (
     ("silent", "nobody told us: not known"),
     ("area", "how much of each week they were at school"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the reader asked for: how much time, and the month it ends with (None: now). `known`: what the address of
-    a past day's page adds."""
-
-    span: str = scale.USUAL
-    ends: date | None = None
-    known: str = ""
-
-
-def asked(query: Mapping[str, str], known: str = "") -> Asked:
-    """What the address asks for. Anything that is no span or no month is as if it were not there."""
-    span = query.get("line", "")
-    spans = {key for key, _ in SPANS}
-    return Asked(span if span in spans else scale.USUAL, _month(query.get("ends", "")), known)
-
-
-def _month(text: str) -> date | None:
-    try:
-        return date.fromisoformat(f"{text}-01") if len(text) == 7 else None
-    except ValueError:
-        return None
 
 
 def life_line(
@@ -92,10 +69,10 @@ def life_line(
         "desk": drawing.draw(facts, lanes, wide, now, dob, drawing.DESK, weeks),
         "phone": drawing.draw(facts, lanes, narrow, now, dob, drawing.PHONE, weeks),
         "spans": [
-            {"text": text, "href": _href(want, key, want.ends), "is_this": key == want.span} for key, text in SPANS
+            {"text": text, "href": want.address(PLACE, span=key), "is_this": key == want.span} for key, text in SPANS
         ],
-        "earlier": _href(want, want.span, _moved(wide, -1)) if oldest < wide.first else "",
-        "later": _href(want, want.span, _later(wide, today)) if want.ends else "",
+        "earlier": want.address(PLACE, ends=_moved(wide, -1)) if oldest < wide.first else "",
+        "later": want.address(PLACE, ends=_later(wide, today)) if want.ends else "",
         "key": KEY,
         "today": "Then" if want.known else "Today",
     }
@@ -110,11 +87,6 @@ def _moved(shown: scale.Window, ways: int) -> date:
 def _later(shown: scale.Window, today: date) -> date | None:
     later = _moved(shown, 1)
     return later if later < scale.first_of_month(today) else None
-
-
-def _href(want: Asked, span: str, ends: date | None) -> str:
-    known = f"{want.known}&" if want.known else ""
-    return f"?{known}line={span}" + (f"&ends={ends:%Y-%m}" if ends else "") + "#life-line"
 
 
 def _facts(seen: Seen, hrefs: Mapping[int, str]) -> list[Fact]:
@@ -157,7 +129,7 @@ def _fact(seen: Seen, event: Event, hrefs: Mapping[int, str]) -> Fact:
     return Fact(
         *(event.theme, SPELL if is_spell else _shape(event), from_at, event.until_at if is_spell else None),
         f"{happened(event)}: {what(event)}. {who_says(seen, event.record.feed, event.record.source)}",
-        where(event) if event.kind == "lived_at" else short(event.kind, event.detail),
+        (event.kind in HOMES and where(event)) or short(event.kind, event.detail),
         *(together(event.kind, event.detail), hrefs[event.pk]),
         knows_start=event.from_at is not None,
     )
@@ -202,8 +174,13 @@ def _lane(seen: Seen, theme: str, feeds: Sequence[Heard], now: datetime) -> Abou
     if not feeds:
         return About(theme, "nobody sends this", silences=(Silence(None, now, "Nobody sends us this"),))
     last = [feed.last_at for feed in feeds if feed.last_at]
-    heard = f"heard {ago_words(max(last), now)}" if last else "never heard"
-    return About(theme, heard, silences=_silence(feeds, now))
+    return About(theme, _heard(max(last), now) if last else "never heard", silences=_silence(feeds, now))
+
+
+def _heard(last: datetime, now: datetime) -> str:
+    """By days: no feed comes by the hour, and the words must fit beside a lane."""
+    days = (london_day(now) - london_day(last)).days
+    return f"heard {('today', 'yesterday')[days] if days < 2 else f'{days} days ago'}"
 
 
 def _silence(feeds: Sequence[Heard], now: datetime) -> tuple[Silence, ...]:

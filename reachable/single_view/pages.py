@@ -4,8 +4,10 @@ from typing import Any
 
 from reachable.chronology.kinds import line
 from reachable.chronology.models import Event
+from reachable.feeds.models import Record
 from reachable.feeds.shape import SPELLS
 from reachable.people.belongings import without_places
+from reachable.people.models import Pair
 from reachable.people.pages import ARRESTED, title
 from reachable.single_view.reading import Seen
 from reachable.words.addresses import one_line
@@ -59,17 +61,20 @@ def hidden(seen: Seen) -> list[dict[str, Any]]:
 
 
 def may_be(seen: Seen) -> list[dict[str, Any]]:
-    """Records that may be theirs too, for somebody who may say so. One of an arrest in the last days is urgent; what
-    happened is not said, for it is not theirs yet. Each link has a name of its own."""
-    theirs = {belonging.record_id for belonging in seen.belongings}
-    number = len(seen.may_be)
+    """Records that may be theirs too, each once, for somebody who may say so. One of an arrest in the last days is
+    urgent; what happened is not said, for it is not theirs yet. Each link has a name of its own."""
+    theirs, others = {belonging.record_id for belonging in seen.belongings}, dict[int, tuple[Pair, Record]]()
+    for pair in seen.may_be:  # one record may have been compared with several of theirs: the first stands for them
+        other = pair.left if pair.right_id in theirs else pair.right
+        others.setdefault(other.pk, (pair, other))
+    number = len(others)
     return [
         {
             "uuid": pair.uuid,
-            "name": title(pair.left if pair.right_id in theirs else pair.right).lower(),
+            "name": title(other).lower(),
             "which": f"({n} of {number})" if number > 1 else "",
             "because": without_places(pair.because) if seen.protected else pair.because,
             "is_urgent": pair.urgency == ARRESTED,  # type: ignore[attr-defined]
         }
-        for n, pair in enumerate(seen.may_be, 1)
+        for n, (pair, other) in enumerate(others.values(), 1)
     ]

@@ -44,11 +44,11 @@ class Since:
     parted: int
 
 
-def became() -> Case:
-    """What became since of a line that stood then: '' where it stands still."""
-    later = Event.objects.standing().filter(_same_line(), is_erased=False)
+def became(at: datetime | None = None) -> Case:
+    """What became since of a line that stood then: '' where it stands still. With `at`, what had by then."""
+    later = Event.objects.standing(at).filter(_same_line(), is_erased=False)
     return Case(
-        When(standing(), then=Value("")),
+        When(standing(at=at), then=Value("")),
         When(Exists(later.filter(is_corrected=True)) & Q(is_corrected=False), then=Value(CORRECTED)),
         When(Exists(later), then=Value(AGAIN)),
         default=Value(WITHDRAWN),
@@ -73,7 +73,7 @@ def parts(viewer: Viewer, now: datetime, at: datetime) -> tuple[Part, ...]:
     """What is read beside the page of that day, in the order of `as_then`: numbers only."""
     told = Event.objects.filter(is_erased=False).seen_by(viewer).standing()
     new = told.filter(~Exists(Event.objects.standing(at).filter(_same_line())))
-    removed = Event.objects.standing(at).filter(is_erased=True, record__feed__in=_feeds_removed_from(viewer))
+    removed = Event.objects.standing(at).filter(is_erased=True, record__feed__in=feeds_removed_from(viewer))
     return (
         lambda p: _numbered(about(new, p, at=at), "kind"),
         lambda p: _numbered(about(removed, p, at=at), "is_erased"),
@@ -94,7 +94,7 @@ def _moved(viewer: Viewer, people: PersonQuerySet, held: datetime | None, not_he
     return moved.order_by().values("person").annotate(number=Count("record", distinct=True))
 
 
-def _feeds_removed_from(viewer: Viewer) -> list[str]:
+def feeds_removed_from(viewer: Viewer) -> list[str]:
     """Of a line that was removed nobody can say any more whether it was restricted, and those are not even counted."""
     restricted = set() if viewer.may_see_restricted else {k.theme for k in KINDS.values() if k.is_restricted}
     return [feed for feed in feeds_read_by(viewer.themes) if BY_KEY[feed].theme not in restricted]

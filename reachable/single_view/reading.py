@@ -34,7 +34,7 @@ from reachable.people.seen import Part, with_their_records
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
-from reachable.single_view import past, who_else
+from reachable.single_view import gone, past, who_else
 
 LINES = 500
 
@@ -59,6 +59,8 @@ class Seen:
     worries: list[Worry]
     weeks: list[Week]
     relatives: list[Relative]
+    gone: list[Event]
+    erased: list[Event]
     may_be: list[Pair] = field(default_factory=list)
     # Lines of others, by which they are told in a home of this young person.
     at_home: list[Event] = field(default_factory=list)
@@ -122,12 +124,14 @@ def see(
     if at:
         past.as_then(seen, numbers, at)
     lines = [event for event in seen.events if not seen.gives_away(event)]
-    seen.weeks = [] if seen.is_protected else seen.weeks
-    seen.events, seen.withheld = sorted(lines, key=_when, reverse=True), len(seen.events) - len(lines)
+    seen.gone = [event for event in seen.gone if not seen.gives_away(event)]
+    if seen.is_protected:  # of what was erased nobody can say any more whether it told of a move
+        seen.weeks, seen.erased = [], []
+    seen.events, seen.withheld = sorted(lines, key=when, reverse=True), len(seen.events) - len(lines)
     return seen
 
 
-def _when(event: Event) -> tuple[datetime, datetime, int]:
+def when(event: Event) -> tuple[datetime, datetime, int]:
     """Newest first: by when it happened, or where that was not told, by when we knew."""
     return event.from_at or event.known_at, event.known_at, event.pk
 
@@ -167,6 +171,8 @@ def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> tuple[Part, ..
         lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
         lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
         lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
+        lambda p: about(gone.replaced(viewer, at), p, at=at)[:LINES],
+        lambda p: about(gone.erased(viewer, at), p)[:LINES],
         *may_be,
     )
 

@@ -17,7 +17,6 @@ from reachable.sharing.reasons import reason
 from reachable.single_view import (
     copy_pages,
     gaps,
-    head_pages,
     listening,
     pages,
     past_views,
@@ -65,7 +64,6 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
     context = {
         **whole_page.whole(seen, feeds, request.GET, request.now, may_write),
         "form": past_views.form_of(request),
-        "in_custody": head_pages.in_custody(seen, request.now),
         "gaps": gaps.gaps(feeds, waiting, request.now),
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
         "unsure": [b for b in seen.belongings if b.is_unsure],

@@ -1,6 +1,7 @@
 """What the page of now and that of a past day both say, the one as the other. No queries here."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.paginator import Paginator
 
 from reachable.agencies.roles import SOCIAL_CARE
 from reachable.single_view import fact_pages, family_pages, head_pages, household_pages, line_pages, pages
+from reachable.single_view.asked import asked
 from reachable.single_view.gaps import Heard
 from reachable.single_view.reading import LINES, Seen
 
@@ -18,12 +20,14 @@ def whole(
     """What their templates need. `query`: how much of it was asked for; `known`: what a past day's address adds."""
     lines = fact_pages.facts(seen, may_write and not known)
     told = Paginator(lines, fact_pages.FACTS_A_PAGE).get_page(query.get("page"))
-    hrefs, asked = fact_pages.hrefs(seen, told.number, known), line_pages.asked(query, known)
+    want = replace(asked(query, known), page=told.number)
     return {
-        "line": line_pages.life_line(seen, feeds, asked, hrefs, now),
+        "line": line_pages.life_line(seen, feeds, want, fact_pages.hrefs(seen, want), now),
         "person": seen.person,
-        "query": known,
+        "query": want.query(),
+        "known": known,
         "identity": head_pages.identity(seen, now),
+        "now_first": head_pages.now_first(seen, now),
         "summary": head_pages.summary(seen, now),
         "page": told,
         "caption": fact_pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),

@@ -63,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
     make()
     _settle_in(built, as_of)
     _take_in(built, say)
+    _settle(built, as_of)
     print(f"\nReady in {time.monotonic() - began:.0f} seconds: {options.children:,} invented children in Fernleigh.")
     _invite(options.port)
     if options.no_serve:
@@ -115,6 +116,14 @@ def _take_in(built: Built, say: Callable[[str, float], None]) -> None:
         sent_at = file.sent_at.replace(tzinfo=LONDON).astimezone(UTC)
         delivery = receive(file.path, by="the demo", clock=lambda at=sent_at: at)
         say(f"Taking in the agencies' files: {delivery.rows_read:,} rows of {delivery.table}", number / len(files))
+
+
+def _settle(built: Built, as_of: datetime) -> None:
+    """Whose the records of some stories are has been said already; of the others the page asks."""
+    from reachable.config.settling import settle
+
+    names = dict.fromkeys(young.name for story in built.stories if story.is_settled for young in story.children)
+    settle(names, built.truth, as_of)
 
 
 def _invite(port: int) -> None:

@@ -5,9 +5,10 @@ episode is two records: nothing here joins them (data-formats.md section 7: both
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from reachable.clocks.ages import london_day
+from reachable.clocks.missing import STILL_AFTER
 from reachable.feeds.formats import columns as c
 from reachable.feeds.formats import missing_happenings, template
 from reachable.feeds.opening import Opened
@@ -34,7 +35,6 @@ happenings = missing_happenings.happenings
 
 LEVELS = frozenset({"NO_APPARENT_RISK", "ABSENT", "LOW", "MEDIUM", "HIGH"})
 FROM = frozenset({"HOME", "PLACEMENT", "SCHOOL", "HOSPITAL"})
-OPEN_SO_LONG = timedelta(days=28)  # ours: an episode open for longer was often never closed in the system
 _MOMENTS = ("reported_dt", "last_seen_dt", "found_dt", "rhi_due", "rhi_date")
 _YES_NO = ("address_protected", "rhi_accepted")
 
@@ -70,5 +70,5 @@ def _check(line: template.Line, on: date | None, issues: list[Issue]) -> None:
     began, found = missing_happenings.began(said), parse_moment(said.get("found_dt", ""))
     if began and found and missing_happenings.end(said) < began[0]:  # type: ignore[operator]
         issues.append(Issue("ends_before_it_starts", number, "found_dt"))
-    if began and not said.get("found_dt") and on and on - london_day(began[0]) > OPEN_SO_LONG:
+    if began and not said.get("found_dt") and on and on - london_day(began[0]) > STILL_AFTER:
         issues.append(Issue("never_found", number, "found_dt"))

@@ -11,10 +11,13 @@ from reachable.agencies.roles import SCHOOL, THEMES
 from reachable.single_view.life_line import rows
 from reachable.single_view.life_line.attendance import HIGH, Area, area
 from reachable.single_view.life_line.facts import SPELL, About, Fact, SchoolWeek
+from reachable.single_view.life_line.pins import HIGH as PINS_HIGH
+from reachable.single_view.life_line.pins import Pin, PlacedPin, placed
 from reachable.single_view.life_line.scale import Scale, Tick, Window
 from reachable.single_view.life_line.widths import width
 
 SPELL_ROW, SPELL_HIGH, MARK_ROW, PAD, LEAST, AXIS = 24.0, 20.0, 18.0, 8.0, 46.0, 44.0
+AREA_WORDS = 14.0  # the row that words about attendance take where they have no place beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +143,13 @@ class Lane:
 
     @property
     def area_x(self) -> float:
-        """Where the words about attendance begin: under the lane's name on the desk, on the area on the phone."""
-        return 0 if not self.head else 2
+        """Where the words about attendance begin: under the lane's name on the desk, over the area on the phone."""
+        return 2 if self.head else 0
+
+    @property
+    def area_words_y(self) -> float:
+        bottom = self.area.bottom if self.area else 0.0
+        return bottom - (HIGH + 5 if self.head else 4)
 
     @property
     def heard_y(self) -> float:
@@ -162,6 +170,7 @@ class Drawing:
     axis_y: float
     drawn: int
     whole: int
+    pins: list[PlacedPin]
 
     @property
     def is_whole(self) -> bool:
@@ -184,20 +193,25 @@ def draw(
     born: date | None,
     paper: Paper,
     weeks: Sequence[SchoolWeek] = (),
+    pins: Sequence[Pin] = (),
 ) -> Drawing:
-    """The life line over a window. `about` tells what is said of each lane, by its name; of one not in it, nothing."""
+    """The life line over a window. `about` tells what is said of each lane, by its name; of one not in it, nothing.
+    Pins stand above the lanes, and take room only where there are any."""
     scale = Scale(shown, paper.left, paper.right)
     within = [f for f in facts if shown.holds(f.from_at, f.until_at if f.shape == SPELL else f.from_at)]
-    lanes: list[Lane] = []
+    pinned = placed(pins, scale)
+    over, lanes = PINS_HIGH if pinned else 0.0, list[Lane]()
     for theme in THEMES:
-        top = lanes[-1].y + lanes[-1].height if lanes else 0.0
+        top = lanes[-1].y + lanes[-1].height if lanes else over
         own = [f for f in within if f.lane == theme]
         of_school = weeks if theme == SCHOOL else ()
         lanes.append(_lane(own, of_school, about.get(theme, About(theme)), scale, now, paper, top))
     bottom = lanes[-1].y + lanes[-1].height
     today_x = scale.x(now) if shown.holds(now, now) else None
     ticks, birthdays = scale.ticks(), scale.birthdays(born, now)
-    return Drawing(paper, shown, bottom + AXIS, lanes, ticks, birthdays, today_x, bottom, len(within), len(facts))
+    return Drawing(
+        paper, shown, bottom + AXIS, lanes, ticks, birthdays, today_x, bottom, len(within), len(facts), pinned
+    )
 
 
 def _lane(
@@ -214,8 +228,9 @@ def _lane(
     deep = max((p.row + 1 for p in placed), default=0) * SPELL_ROW
     high = PAD + deep + max((m.row + 1 for m in marked), default=0) * MARK_ROW + PAD
     start = top + paper.head + PAD
-    attended = area(weeks, scale, top + paper.head + high)
-    high += HIGH + PAD if attended else 0
+    said = AREA_WORDS if paper.head else 0.0
+    attended = area(weeks, scale, top + paper.head + high + said)
+    high += said + HIGH + PAD if attended else 0
     return Lane(
         about.lane.capitalize(),
         top,

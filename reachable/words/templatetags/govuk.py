@@ -53,18 +53,18 @@ def record_table(caption: str, headings: list[str], rows: list[Any], **options: 
 
 
 @register.simple_tag
-def page_links(page: Page, query: str = "", label: str = "Pages") -> SafeString:
-    """Links to the other pages of a list; nothing when there is one page only."""
+def page_links(page: Page, query: str = "", label: str = "Pages", place: str = "") -> SafeString:
+    """Links to the other pages of a list; nothing when there is one page only. `place`: where on the page it stands."""
     if not page.paginator.num_pages > 1:
         return mark_safe("")
     params: dict[str, Any] = {
         "landmarkLabel": label,
-        "items": [_page_item(page, number, query) for number in _numbers(page)],
+        "items": [_page_item(page, number, query, place) for number in _numbers(page)],
     }
     if page.has_previous():
-        params["previous"] = {"href": _href(page.previous_page_number(), query)}
+        params["previous"] = {"href": _href(page.previous_page_number(), query, place)}
     if page.has_next():
-        params["next"] = {"href": _href(page.next_page_number(), query)}
+        params["next"] = {"href": _href(page.next_page_number(), query, place)}
     return mark_safe(component("pagination", params))
 
 
@@ -72,11 +72,11 @@ def _numbers(page: Page) -> list[int | str]:
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
 
-def _page_item(page: Page, number: int | str, query: str) -> dict[str, Any]:
+def _page_item(page: Page, number: int | str, query: str, place: str) -> dict[str, Any]:
     if not isinstance(number, int):
         return {"ellipsis": True}
-    return {"number": str(number), "href": _href(number, query), "current": number == page.number}
+    return {"number": str(number), "href": _href(number, query, place), "current": number == page.number}
 
 
-def _href(number: int, query: str) -> str:
-    return f"?{query}&page={number}" if query else f"?page={number}"
+def _href(number: int, query: str, place: str) -> str:
+    return f"?{query}{'&' if query else ''}page={number}{'#' if place else ''}{place}"

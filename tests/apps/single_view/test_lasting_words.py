@@ -107,7 +107,7 @@ def test_the_copy_prints_what_the_page_says_beside_its_lines(client_of, page, ta
         "Ask them, and write it down.",
         "On more than one roll",
         "says so, 17 Nov 2026",
-        "Corrected: the agency first said something else.",
+        "Corrected on 17 Nov 2026. It first said: Suspended from school for 2 days",
         "Nobody told me",
         "Acknowledge by 16 Dec 2026",
     ):

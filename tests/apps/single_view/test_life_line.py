@@ -11,7 +11,7 @@ from reachable.people.models import Belonging, Person
 from reachable.sharing.changes import protect
 from reachable.sharing.models import Register
 from reachable.single_view.gaps import Heard
-from reachable.single_view.line_pages import Asked, _silence, asked
+from reachable.single_view.line_pages import _silence
 from tests import factories as f
 from tests.house.people import fill, named, open_to
 
@@ -117,10 +117,17 @@ def test_a_shorter_time_leaves_out_what_is_older_and_says_so(take_in, client_of)
     assert "?line=year&ends=2024-12#life-line" in past and "?line=year&ends=2023-12#life-line" in past
 
 
-@pytest.mark.parametrize("ends", ["", "2026-13", "tomorrow", "0000-01", "2026-1", "99999999"])
-@pytest.mark.parametrize("span", ["", "century", "<b>"])
-def test_an_address_that_asks_for_nonsense_is_as_if_it_did_not(span, ends):
-    assert asked({"line": span, "ends": ends}) == Asked()
+def test_a_line_of_a_narrower_time_and_the_next_page_keep_what_was_asked(take_in, client_of, monkeypatch, now):
+    monkeypatch.setattr("reachable.single_view.fact_pages.FACTS_A_PAGE", 2)
+    yesterday = now - timedelta(days=1)
+    take_in(f.pupils(), at=yesterday)
+    take_in(f.exclusions(*(f.exclusion(number=n, startdate=f"2026-0{2 * n}-02") for n in range(1, 5))), at=yesterday)
+    page = opened(client_of("mash"), "Bethany", "?line=year&ends=2026-09&page=2")
+    assert 'href="?line=year&ends=2026-09&page=3#facts"' in page and 'href="?line=term&ends=2026-09&page=2#' in page
+    assert "?line=year&ends=2026-09&page=3#line-" in page and "#line-" in "".join(links(line(page)))
+    past = opened(client_of("mash"), "Bethany", "?known=2026-11-16&line=year&page=2")
+    assert 'href="?known=2026-11-16&line=year&page=3#facts"' in past
+    assert 'href="?known=2026-11-16&line=term&page=2#life-line"' in past and 'copy/?known=2026-11-16"' in past
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from reachable.people.changes import decide
 from reachable.people.models import Pair
 from tests import factories as f
 from tests.house.people import open_to
@@ -31,7 +32,7 @@ def page_of(client_of, at: str) -> str:
 
 
 def pair() -> Pair:
-    return Pair.objects.to_ask().everyone_because("a test").get()
+    return Pair.objects.to_ask().select_related("left", "right").everyone_because("a test").get()
 
 
 def test_each_link_to_a_record_that_may_be_theirs_has_a_name_of_its_own(client_of, bethany, take_in):
@@ -45,6 +46,16 @@ def test_where_there_is_one_it_is_not_numbered(client_of, bethany, take_in):
     take_in(f.custody())
     [name] = links(page_of(client_of, bethany))
     assert name.startswith("Compare with the police custody record") and "1 of" not in name
+
+
+def test_a_record_that_was_compared_with_several_of_theirs_is_one(client_of, bethany, take_in, cast, now):
+    take_in(f.missing())
+    same = pair()
+    decide(left=same.left, right=same.right, is_same=True, why="Rang both", by=cast["mash"], now=now)
+    take_in(f.custody())
+    assert Pair.objects.to_ask().everyone_because("a test").count() > 1
+    page = page_of(client_of, bethany)
+    assert len(links(page)) == 1 and "1 record may be about them too." in page
 
 
 def test_one_of_an_arrest_in_the_last_days_is_marked_and_comes_first(client_of, bethany, take_in):

@@ -45,3 +45,18 @@ def test_rows_that_wait_are_told():
 
 def test_a_data_class_without_words_is_told_by_its_name():
     assert gaps([Heard("attendance-days", "A school", "", None, 1)], 0, NOW)[0]["what"] == "attendance-days"
+
+
+def test_one_sender_that_is_silent_is_said_once_for_all_that_it_sends():
+    school, before = "Fernleigh Council", NOW - timedelta(days=300)
+    heard = [
+        Heard("pupils", school, "", before, 31),
+        Heard("addresses", school, "", before, 31),
+        Heard("exclusions", school, "", NOW, 31),
+        Heard("custody", "Fernleigh Police", "", before, 31),
+    ]
+    late = [(row["what"], row["why"]) for row in gaps(heard, 0, NOW) if "last heard" in row["why"]]
+    assert late == [
+        ("Pupils, addresses from schools", "Fernleigh Council was last heard 300 days ago."),
+        ("Police custody", "Fernleigh Police was last heard 300 days ago."),
+    ]

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from reachable.agencies.roles import ASKING, HEALTH, MISSING, POLICE, SCHOOL, THEMES
+from reachable.single_view.life_line.attendance import HIGH
 from reachable.single_view.life_line.drawing import DESK, PHONE, draw
-from reachable.single_view.life_line.facts import OPEN_TRIANGLE, About, Silence
+from reachable.single_view.life_line.facts import OPEN_TRIANGLE, About, SchoolWeek, Silence
 from reachable.single_view.life_line.scale import Window
 from tests.rules.single_view.lines import NOW, ago, mark, spell
 
@@ -93,3 +94,12 @@ def test_a_window_before_the_silence_and_before_today_shows_neither():
     about = [About(SCHOOL, silences=(Silence(ago(30), NOW, "Silent: not known"),))]
     drawing = drawn(about=about, shown=Window(date(2024, 1, 1), date(2025, 1, 1)))
     assert drawing.today_x is None and lane(drawing, SCHOOL).hatches == []
+
+
+def test_words_about_attendance_stand_over_it_on_the_phone_and_beside_it_on_the_desk():
+    weeks = [SchoolWeek(ago(20), 5, 10)]
+    desk, phone = (
+        lane(draw([], {}, SHOWN, NOW, None, paper, weeks), SCHOOL) for paper in (DESK, PHONE)
+    )  # the phone has no room beside it
+    assert desk.area_words_y > desk.area.bottom - HIGH and phone.area_words_y < phone.area.bottom - HIGH
+    assert phone.body_y < phone.area_words_y - 10 and phone.area.bottom < phone.end_y
