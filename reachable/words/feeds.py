@@ -46,6 +46,7 @@ class Feed:
     number: str = ""  # the column of the number by which its sender knows a child; '' where its key is of no child
     is_name_doubted: bool = False  # a name given there may be somebody else's, such as a brother's
     gives_away_where: bool = False  # who sends it says where somebody lives
+    rows_tell_alike: bool = False  # several rows of a record may tell one happening, under one key: it is one line
 
     @property
     def tables(self) -> dict[str, str]:
@@ -263,6 +264,7 @@ YOUTH_JUSTICE = Feed(
     theme="police",
     alone="youth justice on name and birth date alone",
     number="yot_id",
+    rows_tell_alike=True,
     parts=(
         Part(
             key="youth-justice",
