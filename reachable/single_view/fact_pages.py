@@ -8,9 +8,10 @@ from django.urls import reverse
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.single_view.family_pages import account, beside, tag
-from reachable.single_view.pages import happened, how_sure, what, who_says
+from reachable.single_view.pages import happened, how_sure, what
 from reachable.single_view.past_pages import became_words
 from reachable.single_view.reading import Seen
+from reachable.single_view.tellings import Line, each, lines, who
 from reachable.words.times import days_later_words, short_day_words
 
 ACCOUNT = "Their account, or a correction"
@@ -19,31 +20,25 @@ FACTS_A_PAGE = 60
 
 def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
     """The fact table's rows, newest first (reachable/words/README.md)."""
-    because = _because(seen)
+    because = {belonging.record_id: belonging for belonging in seen.belongings}
     accounts, asked = beside(seen.accounts, seen.events), beside(seen.corrections, seen.events)
     return [
-        _fact(seen, e, because[e.record_id], may_write)
-        | {"accounts": [account(a) for a in accounts[e.pk]], "tags": [tag(c) for c in asked[e.pk]]}
-        for e in _told(seen)
+        _fact(seen, line, [because[e.record_id] for e in line], may_write)
+        | {
+            "accounts": [account(a) for e in line for a in accounts[e.pk]],
+            "tags": [tag(c) for e in line for c in asked[e.pk]],
+        }
+        for line in lines(seen)
     ]
 
 
 def hrefs(seen: Seen, page: int, known: str = "") -> dict[int, str]:
     """Where each line stands, by its event's id: on this page of the table, or on another. `known`: what the address
     of a past day's page adds."""
-    places = {event.pk: (f"line-{event.uuid}", i // FACTS_A_PAGE + 1) for i, event in enumerate(_told(seen))}
+    told = enumerate(lines(seen))
+    places = {event.pk: (f"line-{event.uuid}", i // FACTS_A_PAGE + 1) for i, line in told for event in line}
     more = f"{known}&" if known else ""
     return {pk: f"#{line}" if at == page else f"?{more}page={at}#{line}" for pk, (line, at) in places.items()}
-
-
-def _because(seen: Seen) -> dict[int, Any]:
-    return {b.record_id: b for b in seen.belongings}
-
-
-def _told(seen: Seen) -> list[Event]:
-    """The lines of the table: those whose record is held to be theirs."""
-    because = _because(seen)
-    return [event for event in seen.events if event.record_id in because]
 
 
 def facts_caption(first: int, last: int, whole: int) -> str:
@@ -51,9 +46,10 @@ def facts_caption(first: int, last: int, whole: int) -> str:
     return "Newest first" if last - first + 1 == whole else f"Newest first: lines {first} to {last} of {whole}"
 
 
-def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str, Any]:
-    knew = _first_knew(event)
+def _fact(seen: Seen, line: Line, belongings: list[Any], may_write: bool) -> dict[str, Any]:
+    event, knew = line[0], min(map(_first_knew, line))
     is_dated = event.from_at and event.kind != "lived_at"
+    sure = dict.fromkeys(how_sure(seen, belonging) for belonging in belongings)
     return {
         "id": f"line-{event.uuid}",
         "happened": happened(event),
@@ -61,11 +57,12 @@ def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str
         "late": days_later_words(london_day(event.from_at), london_day(knew)) if is_dated else "",
         "theme": event.theme.capitalize(),
         "what": what(event),
-        "detail": _told_since(event, knew),
-        "who_says": who_says(seen, event.record.feed, event.record.source),
-        "how_sure": how_sure(seen, belonging),
-        "how_sure_note": "Whose this is has not been settled" if belonging.is_unsure else "",
-        "links": _links(seen, event) if may_write else [],
+        "detail": _told_since(event, _first_knew(event)),
+        "tellings": each(seen, line),
+        "who_says": who(seen, line),
+        "how_sure": ". ".join(sure),
+        "how_sure_note": "Whose this is has not been settled" if any(b.is_unsure for b in belongings) else "",
+        "links": [_link(seen, e, is_one_of_several=len(line) > 1) for e in line] if may_write else [],
     }
 
 
@@ -83,7 +80,8 @@ def _told_since(event: Event, knew: datetime) -> str:
     return " ".join(filter(None, (told, became_words(event))))
 
 
-def _links(seen: Seen, event: Event) -> list[dict[str, str]]:
-    """One quiet link a line; the page it opens leads to the other of the two."""
+def _link(seen: Seen, event: Event, *, is_one_of_several: bool) -> dict[str, str]:
+    """One quiet link a telling; the page it opens leads to the other of the two."""
     ids = {"uuid": seen.person.uuid, "line": event.uuid}
-    return [{"text": ACCOUNT, "href": reverse("account", kwargs=ids), "hidden": f"of: {what(event)}"}]
+    whose = f", of what {who(seen, (event,))} says" if is_one_of_several else ""
+    return {"text": f"{ACCOUNT}{whose}", "href": reverse("account", kwargs=ids), "hidden": f"of: {what(event)}"}
