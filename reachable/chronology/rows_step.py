@@ -1,7 +1,7 @@
 """What a batch of rows says happened, held against what stands: the new happenings, and those that they replace."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from reachable.chronology.comparing import is_same, is_told_otherwise
 from reachable.chronology.kinds import KINDS
@@ -10,7 +10,6 @@ from reachable.feeds import formats
 from reachable.feeds.models import Delivery, Row
 from reachable.feeds.shape import Happening
 from reachable.feeds.tally import NewRow
-from reachable.words.feeds import BY_TABLE
 
 STEP = "the chronology step"
 FORMAT_OF = {table: module for module in formats.KNOWN for table in module.CLASS_OF}
@@ -23,38 +22,15 @@ COLUMNS = (
 
 def compared(delivery: Delivery, rows: list[NewRow]) -> tuple[list[tuple], list[int]]:
     """(the events to write, by `COLUMNS`; the ids of those that they replace)."""
-    before, shared = _before(rows), _shared(rows)
+    before = _before(rows)
     new: list[tuple] = []
     old: list[int] = []
     for row in rows:
         told = {h.key: h for h in FORMAT_OF[row.table].happenings(row.table, row.said)}
-        own = before.get(row.natural_key, [])
-        others = [shared[at] for key in told if (at := (row.record_id, key)) in shared and shared[at] not in own]
-        more, gone = _compare(delivery, row, told, own + others)
+        more, gone = _compare(delivery, row, told, before.get(row.natural_key, []))
         new += more
         old += gone
-    return _once(rows, new), old
-
-
-def _tell_alike(rows: Iterable[NewRow]) -> set[int]:
-    """The records of which several rows may tell one happening."""
-    return {row.record_id for row in rows if BY_TABLE[row.table].rows_tell_alike}
-
-
-def _shared(rows: list[NewRow]) -> dict[tuple[int, str], Event]:
-    """What stands of these records that several rows tell alike, whichever row told it, by record and key."""
-    records = _tell_alike(rows)
-    if not records:
-        return {}
-    events = Event.objects.filter(record__in=records, is_erased=False).order_by("pk").to_change(by=STEP)
-    return {(e.record_id, e.key): e for e in events if e.superseded_by_id is None}
-
-
-def _once(rows: list[NewRow], new: list[tuple]) -> list[tuple]:
-    """Of what several rows of one batch tell alike, the last telling."""
-    records = _tell_alike(rows)
-    last = {(one[0], one[4]): at for at, one in enumerate(new) if one[0] in records}
-    return [one for at, one in enumerate(new) if last.get((one[0], one[4]), at) == at]
+    return new, old
 
 
 def _before(rows: list[NewRow]) -> dict[str, list[Event]]:
@@ -80,7 +56,11 @@ def _compare(
     had = {event.key: event for event in before if not (event.kind == "lived_at" and event.until_at)}
     # Every open one: a stay told before its record was known may stand beside another of the same key.
     gone = [e.pk for e in before if e.key in had and not (e.kind == "lived_at" and e.until_at) and _is_gone(e, told)]
-    new = [_event(delivery, row, h, had.get(k)) for k, h in told.items() if k not in had or not is_same(had[k], h)]
+    new = [
+        event_of(delivery, row.record_id, row.pk, h, had.get(k))
+        for k, h in told.items()
+        if k not in had or not is_same(had[k], h)
+    ]
     ended = [_ended(delivery, e) for e in before if e.kind == "lived_at" and e.pk in gone]
     return new + ended, gone
 
@@ -89,10 +69,11 @@ def _is_gone(event: Event, told: Mapping[str, Happening]) -> bool:
     return event.key not in told or not is_same(event, told[event.key])
 
 
-def _event(delivery: Delivery, row: NewRow, told: Happening, before: Event | None) -> tuple:
+def event_of(delivery: Delivery, record: int, row: int, told: Happening, before: Event | None) -> tuple:
+    """An event about to be written, by `COLUMNS`. `before`: the one in whose place it stands."""
     kind = KINDS.get(told.kind)
     return (
-        *(row.record_id, row.pk, delivery.pk, told.kind, told.key[:100]),
+        *(record, row, delivery.pk, told.kind, told.key[:100]),
         kind.theme if kind else "social care",
         kind.is_restricted if kind else True,
         *(told.from_at, told.until_at, told.precision, told.detail, delivery.received_at),

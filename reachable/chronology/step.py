@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
+from reachable.chronology import alike_step, rows_step
 from reachable.chronology.models import Event
-from reachable.chronology.rows_step import COLUMNS, STEP, compared
+from reachable.chronology.rows_step import COLUMNS, STEP
 from reachable.chronology.runs_step import attend
 from reachable.chronology.scope_step import scope
 from reachable.feeds.models import Delivery
 from reachable.feeds.tally import NewRow
 from reachable.feeds.writing import write_many
 from reachable.people.parts import parts
+from reachable.words.feeds import BY_TABLE
 
 __all__ = ["attend", "scope", "sweep", "tell"]
 
@@ -19,7 +21,12 @@ def tell(delivery: Delivery, rows: Iterable[NewRow]) -> None:
 
     Happenings of a row that this one replaces are replaced too, unless they say the very same.
     """
-    new, old = compared(delivery, list(rows))
+    rows = list(rows)
+    alike = {row.record_id for row in rows if BY_TABLE[row.table].rows_tell_alike}
+    new, old = rows_step.compared(delivery, [row for row in rows if row.record_id not in alike])
+    if alike:
+        more, gone = alike_step.compared(delivery, alike)
+        new, old = new + more, old + gone
     for part in parts(old):
         events = Event.objects.filter(pk__in=part).to_change(by=STEP)
         events.update(superseded_by=delivery, superseded_at=delivery.received_at)

@@ -298,6 +298,7 @@ HOMES = Feed(
     theme="home",
     alone="a housing record on name and birth date alone",
     gives_away_where=True,
+    rows_tell_alike=True,
     parts=(
         Part(
             key="housing",
