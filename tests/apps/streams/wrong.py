@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from reachable.chronology import alike_step, step
+from reachable.chronology import alike_step
 from reachable.feeds import identities_step
 from reachable.feeds import rows_step as feeds_rows
 
@@ -35,15 +35,9 @@ def each_row_alone(monkeypatch) -> None:
     monkeypatch.setattr(alike_step, "standing", lambda tellings: tellings)
 
 
-def half_stays(monkeypatch) -> None:
-    """What a killed delivery had told is not swept."""
-    monkeypatch.setattr(step, "sweep", lambda delivery: None)
-
-
 VARIANTS = {
     "arrival wins over when it was made": arrival_wins,
     "told again by a newer file is forgotten": told_again_is_forgotten,
     "told again is a second fact": twice_is_two,
     "each row tells for itself": each_row_alone,
-    "what a killed delivery told stays": half_stays,
 }
