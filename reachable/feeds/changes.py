@@ -106,6 +106,7 @@ def same_again(*, before: Delivery, by: object, now: datetime) -> Delivery:
         register=before.register,
         agency=before.agency,
         fingerprint=before.fingerprint,
+        as_of=before.as_of,
         state=Delivery.State.ACCEPTED,
         received_at=now,
         accepted_at=now,

@@ -50,7 +50,7 @@ def keep_identities(
     for record, who in latest.items():
         hash = who_hash(who)
         before = have.get(record)
-        if before and (before.hash == hash or is_older(delivery, before.as_of)):
+        if before and (before.hash == hash or is_older(delivery, before.made_at)):
             continue
         values = (getattr(who, name) for name in IDENTITY_FIELDS)
         new.append((record, delivery.pk, delivery.received_at, hash, *values))

@@ -1,7 +1,14 @@
-"""What the rows say: written where it is new, told again, or late; and what stands, which a later telling replaces."""
+"""What the rows say: written where it is new, told again, or late; and what stands, which a later telling replaces.
+
+Later is what the agency made later, where its files say when they were made; else what came later
+(docs/decisions/0020-what-later-means.md).
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
+
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from reachable.feeds.models import Delivery, Row, once_accepted
 from reachable.feeds.records_step import STEP, wait
@@ -9,6 +16,9 @@ from reachable.feeds.shape import Told
 from reachable.feeds.tally import Head, NewRow, Tally
 from reachable.feeds.telling import Records, feed_of, new_row
 from reachable.feeds.writing import write_many
+from reachable.words.feeds import BY_TABLE
+
+TOLD = (Delivery.State.ACCEPTED, Delivery.State.STOPPED, Delivery.State.ARRIVING)
 
 
 def keep_rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> list[list[NewRow]]:
@@ -31,21 +41,38 @@ def _write_rows(delivery: Delivery, keyed: dict[str, NewRow], tally: Tally) -> l
     for key, row in keyed.items():
         row.replaces = before = have.get(key)
         if before and before.hash == row.hash:
-            again.append(before.pk)
-        elif before and is_older(delivery, before.as_of):
+            again.append(row)
+        elif before and is_older(delivery, before.made_at):
             late.append(row)
         else:
             new.append(row)
-    tally.loaded, tally.unchanged = tally.loaded + len(new) + len(late), tally.unchanged + len(again)
-    # Told again is not past its time. It shows on no page, so it need not wait for the delivery to be accepted.
-    if again:
-        Row.objects.filter(pk__in=again).to_change(by=STEP).update(told_at=delivery.received_at)
+    late = _not_yet_told(late)
+    tally.loaded += len(new) + len(late)
+    tally.unchanged += len(keyed) - len(new) - len(late)
+    _told_again(delivery, [row.replaces for row in again if row.replaces])
     tally.issues["older_than_known"] += len(late)
     changed = {row.natural_key for row in new}  # of an adopted row and its pupil's own, both give way
     supersede(Row, delivery, [head.pk for head in heads if head.key in changed])
     _add_rows(delivery, new, late)
-    wait(delivery, {row.record_id for row in new}, tally)
-    return new
+    # Which of several that tell alike was told last may matter, though none is new.
+    matters = new + [row for row in again if BY_TABLE[row.table].rows_tell_alike]
+    wait(delivery, {row.record_id for row in matters}, tally)
+    return matters
+
+
+def _not_yet_told(late: list[NewRow]) -> list[NewRow]:
+    """Of rows that are history as they come, those that are not there yet."""
+    rows = Row.objects.filter(natural_key__in=[row.natural_key for row in late]).to_change(by=STEP) if late else None
+    there = set(rows.values_list("natural_key", "hash")) if rows is not None else set()
+    return [row for row in late if (row.natural_key, row.hash) not in there]
+
+
+def _told_again(delivery: Delivery, heads: list[Head]) -> None:
+    """Told again is not past its time. It shows on no page, so it need not wait for the delivery to be accepted. By an
+    older file nothing is told later than it was: `told_at` leads to the newest file that told it."""
+    later = [head.pk for head in heads if not is_older(delivery, head.made_at)]
+    if later:
+        Row.objects.filter(pk__in=later).to_change(by=STEP).update(told_at=delivery.received_at)
 
 
 def _add_rows(delivery: Delivery, new: list[NewRow], late: list[NewRow]) -> None:
@@ -66,8 +93,21 @@ def standing_heads(model: type, key: str, delivery: Delivery, among: Iterable) -
     Those whose `key` (a field) is `among` these, in the order in which they were told.
     """
     rows = model.objects.filter(once_accepted(delivery), **{f"{key}__in": list(among)}).order_by("pk")  # type: ignore[attr-defined]
-    told = rows.to_change(by=STEP).values_list("pk", key, "hash", "delivery", "delivery__as_of")
-    return [Head(*values) for values in told]
+    if delivery.as_of:  # nothing is older than what is made now
+        rows = rows.annotate(made_at=made_at(model))
+    names = ("pk", key, "hash", "delivery", *(["made_at"] if delivery.as_of else []))
+    return [Head(*values) for values in rows.to_change(by=STEP).values_list(*names)]
+
+
+def made_at(model: type) -> Coalesce:
+    """When the newest file was made that told a row, or who a record is: as the file says, or when it came. It need not
+    have been accepted: what was told by one that stopped half-way was told."""
+    rows = Row.objects.filter(record=OuterRef(OuterRef("record"))).values("told_at")
+    told_at = OuterRef("told_at") if model is Row else None
+    told = Q(received_at=told_at) if told_at else Q(received_at__in=rows)
+    files = Delivery.objects.filter(told, state__in=TOLD, register=OuterRef("delivery__register"))
+    made = files.annotate(made=Coalesce("as_of", "received_at")).order_by("-made").values("made")
+    return Coalesce(Subquery(made[:1]), "delivery__as_of", "delivery__received_at")
 
 
 def is_older(delivery: Delivery, than: datetime | None) -> bool:

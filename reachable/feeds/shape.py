@@ -13,12 +13,6 @@ SPELLS = frozenset(
     | {"taught_elsewhere", "missing", "court_order", "remanded", "moved_in"}
 )
 
-# What a youth justice service tells. Several rows of a child may tell one alike, under one key: it is one line.
-YOUTH_JUSTICE = frozenset(
-    {"offence", "out_of_court_outcome", "court_outcome", "youth_justice_outcome", "court_order", "order_breached"}
-    | {"remanded"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Issue:

@@ -63,7 +63,7 @@ class Head(NamedTuple):
     key: int | str
     hash: str
     delivery: int | None
-    as_of: datetime | None
+    made_at: datetime | None = None  # when the newest file that told it was made; asked only for a file that says when
 
 
 @dataclass(slots=True)

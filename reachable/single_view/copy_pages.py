@@ -73,6 +73,7 @@ def _copied(fact: dict[str, Any]) -> list[str]:
     return [
         f"{told_as} | {fact['how_sure']}",
         *([f"    {fact['detail']}"] if fact["detail"] else []),
+        *(f"    {telling['text']}" for telling in fact["tellings"]),
         *(f"    {tag['text']}" for tag in fact["tags"]),
         *(f"    {_said(account)}" for account in fact["accounts"]),
     ]

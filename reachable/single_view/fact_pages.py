@@ -10,9 +10,10 @@ from reachable.clocks.ages import london_day
 from reachable.single_view.asked import Asked
 from reachable.single_view.family_pages import account, beside, lasting, tag
 from reachable.single_view.gone_pages import Note, corrected_words, first_said, notes
-from reachable.single_view.pages import happened, how_sure, what, who_says
+from reachable.single_view.pages import happened, how_sure, what
 from reachable.single_view.past_pages import became_words
 from reachable.single_view.reading import Seen, when
+from reachable.single_view.tellings import Line, each, lines, who
 from reachable.words.times import days_later_words, short_day_words
 
 ACCOUNT = "Their account, or a correction"
@@ -21,44 +22,37 @@ FACTS_A_PAGE = 60
 
 def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
     """The fact table's rows, newest first (reachable/words/README.md)."""
-    because, first = _because(seen), first_said(seen)
+    because, first = {b.record_id: b for b in seen.belongings}, first_said(seen)
     accounts, asked = beside(seen.accounts, seen.events), beside(seen.corrections, seen.events)
     return [
         _note(one)
         if isinstance(one, Note)
-        else _fact(seen, one, because[one.record_id], may_write)
-        | {"detail": _told_since(one, first.get(lasting(one)))}
-        | {"accounts": [account(a) for a in accounts[one.pk]], "tags": [tag(c) for c in asked[one.pk]]}
+        else _fact(seen, one, [because[e.record_id] for e in one], may_write)
+        | {"detail": _told_since(one[0], first.get(lasting(one[0])))}
+        | {
+            "accounts": [account(a) for e in one for a in accounts[e.pk]],
+            "tags": [tag(c) for e in one for c in asked[e.pk]],
+        }
         for one in _rows(seen)
     ]
 
 
 def hrefs(seen: Seen, want: Asked) -> dict[int, str]:
     """Where each line stands, by its event's id: on this page of the table, or on another."""
-    rows = [(one, i // FACTS_A_PAGE + 1) for i, one in enumerate(_rows(seen))]
-    places = {one.pk: (f"line-{one.uuid}", page) for one, page in rows if isinstance(one, Event)}
+    told = [(one, i // FACTS_A_PAGE + 1) for i, one in enumerate(_rows(seen)) if not isinstance(one, Note)]
+    places = {event.pk: (f"line-{event.uuid}", page) for line, page in told for event in line}
     return {
         pk: f"#{line}" if page == want.page else want.address(line, page=page) for pk, (line, page) in places.items()
     }
 
 
-def _because(seen: Seen) -> dict[int, Any]:
-    return {b.record_id: b for b in seen.belongings}
-
-
-def _told(seen: Seen) -> list[Event]:
-    """The lines of the table: those whose record is held to be theirs."""
-    because = _because(seen)
-    return [event for event in seen.events if event.record_id in because]
-
-
-def _rows(seen: Seen) -> list[Event | Note]:
+def _rows(seen: Seen) -> list[Line | Note]:
     """The lines of the table, and a note where one stands no longer: newest first."""
-    return sorted([*_told(seen), *notes(seen)], key=_when, reverse=True)
+    return sorted([*lines(seen), *notes(seen)], key=_when, reverse=True)
 
 
-def _when(one: Event | Note) -> tuple[datetime, datetime, int]:
-    return (one.at, one.at, 0) if isinstance(one, Note) else when(one)
+def _when(one: Line | Note) -> tuple[datetime, datetime, int]:
+    return (one.at, one.at, 0) if isinstance(one, Note) else when(one[0])
 
 
 def _note(note: Note) -> dict[str, Any]:
@@ -69,6 +63,7 @@ def _note(note: Note) -> dict[str, Any]:
         "theme": note.theme,
         "what": note.words,
         "erased": note.words,
+        "tellings": [],
         "detail": "",
         "who_says": note.who_says,
         "how_sure": "The line no longer stands",
@@ -82,9 +77,10 @@ def facts_caption(first: int, last: int, whole: int) -> str:
     return "Newest first" if last - first + 1 == whole else f"Newest first: lines {first} to {last} of {whole}"
 
 
-def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str, Any]:
-    knew = _first_knew(event)
+def _fact(seen: Seen, line: Line, belongings: list[Any], may_write: bool) -> dict[str, Any]:
+    event, knew = line[0], min(map(_first_knew, line))
     is_dated = event.from_at and event.kind != "lived_at"
+    sure = dict.fromkeys(how_sure(seen, belonging) for belonging in belongings)
     return {
         "id": f"line-{event.uuid}",
         "happened": happened(event),
@@ -92,10 +88,11 @@ def _fact(seen: Seen, event: Event, belonging: Any, may_write: bool) -> dict[str
         "late": days_later_words(london_day(event.from_at), london_day(knew)) if is_dated else "",
         "theme": event.theme.capitalize(),
         "what": what(event),
-        "who_says": who_says(seen, event.record.feed, event.record.source),
-        "how_sure": how_sure(seen, belonging),
-        "how_sure_note": "Whose this is has not been settled" if belonging.is_unsure else "",
-        "links": _links(seen, event) if may_write else [],
+        "tellings": each(seen, line),
+        "who_says": who(seen, line),
+        "how_sure": ". ".join(sure),
+        "how_sure_note": "Whose this is has not been settled" if any(b.is_unsure for b in belongings) else "",
+        "links": [_link(seen, e, is_one_of_several=len(line) > 1) for e in line] if may_write else [],
     }
 
 
@@ -114,7 +111,8 @@ def _told_since(event: Event, first: Event | None) -> str:
     return " ".join(filter(None, (told, became_words(event))))
 
 
-def _links(seen: Seen, event: Event) -> list[dict[str, str]]:
-    """One quiet link a line; the page it opens leads to the other of the two."""
+def _link(seen: Seen, event: Event, *, is_one_of_several: bool) -> dict[str, str]:
+    """One quiet link a telling; the page it opens leads to the other of the two."""
     ids = {"uuid": seen.person.uuid, "line": event.uuid}
-    return [{"text": ACCOUNT, "href": reverse("account", kwargs=ids), "hidden": f"of: {what(event)}"}]
+    whose = f", of what {who(seen, (event,))} says" if is_one_of_several else ""
+    return {"text": f"{ACCOUNT}{whose}", "href": reverse("account", kwargs=ids), "hidden": f"of: {what(event)}"}

@@ -16,6 +16,7 @@ from reachable.identifiers.names import fold
 from reachable.people.naming import best_identity, born, called, short_name
 from reachable.single_view.pages import happened, where, who_says
 from reachable.single_view.reading import Seen
+from reachable.single_view.tellings import lines, who
 from reachable.words.addresses import one_line
 from reachable.words.times import age_words, day_words, moment_words, short_day_words
 
@@ -139,16 +140,17 @@ def _is_under_an_order(seen: Seen, now: datetime) -> bool:
 
 def now_first(seen: Seen, now: datetime) -> list[dict[str, str]]:
     """What matters most and stands first, as far as we were told: missing, or held by the police, at this moment."""
-    missing = [(e, "Missing since", "they were found") for e in seen.events if _is_missing(e, now)]
-    held = [(e, "In police custody since", "they were let out") for e in _held(seen, now)]
+    # Of an episode that several tell, one who says that it ended is enough.
+    open_ones = [told for told in lines(seen) if all(_is_missing(e, now) for e in told)]
+    missing = [(told, "Missing since", "they were found") for told in open_ones]
+    held = [((e,), "In police custody since", "they were let out") for e in _held(seen, now)]
     since = "had not told us by then" if seen.since else "has not told us since"
     return [
         {
-            "title": f"{title} {_since(e)}",
-            "text": f"{who_says(seen, e.record.feed, e.record.source)} said so on {day_words(e.known_at)}, "
-            f"and {since} that {ended}.",
+            "title": f"{title} {_since(told[0])}",
+            "text": f"{who(seen, told)} said so on {day_words(told[0].known_at)}, and {since} that {ended}.",
         }
-        for e, title, ended in (*missing, *held)
+        for told, title, ended in (*missing, *held)
     ]
 
 

@@ -29,6 +29,7 @@ from reachable.single_view.life_line.facts import (
 )
 from reachable.single_view.pages import happened, what, where, who_says
 from reachable.single_view.reading import Seen
+from reachable.single_view.tellings import Line, lines, who
 from reachable.words.feeds import PARTS
 
 SHAPES = {
@@ -91,9 +92,11 @@ def _later(shown: scale.Window, today: date) -> date | None:
 
 def _facts(seen: Seen, hrefs: Mapping[int, str]) -> list[Fact]:
     """Every line of the table as it is drawn; time on a school's roll is one spell from joining until leaving."""
-    stays, rest = _stays(seen.events)
-    told = [_fact(seen, event, hrefs) for event in rest if event.pk in hrefs]
-    return told + [_stay(seen, stay, hrefs) for stay in stays if stay[0].pk in hrefs]
+    told = lines(seen)
+    stays, rest = _stays([line[0] for line in told])
+    of = {line[0].pk: line for line in told}
+    drawn = [_fact(seen, of[event.pk], hrefs) for event in rest if event.pk in hrefs]
+    return drawn + [_stay(seen, stay, hrefs) for stay in stays if stay[0].pk in hrefs]
 
 
 def _stays(events: Sequence[Event]) -> tuple[list[tuple[Event, Event | None]], list[Event]]:
@@ -123,12 +126,13 @@ def _stay(seen: Seen, stay: tuple[Event, Event | None], hrefs: Mapping[int, str]
     )
 
 
-def _fact(seen: Seen, event: Event, hrefs: Mapping[int, str]) -> Fact:
+def _fact(seen: Seen, line: Line, hrefs: Mapping[int, str]) -> Fact:
+    event = line[0]
     is_spell = _is_drawn_as_lasting(event)
     from_at = event.from_at or event.known_at
     return Fact(
         *(event.theme, SPELL if is_spell else _shape(event), from_at, event.until_at if is_spell else None),
-        f"{happened(event)}: {what(event)}. {who_says(seen, event.record.feed, event.record.source)}",
+        f"{happened(event)}: {what(event)}. {who(seen, line)}",
         (event.kind in HOMES and where(event)) or short(event.kind, event.detail),
         *(together(event.kind, event.detail), hrefs[event.pk]),
         knows_start=event.from_at is not None,

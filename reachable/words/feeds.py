@@ -46,6 +46,7 @@ class Feed:
     number: str = ""  # the column of the number by which its sender knows a child; '' where its key is of no child
     is_name_doubted: bool = False  # a name given there may be somebody else's, such as a brother's
     gives_away_where: bool = False  # who sends it says where somebody lives
+    rows_tell_alike: bool = False  # several rows of a record may tell one happening, under one key: it is one line
 
     @property
     def tables(self) -> dict[str, str]:
@@ -264,6 +265,7 @@ YOUTH_JUSTICE = Feed(
     theme="police",
     alone="youth justice on name and birth date alone",
     number="yot_id",
+    rows_tell_alike=True,
     parts=(
         Part(
             key="youth-justice",
@@ -297,6 +299,7 @@ HOMES = Feed(
     theme="home",
     alone="a housing record on name and birth date alone",
     gives_away_where=True,
+    rows_tell_alike=True,
     parts=(
         Part(
             key="housing",

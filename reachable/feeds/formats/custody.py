@@ -45,6 +45,7 @@ TEMPLATE = template.Template(
     TABLE, COLUMNS["custody"], NEEDED, "the police custody template", "force_code", ("custody_ref",)
 )
 recognise = TEMPLATE.recognise
+as_of = TEMPLATE.as_of
 
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:

@@ -36,6 +36,7 @@ TEMPLATE = template.Template(
     ("attendance_ref",),
 )
 recognise = TEMPLATE.recognise
+as_of = TEMPLATE.as_of
 
 GROUPS = frozenset({"ASSAULT", "KNIFE", "FIREARM", "SELF_HARM", "ACCIDENT", "OTHER"})
 

@@ -28,6 +28,7 @@ TEMPLATE = template.Template(
     TABLE, COLUMNS["housing"], NEEDED, "the housing moves template", "sender_code", ("case_ref", "person_ref")
 )
 recognise = TEMPLATE.recognise
+as_of = TEMPLATE.as_of
 happenings = housing_happenings.happenings
 
 ROLES = frozenset({"APPLICANT", "PARTNER", "CHILD"})

@@ -1,7 +1,7 @@
 """Missing episodes, by our own CSV template: no export layout of a police system is public. One row an episode.
 
 A missing reference stands for one episode of one person. What two forces, or a force and a council, tell of one
-episode is two records: nothing here joins them (data-formats.md section 7: both are kept as evidence).
+episode is two records: nothing here joins them, and both are kept as evidence (`chronology/episodes.py`).
 """
 
 from collections.abc import Iterator
@@ -31,6 +31,7 @@ TEMPLATE = template.Template(
     TABLE, COLUMNS["missing"], NEEDED, "the missing episodes template", "force", ("misper_ref",)
 )
 recognise = TEMPLATE.recognise
+as_of = TEMPLATE.as_of
 happenings = missing_happenings.happenings
 
 LEVELS = frozenset({"NO_APPARENT_RISK", "ABSENT", "LOW", "MEDIUM", "HIGH"})
