@@ -83,7 +83,8 @@ class Scale:
         """Where they turned each age, for age matters more than year; none where it would lie over today's word."""
         days = [] if born is None else list(_birthdays(born, self.window))
         now = (self.x(today), london_day(today))
-        said = _spaced([(self.x(_midnight(day)), day) for day in days], [now], BIRTHDAYS_APART)[1:]
+        placed = [(max(self.x(_midnight(day)), BIRTHDAYS_APART / 2), day) for day in days]  # whole, on a phone too
+        said = _spaced(placed, [now], BIRTHDAYS_APART)[1:]
         return [Tick(x, f"turned {day.year - born.year}", False) for x, day in said if born]
 
 

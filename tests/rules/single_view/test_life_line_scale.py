@@ -85,6 +85,11 @@ def test_birthdays_are_said_but_never_over_today():
     assert scale.birthdays(date(2026, 7, 9), NOW) == []
 
 
+def test_a_birthday_at_the_very_beginning_is_said_whole():
+    scale = Scale(Window(date(2023, 1, 1), date(2025, 1, 1)), 0, 731)
+    assert [t.x for t in scale.birthdays(date(2012, 1, 3), NOW)] == [BIRTHDAYS_APART / 2, 367]
+
+
 def test_somebody_born_on_29_february_turns_on_1_march_of_a_common_year():
     scale = Scale(Window(date(2023, 1, 1), date(2025, 1, 1)), 0, 731)  # a pixel a day
     placed = scale.birthdays(date(2012, 2, 29), NOW)
