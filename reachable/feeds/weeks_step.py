@@ -22,7 +22,7 @@ from reachable.feeds.writing import write_many
 Key = tuple[int, date]  # a record, and the Monday
 NAMES = ("record", "week_on", "marks", "known_at", "told_at", "delivery")
 AT_ONCE = 5_000
-# A run goes on over up to three weeks of which nothing is told (`chronology.absence`): what is told of them may part it.
+# A run goes on over up to three weeks of which nothing is told (`chronology.absence`); what is told of them may part it
 AFTER = tuple(timedelta(weeks=n) for n in range(1, 4))
 
 
