@@ -34,9 +34,10 @@ def together(tellings: Sequence[T]) -> list[tuple[T, ...]]:
     who is missing night after night is missing each night. In the order of the best tellings.
     """
     groups = {one.pk: [one] for one in tellings}
-    for left, right in sorted(combinations(tellings, 2), key=_apart):
+    near = [two for two in combinations(tellings, 2) if is_one(*two)]
+    for left, right in sorted(near, key=_apart):
         mine, theirs = groups[left.pk], groups[right.pk]
-        if mine is not theirs and is_one(left, right) and _may_join(mine, theirs):
+        if mine is not theirs and _may_join(mine, theirs):
             mine += theirs
             groups |= {one.pk: mine for one in theirs}
     found = [tuple(sorted(group, key=_best)) for group in {id(group): group for group in groups.values()}.values()]

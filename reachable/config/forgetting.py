@@ -46,6 +46,8 @@ class Rule:
     forget: Callable[[list[Any], datetime], None]
 
 
+# Whole or not at all: what is blanked is not found again, and how it was found must not stay behind.
+@transaction.atomic
 def _told(rows: list[int], now: datetime) -> None:
     lines = chronology.forget(rows=rows, by=BY, now=now)
     family.forget(lines=lines, by=BY, now=now)
@@ -55,6 +57,7 @@ def _told(rows: list[int], now: datetime) -> None:
         _who(gone, now)
 
 
+@transaction.atomic
 def _weeks(weeks: list[int], now: datetime) -> None:
     lines = chronology.forget_runs(weeks=weeks, by=BY, now=now)
     family.forget(lines=lines, by=BY, now=now)

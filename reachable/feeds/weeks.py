@@ -72,8 +72,15 @@ def number_new(before: str, after: str) -> int:
 
 @lru_cache(maxsize=REMEMBERED)
 def matters(before: str, after: str) -> bool:
-    """May a run of absence or a change of code come of it? A pupil who is there as always waits for nothing."""
-    return any(old != new and {old, new} - AS_ALWAYS for old, new in zip(before, after, strict=True))
+    """May a run of absence or a change of code come of it, or end by it? A pupil who is there as always waits for
+    nothing; but a mark that is told after others of its day, or of later days, may part a run that they made."""
+    told = enumerate(zip(before, after, strict=True))
+    return any(old != new and is_of_a_run(f"{old}{after[at - at % 2 :]}") for at, (old, new) in told)
+
+
+def is_of_a_run(marks: str) -> bool:
+    """Is there a mark of which a run may come?"""
+    return not AS_ALWAYS.issuperset(marks)
 
 
 def attendance(weeks: Iterable[str]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ As with rows, nothing written here is seen until the delivery is accepted.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
@@ -22,6 +22,8 @@ from reachable.feeds.writing import write_many
 Key = tuple[int, date]  # a record, and the Monday
 NAMES = ("record", "week_on", "marks", "known_at", "told_at", "delivery")
 AT_ONCE = 5_000
+# A run goes on over up to three weeks of which nothing is told (`chronology.absence`); what is told of them may part it
+AFTER = tuple(timedelta(weeks=n) for n in range(1, 4))
 
 
 class Was(NamedTuple):
@@ -52,7 +54,13 @@ def keep_weeks(delivery: Delivery, told: Iterable[Marks], records: Records, tall
     new = sum(weeks.number_new(was[key], week) for key, week in changed.items())
     tally.loaded += new
     tally.unchanged += sum(len(one.sessions) for one in marks) - new
-    wait(delivery, {key[0] for key, week in changed.items() if weeks.matters(was[key], week)}, tally)
+    matter = {key for key, week in changed.items() if weeks.matters(was[key], week) or _is_before_a_run(key, have)}
+    wait(delivery, {record for record, _ in matter}, tally)
+
+
+def _is_before_a_run(key: Key, have: Mapping[Key, Was]) -> bool:
+    later = (have.get((key[0], key[1] + after)) for after in AFTER)
+    return any(week and weeks.is_of_a_run(week.marks) for week in later)
 
 
 def _by_week(marks: Iterable[Marks], records: Records) -> dict[Key, str]:
@@ -64,8 +72,10 @@ def _by_week(marks: Iterable[Marks], records: Records) -> dict[Key, str]:
 
 
 def _standing(delivery: Delivery, wanted: Collection[Key]) -> dict[Key, Was]:
-    """The weeks that stand for a reader once this delivery is accepted: accepted ones, and this delivery's own."""
-    records, mondays = ({key[at] for key in wanted} for at in (0, 1))
+    """The weeks that stand for a reader once this delivery is accepted: accepted ones, and this delivery's own. Beside
+    those wanted, the three after each."""
+    records = {record for record, _ in wanted}
+    mondays = {monday + after for _, monday in wanted for after in (timedelta(), *AFTER)}
     rows = Week.objects.filter(once_accepted(delivery), record__in=records, week_on__in=mondays).order_by("pk")
     told = rows.to_change(by=STEP).values_list("record", "week_on", "pk", "marks", "known_at", "delivery")
     return {(record, week_on): Was(*rest) for record, week_on, *rest in told}

@@ -17,6 +17,7 @@ _BEFORE_A_NAME = frozenset(("st", "saint", "the"))
 # A house of these is home to several households, or to none. A street that is called after one is left out with them.
 _SHARED = frozenset(("hostel", "hotel", "motel", "refuge", "shelter", "foyer", "ymca", "hospital", "childrens", "room"))
 _MOST = 6  # numbers in one address; what has more is no address
+_LONGEST = 70  # of a home as one text: there is no room for a longer one where homes are kept (`people.models.Key`)
 
 
 def home(address: str, code: str) -> str:
@@ -25,7 +26,8 @@ def home(address: str, code: str) -> str:
     numbers = [word for word in words if _is_number(word)]
     names = [word for word in words if not _is_number(word)]
     is_one = _begins_with_a_number(words) and len(numbers) <= _MOST and not _SHARED & set(names)
-    return " ".join((whole, *numbers, names[0][:40])) if whole and names and is_one else ""
+    told = " ".join((whole, *numbers, *names[:1]))
+    return told if whole and names and is_one and len(told) <= _LONGEST else ""
 
 
 def _begins_with_a_number(words: list[str]) -> bool:

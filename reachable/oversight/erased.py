@@ -10,7 +10,7 @@ from datetime import datetime
 
 from reachable.locks.models import Activity
 
-MOST = 2_000
+RUNS = 400  # a year of nights: a page that is opened now and then need not go through seven
 NUMBER = re.compile(r"\d+")
 FROM_A_FEED = ("rows", "weeks")  # what these lines are about has the feed's data class for an id
 
@@ -27,8 +27,11 @@ class Erased:
 
 
 def lines() -> Iterable[Activity]:
-    """The newest lines of the log about what was forgotten. They name nobody."""
-    return Activity.objects.filter(did__startswith="forgot").order_by("-at", "-pk")[:MOST]
+    """The lines of the log about what was forgotten, of whole runs, the newest: part of one would be a wrong number.
+    They name nobody."""
+    told = Activity.objects.filter(did__startswith="forgot")
+    runs = list(told.order_by("-at").values_list("at", flat=True).distinct()[:RUNS])
+    return told.filter(at__gte=runs[-1]).order_by("-at", "-pk") if runs else told.none()
 
 
 def together(lines: Iterable[Activity]) -> list[Erased]:

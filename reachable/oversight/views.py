@@ -42,7 +42,8 @@ def looked_at(request: HttpRequest) -> HttpResponse:
 def what_was_erased(request: HttpRequest) -> HttpResponse:
     """What was erased, when, under what, by whom and how much of which feed. Nothing about anybody."""
     page = Paginator(erased.together(erased.lines()), ERASED_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": pages.erased_rows(page.object_list), "headings": pages.ERASED_HEADINGS}
+    rows = pages.erased_rows(page.object_list)
+    context = {"page": page, "rows": rows, "headings": pages.ERASED_HEADINGS, "runs": erased.RUNS}
     return render(request, "oversight/erased.html", context)
 
 

@@ -16,7 +16,7 @@ from reachable.identifiers.names import fold
 from reachable.people.naming import best_identity, born, called, short_name
 from reachable.single_view.pages import happened, where, who_says
 from reachable.single_view.reading import Seen
-from reachable.single_view.tellings import lines, who
+from reachable.single_view.tellings import lines
 from reachable.words.addresses import one_line
 from reachable.words.times import age_words, day_words, moment_words, short_day_words
 
@@ -148,10 +148,14 @@ def now_first(seen: Seen, now: datetime) -> list[dict[str, str]]:
     return [
         {
             "title": f"{title} {_since(told[0])}",
-            "text": f"{who(seen, told)} said so on {day_words(told[0].known_at)}, and {since} that {ended}.",
+            "text": " ".join(dict.fromkeys(f"{_told_by(seen, e)}, and {since} that {ended}." for e in told)),
         }
         for told, title, ended in (*missing, *held)
     ]
+
+
+def _told_by(seen: Seen, event: Event) -> str:
+    return f"{_said_by(seen, event)} said so on {day_words(event.known_at)}"
 
 
 def _since(event: Event) -> str:

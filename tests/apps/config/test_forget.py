@@ -53,6 +53,18 @@ def test_nothing_personal_is_left_and_the_ids_stay(long_ago):
     assert set(everyone(Event).values_list("kind", flat=True)) == {"erased"}
 
 
+@pytest.mark.parametrize("last", ["forget", "forget_homes"])
+def test_stopped_at_any_step_it_is_begun_again_and_leaves_nothing(last, long_ago, monkeypatch):
+    def die(**_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr(f"reachable.config.forgetting.people.{last}", die)
+        forget.run(FORGET)
+    forget.run(FORGET)
+    assert CANARY not in (left := everything_as_text()) and CANARY.upper() not in left and f.upn() not in left
+
+
 def test_the_log_says_that_it_was_done_and_not_what_it_was(long_ago):
     forget.run(FORGET)
     lines = " ".join(Activity.objects.values_list("did", flat=True))

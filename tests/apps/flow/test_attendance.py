@@ -165,6 +165,22 @@ def test_a_reason_that_comes_later_takes_the_run_away(take_in, now):
     assert gone.superseded_at == now + timedelta(days=1)
 
 
+@pytest.mark.parametrize(
+    ("before", "since"),
+    [
+        ((f.mark(day(0), code="O"), f.mark(day(1), code="O"), f.mark(day(2), code="O")), f.mark(day(2), "PM")),
+        ((f.mark(day(0), code="O"), f.mark(day(2), code="O"), f.mark(day(3), code="O")), f.mark(day(1))),
+        ((f.mark(day(0), code="O"), f.mark(day(15), code="O"), f.mark(day(16), code="O")), f.mark(day(7))),
+    ],
+    ids=["that afternoon", "a day between", "a week between"],
+)
+def test_a_day_at_school_that_is_told_late_takes_the_run_away(before, since, take_in, now):
+    take_in(f.register(*before))
+    assert runs() == [("absent_without_leave", "3")]
+    take_in(f.register(since), at=now + timedelta(hours=5))
+    assert runs() == []
+
+
 def test_said_anew_the_runs_are_the_same(take_in):
     delivery = take_in(days("O O", "O O", "O O", "/ E"))
     before = list(Event.objects.all().order_by("pk").to_change(by="a test").values_list("pk", "superseded_by"))

@@ -74,6 +74,14 @@ def test_two_runs_are_two_rows(cast, now):
     assert newest.at > older.at and newest.did == "forgot 3 rows of ours on 1 record" and newest.feed == ""
 
 
+def test_of_the_oldest_run_that_is_listed_every_line_counts(cast, now, monkeypatch):
+    monkeypatch.setattr(erased, "RUNS", 2)
+    for days, number in ((0, 1), (1, 2), (1, 3), (2, 4), (2, 5)):
+        did = f"forgot {number} rows past their time"
+        note(by="the forgetting step", did=did, about="rows", about_id="", now=now + timedelta(days=days))
+    assert [one.did[:8] for one in erased.together(erased.lines())] == ["forgot 9", "forgot 5"]
+
+
 def test_before_anything_was_erased_it_says_so(client_of):
     assert "Nothing has been erased yet." in page(client_of("dpo"))
 

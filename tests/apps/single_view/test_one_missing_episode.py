@@ -89,6 +89,17 @@ def test_who_has_found_them_is_believed_over_who_has_not_closed_it(told_by, clie
     assert row.index("6pm to 3 Nov 2026, 7:15am") < row.index("Since 2 Nov 2026, 4:10pm")
 
 
+def test_of_one_still_missing_it_says_who_told_it_when(told_by, client_of):
+    lately = {"last_seen_dt": "2026-11-16 16:10", "reported_dt": "2026-11-16 19:00", "found_dt": "", "rhi_offered": ""}
+    open_now = POLICE | lately | {"rhi_accepted": "", "rhi_date": ""}
+    one = told_by(open_now, open_now | {"force": "12", "misper_ref": "M-77"})
+    text = page(client_of("mash"), one)
+    ends = "said so on Tuesday 17 November 2026, and has not told us since that they were found."
+    assert f"Fernleigh and Westmarch Police {ends} Police 12 {ends}" in text or (
+        f"Police 12 {ends} Fernleigh and Westmarch Police {ends}" in text
+    )
+
+
 def test_the_copy_for_the_case_system_has_both(told_by, client_of):
     text = page(client_of("mash"), told_by(POLICE, OTHERS), "copy/")
     assert "Westmarch Police says 2 Nov 2026, 4:10pm" in text and "Police 12 says 2 Nov 2026, 6pm" in text

@@ -69,6 +69,10 @@ def test_only_days_of_which_something_is_told_are_days():
         ("OO", "/O", 1, True),
         ("//", "X/", 1, False),
         ("..", "II", 2, True),
+        ("O.", "O/", 1, True),
+        ("/.", "/\\", 1, False),
+        ("..OO", "/\\OO", 2, True),
+        ("OO..", "OO/\\", 2, False),
     ],
 )
 def test_how_many_marks_are_new_and_whether_a_run_may_come_of_them(before, after, number, matters):

@@ -37,6 +37,8 @@ SAYS_NOTHING = [
     "12 Ferris Hostel, High Street",
     "4 Acacia Children's Home",
     "1 2 3 4 5 6 7 High Street",
+    f"1 2 {'7' * 60} High Street",
+    f"1 {'Ferris' * 11}, High Street",
 ]
 
 
