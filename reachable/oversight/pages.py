@@ -72,7 +72,7 @@ def board(counts: Counts) -> dict[str, Any]:
 
 
 LOOKED_AT_HEADINGS = [*LOOK_HEADINGS[:5], "Reason given"]
-NAMED_ON_ANOTHERS = "Another's page: only named there, as told at the same address"
+NAMED_ON_ANOTHERS = "Another's page: looked up there as told at the same address, now or before, and perhaps named"
 NOBODY = "Nobody has looked at a young person with this key, or nobody here has it."
 SEVERAL = (
     "More than one young person has a record with this key. Give the organisation's code too, "

@@ -49,7 +49,6 @@ class Seen:
     events: list[Event]
     hidden: list[dict[str, Any]]
     protected: list[Protected]
-    may_see_address: bool
     sights: list[Sight]
     trusted: list[TrustedAdult]
     told: list[Told]
@@ -62,6 +61,7 @@ class Seen:
     gone: list[Event]
     erased: list[Event]
     may_be: list[Pair] = field(default_factory=list)
+    may_see_address: bool = False
     # Lines of others, by which they are told in a home of this young person.
     at_home: list[Event] = field(default_factory=list)
     # Whether this viewer is ever told who they are.
@@ -69,6 +69,8 @@ class Seen:
     themes: frozenset[str] = frozenset()
     agencies: dict[str, Agency] = field(default_factory=dict)
     withheld: int = 0
+    # What `tellings` makes of the events, the first time that it is asked.
+    lines: list[tuple[Event, ...]] | None = None
     # What has changed since the day that this is the page of; None on the page of now.
     since: past.Since | None = None
 
@@ -111,18 +113,19 @@ def see(
     """
     people = Person.objects.filter(uuid=uuid).visible_to(viewer, Purpose.SAFEGUARD, now)
     own, since = _parts(viewer, now, at), past.parts(viewer, now, at) if at else ()
-    parts = with_their_records((*own, *since), viewer, Purpose.SAFEGUARD, at)
-    others = who_else.others(viewer, now, with_others and at is None)
-    shown, _, *found, at_home = look(viewer, Purpose.SAFEGUARD, page, people, *parts, others, now=now)
+    parts = with_their_records((*own.values(), *since), viewer, Purpose.SAFEGUARD, at)
+    protected = 2 + list(own).index("protected")  # after the person, and which records are theirs
+    others = who_else.others(viewer, now, protected, with_others and at is None)
+    shown, *found, at_home = look(viewer, Purpose.SAFEGUARD, page, people, *parts, others, now=now)
     if not shown:
         return None
-    person, rest, numbers = shown[0], found[: len(own)], found[len(own) :]
-    may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in rest[5])
-    seen = Seen(person, *rest[:5], may_see_address, *rest[5:])
+    _, *rest = found
+    seen = Seen(shown[0], **dict(zip(own, rest, strict=False)))
+    seen.may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in seen.sights)
     seen.at_home, seen.is_told_others = at_home, who_else.is_told(viewer)
     seen.themes, seen.agencies = viewer.themes, _agencies(b.record.source for b in seen.belongings)
     if at:
-        past.as_then(seen, numbers, at)
+        past.as_then(seen, rest[len(own) :], at)
     lines = [event for event in seen.events if not seen.gives_away(event)]
     seen.gone = [event for event in seen.gone if not seen.gives_away(event)]
     if seen.is_protected:  # of what was erased nobody can say any more whether it told of a move
@@ -136,8 +139,8 @@ def when(event: Event) -> tuple[datetime, datetime, int]:
     return event.from_at or event.known_at, event.known_at, event.pk
 
 
-def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> tuple[Part, ...]:
-    """What the page reads of a person, in the order of `Seen`."""
+def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> dict[str, Part]:
+    """What the page reads of a person, by its name in `Seen`."""
     feeds = feeds_read_by(viewer.themes)
     belongings = Belonging.objects.standing(at).filter(record__feed__in=feeds).select_related("record")
     identities = Identity.objects.standing(at).filter(record__feed__in=feeds).select_related("record")
@@ -155,26 +158,26 @@ def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> tuple[Part, ..
     sights = Sight.objects.told_to(viewer, now).select_related("practitioner__agency", "team__agency", "agency")
     asked = Correction.objects.annotate(may_read_line=Q(line__in=lines)).select_related("line")
     hub = partial(_for_the_hub, viewer=viewer)
-    may_be = () if at else (partial(_may_be, viewer=viewer, now=now),)  # a question of now
-    return (
-        lambda p: about(belongings.of(p), p),
-        lambda p: about(identities, p, at=at).order_by("-known_at", "-pk"),
-        lambda p: lines.about(p, at).order_by(*newest)[:LINES],
-        lambda p: events.hidden_from(viewer).about(p, at).order_by().values(*by).annotate(number=Count("pk")),
-        protected_of,
-        lambda p: about(sights, p).order_by("kind", "from_at", "pk"),
-        lambda p: TrustedAdult.objects.going_on(at).about(p, at).order_by("-at"),
-        lambda p: hub(Told.objects.select_related("by")).about(p, at).order_by("-at", "-pk"),
-        lambda p: Account.objects.filter(line__in=lines).select_related("line").about(p, at).order_by("at"),
-        lambda p: hub(asked).about(p, at).order_by("at"),
-        lambda p: hub(Complaint.objects.all()).about(p, at).order_by("-at"),
-        lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
-        lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
-        lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
-        lambda p: about(gone.replaced(viewer, at), p, at=at)[:LINES],
-        lambda p: about(gone.erased(viewer, at), p)[:LINES],
-        *may_be,
-    )
+    may_be = {} if at else {"may_be": partial(_may_be, viewer=viewer, now=now)}  # a question of now
+    return {
+        "belongings": lambda p: about(belongings.of(p), p),
+        "identities": lambda p: about(identities, p, at=at).order_by("-known_at", "-pk"),
+        "events": lambda p: lines.about(p, at).order_by(*newest)[:LINES],
+        "hidden": lambda p: events.hidden_from(viewer).about(p, at).order_by().values(*by).annotate(number=Count("pk")),
+        "protected": protected_of,
+        "sights": lambda p: about(sights, p).order_by("kind", "from_at", "pk"),
+        "trusted": lambda p: TrustedAdult.objects.going_on(at).about(p, at).order_by("-at"),
+        "told": lambda p: hub(Told.objects.select_related("by")).about(p, at).order_by("-at", "-pk"),
+        "accounts": lambda p: Account.objects.filter(line__in=lines).select_related("line").about(p, at).order_by("at"),
+        "corrections": lambda p: hub(asked).about(p, at).order_by("at"),
+        "complaints": lambda p: hub(Complaint.objects.all()).about(p, at).order_by("-at"),
+        "worries": lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
+        "weeks": lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
+        "relatives": lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
+        "gone": lambda p: about(gone.replaced(viewer, at), p, at=at)[:LINES],
+        "erased": lambda p: about(gone.erased(viewer, at), p)[:LINES],
+        **may_be,
+    }
 
 
 def _weeks(viewer: Viewer, at: datetime | None) -> WeekQuerySet:

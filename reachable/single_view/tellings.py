@@ -46,7 +46,13 @@ class _Telling:
 
 
 def lines(seen: Seen) -> list[Line]:
-    """The lines of the page, newest first: those whose record is held to be theirs."""
+    """The lines of the page, newest first: those whose record is held to be theirs. Worked out once for a page."""
+    if seen.lines is None:
+        seen.lines = _lines(seen)
+    return seen.lines
+
+
+def _lines(seen: Seen) -> list[Line]:
     theirs = {belonging.record_id for belonging in seen.belongings}
     told = [event for event in seen.events if event.record_id in theirs]
     episodes = together([_Telling(event) for event in told if event.kind == MISSING and event.from_at])

@@ -1,7 +1,7 @@
 """Who else is told in the homes of the young person of a page: read in one query, of which no page draws a fact.
 
 Each row is a line of somebody else's record, with the name and birth date that very record gives, and is written down
-as a look at somebody named on another's page.
+as read for another's page: whoever was never there at one time is not named, and the log may not say that they were.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,6 @@ from reachable.people.sharing_a_home import in_their_home, may_be_named, one_hou
 from reachable.sharing.models import AT_HOME
 
 LINES = 500
-PERSON, PROTECTED = 0, 6  # in what `reading.see` has read by then
 
 
 def is_told(viewer: Viewer) -> bool:
@@ -29,12 +28,15 @@ def is_told(viewer: Viewer) -> bool:
     return HOME in viewer.themes and may_be_named(viewer)
 
 
-def others(viewer: Viewer, now: datetime, is_asked: bool) -> Callable[[list[list[Any]]], GuardedQuerySet]:
-    """For `sharing.look`: of whoever was read first. Nothing where their address is protected, from whomever."""
+def others(
+    viewer: Viewer, now: datetime, protected: int, is_asked: bool
+) -> Callable[[list[list[Any]]], GuardedQuerySet]:
+    """For `sharing.look`: of whoever was read first. Nothing where their address is protected, from whomever;
+    `protected`: which list read before says so."""
 
     def ask(read: list[list[Any]]) -> GuardedQuerySet:
-        may = is_asked and is_told(viewer) and read[PERSON] and not read[PROTECTED]
-        return _lines(read[PERSON][0].pk if may else None, viewer, now)
+        may = is_asked and is_told(viewer) and read[0] and not read[protected]
+        return _lines(read[0][0].pk if may else None, viewer, now)
 
     return ask
 
