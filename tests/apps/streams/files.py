@@ -70,7 +70,7 @@ ROWS = {
         upn=one_of(*UPNS),
         date=one_of("2026-09-07", "2026-09-08", "2026-09-14"),
         session=one_of("AM", "PM"),
-        code=one_of("/", "O", "I"),
+        code=one_of("/", "O", "O", "I"),
     ),
 }  # fmt: skip
 DATED = ("custody", "missing", "youth-justice", "housing", "cin")

@@ -28,6 +28,7 @@ SAYS = {
     "missing": ("level",),
     "offence": ("offence", "decided"),
     "moved_in": ("address",),
+    "absent_without_leave": ("days",),
     **dict.fromkeys(("court_outcome", "out_of_court_outcome", "court_order", "order_breached"), ("type",)),
 }
 
@@ -163,7 +164,7 @@ def killed_before(at: int):
 
 
 def facts() -> list[tuple]:
-    events = Event.objects.standing().exclude(record__feed="attendance").everyone_because(WHY)
+    events = Event.objects.standing().everyone_because(WHY)
     told = events.values_list(*RECORD, "kind", "from_at", "until_at", "detail")
     return sorted(((*rest, _says(rest[2], detail)) for *rest, detail in told), key=str)
 

@@ -66,7 +66,26 @@ class Model:
         for (feed, record), rows in alike.items():
             newest_first = sorted(rows, key=lambda row: (row[0][0], row[1]), reverse=True)
             found += [(feed, record, *told) for told in ALIKE[feed]([said for _, _, said in newest_first])]
-        return sorted(found, key=str)
+        return sorted(found + self.runs(), key=str)
+
+    def runs(self) -> list[Fact]:
+        """Three days and more of which all that was told is absence without leave, with no day between that was told
+        otherwise. (Nothing else that a stream tells of a register is long enough to be a line.)"""
+        days: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for (upn, day, _), code in self.marks.items():
+            days[upn][day].add(code)
+        found: list[Fact] = []
+        for upn, told in days.items():
+            run: list[str] = []
+            for day in [*sorted(told), ""]:
+                if day and told[day] == {"O"}:
+                    run.append(day)
+                    continue
+                if len(run) >= 3:
+                    until = end_of(run[-1])
+                    found.append(("attendance", upn, "absent_without_leave", at(run[0]), until, f"{len(run)}"))
+                run = []
+        return found
 
     def weeks(self) -> list[tuple[str, date, str]]:
         weeks: dict[tuple[str, date], list[str]] = defaultdict(lambda: ["."] * 14)

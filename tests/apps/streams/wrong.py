@@ -3,7 +3,7 @@
 from itertools import count
 
 from reachable.chronology import alike_step
-from reachable.feeds import identities_step
+from reachable.feeds import identities_step, weeks, weeks_step
 from reachable.feeds import rows_step as feeds_rows
 
 
@@ -35,9 +35,16 @@ def each_row_alone(monkeypatch) -> None:
     monkeypatch.setattr(alike_step, "standing", lambda tellings: tellings)
 
 
+def being_there_changes_nothing(monkeypatch) -> None:
+    """A mark of somebody who is there is never looked at: a run of absence that it ends stays a line."""
+    monkeypatch.setattr(weeks, "matters", lambda before, after: not weeks.AS_ALWAYS.issuperset(after))
+    monkeypatch.setattr(weeks_step, "_is_before_a_run", lambda key, have: False)
+
+
 VARIANTS = {
     "arrival wins over when it was made": arrival_wins,
     "told again by a newer file is forgotten": told_again_is_forgotten,
     "told again is a second fact": twice_is_two,
     "each row tells for itself": each_row_alone,
+    "being there changes nothing": being_there_changes_nothing,
 }
