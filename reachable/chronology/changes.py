@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from reachable.chronology import absence
+from reachable.chronology import absence, alike_step, rows_step
+from reachable.chronology.comparing import is_same
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
-from reachable.feeds.models import Week
+from reachable.feeds.models import Row, Week
+from reachable.feeds.shape import Happening
 from reachable.feeds.times import day_start
 from reachable.locks.changes import note
 
@@ -34,13 +36,31 @@ def forget_runs(*, weeks: Iterable[int], by: str, now: datetime) -> list[int]:
 @transaction.atomic
 def forget(*, rows: Iterable[int], by: str, now: datetime) -> list[int]:
     """Blanks what these rows told, on every version. The line stays, and says only when it was erased and under what.
+    What another row that stays tells alike is not blanked: it hangs on that row from now on.
 
     Returns the ids of the lines, so that what was written beside them can be blanked too.
     """
-    events = Event.objects.filter(row__in=list(rows)).to_change(by=by)
+    rows = list(rows)
+    _hand_over(rows, by)
+    events = Event.objects.filter(row__in=rows).to_change(by=by)
     lines = _blank(list(events.values_list("pk", flat=True)), by, now)
     note(by=by, did=f"forgot {len(lines)} lines past their time", about="lines", about_id="", now=now)
     return lines
+
+
+def _hand_over(rows: list[int], by: str) -> None:
+    """Hangs what these rows tell on another standing row that says the very same, where there is one."""
+    told = Event.objects.filter(row__in=rows, row__table__in=alike_step.TABLES, is_erased=False)
+    events = list(told.to_change(by=by))
+    others = Row.objects.standing().filter(record__in={e.record_id for e in events}, table__in=alike_step.TABLES)
+    for row in others.exclude(pk__in=rows).order_by("pk").to_change(by=by):
+        says = rows_step.FORMAT_OF[row.table].happenings(row.table, row.said)
+        mine = [e.pk for e in events if e.record_id == row.record_id and any(_is_told(e, one) for one in says)]
+        Event.objects.filter(pk__in=mine).to_change(by=by).update(row=row)
+
+
+def _is_told(event: Event, told: Happening) -> bool:
+    return (event.kind, event.key) == (told.kind, told.key[:100]) and is_same(event, told)
 
 
 def _blank(lines: list[int], by: str, now: datetime) -> list[int]:

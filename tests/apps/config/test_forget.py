@@ -53,6 +53,20 @@ def test_nothing_personal_is_left_and_the_ids_stay(long_ago):
     assert set(everyone(Event).values_list("kind", flat=True)) == {"erased"}
 
 
+def test_what_another_row_still_tells_stays_though_the_row_that_told_it_first_is_past_its_time(
+    take_in, now, long_ago, cast
+):
+    caution = f.outcome(outcome_type="YOUTH_CAUTION", decision_date="2017-05-02")
+    order = f.outcome(outcome_type="YRO", outcome_tier="first-tier", decision_date="2017-09-02")
+    take_in(f.youth_justice(caution, order), at=now - timedelta(days=8 * 366))
+    take_in(f.youth_justice(order), at=now - timedelta(days=300))
+    told = everyone(Event).filter(record__feed="youth-justice")
+    assert sorted(told.values_list("kind", flat=True)) == ["court_outcome", "offence", "out_of_court_outcome"]
+    told.filter(kind="offence").update(row=everyone(Row).filter(said__outcome_type="YOUTH_CAUTION").get())
+    forget.run(FORGET)
+    assert sorted(told.values_list("kind", flat=True)) == ["court_outcome", "erased", "offence"]
+
+
 @pytest.mark.parametrize("last", ["forget", "forget_homes"])
 def test_stopped_at_any_step_it_is_begun_again_and_leaves_nothing(last, long_ago, monkeypatch):
     def die(**_):
