@@ -67,10 +67,10 @@ ROWS = {
     ),
     "pupils": rows_of(upn=one_of(*UPNS)),
     "attendance": rows_of(
-        upn=one_of(*UPNS),
+        upn=one_of(UPNS[0]),
         date=one_of("2026-09-07", "2026-09-08", "2026-09-14"),
         session=one_of("AM", "PM"),
-        code=one_of("/", "O", "O", "I"),
+        code=one_of("/", "O", "O", "O", "I"),
     ),
 }  # fmt: skip
 DATED = ("custody", "missing", "youth-justice", "housing", "cin")

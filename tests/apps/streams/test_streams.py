@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.apps.streams.files import MADE
+from tests.apps.streams.files import MADE, UPNS
 from tests.apps.streams.machine import Streams, make_quick, run
 from tests.apps.streams.model import File
-from tests.apps.streams.wrong import arrival_wins, twice_is_two
+from tests.apps.streams.wrong import arrival_wins, being_there_changes_nothing, twice_is_two
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DETAINED = {
@@ -46,6 +46,38 @@ def late_and_twice() -> None:
 def test_an_older_file_that_comes_late_undoes_nothing(cast, monkeypatch):
     make_quick(monkeypatch)
     late_and_twice()
+
+
+def marks(*told: tuple[str, str, str]) -> File:
+    rows = (
+        dict(zip(("date", "session", "code"), one, strict=True)) | {"upn": UPNS[0], "surname": "Tate"} for one in told
+    )
+    return File("attendance", tuple(tuple(row.items()) for row in rows), None)
+
+
+def away_and_back() -> None:
+    """Three mornings away are a run, until the third afternoon comes."""
+    stream = Streams()
+    away = ("2026-09-07", "2026-09-08", "2026-09-14")
+    stream.written = [marks(*((day, "AM", "O") for day in away)), marks((away[-1], "PM", "/"))]
+    try:
+        for number in (0, 1):
+            stream.receive(number)
+            stream.compare()
+    finally:
+        stream.undo()
+
+
+def test_a_run_of_absence_goes_when_they_were_there(cast, monkeypatch):
+    make_quick(monkeypatch)
+    away_and_back()
+
+
+def test_a_program_to_which_being_there_changes_nothing_is_seen(cast, monkeypatch):
+    make_quick(monkeypatch)
+    being_there_changes_nothing(monkeypatch)
+    with pytest.raises(AssertionError, match="facts"):
+        away_and_back()
 
 
 @pytest.mark.parametrize("spoil", [arrival_wins, twice_is_two])
