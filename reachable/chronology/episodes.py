@@ -34,11 +34,17 @@ def together(tellings: Sequence[T]) -> list[tuple[T, ...]]:
     who is missing night after night is missing each night. In the order of the best tellings.
     """
     groups = {one.pk: [one] for one in tellings}
-    for left, right in sorted(combinations(tellings, 2), key=_apart):
+    apart: set[frozenset[int]] = set()  # groups only grow: two that may not join once never may
+    for left, right in sorted((two for two in combinations(tellings, 2) if is_one(*two)), key=_apart):
         mine, theirs = groups[left.pk], groups[right.pk]
-        if mine is not theirs and is_one(left, right) and _may_join(mine, theirs):
+        two = frozenset((id(mine), id(theirs)))
+        if mine is theirs or two in apart:
+            continue
+        if _may_join(mine, theirs):
             mine += theirs
             groups |= {one.pk: mine for one in theirs}
+        else:
+            apart.add(two)
     found = [tuple(sorted(group, key=_best)) for group in {id(group): group for group in groups.values()}.values()]
     place = {one.pk: at for at, one in enumerate(tellings)}
     return sorted(found, key=lambda group: place[group[0].pk])
