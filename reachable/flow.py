@@ -138,9 +138,10 @@ def _still_ours(holder: str, now: datetime) -> None:
 
 
 def _made_at(format: ModuleType, opened: Opened, now: datetime) -> datetime | None:
-    """When the agency made the file, if it says so; not a day that has not come, which would freeze the feed."""
+    """When the agency made the file, if it says so: never after it came, or what puts it right within hours would be
+    older. A day that has not come says nothing."""
     made = formats.as_of(format, opened)
-    return made if made and made <= now + timedelta(days=1) else None
+    return min(made, now) if made and made <= now + timedelta(days=1) else None
 
 
 def _batches(rows: Iterator, opened: Opened) -> Iterator[tuple[list, int]]:

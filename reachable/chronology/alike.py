@@ -1,13 +1,17 @@
 """What several rows of one record tell alike is one happening: which of them stands. Pure."""
 
+from bisect import bisect, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 
 from reachable.feeds.shape import SPELLS, Happening
 
 NEVER = datetime.max.replace(tzinfo=UTC)
+Begun = tuple[str, datetime, str]  # what a record tells to have begun: kind, when, key
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,12 @@ class Telling:
 
 def standing(tellings: Sequence[Telling]) -> list[Telling]:
     """One telling of each happening of a record, the latest. Under one key a moment is one; a spell is one where the
-    two overlap: who moved back into a home moved in twice. One whose end is not told ends where another begins."""
-    found: list[Telling] = []
-    for told in _by_key(tellings).values():
-        for one in sorted(told, key=lambda t: t.rank, reverse=True):
-            mine = [kept for kept in found if kept.happening.key == one.happening.key]
-            if not any(_is_one(one, kept, tellings) for kept in mine):
-                found.append(one)
-    return found
+    two overlap: who moved back into a home moved in twice. One whose end is not told ends where another begins.
+
+    One record may have thousands of rows, so none is held against each of the others.
+    """
+    nexts = _nexts({_begun(one) for one in tellings})
+    return [one for told in _by_key(tellings).values() for one in _of_one_key(told, nexts)]
 
 
 def _by_key(tellings: Sequence[Telling]) -> dict[str, list[Telling]]:
@@ -44,20 +46,45 @@ def _by_key(tellings: Sequence[Telling]) -> dict[str, list[Telling]]:
     return by_key
 
 
-def _is_one(one: Telling, other: Telling, all_told: Sequence[Telling]) -> bool:
-    if not {one.happening.kind, other.happening.kind} <= SPELLS:
-        return True
-    (a, b), (c, d) = _lasts(one, all_told), _lasts(other, all_told)
-    return max(a, c) < min(b, d)
+def _of_one_key(told: list[Telling], nexts: Mapping[Begun, datetime]) -> list[Telling]:
+    latest, *others = sorted(told, key=lambda one: one.rank, reverse=True)
+    found = [latest]
+    if latest.happening.kind in SPELLS:
+        taken = [_lasts(latest, nexts)]  # in order, and no two overlap
+        for one in (one for one in others if one.happening.kind in SPELLS):
+            lasts = _lasts(one, nexts)
+            if not _overlaps(lasts, taken):
+                found.append(one)
+                insort(taken, lasts)
+    return found
 
 
-def _lasts(one: Telling, all_told: Sequence[Telling]) -> tuple[datetime, datetime]:
-    kind, key, began = one.happening.kind, one.happening.key, _began(one)
-    others = (o for o in all_told if o.happening.kind == kind and o.happening.key != key)
-    next_at = min((_began(o) for o in others if _began(o) > began), default=NEVER)
-    return began, one.happening.until_at or next_at
+def _overlaps(lasts: Span, taken: Sequence[Span]) -> bool:
+    """Of times that do not overlap one another, only the two beside it can."""
+    at = bisect(taken, lasts)
+    return any(max(lasts[0], a) < min(lasts[1], b) for a, b in taken[max(at - 1, 0) : at + 1])
 
 
-def _began(one: Telling) -> datetime:
-    assert one.happening.from_at is not None  # only an address is told without a day
-    return one.happening.from_at
+def _lasts(one: Telling, nexts: Mapping[Begun, datetime]) -> Span:
+    begun = _begun(one)
+    return begun[1], one.happening.until_at or nexts[begun]
+
+
+def _nexts(begun: Iterable[Begun]) -> dict[Begun, datetime]:
+    """When the next of its kind under another key begins, of each; NEVER where none does. From the last backwards: of
+    what begins later, the nearest of two keys is all that must be known."""
+    found: dict[Begun, datetime] = {}
+    near: dict[str, list[Begun]] = defaultdict(list)
+    for (kind, _), alike in groupby(sorted(begun, reverse=True), key=lambda one: one[:2]):
+        now = list(alike)
+        for one in now:
+            found[one] = next((later[1] for later in near[kind] if later[2] != one[2]), NEVER)
+        keys = {key for _, _, key in now[:2]}
+        near[kind] = (now[:2] + [later for later in near[kind] if later[2] not in keys])[:2]
+    return found
+
+
+def _begun(one: Telling) -> Begun:
+    happening = one.happening
+    assert happening.from_at is not None  # only an address is told without a day
+    return happening.kind, happening.from_at, happening.key

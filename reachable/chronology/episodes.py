@@ -34,12 +34,18 @@ def together(tellings: Sequence[T]) -> list[tuple[T, ...]]:
     who is missing night after night is missing each night. In the order of the best tellings.
     """
     groups = {one.pk: [one] for one in tellings}
+    apart: set[frozenset[int]] = set()  # groups only grow: two that may not join once never may
     near = [two for two in combinations(tellings, 2) if is_one(*two)]
     for left, right in sorted(near, key=_apart):
         mine, theirs = groups[left.pk], groups[right.pk]
-        if mine is not theirs and _may_join(mine, theirs):
+        two = frozenset((id(mine), id(theirs)))
+        if mine is theirs or two in apart:
+            continue
+        if _may_join(mine, theirs):
             mine += theirs
             groups |= {one.pk: mine for one in theirs}
+        else:
+            apart.add(two)
     found = [tuple(sorted(group, key=_best)) for group in {id(group): group for group in groups.values()}.values()]
     place = {one.pk: at for at, one in enumerate(tellings)}
     return sorted(found, key=lambda group: place[group[0].pk])

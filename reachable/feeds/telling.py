@@ -8,6 +8,7 @@ from itertools import groupby
 
 from reachable.feeds.shape import Issue, Marks, Row, SetAside, Told, Who
 from reachable.feeds.tally import NewRow, Tally
+from reachable.feeds.weeks import EMPTY
 from reachable.words.feeds import BY_TABLE, SCHOOLS
 
 ADDRESS_TABLES = frozenset({"addressesonroll", "addressesoffroll"})
@@ -30,6 +31,7 @@ Two = tuple[str, str]  # (source, row id)
 # feed, source, the record's own key (of a child row: its parent's row id) -> the record's id
 Key = tuple[str, str, str]
 Records = dict[Key, int]
+SESSIONS = len(EMPTY)  # of a week
 _WHO = tuple(field.name for field in fields(Who))
 _AS_TEXT = json.JSONEncoder(sort_keys=True, default=str, separators=(",", ":")).encode
 
@@ -68,12 +70,16 @@ def _week(row: Row) -> object:
     return (row.source, row.record_key, row.week_on, row.who) if isinstance(row, Marks) else None
 
 
-def _together(alike: list[Row]) -> list[Row]:
+def _together(alike: list[Row]) -> Iterator[Row]:
+    """Sessions of one week as one: no more together than a week has, however often a file tells them."""
     first = alike[0]
     if len(alike) == 1 or not isinstance(first, Marks):
-        return alike
-    sessions, issues = (tuple(one for row in alike for one in getattr(row, name)) for name in ("sessions", "issues"))
-    return [replace(first, sessions=sessions, issues=issues)]
+        yield from alike
+        return
+    for at in range(0, len(alike), SESSIONS):
+        few = alike[at : at + SESSIONS]
+        sessions, issues = (tuple(one for row in few for one in getattr(row, name)) for name in ("sessions", "issues"))
+        yield replace(first, row=few[0].row, sessions=sessions, issues=issues)
 
 
 def key_of(row: Told | Marks) -> Key:

@@ -39,13 +39,14 @@ def in_their_home(rows: GuardedQuerySet, person: int, viewer: Viewer, now: datet
     """
     if not may_be_named(viewer):
         return rows.none().narrowed_for(viewer, Purpose.SAFEGUARD)
-    adopted = _of_an_adoption()
-    near = rows.filter(~Exists(adopted.filter(record__in=_records_of(person))), record__in=_records_near(person))
+    adopted, mine = _of_an_adoption(), _records_of(person)
+    own = adopted.filter(Q(record__in=mine) | Q(record__in=of_who_may_be(mine)))
+    near = rows.filter(~Exists(own), record__in=_records_near(person))
     crossed = all_of_theirs(Belonging.objects.filter(record__in=adopted.values("record")))
     out, hidden = kept_out_of(viewer, now), Protected.objects.standing().values("record")
     named = Q(person=person) | Q(record__in=hidden) | Q(record__in=out)
     never = all_of_theirs(Belonging.objects.filter(named))
-    for records in (crossed, never, of_who_may_be(never)):
+    for records in (crossed, of_who_may_be(crossed), never, of_who_may_be(never)):
         near = near.exclude(record__in=records)
     return near.narrowed_for(viewer, Purpose.SAFEGUARD)
 

@@ -10,6 +10,9 @@ from typing import Any
 
 from reachable.single_view.life_line.scale import SPANS, USUAL, WHOLE
 
+# No agency's date is believed outside these (feeds/times.py); at the ends of the calendar no month can be counted on.
+YEARS = range(1800, 2200)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -43,6 +46,7 @@ def asked(query: Mapping[str, str], known: str = "") -> Asked:
 
 def _month(text: str) -> date | None:
     try:
-        return date.fromisoformat(f"{text}-01") if len(text) == 7 else None
+        month = date.fromisoformat(f"{text}-01") if len(text) == 7 else None
     except ValueError:
         return None
+    return month if month and month.year in YEARS else None

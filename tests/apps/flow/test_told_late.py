@@ -66,6 +66,15 @@ def test_a_file_that_does_not_say_when_it_was_made_was_made_when_it_came(take_in
     assert outcomes() == ["RUI"]
 
 
+def test_a_file_that_says_it_was_made_tomorrow_was_made_when_it_came(take_in, now):
+    """A clock that is wrong, or a trick: what puts it right an hour later must land."""
+    for outcome, hours in (("RUI", 23), ("NFA", 1)):
+        made = (now + timedelta(hours=hours)).strftime("%Y-%m-%d %H:%M")
+        text = f.table(f"{f.CUSTODY},extracted_dt", [f.detention(outcome=outcome) | {"extracted_dt": made}])
+        take_in(text, at=now + timedelta(hours=0 if hours == 23 else 2))
+    assert outcomes() == ["NFA"]
+
+
 def test_an_order_that_one_row_no_longer_tells_stands_while_another_does(take_in, now):
     take_in(f.youth_justice(f.outcome(**ORDER), f.outcome(offence_id="O2", **ORDER)))
     for days, ended in ((1, "O2"), (2, "O1")):

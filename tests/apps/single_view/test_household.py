@@ -18,6 +18,7 @@ from tests.house.people import named, open_to
 pytestmark = pytest.mark.django_db
 ANN = {"forename": "Ann", "upn": f.upn(2), "dob": "2015-Feb-03 00:00:00", "NativeId": "SCH2"}
 ELSEWHERE = {"street": "Yarrow Walk", "postcode": "ZZ1 3AB"}
+THERE = {"accommodation_type": "Private tenancy"}
 CLOSED = f.cin_details(closed="2026-10-20").replace("RC8", "RC1")
 
 
@@ -132,6 +133,23 @@ def test_nor_from_the_young_person_of_the_page(two, client_of, take_in, cast, no
     assert "Ann" not in section(client_of, person) and NOBODY in section(client_of, person)
 
 
+def test_nor_one_who_may_be_somebody_adopted(take_in, cast, now, client_of):
+    """Housing tells of a young person who may be Ann, whom social care closed by an adoption; nobody has said yet."""
+    person = at_home(take_in, cast, now)
+    take_in(f.housing(moved("P3", "Ann", "H7", dob="2015-02-03", **THERE)))
+    assert "as told by Housing" in section(client_of, person)
+    take_in(f.cin(f.cin_child("C2", f.upn(2), "2015-02-03", CLOSED)))
+    assert "Ann" not in section(client_of, person)
+
+
+def test_nor_on_the_page_of_one_who_may_be(two, take_in, cast, now, client_of):
+    take_in(f.housing(moved("P3", "Ann", "H7", dob="2015-02-03", **THERE)))
+    person = open_to_mash(client_of, cast, now, "H7 P3")
+    assert "Bethany" in section(client_of, person)
+    take_in(f.cin(f.cin_child("C2", f.upn(2), "2015-02-03", CLOSED)))
+    assert "Bethany" not in section(client_of, person)
+
+
 def test_who_may_be_the_same_young_person_does_not_live_with_themselves(take_in, cast, now, client_of):
     again = {"forename": "Bethany", "upn": "", "dob": "2011-Jul-09 00:00:00"}
     take_in(f.pupils(f.pupil(), f.pupil("p2", **ANN | again, surname="Mallow")))
@@ -169,13 +187,19 @@ def test_a_hostel_is_no_home_of_one_household(two, client_of, take_in):
 
 def test_housing_tells_of_a_household_as_one_wherever_it_is(take_in, cast, now, client_of):
     take_in(f.housing(moved("P2", "Bethany"), moved("P3", "Ann", dob="2015-02-03"), moved("P4", "Zoe", "H7")))
-    record = Record.objects.filter(record_key="H100 P2").to_change(by="a test").get()
+    person = open_to_mash(client_of, cast, now, "H100 P2")
+    told = section(client_of, person)
+    assert "Ann Marlow , 11 years old. Same household, as told by Housing on 17 Nov 2026" in told and "Zoe" not in told
+
+
+def open_to_mash(client_of, cast, now, key: str) -> Person:
+    """Whoever Housing's record is about; MASH has said why."""
+    record = Record.objects.filter(record_key=key).to_change(by="a test").get()
     share(record=record.pk, because="a move", by=None, now=now, team=cast["mash"].team)
     belonging = Belonging.objects.filter(record=record).now_standing().select_related("person").to_change(by="a test")
     person = belonging.get().person
     client_of("mash").post(f"/young-people/{person.uuid}/why/", WHY)
-    told = section(client_of, person)
-    assert "Ann Marlow , 11 years old. Same household, as told by Housing on 17 Nov 2026" in told and "Zoe" not in told
+    return person
 
 
 WHY = {"because": "worry", "reference": "Call 1", "sentence": "Her aunt rang: she did not come home."}

@@ -34,6 +34,22 @@ TABLE = [
     ("two homes", [stay(1, "a", 0), stay(2, "b", 2)], [1, 2]),
     ("the same home again, after it ended", [stay(1, "a", 0, 5), stay(2, "a", 9)], [1, 2]),
     ("back again, and the first end not told", [stay(1, "a", 0), stay(2, "b", 5), stay(3, "a", 9)], [1, 2, 3]),
+    (
+        "an end not told is not where the same home is told again",
+        [stay(1, "a", 0), stay(2, "a", 5), stay(3, "b", 9)],
+        [2, 3],
+    ),
+    ("of three homes, each ends where the next begins", [stay(n, "abacba"[n], n) for n in range(6)], [*range(6)]),
+    (
+        "two homes begun on one day end each other at no time",
+        [stay(1, "a", 0), stay(2, "b", 0), stay(3, "a", 4)],
+        [2, 3],
+    ),
+    (
+        "a stay inside a longer one",
+        [stay(1, "a", 0, 9), stay(2, "a", 3, 4, made=1), stay(3, "a", 6, 7, made=1)],
+        [2, 3],
+    ),
     ("one ends the day the other begins", [stay(1, "a", 0, 5), stay(2, "a", 5)], [1, 2]),
 ]
 
@@ -42,3 +58,10 @@ TABLE = [
 def test_which_stands(tellings, rows):
     assert sorted(one.row for one in standing(tellings)) == rows
     assert sorted(one.row for one in standing(tellings[::-1])) == rows
+
+
+def test_a_record_with_thousands_of_stays_is_worked_out_at_once():
+    """Held one against another, and each against all, they would take hours, and shut every page meanwhile."""
+    back_and_forth = [stay(n, "ab"[n % 2], n) for n in range(800)]
+    assert len(standing(back_and_forth)) == 800
+    assert len(standing([stay(n, "a", 2 * n, 2 * n + 1) for n in range(800)])) == 800

@@ -122,3 +122,10 @@ def test_each_telling_is_in_one_episode_whatever_the_order(tellings, luck):
         for one in group:
             for other in group:
                 assert one.sender != other.sender or is_one(one, other)
+
+
+def test_two_crowds_of_which_one_telling_of_each_stands_apart_are_two_at_once():
+    """Every pair between them is near, and must not ask anew whether the crowds may join: for minutes, on each page."""
+    early = [told("99", 0, 100, pk) for pk in range(1, 30)] + [told("99", 0, 40, 30)]
+    late = [told("99", 50, 150, pk) for pk in range(31, 60)] + [told("99", 60, 150, 60)]
+    assert sorted(len(group) for group in together([*early, *late])) == [30, 30]

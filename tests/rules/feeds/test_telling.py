@@ -53,6 +53,14 @@ def test_sessions_of_one_pupils_week_become_one():
     assert [number_of(row) for row in (*one, PUPIL)] == [2, 1, 1]
 
 
+def test_however_often_a_file_tells_a_week_no_more_become_one_than_a_week_has():
+    """Else a register of one pupil, told a million times, would be one row, of which each is held against the rest."""
+    told = [session(line, line % 2, "/\\O"[line % 3]) for line in range(1, 101)]
+    folded = in_order(told)
+    assert max(map(number_of, folded)) == 14 and len(folded) == 8
+    assert [one for row in folded for one in row.sessions] == [one for row in told for one in row.sessions]
+
+
 @pytest.mark.parametrize(
     "other",
     [{"source": "SCH2"}, {"record_key": "A2"}, {"week_on": date(2026, 11, 9)}, {"who": Who(forename="Bo")}],
