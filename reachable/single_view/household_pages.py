@@ -17,11 +17,10 @@ from reachable.people.homes import KINDS, place
 from reachable.people.naming import NO_NAME
 from reachable.single_view.household import Stay, Together, stay, together, without_crowds
 from reachable.single_view.reading import Seen
+from reachable.words.feeds import BY_KEY
 from reachable.words.times import happened_words, short_day_words, years_words
 
-# Never which school, police force or hospital: where somebody else goes is a fact about them.
 NOT_YOURS = "Who else is told at their address is not shared with you: ask the MASH."
-TELLERS = {"pupils": "a school", "housing": "Housing"}
 WITHHELD = "Not put together, because their address is protected."
 NOT_THEN = "Who else was told at their address is not told for a past day."
 NOBODY = "No other young person is told at their address, as far as it can be told apart from others."
@@ -88,7 +87,7 @@ def _row(line: Event, met: Together, now: datetime) -> dict[str, str]:
 def _how(met: Together) -> str:
     """How they come to be named: by which kind of agency, told when, and for what time."""
     same = "Same household" if met.stay.is_one_household else "Same address"
-    teller = TELLERS[met.stay.feed]
+    teller = BY_KEY[met.stay.feed].at_home
     if met.until_at is None:
         return f"{same}, as told by {teller} on {short_day_words(met.stay.told_at)}"
     days = happened_words(met.from_at, met.until_at, "day")

@@ -46,6 +46,7 @@ class Feed:
     number: str = ""  # the column of the number by which its sender knows a child; '' where its key is of no child
     is_name_doubted: bool = False  # a name given there may be somebody else's, such as a brother's
     gives_away_where: bool = False  # who sends it says where somebody lives
+    at_home: str = ""  # who tells that somebody lives somewhere, on another's page: never which; '' where none is named
     rows_tell_alike: bool = False  # several rows of a record may tell one happening, under one key: it is one line
 
     @property
@@ -65,6 +66,7 @@ SCHOOLS = Feed(
     record="School record",
     sender="School {source}",
     withheld="A school (withheld: address protected)",
+    at_home="a school",
     format="school-census",
     format_name="School Census",
     file="School Census tables",
@@ -291,6 +293,7 @@ HOMES = Feed(
     key="housing",
     record="Housing record",
     sender="Housing {source}",
+    at_home="Housing",
     withheld="Housing (which team is withheld: address protected)",
     format="template-housing",
     format_name="Housing moves (our template)",

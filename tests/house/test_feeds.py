@@ -12,7 +12,7 @@ from reachable.words.feeds import FEEDS, OURS, PARTS, SENT, Feed, Part
 from tests.house.source import trees
 
 # Said only of some feeds: what '' means stands beside each in the table.
-MAY_BE_EMPTY = {"theme", "named_to", "unnamed", "alone", "number"}
+MAY_BE_EMPTY = {"at_home", "theme", "named_to", "unnamed", "alone", "number"}
 # Where a feed is made: its format, what the invented partnership agreed about it, the invented files.
 MADE_IN = ("words/feeds.py", "feeds/formats/", "config/invented.py", "demo/")
 # Whose each word is, and whose word alone it is: 'custody' is a feed, a data class and a table, of one feed.

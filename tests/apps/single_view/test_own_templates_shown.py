@@ -1,5 +1,7 @@
 """What our own templates tell, on the page: whose lines are shown to whom, and nothing of a protected address."""
 
+import re
+
 import pytest
 
 from reachable.feeds.models import Record
@@ -31,8 +33,9 @@ def joined(take_in, cast, now, **housed) -> str:
 
 
 def found(client, at: str, words: tuple[str, ...]) -> list[str]:
+    """Those of the words that stand on the page as words: three letters stand in a form's random token by chance."""
     text = client.get(at, follow=True).content.decode()
-    return [word for word in words if word.lower() in text.lower()]
+    return [word for word in words if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)]
 
 
 def test_every_line_is_shown_to_whoever_reads_its_theme(take_in, cast, now, client_of):
