@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bench.reading import line, part, timed
-from tools.proving.loading import memory
+from tools.proving.loading import receive
 from tools.proving.visiting import environment, get, opened, readers, server
 
 PAGES, ROUNDS, PEOPLE = 60, 4, 20
@@ -46,7 +46,7 @@ def next_day(home: Path, at: Path) -> tuple[Path, int]:
     return at, marks
 
 
-def idle(home: Path, port: int, told: dict) -> tuple[list[float], int]:
+def idle(port: int, told: dict) -> tuple[list[float], int]:
     """(milliseconds of each page, bytes of the largest)."""
     took, sizes = [], []
     for address in told["pages"] * ROUNDS:
@@ -56,16 +56,13 @@ def idle(home: Path, port: int, told: dict) -> tuple[list[float], int]:
 
 def busy(home: Path, port: int, told: dict, file: Path) -> tuple[list[float], float, int]:
     """(milliseconds of each page while twenty read and the file comes in, its seconds, the most megabytes it took)."""
-    began, most = time.monotonic(), 0
-    command = [sys.executable, "-m", "reachable", "receive", str(file)]
+    began = time.monotonic()
     with readers(port, told, PEOPLE, pause=1.0) as answers:
-        process = subprocess.Popen(command, env=environment(home), stdout=subprocess.DEVNULL)
-        while process.poll() is None:
-            most = max(most, memory(process.pid))
-            time.sleep(0.2)
-    if answers.bad or process.returncode:
-        raise RuntimeError(f"receive ended with {process.returncode}; pages: {answers.bad[:3]}")
-    return [took * 1000 for took in answers.took], time.monotonic() - began, most
+        most, log = receive(home, file)
+        seconds = time.monotonic() - began
+    if answers.bad or log.strip():
+        raise RuntimeError(f"{log.strip()}; pages: {answers.bad[:3]}")
+    return [took * 1000 for took in answers.took], seconds, most
 
 
 def main() -> None:
@@ -75,7 +72,7 @@ def main() -> None:
         home = built(folder, children, months)
         told = opened(home, PAGES)
         with server(home) as port:
-            took, largest = idle(home, port, told)
+            took, largest = idle(port, told)
             least = [timed(lambda port=port: get(port, "/healthz", "")) for _ in range(len(took))]
             of = f"{children:,} children"
             say(line(f"page, {of}, p50", took, part(least, 0.5), 0.5))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from reachable.chronology.alike import Telling, standing
-from reachable.chronology.comparing import is_same
+from reachable.chronology.comparing import is_same, key_of
 from reachable.chronology.models import Event
 from reachable.chronology.rows_step import FORMAT_OF, STEP, event_of
 from reachable.feeds.models import Delivery, Row, once_accepted
@@ -29,7 +29,10 @@ def compared(delivery: Delivery, records: set[int]) -> tuple[list[tuple], list[i
         left = sorted((event for alike in by_name.values() for event in alike if event.from_at), key=_from)
         of_key = _grouped(left, lambda event: event.key)
         old += [event.pk for alike in by_name.values() for event in alike]
-        new += [event_of(delivery, record, one.row, one.happening, _before(of_key[_key(one)], one)) for one in fresh]
+        new += [
+            event_of(delivery, record, one.row, one.happening, _before(of_key[key_of(one.happening)], one))
+            for one in fresh
+        ]
     return new, old
 
 
@@ -69,11 +72,7 @@ def _take(alike: list[Event], one: Telling) -> bool:
 
 
 def _name(one: Telling) -> tuple[str, str, datetime | None]:
-    return one.happening.kind, _key(one), one.happening.from_at
-
-
-def _key(one: Telling) -> str:
-    return one.happening.key[:100]
+    return one.happening.kind, key_of(one.happening), one.happening.from_at
 
 
 def _from(of: Event | Happening) -> datetime:

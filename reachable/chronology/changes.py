@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from reachable.chronology import absence, alike_step, rows_step
-from reachable.chronology.comparing import is_same
+from reachable.chronology.comparing import is_same, key_of
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Row, Week
@@ -60,7 +60,7 @@ def _hand_over(rows: list[int], by: str) -> None:
 
 
 def _is_told(event: Event, told: Happening) -> bool:
-    return (event.kind, event.key) == (told.kind, told.key[:100]) and is_same(event, told)
+    return (event.kind, event.key) == (told.kind, key_of(told)) and is_same(event, told)
 
 
 def _blank(lines: list[int], by: str, now: datetime) -> list[int]:

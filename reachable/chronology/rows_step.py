@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from reachable.chronology.comparing import is_same, is_told_otherwise
+from reachable.chronology.comparing import is_same, is_told_otherwise, key_of
 from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
 from reachable.feeds import formats
@@ -69,11 +69,12 @@ def _is_gone(event: Event, told: Mapping[str, Happening]) -> bool:
     return event.key not in told or not is_same(event, told[event.key])
 
 
-def event_of(delivery: Delivery, record: int, row: int, told: Happening, before: Event | None) -> tuple:
-    """An event about to be written, by `COLUMNS`. `before`: the one in whose place it stands."""
+def event_of(delivery: Delivery, record: int, row: int | None, told: Happening, before: Event | None) -> tuple:
+    """An event about to be written, by `COLUMNS`. `row` None: no one row tells it. `before`: the one in whose place it
+    stands."""
     kind = KINDS.get(told.kind)
     return (
-        *(record, row, delivery.pk, told.kind, told.key[:100]),
+        *(record, row, delivery.pk, told.kind, key_of(told)),
         kind.theme if kind else "social care",
         kind.is_restricted if kind else True,
         *(told.from_at, told.until_at, told.precision, told.detail, delivery.received_at),

@@ -8,15 +8,13 @@ from django.db import transaction
 
 from reachable.chronology import absence
 from reachable.chronology.comparing import is_same
-from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
-from reachable.chronology.rows_step import COLUMNS, STEP
+from reachable.chronology.rows_step import COLUMNS, STEP, event_of
 from reachable.feeds.models import Delivery, Week
+from reachable.feeds.rows_step import supersede
 from reachable.feeds.shape import Happening
 from reachable.feeds.writing import write_many
 from reachable.people.parts import parts
-
-RUN_COLUMNS = tuple(name for name in COLUMNS if name not in ("row", "is_corrected"))
 
 
 def attend(deliveries: Mapping[int, int]) -> None:
@@ -50,14 +48,7 @@ def _tell_runs(told: Mapping[int, list[Happening]], deliveries: Mapping[int, int
         before, now = had[record], {run.key: run for run in runs}
         gone[deliveries[record]] += [e.pk for key, e in before.items() if key not in now or not is_same(e, now[key])]
         more = (run for key, run in now.items() if key not in before or not is_same(before[key], run))
-        new += [_run(record, by[deliveries[record]], run) for run in more]
+        new += [event_of(by[deliveries[record]], record, None, run, None) for run in more]
     for delivery, pks in gone.items():
-        events = Event.objects.filter(pk__in=pks).to_change(by=STEP)
-        events.update(superseded_by=by[delivery], superseded_at=by[delivery].received_at)
-    write_many(Event, RUN_COLUMNS, new)
-
-
-def _run(record: int, by: Delivery, run: Happening) -> tuple:
-    kind = KINDS[run.kind]
-    told = (run.kind, run.key, kind.theme, kind.is_restricted, run.from_at, run.until_at, run.precision, run.detail)
-    return record, by.pk, *told, by.received_at
+        supersede(Event, by[delivery], pks)
+    write_many(Event, COLUMNS, new)

@@ -8,6 +8,7 @@ from reachable.chronology.rows_step import COLUMNS, STEP
 from reachable.chronology.runs_step import attend
 from reachable.chronology.scope_step import scope
 from reachable.feeds.models import Delivery
+from reachable.feeds.rows_step import supersede
 from reachable.feeds.tally import NewRow
 from reachable.feeds.writing import write_many
 from reachable.people.parts import parts
@@ -28,8 +29,7 @@ def tell(delivery: Delivery, rows: Iterable[NewRow]) -> None:
         more, gone = alike_step.compared(delivery, alike)
         new, old = new + more, old + gone
     for part in parts(old):
-        events = Event.objects.filter(pk__in=part).to_change(by=STEP)
-        events.update(superseded_by=delivery, superseded_at=delivery.received_at)
+        supersede(Event, delivery, part)
     write_many(Event, COLUMNS, new)
 
 

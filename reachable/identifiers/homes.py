@@ -20,6 +20,11 @@ _MOST = 6  # numbers in one address; what has more is no address
 _LONGEST = 70  # of a home as one text: there is no room for a longer one where homes are kept (`people.models.Key`)
 
 
+def written(*parts: str) -> str:
+    """An address as one text, however its commas, capitals and spaces are written; '' for none."""
+    return fold(" ".join(parts)).replace(" ", "")
+
+
 def home(address: str, code: str) -> str:
     """'E17 4PD 3 12 acacia' for 'Flat 3, 12 Acacia Road' there; '' for what is not known to be one home."""
     whole, words = postcode.normalise(code), _words(address, code)

@@ -92,7 +92,7 @@ def kept_out_of(viewer: Viewer, now: datetime) -> QuerySet | list[int]:
     """The records of which somebody said that this viewer is kept out: plain ids where the request has read them."""
     if viewer.kept_out is not None:
         return sorted(viewer.kept_out)
-    return Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT).values("record")
+    return Sight.objects.keeping_out(viewer, now).values("record")
 
 
 def all_of_theirs(belongings: "BelongingQuerySet") -> QuerySet:

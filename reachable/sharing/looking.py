@@ -43,7 +43,7 @@ def look(viewer: Viewer, purpose: object, page: str, *asked: Asked, now: datetim
 def kept_out(viewer: Viewer, now: datetime) -> frozenset[int]:
     """The records this viewer is kept out of at that instant (lock 4). It shows nobody anything: a request reads it
     once, and each of its questions then leaves these out by plain ids."""
-    out = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT)
+    out = Sight.objects.keeping_out(viewer, now)
     return frozenset(out._opened_because("to leave them out").values_list("record", flat=True))
 
 

@@ -67,6 +67,10 @@ class SightQuerySet(GuardedQuerySet):
             mine |= Q(agency_id=viewer.agency)
         return self.filter(mine).exclude(kind=Sight.Kind.SHARED, given_by=viewer.id)
 
+    def keeping_out(self, viewer: Viewer, now: datetime) -> "SightQuerySet":
+        """Live rows by which this viewer is kept out (lock 4)."""
+        return self.held_by(viewer).live(now).filter(kind=Sight.Kind.KEPT_OUT)
+
     def told_to(self, viewer: Viewer, now: datetime) -> "SightQuerySet":
         """Live rows that a page about somebody tells a viewer of: their own reasons and sight of the address; and for
         those who share, what is shared; for those who may let an address be seen or keep somebody out, those too

@@ -12,7 +12,7 @@ from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.clocks.held import HELD_AT_MOST
 from reachable.clocks.missing import STILL_AFTER
-from reachable.identifiers.names import fold
+from reachable.identifiers import homes
 from reachable.people.naming import best_identity, born, called, short_name
 from reachable.single_view.pages import happened, where, who_says
 from reachable.single_view.reading import Seen
@@ -60,15 +60,15 @@ def _lives(seen: Seen, now: datetime) -> dict[str, Any]:
         return {"heading": "Lives", "value": NOT_YOURS}
     if seen.is_protected:
         return {"heading": "Lives", "value": PROTECTED}
-    homes = sorted((e for e in seen.events if _is_home(e, now)), key=_believed, reverse=True)
+    told = sorted((e for e in seen.events if _is_home(e, now)), key=_believed, reverse=True)
     gave = [i for i in seen.identities if i.record.feed == "custody" and i.address]
-    if not homes and not gave:
+    if not told and not gave:
         return {"heading": "Lives", "value": "Not known to you"}
-    if not homes:
+    if not told:
         said = f"Given in custody: {who_says(seen, 'custody', gave[0].record.source)}"
         return {"heading": "Lives", "value": one_line(gave[0].address), "lines": [said]}
-    first, *others = [e for n, e in enumerate(homes) if _place(e) not in map(_place, homes[:n])]
-    housed = [_housed(e) for e in homes if e.kind == "moved_in" and _place(e) == _place(first)]
+    first, *others = [e for n, e in enumerate(told) if _place(e) not in map(_place, told[:n])]
+    housed = [_housed(e) for e in told if e.kind == "moved_in" and _place(e) == _place(first)]
     return {
         "heading": "Lives",
         "value": where(first),
@@ -85,8 +85,7 @@ def _is_home(event: Event, now: datetime) -> bool:
 
 
 def _place(home: Event) -> str:
-    """The same home however its commas and spaces are written."""
-    return fold(where(home)).replace(" ", "")
+    return homes.written(where(home))
 
 
 def _housed(home: Event) -> str:

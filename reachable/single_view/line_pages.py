@@ -12,6 +12,7 @@ from reachable.clocks.ages import london_day
 from reachable.feeds.shape import SPELLS
 from reachable.feeds.times import day_start
 from reachable.feeds.weeks import attendance
+from reachable.people.homes import KINDS
 from reachable.people.naming import born
 from reachable.single_view.asked import Asked
 from reachable.single_view.gaps import Heard, is_late
@@ -40,7 +41,6 @@ SHAPES = {
     "offence": CIRCLE,
     "ed_attended": CIRCLE,
 }
-HOMES = ("lived_at", "moved_in")  # drawn under their address, where it was told
 SPANS = (("term", "A term"), ("year", "A year"), ("two-years", "Two years"), ("all", "Everything"))
 PLACE = "life-line"  # where the drawing stands on the page
 PHONE_MONTHS = 14
@@ -133,7 +133,7 @@ def _fact(seen: Seen, line: Line, hrefs: Mapping[int, str]) -> Fact:
     return Fact(
         *(event.theme, SPELL if is_spell else _shape(event), from_at, event.until_at if is_spell else None),
         f"{happened(event)}: {what(event)}. {who(seen, line)}",
-        (event.kind in HOMES and where(event)) or short(event.kind, event.detail),
+        (event.kind in KINDS and where(event)) or short(event.kind, event.detail),
         *(together(event.kind, event.detail), hrefs[event.pk]),
         knows_start=event.from_at is not None,
     )

@@ -116,10 +116,9 @@ def see(
     parts = with_their_records((*own.values(), *since), viewer, Purpose.SAFEGUARD, at)
     protected = 2 + list(own).index("protected")  # after the person, and which records are theirs
     others = who_else.others(viewer, now, protected, with_others and at is None)
-    shown, *found, at_home = look(viewer, Purpose.SAFEGUARD, page, people, *parts, others, now=now)
+    shown, _, *rest, at_home = look(viewer, Purpose.SAFEGUARD, page, people, *parts, others, now=now)
     if not shown:
         return None
-    _, *rest = found
     seen = Seen(shown[0], **dict(zip(own, rest, strict=False)))
     seen.may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in seen.sights)
     seen.at_home, seen.is_told_others = at_home, who_else.is_told(viewer)

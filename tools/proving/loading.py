@@ -54,21 +54,22 @@ def load(home: Path, port: int, told: dict, file: Path, people: int, rows: int) 
     """Takes a file in while people read."""
     before, began = seen(port, told), time.monotonic()
     with readers(port, told, people) as answers:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "reachable", "receive", str(file)],
-            env=environment(home),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        most = 0
-        while process.poll() is None:
-            most = max(most, memory(process.pid))
-            time.sleep(0.2)
+        most, log = receive(home, file)
         seconds = time.monotonic() - began
-    _, log = process.communicate()
-    log += f"receive ended with {process.returncode}" if process.returncode else ""
     return Measured(rows, seconds, most, answers, before, seen(port, told), log)
+
+
+def receive(home: Path, file: Path) -> tuple[int, str]:
+    """Takes a file in by the command. Gives the most megabytes that took, and what it complained of, '' if nothing."""
+    command, most = [sys.executable, "-m", "reachable", "receive", str(file)], 0
+    process = subprocess.Popen(
+        command, env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    while process.poll() is None:
+        most = max(most, memory(process.pid))
+        time.sleep(0.2)
+    _, log = process.communicate()
+    return most, log + (f"receive ended with {process.returncode}" if process.returncode else "")
 
 
 def seen(port: int, told: dict) -> list[int]:

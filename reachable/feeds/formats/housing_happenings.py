@@ -11,7 +11,7 @@ from reachable.feeds.formats import template
 from reachable.feeds.shape import Happening
 from reachable.feeds.telling import digest
 from reachable.feeds.times import day_end, day_of, day_start
-from reachable.identifiers.names import fold
+from reachable.identifiers import homes
 
 TEMPORARY = frozenset({"BED_AND_BREAKFAST", "HOSTEL", "REFUGE", "NIGHTLY_PAID", "LEASED", "OTHER_TEMPORARY"})
 KINDS_OF_HOME = TEMPORARY | {"COUNCIL_TENANCY", "HOUSING_ASSOCIATION", "PRIVATE_TENANCY", "SUPPORTED_HOUSING"}
@@ -40,7 +40,7 @@ def happenings(table: str, said: Mapping[str, str]) -> list[Happening]:
 
 def _home(detail: Mapping[str, str], moved: date) -> str:
     """A home however it is written; where nobody may take where it is, the day alone tells one from another."""
-    where = fold(f"{detail.get('address', '')} {detail.get('postcode', '')}").replace(" ", "")
+    where = homes.written(detail.get("address", ""), detail.get("postcode", ""))
     return digest(where) if where else f"{moved}"
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reachable.chronology.comparing import is_same, is_told_otherwise
+from reachable.chronology.comparing import is_same, is_told_otherwise, key_of
 from reachable.feeds.shape import Happening
 
 NINE, TEN = datetime(2026, 11, 2, 21, tzinfo=UTC), datetime(2026, 11, 2, 22, tzinfo=UTC)
@@ -30,3 +30,8 @@ def told(kind: str = "detained", from_at=NINE, until_at=None, **detail: str) -> 
 )
 def test_told_again(before, now, same, otherwise):
     assert (is_same(before, now), is_told_otherwise(before, now)) == (same, otherwise)
+
+
+def test_what_is_told_is_known_by_its_key_as_far_as_there_is_room_for_it():
+    long = Happening("detained", "k" * 101, NINE, None, "instant", {})
+    assert (key_of(told()), key_of(long)) == ("a key", "k" * 100)
