@@ -22,7 +22,7 @@ def attend(deliveries: Mapping[int, int]) -> None:
     record which delivery told of it. A run that has only grown is the same line, told again."""
     for part in parts(deliveries):
         told: dict[int, list[tuple[date, str]]] = defaultdict(list)
-        weeks = Week.objects.filter(record__in=part).standing().to_change(by=STEP)
+        weeks = Week.objects.filter(record__among=part).standing().to_change(by=STEP)
         for record, week_on, marks in weeks.values_list("record", "week_on", "marks"):
             told[record].append((week_on, marks))
         if told:  # most of what waits has no register: it need not wait for a turn to write
@@ -33,7 +33,7 @@ def _runs_told(records: Iterable[int]) -> dict[int, dict[str, Event]]:
     """The runs that stand of each record, by their keys."""
     found: dict[int, dict[str, Event]] = defaultdict(dict)
     kinds = [group.kind for group in absence.GROUPS]
-    events = Event.objects.filter(record__in=list(records), kind__in=kinds, is_erased=False).standing()
+    events = Event.objects.filter(record__among=records, kind__in=kinds, is_erased=False).standing()
     for event in events.to_change(by=STEP):
         found[event.record_id][event.key] = event
     return found

@@ -39,7 +39,7 @@ def scope(records: Iterable[int]) -> None:
     """Says anew, from the standing facts of these records, who is in scope and until when."""
     for part in parts(records):
         spells: dict[int, list[tuple[str, datetime, datetime | None]]] = {record: [] for record in part}
-        events = Event.objects.filter(record__in=part, kind__in=OPENS_SCOPE, is_erased=False).standing()
+        events = Event.objects.filter(record__among=part, kind__in=OPENS_SCOPE, is_erased=False).standing()
         for event in events.to_change(by=STEP):
             from_at = event.from_at or event.known_at
             until_at = _scope_ends(event, from_at)

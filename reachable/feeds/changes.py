@@ -165,7 +165,7 @@ def _remove(model: type, delivery: Delivery) -> None:
     while ids := list(
         model.objects.filter(delivery=delivery).to_change(by=STEP).values_list("pk", flat=True)[:SWEEP]  # type: ignore[attr-defined]
     ):
-        model.objects.filter(pk__in=ids).to_change(by=STEP)._raw_delete("default")  # type: ignore[attr-defined]
+        model.objects.filter(pk__among=ids).to_change(by=STEP)._raw_delete("default")  # type: ignore[attr-defined]
 
 
 def _remove_records(delivery: Delivery) -> None:
@@ -183,11 +183,11 @@ def our_own_record(*, by: object, now: datetime) -> Record:
 @transaction.atomic
 def mark_current(*, records: Iterable[int], by: str) -> None:
     """Says of each pupil's record whether the school still has them on roll: what it told last."""
-    rows = Row.objects.filter(record__in=list(records), table__in=ON_ROLL).standing().order_by("pk").to_change(by=by)
+    rows = Row.objects.filter(record__among=records, table__in=ON_ROLL).standing().order_by("pk").to_change(by=by)
     last = {row.record_id: ON_ROLL[row.table] for row in rows.only("record_id", "table")}
     for is_current in (True, False):
         ids = [record for record, current in last.items() if current is is_current]
-        changed = Record.objects.filter(pk__in=ids).exclude(is_current=is_current).to_change(by=by)
+        changed = Record.objects.filter(pk__among=ids).exclude(is_current=is_current).to_change(by=by)
         changed.update(is_current=is_current)
 
 

@@ -78,7 +78,7 @@ def named_by(aliases: set[str], *, first: bool = False) -> dict[Two, int]:
     """(source, alias) -> the id of the record that was given it last, or first."""
     if not aliases:
         return {}
-    found = Alias.objects.filter(alias__in=aliases).order_by("-pk" if first else "pk").to_change(by=STEP)
+    found = Alias.objects.filter(alias__among=aliases).order_by("-pk" if first else "pk").to_change(by=STEP)
     return {(source, alias): record for source, alias, record in found.values_list("source", "alias", "record_id")}
 
 
@@ -144,7 +144,7 @@ def _found(feed: str, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str]
         keys[source].add(key)
     found: dict[tuple[str, str], int] = {}
     for source, own in sorted(keys.items()):
-        rows = Record.objects.filter(feed=feed, source=source, record_key__in=own).to_change(by=STEP)
+        rows = Record.objects.filter(feed=feed, source=source, record_key__among=own).to_change(by=STEP)
         found |= {(source, key): pk for pk, key in rows.values_list("pk", "record_key")}
     return found
 

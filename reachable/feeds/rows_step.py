@@ -72,7 +72,7 @@ def _told_again(delivery: Delivery, heads: list[Head]) -> None:
     older file nothing is told later than it was: `told_at` leads to the newest file that told it."""
     later = [head.pk for head in heads if not is_older(delivery, head.made_at)]
     if later:
-        Row.objects.filter(pk__in=later).to_change(by=STEP).update(told_at=delivery.received_at)
+        Row.objects.filter(pk__among=later).to_change(by=STEP).update(told_at=delivery.received_at)
 
 
 def _add_rows(delivery: Delivery, new: list[NewRow], late: list[NewRow]) -> None:
@@ -92,7 +92,7 @@ def standing_heads(model: type, key: str, delivery: Delivery, among: Iterable) -
 
     Those whose `key` (a field) is `among` these, in the order in which they were told.
     """
-    rows = model.objects.filter(once_accepted(delivery), **{f"{key}__in": list(among)}).order_by("pk")  # type: ignore[attr-defined]
+    rows = model.objects.filter(once_accepted(delivery), **{f"{key}__among": among}).order_by("pk")  # type: ignore[attr-defined]
     if delivery.as_of:  # nothing is older than what is made now
         rows = rows.annotate(made_at=made_at(model))
     names = ("pk", key, "hash", "delivery", *(["made_at"] if delivery.as_of else []))
@@ -118,5 +118,5 @@ def is_older(delivery: Delivery, than: datetime | None) -> bool:
 def supersede(model: type, delivery: Delivery, ids: list[int]) -> None:
     """Says of these rows that the delivery took their place. It counts once the delivery is accepted."""
     if ids:
-        rows = model.objects.filter(pk__in=ids).to_change(by=STEP)  # type: ignore[attr-defined]
+        rows = model.objects.filter(pk__among=ids).to_change(by=STEP)  # type: ignore[attr-defined]
         rows.update(superseded_by=delivery, superseded_at=delivery.received_at)

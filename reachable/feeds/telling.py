@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
-from itertools import groupby
+from dataclasses import fields
+from functools import partial
+from operator import attrgetter, le
 
 from reachable.feeds.shape import Issue, Marks, Row, SetAside, Told, Who
 from reachable.feeds.tally import NewRow, Tally
-from reachable.feeds.weeks import EMPTY
 from reachable.words.feeds import BY_TABLE, SCHOOLS
 
 ADDRESS_TABLES = frozenset({"addressesonroll", "addressesoffroll"})
@@ -27,12 +27,13 @@ ROW_IDS = frozenset(
         "termlyexclusionsoffrollorderseqcolumn",
     }
 )
+ROOM = (40, 80, 80, 80, 140)  # for a source, a record's key, a row id, a parent's, a row's own key
 Two = tuple[str, str]  # (source, row id)
 # feed, source, the record's own key (of a child row: its parent's row id) -> the record's id
 Key = tuple[str, str, str]
 Records = dict[Key, int]
-SESSIONS = len(EMPTY)  # of a week
 _WHO = tuple(field.name for field in fields(Who))
+_who_is = attrgetter(*_WHO)
 _AS_TEXT = json.JSONEncoder(sort_keys=True, default=str, separators=(",", ":")).encode
 
 
@@ -48,13 +49,13 @@ def digest(value: object) -> str:
 
 def who_hash(who: Who) -> str:
     """A short fingerprint of who a row says it is about."""
-    return digest({name: getattr(who, name) for name in _WHO})
+    return digest(dict(zip(_WHO, _who_is(who), strict=True)))
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
     """Rows of one pupil side by side, as they came: they are written to the same few pages of the database's indexes,
-    not each to pages of its own. Sessions of one week of theirs become one."""
-    return [one for _, alike in groupby(sorted(rows, key=_whose), key=_week) for one in _together(list(alike))]
+    not each to pages of its own."""
+    return sorted(rows, key=_whose)
 
 
 def _whose(row: Row) -> tuple[str, str, int]:
@@ -63,23 +64,6 @@ def _whose(row: Row) -> tuple[str, str, int]:
     if isinstance(row, Marks):
         return row.source, row.record_key, row.week_on.toordinal()
     return (row.source, row.parent, 0) if isinstance(row, Told) and row.parent else ("", "", 0)
-
-
-def _week(row: Row) -> object:
-    """Sessions told side by side of one pupil's week, called alike, have one of these."""
-    return (row.source, row.record_key, row.week_on, row.who) if isinstance(row, Marks) else None
-
-
-def _together(alike: list[Row]) -> Iterator[Row]:
-    """Sessions of one week as one: no more together than a week has, however often a file tells them."""
-    first = alike[0]
-    if len(alike) == 1 or not isinstance(first, Marks):
-        yield from alike
-        return
-    for at in range(0, len(alike), SESSIONS):
-        few = alike[at : at + SESSIONS]
-        sessions, issues = (tuple(one for row in few for one in getattr(row, name)) for name in ("sessions", "issues"))
-        yield replace(first, row=few[0].row, sessions=sessions, issues=issues)
 
 
 def key_of(row: Told | Marks) -> Key:
@@ -95,12 +79,13 @@ def number_of(row: Row) -> int:
 def fits(row: Told | Marks, longest: Mapping[str, int]) -> bool:
     """False where a name or an id is longer than there is room for: no real one is."""
     own = "" if row.table in ADDRESS_TABLES else row.natural_key  # an address is known by its place in the file
-    ids = ((row.source, 40), (row.record_key, 80), (row.alias, 80), (row.parent, 80), (own, 140))
-    return all(len(told) <= room for told, room in ids) and (row.who is None or _names_fit(row.who, longest))
+    ids = (row.source, row.record_key, row.alias, row.parent, own)
+    return all(map(le, map(len, ids), ROOM)) and (row.who is None or _names_fit(row.who, longest))
 
 
 def _names_fit(who: Who, longest: Mapping[str, int]) -> bool:
-    return all(len(getattr(who, name)) <= room for name, room in longest.items())
+    told = map(partial(getattr, who), longest)
+    return all(map(le, map(len, told), longest.values()))
 
 
 def aside(row: Told | Marks, code: str, column: str = "") -> Iterator[SetAside]:

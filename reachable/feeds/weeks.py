@@ -5,7 +5,7 @@ and those retired then, which are still sent and mean what they meant. Codes of 
 own here, so that a week is always 14 letters.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -46,12 +46,14 @@ def place(on: date, session: str) -> int:
     return on.weekday() * 2 + SESSIONS.index(session)
 
 
-def week_of(marks: Mapping[int, str]) -> str:
-    """A week from the letters told of it, by place."""
-    return "".join(marks.get(at, UNTOLD) for at in range(14))
-
-
 # The same few weeks come again and again: what follows from them need not be worked out for each pupil.
+@lru_cache(maxsize=REMEMBERED)
+def week_of(marks: tuple[tuple[int, str], ...]) -> str:
+    """A week from what is told of it: places and letters. Of a place told twice, the later."""
+    told = dict(marks)
+    return "".join(told.get(at, UNTOLD) for at in range(14))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def told_over(before: str, told: str) -> str:
     """A week with what is told now in place of what was told before; what is not told stays."""

@@ -49,7 +49,7 @@ def keep_weeks(delivery: Delivery, told: Iterable[Marks], records: Records, tall
     changed = {key: week for key, week in after.items() if key not in have or have[key].marks != week}
     _write(delivery, have, changed, tally)
     again = [have[key].pk for key in after if key not in changed]
-    Week.objects.filter(pk__in=again).to_change(by=STEP).update(told_at=delivery.received_at)
+    Week.objects.filter(pk__among=again).to_change(by=STEP).update(told_at=delivery.received_at)
     was = {key: have[key].marks if key in have else weeks.EMPTY for key in changed}
     new = sum(weeks.number_new(was[key], week) for key, week in changed.items())
     tally.loaded += new
@@ -65,10 +65,10 @@ def _is_before_a_run(key: Key, have: Mapping[Key, Was]) -> bool:
 
 def _by_week(marks: Iterable[Marks], records: Records) -> dict[Key, str]:
     """What is told of each week; of a mark told twice, the later."""
-    told: dict[Key, dict[int, str]] = defaultdict(dict)
+    told: dict[Key, tuple[tuple[int, str], ...]] = defaultdict(tuple)
     for one in marks:
-        told[(records[key_of(one)], one.week_on)].update((place, letter) for _, place, letter in one.sessions)
-    return {key: weeks.week_of(places) for key, places in told.items()}
+        told[(records[key_of(one)], one.week_on)] += tuple((place, letter) for _, place, letter in one.sessions)
+    return {key: weeks.week_of(said) for key, said in told.items()}
 
 
 def _standing(delivery: Delivery, wanted: Collection[Key]) -> dict[Key, Was]:
@@ -76,7 +76,7 @@ def _standing(delivery: Delivery, wanted: Collection[Key]) -> dict[Key, Was]:
     those wanted, the three after each."""
     records = {record for record, _ in wanted}
     mondays = {monday + after for _, monday in wanted for after in (timedelta(), *AFTER)}
-    rows = Week.objects.filter(once_accepted(delivery), record__in=records, week_on__in=mondays).order_by("pk")
+    rows = Week.objects.filter(once_accepted(delivery), record__among=records, week_on__among=mondays).order_by("pk")
     told = rows.to_change(by=STEP).values_list("record", "week_on", "pk", "marks", "known_at", "delivery")
     return {(record, week_on): Was(*rest) for record, week_on, *rest in told}
 
@@ -88,7 +88,7 @@ def _write(delivery: Delivery, have: dict[Key, Was], changed: dict[Key, str], ta
     own = {key: was for key, was in before.items() if was.delivery == delivery.pk}
     more = {key for key, was in before.items() if not weeks.is_changed(was.marks, changed[key])}
     _has_grown(delivery, own, before, more, tally)
-    Week.objects.filter(pk__in=[was.pk for was in own.values()]).to_change(by=STEP)._raw_delete("default")
+    Week.objects.filter(pk__among=[was.pk for was in own.values()]).to_change(by=STEP)._raw_delete("default")
     supersede(Week, delivery, [was.pk for key, was in before.items() if key not in own])
     at = delivery.received_at
     # A week that only grows was known when it was first told of; one that is changed, when it was changed.
@@ -103,7 +103,7 @@ def _has_grown(
     tally.grown.update(before[key].pk for key in more if key not in own)
     if otherwise := [key for key in own if key not in more]:
         records, mondays = ({key[at] for key in otherwise} for at in (0, 1))
-        gone = Week.objects.filter(superseded_by=delivery, record__in=records, week_on__in=mondays)
+        gone = Week.objects.filter(superseded_by=delivery, record__among=records, week_on__among=mondays)
         told = gone.to_change(by=STEP).values_list("record", "week_on", "pk")
         tally.grown.difference_update(pk for record, week_on, pk in told if (record, week_on) in set(otherwise))
 
@@ -114,4 +114,4 @@ def tidy(tally: Tally) -> None:
     gone = sorted(tally.grown)
     for at in range(0, len(gone), AT_ONCE):
         with transaction.atomic():
-            Week.objects.filter(pk__in=gone[at : at + AT_ONCE]).to_change(by=STEP)._raw_delete("default")
+            Week.objects.filter(pk__among=gone[at : at + AT_ONCE]).to_change(by=STEP)._raw_delete("default")

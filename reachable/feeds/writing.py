@@ -30,11 +30,18 @@ def write_many(model: type[Model], names: Sequence[str], rows: Iterable[Sequence
         raise TransactionManagementError("rows are written inside a transaction")
     fields = [model._meta.get_field(name) for name in names]
     left = [field for field in model._meta.concrete_fields if field not in fields and not field.primary_key]
+    defaults = [_default(field) for field in left]
     ids = _next_ids(model, len(rows))
-    told = ([pk, *row, *(field.get_default() for field in left)] for pk, row in zip(ids, rows, strict=True))
+    told = ([pk, *row, *(default() for default in defaults)] for pk, row in zip(ids, rows, strict=True))
     columns = [model._meta.pk, *fields, *left]
     _send(model, columns, _changed(told, columns))
     return ids
+
+
+def _default(field: Field) -> Callable[[], object]:
+    """What gives a field's default, for each row anew where it is made and not just said."""
+    said = field.get_default()
+    return field.get_default if callable(field.default) else lambda: said
 
 
 def _changed(rows: Iterable[list], columns: Sequence[Field]) -> Iterator[list]:

@@ -16,6 +16,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models.query import QuerySet
 
+from reachable.locks import among  # noqa: F401  guarded tables are asked for thousands of rows at once
+
 
 class GuardedRead(Exception):
     """Somebody tried to read a guarded table without going through sharing.look. A programming fault, never shown."""

@@ -43,9 +43,9 @@ def to_match(records: Iterable[int], deliveries: Iterable[int]) -> set[int]:
     found: set[int] = set()
     told = set(deliveries)
     for part in parts(records):
-        theirs = Belonging.objects.filter(record__in=part).now_standing().to_change(by=STEP)
+        theirs = Belonging.objects.filter(record__among=part).now_standing().to_change(by=STEP)
         found |= set(part) - set(theirs.values_list("record_id", flat=True))
         for model, which in ((Identity, Q()), (Row, Q(table__in=TELL_WHO))):
-            rows = model.objects.filter(which, record__in=part).to_change(by=STEP)
+            rows = model.objects.filter(which, record__among=part).to_change(by=STEP)
             found.update(record for record, by in rows.values_list("record_id", "delivery") if by in told)
     return found

@@ -1,18 +1,20 @@
 """Daily attendance, by our own CSV template: what councils download from the department has no public layout.
 
 One row a session of a pupil. `school_urn, upn` is the key of the record, and a UPN that fails its check is a key and no
-evidence. Rows become pupil-weeks as they are taken in (`attendance_step`): nothing is kept of a mark but its letter.
+evidence. Rows become pupil-weeks as they are taken in (`weeks_step`): nothing is kept of a mark but its letter.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
+from itertools import islice
 from operator import itemgetter
 
 from reachable.feeds import weeks
 from reachable.feeds.formats import columns as c
+from reachable.feeds.formats.pupil_weeks import Pupil, Together, When
 from reachable.feeds.opening import Opened
-from reachable.feeds.shape import Happening, Issue, Marks, NotTaken, Row, SetAside, Who
+from reachable.feeds.shape import Happening, Issue, NotTaken, Row, SetAside, Who
 from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
@@ -26,9 +28,10 @@ COLUMNS = {
     "attendance": c.listed("""
         upn forename surname dob school_urn date session code minutes_late comment address_protected""")
 }
-WHO = ("upn", "forename", "surname", "dob", "address_protected")
+WHO = ("upn", "forename", "surname", "dob", "address_protected", "school_urn")
 NEEDED = ("upn", "school_urn", "date", "session", "code")
 PUPILS = 100_000  # whose row is remembered: a borough's
+WINDOW = 20_000  # rows of which the sessions of one week are put together
 NOTHING = -1  # where in a row a column is that it does not have, or that may not be taken
 
 
@@ -50,51 +53,47 @@ def recognise(opened: Opened) -> str | None:
 
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:
-    """Each row after the take list. Read twice: first to find UPNs that two people share (rule 1520)."""
+    """Each row after the take list, sessions of one week of a pupil as one. Read twice: first to find UPNs that two
+    people share (rule 1520)."""
     where = c.places(opened, COLUMNS["attendance"])
     wanted = c.wanted_columns(where, take)
-    who_of = lru_cache(maxsize=PUPILS)(partial(_who, take, _shared(opened, where)))
-    whom = itemgetter(*(where.get(name, NOTHING) if name in take.columns or name == "dob" else NOTHING for name in WHO))
-    what = itemgetter(*(where[name] for name in NEEDED))
-    for line, row in opened.rows():
-        if isinstance(row, str):
-            yield SetAside(line, TABLE, (Issue(row, line),), {})
-            continue
-        row.append("")  # where NOTHING stands
-        who, codes = who_of(*whom(row))
-        mark = NotTaken(line) if who is None else _mark(line, what(row), who, codes, take.on)
-        yield mark or SetAside(line, TABLE, _why_not(line, *map(str.strip, what(row))), c.taken(row, wanted))
-
-
-def _mark(
-    line: int, told: tuple[str, ...], who: Who, codes: tuple[tuple[str, str], ...], today: date | None
-) -> Marks | None:
-    """One session of a pupil; None where it says not whose, when or what."""
-    number, school, on, session, said = told
-    source, key, when = sources.normalise(school), upn.written(number), _when(on.strip(), session, said)
-    if not (source and key and when):
-        return None
-    monday, place, letter, odd = when
-    issues = (*codes, *odd, *_is_ahead(on.strip(), letter, today))
-    marks = ((line, place, letter),)
-    return Marks(line, TABLE, source, key, who, monday, marks, tuple(Issue(code, line, at) for code, at in issues))
+    pupil_of = lru_cache(maxsize=PUPILS)(partial(_pupil, take, _shared(opened, where)))
+    taken = (name if name in take.columns or name in ("dob", "school_urn") else "" for name in WHO)
+    whom = itemgetter(*(where.get(name, NOTHING) for name in taken))
+    what = itemgetter(*(where[name] for name in ("date", "session", "code")))
+    rows = opened.rows()
+    while window := list(islice(rows, WINDOW)):
+        together = Together(TABLE)
+        for line, row in window:
+            if isinstance(row, str):
+                yield SetAside(line, TABLE, (Issue(row, line),), {})
+                continue
+            row.append("")  # where NOTHING stands
+            pupil, when = pupil_of(*whom(row)), _when(*what(row), take.on)
+            if pupil is None:
+                yield NotTaken(line)
+            elif pupil.key and pupil.source and when:
+                together.add(line, pupil, when)
+            else:
+                told = (row[where[name]].strip() for name in NEEDED)
+                yield SetAside(line, TABLE, _why_not(line, *told), c.taken(row, wanted))
+        yield from together.marks()
 
 
 @lru_cache(maxsize=weeks.REMEMBERED)
-def _when(on: str, session: str, said: str) -> tuple[date, int, str, tuple[tuple[str, str], ...]] | None:
-    """(the Monday, the place in the week, the letter, what is odd by code and column); None where that is not told."""
-    day, which, letter = day_of(on), session.strip().upper(), weeks.letter(said)
+def _when(on: str, session: str, said: str, today: date | None) -> When | None:
+    """None where a row does not say when or what."""
+    day, which, letter = day_of(on.strip()), session.strip().upper(), weeks.letter(said)
     if not (day and which in weeks.SESSIONS and letter):
         return None
-    odd = (("retired_code", "code"),) if letter in weeks.RETIRED else ()
-    return weeks.monday(day), weeks.place(day, which), letter, odd
+    retired = (("retired_code", "code"),) if letter in weeks.RETIRED else ()
+    return When(weeks.monday(day), weeks.place(day, which), letter, (*retired, *_is_ahead(day, letter, today)))
 
 
-@lru_cache(maxsize=weeks.REMEMBERED)
-def _is_ahead(on: str, letter: str, today: date | None) -> tuple[tuple[str, str], ...]:
+def _is_ahead(day: date, letter: str, today: date | None) -> tuple[tuple[str, str], ...]:
     """That its day has not come; of a planned closure it need not have."""
     issues: list[Issue] = []
-    c.check_not_ahead(None if letter == "#" else day_of(on), today, issues, 0, "date")
+    c.check_not_ahead(None if letter == "#" else day, today, issues, 0, "date")
     return tuple((issue.code, issue.column) for issue in issues)
 
 
@@ -127,15 +126,15 @@ def _shared(opened: Opened, where: Mapping[str, int]) -> frozenset[int]:
     return numbers.shared()
 
 
-def _who(take: Take, shared: frozenset[int], *said: str) -> tuple[Who | None, tuple[tuple[str, str], ...]]:
-    """(who a row is about, what is odd about it by code and column); None for whom the take list leaves out."""
-    number, forename, surname, dob, protected = map(str.strip, said)
+def _pupil(take: Take, shared: frozenset[int], *said: str) -> Pupil | None:
+    """Whose a row is; None for whom the take list leaves out."""
+    number, forename, surname, dob, protected, school = map(str.strip, said)
     if not is_taken(take, day_of(dob)):
-        return None, ()
+        return None
     issues: list[Issue] = []
     kept = dob if "dob" in take.columns else ""
     born, precision = c.birth_date(kept, issues, 0, "dob", take.on)
-    return Who(
+    who = Who(
         forename=forename,
         surname=surname,
         dob=born,
@@ -143,4 +142,6 @@ def _who(take: Take, shared: frozenset[int], *said: str) -> tuple[Who | None, tu
         upn=c.passing_upn(number, shared, issues, 0, "upn"),
         raw_identifiers={"upn": number},
         address_protected=c.yes_or_no(protected),
-    ), tuple((issue.code, issue.column) for issue in issues)
+    )
+    odd = tuple((issue.code, issue.column) for issue in issues)
+    return Pupil(sources.normalise(school), upn.written(number), who, odd)

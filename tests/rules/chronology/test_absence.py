@@ -23,7 +23,7 @@ def told(*days: str, first: date = MONDAY) -> list[tuple[date, str]]:
         for session, code in zip(weeks.SESSIONS, day.split(), strict=True):
             if code != ".":
                 by_week.setdefault(weeks.monday(on), {})[weeks.place(on, session)] = weeks.letter(code)
-    return [(monday, weeks.week_of(marks)) for monday, marks in by_week.items()]
+    return [(monday, weeks.week_of(tuple(marks.items()))) for monday, marks in by_week.items()]
 
 
 def said(*days: str) -> list[tuple[str, str, str]]:

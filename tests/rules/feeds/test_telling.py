@@ -35,9 +35,9 @@ def test_which_feed_a_table_belongs_to(table, feed):
     assert key_of(replace(PUPIL, table=table)) == (feed, "SCH1", "p1")
 
 
-def session(line: int, place: int, letter: str = "/", **other) -> Marks:
-    marks = Marks(line, "attendance", "SCH1", "A1", Who(forename="Ada"), date(2026, 11, 2), ((line, place, letter),))
-    return replace(marks, **other)
+def session(**other) -> Marks:
+    ada = Marks(2, "attendance", "SCH1", "A1", Who(forename="Ada"), date(2026, 11, 2), ((2, 0, "/"),))
+    return replace(ada, **other)
 
 
 def test_rows_of_one_pupil_stand_side_by_side_as_they_came():
@@ -46,31 +46,14 @@ def test_rows_of_one_pupil_stand_side_by_side_as_they_came():
     assert in_order(rows) == [PUPIL, odd, NotTaken(4), ABSENT, other, replace(other, row=6)]
 
 
-def test_sessions_of_one_pupils_week_become_one():
-    issue = Issue("retired_code", 4)
-    one = in_order([session(2, 0), session(3, 0, record_key="A2"), session(4, 1, "H", issues=(issue,))])
-    assert one == [session(2, 0, sessions=((2, 0, "/"), (4, 1, "H")), issues=(issue,)), session(3, 0, record_key="A2")]
-    assert [number_of(row) for row in (*one, PUPIL)] == [2, 1, 1]
-
-
-def test_however_often_a_file_tells_a_week_no_more_become_one_than_a_week_has():
-    """Else a register of one pupil, told a million times, would be one row, of which each is held against the rest."""
-    told = [session(line, line % 2, "/\\O"[line % 3]) for line in range(1, 101)]
-    folded = in_order(told)
-    assert max(map(number_of, folded)) == 14 and len(folded) == 8
-    assert [one for row in folded for one in row.sessions] == [one for row in told for one in row.sessions]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [{"source": "SCH2"}, {"record_key": "A2"}, {"week_on": date(2026, 11, 9)}, {"who": Who(forename="Bo")}],
-)
-def test_sessions_of_another_week_pupil_school_or_name_stay_apart(other):
-    assert len(in_order([session(2, 0), session(3, 1, **other)])) == 2
+def test_weeks_of_one_pupil_stand_side_by_side_in_their_order():
+    told = [session(week_on=date(2026, 11, 9)), session(record_key="A2"), session(sessions=((3, 0, "/"), (4, 1, "H")))]
+    assert in_order(told) == [told[2], told[0], told[1]]
+    assert [number_of(row) for row in (*in_order(told), PUPIL)] == [2, 1, 1, 1]
 
 
 def test_sessions_set_aside_are_rows_of_the_file_again():
-    two = session(2, 0, sessions=((2, 0, "/"), (4, 3, "H")), issues=(Issue("retired_code", 4),))
+    two = session(sessions=((2, 0, "/"), (4, 3, "H")), issues=(Issue("retired_code", 4),))
     first, second = aside(two, "upn_reused", "upn")
     assert (first.row, first.issues) == (2, (Issue("upn_reused", 2, "upn"),))
     assert (second.row, second.issues) == (4, (Issue("retired_code", 4), Issue("upn_reused", 4, "upn")))

@@ -36,10 +36,10 @@ def test_a_session_stands_in_its_week():
 
 
 def test_a_mark_that_is_added_changes_nothing_and_another_does():
-    before = weeks.week_of({0: "/", 1: "\\"})
-    more = weeks.told_over(before, weeks.week_of({2: "O"}))
+    before = weeks.week_of(((0, "/"), (1, "\\")))
+    more = weeks.told_over(before, weeks.week_of(((2, "O"),)))
     assert more == "/\\O" + "." * 11 and not weeks.is_changed(before, more)
-    other = weeks.told_over(more, weeks.week_of({2: "I"}))
+    other = weeks.told_over(more, weeks.week_of(((2, "I"),)))
     assert other == "/\\I" + "." * 11 and weeks.is_changed(more, other)
 
 
@@ -56,7 +56,7 @@ def test_attendance_leaves_out_what_could_not_be_missed():
 
 
 def test_only_days_of_which_something_is_told_are_days():
-    told = weeks.week_of({0: "/", 1: "\\", 9: "I"})
+    told = weeks.week_of(((0, "/"), (1, "\\"), (9, "I")))
     assert list(weeks.days(date(2026, 11, 16), told)) == [(date(2026, 11, 16), "/\\"), (date(2026, 11, 20), ".I")]
 
 
