@@ -114,7 +114,8 @@ def see(
 
     With `at`, the facts and the belongings as they were known just before it. Who may see the page, and what is
     protected, is always of now. `with_others`: who else is told in their homes too; no form needs it, no past day tells
-    it. One look, a fixed number of queries whatever is on the page. Raises NotRecorded.
+    it. One look; as many queries whatever is on the page, but for who else is at home and what may be theirs, which are
+    asked only where there is something to ask. Raises NotRecorded.
     """
     people = Person.objects.filter(uuid=uuid).visible_to(viewer, Purpose.SAFEGUARD, now)
     is_near_asked = with_others and at is None and who_else.is_told(viewer)
@@ -128,13 +129,13 @@ def see(
     if not shown:
         return None
     read = dict(zip(names, rest, strict=True))
-    told_since = {name: read.pop(name) for name in (*since, "near")}
+    beside = {name: read.pop(name) for name in (*since, "near")}
     seen = Seen(shown[0], **read)
     seen.may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in seen.sights)
     seen.at_home, seen.is_told_others = at_home, who_else.is_told(viewer)
     seen.themes, seen.agencies = viewer.themes, {b.record.source: b.sender for b in seen.belongings}
     if at:
-        past.as_then(seen, told_since, at)
+        past.as_then(seen, beside, at)
     lines = [event for event in seen.events if not seen.gives_away(event)]
     # Of what was erased nobody can say any more whether it told of a move.
     seen.erased = [event for event in seen.gone if event.is_erased and not seen.is_protected]
