@@ -109,3 +109,11 @@ def test_what_they_show_is_written_down(filled, cast, now):
     shown = told(LookedAt.objects.order_by("pk"))[before:]
     assert {(one.about, one.about_id) for one in shown} == {("record", i.record_id) for i in identities}
     assert none == [] and len(ids) > len(identities) > 3
+
+
+def test_nor_is_one_that_reads_nothing_let_by(filled, cast, now):
+    """Each is looked at by itself: what is left out of the question may hold rows on another day."""
+    viewer = cast["mash"].as_viewer()
+    both = [Worry.objects.none(), Identity.objects.all().narrowed_for(viewer, Purpose.FIND)]
+    with pytest.raises(GuardedRead):
+        look(viewer, Purpose.FIND, "a page", lambda read: both, now=now)
