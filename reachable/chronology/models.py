@@ -15,6 +15,12 @@ from reachable.locks.permissions import Viewer
 from reachable.people.models import PersonQuerySet, about
 
 
+def readable(viewer: Viewer, line: str = "") -> Q:
+    """The lines whose theme and restriction this viewer's role reads (lock 5); of a row that has a line, `line__`."""
+    lines = Q(**{f"{line}theme__in": viewer.themes})
+    return lines if viewer.may_see_restricted else lines & Q(**{f"{line}is_restricted": False})
+
+
 class EventQuerySet(GuardedQuerySet):
     def standing(self, at: datetime | None = None) -> "EventQuerySet":
         """What is told now: of accepted deliveries, and replaced by none. Or what was told just before `at`."""
@@ -32,8 +38,7 @@ class EventQuerySet(GuardedQuerySet):
 
     def seen_by(self, viewer: Viewer) -> "EventQuerySet":
         """The lines whose theme and restriction this viewer's role reads (lock 5)."""
-        lines = self.filter(theme__in=viewer.themes)
-        return lines if viewer.may_see_restricted else lines.filter(is_restricted=False)
+        return self.filter(readable(viewer))
 
     def hidden_from(self, viewer: Viewer) -> "EventQuerySet":
         """The lines counted by theme for this viewer: never the restricted ones."""

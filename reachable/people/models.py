@@ -21,11 +21,12 @@ def _records_of(person: str = "pk") -> "BelongingQuerySet":
 
 
 class Held(NamedTuple):
-    """The records of people already shown, as plain ids: those held to be theirs now, and of these, those that were
-    just before the instant that a page is of."""
+    """The records of people already shown, as plain ids: those held to be theirs now; of these, those that were just
+    before the instant that a page is of; and those of whoever may be the same and nobody has said yet."""
 
     now: list[int]
     then: list[int]
+    may_be: list[int]
 
 
 class PersonQuerySet(GuardedQuerySet):
@@ -135,7 +136,8 @@ def protected_of(people: PersonQuerySet) -> GuardedQuerySet:
     Until a person has said, the safe answer is to give no address away (lock 10).
     """
     theirs = _records_held_by(people)
-    rows = Protected.objects.standing().filter(Q(record__in=theirs) | Q(record__in=of_who_may_be(theirs)))
+    near = people.held.may_be if people.held else of_who_may_be(theirs)
+    rows = Protected.objects.standing().filter(Q(record__in=theirs) | Q(record__in=near))
     rows._narrowed = people._narrowed
     return rows
 
@@ -149,9 +151,10 @@ def protected_records() -> GuardedQuerySet:
 
 
 def may_be_theirs(people: PersonQuerySet) -> "PairQuerySet":
-    """Pairs that ask whether one more record is about these people."""
-    theirs = _records_held_by(people)
-    rows = Pair.objects.to_ask().filter(Q(left__in=theirs) | Q(right__in=theirs))
+    """Pairs that ask whether one more record is about these people; none where it was read that there is none."""
+    theirs, rows = _records_held_by(people), Pair.objects.to_ask()
+    is_none = people.held is not None and not people.held.may_be
+    rows = rows.none() if is_none else rows.filter(Q(left__in=theirs) | Q(right__in=theirs))
     rows._narrowed = people._narrowed
     return rows
 

@@ -12,7 +12,7 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import KIND
 from reachable.people.homes import ADOPTED, HOME, SHARED
-from reachable.people.models import Belonging, Key, all_of_theirs, kept_out_of, of_who_may_be
+from reachable.people.models import Belonging, Held, Key, PersonQuerySet, all_of_theirs, kept_out_of, of_who_may_be
 from reachable.sharing.models import Protected
 from reachable.sharing.purposes import Purpose
 
@@ -24,31 +24,40 @@ def may_be_named(viewer: Viewer) -> bool:
     return viewer.finds_everyone
 
 
-def one_household(person: int) -> Exists:
+def one_household(held: Held) -> Exists:
     """Whether Housing helps whoever this record is about and that person as one household. Of a row's record."""
-    own = _keys_of(person).filter(key__startswith="together:").values("key")
+    own = _keys_of(held.now).filter(key__startswith="together:").values("key")
     return Exists(Key.objects.filter(kind=HOME, record=OuterRef("record"), key__in=own))
 
 
-def in_their_home(rows: GuardedQuerySet, person: int, viewer: Viewer, now: datetime) -> GuardedQuerySet:
-    """Rows on those records of others by which they are told in a home of a person whose page this viewer was shown.
+def records_near(people: PersonQuerySet, viewer: Viewer, is_asked: bool) -> GuardedQuerySet:
+    """The ids of the records of others under the same homes as those of people already narrowed for a viewer: to ask
+    of them next, and never to be shown. Of a home of several households none."""
+    held = people.held.now if people.held and is_asked and may_be_named(viewer) else []
+    asked = Key.objects.filter(key__in=_keys_of(held).values("key")).order_by()
+    shared = asked.filter(kind=SHARED).values("key")
+    crowds = asked.filter(kind=HOME).values("key").annotate(n=Count("pk")).filter(n__gt=CROWD).values("key")
+    near = asked.filter(kind=HOME).exclude(key__in=shared).exclude(key__in=crowds).exclude(record__in=held)
+    near._narrowed = people._narrowed
+    return near.values("record")
+
+
+def in_their_home(rows: GuardedQuerySet, near: list[int], held: Held, viewer: Viewer, now: datetime) -> GuardedQuerySet:
+    """Rows on those records of others by which they are told in a home of a person whose page this viewer was shown:
+    of `near`, which `records_near` gave. `held`: the person's own.
 
     Nobody the viewer is kept from, nobody whose address is protected and nobody on either side of an adoption, nor
-    whoever may be one of these, or the young person of the page, and of whom nobody has said yet; and nobody from a
-    home of several households.
+    whoever may be one of these, or the young person of the page, and of whom nobody has said yet.
     """
-    if not may_be_named(viewer):
+    if not near or not may_be_named(viewer):
         return rows.none().narrowed_for(viewer, Purpose.SAFEGUARD)
-    adopted, mine = _of_an_adoption(), _records_of(person)
-    own = adopted.filter(Q(record__in=mine) | Q(record__in=of_who_may_be(mine)))
-    near = rows.filter(~Exists(own), record__in=_records_near(person))
-    crossed = all_of_theirs(Belonging.objects.filter(record__in=adopted.values("record")))
-    out, hidden = kept_out_of(viewer, now), Protected.objects.standing().values("record")
-    named = Q(person=person) | Q(record__in=hidden) | Q(record__in=out)
+    adopted, mine = _of_an_adoption(), [*held.now, *held.may_be]
+    found = rows.filter(~Exists(adopted.filter(record__in=mine)), record__in=near).exclude(record__in=mine)
+    hidden, out = Protected.objects.standing().values("record"), kept_out_of(viewer, now)
+    named = Q(record__in=adopted.values("record")) | Q(record__in=hidden) | Q(record__in=out)
     never = all_of_theirs(Belonging.objects.filter(named))
-    for records in (crossed, of_who_may_be(crossed), never, of_who_may_be(never)):
-        near = near.exclude(record__in=records)
-    return near.narrowed_for(viewer, Purpose.SAFEGUARD)
+    found = found.exclude(record__in=never).exclude(record__in=of_who_may_be(never))
+    return found.narrowed_for(viewer, Purpose.SAFEGUARD)
 
 
 def _of_an_adoption() -> GuardedQuerySet:
@@ -59,17 +68,5 @@ def _of_an_adoption() -> GuardedQuerySet:
     return Key.objects.filter(Q(kind=HOME, key=ADOPTED) | Q(kind=KIND, key__in=numbers))
 
 
-def _records_of(person: int) -> GuardedQuerySet:
-    return Belonging.objects.filter(person=person).now_standing().values("record")
-
-
-def _keys_of(person: int) -> GuardedQuerySet:
-    return Key.objects.filter(kind=HOME, record__in=_records_of(person))
-
-
-def _records_near(person: int) -> GuardedQuerySet:
-    """The records under the same homes as that person's."""
-    asked = Key.objects.filter(key__in=_keys_of(person).values("key")).order_by()
-    shared = asked.filter(kind=SHARED).values("key")
-    crowds = asked.filter(kind=HOME).values("key").annotate(n=Count("pk")).filter(n__gt=CROWD).values("key")
-    return asked.filter(kind=HOME).exclude(key__in=shared).exclude(key__in=crowds).values("record")
+def _keys_of(records: list[int]) -> GuardedQuerySet:
+    return Key.objects.filter(kind=HOME, record__in=records)

@@ -9,11 +9,13 @@ from django.db import DatabaseError, transaction
 from reachable.errors import NotRecorded
 from reachable.locks.guard import GuardedQuerySet, GuardedRead
 from reachable.locks.permissions import Viewer
+from reachable.locks.together import Together
 from reachable.sharing.models import Look, LookedAt, Sight
 from reachable.sharing.purposes import registered
 
-# Rows to read, or how to ask for them once the rows before are known.
-Asked = GuardedQuerySet | Callable[[list[list[Any]]], GuardedQuerySet]
+# Rows to read; or how to ask for them, or for several lists of them in one question, once the rows before are known.
+Wanted = GuardedQuerySet | Sequence[GuardedQuerySet]
+Asked = GuardedQuerySet | Callable[[list[list[Any]]], Wanted]
 
 
 def look(viewer: Viewer, purpose: object, page: str, *asked: Asked, now: datetime) -> list[list[Any]]:
@@ -21,7 +23,8 @@ def look(viewer: Viewer, purpose: object, page: str, *asked: Asked, now: datetim
 
     Each queryset must have been narrowed by `visible_to` for this very viewer and purpose. `page` is the name of
     the page, never its address. Returns one plain list for each queryset, in order. In place of a queryset there may
-    be a function of the lists read so far that gives one: a page can then read "all of theirs" by plain ids.
+    be a function of the lists read so far that gives one: a page can then read "all of theirs" by plain ids. Or it
+    gives several: they are asked as one question, and there is a list for each.
 
     Raises NotAllowed for a purpose that is not in the register, NotRecorded where the look could not be written
     down (nothing is shown then), GuardedRead where a queryset was not narrowed for this viewer.
@@ -29,8 +32,7 @@ def look(viewer: Viewer, purpose: object, page: str, *asked: Asked, now: datetim
     registered(purpose)
     rows: list[list[Any]] = []
     for one in asked:
-        queryset = one(rows) if callable(one) else one
-        rows.append(list(_narrowed(queryset, viewer, purpose)._opened_because(f"look by {viewer.id}")))
+        rows += _read(one(rows) if callable(one) else one, viewer, purpose)
     try:
         _write_down(viewer, purpose, page, rows, now)
     except DatabaseError as error:
@@ -38,6 +40,14 @@ def look(viewer: Viewer, purpose: object, page: str, *asked: Asked, now: datetim
             "We could not write down that you looked, so nothing is shown. Try again; if it goes on, ring the MASH."
         ) from error
     return rows
+
+
+def _read(wanted: Wanted, viewer: Viewer, purpose: object) -> list[list[Any]]:
+    if isinstance(wanted, GuardedQuerySet):
+        return [list(_narrowed(wanted, viewer, purpose)._opened_because(f"look by {viewer.id}"))]
+    together = Together([_narrowed(one, viewer, purpose) for one in wanted])
+    [rows] = _read(together.question(), viewer, purpose)
+    return together.answers(rows)
 
 
 def kept_out(viewer: Viewer, now: datetime) -> frozenset[int]:

@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from reachable.agencies.roles import SOCIAL_CARE
-from reachable.single_view import past_pages
-from reachable.single_view.fact_pages import facts
+from reachable.single_view import fact_pages, past_pages
 from reachable.single_view.family_pages import complaints, corrections, since_changed, told
 from reachable.single_view.head_pages import identity, now_first, summary
 from reachable.single_view.household_pages import copied, who_else
@@ -27,7 +26,7 @@ def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime, may_write: 
     first = [f"{one['title']}. {one['text']}" for one in now_first(seen, now)]
     head = [f"What we know: {who['name']}, {who['age']}", known, who["note"], *first]
     columns = [text for column in summary(seen, now) for text in _copied_column(column)]
-    lines = [text for fact in facts(seen, may_write=False) for text in _copied(fact)]
+    lines = [text for fact in fact_pages.facts(seen, fact_pages.rows(seen), may_write=False) for text in _copied(fact)]
     parts = [
         ("What has changed since", past_pages.since_words(seen)),
         ("", columns),

@@ -1,5 +1,6 @@
 """The facts as a table, newest first, each line with what the family says of it beside. No queries here."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,8 +21,13 @@ ACCOUNT = "Their account, or a correction"
 FACTS_A_PAGE = 60
 
 
-def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
-    """The fact table's rows, newest first (reachable/words/README.md)."""
+def rows(seen: Seen) -> list[Line | Note]:
+    """The lines of the table, and a note where one stands no longer: newest first."""
+    return sorted([*lines(seen), *notes(seen)], key=_when, reverse=True)
+
+
+def facts(seen: Seen, told: Sequence[Line | Note], may_write: bool) -> list[dict[str, Any]]:
+    """Those of the fact table's rows in words (reachable/words/README.md)."""
     because, first = {b.record_id: b for b in seen.belongings}, first_said(seen)
     accounts, asked = beside(seen.accounts, seen.events), beside(seen.corrections, seen.events)
     return [
@@ -33,22 +39,17 @@ def facts(seen: Seen, may_write: bool) -> list[dict[str, Any]]:
             "accounts": [account(a) for e in one for a in accounts[e.pk]],
             "tags": [tag(c) for e in one for c in asked[e.pk]],
         }
-        for one in _rows(seen)
+        for one in told
     ]
 
 
-def hrefs(seen: Seen, want: Asked) -> dict[int, str]:
-    """Where each line stands, by its event's id: on this page of the table, or on another."""
-    told = [(one, i // FACTS_A_PAGE + 1) for i, one in enumerate(_rows(seen)) if not isinstance(one, Note)]
-    places = {event.pk: (f"line-{event.uuid}", page) for line, page in told for event in line}
+def hrefs(told: Sequence[Line | Note], want: Asked) -> dict[int, str]:
+    """Of all the rows: where each line stands, by its event's id: on this page of the table, or on another."""
+    pages = [(one, i // FACTS_A_PAGE + 1) for i, one in enumerate(told) if not isinstance(one, Note)]
+    places = {event.pk: (f"line-{event.uuid}", page) for line, page in pages for event in line}
     return {
         pk: f"#{line}" if page == want.page else want.address(line, page=page) for pk, (line, page) in places.items()
     }
-
-
-def _rows(seen: Seen) -> list[Line | Note]:
-    """The lines of the table, and a note where one stands no longer: newest first."""
-    return sorted([*lines(seen), *notes(seen)], key=_when, reverse=True)
 
 
 def _when(one: Line | Note) -> tuple[datetime, datetime, int]:

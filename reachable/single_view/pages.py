@@ -24,8 +24,7 @@ def who_says(seen: Seen, feed: str, source: str) -> str:
         return its.withheld
     if its.named_to and its.named_to not in seen.themes:
         return its.unnamed
-    agency = seen.agencies.get(source)
-    return agency.name if agency else its.sender.format(source=source)
+    return seen.agencies.get(source) or its.sender.format(source=source)
 
 
 def where(event: Event) -> str:

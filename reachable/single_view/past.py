@@ -5,7 +5,7 @@ Of that day are the facts and the belongings; of now, who may see them and what 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -69,17 +69,17 @@ def told_last(at: datetime) -> Subquery:
     return Subquery(rows.values("table")[:1])
 
 
-def parts(viewer: Viewer, now: datetime, at: datetime) -> tuple[Part, ...]:
-    """What is read beside the page of that day, in the order of `as_then`: numbers only."""
+def parts(viewer: Viewer, now: datetime, at: datetime) -> dict[str, Part]:
+    """What is read beside the page of that day, by its name in `Since`: numbers only."""
     told = Event.objects.filter(is_erased=False).seen_by(viewer).standing()
     new = told.filter(~Exists(Event.objects.standing(at).filter(_same_line())))
     removed = Event.objects.standing(at).filter(is_erased=True, record__feed__in=feeds_removed_from(viewer))
-    return (
-        lambda p: _numbered(about(new, p, at=at), "kind"),
-        lambda p: _numbered(about(removed, p, at=at), "is_erased"),
-        lambda p: _moved(viewer, p, None, at),
-        lambda p: _moved(viewer, p, at, None).filter(*(~Q(record__in=out) for out in kept_from(viewer, now))),
-    )
+    return {
+        "lines": lambda p: _numbered(about(new, p, at=at), "kind"),
+        "removed": lambda p: _numbered(about(removed, p, at=at), "is_erased"),
+        "joined": lambda p: _moved(viewer, p, None, at),
+        "parted": lambda p: _moved(viewer, p, at, None).filter(*(~Q(record__in=out) for out in kept_from(viewer, now))),
+    }
 
 
 def _numbered(rows: GuardedQuerySet, by: str) -> QuerySet:
@@ -100,13 +100,14 @@ def feeds_removed_from(viewer: Viewer) -> list[str]:
     return [feed for feed in feeds_read_by(viewer.themes) if BY_KEY[feed].theme not in restricted]
 
 
-def as_then(seen: "Seen", numbers: list[list[dict[str, Any]]], at: datetime) -> None:
-    """Makes what was read into the page of that day."""
-    new, *others = numbers
+def as_then(seen: "Seen", told: Mapping[str, list[dict[str, Any]]], at: datetime) -> None:
+    """Makes what was read into the page of that day. `told`: what `parts` read."""
+    new = told["lines"]
     lines = sum(row["number"] for row in new if not (seen.is_protected and may_give_away(row["kind"])))
     # When a record or a removed line came would tell of a move, day by day.
-    removed, joined, parted = (0 if seen.is_protected else sum(row["number"] for row in rows) for rows in others)
-    seen.since = Since(lines, removed, joined, parted)
+    names = ("removed", "joined", "parted")
+    others = {name: 0 if seen.is_protected else sum(row["number"] for row in told[name]) for name in names}
+    seen.since = Since(lines, **others)
     _say_who_was_on_roll(seen)
     for belonging in (b for b in seen.belongings if b.until_at):
         belonging.because = "; ".join(without_places(belonging.because.split("; ")))

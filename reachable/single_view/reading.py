@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
 from reachable.agencies.roles import HOME, SCHOOL, SOCIAL_CARE
 from reachable.chronology.kinds import may_give_away
-from reachable.chronology.models import Event
+from reachable.chronology.models import Event, readable
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Relative, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity, Week, WeekQuerySet, accepted
 from reachable.feeds.shape import SPELLS
@@ -31,12 +31,16 @@ from reachable.people.models import (
     protected_of,
 )
 from reachable.people.seen import Part, with_their_records
+from reachable.people.sharing_a_home import records_near
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
 from reachable.single_view import gone, past, who_else
 
 LINES = 500
+# What the page reads of an identity, and of its record.
+WHO = ("record", "known_at", "forename", "surname", "dob", "dob_precision", "address")
+WHO += ("record__feed", "record__source", "record__record_key", "record__is_current")
 
 
 @dataclass(slots=True)
@@ -59,15 +63,16 @@ class Seen:
     weeks: list[Week]
     relatives: list[Relative]
     gone: list[Event]
-    erased: list[Event]
     may_be: list[Pair] = field(default_factory=list)
     may_see_address: bool = False
+    erased: list[Event] = field(default_factory=list)
     # Lines of others, by which they are told in a home of this young person.
     at_home: list[Event] = field(default_factory=list)
     # Whether this viewer is ever told who they are.
     is_told_others: bool = False
     themes: frozenset[str] = frozenset()
-    agencies: dict[str, Agency] = field(default_factory=dict)
+    # Who sends from a source, by name.
+    agencies: dict[str, str | None] = field(default_factory=dict)
     withheld: int = 0
     # What `tellings` makes of the events, the first time that it is asked.
     lines: list[tuple[Event, ...]] | None = None
@@ -109,26 +114,34 @@ def see(
 
     With `at`, the facts and the belongings as they were known just before it. Who may see the page, and what is
     protected, is always of now. `with_others`: who else is told in their homes too; no form needs it, no past day tells
-    it. One look, a fixed number of queries whatever is on the page. Raises NotRecorded.
+    it. One look; as many queries whatever is on the page, but for who else is at home and what may be theirs, which are
+    asked only where there is something to ask. Raises NotRecorded.
     """
     people = Person.objects.filter(uuid=uuid).visible_to(viewer, Purpose.SAFEGUARD, now)
-    own, since = _parts(viewer, now, at), past.parts(viewer, now, at) if at else ()
-    parts = with_their_records((*own.values(), *since), viewer, Purpose.SAFEGUARD, at)
-    protected = 2 + list(own).index("protected")  # after the person, and which records are theirs
-    others = who_else.others(viewer, now, protected, with_others and at is None)
+    is_near_asked = with_others and at is None and who_else.is_told(viewer)
+    own, together = _parts(viewer, now, at), _together(viewer, at, is_near_asked)
+    since = past.parts(viewer, now, at) if at else {}
+    names = (*own, *together, *since)
+    parts = with_their_records([*own.values(), (*together.values(), *since.values())], viewer, Purpose.SAFEGUARD, at)
+    # After the person, and which records are theirs.
+    others = who_else.others(viewer, now, 2 + names.index("protected"), 2 + names.index("near"))
     shown, _, *rest, at_home = look(viewer, Purpose.SAFEGUARD, page, people, *parts, others, now=now)
     if not shown:
         return None
-    seen = Seen(shown[0], **dict(zip(own, rest, strict=False)))
+    read = dict(zip(names, rest, strict=True))
+    beside = {name: read.pop(name) for name in (*since, "near")}
+    seen = Seen(shown[0], **read)
     seen.may_see_address = any(s.kind == Sight.Kind.ADDRESS and s.is_held_by(viewer) for s in seen.sights)
     seen.at_home, seen.is_told_others = at_home, who_else.is_told(viewer)
-    seen.themes, seen.agencies = viewer.themes, _agencies(b.record.source for b in seen.belongings)
+    seen.themes, seen.agencies = viewer.themes, {b.record.source: b.sender for b in seen.belongings}
     if at:
-        past.as_then(seen, rest[len(own) :], at)
+        past.as_then(seen, beside, at)
     lines = [event for event in seen.events if not seen.gives_away(event)]
-    seen.gone = [event for event in seen.gone if not seen.gives_away(event)]
-    if seen.is_protected:  # of what was erased nobody can say any more whether it told of a move
-        seen.weeks, seen.erased = [], []
+    # Of what was erased nobody can say any more whether it told of a move.
+    seen.erased = [event for event in seen.gone if event.is_erased and not seen.is_protected]
+    seen.gone = [event for event in seen.gone if not event.is_erased and not seen.gives_away(event)]
+    if seen.is_protected:
+        seen.weeks = []
     seen.events, seen.withheld = sorted(lines, key=when, reverse=True), len(seen.events) - len(lines)
     return seen
 
@@ -139,43 +152,52 @@ def when(event: Event) -> tuple[datetime, datetime, int]:
 
 
 def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> dict[str, Part]:
-    """What the page reads of a person, by its name in `Seen`."""
-    feeds = feeds_read_by(viewer.themes)
-    belongings = Belonging.objects.standing(at).filter(record__feed__in=feeds).select_related("record")
-    identities = Identity.objects.standing(at).filter(record__feed__in=feeds).select_related("record")
-    events = Event.objects.filter(is_erased=False)
+    """What the page reads of a person in questions of their own, by its name in `Seen`: at most so many lines of each,
+    or with more tables than one."""
     tellings = Event.objects.filter(accepted(), record=OuterRef("record"), key=OuterRef("key")).order_by("known_at")
     first = Subquery(tellings.values("known_at")[:1])  # replaced or not
-    lines = events.seen_by(viewer).select_related("record", "delivery").annotate(first_told_at=first)
-    by = ("theme",)
-    if at:
-        belongings, lines = belongings.annotate(told_last=past.told_last(at)), lines.annotate(became=past.became())
-        by = ("theme", "kind")
+    lines = Event.objects.filter(readable(viewer), is_erased=False).select_related("record")
+    lines = lines.annotate(first_told_at=first, **({"became": past.became()} if at else {}))
     # What still goes on comes first: however many lines there are, the head of the page must not do without it.
     goes_on = Case(When(kind__in=SPELLS, until_at__isnull=True, then=Value(0)), default=Value(1))
     newest = (goes_on, Coalesce("from_at", "known_at").desc(), "-known_at", "-pk")
     sights = Sight.objects.told_to(viewer, now).select_related("practitioner__agency", "team__agency", "agency")
-    asked = Correction.objects.annotate(may_read_line=Q(line__in=lines)).select_related("line")
-    hub = partial(_for_the_hub, viewer=viewer)
     may_be = {} if at else {"may_be": partial(_may_be, viewer=viewer, now=now)}  # a question of now
+    return {
+        "events": lambda p: lines.about(p, at).order_by(*newest)[:LINES],
+        "gone": lambda p: about(gone.gone(viewer, at), p, at=at)[:LINES],
+        "sights": lambda p: about(sights, p).order_by("kind", "from_at", "pk"),
+        **may_be,
+    }
+
+
+def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[str, Part]:
+    """What the page reads in one question: whose record it is and whether it is protected, who they are, how many lines
+    are withheld, their weeks, what was written here, and which records there are under the same homes."""
+    feeds = feeds_read_by(viewer.themes)
+    sender = Agency.objects.filter(source=OuterRef("record__source")).order_by("-pk").values("name")[:1]
+    belongings = Belonging.objects.standing(at).filter(record__feed__in=feeds).select_related("record")
+    belongings = belongings.annotate(sender=Subquery(sender), **({"told_last": past.told_last(at)} if at else {}))
+    identities = Identity.objects.standing(at).filter(record__feed__in=feeds).select_related("record").only(*WHO)
+    hidden, by = Event.objects.filter(is_erased=False).hidden_from(viewer), ("theme", "kind") if at else ("theme",)
+    shown = Q(line__is_erased=False) & readable(viewer, "line__")
+    accounts = Account.objects.filter(shown).select_related("line")
+    asked = Correction.objects.annotate(may_read_line=ExpressionWrapper(shown, BooleanField())).select_related("line")
+    hub = partial(_for_the_hub, viewer=viewer)
     return {
         "belongings": lambda p: about(belongings.of(p), p),
         "identities": lambda p: about(identities, p, at=at).order_by("-known_at", "-pk"),
-        "events": lambda p: lines.about(p, at).order_by(*newest)[:LINES],
-        "hidden": lambda p: events.hidden_from(viewer).about(p, at).order_by().values(*by).annotate(number=Count("pk")),
+        "hidden": lambda p: hidden.about(p, at).order_by().values(*by).annotate(number=Count("pk")),
         "protected": protected_of,
-        "sights": lambda p: about(sights, p).order_by("kind", "from_at", "pk"),
+        "weeks": lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
         "trusted": lambda p: TrustedAdult.objects.going_on(at).about(p, at).order_by("-at"),
-        "told": lambda p: hub(Told.objects.select_related("by")).about(p, at).order_by("-at", "-pk"),
-        "accounts": lambda p: Account.objects.filter(line__in=lines).select_related("line").about(p, at).order_by("at"),
+        "told": lambda p: hub(Told.objects.all()).about(p, at).order_by("-at", "-pk"),
+        "accounts": lambda p: accounts.about(p, at).order_by("at"),
         "corrections": lambda p: hub(asked).about(p, at).order_by("at"),
         "complaints": lambda p: hub(Complaint.objects.all()).about(p, at).order_by("-at"),
         "worries": lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
-        "weeks": lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
         "relatives": lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
-        "gone": lambda p: about(gone.replaced(viewer, at), p, at=at)[:LINES],
-        "erased": lambda p: about(gone.erased(viewer, at), p)[:LINES],
-        **may_be,
+        "near": lambda p: records_near(p, viewer, is_near_asked),
     }
 
 
@@ -187,12 +209,15 @@ def _weeks(viewer: Viewer, at: datetime | None) -> WeekQuerySet:
 
 
 def _relatives(viewer: Viewer, at: datetime | None) -> FamilyQuerySet:
-    rows = Relative.objects.select_related("by").going_on(at)
+    rows = Relative.objects.going_on(at)
     return rows if HOME in viewer.themes else rows.none()
 
 
 def _may_be(people: PersonQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:
-    return urgent_first(nobody_kept_out(may_be_theirs(people), viewer, now), now).select_related("left", "right")[:20]
+    pairs = may_be_theirs(people)
+    if pairs.query.is_empty():
+        return pairs
+    return urgent_first(nobody_kept_out(pairs, viewer, now), now).select_related("left", "right")[:20]
 
 
 def _for_the_hub(rows: FamilyQuerySet, viewer: Viewer) -> FamilyQuerySet:

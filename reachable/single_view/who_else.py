@@ -16,7 +16,8 @@ from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.homes import KINDS
-from reachable.people.models import Belonging
+from reachable.people.models import Belonging, Held
+from reachable.people.seen import held
 from reachable.people.sharing_a_home import in_their_home, may_be_named, one_household
 from reachable.sharing.models import AT_HOME
 
@@ -28,28 +29,28 @@ def is_told(viewer: Viewer) -> bool:
     return HOME in viewer.themes and may_be_named(viewer)
 
 
-def others(
-    viewer: Viewer, now: datetime, protected: int, is_asked: bool
-) -> Callable[[list[list[Any]]], GuardedQuerySet]:
-    """For `sharing.look`: of whoever was read first. Nothing where their address is protected, from whomever;
-    `protected`: which list read before says so."""
+def others(viewer: Viewer, now: datetime, protected: int, near: int) -> Callable[[list[list[Any]]], GuardedQuerySet]:
+    """For `sharing.look`: of whoever was read first, and of the records found near theirs. Nothing where their address
+    is protected, from whomever. `protected`, `near`: which of the lists read before say so."""
 
     def ask(read: list[list[Any]]) -> GuardedQuerySet:
-        may = is_asked and is_told(viewer) and read[0] and not read[protected]
-        return _lines(read[0][0].pk if may else None, viewer, now)
+        records = [] if read[protected] else [row["record"] for row in read[near]]
+        lines = Event.objects.standing().seen_by(viewer).filter(kind__in=KINDS, is_erased=False)
+        mine = in_their_home(lines, records, held(read), viewer, now)
+        return mine if mine.query.is_empty() else _named(mine, held(read))
 
     return ask
 
 
-def _lines(person: int | None, viewer: Viewer, now: datetime) -> GuardedQuerySet:
-    lines = Event.objects.standing().seen_by(viewer).filter(kind__in=KINDS, is_erased=False)
-    mine = in_their_home(lines if person else lines.none(), person or 0, viewer, now).select_related("record")
-    held = Belonging.objects.filter(record=OuterRef("record"), until_at__isnull=True)
+def _named(lines: GuardedQuerySet, their: Held) -> GuardedQuerySet:
+    """With whose they are, and what they are called there; not of somebody who has died."""
+    whose = Belonging.objects.filter(record=OuterRef("record"), until_at__isnull=True)
     theirs = Belonging.objects.filter(person=OuterRef(OuterRef("person")), until_at__isnull=True)
     died = Event.objects.standing().filter(kind="died", record__in=theirs.values("record"))
     told = {name: _told(name) for name in ("forename", "surname", "dob")}
-    mine = mine.annotate(person=Subquery(held.values("person")[:1]), shown_as=Value(AT_HOME), **told)
-    return mine.annotate(is_one_household=one_household(person or 0)).filter(~Exists(died)).order_by("pk")[:LINES]
+    lines = lines.annotate(person=Subquery(whose.values("person")[:1]), shown_as=Value(AT_HOME), **told)
+    lines = lines.annotate(is_one_household=one_household(their)).filter(~Exists(died)).select_related("record")
+    return lines.order_by("pk")[:LINES]
 
 
 def _told(name: str) -> Subquery:

@@ -18,11 +18,11 @@ def whole(
     seen: Seen, feeds: Iterable[Heard], query: Mapping[str, str], now: datetime, may_write: bool, known: str = ""
 ) -> dict[str, Any]:
     """What their templates need. `query`: how much of it was asked for; `known`: what a past day's address adds."""
-    lines = fact_pages.facts(seen, may_write and not known)
-    told = Paginator(lines, fact_pages.FACTS_A_PAGE).get_page(query.get("page"))
+    rows = fact_pages.rows(seen)
+    told = Paginator(rows, fact_pages.FACTS_A_PAGE).get_page(query.get("page"))
     want = replace(asked(query, known), page=told.number)
     return {
-        "line": line_pages.life_line(seen, feeds, want, fact_pages.hrefs(seen, want), now),
+        "line": line_pages.life_line(seen, feeds, want, fact_pages.hrefs(rows, want), now),
         "person": seen.person,
         "query": want.query(),
         "known": known,
@@ -30,6 +30,7 @@ def whole(
         "now_first": head_pages.now_first(seen, now),
         "summary": head_pages.summary(seen, now),
         "page": told,
+        "facts": fact_pages.facts(seen, told.object_list, may_write and not known),
         "caption": fact_pages.facts_caption(told.start_index(), told.end_index(), told.paginator.count),
         "since_changed": family_pages.since_changed(seen),
         "withheld": seen.withheld,

@@ -23,5 +23,5 @@ def test_a_row_told_twice_waits_once(take_in):
 
 def test_counting_takes_as_many_queries_for_one_row_as_for_many(take_in, django_assert_num_queries):
     take_in(f.exclusions(*(f.exclusion(f"p{n}", n) for n in range(1, 9))))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert heard()[1] == 8

@@ -21,7 +21,8 @@ def line_of(take_in, cast, now):
 
     def line(words: str, at=now) -> dict:
         seen = see(cast["mash"].as_viewer(), person.uuid, "a test", at)
-        return next(fact for fact in fact_pages.facts(seen, may_write=False) if words in fact["what"])
+        facts = fact_pages.facts(seen, fact_pages.rows(seen), may_write=False)
+        return next(fact for fact in facts if words in fact["what"])
 
     return line
 
