@@ -59,7 +59,7 @@ def make_nobodys(delivery: Delivery, reused: set[Two], tally: Tally) -> None:
     """A row id that is now another child's names a record that says of nobody who they are, and is on nobody's page:
     what is told by that id from now on hangs there, and on neither child."""
     keys = {(SCHOOLS.key, source, f"{NOBODYS} {digest([source, alias])}"): (source, alias) for source, alias in reused}
-    records = find_or_make(delivery, list(keys), tally) if keys else {}
+    records = find_or_make(delivery, list(keys), tally, keys) if keys else {}
     holder = named_by({alias for _, alias in reused})
     new = {keys[key]: record for key, record in records.items() if holder.get(keys[key]) != record}
     name_records(delivery, new)

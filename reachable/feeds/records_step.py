@@ -18,13 +18,16 @@ def find_records(delivery: Delivery, told: list[Told], tally: Tally) -> Records:
     """The record each row belongs to, made where it is new. Child rows find theirs by the parent's row id."""
     parents = _parents(told, tally)
     wanted: dict[Key, None] = {}
+    first: set[Key] = set()
     for row in told:
         if row.parent and (row.source, row.parent) in parents:
             tally.issues["waiting_for_its_record"] += parents[row.source, row.parent] in tally.nobodys
             continue
-        tally.issues["waiting_for_its_record"] += bool(row.parent)
-        wanted[(feed_of(row.table), row.source, row.parent or row.record_key)] = None
-    records = find_or_make(delivery, list(wanted), tally)
+        wanted[key := (feed_of(row.table), row.source, row.parent or row.record_key)] = None
+        if row.parent:
+            tally.issues["waiting_for_its_record"] += 1
+            first.add(key)
+    records = find_or_make(delivery, list(wanted), tally, first)
     _aliases(delivery, told, records, tally)
     for (source, alias), record in parents.items():
         records[(SCHOOLS.key, source, alias)] = record
@@ -110,12 +113,12 @@ def _orphans(parents: set[int]) -> dict[int, int]:
     return {orphan: parent for orphan, parent in pairs if parent in parents}
 
 
-def find_or_make(delivery: Delivery, wanted: list[Key], tally: Tally) -> Records:
-    """The records of these keys, made where they are not there."""
+def find_or_make(delivery: Delivery, wanted: list[Key], tally: Tally, first: Collection[Key] = ()) -> Records:
+    """The records of these keys, made where they are not there; of `first`, rows came before their pupil."""
     have = there(wanted, tally)
     new = [key for key in wanted if key not in have]
-    names = ("feed", "source", "record_key", "delivery", "made_at")
-    made = write_many(Record, names, ((*key, delivery.pk, delivery.received_at) for key in new))
+    names = ("feed", "source", "record_key", "delivery", "made_at", "came_first")
+    made = write_many(Record, names, ((*key, delivery.pk, delivery.received_at, key in first) for key in new))
     fresh = dict(zip(new, made, strict=True))
     remember(tally.records, fresh)
     return have | fresh
