@@ -256,7 +256,7 @@ STORIES = (
         is_fine=True,
     ),
     Story(
-        "A boy of 15 missing since yesterday: sent home from school, a youth caution, and moved twice, last by housing",
+        "A boy of 15 missing since yesterday: suspended twice, a youth caution, and moved by housing two months ago",
         (
             "Missing since", "has not told us since that they were found", "Home given by housing",
             "Suspended from school for 1 day", "Suspended from school for 2 days", "Decided out of court",
