@@ -171,7 +171,7 @@ def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> dict[str, Part
         "corrections": lambda p: hub(asked).about(p, at).order_by("at"),
         "complaints": lambda p: hub(Complaint.objects.all()).about(p, at).order_by("-at"),
         "worries": lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
-        "weeks": lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
+        "weeks": lambda p: about(_weeks(viewer, at), p, at=at).order_by("week_on"),
         "relatives": lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
         "gone": lambda p: about(gone.replaced(viewer, at), p, at=at)[:LINES],
         "erased": lambda p: about(gone.erased(viewer, at), p)[:LINES],
@@ -180,10 +180,10 @@ def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> dict[str, Part
 
 
 def _weeks(viewer: Viewer, at: datetime | None) -> WeekQuerySet:
-    """Weeks at school: a borough's year is millions, a young person's life some hundreds. None of a past day: of a mark
-    that was only added to its week nobody knows any more when."""
-    may = SCHOOL in viewer.themes and at is None
-    return Week.objects.standing() if may else Week.objects.none()
+    """Weeks at school: a borough's year is millions, a young person's life some hundreds."""
+    if SCHOOL not in viewer.themes:
+        return Week.objects.none()
+    return Week.objects.known(at) if at else Week.objects.standing()
 
 
 def _relatives(viewer: Viewer, at: datetime | None) -> FamilyQuerySet:
