@@ -211,11 +211,13 @@ def _sha256(stream: BinaryIO) -> str:
 
 
 def sweep_stopped(*, clock: Clock) -> int:
-    """Sweeps deliveries that began and never finished. Called by whoever holds the lease for taking in."""
+    """Sweeps deliveries that began and never finished, and what one that finished had left to tidy. Called by whoever
+    holds the lease for taking in."""
     stopped = list(Delivery.objects.filter(state=Delivery.State.ARRIVING))
     for delivery in stopped:
         chronology_step.sweep(delivery)
         feeds_changes.sweep(delivery=delivery, now=clock())
+    weeks_step.tidy_again()
     return len(stopped)
 
 

@@ -64,8 +64,8 @@ def _lines(seen: Seen) -> list[Line]:
 
 
 def _interviews(told: Sequence[Event], episodes: Sequence[tuple[_Telling, ...]]) -> Iterator[tuple[_Telling, ...]]:
-    """The return interviews of each episode that several tell, by the same rule: one offered twice on one day, or on the
-    next, is offered once. What hangs on the records of an episode is of that episode."""
+    """The return interviews of each episode that several tell, by the same rule: one offered twice on one day, or on
+    the next, is offered once. What hangs on the records of an episode is of that episode."""
     for group in episodes:
         records = {one.event.record_id for one in group}
         if len(records) > 1:
