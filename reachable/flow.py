@@ -121,8 +121,7 @@ def _read(delivery: Delivery, rows: Iterator, opened: Opened, holder: str, clock
     tally = Tally()
     for batch, bytes_read in _batches(rows, opened):
         with transaction.atomic():
-            for new in feeds_step.store(delivery, batch, tally):
-                chronology_step.tell(delivery, new)
+            chronology_step.tell(delivery, feeds_step.store(delivery, batch, tally))
             feeds_changes.count(delivery=delivery, tally=tally, bytes_read=bytes_read)
             _still_ours(holder, clock())
     return tally
