@@ -121,8 +121,7 @@ def _read(delivery: Delivery, rows: Iterator, opened: Opened, holder: str, clock
     tally = Tally()
     for batch, bytes_read in _batches(rows, opened):
         with transaction.atomic():
-            for new in feeds_step.store(delivery, batch, tally):
-                chronology_step.tell(delivery, new)
+            chronology_step.tell(delivery, feeds_step.store(delivery, batch, tally))
             feeds_changes.count(delivery=delivery, tally=tally, bytes_read=bytes_read)
             _still_ours(holder, clock())
     return tally
@@ -211,11 +210,13 @@ def _sha256(stream: BinaryIO) -> str:
 
 
 def sweep_stopped(*, clock: Clock) -> int:
-    """Sweeps deliveries that began and never finished. Called by whoever holds the lease for taking in."""
+    """Sweeps deliveries that began and never finished, and what one that finished had left to tidy. Called by whoever
+    holds the lease for taking in."""
     stopped = list(Delivery.objects.filter(state=Delivery.State.ARRIVING))
     for delivery in stopped:
         chronology_step.sweep(delivery)
         feeds_changes.sweep(delivery=delivery, now=clock())
+    weeks_step.tidy_again()
     return len(stopped)
 
 

@@ -3,8 +3,10 @@
 `python -m tools.document` writes docs/generated; with `--check` it fails where one is not what the code says.
 """
 
+import atexit
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -16,8 +18,9 @@ MADE = "*Made from the code by `python -m tools.document`. Do not change it by h
 
 
 def set_up() -> None:
-    """Makes Django ready on a home of its own: nothing here reads the database."""
-    os.environ["REACHABLE_HOME"] = tempfile.mkdtemp(prefix="reachable-documents-")
+    """Makes Django ready on a home of its own, thrown away at the end: nothing here reads the database."""
+    os.environ["REACHABLE_HOME"] = at = tempfile.mkdtemp(prefix="reachable-documents-")
+    atexit.register(shutil.rmtree, at, ignore_errors=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reachable.config.settings")
     import django
 

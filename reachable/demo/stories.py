@@ -47,10 +47,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """A time of being missing: last seen so many days ago, for so many hours."""
+    """A time of being missing: last seen so many days ago, for so many hours; None: not found yet."""
 
     days_ago: int
-    hours: int
+    hours: int | None
     level: str = "Medium"
     is_talked_to: bool = True
 
@@ -61,6 +61,16 @@ class Hurt:
 
     days_ago: int
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """An offence so many days ago, and an outcome out of court (`demo.youth_justice`) so many days after it."""
+
+    days_ago: int
+    offence: str
+    decided_after: int
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,7 @@ class Young:
     held: tuple[Held, ...] = ()
     missing: tuple[Away, ...] = ()
     hurt: tuple[Hurt, ...] = ()
+    dealt: tuple[Dealt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +253,31 @@ STORIES = (
         "A boy of 16 arrested once, over a year ago, with no further action",
         ("Arrested and held in police custody", "Outcome: no further action", "On its roll, the school says"),
         (Young("Joel Mensah", "M", (16, 0), "BAFR", held=(Held(9_100, "Public order", "NFA"),)),),
+        is_fine=True,
+    ),
+    Story(
+        "A boy of 15 missing since yesterday: suspended twice, a youth caution, and moved by housing two months ago",
+        (
+            "Missing since", "has not told us since that they were found", "Home given by housing",
+            "Suspended from school for 1 day", "Suspended from school for 2 days", "Decided out of court",
+        ),
+        (
+            Young(
+                "Rhys Calloway", "M", (15, 7),
+                sent_home=(SentHome(130, 1, "DB"), SentHome(45, 2, "PP")),
+                missing=(Away(120, 10), Away(1, None, "High")),
+                dealt=(Dealt(150, "Possession of cannabis", 45, "YC"),),
+            ),
+        ),
+        moved_days_ago=(210, 62),
+        housed="Leased",
+        is_settled=True,
+    ),
+    Story(
+        "A girl of 16 dealt with once out of court, over a year ago, and nothing since",
+        ("Decided out of court", "On its roll, the school says", "Nobody that we are told of"),
+        (Young("Freya Longstaff", "F", (16, 0), dealt=(Dealt(620, "Criminal damage", 40, "CR"),)),),
+        is_settled=True,
         is_fine=True,
     ),
 )  # fmt: skip

@@ -1,9 +1,9 @@
-"""What a story says that the senders of our own templates tell: missing, hurt, and moved by housing."""
+"""What a story says that the senders of our own templates tell: missing, hurt, moved by housing, dealt with."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 
-from reachable.demo import emergency, housing, missing, stories
+from reachable.demo import emergency, housing, missing, stories, youth_justice
 from reachable.demo.shape import Child, Window
 
 Rows = Iterator[tuple[str, Mapping[str, str]]]
@@ -15,6 +15,7 @@ def tell(child: Child, young: stories.Young, story: stories.Story, window: Windo
         "missing": list(_missing(child, young, window)),
         "emergency": list(_hurt(child, young, window)),
         "housing": [housing.told(child, len(child.homes) - 1, story.housed, window)] if story.housed else [],
+        "youth-justice": list(_dealt(child, young, window)),
     }
 
 
@@ -25,19 +26,32 @@ def _missing(child: Child, young: stories.Young, window: Window) -> Rows:
 
 
 def _course(seen: datetime, away: stories.Away) -> dict[str, str]:
-    """Reported four hours after they were last seen. Asked afterwards, or offered and not yet talked to."""
-    found = seen + timedelta(hours=away.hours)
-    talked = f"{found + timedelta(days=2):%Y-%m-%d}" if away.is_talked_to else ""
-    return {
+    """Reported four hours after they were last seen. Asked afterwards, or offered and not yet talked to; where they
+    are still missing, neither."""
+    told = {
         "last_seen_dt": f"{seen:%Y-%m-%d %H:%M}",
         "reported_dt": f"{seen + timedelta(hours=4):%Y-%m-%d %H:%M}",
-        "found_dt": f"{found:%Y-%m-%d %H:%M}",
         "risk_level": away.level,
         "missing_from": "home",
+    }
+    return told | _found(seen + timedelta(hours=away.hours), away) if away.hours else told
+
+
+def _found(found: datetime, away: stories.Away) -> dict[str, str]:
+    talked = f"{found + timedelta(days=2):%Y-%m-%d}" if away.is_talked_to else ""
+    return {
+        "found_dt": f"{found:%Y-%m-%d %H:%M}",
         "rhi_offered": f"{found + timedelta(days=1):%Y-%m-%d}",
         "rhi_accepted": "Y" if talked else "",
         "rhi_date": talked,
     }
+
+
+def _dealt(child: Child, young: stories.Young, window: Window) -> Rows:
+    for number, one in enumerate(young.dealt, start=1):
+        on = window.today - timedelta(days=one.days_ago)
+        decided = on + timedelta(days=one.decided_after)
+        yield youth_justice.told(child, number, one.offence, on, decided, one.outcome, window)
 
 
 def _hurt(child: Child, young: stories.Young, window: Window) -> Rows:

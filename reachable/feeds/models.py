@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from reachable.agencies.models import Agency
 from reachable.locks.fields import ALWAYS, FOR_ITS_FEED, SEVEN_YEARS, UNTIL_DONE, WITH_THE_RECORD, Holds
@@ -237,6 +237,14 @@ class WeekQuerySet(GuardedQuerySet):
     def standing(self) -> "WeekQuerySet":
         """What schools say now of each week."""
         return self.filter(accepted(), standing())
+
+    def known(self, at: datetime) -> "WeekQuerySet":
+        """What schools said of each week just before `at`. `is_whole` is False of one that grew since: of a mark that
+        was added nobody knows when."""
+        then = accepted(at=at) & standing(at=at)
+        has_grown = accepted() & Q(known_at__lt=at, delivery__accepted_at__gte=at)
+        whole = Case(When(then, then=Value(True)), default=Value(False))
+        return self.filter(then | has_grown).annotate(is_whole=whole)
 
 
 class Week(GuardedModel):

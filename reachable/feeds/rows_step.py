@@ -21,20 +21,25 @@ from reachable.words.feeds import BY_TABLE
 TOLD = (Delivery.State.ACCEPTED, Delivery.State.STOPPED, Delivery.State.ARRIVING)
 
 
-def keep_rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> list[list[NewRow]]:
-    """A row told twice in one batch goes into a second round, so that the later telling replaces the earlier."""
-    rounds: list[dict[str, NewRow]] = []
+def keep_rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> tuple[list[NewRow], list[Told]]:
+    """(the new rows; those that are one too many of a record). Of a row told several times in one batch the last
+    telling stands and those before it are history: one told thousands of times is no more work than as many rows."""
+    last: dict[str, NewRow] = {}
+    before, too_many = list[NewRow](), list[Told]()
     for row in told:
         made = new_row(records[(feed_of(row.table), row.source, row.parent or row.record_key)], row, tally)
-        free = next((one for one in rounds if made.natural_key not in one), None)
-        if free is None:
-            rounds.append(free := {})
-        free[made.natural_key] = made
-    return [_write_rows(delivery, keyed, tally) for keyed in rounds]
+        if tally.is_one_too_many(made.record_id):
+            too_many.append(row)
+            continue
+        if made.natural_key in last:
+            before.append(last[made.natural_key])
+        last[made.natural_key] = made
+    return _write_rows(delivery, last, before, tally), too_many
 
 
-def _write_rows(delivery: Delivery, keyed: dict[str, NewRow], tally: Tally) -> list[NewRow]:
-    """Writes the new rows of one round. A row of an older file is kept as history: what is newer stands."""
+def _write_rows(delivery: Delivery, keyed: dict[str, NewRow], overtaken: list[NewRow], tally: Tally) -> list[NewRow]:
+    """Writes the new rows of a batch. A row of an older file is kept as history: what is newer stands. So is what the
+    batch itself tells otherwise further down."""
     heads = standing_heads(Row, "natural_key", delivery, keyed)
     have = {head.key: head for head in heads}
     new, late, again = [], [], []
@@ -47,13 +52,15 @@ def _write_rows(delivery: Delivery, keyed: dict[str, NewRow], tally: Tally) -> l
         else:
             new.append(row)
     late = _not_yet_told(late)
-    tally.loaded += len(new) + len(late)
-    tally.unchanged += len(keyed) - len(new) - len(late)
+    once = {(row.natural_key, row.hash): row for row in overtaken if row.hash != keyed[row.natural_key].hash}
+    past = _not_yet_told(list(once.values()))
+    tally.loaded += len(new) + len(late) + len(past)
+    tally.unchanged += len(keyed) + len(overtaken) - len(new) - len(late) - len(past)
     _told_again(delivery, [row.replaces for row in again if row.replaces])
     tally.issues["older_than_known"] += len(late)
     changed = {row.natural_key for row in new}  # of an adopted row and its pupil's own, both give way
     supersede(Row, delivery, [head.pk for head in heads if head.key in changed])
-    _add_rows(delivery, new, late)
+    _add_rows(delivery, new, late, past)
     # Which of several that tell alike was told last may matter, though none is new.
     matters = new + [row for row in again if BY_TABLE[row.table].rows_tell_alike]
     wait(delivery, {row.record_id for row in matters}, tally)
@@ -75,10 +82,11 @@ def _told_again(delivery: Delivery, heads: list[Head]) -> None:
         Row.objects.filter(pk__among=later).to_change(by=STEP).update(told_at=delivery.received_at)
 
 
-def _add_rows(delivery: Delivery, new: list[NewRow], late: list[NewRow]) -> None:
+def _add_rows(delivery: Delivery, new: list[NewRow], late: list[NewRow], past: list[NewRow]) -> None:
     at, names = delivery.received_at, ("record", "row_no", "table", "natural_key", "said", "hash")
     names = (*names, "delivery", "told_at", "superseded_by", "superseded_at")
-    told = [(row, (None, None)) for row in new] + [(row, (row.replaces.delivery, at)) for row in late if row.replaces]
+    told = [(row, (delivery.pk, at)) for row in past] + [(row, (None, None)) for row in new]
+    told += [(row, (row.replaces.delivery, at)) for row in late if row.replaces]
     values = (
         (row.record_id, row.row_no, row.table, row.natural_key, row.said, row.hash, delivery.pk, at, *gone)
         for row, gone in told

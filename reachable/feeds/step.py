@@ -22,8 +22,8 @@ BATCH = 2_000  # rows in one transaction: SQLite has one pen, and whoever opens 
 LONGEST = {f.name: f.max_length for f in Identity._meta.fields if f.max_length and hasattr(Who, f.name)}
 
 
-def store(delivery: Delivery, rows: Iterable[Row], tally: Tally) -> list[list[NewRow]]:
-    """Writes one batch of a delivery. Returns the new rows in rounds, each row with the one it `replaces` (or None).
+def store(delivery: Delivery, rows: Iterable[Row], tally: Tally) -> list[NewRow]:
+    """Writes one batch of a delivery. Returns the new rows, each with the one it `replaces` (or None).
 
     Called inside a transaction. Rows told again are counted as unchanged; a changed row replaces the one before.
     """
@@ -36,7 +36,10 @@ def store(delivery: Delivery, rows: Iterable[Row], tally: Tally) -> list[list[Ne
     make_nobodys(delivery, given_again, tally)
     keep_identities(delivery, told, records, same, tally)
     keep_weeks(delivery, [row for row in told if isinstance(row, Marks)], records, tally)
-    return keep_rows(delivery, [row for row in told if isinstance(row, Told)], records, tally)
+    new, too_many = keep_rows(delivery, [row for row in told if isinstance(row, Told)], records, tally)
+    over = (one for row in too_many for one in _counted(aside(row, "too_many_of_one_record"), tally))
+    _keep_aside(delivery, list(over), [], tally)
+    return new
 
 
 def _sorted_out(rows: Iterable[Row], tally: Tally) -> tuple[list[Told | Marks], list[SetAside]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+MOST_OF_ONE = 5_000  # ours: of one record in one file
 REMEMBERED = 100_000  # of what a delivery has met: it is only quicker to know it
 
 
@@ -53,7 +54,13 @@ class Tally:
     reused: set[tuple[str, str]] = field(default_factory=set)  # (source, row id) of two children in this delivery
     records: dict[tuple[str, str, str], int] = field(default_factory=dict)  # feed, source, key -> the record
     waiting: set[int] = field(default_factory=set)  # records that are on the waiting list for this delivery
+    of_one: Counter = field(default_factory=Counter)  # record -> how many rows it has
     grown: set[int] = field(default_factory=set)  # weeks of which all is said by those that took their place
+
+    def is_one_too_many(self, record: int) -> bool:
+        """Counts a row of a record, whose rows are looked through again for each batch: no real one has so many."""
+        self.of_one[record] += 1
+        return self.of_one[record] > MOST_OF_ONE
 
 
 class Head(NamedTuple):

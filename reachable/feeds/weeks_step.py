@@ -9,8 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from reachable.feeds import weeks
+from reachable.feeds.formats.attendance import TABLE
 from reachable.feeds.models import Delivery, Week, once_accepted
 from reachable.feeds.records_step import STEP, wait
 from reachable.feeds.rows_step import supersede
@@ -111,7 +113,21 @@ def _has_grown(
 def tidy(tally: Tally) -> None:
     """Takes away the weeks that an accepted delivery only added to: the new row says all that they said, and since
     when. What was said otherwise stays, as history. In small transactions: a page must come through."""
-    gone = sorted(tally.grown)
+    _take_away(sorted(tally.grown))
+
+
+def tidy_again() -> None:
+    """The same for a delivery whose run was killed after it was accepted: the last of its table, for nothing comes in
+    before what stopped is swept."""
+    accepted = Delivery.objects.filter(state=Delivery.State.ACCEPTED, table=TABLE)
+    last = accepted.order_by("-pk").values_list("pk", flat=True).first()
+    after = Week.objects.filter(delivery=last, record=OuterRef("record"), week_on=OuterRef("week_on"))
+    replaced = Week.objects.filter(superseded_by=last).annotate(after=Subquery(after.values("marks")[:1]))
+    told = replaced.order_by("pk").to_change(by=STEP).values_list("pk", "marks", "after")
+    _take_away([pk for pk, was, now in told if now and not weeks.is_changed(was, now)])
+
+
+def _take_away(gone: list[int]) -> None:
     for at in range(0, len(gone), AT_ONCE):
         with transaction.atomic():
             Week.objects.filter(pk__among=gone[at : at + AT_ONCE]).to_change(by=STEP)._raw_delete("default")

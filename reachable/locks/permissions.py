@@ -24,7 +24,7 @@ class Permission(StrEnum):
     WRITE_REGISTER = "write the source register: what may be taken in, under which agreement"
     SEE_WHO_LOOKED = "see who in their team looked, when and why"
     SEE_EVERYBODYS_LOOKS = "see who looked in every team"
-    SEE_ERASED = "see what was erased, when, under what and how much: no person"
+    SEE_ERASED = "see when anything was erased, under what and how much, but never of whom"
     SEE_TEAM_REASONS = "see the reasons their team gave for opening pages"
     TALK_THROUGH = "write down that a reason for sampling was talked through"
     SEE_COUNTS = "see counts about no one person"

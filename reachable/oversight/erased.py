@@ -51,4 +51,5 @@ def _added(did: str, lines: Iterable[Activity]) -> str:
     """The words of these lines once, each number the sum of theirs."""
     sums = iter([sum(parts) for parts in zip(*(map(int, NUMBER.findall(line.did)) for line in lines), strict=True)])
     words = re.sub("#", lambda found: f"{next(sums):,}", did)
-    return re.sub(r"\b1 (\w+)s\b", r"1 \1", words)
+    one = re.sub(r"\b1 (\w+)s\b", r"1 \1", words)
+    return words if one == words else one.replace("their time", "its time").replace(" were", " was")

@@ -6,11 +6,12 @@ Only these two: that somebody is in a household is told by no address that polic
 from collections.abc import Mapping
 
 from reachable.feeds.formats import housing, school_census
-from reachable.feeds.telling import ADDRESS_TABLES
+from reachable.feeds.telling import ADDRESS_TABLES, digest
 from reachable.identifiers.homes import home
 
 # Kinds of keys, beside those of matching and of a search: a home, and one that several households share.
-HOME, SHARED = "home1", "many1"
+HOME, SHARED = "home2", "many2"
+TOGETHER = "together:"
 # Nothing crosses an adoption: whoever has a record with this key lives with nobody, for all that a page says.
 ADOPTED = "adoption"
 TABLES = (*ADDRESS_TABLES, housing.TABLE)
@@ -31,7 +32,8 @@ def keys(table: str, source: str, said: Mapping[str, str]) -> set[tuple[str, str
     lines = [line.detail for line in told.happenings(table, dict(said)) if line.kind in KINDS]
     found = {(_kind(detail), key) for detail in lines if (key := place(detail))}
     reference = said.get("case_ref", "") if told is housing else ""
-    return found | ({(HOME, f"together:{source}:{reference}"[:80])} if reference else set())
+    # A digest: a reference may be as long as a key, and two that begin alike are two households.
+    return found | ({(HOME, f"{TOGETHER}{digest([source, reference])}")} if reference else set())
 
 
 def _kind(detail: Mapping[str, str]) -> str:

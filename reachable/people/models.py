@@ -219,18 +219,22 @@ class Belonging(GuardedModel):
         return "record", self.record_id
 
 
+# Every verdict but one. Said as what it is not, so that SQLite begins with the few records a page asks about: by the
+# index of the verdicts that it may be, it would go through every pair that waits in the borough.
+TO_ASK = ~Q(verdict="apart")
+
+
 class PairQuerySet(GuardedQuerySet):
     def to_ask(self) -> "PairQuerySet":
         """Pairs a person should look at: not yet decided, still standing, and not already one person.
 
         Among them are pairs the machine would join, if joining did not bring together what conflicts.
         """
-        return self.filter(verdict__in=("ask", "join")).not_settled()
+        return self.filter(TO_ASK).not_settled()
 
     def to_ask_of(self, records: QuerySet, side: str) -> "PairQuerySet":
-        """The same, of those of which one side is among a few records. Asked so that SQLite begins with the records:
-        by the verdict it would go through every pair that waits in the borough."""
-        return self.filter(**{f"{side}__in": records}).exclude(verdict="apart").not_settled()
+        """The same, of those of which one side is among a few records."""
+        return self.filter(**{f"{side}__in": records}).to_ask()
 
     def not_settled(self) -> "PairQuerySet":
         """Those that stand, that nobody has decided and that are not already one person."""

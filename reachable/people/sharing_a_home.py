@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import KIND
-from reachable.people.homes import ADOPTED, HOME, SHARED
+from reachable.people.homes import ADOPTED, HOME, SHARED, TOGETHER
 from reachable.people.models import Belonging, Held, Key, PersonQuerySet, all_of_theirs, kept_out_of, of_who_may_be
 from reachable.sharing.models import Protected
 from reachable.sharing.purposes import Purpose
@@ -26,7 +26,7 @@ def may_be_named(viewer: Viewer) -> bool:
 
 def one_household(held: Held) -> Exists:
     """Whether Housing helps whoever this record is about and that person as one household. Of a row's record."""
-    own = _keys_of(held.now).filter(key__startswith="together:").values("key")
+    own = _keys_of(held.now).filter(key__startswith=TOGETHER).values("key")
     return Exists(Key.objects.filter(kind=HOME, record=OuterRef("record"), key__in=own))
 
 

@@ -127,8 +127,9 @@ def _involved(seen: Seen, now: datetime) -> dict[str, Any]:
     open_spells = [e for e in seen.events if e.theme == "social care" and e.until_at is None and e.kind in INVOLVED]
     who = [*(["Children's social care"] if open_spells else []), *(["Police"] if _held(seen, now) else [])]
     who += ["Youth justice"] if _is_under_an_order(seen, now) else []
+    nobody = "Nobody that we had been told of" if seen.since else "Nobody that we are told of"
     lines = [f"{line(e.kind, e.detail)}, since {short_day_words(e.from_at or e.known_at)}" for e in open_spells]
-    return {"heading": "Who is involved", "value": " and ".join(who) or "Nobody that we are told of", "lines": lines}
+    return {"heading": "Who is involved", "value": " and ".join(who) or nobody, "lines": lines}
 
 
 def _is_under_an_order(seen: Seen, now: datetime) -> bool:

@@ -74,7 +74,7 @@ def life_line(
         ],
         "earlier": want.address(PLACE, ends=_moved(wide, -1)) if oldest < wide.first else "",
         "later": want.address(PLACE, ends=_later(wide, today)) if want.ends else "",
-        "key": KEY,
+        "key": KEY if weeks else KEY[:-1],  # the last of them is the area
         "today": "Then" if want.known else "Today",
     }
 

@@ -42,6 +42,8 @@ class Since:
     removed: int
     joined: int
     parted: int
+    # Weeks at school that are not drawn: marks were added to them since.
+    grown: int = 0
 
 
 def became(at: datetime | None = None) -> Case:
@@ -107,12 +109,19 @@ def as_then(seen: "Seen", told: Mapping[str, list[dict[str, Any]]], at: datetime
     # When a record or a removed line came would tell of a move, day by day.
     names = ("removed", "joined", "parted")
     others = {name: 0 if seen.is_protected else sum(row["number"] for row in told[name]) for name in names}
-    seen.since = Since(lines, **others)
+    seen.since = Since(lines, **others, grown=_weeks_grown(seen))
     _say_who_was_on_roll(seen)
     for belonging in (b for b in seen.belongings if b.until_at):
         belonging.because = "; ".join(without_places(belonging.because.split("; ")))
     seen.hidden = _hidden_then(seen)
     _not_answered_yet(seen, at)
+
+
+def _weeks_grown(seen: "Seen") -> int:
+    """Leaves out the weeks that grew since; how many they are, and of a protected address none."""
+    grown = {week.week_on for week in seen.weeks if not week.is_whole}  # type: ignore[attr-defined]
+    seen.weeks = [week for week in seen.weeks if week.is_whole]  # type: ignore[attr-defined]
+    return 0 if seen.is_protected else len(grown)
 
 
 def _say_who_was_on_roll(seen: "Seen") -> None:

@@ -42,7 +42,7 @@ def since_words(seen: Seen) -> list[str]:
     """What has changed since, a sentence each; in numbers only, for what it says belongs to another day."""
     if seen.since is None:
         return []
-    said = [*_records(seen.since), *_lines(seen, seen.since)] or ["Nothing has changed since."]
+    said = [*_records(seen.since), *_lines(seen, seen.since), *_weeks(seen.since)] or ["Nothing has changed since."]
     if not seen.is_protected:
         return said
     return [PROTECTED] if said == ["Nothing has changed since."] else [*said, PROTECTED]
@@ -65,6 +65,14 @@ def _lines(seen: Seen, since: Since) -> list[str]:
         (since.removed, "removed, because the time for keeping was up"),
     )
     return [f"{plural(number, 'line', 'lines')} {words}." for number, words in numbers if number]
+
+
+def _weeks(since: Since) -> list[str]:
+    """Why a week that was known in part is blank on the life line."""
+    if not since.grown:
+        return []
+    told = f"To {plural(since.grown, 'week', 'weeks')} at school marks were added since."
+    return [f"{told} What was known of them then is not kept, and they are not drawn."]
 
 
 def became_words(event: Event) -> str:

@@ -189,7 +189,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
         "identities": lambda p: about(identities, p, at=at).order_by("-known_at", "-pk"),
         "hidden": lambda p: hidden.about(p, at).order_by().values(*by).annotate(number=Count("pk")),
         "protected": protected_of,
-        "weeks": lambda p: about(_weeks(viewer, at), p).order_by("week_on"),
+        "weeks": lambda p: about(_weeks(viewer, at), p, at=at).order_by("week_on"),
         "trusted": lambda p: TrustedAdult.objects.going_on(at).about(p, at).order_by("-at"),
         "told": lambda p: hub(Told.objects.all()).about(p, at).order_by("-at", "-pk"),
         "accounts": lambda p: accounts.about(p, at).order_by("at"),
@@ -202,10 +202,10 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
 
 
 def _weeks(viewer: Viewer, at: datetime | None) -> WeekQuerySet:
-    """Weeks at school: a borough's year is millions, a young person's life some hundreds. None of a past day: of a mark
-    that was only added to its week nobody knows any more when."""
-    may = SCHOOL in viewer.themes and at is None
-    return Week.objects.standing() if may else Week.objects.none()
+    """Weeks at school: a borough's year is millions, a young person's life some hundreds."""
+    if SCHOOL not in viewer.themes:
+        return Week.objects.none()
+    return Week.objects.known(at) if at else Week.objects.standing()
 
 
 def _relatives(viewer: Viewer, at: datetime | None) -> FamilyQuerySet:

@@ -1,7 +1,7 @@
-"""The lines of a page: what several agencies tell of one missing episode is one line, each agency's word kept beside
-it. No queries here."""
+"""The lines of a page: what several agencies tell of one missing episode, or of its return interview, is one line, each
+agency's word kept beside it. No queries here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from reachable.words.times import short_day_words
 
 Line = tuple[Event, ...]  # the tellings of one line, the best of them first
 MISSING = "missing"
+INTERVIEWS = ("return_interview_offered", "return_interview_declined", "return_interview_held")
 _ASPECTS = (("level", "how great the risk was"), ("from", "where they went missing from"))
 
 
@@ -56,9 +57,21 @@ def _lines(seen: Seen) -> list[Line]:
     theirs = {belonging.record_id for belonging in seen.belongings}
     told = [event for event in seen.events if event.record_id in theirs]
     episodes = together([_Telling(event) for event in told if event.kind == MISSING and event.from_at])
-    of_one = {group[0].pk: tuple(one.event for one in group) for group in episodes}
-    others = {one.pk for group in episodes for one in group[1:]}
+    groups = [*episodes, *_interviews(told, episodes)]
+    of_one = {group[0].pk: tuple(one.event for one in group) for group in groups}
+    others = {one.pk for group in groups for one in group[1:]}
     return [of_one.get(event.pk, (event,)) for event in told if event.pk not in others]
+
+
+def _interviews(told: Sequence[Event], episodes: Sequence[tuple[_Telling, ...]]) -> Iterator[tuple[_Telling, ...]]:
+    """The return interviews of each episode that several tell, by the same rule: one offered twice on one day, or on
+    the next, is offered once. What hangs on the records of an episode is of that episode."""
+    for group in episodes:
+        records = {one.event.record_id for one in group}
+        if len(records) > 1:
+            own = [event for event in told if event.record_id in records and event.from_at]
+            for kind in INTERVIEWS:
+                yield from together([_Telling(event) for event in own if event.kind == kind])
 
 
 def who(seen: Seen, line: Line) -> str:
@@ -93,7 +106,8 @@ def _since(event: Event) -> str:
 def _agree(line: Line) -> str:
     """Whether they agree, and if not, on what not."""
     begins, ends = {event.from_at for event in line}, {event.until_at for event in line}
-    differ = [name for told, name in ((begins, "when it began"), (ends, "when it ended")) if len(told) > 1]
+    began = "when it began" if line[0].kind == MISSING else "when it was"
+    differ = [name for told, name in ((begins, began), (ends, "when it ended")) if len(told) > 1]
     differ += [name for key, name in _ASPECTS if len({event.detail.get(key, "") for event in line} - {""}) > 1]
     return f"Told {_times(line)}. They differ on {_listed(differ)}." if differ else f"Told {_times(line)}, and alike."
 

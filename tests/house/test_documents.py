@@ -1,9 +1,14 @@
 """The documents made from the code say what the code says (lock 12)."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from reachable.agencies.roles import ROLES
 from reachable.locks.permissions import Permission
+from tests.house.source import ROOT
 from tools import document
 
 
@@ -19,6 +24,13 @@ def test_one_that_differs_or_that_nothing_makes_is_found(tmp_path, monkeypatch) 
     (tmp_path / "purposes.md").write_text("something else")
     (tmp_path / "left-over.md").write_text("from before")
     assert document.stale() == ["left-over.md", "purposes.md"]
+
+
+@pytest.mark.slow
+def test_making_them_leaves_nothing_behind(tmp_path) -> None:
+    command = [sys.executable, "-m", "tools.document", "--check"]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path)}, check=True, capture_output=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("role", ROLES, ids=lambda r: r.key)

@@ -187,13 +187,16 @@ def test_a_page_that_breaks_carries_nobody(girl, client_of, monkeypatch, heard, 
     def broken(*args, **kwargs):
         raise ValueError(f"no such row for Zephyrine Quillfeather, born 2011-04-17, {GOOD}")
 
-    monkeypatch.setattr("reachable.single_view.fact_pages.facts", broken)
-    client = client_of("mash")
-    client.raise_request_exception = False
-    answer = client.get(f"/young-people/{girl.uuid}/")
+    client, page = client_of("mash"), f"/young-people/{girl.uuid}/"
+    assert client.get(page).status_code == 200  # first: a module loaded while this is broken would keep it
+    with monkeypatch.context() as patched:
+        patched.setattr("reachable.single_view.fact_pages.facts", broken)
+        client.raise_request_exception = False
+        answer = client.get(page)
     assert answer.status_code == 500 and found(answer.content.decode()) == []
     assert "Traceback" not in answer.content.decode() and "ValueError" not in answer.content.decode()
     assert found(answer.content.decode()) == [] and "999" in answer.content.decode()
+    assert client.get(page).status_code == 200, "nothing of the broken one is left behind"
 
 
 def test_the_log_keeps_only_what_is_listed(capfd) -> None:

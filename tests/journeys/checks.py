@@ -72,4 +72,5 @@ def _picture(page: Page, name: str, width: int, has_script: bool) -> None:
     if folder:
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         kind = "" if has_script else "-no-script"
-        page.screenshot(path=Path(folder) / f"{plain}{kind}-{width}.png", full_page=True)
+        # The caret is left: hiding it would put a style of Playwright's into the page, which the next look would find.
+        page.screenshot(path=Path(folder) / f"{plain}{kind}-{width}.png", full_page=True, caret="initial")

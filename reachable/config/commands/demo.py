@@ -67,9 +67,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"\nReady in {time.monotonic() - began:.0f} seconds: {options.children:,} invented children in Fernleigh.")
     _invite(options.port)
     if options.no_serve:
-        print(
-            "It is not served yet. To serve it: REACHABLE_HOME=var/demo ./run serve (or your own home's demo folder)."
-        )
+        print(f"It is not served yet. To serve it: REACHABLE_HOME={at} ./run serve")
         return 0
     from reachable.config.commands.serve import serve
 

@@ -17,6 +17,7 @@ from reachable.single_view.life_line.scale import Scale, Tick, Window
 from reachable.single_view.life_line.widths import width
 
 SPELL_ROW, SPELL_HIGH, MARK_ROW, PAD, LEAST, AXIS = 24.0, 20.0, 18.0, 8.0, 46.0, 44.0
+TALL = 640.0  # ours: at 84 mm of paper its letters are 5 points high
 AREA_WORDS = 14.0  # the row that words about attendance take where they have no place beside it
 
 
@@ -175,6 +176,11 @@ class Drawing:
     @property
     def is_whole(self) -> bool:
         return self.drawn == self.whole
+
+    @property
+    def is_tall(self) -> bool:
+        """Too tall to be read where it stands on paper below who they are: it has a page of its own."""
+        return self.height > TALL
 
     @property
     def months_y(self) -> float:

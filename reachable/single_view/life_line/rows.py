@@ -140,6 +140,6 @@ def _label(mark: Marked, taken: list[Span], left: float, right: float) -> Span |
     long = width(mark.label)
     for span in ((mark.x + LABEL_FROM, mark.x + LABEL_FROM + long), (mark.x - LABEL_FROM - long, mark.x - LABEL_FROM)):
         if left <= span[0] and span[1] <= right and _is_free(span, taken):
-            taken.append(span)
+            taken.append((span[0] - INSIDE, span[1] + INSIDE))  # two labels in a row would read as one
             return span
     return None

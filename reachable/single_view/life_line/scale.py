@@ -80,11 +80,14 @@ class Scale:
         return [Tick(self.x(_midnight(m)), named.get(m, ""), m.month == 1) for m in months]
 
     def birthdays(self, born: date | None, today: datetime) -> list[Tick]:
-        """Where they turned each age, for age matters more than year; none where it would lie over today's word."""
-        days = [] if born is None else list(_birthdays(born, self.window))
-        now = (self.x(today), london_day(today))
-        placed = [(max(self.x(_midnight(day)), BIRTHDAYS_APART / 2), day) for day in days]  # whole, on a phone too
-        said = _spaced(placed, [now], BIRTHDAYS_APART)[1:]
+        """Where they turned each age, for age matters more than year; none that is still to come, and none where it
+        would lie over today's word."""
+        on = london_day(today)
+        now = [(self.x(today), on)] if self.window.holds(today, today) else []
+        days = [] if born is None else [day for day in _birthdays(born, self.window) if day <= on]
+        half = BIRTHDAYS_APART / 2  # whole at either edge, on a phone too
+        placed = [(min(max(self.x(_midnight(day)), half), self.right - half), day) for day in days]
+        said = _spaced(placed, now, BIRTHDAYS_APART)[len(now) :]
         return [Tick(x, f"turned {day.year - born.year}", False) for x, day in said if born]
 
 

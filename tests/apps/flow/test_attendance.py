@@ -122,6 +122,18 @@ def test_where_tidying_was_stopped_what_stands_is_the_same(take_in, monkeypatch,
     assert kept() == 2 and standing() == ["/\\/\\"]
 
 
+def test_and_whoever_comes_next_tidies_it_and_keeps_what_was_said_otherwise(take_in, monkeypatch, now):
+    other = f.upn(2)
+    take_in(days("/ \\") + "".join(days("O O", upn=other).splitlines(keepends=True)[1:]))
+    with monkeypatch.context() as killed:
+        killed.setattr(weeks_step, "tidy", lambda tally: None)
+        more = days("/ \\", first=1) + "".join(days("I I", upn=other).splitlines(keepends=True)[1:])
+        take_in(more, at=now + timedelta(days=1))
+    assert kept() == 4
+    take_in(f.pupils(), at=now + timedelta(days=2))
+    assert kept() == 3, "the week that grew is one row; the one that was put right is two"
+
+
 @pytest.mark.parametrize("batch", [1, 2, 3, 2_000])
 def test_what_a_delivery_tells_in_several_batches_is_what_it_tells_at_once(take_in, monkeypatch, now, batch):
     """The first day grows the week, the second tells it otherwise, and the third and fourth grow that again."""

@@ -42,7 +42,7 @@ def test_it_says_when_what_of_which_feed_under_what_and_by_whom(forgotten, clien
     for words in ("17 Nov 2026, 3:05am", "Pupils", "The source register", "The forgetting step", "Row"):
         assert words in pupils
     text = page(client_of("dpo"))
-    for words in ("Forgot 1 row past their time", "Suspensions and exclusions", "Forgot 1 row set aside", "Attendance"):
+    for words in ("Forgot 1 row past its time", "Suspensions and exclusions", "Forgot 1 row set aside", "Attendance"):
         assert words in text
 
 

@@ -156,6 +156,8 @@ def test_attendance_is_an_area_and_a_protected_one_leaves_no_trace(take_in, clie
     take_in(f.register(*rows))
     page = opened(client_of("mash"), "Bethany")
     assert 'class="line__area"' in line(page) and "There for 50% of sessions" in line(page, "phone")
+    assert "School: there for 50% of sessions." in page, "who listens to the page hears it too"
+    assert "how much of each week they were at school" in page
     person, mash = open_to(cast["mash"], "Bethany", now), cast["mash"]
     protect(record=our_record_of(person=person, by=mash, now=now), because="She asked", by=mash, now=now)
     after = unescape(client_of("mash").get(f"/young-people/{person.uuid}/").content.decode())
@@ -168,6 +170,7 @@ def test_who_does_not_read_school_sees_no_attendance(take_in, client_of, cast, n
     person = open_to(cast["housing"], "Bethany", now)
     page = unescape(client_of("housing").get(f"/young-people/{person.uuid}/").content.decode())
     assert "line__area" not in line(page) and "of sessions" not in page and 'class="line__name"' in page
+    assert "how much of each week they were at school" not in page, "the key tells of what is drawn"
 
 
 NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)

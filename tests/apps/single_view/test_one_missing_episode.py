@@ -66,6 +66,36 @@ def test_it_is_one_mark_and_the_interview_another(told_by, client_of):
     assert [to for to in links(line(both)) if f'id="{to[1:]}"' not in both] == []
 
 
+def interviews(text: str) -> list[str]:
+    return [row for row in re.findall(r"<tr role=\"row\" id=.*?</tr>", text) if "Return interview" in row]
+
+
+HELD_BY_BOTH = OTHERS | {"rhi_offered": "2026-11-04", "rhi_accepted": "Y", "rhi_date": "2026-11-06"}
+
+
+def test_its_return_interview_is_one_line_too_with_both_words(told_by, client_of):
+    text = page(client_of("mash"), told_by(POLICE | {"rhi_accepted": "Y", "rhi_date": "2026-11-05"}, HELD_BY_BOTH))
+    held, offered = interviews(text)
+    assert "Return interview held" in held and "Told twice. They differ on when it was." in held
+    assert "Westmarch Police says 5 Nov 2026" in held and "Police 12 says 6 Nov 2026" in held
+    assert "Return interview offered" in offered and "Told twice, and alike." in offered
+    assert len(set(re.findall(r'id="line-[^"]+"', held))) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "many"),
+    [
+        ({"rhi_date": "2026-11-12"}, 3),  # a second interview, a week later
+        ({"rhi_accepted": "N", "rhi_date": ""}, 3),  # one says held, the other declined
+        (NEXT_NIGHT, 4),  # of another episode
+    ],
+)
+def test_what_may_be_another_interview_is_a_line_of_its_own(told_by, client_of, said, many):
+    first = POLICE | {"rhi_accepted": "Y", "rhi_date": "2026-11-05"}
+    other = HELD_BY_BOTH | {"rhi_date": "2026-11-05"} | said
+    assert len(interviews(page(client_of("mash"), told_by(first, other)))) == many
+
+
 def test_each_word_can_be_answered_and_each_is_a_place_on_the_page(told_by, client_of):
     person = told_by(POLICE, OTHERS)
     client = client_of("mash")

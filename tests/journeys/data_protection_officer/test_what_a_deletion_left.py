@@ -70,7 +70,7 @@ def then_a_plain_note_stands_where_each_stood(worker: Visitor) -> None:
 
 def then_the_officer_reads_when_what_under_what_and_by_whom(officer: Visitor) -> None:
     officer.goes_by_menu("What was erased")
-    row = officer.line("Forgot 1 row past their time").inner_text()
+    row = officer.line("Forgot 1 row past its time").inner_text()
     for words in ("17 Nov 2026, 3:05am", "Suspensions and exclusions", "The source register", "The forgetting step"):
         assert words in row
     officer.reads("What is left", "What an agency withdraws is not erased")

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.steps import when_they_find, when_they_say_why
 from tests.journeys.visitor import Visitor
 
+PAPER = {"width": 1047, "height": 718}  # A4 across, 10 mm round it, in pixels of CSS
 pytestmark = pytest.mark.timeout(120)
 
 
@@ -30,3 +31,15 @@ def then_the_paper_does_not_and_says_who_had_it_when(worker: Visitor) -> None:
     expect(drawn).to_contain_text("Drawn on")
     expect(drawn).to_contain_text("for Priya Nair, MASH social worker, MASH")
     assert "Kofi" not in worker.page.url
+
+
+def test_who_they_are_and_the_life_line_share_the_first_page(visitor, five_files_have_come_in):
+    worker = visitor("mash")
+    when_they_find(worker, "Kofi Ansah", "Kofi Ansah")
+    when_they_say_why(worker, "Somebody has told us they are worried")
+    worker.page.emulate_media(media="print")
+    worker.page.set_viewport_size(PAPER)
+    parts = [worker.page.locator(name).bounding_box() for name in ("h1", ".line--desk.line", ".line__key", "#facts")]
+    name, drawing, key, facts = (part["y"] for part in parts)
+    assert name < drawing < key < PAPER["height"] * 0.95, "the drawing was on the page after"
+    assert facts > PAPER["height"] * 0.9, "half of the first page was empty"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from reachable.feeds.shape import Issue, Marks, NotTaken, SetAside, Told, Who
-from reachable.feeds.tally import Tally
+from reachable.feeds.tally import MOST_OF_ONE, Tally
 from reachable.feeds.telling import (
     aside,
     digest,
@@ -149,3 +149,9 @@ def test_a_row_told_again_from_one_told_differently(row, later, is_again):
 def test_who_a_row_is_about_is_known_again_by_everything_it_says():
     who = Who(forename="Ada", dob=date(2012, 3, 1))
     assert who_hash(who) == who_hash(replace(who)) != who_hash(replace(who, middle="Jo"))
+
+
+def test_a_record_has_so_many_rows_in_a_file_and_no_more() -> None:
+    tally = Tally()
+    assert not any(tally.is_one_too_many(1) for _ in range(MOST_OF_ONE))
+    assert tally.is_one_too_many(1) and not tally.is_one_too_many(2)

@@ -40,6 +40,11 @@ def test_a_lane_is_as_high_as_what_is_in_it():
     assert max([b.y + 20 for b in many.bars] + [m.y + 7 for m in many.marks]) < many.end_y
 
 
+def test_one_of_very_many_facts_is_tall_and_has_a_page_of_paper_of_its_own():
+    many = [mark(100, f"Kind {n}") for n in range(30)]
+    assert drawn(*many).is_tall and not drawn(*many[:5]).is_tall
+
+
 def test_what_lies_outside_the_window_is_counted_and_not_drawn():
     drawing = drawn(mark(5000), mark(10), spell(5000, 4000), spell(5000))
     assert (drawing.drawn, drawing.whole, drawing.is_whole) == (2, 4, False)

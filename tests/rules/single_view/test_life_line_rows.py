@@ -67,7 +67,8 @@ def test_no_label_lies_over_a_mark_another_label_or_the_edge(told):
     for row, x, (a, b) in said:
         assert a >= 0 and b <= 730
         assert all(o.x <= a or o.x >= b for o in placed if o.row == row)
-        assert all(b <= c or d <= a for r, other, (c, d) in said if r == row and other != x)
+        apart = [max(c - b, a - d) for r, other, (c, d) in said if r == row and other != x]
+        assert all(room >= rows.INSIDE for room in apart), "two labels in a row would read as one"
 
 
 @given(spells)

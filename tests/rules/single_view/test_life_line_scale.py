@@ -90,6 +90,18 @@ def test_a_birthday_at_the_very_beginning_is_said_whole():
     assert [t.x for t in scale.birthdays(date(2012, 1, 3), NOW)] == [BIRTHDAYS_APART / 2, 367]
 
 
+def test_a_birthday_at_the_very_end_is_said_whole():
+    scale = Scale(Window(date(2025, 1, 1), date(2026, 12, 1)), 0, 699)
+    [*_, last] = scale.birthdays(date(2012, 11, 28), datetime(2027, 3, 1, tzinfo=UTC))
+    assert last.x == 699 - BIRTHDAYS_APART / 2
+
+
+def test_a_birthday_to_come_is_not_said():
+    scale = Scale(Window(date(2025, 1, 1), date(2027, 1, 1)), 0, 730)
+    placed = scale.birthdays(date(2012, 12, 20), datetime(2026, 8, 1, tzinfo=UTC))
+    assert [t.label for t in placed] == ["turned 13"]
+
+
 def test_somebody_born_on_29_february_turns_on_1_march_of_a_common_year():
     scale = Scale(Window(date(2023, 1, 1), date(2025, 1, 1)), 0, 731)  # a pixel a day
     placed = scale.birthdays(date(2012, 2, 29), NOW)
