@@ -37,7 +37,7 @@ from reachable.sharing.models import Register
 Clock = Callable[[], datetime]
 TAKING_IN = "taking in"
 CATCHING_UP = "catching up"
-BREATH = 0.04  # seconds
+BREATH = 0.1  # of the time that a batch took
 WINDOW = 20_000  # rows put in order at once
 LOG = 10  # batches after which SQLite's log begins anew
 CHUNK = 2_000  # records brought up to date at once: long enough for matching, short enough for whoever else writes
@@ -148,12 +148,13 @@ def _batches(rows: Iterator, opened: Opened) -> Iterator[tuple[list, int]]:
     queue, and a page must come through."""
     placed, since = _in_order(rows, lambda: opened.position), 0
     while batch := list(islice(placed, feeds_step.BATCH)):
+        began = time.monotonic()
         yield [row for row, _ in batch], batch[-1][1]
         since += 1
         if since >= LOG and begin_log_anew():
             since = 0
         if len(batch) == feeds_step.BATCH:
-            time.sleep(BREATH)
+            time.sleep(BREATH * (time.monotonic() - began))
 
 
 def _in_order(rows: Iterator, position: Callable[[], int]) -> Iterator[tuple[Any, int]]:

@@ -255,13 +255,13 @@ class Week(GuardedModel):
     otherwise. A mark that is changed leaves the row before it, as history.
     """
 
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", db_index=False)
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
     week_on = models.DateField()
     marks = models.CharField(max_length=14)
     known_at = models.DateTimeField()
     told_at = models.DateTimeField()
-    superseded_by = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True)
+    superseded_by = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     superseded_at = models.DateTimeField(null=True)
 
     objects = WeekQuerySet.as_manager()
@@ -273,7 +273,11 @@ class Week(GuardedModel):
     )
 
     class Meta(GuardedModel.Meta):
-        indexes = [models.Index(fields=["record", "week_on"], name="week_record")]
+        # As few as will do: each is three million entries a year. Nearly all weeks stand, and few are replaced.
+        indexes = [
+            models.Index(fields=["record", "week_on"], name="week_record"),
+            models.Index(fields=["superseded_by"], condition=Q(superseded_by__isnull=False), name="week_replaced"),
+        ]
 
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record_id

@@ -13,11 +13,13 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cached_property
 from io import TextIOWrapper
 from typing import BinaryIO, Self
 
 from reachable.errors import DeliveryRefused
-from reachable.feeds.table_rows import TableRow, column_name, read_header, read_rows, spare_values
+from reachable.feeds import table_rows
+from reachable.feeds.table_rows import TableRow, column_name, plain_rows, read_header, read_rows, spare_values
 
 MAX_BYTES = 2 * 1024**3
 MAX_LINE = 8 * 1024**2
@@ -94,7 +96,15 @@ class Opened:
 
     def rows(self) -> Iterator[TableRow]:
         """The rows of a CSV after its header: (line, values), or (line, a code) for a row that cannot be read."""
+        if self.is_plain:
+            return plain_rows(self.text(), self.delimiter)
         return read_rows(self.text(), self.delimiter, len(self.header), self.has_nul, self.spare)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether a CSV is one that nothing can go wrong with: looked at once, and most are."""
+        is_odd = self.has_nul or self.spare
+        return not is_odd and table_rows.is_plain(self.text(), self.delimiter, len(self.header))
 
 
 def open_delivery(path_or_fileobj: str | os.PathLike[str] | BinaryIO) -> Opened:

@@ -4,7 +4,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from reachable.errors import DeliveryRefused
 
@@ -90,6 +90,44 @@ def spare_values(text: Iterator[str], delimiter: str, width: int) -> int:
         return 0
     spare = {0 if any(map(str.strip, row[width:])) else len(row) - width for row in first}
     return max(spare.pop(), 0) if len(spare) == 1 and len(first) > 1 else 0
+
+
+def is_plain(text: Iterator[str], delimiter: str, width: int) -> bool:
+    """Whether every row below the header stands on a line of its own, with as many values as the header and no no-break
+    space: then no row can spoil another. `plain_rows` reads such a file, in a quarter of the time."""
+    csv.field_size_limit(MAX_FIELD)
+    _past_header(text)
+    rows = csv.reader(_until_odd(text), delimiter=delimiter)
+    try:
+        number = sum(1 for _ in takewhile(lambda row: len(row) == width or not row, rows))
+    except (csv.Error, _Odd):
+        return False
+    return number == rows.line_num
+
+
+def plain_rows(text: Iterator[str], delimiter: str) -> Iterator[TableRow]:
+    """The rows of a file that is plain, as `read_rows` gives them."""
+    csv.field_size_limit(MAX_FIELD)
+    header = _past_header(text)
+    for line, row in enumerate(csv.reader(text, delimiter=delimiter), start=header + 1):
+        if any(row):
+            yield line, row
+
+
+class _Odd(Exception):
+    """A line that must be made even before it is read."""
+
+
+def _until_odd(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        if "\xa0" in line:
+            raise _Odd
+        yield line
+
+
+def _past_header(lines: Iterator[str]) -> int:
+    """Reads past the first line that is a header. Returns which it is."""
+    return next(number for number, line in enumerate(lines, start=1) if _may_be_header(line))
 
 
 def read_rows(

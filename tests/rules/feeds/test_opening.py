@@ -214,3 +214,32 @@ def test_a_column_name_of_nothing_but_brackets_is_read_once():
     """Each opening bracket once looked for its end through all the rest: a header of 30 KB took seconds."""
     assert column_name("(" * 1_000_000) == "(" * 1_000_000
     assert column_name("Outcome (NFA/RUI) [code]") == "outcome"
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_plain"),
+    [
+        ("1,2\n3,4\n", True),
+        ("1,2\n\n3,4", True),
+        ('"1","2, 3"\n', True),
+        ("1,2,3\n", False),
+        ("1\n", False),
+        ('1,"2\n3"\n', False),
+        ("1,2\xa0\n", False),
+        ("1,2\n  \n", False),
+    ],
+)
+def test_a_plain_file_is_one_in_which_no_row_can_spoil_another(lines, is_plain):
+    assert open_delivery(BytesIO(f"a,b\n{lines}".encode())).is_plain is is_plain
+
+
+@given(st.text(st.sampled_from('12,"\n\r \xa0'), max_size=40))
+def test_read_in_the_quick_way_a_plain_file_says_the_same(text):
+    opened = open_delivery(BytesIO(f"a,b\n{text}".encode()))
+    slow = table_rows.read_rows(opened.text(), ",", 2, spare=opened.spare)
+    assert list(opened.rows()) == list(slow)
+
+
+def test_a_value_that_is_too_long_makes_a_file_odd(monkeypatch):
+    monkeypatch.setattr(table_rows, "MAX_FIELD", 10)
+    assert not open_delivery(BytesIO(b"a,b\n1,2\n1," + b"3" * 11)).is_plain
