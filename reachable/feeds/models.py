@@ -121,15 +121,15 @@ class Record(GuardedModel):
     # False once the agency's own record ended (a pupil who left): that agency's people then lose sight by it.
     is_current = models.BooleanField(default=True)
     # True where rows came before the pupil they are of: only such a record may be nobody's, and these are few.
-    came_first = models.BooleanField(default=False)
+    was_first = models.BooleanField(default=False)
 
     objects = RecordQuerySet.as_manager()
     holds = Holds(
-        kept=FOR_ITS_FEED, personal="record_key", neither="id feed source delivery made_at is_current came_first"
+        kept=FOR_ITS_FEED, personal="record_key", neither="id feed source delivery made_at is_current was_first"
     )
 
     class Meta(GuardedModel.Meta):
-        indexes = [models.Index(fields=["feed"], condition=Q(came_first=True), name="record_came_first")]
+        indexes = [models.Index(fields=["feed"], condition=Q(was_first=True), name="record_was_first")]
         constraints = [
             models.UniqueConstraint(fields=["feed", "source", "record_key"], name="one_record_of_a_key_in_a_source")
         ]

@@ -117,7 +117,7 @@ def find_or_make(delivery: Delivery, wanted: list[Key], tally: Tally, first: Col
     """The records of these keys, made where they are not there; of `first`, rows came before their pupil."""
     have = there(wanted, tally)
     new = [key for key in wanted if key not in have]
-    names = ("feed", "source", "record_key", "delivery", "made_at", "came_first")
+    names = ("feed", "source", "record_key", "delivery", "made_at", "was_first")
     made = write_many(Record, names, ((*key, delivery.pk, delivery.received_at, key in first) for key in new))
     fresh = dict(zip(new, made, strict=True))
     remember(tally.records, fresh)

@@ -14,6 +14,6 @@ def rows_that_wait() -> GuardedQuerySet:
     """How many rows stand on a school's record that is nobody's yet, as `number`; none where there are none. It goes
     down as pupils' rows come."""
     theirs = Belonging.objects.filter(record=OuterRef("pk")).now_standing()
-    nobodys = Record.objects.filter(~Exists(theirs), feed="pupils", came_first=True)
+    nobodys = Record.objects.filter(~Exists(theirs), feed="pupils", was_first=True)
     rows = Row.objects.standing().filter(record__in=nobodys.values("pk")).everyone_because(WHY)
     return rows.values(each=Value("")).annotate(number=Count("pk")).values("number")

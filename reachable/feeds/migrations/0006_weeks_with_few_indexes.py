@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('feeds', '0005_rows_that_came_first'),
+        ('feeds', '0005_records_of_rows_that_came_first'),
     ]
 
     operations = [

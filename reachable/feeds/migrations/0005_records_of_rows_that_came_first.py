@@ -12,11 +12,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='record',
-            name='came_first',
+            name='was_first',
             field=models.BooleanField(default=False),
         ),
         migrations.AddIndex(
             model_name='record',
-            index=models.Index(condition=models.Q(('came_first', True)), fields=['feed'], name='record_came_first'),
+            index=models.Index(condition=models.Q(('was_first', True)), fields=['feed'], name='record_was_first'),
         ),
     ]
