@@ -78,8 +78,13 @@ def event_of(delivery: Delivery, record: int, row: int | None, told: Happening, 
         kind.theme if kind else "social care",
         kind.is_restricted if kind else True,
         *(told.from_at, told.until_at, told.precision, told.detail, delivery.received_at),
-        before is not None and (before.is_corrected or is_told_otherwise(before, told)),
+        before is not None and (before.is_corrected or _is_put_right(delivery, before, told)),
     )
+
+
+def _is_put_right(delivery: Delivery, before: Event, told: Happening) -> bool:
+    """A file that tells a line twice corrects nothing by it: nobody has seen what it told first."""
+    return before.delivery_id != delivery.pk and is_told_otherwise(before, told)
 
 
 def _ended(delivery: Delivery, before: Event) -> tuple:

@@ -9,6 +9,7 @@ from reachable.agencies.changes import add_agency, add_practitioner
 from reachable.agencies.models import Agency, Practitioner
 from reachable.clocks.now import read_now
 from reachable.errors import CannotDo
+from reachable.feeds.changes import say_which_came_first
 from reachable.flow import renew_keys
 
 
@@ -16,6 +17,7 @@ def make() -> None:
     """Brings the database, the keys of its records and the static files up to this version. Safe to run again."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    say_which_came_first(by="the making of a home", now=read_now())
     renew_keys(clock=read_now)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from reachable import __version__
 from reachable.feeds.identities_step import IDENTITY_FIELDS
@@ -17,6 +17,7 @@ from reachable.feeds.tally import Tally
 from reachable.locks.changes import note
 from reachable.locks.guard import GuardedQuerySet
 from reachable.sharing.models import Register
+from reachable.words.feeds import SCHOOLS
 
 SWEEP = 5_000
 # table -> is the pupil still on roll there
@@ -189,6 +190,17 @@ def mark_current(*, records: Iterable[int], by: str) -> None:
         ids = [record for record, current in last.items() if current is is_current]
         changed = Record.objects.filter(pk__among=ids).exclude(is_current=is_current).to_change(by=by)
         changed.update(is_current=is_current)
+
+
+@transaction.atomic
+def say_which_came_first(*, by: str, now: datetime) -> int:
+    """Of records made by an older version: those that say of nobody who they are were made by rows that came before
+    their pupil. Safe to run twice. Returns how many it said it of."""
+    who = Identity.objects.filter(record=OuterRef("pk"))
+    rows = Record.objects.filter(~Exists(who), feed=SCHOOLS.key, was_first=False).to_change(by=by)
+    if number := rows.update(was_first=True):
+        note(by=by, did=f"said of {number} records that rows came first", about="records", about_id="", now=now)
+    return number
 
 
 @transaction.atomic

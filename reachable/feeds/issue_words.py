@@ -62,8 +62,8 @@ WORDS: Mapping[str, str] = {
     " UPN that passes tells the two apart. Add the UPN and send the pupils again, then new files of their addresses and"
     " exclusions: what is told by this row id from now on is on nobody's page. If such files of this term came before"
     " this one, look through what they put on the first child's page.",
-    "too_many_of_one_record": "The file has more rows of this one record than any real one has. Check that the column"
-    " that tells records apart is filled in, and send the file again.",
+    "too_many_of_one_record": "The file has more than 5,000 rows of this one record, which no real one has. Check that"
+    " the column that tells records apart is filled in, and send the file again.",
     # kept, with a warning
     "two_people_one_id": "One row id is given to two pupils of a school in this file. Those who have a UPN are told"
     " apart by it; the others are set aside. Correct the id and send the file again.",

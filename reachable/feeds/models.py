@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 
 from reachable.agencies.models import Agency
 from reachable.locks.fields import ALWAYS, FOR_ITS_FEED, SEVEN_YEARS, UNTIL_DONE, WITH_THE_RECORD, Holds
@@ -243,6 +243,7 @@ class WeekQuerySet(GuardedQuerySet):
         was added nobody knows when."""
         then = accepted(at=at) & standing(at=at)
         has_grown = accepted() & Q(known_at__lt=at, delivery__accepted_at__gte=at)
+        has_grown &= ~Q(known_at=F("delivery__received_at"))  # told by that delivery for the first time
         whole = Case(When(then, then=Value(True)), default=Value(False))
         return self.filter(then | has_grown).annotate(is_whole=whole)
 

@@ -22,8 +22,8 @@ TOLD = (Delivery.State.ACCEPTED, Delivery.State.STOPPED, Delivery.State.ARRIVING
 
 
 def keep_rows(delivery: Delivery, told: list[Told], records: Records, tally: Tally) -> tuple[list[NewRow], list[Told]]:
-    """(the new rows; those that are one too many of a record). Of a row told several times in one batch the last
-    telling stands and those before it are history: one told thousands of times is no more work than as many rows."""
+    """(the new rows; those that are one too many of a record, whatever they tell). Of a row told several times in one
+    batch the last telling stands and those before it are history: no more work than as many rows."""
     last: dict[str, NewRow] = {}
     before, too_many = list[NewRow](), list[Told]()
     for row in told:
@@ -69,7 +69,7 @@ def _write_rows(delivery: Delivery, keyed: dict[str, NewRow], overtaken: list[Ne
 
 def _not_yet_told(late: list[NewRow]) -> list[NewRow]:
     """Of rows that are history as they come, those that are not there yet."""
-    rows = Row.objects.filter(natural_key__in=[row.natural_key for row in late]).to_change(by=STEP) if late else None
+    rows = Row.objects.filter(natural_key__among=[row.natural_key for row in late]).to_change(by=STEP) if late else None
     there = set(rows.values_list("natural_key", "hash")) if rows is not None else set()
     return [row for row in late if (row.natural_key, row.hash) not in there]
 

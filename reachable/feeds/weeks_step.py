@@ -118,12 +118,16 @@ def tidy(tally: Tally) -> None:
 
 def tidy_again() -> None:
     """The same for a delivery whose run was killed after it was accepted: the last of its table, for nothing comes in
-    before what stopped is swept."""
+    before what stopped is swept. A week that only grew is known since when the one before it was; what was told
+    otherwise and then as before is history."""
     accepted = Delivery.objects.filter(state=Delivery.State.ACCEPTED, table=TABLE)
     last = accepted.order_by("-pk").values_list("pk", flat=True).first()
+    if last is None:
+        return
     after = Week.objects.filter(delivery=last, record=OuterRef("record"), week_on=OuterRef("week_on"))
-    replaced = Week.objects.filter(superseded_by=last).annotate(after=Subquery(after.values("marks")[:1]))
-    told = replaced.order_by("pk").to_change(by=STEP).values_list("pk", "marks", "after")
+    replaced = Week.objects.filter(superseded_by=last, known_at=Subquery(after.values("known_at")[:1]))
+    told = replaced.annotate(after=Subquery(after.values("marks")[:1])).order_by("pk").to_change(by=STEP)
+    told = told.values_list("pk", "marks", "after")
     _take_away([pk for pk, was, now in told if now and not weeks.is_changed(was, now)])
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from reachable.chronology import absence
@@ -16,14 +16,16 @@ RUNS = [group.kind for group in absence.GROUPS]
 
 def gone(viewer: Viewer, at: datetime | None) -> EventQuerySet:
     """What lines first said that were corrected since, lines that were withdrawn, and lines that were erased where they
-    stood: the last of it first. `became` says which of the first two. With `at`, those of before it, and no erased
+    stood. `became` says which of the first two. With `at`, those of before it, and no erased
     ones: the page of a past day says in one sentence how many.
 
     A run of absence is worked out from marks: one put right withdraws nothing."""
     by = Q(superseded_by__state=Delivery.State.ACCEPTED)
     by &= Q(superseded_by__accepted_at__lt=at) if at else Q()
+    by &= ~Q(superseded_by=F("delivery"))  # what a file told otherwise further down was never seen
     told = accepted(at=at) & by & readable(viewer) & ~Q(kind__in=RUNS) & Q(is_erased=False)
     erased = accepted() & standing() & Q(is_erased=True, record__feed__in=feeds_removed_from(viewer))
     lines = Event.objects.filter(told if at else told | erased).annotate(became=became(at))
     lines = lines.filter(Q(became__in=(CORRECTED, WITHDRAWN)) | Q(is_erased=True)).select_related("record")
-    return lines.order_by(Coalesce("superseded_at", "known_at").desc(), "-pk")
+    # What was erased first: however much was corrected, where an erased line stood the page says so.
+    return lines.order_by("-is_erased", Coalesce("superseded_at", "known_at").desc(), "-pk")

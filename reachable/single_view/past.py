@@ -118,8 +118,10 @@ def as_then(seen: "Seen", told: Mapping[str, list[dict[str, Any]]], at: datetime
 
 
 def _weeks_grown(seen: "Seen") -> int:
-    """Leaves out the weeks that grew since; how many they are, and of a protected address none."""
-    grown = {week.week_on for week in seen.weeks if not week.is_whole}  # type: ignore[attr-defined]
+    """Leaves out the weeks that grew since; how many they are, and of a protected address none. One of which what was
+    told then is still there is not among them."""
+    whole = {(week.record_id, week.week_on) for week in seen.weeks if week.is_whole}  # type: ignore[attr-defined]
+    grown = {week.week_on for week in seen.weeks if (week.record_id, week.week_on) not in whole}
     seen.weeks = [week for week in seen.weeks if week.is_whole]  # type: ignore[attr-defined]
     return 0 if seen.is_protected else len(grown)
 

@@ -210,3 +210,21 @@ def test_being_absent_opens_nobodys_page(take_in, client_of):
 def test_registers_of_two_schools_stay_two_weeks(take_in):
     take_in(f.register(f.mark(day(0)), f.mark(day(0), code="D", school_urn="SCH2")))
     assert sorted(standing()) == ["/", "D"]
+
+
+def test_what_was_told_otherwise_and_then_as_before_in_one_file_stays_history(take_in, now, monkeypatch):
+    """The next delivery takes nothing of it away: on the day after the first file the week was told as it was."""
+    take_in(days("N /"), at=now)
+    for place in ("reachable.feeds.step.BATCH", "reachable.flow.WINDOW", "reachable.feeds.formats.attendance.WINDOW"):
+        monkeypatch.setattr(place, 1)
+    take_in(f.register(f.mark(day(0), code="I"), f.mark(day(0), code="N")), at=now + timedelta(days=5))
+    known = Week.objects.known(now + timedelta(days=1))
+    before = list(known.to_change(by="a test").values_list("marks", "is_whole"))
+    take_in(f.pupils(), at=now + timedelta(days=6))
+    assert list(known.to_change(by="a test").values_list("marks", "is_whole")) == before != []
+
+
+def test_a_week_that_was_accepted_after_a_day_was_not_known_on_it(take_in, now):
+    take_in(days("N /"), at=now)
+    Delivery.objects.update(accepted_at=now + timedelta(minutes=20))
+    assert not Week.objects.known(now + timedelta(minutes=10)).to_change(by="a test").exists()

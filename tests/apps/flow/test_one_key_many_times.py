@@ -39,3 +39,14 @@ def test_more_rows_of_one_record_than_any_has_are_set_aside_and_the_rest_goes_on
     assert (receipt.rows_loaded, receipt.rows_quarantined) == (6, 3)
     assert receipt.issues["too_many_of_one_record"] == 3
     assert SetAsideRow.objects.everyone_because("a test").count() == 3
+
+
+@pytest.mark.parametrize("batch", [1, 2_000])
+def test_a_file_corrects_nothing_by_telling_a_line_twice(take_in, monkeypatch, batch):
+    """However the file falls into batches: nobody has seen what it told first."""
+    monkeypatch.setattr("reachable.feeds.step.BATCH", batch)
+    take_in(f.custody(f.detention(station="Harrow Lane"), f.detention(station="Mill Road")))
+    told = Event.objects.standing().filter(kind="detained").to_change(by="a test").get()
+    assert (told.detail["station"], told.is_corrected) == ("Mill Road", False)
+    take_in(f.custody(f.detention(station="Long Street")))
+    assert Event.objects.standing().filter(kind="detained").to_change(by="a test").get().is_corrected

@@ -181,6 +181,7 @@ def test_a_line_removed_since_is_counted_for_who_may_know_that_it_was_there(
     forget.run(argparse.Namespace(due=True, dry_run=False, hold=None, release=None, because=""))
     page = as_known()
     assert "5 Jan 2006" not in page and "1 line removed, because the time for keeping was up." in page
+    assert "Erased" not in page  # where it stood, the page of now says so
 
 
 def test_a_removed_line_that_may_have_been_restricted_is_counted_for_nobody_else(

@@ -2,6 +2,8 @@
 
 import pytest
 
+from reachable.feeds.changes import say_which_came_first
+from reachable.feeds.models import Record
 from reachable.single_view.listening import heard
 from tests import factories as f
 
@@ -25,3 +27,12 @@ def test_counting_takes_as_many_queries_for_one_row_as_for_many(take_in, django_
     take_in(f.exclusions(*(f.exclusion(f"p{n}", n) for n in range(1, 9))))
     with django_assert_num_queries(1):
         assert heard()[1] == 8
+
+
+def test_rows_that_waited_before_this_version_are_counted_after_its_first_start(take_in, now):
+    take_in(f.pupils())
+    take_in(f.exclusions(f.exclusion("p9", 1)))
+    Record.objects.all().to_change(by="a test").update(was_first=False)  # as an older version left them
+    assert heard()[1] == 0
+    assert (say_which_came_first(by="a test", now=now), heard()[1]) == (1, 1)
+    assert say_which_came_first(by="a test", now=now) == 0
