@@ -4,7 +4,7 @@ One row a session of a pupil. `school_urn, upn` is the key of the record, and a 
 evidence. Rows become pupil-weeks as they are taken in (`weeks_step`): nothing is kept of a mark but its letter.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
@@ -112,18 +112,29 @@ def _why_not(line: int, key: str, school: str, on: str, session: str, said: str)
 
 
 def _shared(opened: Opened, where: Mapping[str, int]) -> frozenset[int]:
-    """The hashes of the UPNs under which the file tells of two people."""
-    numbers = c.Sharing()
+    """The hashes of the UPNs under which the file tells of two people. Who is meant is looked at only of those under
+    which anything else is written at all."""
     number, forename, born = (where.get(name) for name in ("upn", "forename", "dob"))
     if forename is None or born is None:
         return frozenset()
-    who, before = itemgetter(number, forename, born), ()  # type: ignore[arg-type]
-    for _, row in opened.rows():
-        if not isinstance(row, str) and (told := who(row)) != before:  # a pupil's rows mostly stand together
-            before = told
-            if person := c.person_hash(*map(str.strip, told[1:])):
-                numbers.meet(c.upn_hash(told[0]), person)
+    who = itemgetter(number, forename, born)  # type: ignore[arg-type]
+    written, numbers = c.Sharing(), c.Sharing()
+    for told in _told(opened, who):
+        written.meet(c.upn_hash(told[0]), hash(told[1:]))
+    if several := written.shared():
+        for told in _told(opened, who):
+            if (key := c.upn_hash(told[0])) in several and (person := c.person_hash(*map(str.strip, told[1:]))):
+                numbers.meet(key, person)
     return numbers.shared()
+
+
+def _told(opened: Opened, who: Callable[[list[str]], tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """What rows say of whom they are; of a pupil's that stand together, once."""
+    before: tuple[str, ...] = ()
+    for _, row in opened.rows():
+        if not isinstance(row, str) and (told := who(row)) != before:
+            before = told
+            yield told
 
 
 def _pupil(take: Take, shared: frozenset[int], *said: str) -> Pupil | None:

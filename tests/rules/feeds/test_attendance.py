@@ -123,3 +123,13 @@ def test_our_template_without_a_needed_column_is_refused_by_its_name(read_table,
 def test_each_session_of_a_week_has_its_own_place(read_table, day, session):
     (row,) = read_table(*lines({"date": f"2026-07-{6 + day:02}", "session": session}))
     assert row.sessions[0][1] == day * 2 + weeks.SESSIONS.index(session)
+
+
+@pytest.mark.parametrize(
+    ("change", "number"),
+    [({"forename": " ADA "}, 0), ({"dob": "01/03/2012"}, 0), ({"forename": ""}, 0), ({"forename": "Bo"}, 3)],
+)
+def test_one_person_written_in_two_ways_is_one(read_table, change, number):
+    other = {"upn": upn(2), "forename": "Cy", "dob": "2013-02-02"}
+    rows = read_table(*lines({}, change, other, {"session": "PM"}))
+    assert sum(codes(row).count("1520") for row in rows) == number
