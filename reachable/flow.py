@@ -1,6 +1,6 @@
 """The journey of a delivery, one step a line. Read this file first.
 
-    an agency's file -> feeds -> chronology -> accepted, all at once -> people -> in scope or not
+    an agency's file -> feeds -> chronology -> accepted, all at once -> people -> in scope or not -> reachable moments
 
 `Clock` gives the time now: a delivery may take minutes, and its lease must be kept alive meanwhile.
 """
@@ -31,6 +31,7 @@ from reachable.feeds.writing import begin_log_anew
 from reachable.people import keys_step
 from reachable.people import step as people_step
 from reachable.people.parts import parts
+from reachable.reachable_moments import step as moments_step
 from reachable.sharing.changes import standing_of
 from reachable.sharing.models import Register
 
@@ -233,6 +234,7 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
                 chronology_step.attend({record: delivery for _, record, delivery in waiting if delivery})
                 chronology_step.scope(records)
                 people_step.match(_to_match(waiting), now=clock())
+                moments_step.notice(records, now=clock())
                 Waiting.objects.filter(pk__in=[pk for pk, _, _ in waiting]).delete()
                 done += len(records)
                 if not lease.take(CATCHING_UP, holder=holder, now=clock()):

@@ -42,7 +42,8 @@ ROLES = (
         "A qualified social worker in the multi-agency safeguarding hub, who must find out what each agency knows.",
         frozenset(
             WITH_A_CHILD
-            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE, P.SHARE_PAGE}
+            | {P.REACH, P.SHARE_PAGE}
+            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
         ),
         frozenset(THEMES),
         finds_everyone=True,
@@ -53,6 +54,7 @@ ROLES = (
         "Manages the social workers in the MASH, and reads the reasons they gave for opening pages.",
         frozenset(
             WITH_A_CHILD
+            | {P.REACH}
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
         ),

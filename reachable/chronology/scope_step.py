@@ -44,4 +44,4 @@ def scope(records: Iterable[int]) -> None:
             from_at = event.from_at or event.known_at
             until_at = _scope_ends(event, from_at)
             spells[event.record_id].append((OPENS_SCOPE[event.kind], from_at, until_at))
-        scope_from_facts(spells=spells, by=STEP)
+        scope_from_facts(spells=spells, reasons=OPENS_SCOPE.values(), by=STEP)

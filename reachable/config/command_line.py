@@ -23,6 +23,8 @@ VERBS = {
     "export-links": ("export_links", "write which record is whose: source, record_key, person"),
     "forget": ("forget", "remove what is past its time: --due [--dry-run]"),
     "seals": ("seals", "print the newest head of each log, to be kept elsewhere; --check [FILE]"),
+    "moments": ("moments", "list the open reachable moments by identifier, with their clocks: [--json]"),
+    "measures": ("measures", "how many moments were reached in time, of how many: [--weeks N] [--json]"),
     "backup": ("backup", "write a running copy of the whole home to a new folder"),
 }
 BESIDE = {

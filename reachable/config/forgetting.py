@@ -26,6 +26,8 @@ from reachable.locks.models import Activity, Seal
 from reachable.people import changes as people
 from reachable.people import forgetting as people_due
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
+from reachable.reachable_moments import changes as moments
+from reachable.reachable_moments.models import Attempt, Happening, Moment
 from reachable.sharing import changes as sharing
 from reachable.sharing import forgetting as sharing_due
 from reachable.sharing import sealing
@@ -67,6 +69,7 @@ def _weeks(weeks: list[int], now: datetime) -> None:
 
 def _who(records: Collection[int], now: datetime) -> None:
     """Nothing told is left of these records: how they were found, compared, protected, and who they were, goes too."""
+    moments.forget_records(records=records, by=BY, now=now)
     sharing.forget_protections(records=records, by=BY, now=now)
     people.forget(records=records, by=BY, now=now)
     feeds.forget_identities(records=records, by=BY, now=now)
@@ -107,7 +110,7 @@ RULES = (
         "records of our own",
         WITH_THE_RECORD,
         "seven years from the last that was written on it, and nobody is worried now",
-        (*family_due.TABLES, Protected, Belonging, InScope, Person),
+        (*family_due.TABLES, Moment, Happening, Attempt, Protected, Belonging, InScope, Person),
         family_due.records_due,
         _own,
     ),

@@ -10,6 +10,7 @@ from reachable.locks.permissions import Permission
 # name of the page, words, what it needs
 PLACES = (
     ("home", "Start", Permission.SEE_HOME),
+    ("moments", "Moments", Permission.REACH),
     ("search", "Young people", Permission.FIND_PEOPLE),
     ("pairs", "Same person?", Permission.MATCH_PEOPLE),
     ("send", "Send a file", Permission.SEND_DELIVERY),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "reachable.people",
     "reachable.chronology",
     "reachable.family",
+    "reachable.reachable_moments",
     "reachable.single_view",
     "reachable.oversight",
     "reachable.worklist",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("password/set/", closed, name="account_set_password"),
     path("inactive/", closed, name="account_inactive"),
     path("", include("reachable.worklist.urls")),
+    path("moments/", include("reachable.reachable_moments.urls")),
     path("young-people/", include("reachable.single_view.urls")),
     path("same-person/", include("reachable.people.urls")),
     path("deliveries/", include("reachable.feeds.urls")),

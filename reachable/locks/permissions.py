@@ -10,6 +10,7 @@ class Permission(StrEnum):
     SEE_HOME = "see your own start page"
     FIND_PEOPLE = "find a young person by name, birth date or identifier"
     SEE_PERSON = "see what we know about a young person they work with"
+    REACH = "see reachable moments, take them on and write down what was done"
     SAY_WHY = "give a reason to open a young person's page"
     WRITE_FOR_FAMILY = "write down who was told, the family's account, corrections and complaints"
     PROTECT_ADDRESS = "protect an address, and ask for the protection to end"

@@ -17,7 +17,6 @@ from reachable.people.homes import ADOPTED, HOME, SHARED
 from reachable.people.homes_step import home_keys
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
 from reachable.people.settling_step import settle
-from reachable.words.feeds import SENT
 
 # Design.md, promise 2: six months after the last reason ends.
 SCOPE_LASTS = timedelta(days=183)
@@ -97,12 +96,15 @@ def leave_scope(*, record: int, from_at: datetime, until_at: datetime, by: objec
 
 
 @transaction.atomic
-def scope_from_facts(*, spells: dict[int, list[tuple[str, datetime, datetime | None]]], by: str) -> None:
-    """Replaces what the facts of each record say about being in scope. `spells`: because, from, until, by record.
+def scope_from_facts(
+    *, spells: dict[int, list[tuple[str, datetime, datetime | None]]], reasons: Iterable[str], by: str
+) -> None:
+    """Replaces what the facts of each record say about being in scope. `spells`: because, from, until, by record;
+    `reasons`: every `because` that facts give. What a moment or a person gave stays.
 
     Derived from facts whose arrival is logged already, so it adds no line to the activity log.
     """
-    rows = InScope.objects.filter(record__in=list(spells), record__feed__in=[feed.key for feed in SENT])
+    rows = InScope.objects.filter(record__among=spells, because__in=set(reasons))
     rows.to_change(by=by).delete()
     told = ((record, *spell) for record, rows in spells.items() for spell in rows)
     write_many(InScope, ("record", "because", "from_at", "until_at"), told)

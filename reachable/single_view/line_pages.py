@@ -14,6 +14,7 @@ from reachable.feeds.times import day_start
 from reachable.feeds.weeks import attendance
 from reachable.people.homes import KINDS
 from reachable.people.naming import born
+from reachable.single_view import moment_pages
 from reachable.single_view.asked import Asked
 from reachable.single_view.gaps import Heard, is_late
 from reachable.single_view.life_line import drawing, scale
@@ -62,13 +63,13 @@ def life_line(
 ) -> dict[str, Any]:
     """The drawings for desk and phone, and the links to more or less of it. `hrefs`: where each event's line stands."""
     facts, lanes, dob = _facts(seen, hrefs), _about(seen, feeds, now), born(seen.identities)
-    today, weeks = london_day(now), _weeks(seen)
+    today, weeks, pins = london_day(now), _weeks(seen), moment_pages.pins(seen, now)
     oldest = min((london_day(f.from_at) for f in facts), default=today)
     wide = scale.window(want.span, want.ends, today, oldest)
     narrow = scale.Window(max(wide.first, scale.first_of_month(wide.last, -PHONE_MONTHS)), wide.last)
     return {
-        "desk": drawing.draw(facts, lanes, wide, now, dob, drawing.DESK, weeks),
-        "phone": drawing.draw(facts, lanes, narrow, now, dob, drawing.PHONE, weeks),
+        "desk": drawing.draw(facts, lanes, wide, now, dob, drawing.DESK, weeks, pins),
+        "phone": drawing.draw(facts, lanes, narrow, now, dob, drawing.PHONE, weeks, pins),
         "spans": [
             {"text": text, "href": want.address(PLACE, span=key), "is_this": key == want.span} for key, text in SPANS
         ],

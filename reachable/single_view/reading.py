@@ -17,7 +17,7 @@ from reachable.chronology.models import Event, readable
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Relative, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity, Week, WeekQuerySet, accepted
 from reachable.feeds.shape import SPELLS
-from reachable.locks.permissions import Viewer
+from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import nobody_kept_out, urgent_first
 from reachable.people.finding import feeds_read_by
 from reachable.people.models import (
@@ -32,6 +32,8 @@ from reachable.people.models import (
 )
 from reachable.people.seen import Part, with_their_records
 from reachable.people.sharing_a_home import records_near
+from reachable.reachable_moments.models import Moment, MomentQuerySet
+from reachable.reachable_moments.states import State
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
 from reachable.sharing.purposes import Purpose
@@ -62,6 +64,7 @@ class Seen:
     worries: list[Worry]
     weeks: list[Week]
     relatives: list[Relative]
+    moments: list[Moment]
     gone: list[Event]
     may_be: list[Pair] = field(default_factory=list)
     may_see_address: bool = False
@@ -197,6 +200,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
         "complaints": lambda p: hub(Complaint.objects.all()).about(p, at).order_by("-at"),
         "worries": lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
         "relatives": lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
+        "moments": lambda p: _moments(viewer, at).about(p).order_by("known_at", "pk"),
         "near": lambda p: records_near(p, viewer, is_near_asked),
     }
 
@@ -211,6 +215,12 @@ def _weeks(viewer: Viewer, at: datetime | None) -> WeekQuerySet:
 def _relatives(viewer: Viewer, at: datetime | None) -> FamilyQuerySet:
     rows = Relative.objects.going_on(at)
     return rows if HOME in viewer.themes else rows.none()
+
+
+def _moments(viewer: Viewer, at: datetime | None) -> MomentQuerySet:
+    """Those that were moments, for whoever answers them. None of a past day: of how one stood then not all is kept."""
+    may = Permission.REACH in viewer.permissions and at is None
+    return Moment.objects.exclude(state=State.WITHDRAWN) if may else Moment.objects.none()
 
 
 def _may_be(people: PersonQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:

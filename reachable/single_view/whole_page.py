@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from reachable.agencies.roles import SOCIAL_CARE
-from reachable.single_view import fact_pages, family_pages, head_pages, household_pages, line_pages, pages
+from reachable.single_view import fact_pages, family_pages, head_pages, household_pages, line_pages, moment_pages, pages
 from reachable.single_view.asked import asked
 from reachable.single_view.gaps import Heard
 from reachable.single_view.reading import LINES, Seen
@@ -27,7 +27,7 @@ def whole(
         "query": want.query(),
         "known": known,
         "identity": head_pages.identity(seen, now),
-        "now_first": head_pages.now_first(seen, now),
+        "now_first": [*moment_pages.first(seen, now), *head_pages.now_first(seen, now)],
         "summary": head_pages.summary(seen, now),
         "page": told,
         "facts": fact_pages.facts(seen, told.object_list, may_write and not known),

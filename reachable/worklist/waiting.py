@@ -11,6 +11,8 @@ from reachable.feeds.times import day_start
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import pairs_for
 from reachable.people.models import kept_from
+from reachable.reachable_moments.models import Moment
+from reachable.reachable_moments.states import State
 from reachable.sharing.looking import look
 from reachable.sharing.models import Register, Sight
 from reachable.sharing.purposes import Purpose
@@ -19,6 +21,8 @@ from reachable.sharing.purposes import Purpose
 def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     """Lines of `number, words, href`, by what the viewer may do. An empty list: nothing waits."""
     lines = []
+    if Permission.REACH in viewer.permissions:
+        lines += _moments(viewer, now)
     if Permission.MATCH_PEOPLE in viewer.permissions:
         lines.append(_pairs(viewer, now))
     if Permission.SEE_TEAM_REASONS in viewer.permissions:
@@ -32,6 +36,17 @@ def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
 
 def _line(number: int, one: str, many: str, name: str) -> dict[str, Any]:
     return {"number": number, "words": one if number == 1 else many, "href": reverse(name)}
+
+
+def _moments(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
+    """Those that nobody has taken on, by themselves and first."""
+    rows = Moment.objects.open().reach_now().visible_to(viewer, Purpose.SAFEGUARD, now)
+    (states,) = look(viewer, Purpose.SAFEGUARD, "start page", rows.values_list("state", flat=True)[:1000], now=now)
+    nobodys = len([state for state in states if state == State.WAITING])
+    return [
+        _line(nobodys, "moment that nobody has taken on", "moments that nobody has taken on", "moments"),
+        _line(len(states) - nobodys, "moment that somebody has", "moments that somebody has", "moments"),
+    ]
 
 
 def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:

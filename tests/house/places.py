@@ -14,6 +14,8 @@ from reachable.family import changes as family
 from reachable.feeds.models import Delivery
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Decision, Pair
+from reachable.reachable_moments.changes import open_moment
+from reachable.reachable_moments.kinds import Tier
 from reachable.sharing.changes import share
 from reachable.sharing.models import Register
 from tests.house.people import fill, open_to
@@ -57,6 +59,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "acknowledge": whose | {"row": complaint.uuid},
             "end_worry": whose | {"row": worry.uuid},
             "end_relative": whose | {"row": aunt.uuid},
+            **{page: {"uuid": _moment(now)} for page in MOMENT},
             "pair": {"uuid": pair.uuid},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
             "delivery": {"uuid": _delivery()},
@@ -69,6 +72,8 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
 
 
 ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint", "protect", "end_protection", "whose"]
+MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
+MOMENT += ["reopen_moment", "identify_moment"]
 ABOUT_HER += ["share_page", "see_address", "keep_out", "end_sight"]
 ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
 NEEDS_LINE = [*ABOUT_HER, "account", "correction", "answer", "acknowledge", "end_worry", "end_relative"]
@@ -76,6 +81,15 @@ NEEDS_LINE = [*ABOUT_HER, "account", "correction", "answer", "acknowledge", "end
 
 def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:
     return decide(left=pair.left, right=pair.right, is_same=False, why="Two forenames", by=by, now=now)
+
+
+def _moment(now: datetime) -> UUID:
+    return open_moment(record=_held(), tier=Tier.REACH_NOW, known_at=now, by="a test", now=now).uuid
+
+
+def _held() -> int:
+    events = Event.objects.filter(kind="detained").standing().order_by("pk").to_change(by="a test")
+    return events.values_list("record", flat=True)[0]
 
 
 def _delivery() -> UUID:

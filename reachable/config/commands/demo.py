@@ -117,11 +117,14 @@ def _take_in(built: Built, say: Callable[[str, float], None]) -> None:
 
 
 def _settle(built: Built, as_of: datetime) -> None:
-    """Whose the records of some stories are has been said already; of the others the page asks."""
+    """Whose the records of some stories are has been said already; of the others the page asks. Old moments were
+    answered."""
+    from reachable.config.answering import answer
     from reachable.config.settling import settle
 
     names = dict.fromkeys(young.name for story in built.stories if story.is_settled for young in story.children)
     settle(names, built.truth, as_of)
+    answer(as_of)
 
 
 def _invite(port: int) -> None:

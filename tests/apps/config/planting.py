@@ -15,6 +15,10 @@ from reachable.feeds import changes as feeds
 from reachable.locks.changes import note
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Pair, Person
+from reachable.reachable_moments import changes as moments
+from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.models import Attempt
+from reachable.reachable_moments.rules import Opens
 from reachable.sharing import changes as sharing
 from reachable.sharing.looking import look
 from reachable.sharing.models import Sight
@@ -52,6 +56,7 @@ def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, n
     about = {"person": person, "by": mash, "now": then}
     of_the_family(about, then)
     of_sharing(cast, our_record_of(**about), then)
+    of_a_moment(mash, then)
     pair = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
     decide(left=pair.left, right=pair.right, is_same=False, why=CANARY, by=mash, now=then)
     of_an_account(cast, then)
@@ -84,6 +89,18 @@ def of_sharing(cast: Mapping[str, Practitioner], record: int, then: datetime) ->
     viewer = mash.as_viewer()
     look(viewer, Purpose.FIND, CANARY, Sight.objects.visible_to(viewer, Purpose.FIND), now=then)
     note(by=mash, did="tried", about="nothing", about_id=1, why=CANARY, now=then)
+
+
+def of_a_moment(mash: Practitioner, then: datetime) -> None:
+    """On the detention's own record; what happened bears nobody's words."""
+    record = Event.objects.filter(kind="detained").to_change(by="a test").first().record_id
+    moment = moments.open_moment(record=record, tier=Tier.REACH_NOW, known_at=then, by=mash, now=then)
+    opens = Opens("RM1", Tier.REACH_NOW, then, None)
+    moments.add_happening(moment=moment, record=record, key="k", opens=opens, known_at=then, by=mash, now=then)
+    moments.accept(moment=moment, goes=CANARY, by=mash, now=then)
+    tried = {"at": then, "how": Attempt.How.CALL, "was_reached": False, "who": CANARY, "words": CANARY}
+    moments.record_attempt(moment=moment, by=mash, now=then, **tried)
+    moments.end(moment=moment, why=CANARY, by=mash, now=then)
 
 
 def of_an_account(cast: Mapping[str, Practitioner], then: datetime) -> None:

@@ -1,0 +1,204 @@
+"""Every write about a reachable moment. Each is one transaction with the line in the activity log.
+
+A state is changed only from the state that was read: of two people who take a moment on at once, one is told that it
+was taken on.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from reachable.agencies.models import Practitioner
+from reachable.errors import NotNow
+from reachable.locks.changes import note
+from reachable.people.changes import SCOPE_LASTS, leave_scope, put_in_scope
+from reachable.reachable_moments import clock, states
+from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.models import Attempt, Happening, Moment
+from reachable.reachable_moments.rules import Opens
+from reachable.reachable_moments.states import State
+
+IN_SCOPE = "reachable moment"
+
+
+@transaction.atomic
+def open_moment(*, record: int, tier: Tier, known_at: datetime, by: object, now: datetime) -> Moment:
+    """Opens a moment for whoever that record is about: from now they are in scope. What happened is added to it."""
+    moment = Moment.objects.create(
+        record_id=record,
+        tier=tier,
+        state=State.WAITING if tier is Tier.REACH_NOW else State.TOLD,
+        opened_at=known_at,
+        known_at=known_at,
+        due_at=clock.due_at(known_at, None),
+    )
+    put_in_scope(record=record, because=IN_SCOPE, from_at=known_at, until_at=None, by=by, now=now)
+    note(by=by, did=f"opened a moment: {tier}", about="moment", about_id=moment.pk, now=now)
+    return moment
+
+
+@transaction.atomic
+def add_happening(
+    *, moment: Moment, record: int, key: str, opens: Opens, known_at: datetime, by: object, now: datetime
+) -> None:
+    """Something that happened belongs to a moment. One that was only told becomes a moment by what opens one, known
+    then; the window is the one that ends first of those still to come."""
+    told = {"what": opens.what, "at": opens.at, "until_at": opens.until_at, "known_at": known_at}
+    Happening.objects.create(moment=moment, record_id=record, key=key, **told)
+    if opens.tier is Tier.REACH_NOW and moment.state == State.TOLD:
+        due = clock.due_at(known_at, None)
+        _write(moment, by, "make", tier=Tier.REACH_NOW, known_at=known_at, due_at=due)
+    if opens.until_at and (moment.window_at is None or opens.until_at < moment.window_at):
+        _write(moment, by, "", window_at=opens.until_at)
+    note(by=by, did=f"added {opens.what} to a moment", about="moment", about_id=moment.pk, now=now)
+
+
+@transaction.atomic
+def end_window(*, happening: Happening, until_at: datetime | None, by: object, now: datetime) -> None:
+    """It was told until when they could be reached there: released, left the hospital; or that it was another time."""
+    Happening.objects.filter(pk=happening.pk).to_change(by=by).update(until_at=until_at)
+    rows = Happening.objects.filter(moment=happening.moment_id, until_at__isnull=False).order_by("until_at")
+    first = rows.to_change(by=by).values_list("until_at", flat=True).first()
+    Moment.objects.filter(pk=happening.moment_id).to_change(by=by).update(window_at=first)
+    note(by=by, did="set when a moment's window ends", about="moment", about_id=happening.moment_id, now=now)
+
+
+@transaction.atomic
+def make(*, moment: Moment, by: Practitioner, now: datetime) -> None:
+    """What was told to whoever knows them is a moment: its clock begins now, identified by who says so."""
+    told = {"identified_at": now, "identified_by": by, "known_at": now, "due_at": clock.due_at(now, now)}
+    _write(moment, by, "make", tier=Tier.REACH_NOW, **told)
+    note(by=by, did="made it a moment", about="moment", about_id=moment.pk, now=now)
+
+
+@transaction.atomic
+def identify(*, moment: Moment, by: Practitioner, now: datetime) -> None:
+    """A person in the MASH says that this is a reachable moment. Raises NotNow where somebody has said so."""
+    if moment.identified_at:
+        raise NotNow("Somebody has said so already. The clock counts from then.")
+    _write(moment, by, "", identified_at=now, identified_by=by, due_at=clock.due_at(moment.known_at, now))
+    note(by=by, did="identified a moment", about="moment", about_id=moment.pk, now=now)
+
+
+@transaction.atomic
+def accept(*, moment: Moment, goes: str, by: Practitioner, now: datetime) -> None:
+    """Takes it on: `goes` is who goes, where that is somebody else (a colleague who took it on by telephone)."""
+    _identified(moment, by, now)
+    _write(moment, by, "accept", owner=by, goes=goes, accepted_at=now)
+    note(by=by, did="took on a moment", about="moment", about_id=moment.pk, now=now)
+
+
+@transaction.atomic
+def record_attempt(
+    *,
+    moment: Moment,
+    at: datetime,
+    how: str,
+    was_reached: bool,
+    by: Practitioner,
+    now: datetime,
+    was_alone: bool = False,
+    who: str = "",
+    words: str = "",
+) -> Attempt:
+    """Writes down that somebody tried, and whether they reached them. Face to face is first contact; a call that the
+    young person answered alone has a stamp of its own. Raises NotNow for a time that has not come."""
+    if at > now:
+        raise NotNow("This time has not come yet. Write down what has happened.")
+    _identified(moment, by, now)
+    attempt = Attempt.objects.create(
+        moment=moment,
+        at=at,
+        entered_at=now,
+        how=how,
+        was_reached=was_reached,
+        was_alone=was_alone,
+        who=who,
+        words=words,
+        by=by,
+    )
+    _write(moment, by, "reach" if attempt.is_met else "attempt", **_stamps(moment, attempt, by, now))
+    did = "recorded a contact" if attempt.is_met else "recorded an attempt"
+    note(by=by, did=did, about="moment", about_id=moment.pk, now=now)
+    return attempt
+
+
+def _stamps(moment: Moment, attempt: Attempt, by: Practitioner, now: datetime) -> dict[str, Any]:
+    """The first contact and the first call are the earliest there were, in whatever order they were written down.
+    Whoever tries has taken it on, if nobody had."""
+    stamps: dict[str, Any] = {} if moment.owner_id else {"owner": by, "accepted_at": now}
+    if attempt.is_met:
+        stamps["reached_at"] = min(attempt.at, moment.reached_at or attempt.at)
+    elif attempt.was_reached and attempt.was_alone and attempt.how == Attempt.How.CALL:
+        stamps["called_at"] = min(attempt.at, moment.called_at or attempt.at)
+    return stamps
+
+
+@transaction.atomic
+def decline(*, moment: Moment, offer_again_on: date, by: Practitioner, now: datetime) -> None:
+    """They were reached and want nothing now: an outcome, with the day on which it is offered again."""
+    _write(moment, by, "decline", offer_again_on=offer_again_on)
+    note(by=by, did="recorded that it was declined", about="moment", about_id=moment.pk, now=now)
+
+
+@transaction.atomic
+def end(*, moment: Moment, why: str, by: Practitioner, now: datetime) -> None:
+    """It has ended, reached or not, with what came of it."""
+    _write(moment, by, "end", ended_at=now, end_why=why)
+    _leave(moment, by, now)
+    note(by=by, did="ended a moment", about="moment", about_id=moment.pk, now=now)
+
+
+@transaction.atomic
+def withdraw(*, moment: Moment, why: str, by: Practitioner, now: datetime) -> None:
+    """It was no moment, or another child's: it leaves the measure, and is counted beside it with the reason."""
+    _write(moment, by, "withdraw", ended_at=now, end_why=why)
+    _leave(moment, by, now)
+    note(by=by, did="withdrew a moment", about="moment", about_id=moment.pk, now=now)
+
+
+@transaction.atomic
+def reopen(*, moment: Moment, by: Practitioner, now: datetime) -> None:
+    """It was ended too soon. The clock is the one that it had."""
+    _write(moment, by, "reopen", ended_at=None, end_why="")
+    put_in_scope(record=moment.record_id, because=IN_SCOPE, from_at=moment.opened_at, until_at=None, by=by, now=now)
+    note(by=by, did="opened a moment again", about="moment", about_id=moment.pk, now=now)
+
+
+def _leave(moment: Moment, by: Practitioner, now: datetime) -> None:
+    """In scope for six more months (design.md, promise 2), unless another moment that opened with it goes on."""
+    others = Moment.objects.filter(record=moment.record_id, opened_at=moment.opened_at).open().to_change(by=by)
+    if not others.exists():
+        until = now + SCOPE_LASTS
+        leave_scope(record=moment.record_id, from_at=moment.opened_at, until_at=until, by=by, now=now)
+
+
+def _identified(moment: Moment, by: Practitioner, now: datetime) -> None:
+    """Whoever acts on it has said that it is one."""
+    if not moment.identified_at and moment.state != State.TOLD:
+        identify(moment=moment, by=by, now=now)
+
+
+def _write(moment: Moment, by: object, done: str, **fields: Any) -> None:
+    """Changes a moment as it was read, by what is done ('' changes no state). Raises NotNow where it cannot be done, or
+    where somebody else changed it meanwhile."""
+    state = states.after(done, State(moment.state)) if done else State(moment.state)
+    rows = Moment.objects.filter(pk=moment.pk, state=moment.state).to_change(by=by)
+    if not rows.update(state=state, **fields):
+        raise NotNow("Somebody has just changed this moment. Look at it again before you go on.")
+    for name, value in {"state": state, **fields}.items():
+        setattr(moment, name, value)
+
+
+@transaction.atomic
+def forget_records(*, records: Iterable[int], by: str, now: datetime) -> int:
+    """Removes moments of these records, with what happened and every attempt. Returns how many."""
+    rows = Moment.objects.filter(record__among=records).to_change(by=by)
+    ids = list(rows.values_list("pk", flat=True))
+    Attempt.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
+    Happening.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
+    Moment.objects.filter(pk__among=ids).to_change(by=by)._raw_delete("default")
+    note(by=by, did=f"forgot {len(ids)} moments", about="records", about_id="", now=now)
+    return len(ids)

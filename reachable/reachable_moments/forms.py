@@ -1,0 +1,111 @@
+"""What can be written down about a moment: as little as a person on a phone needs."""
+
+from datetime import date, datetime, timedelta
+
+from django import forms
+
+from reachable.clocks.ages import LONDON, london_day
+from reachable.reachable_moments.models import Attempt
+from reachable.words.forms import DayField, PlainForm
+from reachable.words.times import clock_words, day_words
+
+# How they were reached or not: one question, one answer.
+CAME = (
+    ("face", "Yes, face to face"),
+    ("alone", "Yes, they answered a call, alone"),
+    ("call", "Spoke on a call, not alone or not sure"),
+    ("no", "No"),
+)
+EARLIEST = timedelta(days=7)
+
+
+class AcceptForm(PlainForm):
+    goes = forms.CharField(
+        label="Who goes, if it is not you?",
+        max_length=120,
+        required=False,
+        help_text="For a colleague who takes it on by telephone: name and team. They need no account",
+    )
+
+
+class AttemptForm(PlainForm):
+    """Three clicks: the page, one answer, save. Everything else has an answer already, or needs none."""
+
+    came = forms.ChoiceField(
+        label="Did somebody reach them?",
+        choices=CAME,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether somebody reached them"},
+    )
+    on = DayField(label="On which day, if not today?", required=False)
+    time = forms.RegexField(
+        r"^\s*([01]?\d|2[0-3])[:.]([0-5]\d)\s*$",
+        label="At what time, if not just now?",
+        required=False,
+        help_text="For example, 23:10",
+        error_messages={"invalid": "Write the time in four numbers, like 23:10"},
+    )
+    who = forms.CharField(label="Who tried, if it was not you?", max_length=120, required=False)
+    words = forms.CharField(
+        label="What happened, what did they say?", max_length=500, required=False, widget=forms.Textarea
+    )
+
+    def __init__(self, *args, now: datetime, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    def clean(self) -> dict:
+        """Adds `at`: now, or the time that was given, in London."""
+        said = super().clean()
+        said["at"] = self._at(said)
+        if said["at"] > self.now:
+            self.add_error("time", "This time has not come yet. Write down what has happened.")
+        if said["at"] < self.now - EARLIEST:
+            words = f"{day_words(self.now - EARLIEST)}, {clock_words(self.now - EARLIEST)}"
+            self.add_error("on", f"A moment lasts days, not weeks. Choose a time after {words}.")
+        return said
+
+    def _at(self, said: dict) -> datetime:
+        if not said.get("time") and not said.get("on"):
+            return self.now
+        day = said.get("on") or london_day(self.now)
+        hour, minute = (int(part) for part in (said.get("time") or "12:00").replace(".", ":").split(":"))
+        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
+
+    def told(self) -> dict:
+        """What `changes.record_attempt` is told."""
+        said, came = self.cleaned_data, self.cleaned_data["came"]
+        how = {"face": Attempt.How.FACE_TO_FACE, "no": Attempt.How.FACE_TO_FACE}.get(came, Attempt.How.CALL)
+        told = {"at": said["at"], "who": said["who"], "words": said["words"]}
+        return {**told, "how": how, "was_reached": came != "no", "was_alone": came == "alone"}
+
+
+class DeclineForm(PlainForm):
+    offer_again_on = DayField(label="On which day will it be offered again?")
+
+    def __init__(self, *args, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_offer_again_on(self) -> date:
+        day = self.cleaned_data["offer_again_on"]
+        if day <= self.today:
+            raise forms.ValidationError("This day has come already. Choose a day from tomorrow on.")
+        return day
+
+
+class EndForm(PlainForm):
+    why = forms.CharField(
+        label="What came of it?",
+        max_length=500,
+        widget=forms.Textarea,
+        help_text="What was agreed and who goes on. If nobody reached them: why not, and what would have been needed",
+    )
+
+
+class WithdrawForm(PlainForm):
+    why = forms.CharField(
+        label="Why was this no moment for this young person?",
+        max_length=500,
+        help_text="For example: the record is another child's. It is counted beside the others, with your reason",
+    )

@@ -1,0 +1,72 @@
+"""The kinds of reachable moment: domain.md section 7, RM1 to RM21, those that our feeds can tell. Pure.
+
+Three tiers, because a borough tells of 23 to 39 such things a day and a duty team can reach four to six well: *reach
+now* opens a moment and its 24-hour clock; *tell who knows* is for whoever works with the young person, who may make it
+a moment; *a line* stands on the page and opens nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """What a happening opens."""
+
+    REACH_NOW = "reach_now"
+    TELL = "tell_who_knows"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind: what it is called, who can reach them while it lasts, and what to do in the next hour."""
+
+    name: str
+    while_it_lasts: str
+    next_hour: str
+
+
+# Once they have left: where they were reached cannot be rung any more.
+AFTERWARDS = "They have left. Find out where they are now, whom they would talk to, and who can go to them."
+KINDS: Mapping[str, Kind] = {
+    "RM1": Kind(
+        "Held by the police",
+        "until they are released",
+        "Ring custody. Ask that they are not released before somebody has come, and who the appropriate adult is.",
+    ),
+    "RM2": Kind(
+        "Held by the police away from home",
+        "until they are released",
+        "Ring that force's custody and that area's duty team. No distance is too far; nobody travels home alone.",
+    ),
+    "RM4": Kind(
+        "At an emergency department, hurt by somebody",
+        "until they leave the hospital",
+        "Ring the department. Ask for the youth worker there, and that a safe address is found before they leave.",
+    ),
+    "RM6": Kind(
+        "Back from being missing",
+        "72 hours from their return, for the return interview",
+        "Offer a return interview with somebody who is not their carer. Ask where they were, and with whom.",
+    ),
+    "RM7": Kind(
+        "Excluded from school",
+        "until the sixth school day",
+        "Ask the school who the young person trusts there, and where they will be from tomorrow morning.",
+    ),
+    "RM11": Kind(
+        "Drugs, cash or a phone seized",
+        "until they are released",
+        "Presume a debt: somebody may ask them to pay. Make a debt safety plan with them before they leave.",
+    ),
+    "RM20": Kind(
+        "At an emergency department after self-harm",
+        "until they leave the hospital",
+        "Ring the department. Ask who is with them now, and what they have asked for.",
+    ),
+    "RM21": Kind(
+        "Strip-searched by police",
+        "24 hours",
+        "Ask whether an appropriate adult was there, and how they are now. Offer somebody to talk to.",
+    ),
+}

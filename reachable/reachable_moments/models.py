@@ -1,0 +1,201 @@
+"""Reachable moments, what happened, and every attempt to reach. Each hangs on the record that told of it first."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from reachable.agencies.models import Practitioner
+from reachable.feeds.models import Record
+from reachable.locks.fields import WITH_THE_RECORD, Holds
+from reachable.locks.guard import GuardedModel, GuardedQuerySet
+from reachable.locks.permissions import Permission, Viewer
+from reachable.people.changes import SCOPE_LASTS
+from reachable.people.models import PairQuerySet, PersonQuerySet, about, kept_from
+from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.states import OVER, WORDS, State
+
+
+class MomentQuerySet(GuardedQuerySet):
+    def open(self) -> "MomentQuerySet":
+        """Those that have not ended, reach now and told alike."""
+        return self.exclude(state__in=OVER)
+
+    def reach_now(self) -> "MomentQuerySet":
+        """Those with a clock: what was only told to whoever knows them has none until somebody makes it a moment."""
+        return self.exclude(state=State.TOLD)
+
+    def due_before(self, at: datetime) -> "MomentQuerySet":
+        """Those of which the 24 hours end before then."""
+        return self.filter(due_at__lt=at)
+
+    def about(self, people: PersonQuerySet) -> "MomentQuerySet":
+        """Moments of people already narrowed for a viewer."""
+        return about(self, people)  # type: ignore[return-value]
+
+    def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "MomentQuerySet":
+        """Those that are open, or were in the last six months, for those whose work is to answer them; never of
+        somebody they are kept out of (promise 2, lock 4)."""
+        if Permission.REACH not in viewer.permissions:
+            return self.none().narrowed_for(viewer, purpose)
+        theirs = self.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=now - SCOPE_LASTS))
+        for out in kept_from(viewer, now):
+            theirs = theirs.exclude(record__in=out)
+        return theirs.narrowed_for(viewer, purpose)
+
+    def shown(self, moments: Iterable["Moment"], viewer: Viewer, purpose: object) -> "MomentQuerySet":
+        """Moments that were just shown to this viewer, to read on about them by plain ids."""
+        return self.filter(pk__in=[one.pk for one in moments]).narrowed_for(viewer, purpose)
+
+
+def of(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
+    """Rows that hang on these moments; the narrowing comes along."""
+    return _with_their_narrowing(rows.filter(moment__in=moments.values("pk")), moments)
+
+
+def as_told(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
+    """Rows on the records that told of these moments, and on no others: the sender's facts alone."""
+    told = Happening.objects.filter(moment__in=moments.values("pk")).values("record")
+    return _with_their_narrowing(rows.filter(record__in=told), moments)
+
+
+def that_ask(pairs: PairQuerySet, moments: MomentQuerySet) -> PairQuerySet:
+    """Pairs that ask whether the record of a moment is about somebody we know."""
+    told = Happening.objects.filter(moment__in=moments.values("pk")).values("record")
+    near = pairs.filter(Q(left__in=told) | Q(right__in=told)).exclude(verdict="apart").not_settled()
+    return _with_their_narrowing(near, moments)  # type: ignore[return-value]
+
+
+def _with_their_narrowing(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
+    rows._narrowed = moments._narrowed
+    return rows
+
+
+class Moment(GuardedModel):
+    """A short time in which a young person may let somebody help, and what was done in it.
+
+    `opened_at`: when the first of what happened was committed here; `known_at`: when what began its clock was. `due_at`
+    is stored when it changes: a list is put in order by it (`clock.py`).
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    tier = models.CharField(max_length=14, choices=[(tier, tier) for tier in Tier])
+    state = models.CharField(max_length=9, choices=list(WORDS.items()))
+    opened_at = models.DateTimeField()
+    known_at = models.DateTimeField()
+    identified_at = models.DateTimeField(null=True)
+    identified_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    due_at = models.DateTimeField()
+    window_at = models.DateTimeField(null=True)
+    owner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    accepted_at = models.DateTimeField(null=True)
+    goes = models.CharField(max_length=120, blank=True)
+    reached_at = models.DateTimeField(null=True)
+    called_at = models.DateTimeField(null=True)
+    offer_again_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end_why = models.CharField(max_length=500, blank=True)
+
+    objects = MomentQuerySet.as_manager()
+    holds = Holds(
+        kept=WITH_THE_RECORD,
+        personal="goes end_why",
+        neither="id uuid record tier state opened_at known_at identified_at identified_by due_at window_at owner "
+        "accepted_at reached_at called_at offer_again_on ended_at",
+    )
+
+    class Meta(GuardedModel.Meta):
+        indexes = [models.Index(fields=["due_at"], condition=~Q(state__in=sorted(OVER)), name="moment_open")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_moment_that_is_over_says_when_and_why",
+                condition=Q(state__in=sorted(OVER), ended_at__isnull=False) & ~Q(end_why="")
+                | ~Q(state__in=sorted(OVER)) & Q(ended_at__isnull=True, end_why=""),
+            ),
+            models.CheckConstraint(
+                name="a_moment_is_identified_by_somebody",
+                condition=Q(identified_at__isnull=True, identified_by__isnull=True)
+                | Q(identified_at__isnull=False, identified_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_moment_taken_on_says_by_whom_and_when",
+                condition=Q(accepted_at__isnull=True, owner__isnull=True)
+                | Q(accepted_at__isnull=False, owner__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="who_declined_is_offered_again_on_a_day",
+                condition=~Q(state=State.DECLINED) | Q(offer_again_on__isnull=False),
+            ),
+        ]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "record", self.record_id
+
+
+class Happening(GuardedModel):
+    """One thing that opened a moment, or came to it within a day. The line itself is the chronology's, by its key."""
+
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="happenings")
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=100)
+    what = models.CharField(max_length=4)
+    at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    known_at = models.DateTimeField()
+
+    objects = GuardedQuerySet.as_manager()
+    holds = Holds(kept=WITH_THE_RECORD, special="what key", personal="at until_at", neither="id moment record known_at")
+
+    class Meta(GuardedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["record", "key", "what"], name="what_happened_opens_one_moment"),
+        ]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "record", self.record_id
+
+
+class Attempt(GuardedModel):
+    """Somebody tried to reach them: when, how, whether they did. `at` when it was, `entered_at` when it was written."""
+
+    class How(models.TextChoices):
+        FACE_TO_FACE = "face", "Went to see them"
+        CALL = "call", "Rang them"
+        THROUGH = "through", "Asked somebody who was with them"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="attempts")
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    entered_at = models.DateTimeField()
+    how = models.CharField(max_length=7, choices=How.choices)
+    was_reached = models.BooleanField()
+    was_alone = models.BooleanField(default=False)
+    who = models.CharField(max_length=120, blank=True)
+    words = models.CharField(max_length=500, blank=True)
+
+    objects = GuardedQuerySet.as_manager()
+    holds = Holds(
+        kept=WITH_THE_RECORD,
+        special="words",
+        personal="at how was_reached was_alone who",
+        neither="id uuid moment by entered_at",
+    )
+
+    class Meta(GuardedModel.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="an_attempt_was_made_before_it_was_written_down", condition=Q(at__lte=models.F("entered_at"))
+            ),
+        ]
+
+    @property
+    def is_met(self) -> bool:
+        """Face to face: what stops the clock (domain.md section 4)."""
+        return self.was_reached and self.how == self.How.FACE_TO_FACE
+
+    def looked_at(self) -> tuple[str, int]:
+        return "moment", self.moment_id

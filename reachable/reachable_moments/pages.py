@@ -1,0 +1,180 @@
+"""How the pages say a moment: who, what happened, how long is left, whose turn it is. No queries here."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from reachable.chronology.kinds import line
+from reachable.clocks.ages import london_day
+from reachable.feeds.models import Identity
+from reachable.people.naming import born, called
+from reachable.people.pages import title
+from reachable.reachable_moments import clock, states
+from reachable.reachable_moments.kinds import AFTERWARDS, KINDS
+from reachable.reachable_moments.models import Attempt, Happening, Moment
+from reachable.reachable_moments.reading import One, Open
+from reachable.reachable_moments.states import State
+from reachable.words.times import age_words, happened_words, left_words, moment_words, plural, short_moment_words
+
+DAYS_LATE = timedelta(days=3)  # from then on nobody counts the hours
+WHOLE = clock.REACH_WITHIN.total_seconds()
+
+
+def worklist(read: Open, now: datetime) -> dict[str, Any]:
+    """Late first, then by time left; those that were only told to whoever knows them by themselves."""
+    rows = [_row(moment, read, now) for moment in read.moments]
+    clocks = [row for row in rows if row["has_clock"]]
+    return {
+        "late": [row for row in clocks if row["is_late"]],
+        "in_time": [row for row in clocks if not row["is_late"] and not row["is_reached"]],
+        "reached": [row for row in clocks if row["is_reached"]],
+        "told": [row for row in rows if not row["has_clock"]],
+        "nobody": len([row for row in clocks if row["nobody"]]),
+        "number": len(clocks),
+    }
+
+
+def _row(moment: Moment, read: Open, now: datetime) -> dict[str, Any]:
+    happenings = [one for one in read.happenings if one.moment_id == moment.pk]
+    attempts = [one for one in read.attempts if one.moment_id == moment.pk]
+    identities = _theirs(moment, happenings, read.identities)
+    return {
+        "uuid": moment.uuid,
+        "name": called(identities),
+        "age": age_words(born(identities), london_day(now)),
+        "what": [KINDS[one.what].name for one in happenings],
+        "owner": _owner(moment),
+        "nobody": moment.state == State.WAITING,
+        "next": _next(moment, attempts),
+        **_clock(moment, now),
+    }
+
+
+def _theirs(moment: Moment, happenings: Iterable[Happening], identities: Iterable[Identity]) -> list[Identity]:
+    records = {moment.record_id, *(one.record_id for one in happenings)}
+    return [one for one in identities if one.record_id in records]
+
+
+def _owner(moment: Moment) -> str:
+    """Who has it: who goes, where somebody took it on for a colleague."""
+    if moment.owner is None:
+        return ""
+    return f"{moment.goes} (entered by {moment.owner.name})" if moment.goes else moment.owner.name
+
+
+def _next(moment: Moment, attempts: list[Attempt]) -> str:
+    if moment.state == State.TRIED:
+        number = len([one for one in attempts if not one.is_met])
+        return f"{plural(number, 'attempt', 'attempts')}, the last {short_moment_words(attempts[0].at)}"
+    return states.WORDS[State(moment.state)]
+
+
+def _clock(moment: Moment, now: datetime) -> dict[str, Any]:
+    """The clock in words, and how much of it is gone for the bar beside the words."""
+    standing = clock.standing(moment.due_at, moment.reached_at, now)
+    began = moment.due_at - clock.REACH_WITHIN
+    gone = (min(moment.reached_at or now, moment.due_at) - began).total_seconds() / WHOLE
+    return {
+        "has_clock": moment.state != State.TOLD,
+        "is_late": standing is clock.Standing.LATE,
+        "is_reached": moment.reached_at is not None,
+        "left": _left(moment, standing, now),
+        "due": f"{'Was due' if now > moment.due_at else 'Due'} {moment_words(moment.due_at)}",
+        "gone": round(100 * min(max(gone, 0), 1)),
+        "window": _window(moment, now),
+    }
+
+
+def _left(moment: Moment, standing: clock.Standing, now: datetime) -> str:
+    if standing is clock.Standing.IN_TIME:
+        return "Reached in time"
+    if standing is clock.Standing.REACHED_LATE:
+        return "Reached late"
+    if now - moment.due_at > DAYS_LATE:
+        return f"{plural((now - moment.due_at).days, 'day', 'days')} late"
+    words = left_words(moment.due_at, now)
+    return words[:1].upper() + words[1:]
+
+
+def _window(moment: Moment, now: datetime) -> str:
+    """The second deadline, where it is known: until when they can be reached there."""
+    if moment.window_at is None:
+        return ""
+    return f"{'Was there until' if moment.window_at <= now else 'There until'} {moment_words(moment.window_at)}"
+
+
+def page(read: One, now: datetime) -> dict[str, Any]:
+    """Everything the page of one moment says."""
+    moment = read.moment
+    identities = _theirs(moment, read.happenings, read.identities)
+    return {
+        "moment": moment,
+        "name": called(identities),
+        "age": age_words(born(identities), london_day(now)),
+        "state": states.WORDS[State(moment.state)],
+        "turn": states.TURN[State(moment.state)],
+        "is_over": moment.state in states.OVER,
+        "owner": _owner(moment),
+        "clock": _clock(moment, now),
+        "stamps": list(_stamps(moment)),
+        "happened": [_happened(one, now) for one in read.happenings],
+        "lines": [_line(event) for event in read.events],
+        "attempts": [_attempt(one) for one in read.attempts],
+        "people": _people(read),
+        "may_be": _may_be(read),
+        "is_one_sender": len({one.record_id for one in read.happenings}) == 1,
+        "can": {done: states.can(done, State(moment.state)) for done in states.CHANGES},
+    }
+
+
+def _stamps(moment: Moment) -> Iterable[tuple[str, str]]:
+    """The three stamps, all shown, and a call by itself."""
+    identified = f"{moment_words(moment.identified_at)}, by {moment.identified_by.name}" if moment.identified_at else ""
+    counts = moment_words(clock.counts_from(moment.known_at, moment.identified_at))
+    yield "Known to us", moment_words(moment.known_at)
+    yield "Identified", identified or f"Not yet: the clock counts from {counts} at the latest"
+    yield "First contact", moment_words(moment.reached_at) if moment.reached_at else "Not yet"
+    if moment.called_at:
+        yield "First call they answered alone", moment_words(moment.called_at)
+
+
+def _happened(one: Happening, now: datetime) -> dict[str, str]:
+    kind = KINDS[one.what]
+    until = f"until {moment_words(one.until_at)}" if one.until_at else kind.while_it_lasts
+    next_hour = AFTERWARDS if one.until_at and one.until_at <= now else kind.next_hour
+    return {"name": kind.name, "at": moment_words(one.at), "until": until, "next_hour": next_hour}
+
+
+def _line(event: Any) -> dict[str, str]:
+    when = happened_words(event.from_at, event.until_at, event.precision)
+    return {"when": when, "what": line(event.kind, event.detail), "from": title(event.record)}
+
+
+def _attempt(one: Attempt) -> dict[str, Any]:
+    """Both times, where it was written down later than it was."""
+    later = (one.entered_at - one.at).total_seconds() > 15 * 60
+    came = "reached them" if one.was_reached else "did not reach them"
+    alone = ", alone" if one.was_reached and one.was_alone else ""
+    return {
+        "at": moment_words(one.at),
+        "entered": f"Written down {moment_words(one.entered_at)}" if later else "",
+        "what": f"{one.who or one.by.name}: {one.get_how_display().lower()}, {came}{alone}",
+        "words": one.words,
+        "is_met": one.is_met,
+    }
+
+
+def _people(read: One) -> list[str]:
+    """The pages these records stand on now: one, or more where nobody has said that they are one young person."""
+    return sorted({reverse("person", args=[one.person.uuid]) for one in read.belongings})
+
+
+def _may_be(read: One) -> list[dict[str, str]]:
+    mine = {one.record_id for one in read.happenings}
+    found: dict[int, dict[str, str]] = {}
+    for pair in read.may_be:
+        other = pair.left if pair.right_id in mine else pair.right
+        found.setdefault(other.pk, {"href": reverse("pair", args=[pair.uuid]), "words": title(other).lower()})
+    return list(found.values())

@@ -1,0 +1,88 @@
+"""What a page about moments reads, through the one door and in a fixed number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from reachable.chronology.models import Event
+from reachable.errors import NotShared
+from reachable.feeds.models import Identity
+from reachable.locks.guard import GuardedQuerySet
+from reachable.locks.permissions import Viewer
+from reachable.people.asking import nobody_kept_out
+from reachable.people.models import Belonging, Pair
+from reachable.reachable_moments.models import Attempt, Happening, Moment, MomentQuerySet, as_told, of, that_ask
+from reachable.reachable_moments.rules import OPENING
+from reachable.sharing.looking import Asked, look
+from reachable.sharing.purposes import Purpose
+
+MOST = 200
+FOR = Purpose.SAFEGUARD
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The open moments a viewer may see, the one whose time ends first in front, and what they rest on."""
+
+    moments: list[Moment]
+    happenings: list[Happening]
+    identities: list[Identity]
+    attempts: list[Attempt]
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One moment: the sender's facts alone, and who it may be."""
+
+    moment: Moment
+    happenings: list[Happening]
+    identities: list[Identity]
+    attempts: list[Attempt]
+    events: list[Event]
+    belongings: list[Belonging]
+    may_be: list[Pair]
+
+
+def open_moments(viewer: Viewer, now: datetime) -> Open:
+    """Raises NotRecorded where the look cannot be written down."""
+    moments = Moment.objects.open().visible_to(viewer, FOR, now).select_related("owner", "owner__team")
+    return Open(*look(viewer, FOR, "reachable moments", moments.order_by("due_at", "pk")[:MOST], *_of(viewer), now=now))
+
+
+def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
+    """Raises NotShared where there is none, or none for this viewer."""
+    moments = Moment.objects.filter(uuid=uuid).visible_to(viewer, FOR, now)
+    moments = moments.select_related("owner", "owner__team", "identified_by", "record")
+    moment, *rest = look(viewer, FOR, page, moments, *_of(viewer), *_about(viewer, now), now=now)
+    if not moment:
+        raise NotShared
+    return One(moment[0], *rest)
+
+
+def _of(viewer: Viewer) -> Iterator[Asked]:
+    """What happened, who the records say it is, and every attempt."""
+    identities = Identity.objects.standing().select_related("record").order_by("-known_at", "-pk")
+    attempts = Attempt.objects.select_related("by").order_by("-at", "-pk")
+    yield lambda rows: of(Happening.objects.order_by("at", "pk"), _shown(rows, viewer))
+    yield lambda rows: as_told(identities, _shown(rows, viewer))
+    yield lambda rows: of(attempts, _shown(rows, viewer))
+
+
+def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
+    """The lines that opened it as they are told now, whose page these records stand on, and who else it may be."""
+    lines = Event.objects.filter(kind__in=OPENING, is_erased=False).standing().seen_by(viewer).select_related("record")
+    whose = Belonging.objects.now_standing().select_related("person")
+    pairs = nobody_kept_out(Pair.objects.visible_to(viewer, FOR), viewer, now).select_related("left", "right")
+    yield lambda rows: as_told(_of_these(lines, rows), _shown(rows, viewer)).order_by("from_at", "pk")
+    yield lambda rows: as_told(whose, _shown(rows, viewer))
+    yield lambda rows: that_ask(pairs, _shown(rows, viewer))[:20]
+
+
+def _of_these(lines: GuardedQuerySet, rows: list[list[Any]]) -> GuardedQuerySet:
+    return lines.filter(key__in={one.key for one in rows[1]})
+
+
+def _shown(rows: list[list[Any]], viewer: Viewer) -> MomentQuerySet:
+    return Moment.objects.shown(rows[0], viewer, FOR)

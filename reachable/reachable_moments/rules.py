@@ -1,0 +1,111 @@
+"""What a happening opens, if anything: domain.md section 7. Pure.
+
+Never by where somebody lives, by a move, home education, special needs or what they look like: no rule here reads any
+of that. Interviews by agreement, moves, a charge or release under investigation are lines on the page and open nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from reachable.clocks.ages import LONDON, is_under, london_day
+from reachable.reachable_moments.kinds import Tier
+
+CHILD = 18
+RETURN_INTERVIEW = timedelta(hours=72)
+LONG_MISSING = timedelta(hours=24)
+AFTER_STRIP_SEARCH = timedelta(hours=24)
+DAY_OF_PROVISION = 6  # the school day from which the council provides full-time education
+TOLD_FROM_DAYS = 5  # suspensions longer than that are told to whoever knows them
+TOO_OLD = timedelta(days=7)
+# Each kind of the chronology that may open something.
+DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED = (
+    "detained",
+    "ed_attended",
+    "missing",
+    "permanently_excluded",
+    "suspended",
+)
+OPENING = (DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED)
+BY_SOMEBODY = frozenset({"ASSAULT", "KNIFE", "FIREARM"})
+
+
+class Happened(NamedTuple):
+    """A line of the chronology as a rule reads it: times aware, in UTC."""
+
+    kind: str
+    from_at: datetime
+    until_at: datetime | None
+    detail: Mapping[str, str]
+
+
+class Opens(NamedTuple):
+    """What it opens: the kind, the tier, when it happened, and until when they can be reached there (or None)."""
+
+    what: str
+    tier: Tier
+    at: datetime
+    until_at: datetime | None
+
+
+def what_opens(happened: Happened, born: date | None) -> list[Opens]:
+    """All that a happening opens. Whoever is 18 opens nothing; without a birth date somebody is taken for a child."""
+    found = list(_RULES[happened.kind](happened)) if happened.kind in _RULES else []
+    return [one for one in found if born is None or is_under(CHILD, born, london_day(one.at))]
+
+
+def is_too_old(at: datetime, known_at: datetime) -> bool:
+    """A moment that was over before we knew opens none: the life line shows it as what it was."""
+    return known_at - at > TOO_OLD
+
+
+def _detained(one: Happened) -> Iterator[Opens]:
+    if one.detail.get("voluntary") == "yes":
+        return
+    away = one.detail.get("away_from_home") == "yes"
+    yield Opens("RM2" if away else "RM1", Tier.REACH_NOW, one.from_at, one.until_at)
+    if one.detail.get("drugs") == "yes":
+        yield Opens("RM11", Tier.REACH_NOW, one.from_at, one.until_at)
+    if one.detail.get("strip_search") == "yes":
+        yield Opens("RM21", Tier.REACH_NOW, one.from_at, one.from_at + AFTER_STRIP_SEARCH)
+
+
+def _hurt(one: Happened) -> Iterator[Opens]:
+    group, left = one.detail.get("group", ""), one.detail.get("left_at", "")
+    until = datetime.fromisoformat(left) if left else None
+    if group in BY_SOMEBODY:
+        yield Opens("RM4", Tier.REACH_NOW, one.from_at, until)
+    if group == "SELF_HARM":
+        yield Opens("RM20", Tier.REACH_NOW, one.from_at, until)
+
+
+def _back(one: Happened) -> Iterator[Opens]:
+    """A return: nothing while they are missing, for nobody knows where to reach them."""
+    if one.until_at is None:
+        return
+    was_long = one.until_at - one.from_at > LONG_MISSING
+    tier = Tier.REACH_NOW if was_long else Tier.TELL
+    yield Opens("RM6", tier, one.until_at, one.until_at + RETURN_INTERVIEW)
+
+
+def _excluded(one: Happened) -> Iterator[Opens]:
+    yield Opens("RM7", Tier.REACH_NOW, one.from_at, sixth_school_day(one.from_at))
+
+
+def _suspended(one: Happened) -> Iterator[Opens]:
+    days = one.detail.get("days", "")
+    if days.replace(".", "", 1).isdecimal() and float(days) > TOLD_FROM_DAYS:
+        yield Opens("RM7", Tier.TELL, one.from_at, sixth_school_day(one.from_at))
+
+
+def sixth_school_day(at: datetime) -> datetime:
+    """When the sixth weekday of an exclusion begins in London, its first day being the first. School holidays are not
+    known here: it is never too late, and may be too soon."""
+    day, left = london_day(at), DAY_OF_PROVISION - 1
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < 5
+    return datetime.combine(day, datetime.min.time(), LONDON)
+
+
+_RULES = {DETAINED: _detained, HURT: _hurt, MISSING: _back, EXCLUDED: _excluded, SUSPENDED: _suspended}

@@ -1,0 +1,83 @@
+"""From happenings to moments: the flow's last step. Safe to run twice; writes only where something opens."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from reachable.chronology.models import Event
+from reachable.feeds.models import Identity
+from reachable.people.models import Belonging
+from reachable.people.parts import parts
+from reachable.reachable_moments import changes, clock
+from reachable.reachable_moments.models import Happening, Moment
+from reachable.reachable_moments.rules import OPENING, TOO_OLD, Happened, Opens, is_too_old, what_opens
+
+STEP = "the step that opens reachable moments"
+Told = tuple[Event, Opens]
+
+
+def notice(records: Iterable[int], *, now: datetime) -> set[int]:
+    """Opens a moment for what these records now tell that opens one, or adds it to the moment it belongs to. Returns
+    the records of which something opened."""
+    found = [one for part in parts(records) for one in _told(part, now)]
+    if not found:
+        return set()
+    with transaction.atomic():
+        have = _have({event.record_id for event, _ in found})
+        for event, opens in sorted(found, key=lambda one: (one[1].at, one[1].what)):
+            known = have.get((event.record_id, event.key, opens.what))
+            if known is None:
+                _open(event, opens, now)
+            elif known.until_at != opens.until_at:
+                changes.end_window(happening=known, until_at=opens.until_at, by=STEP, now=now)
+    return {event.record_id for event, _ in found}
+
+
+def _told(records: list[int], now: datetime) -> list[Told]:
+    """What these records tell that opens something, and was known lately."""
+    events = Event.objects.filter(record__among=records, kind__in=OPENING, is_erased=False).standing()
+    near = Q(from_at__gt=now - 2 * TOO_OLD) | Q(until_at__gt=now - 2 * TOO_OLD)
+    lately = list(events.filter(near, known_at__gt=now - TOO_OLD, from_at__isnull=False).to_change(by=STEP))
+    if not lately:
+        return []
+    born = _born({event.record_id for event in lately})
+    return [
+        (event, opens)
+        for event in lately
+        for opens in what_opens(_happened(event), born.get(event.record_id))
+        if not is_too_old(opens.at, event.known_at)
+    ]
+
+
+def _happened(event: Event) -> Happened:
+    return Happened(event.kind, event.from_at, event.until_at, event.detail)  # type: ignore[arg-type]
+
+
+def _born(records: set[int]) -> dict[int, date | None]:
+    rows = Identity.objects.filter(record__among=records).standing().order_by("pk").to_change(by=STEP)
+    return dict(rows.values_list("record", "dob"))
+
+
+def _have(records: set[int]) -> dict[tuple[int, str, str], Happening]:
+    """What of theirs belongs to a moment already."""
+    rows = Happening.objects.filter(record__among=records).to_change(by=STEP)
+    return {(row.record_id, row.key, row.what): row for row in rows}
+
+
+def _open(event: Event, opens: Opens, now: datetime) -> None:
+    moment = _near(event.record_id, opens) or changes.open_moment(
+        record=event.record_id, tier=opens.tier, known_at=event.known_at, by=STEP, now=now
+    )
+    told = {"record": event.record_id, "key": event.key, "known_at": event.known_at}
+    changes.add_happening(moment=moment, opens=opens, by=STEP, now=now, **told)
+
+
+def _near(record: int, opens: Opens) -> Moment | None:
+    """The open moment of the same young person within a day of which this happened."""
+    of = Belonging.objects.filter(record=record).now_standing().values("person")
+    theirs = Belonging.objects.filter(person__in=of).now_standing().values("record")
+    day = (opens.at - clock.JOINS_WITHIN, opens.at + clock.JOINS_WITHIN)
+    near = Happening.objects.filter(at__range=day, record__in=theirs).values("moment")
+    return Moment.objects.filter(pk__in=near).open().order_by("pk").to_change(by=STEP).first()

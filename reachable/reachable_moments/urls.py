@@ -1,0 +1,17 @@
+"""Addresses of reachable moments: random ids, never a name."""
+
+from django.urls import path
+
+from reachable.reachable_moments import views
+
+urlpatterns = [
+    path("", views.moments, name="moments"),
+    path("<uuid:uuid>/", views.moment, name="moment"),
+    path("<uuid:uuid>/take-on/", views.accept, name="accept_moment"),
+    path("<uuid:uuid>/attempt/", views.attempt, name="attempt_moment"),
+    path("<uuid:uuid>/declined/", views.decline, name="decline_moment"),
+    path("<uuid:uuid>/end/", views.end, name="end_moment"),
+    path("<uuid:uuid>/withdraw/", views.withdraw, name="withdraw_moment"),
+    path("<uuid:uuid>/open-again/", views.reopen, name="reopen_moment"),
+    path("<uuid:uuid>/identify/", views.identify, name="identify_moment"),
+]

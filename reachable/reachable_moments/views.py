@@ -1,0 +1,123 @@
+"""The list of open moments, the page of one, and what can be written down about it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from reachable.clocks.ages import london_day
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.reachable_moments import changes, forms, pages, reading
+from reachable.reachable_moments.models import Moment
+from reachable.words.forms import PlainForm
+
+
+@needs(Permission.REACH)
+def moments(request: HttpRequest) -> HttpResponse:
+    """The open moments: late first, then by the time that is left."""
+    read = reading.open_moments(request.user.as_viewer(), request.now)
+    context = pages.worklist(read, request.now) | {"now": request.now}
+    return render(request, "reachable_moments/moments.html", context)
+
+
+@needs(Permission.REACH)
+def moment(request: HttpRequest, uuid) -> HttpResponse:
+    """One moment: its clock, what happened, who it may be, every attempt."""
+    read = reading.one(request.user.as_viewer(), uuid, "a reachable moment", request.now)
+    return render(request, "reachable_moments/moment.html", pages.page(read, request.now))
+
+
+@needs(Permission.REACH)
+def accept(request: HttpRequest, uuid) -> HttpResponse:
+    """Takes it on, for oneself or for whoever goes."""
+
+    def write(moment: Moment, form: Any) -> None:
+        changes.accept(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
+
+    return _ask(request, uuid, "Take this on", forms.AcceptForm(_said(request)), write, "It is yours.")
+
+
+@needs(Permission.REACH)
+def attempt(request: HttpRequest, uuid) -> HttpResponse:
+    """Writes down an attempt, or that somebody reached them."""
+
+    def write(moment: Moment, form: Any) -> None:
+        changes.record_attempt(moment=moment, by=request.user, now=request.now, **form.told())
+
+    form = forms.AttemptForm(_said(request), now=request.now)
+    return _ask(request, uuid, "Record an attempt or a contact", form, write, "Written down.")
+
+
+@needs(Permission.REACH)
+def decline(request: HttpRequest, uuid) -> HttpResponse:
+    """They want nothing now: when it is offered again."""
+
+    def write(moment: Moment, form: Any) -> None:
+        changes.decline(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
+
+    form = forms.DeclineForm(_said(request), today=london_day(request.now))
+    return _ask(request, uuid, "They declined for now", form, write, "Written down, with the day to offer again.")
+
+
+@needs(Permission.REACH)
+def end(request: HttpRequest, uuid) -> HttpResponse:
+    """Ends it, with what came of it."""
+
+    def write(moment: Moment, form: Any) -> None:
+        changes.end(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
+
+    return _ask(request, uuid, "End this moment", forms.EndForm(_said(request)), write, "It has ended.")
+
+
+@needs(Permission.REACH)
+def withdraw(request: HttpRequest, uuid) -> HttpResponse:
+    """It was no moment, or another child's: with a reason."""
+
+    def write(moment: Moment, form: Any) -> None:
+        changes.withdraw(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
+
+    form = forms.WithdrawForm(_said(request))
+    return _ask(request, uuid, "Withdraw this moment", form, write, "It is withdrawn, and counted so.")
+
+
+@needs(Permission.REACH)
+def reopen(request: HttpRequest, uuid) -> HttpResponse:
+    """Opens it again, where it was ended or withdrawn too soon."""
+
+    def write(moment: Moment, form: Any) -> None:
+        changes.reopen(moment=moment, by=request.user, now=request.now)
+
+    return _ask(request, uuid, "Open it again", PlainForm(_said(request)), write, "It is open again.")
+
+
+@needs(Permission.REACH)
+def identify(request: HttpRequest, uuid) -> HttpResponse:
+    """Somebody in the MASH says that this is a reachable moment: of what was only told, this makes one."""
+
+    def write(moment: Moment, form: Any) -> None:
+        change = changes.make if moment.state == "told" else changes.identify
+        change(moment=moment, by=request.user, now=request.now)
+
+    title = "This is a reachable moment"
+    return _ask(request, uuid, title, PlainForm(_said(request)), write, "The clock counts from now.")
+
+
+def _said(request: HttpRequest) -> Any:
+    """What was sent, were it nothing at all: a form with no question is an answer too."""
+    return request.POST if request.method == "POST" else None
+
+
+def _ask(
+    request: HttpRequest, uuid: Any, title: str, form: Any, write: Callable[[Moment, Any], None], done: str
+) -> HttpResponse:
+    """Draws a form that says about whom it is, or writes what it says and goes back to the moment."""
+    read = reading.one(request.user.as_viewer(), uuid, title.lower(), request.now)
+    if request.method == "POST" and form.is_valid():
+        write(read.moment, form)
+        messages.success(request, done)
+        return redirect("moment", uuid=uuid)
+    context = {"form": form, "title": title, **pages.page(read, request.now)}
+    return render(request, "reachable_moments/write.html", context)

@@ -1,0 +1,52 @@
+"""24 elapsed hours from identified to first contact, whatever the clocks on the wall do."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reachable.reachable_moments.clock import Standing, counts_from, due_at, standing
+
+KNOWN = datetime(2026, 11, 14, 21, 10, tzinfo=UTC)
+DAY = timedelta(hours=24)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "counted"),
+    [(0, 0), (30, 30), (120, 120), (121, 120), (600, 120), (None, 120)],
+)
+def test_it_counts_from_identified_and_at_most_two_hours_after_known(minutes, counted):
+    identified = None if minutes is None else KNOWN + timedelta(minutes=minutes)
+    assert counts_from(KNOWN, identified) == KNOWN + timedelta(minutes=counted)
+    assert due_at(KNOWN, identified) == KNOWN + timedelta(minutes=counted) + DAY
+
+
+@pytest.mark.parametrize(
+    ("reached", "now", "expected"),
+    [
+        (None, 0, Standing.RUNNING),
+        (None, 60, Standing.RUNNING),
+        (None, 61, Standing.LATE),
+        (60, 500, Standing.IN_TIME),
+        (61, 500, Standing.REACHED_LATE),
+        (-30, 500, Standing.IN_TIME),  # reached before anybody said what it was
+    ],
+)
+def test_where_it_stands(reached, now, expected):
+    due, at = KNOWN + timedelta(minutes=60), (lambda minutes: KNOWN + timedelta(minutes=minutes))
+    assert standing(due, None if reached is None else at(reached), at(now)) is expected
+
+
+@pytest.mark.parametrize("night", [datetime(2026, 3, 28, 20, tzinfo=UTC), datetime(2026, 10, 24, 20, tzinfo=UTC)])
+def test_a_night_on_which_the_clocks_change_has_24_hours_like_any_other(night):
+    assert due_at(night, night) - night == DAY
+
+
+@given(
+    known=st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)),
+    later=st.none() | st.timedeltas(timedelta(0), timedelta(days=3)),
+)
+def test_nobody_gains_by_clicking_slowly(known, later):
+    due = due_at(known, None if later is None else known + later)
+    assert known + DAY <= due <= known + DAY + timedelta(hours=2)
