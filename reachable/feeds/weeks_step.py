@@ -56,13 +56,15 @@ def keep_weeks(delivery: Delivery, told: Iterable[Marks], records: Records, tall
     new = sum(weeks.number_new(was[key], week) for key, week in changed.items())
     tally.loaded += new
     tally.unchanged += sum(len(one.sessions) for one in marks) - new
-    matter = {key for key, week in changed.items() if weeks.matters(was[key], week) or _is_before_a_run(key, have)}
+    first = min(monday for _, monday in wanted)
+    runs = {key for key, week in have.items() if key[1] > first and weeks.is_of_a_run(week.marks)}
+    matter = {key for key, week in changed.items() if weeks.matters(was[key], week) or _is_before_a_run(key, runs)}
     wait(delivery, {record for record, _ in matter}, tally)
 
 
-def _is_before_a_run(key: Key, have: Mapping[Key, Was]) -> bool:
-    later = (have.get((key[0], key[1] + after)) for after in AFTER)
-    return any(week and weeks.is_of_a_run(week.marks) for week in later)
+def _is_before_a_run(key: Key, runs: Collection[Key]) -> bool:
+    record, monday = key
+    return bool(runs) and any((record, monday + after) in runs for after in AFTER)
 
 
 def _by_week(marks: Iterable[Marks], records: Records) -> dict[Key, str]:
