@@ -138,7 +138,7 @@ class Moment(GuardedModel):
 class Happening(GuardedModel):
     """One thing that opened a moment, or came to it within a day. The line itself is the chronology's, by its key."""
 
-    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="happenings")
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="+")
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=100)
     what = models.CharField(max_length=4)
@@ -167,7 +167,7 @@ class Attempt(GuardedModel):
         THROUGH = "through", "Asked somebody who was with them"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="attempts")
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     entered_at = models.DateTimeField()

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('until_at', models.DateTimeField(null=True)),
                 ('known_at', models.DateTimeField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feeds.record')),
-                ('moment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='happenings', to='reachable_moments.moment')),
+                ('moment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reachable_moments.moment')),
             ],
             options={
                 'abstract': False,
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('who', models.CharField(blank=True, max_length=120)),
                 ('words', models.CharField(blank=True, max_length=500)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('moment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='reachable_moments.moment')),
+                ('moment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reachable_moments.moment')),
             ],
             options={
                 'abstract': False,

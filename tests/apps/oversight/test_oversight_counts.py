@@ -28,7 +28,7 @@ def test_the_counts_are_of_what_is_stored(take_in, cast, now):
     give_reason(record=1, because="worry", reference="R", sentence="S", by=cast["mash"], now=now)
     found = step.counts(now)
     assert found.records == {"pupils": 6, "custody": 1}
-    assert found.in_scope == {"police custody": 1} and found.everybody_in_scope == 1
+    assert found.in_scope == {"police custody": 1, "reachable moment": 1} and found.everybody_in_scope == 1
     assert found.reasons == {"worry": 1}
     assert {feed: n for feed, (n, _) in found.deliveries.items()} == {"school-census": 1, "template-custody": 1}
 
@@ -38,7 +38,8 @@ def test_somebody_with_two_reasons_is_one_person(take_in, now):
     record = Record.objects.all().to_change(by="a test").get()
     put_in_scope(record=record.pk, because="social care", from_at=now, until_at=None, by="a test", now=now)
     found = step.counts(now)
-    assert found.in_scope == {"police custody": 1, "social care": 1} and found.everybody_in_scope == 1
+    told = {"police custody": 1, "reachable moment": 1, "social care": 1}
+    assert found.in_scope == told and found.everybody_in_scope == 1
 
 
 def test_an_ended_reason_no_longer_counts(take_in, now):
