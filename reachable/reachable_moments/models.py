@@ -27,10 +27,6 @@ class MomentQuerySet(GuardedQuerySet):
         """Those with a clock: what was only told to whoever knows them has none until somebody makes it a moment."""
         return self.exclude(state=State.TOLD)
 
-    def due_before(self, at: datetime) -> "MomentQuerySet":
-        """Those of which the 24 hours end before then."""
-        return self.filter(due_at__lt=at)
-
     def about(self, people: PersonQuerySet) -> "MomentQuerySet":
         """Moments of people already narrowed for a viewer."""
         return about(self, people)  # type: ignore[return-value]
@@ -64,7 +60,7 @@ def as_told(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
 def that_ask(pairs: PairQuerySet, moments: MomentQuerySet) -> PairQuerySet:
     """Pairs that ask whether the record of a moment is about somebody we know."""
     told = Happening.objects.filter(moment__in=moments.values("pk")).values("record")
-    near = pairs.filter(Q(left__in=told) | Q(right__in=told)).exclude(verdict="apart").not_settled()
+    near = pairs.filter(Q(left__in=told) | Q(right__in=told)).to_ask()
     return _with_their_narrowing(near, moments)  # type: ignore[return-value]
 
 
@@ -164,7 +160,6 @@ class Attempt(GuardedModel):
     class How(models.TextChoices):
         FACE_TO_FACE = "face", "Went to see them"
         CALL = "call", "Rang them"
-        THROUGH = "through", "Asked somebody who was with them"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="+")

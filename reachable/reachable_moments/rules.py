@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from reachable.clocks.ages import LONDON, is_under, london_day
+from reachable.clocks.ages import is_under, london_day
+from reachable.clocks.weekdays import weekdays_later
+from reachable.feeds.times import day_start
 from reachable.reachable_moments.kinds import Tier
 
 CHILD = 18
@@ -101,11 +103,7 @@ def _suspended(one: Happened) -> Iterator[Opens]:
 def sixth_school_day(at: datetime) -> datetime:
     """When the sixth weekday of an exclusion begins in London, its first day being the first. School holidays are not
     known here: it is never too late, and may be too soon."""
-    day, left = london_day(at), DAY_OF_PROVISION - 1
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < 5
-    return datetime.combine(day, datetime.min.time(), LONDON)
+    return day_start(weekdays_later(london_day(at), DAY_OF_PROVISION - 1))
 
 
 _RULES = {DETAINED: _detained, HURT: _hurt, MISSING: _back, EXCLUDED: _excluded, SUSPENDED: _suspended}

@@ -1,7 +1,9 @@
 """The reasons somebody may give to open a young person's page (lock 4). Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from reachable.clocks.weekdays import weekdays_later
 
 WORKING_DAYS = 5
 
@@ -44,8 +46,4 @@ def good_until(given_at: datetime, working_days: int = WORKING_DAYS) -> datetime
 
     Bank holidays are working days here, which shortens a reason and never lengthens it.
     """
-    at = given_at
-    while working_days:
-        at += timedelta(days=1)
-        working_days -= at.weekday() < 5
-    return at
+    return weekdays_later(given_at, working_days)

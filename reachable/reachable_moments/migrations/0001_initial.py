@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('at', models.DateTimeField()),
                 ('entered_at', models.DateTimeField()),
-                ('how', models.CharField(choices=[('face', 'Went to see them'), ('call', 'Rang them'), ('through', 'Asked somebody who was with them')], max_length=7)),
+                ('how', models.CharField(choices=[('face', 'Went to see them'), ('call', 'Rang them')], max_length=7)),
                 ('was_reached', models.BooleanField()),
                 ('was_alone', models.BooleanField(default=False)),
                 ('who', models.CharField(blank=True, max_length=120)),
