@@ -30,20 +30,22 @@ def built(folder: Path, children: int, months: str) -> Path:
 
 
 def next_day(home: Path, at: Path) -> tuple[Path, int]:
-    """The register of the school day after the last that the borough's files tell, and how many marks it has."""
-    files = sorted((home / "borough" / "files").glob("*.csv"), key=lambda file: int(file.stem.rpartition("-")[2]))
-    register = [file for file in files if "session,code" in file.open(errors="replace").readline()][-1]
+    """A register of the school day after the last that was told, and how many marks it has. What an earlier run told
+    stands at that place: a register told twice tells nothing, and takes no time."""
+    register = at if at.exists() else last_register(home)
     last = max(row["date"] for row in csv.DictReader(register.open()))
     after = date.fromisoformat(last) + timedelta(days=3 if date.fromisoformat(last).weekday() == 4 else 1)
-    marks = 0
-    with register.open() as read, at.open("w", newline="") as write:
-        rows = csv.DictReader(read)
-        writer = csv.DictWriter(write, rows.fieldnames or ())
+    rows = [row | {"date": f"{after}"} for row in csv.DictReader(register.open()) if row["date"] == last]
+    with at.open("w", newline="") as write:
+        writer = csv.DictWriter(write, list(rows[0]))
         writer.writeheader()
-        for row in (row for row in rows if row["date"] == last):
-            writer.writerow(row | {"date": f"{after}"})
-            marks += 1
-    return at, marks
+        writer.writerows(rows)
+    return at, len(rows)
+
+
+def last_register(home: Path) -> Path:
+    files = sorted((home / "borough" / "files").glob("*.csv"), key=lambda file: int(file.stem.rpartition("-")[2]))
+    return [file for file in files if "session,code" in file.open(errors="replace").readline()][-1]
 
 
 def idle(port: int, told: dict) -> tuple[list[float], int]:

@@ -1,7 +1,7 @@
 """`./run prove`: at length what the tests only sample. Adds a line for each proof to docs/proved.csv.
 
 300 kills on SQLite, 100 on PostgreSQL (where REACHABLE_TEST_DATABASE gives the address of a server), two wrong variants
-that must be caught; 2,000 streams of files late, twice and out of order, a third as many on PostgreSQL, and four wrong
+that must be caught; 2,000 streams of files late, twice and out of order, a third as many on PostgreSQL, and wrong
 variants; and one and a half million rows while eight people read pages.
 """
 

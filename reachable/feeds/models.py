@@ -260,6 +260,8 @@ class Week(GuardedModel):
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
     week_on = models.DateField()
     marks = models.CharField(max_length=14)
+    # Which delivery told each mark last, as `weeks.tellers` reads it; of a row older than this column, none.
+    told_by = models.CharField(max_length=160, null=True)
     known_at = models.DateTimeField()
     told_at = models.DateTimeField()
     superseded_by = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
@@ -270,7 +272,7 @@ class Week(GuardedModel):
         kept=FOR_ITS_FEED,
         personal="week_on",
         special="marks",
-        neither="id record delivery known_at told_at superseded_by superseded_at",
+        neither="id record delivery told_by known_at told_at superseded_by superseded_at",
     )
 
     class Meta(GuardedModel.Meta):

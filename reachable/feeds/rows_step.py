@@ -10,7 +10,8 @@ from datetime import datetime
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from reachable.feeds.models import Delivery, Row, once_accepted
+from reachable.feeds.formats.attendance import TABLE as WEEKS
+from reachable.feeds.models import Delivery, Row, Week, once_accepted
 from reachable.feeds.records_step import STEP, wait
 from reachable.feeds.shape import Told
 from reachable.feeds.tally import Head, NewRow, Tally
@@ -102,15 +103,15 @@ def standing_heads(model: type, key: str, delivery: Delivery, among: Iterable) -
     """
     rows = model.objects.filter(once_accepted(delivery), **{f"{key}__among": among}).order_by("pk")  # type: ignore[attr-defined]
     if delivery.as_of:  # nothing is older than what is made now
-        rows = rows.annotate(made_at=made_at(model))
+        rows = rows.annotate(made_at=made_at(model, Week if delivery.table == WEEKS else Row))
     names = ("pk", key, "hash", "delivery", *(["made_at"] if delivery.as_of else []))
     return [Head(*values) for values in rows.to_change(by=STEP).values_list(*names)]
 
 
-def made_at(model: type) -> Coalesce:
-    """When the newest file was made that told a row, or who a record is: as the file says, or when it came. It need not
-    have been accepted: what was told by one that stopped half-way was told."""
-    rows = Row.objects.filter(record=OuterRef(OuterRef("record"))).values("told_at")
+def made_at(model: type, told_in: type = Row) -> Coalesce:
+    """When the newest file was made that told a row, or (by the rows or weeks it is `told_in`) who a record is: as the
+    file says, or when it came. It need not have been accepted: what was told by one that stopped half-way was told."""
+    rows = told_in.objects.filter(record=OuterRef(OuterRef("record"))).values("told_at")
     told_at = OuterRef("told_at") if model is Row else None
     told = Q(received_at=told_at) if told_at else Q(received_at__in=rows)
     files = Delivery.objects.filter(told, state__in=TOLD, register=OuterRef("delivery__register"))

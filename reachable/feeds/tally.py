@@ -56,6 +56,7 @@ class Tally:
     waiting: set[int] = field(default_factory=set)  # records that are on the waiting list for this delivery
     of_one: Counter = field(default_factory=Counter)  # record -> how many rows it has
     grown: set[int] = field(default_factory=set)  # weeks of which all is said by those that took their place
+    newer: frozenset[int] | None = None  # deliveries of its register whose files were made later; None: not yet asked
 
     def is_one_too_many(self, record: int) -> bool:
         """Counts a row of a record, whose rows are looked through again for each batch: no real one has so many."""

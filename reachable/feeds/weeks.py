@@ -61,6 +61,38 @@ def told_over(before: str, told: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def tellers(told_by: str) -> tuple[int, ...]:
+    """Of each place of a week the number of the file that told its mark last. Written with commas between, and nothing
+    where it is the same as before: "7,,8" is 7 of the first morning and afternoon, and 8 of all that follow. What is
+    said so of a place that is not told means nothing."""
+    found: list[int] = []
+    for one in told_by.split(","):
+        found.append(int(one) if one else found[-1])
+    return tuple(found + found[-1:] * (len(EMPTY) - len(found)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def told_by_over(told_by: str, told: str, file: int) -> str:
+    """Who told a week, once this file has told these marks of it."""
+    now = [old if new == UNTOLD else file for old, new in zip(tellers(told_by), told, strict=True)]
+    pairs = zip(now, [None, *now], strict=False)
+    return ",".join("" if one == before else str(one) for one, before in pairs).rstrip(",")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def not_overtaken(before: str, told_by: str, told: str, newer: frozenset[int]) -> str:
+    """What is told now, without the marks that one of the `newer` files has told."""
+    places = zip(before, tellers(told_by), told, strict=True)
+    return "".join(UNTOLD if old != UNTOLD and file in newer else new for old, file, new in places)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_told_by(week: str, told_by: str, files: frozenset[int]) -> bool:
+    """Has one of these files told a mark of this week last?"""
+    return any(mark != UNTOLD and file in files for mark, file in zip(week, tellers(told_by), strict=True))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def is_changed(before: str, after: str) -> bool:
     """True where a mark that had been told is another now; a mark that was only added changes nothing."""
     return any(old not in (UNTOLD, new) for old, new in zip(before, after, strict=True))

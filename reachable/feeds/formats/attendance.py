@@ -32,6 +32,7 @@ WHO = ("upn", "forename", "surname", "dob", "address_protected", "school_urn")
 NEEDED = ("upn", "school_urn", "date", "session", "code")
 PUPILS = 100_000  # whose row is remembered: a borough's
 WINDOW = 20_000  # rows of which the sessions of one week are put together
+as_of = c.made_at
 NOTHING = -1  # where in a row a column is that it does not have, or that may not be taken
 
 
@@ -48,7 +49,7 @@ def recognise(opened: Opened) -> str | None:
     if not {"session", "code"} <= known or not known & {"upn", "school_urn"}:
         return None
     c.require_columns(opened, NEEDED, "the attendance template")
-    c.places(opened, COLUMNS["attendance"])
+    c.places(opened, (*COLUMNS["attendance"], c.MADE))
     return TABLE
 
 

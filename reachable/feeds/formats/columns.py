@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from reachable.feeds.opening import Opened, refused
 from reachable.feeds.shape import Issue
 from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take
-from reachable.feeds.times import day_of, parse_date
+from reachable.feeds.times import day_of, parse_date, parse_moment
 from reachable.identifiers import names, sources, upn
 from reachable.identifiers.local_authorities import is_recognised
 
@@ -17,6 +17,9 @@ SEXES: Mapping[str, str] = {
     "M": "M", "1": "M", "MALE": "M", "F": "F", "2": "F", "FEMALE": "F",
     "U": "", "X": "", "0": "", "9": "", "UNKNOWN": "", "": "",
 }  # fmt: skip
+# When the sender took the extract, the same on every row: by it an older file that comes late undoes nothing newer. It
+# says nothing about anybody, so no take list need allow it, and none of it is kept with a row.
+MADE = "extracted_dt"
 YES = frozenset({"Y", "YES", "1", "TRUE"})
 NO = frozenset({"N", "NO", "0", "FALSE"})
 _NOTHING = frozenset({"", "NULL", "#N/A"})  # as databases and spreadsheets write a value that is not there
@@ -37,6 +40,15 @@ def places(opened: Opened, known: Iterable[str]) -> dict[str, int]:
                 f"This file has {times} columns called '{spelt[name]}'. Keep the right one and send it again."
             )
     return {spelt[name]: at for at, name in enumerate(opened.header) if name in spelt}
+
+
+def made_at(opened: Opened) -> datetime | None:
+    """When the sender took the extract, as the first row that says so tells; None where none does."""
+    at = places(opened, (MADE,)).get(MADE)
+    if at is None:
+        return None
+    told = (parse_moment(row[at].strip()) for _, row in opened.rows() if not isinstance(row, str))
+    return next((made[0] for made in told if made), None)
 
 
 def require_columns(opened: Opened, needed: Iterable[str], looks_like: str) -> None:

@@ -45,7 +45,7 @@ TEMPLATE = template.Template(
     TABLE, COLUMNS["custody"], NEEDED, "the police custody template", "force_code", ("custody_ref",)
 )
 recognise = TEMPLATE.recognise
-as_of = TEMPLATE.as_of
+as_of = c.made_at
 
 
 def read(opened: Opened, take: Take) -> Iterator[Row]:

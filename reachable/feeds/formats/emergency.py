@@ -36,7 +36,7 @@ TEMPLATE = template.Template(
     ("attendance_ref",),
 )
 recognise = TEMPLATE.recognise
-as_of = TEMPLATE.as_of
+as_of = c.made_at
 
 GROUPS = frozenset({"ASSAULT", "KNIFE", "FIREARM", "SELF_HARM", "ACCIDENT", "OTHER"})
 

@@ -28,7 +28,7 @@ TEMPLATE = template.Template(
     TABLE, COLUMNS["housing"], NEEDED, "the housing moves template", "sender_code", ("case_ref", "person_ref")
 )
 recognise = TEMPLATE.recognise
-as_of = TEMPLATE.as_of
+as_of = c.made_at
 happenings = housing_happenings.happenings
 
 ROLES = frozenset({"APPLICANT", "PARTNER", "CHILD"})

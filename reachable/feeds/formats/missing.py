@@ -31,7 +31,7 @@ TEMPLATE = template.Template(
     TABLE, COLUMNS["missing"], NEEDED, "the missing episodes template", "force", ("misper_ref",)
 )
 recognise = TEMPLATE.recognise
-as_of = TEMPLATE.as_of
+as_of = c.made_at
 happenings = missing_happenings.happenings
 
 LEVELS = frozenset({"NO_APPARENT_RISK", "ABSENT", "LOW", "MEDIUM", "HIGH"})

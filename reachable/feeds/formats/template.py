@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from reachable.feeds.formats import columns as c
 from reachable.feeds.opening import Opened
@@ -16,9 +16,6 @@ from reachable.identifiers import cro, names, nhs_number, pnc, postcode, sources
 WHO = c.listed("""
     forename middle surname alias dob dob_verified sex address postcode address_protected pnc_id cro asn nhs_number upn
     ethnicity sde_ethnicity ic_code nfa_flag knife_or_weapon""")
-# When the sender took the extract, the same on every row: by it an older file that comes late undoes nothing newer. It
-# says nothing about anybody, so no take list need allow it, and none of it is kept with a row.
-MADE = "extracted_dt"
 OF_ITS_OWN = 4  # so many columns that no other template has give a file away, though a needed one is missing
 _NUMBERS = {
     "pnc": ("pnc_id", pnc.check),
@@ -50,18 +47,8 @@ class Template:
         if len(own) < OF_ITS_OWN and not set(self.needed) <= set(opened.header):
             return None
         c.require_columns(opened, self.needed, self.looks_like)
-        c.places(opened, (*self.columns, MADE))
+        c.places(opened, (*self.columns, c.MADE))
         return self.table
-
-    def as_of(self, opened: Opened) -> datetime | None:
-        """When the sender took the extract, as the first row that says so tells; None where none does."""
-        at = c.places(opened, (MADE,)).get(MADE)
-        told = (
-            (parse_moment(row[at].strip()) for _, row in opened.rows() if not isinstance(row, str))
-            if at is not None
-            else ()
-        )
-        return next((made[0] for made in told if made), None)
 
     def read(self, opened: Opened, take: Take, row_of: Callable[["Line", Take], Row]) -> Iterator[Row]:
         """Each row after the take list, read twice: first to find references that stand for two people. `row_of` makes

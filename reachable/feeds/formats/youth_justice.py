@@ -34,7 +34,7 @@ TEMPLATE = template.Template(
     TABLE, COLUMNS["youth-justice"], NEEDED, "the youth justice template", "originating_yot", ("yot_id",)
 )
 recognise = TEMPLATE.recognise
-as_of = TEMPLATE.as_of
+as_of = c.made_at
 happenings = told_by.happenings
 
 YOUNGEST = 10  # the age of criminal responsibility (Children and Young Persons Act 1933, section 50)

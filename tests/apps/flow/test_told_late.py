@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from reachable.chronology.models import Event
-from reachable.feeds.models import Identity, Row
+from reachable.feeds.models import Identity, Row, Week
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,56 @@ def test_old_news_that_comes_again_is_not_written_again(come):
         last = come(f.CUSTODY, f.detention(outcome=outcome), made)
     assert (last.rows_loaded, last.rows_unchanged) == (0, 1)
     assert Row.objects.everyone_because("a test").count() == 3
+
+
+def mark(code: str, day: int = 7, **more: str) -> dict:
+    return f.mark(f"2026-09-{day:02}", code=code) | more
+
+
+def week() -> Week:
+    return Week.objects.standing().everyone_because("a test").get()
+
+
+def test_nor_of_a_register(come):
+    come(f.ATTENDANCE, mark("O"), 3)
+    receipt = come(f.ATTENDANCE, mark("/"), 2)
+    assert week().marks[0] == "O"
+    assert receipt.issues["older_than_known"] == 1 and (receipt.rows_loaded, receipt.rows_unchanged) == (0, 1)
+
+
+def test_of_a_register_what_an_older_file_adds_is_added(come):
+    """A newer file has told of this week, but not of that day; and then the week is as old as its marks."""
+    come(f.ATTENDANCE, mark("O", 8), 3)
+    told = week().told_at
+    receipt = come(f.ATTENDANCE, mark("/", 7), 1)
+    assert week().marks[:3] == "/.O" and receipt.rows_loaded == 1 and week().told_at == told
+    come(f.ATTENDANCE, mark("I", 7), 2)
+    assert week().marks[:3] == "I.O"
+
+
+def test_nor_where_a_newer_register_only_said_it_again(come):
+    for code, made, surname in (("O", 1, "Marlow"), ("O", 3, "Marlow"), ("/", 2, "Tate")):
+        come(f.ATTENDANCE, mark(code, surname=surname), made)
+    assert week().marks[0] == "O"
+    assert Identity.objects.standing().everyone_because("a test").get().surname == "Marlow"
+
+
+def test_a_register_that_came_again_byte_for_byte_is_as_new_as_that(take_in, now):
+    """The second coming is nowhere but on the receipt; what was made between the two is older than it."""
+    told = f.table(f.ATTENDANCE, [mark("O")])
+    for day in (0, 3):
+        take_in(told, at=now + timedelta(days=day))
+    made = f"{now + timedelta(days=1):%Y-%m-%d %H:%M}"
+    row = mark("/") | {"extracted_dt": made}
+    take_in(f.table(f"{f.ATTENDANCE},extracted_dt", [row]), at=now + timedelta(days=4))
+    assert week().marks[0] == "O"
+
+
+def test_a_week_of_before_it_was_kept_who_told_it_was_told_by_its_delivery(come):
+    come(f.ATTENDANCE, mark("O"), 3)
+    Week.objects.all().to_change(by="a test").update(told_by=None)
+    come(f.ATTENDANCE, mark("/"), 2)
+    assert week().marks[0] == "O"
 
 
 def test_a_file_that_does_not_say_when_it_was_made_was_made_when_it_came(take_in, come, now):

@@ -73,7 +73,7 @@ ROWS = {
         code=one_of("/", "O", "O", "O", "I"),
     ),
 }  # fmt: skip
-DATED = ("custody", "missing", "youth-justice", "housing", "cin")
+DATED = ("custody", "missing", "youth-justice", "housing", "attendance", "cin")
 
 
 def _whole(feed: str, said: Said, surname: str) -> Said:

@@ -5,7 +5,7 @@ The rules, in the words of docs/decisions/0020-what-later-means.md:
   what came last. A file that does not say when it was made was made when it came.
 - A row told again changes nothing. A row that is left out stays. What a row no longer says is withdrawn.
 - Of what several rows of a child tell alike, the row told last decides; of rows of one file, the last key.
-- A mark of a register is the last that came. Nobody else's word is touched.
+- A mark of a register is a row of its own in this. Nobody else's word is touched.
 """
 
 from collections import defaultdict
@@ -41,14 +41,14 @@ class Model:
     rows: dict[tuple[str, str, str], tuple[Rank, Said]] = field(default_factory=dict)  # feed, record, key of the row
     surnames: dict[tuple[str, str], tuple[Rank, str]] = field(default_factory=dict)
     upns: dict[tuple[str, str], tuple[Rank, str]] = field(default_factory=dict)
-    marks: dict[tuple[str, str, str], str] = field(default_factory=dict)  # upn, day, session
+    marks: dict[tuple[str, str, str], tuple[Rank, str]] = field(default_factory=dict)  # upn, day, session
 
     def take(self, file: File, came: datetime) -> None:
         """A file is accepted at that moment."""
         rank = (file.made or came, came)
         for said in file.said():
             if file.feed == "attendance":
-                self.marks[said["upn"], said["date"], said["session"]] = said["code"]
+                latest(self.marks, (said["upn"], said["date"], said["session"]), rank, said["code"])
             else:
                 latest(self.rows, (file.feed, record_of(file.feed, said), key_of(file.feed, said)), rank, said)
             who = (file.feed, record_of(file.feed, said))
@@ -72,7 +72,7 @@ class Model:
         """Three days and more of which all that was told is absence without leave, with no day between that was told
         otherwise. (Nothing else that a stream tells of a register is long enough to be a line.)"""
         days: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for (upn, day, _), code in self.marks.items():
+        for (upn, day, _), (_, code) in self.marks.items():
             days[upn][day].add(code)
         found: list[Fact] = []
         for upn, told in days.items():
@@ -89,7 +89,7 @@ class Model:
 
     def weeks(self) -> list[tuple[str, date, str]]:
         weeks: dict[tuple[str, date], list[str]] = defaultdict(lambda: ["."] * 14)
-        for (upn, day, session), code in self.marks.items():
+        for (upn, day, session), (_, code) in self.marks.items():
             on = date.fromisoformat(day)
             place = on.weekday() * 2 + (session == "PM")
             weeks[upn, on - timedelta(days=on.weekday())][place] = code

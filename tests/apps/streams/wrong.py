@@ -13,6 +13,11 @@ def arrival_wins(monkeypatch) -> None:
         monkeypatch.setattr(module, "is_older", lambda delivery, than: False)
 
 
+def a_mark_that_came_last_stands(monkeypatch) -> None:
+    """The same of a register alone."""
+    monkeypatch.setattr(weeks_step, "_newer", lambda delivery, tally: frozenset())
+
+
 def told_again_is_forgotten(monkeypatch) -> None:
     """A row is as old as the file that first told it, though newer files said the same."""
     monkeypatch.setattr(feeds_rows, "_told_again", lambda delivery, heads: None)
@@ -47,6 +52,7 @@ def being_there_changes_nothing(monkeypatch) -> None:
 
 VARIANTS = {
     "arrival wins over when it was made": arrival_wins,
+    "a mark that came last stands": a_mark_that_came_last_stands,
     "told again by a newer file is forgotten": told_again_is_forgotten,
     "told again is a second fact": twice_is_two,
     "each row tells for itself": each_row_alone,

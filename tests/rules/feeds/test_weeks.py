@@ -50,6 +50,44 @@ def test_what_is_told_last_stands_and_told_twice_is_told_once(before, told):
     assert weeks.told_over(after, told) == after and not weeks.is_changed(after, weeks.told_over(after, told))
 
 
+few = st.text(alphabet=[weeks.UNTOLD, "/", "O"], min_size=14, max_size=14)
+
+
+@given(st.lists(few, min_size=1, max_size=6), st.randoms())
+def test_in_whatever_order_files_come_the_mark_made_last_stands(made, chance):
+    """Files are numbered as they come. A week's teller is known of every mark, and in order none is overtaken."""
+    order = list(range(len(made)))
+    chance.shuffle(order)
+    stands, told_by = made[order[0]], "0"
+    for number, which in enumerate(order[1:], start=1):
+        newer = frozenset(n for n, other in enumerate(order[:number]) if other > which)
+        said = weeks.not_overtaken(stands, told_by, made[which], newer)
+        assert newer or said == made[which]
+        stands, told_by = weeks.told_over(stands, said), weeks.told_by_over(told_by, said, number)
+    in_order = weeks.EMPTY
+    for told in made:
+        in_order = weeks.told_over(in_order, told)
+    assert stands == in_order
+    files = weeks.tellers(told_by)
+    assert all(made[order[file]][at] == mark for at, (mark, file) in enumerate(zip(stands, files, strict=True)))
+
+
+def test_who_told_a_week_is_written_short():
+    told_by = weeks.told_by_over("71", "../\\" + "." * 10, 8)
+    assert told_by == "71,,8,,71" and weeks.tellers(told_by) == (71, 71, 8, 8, *[71] * 10)
+    assert weeks.told_by_over(told_by, "/" * 14, 9) == "9"
+
+
+def test_a_mark_that_a_newer_file_told_stands():
+    before, told_by = "../O" + "." * 10, "71,,8,,71"
+    assert weeks.not_overtaken(before, told_by, "IIII" + "." * 10, frozenset({8})) == "II.." + "." * 10
+
+
+@pytest.mark.parametrize(("files", "told"), [({8}, True), ({71}, False), (set(), False)])
+def test_whether_a_file_told_of_a_week_depends_on_marks_that_are_told(files, told):
+    assert weeks.is_told_by("../\\" + "." * 10, "71,,8,,71", frozenset(files)) is told
+
+
 def test_attendance_leaves_out_what_could_not_be_missed():
     assert weeks.attendance(["/\\IO" + weeks.letter("Y5") + "#X" + "." * 7]) == (2, 4)
     assert weeks.attendance([]) == weeks.attendance([weeks.EMPTY]) == (0, 0)
