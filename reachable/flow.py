@@ -6,6 +6,7 @@
 """
 
 import hashlib
+import io
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -68,6 +69,25 @@ def receive(
     return delivery
 
 
+def receive_form(form: bytes, *, by: object, clock: Clock) -> Delivery:
+    """Takes in one form: whole, in one transaction and without waiting for anybody, for a child is in front of whoever
+    sends it. Its moment is open when this returns; who they are is found out when it is its turn (`catch_up`).
+
+    Raises DeliveryRefused where nothing of it can be taken.
+    """
+    opened = open_delivery(io.BytesIO(form))
+    format, register, begin = _known(opened, clock())
+    with transaction.atomic():
+        delivery = feeds_changes.begin(**begin, by=by, now=clock())
+        tally = Tally()
+        rows = format.read(opened, _take(register, clock()))
+        chronology_step.tell(delivery, feeds_step.store(delivery, rows, tally))
+        feeds_changes.count(delivery=delivery, tally=tally, bytes_read=opened.size)
+        feeds_changes.accept(delivery=delivery, tally=tally, words=_lapsed(register, clock()), now=clock())
+        moments_step.notice(tally.records.values(), now=clock())
+    return delivery
+
+
 def not_read(stream: BinaryIO, *, words: str, by: object, now: datetime) -> Delivery:
     """The receipt of a file that never came to be read, with the reason in `words`."""
     return feeds_changes.refuse(sha256=_sha256(stream), code="not_read", words=words, by=by, now=now)
@@ -86,27 +106,14 @@ def _stream(file: Path | BinaryIO) -> AbstractContextManager[BinaryIO]:
 
 
 def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Callable | None) -> Delivery:
-    format, table = formats.recognise(opened)
-    register = _register(format, table, clock())
-    fingerprint = _fingerprint(register)
-    before = _taken_before(opened.sha256, fingerprint, register, table)
+    format, register, begin = _known(opened, clock())
+    before = _taken_before(opened.sha256, begin["fingerprint"], register, begin["table"])
     if before:
         return feeds_changes.same_again(before=before, by=by, now=clock())
-    delivery = feeds_changes.begin(
-        sha256=opened.sha256,
-        format=format.NAME,
-        table=table,
-        register=register,
-        fingerprint=fingerprint,
-        as_of=_made_at(format, opened, clock()),
-        size=opened.size,
-        by=by,
-        now=clock(),
-    )
+    delivery = feeds_changes.begin(**begin, by=by, now=clock())
     if on_begin:
         on_begin(delivery)
-    take = taking.Take(frozenset(register.take_columns), register.take_rows, london_day(clock()))
-    tally = _read(delivery, format.read(opened, take), opened, holder, clock)
+    tally = _read(delivery, format.read(opened, _take(register, clock())), opened, holder, clock)
     if opened.ended_early and not tally.issues["file_ends_early"]:
         tally.issues["file_ends_early"] = 1
     tally.issues.update(formats.of_the_whole_file(format, opened, register.agency.source, tally.read))
@@ -115,6 +122,26 @@ def _take_in(opened: Opened, holder: str, by: object, clock: Clock, on_begin: Ca
         _still_ours(holder, clock())
     weeks_step.tidy(tally)
     return delivery
+
+
+def _known(opened: Opened, now: datetime) -> tuple[ModuleType, Register, dict[str, Any]]:
+    """Its format, the agreement that lets it be taken, and what its receipt begins with."""
+    format, table = formats.recognise(opened)
+    register = _register(format, table, now)
+    begin = {
+        "sha256": opened.sha256,
+        "format": format.NAME,
+        "table": table,
+        "register": register,
+        "fingerprint": _fingerprint(register),
+        "as_of": _made_at(format, opened, now),
+        "size": opened.size,
+    }
+    return format, register, begin
+
+
+def _take(register: Register, now: datetime) -> taking.Take:
+    return taking.Take(frozenset(register.take_columns), register.take_rows, london_day(now))
 
 
 def _read(delivery: Delivery, rows: Iterator, opened: Opened, holder: str, clock: Clock) -> Tally:

@@ -225,6 +225,34 @@ def emergency(*rows: dict) -> str:
     return table(EMERGENCY, list(rows) or [attendance_at_hospital()])
 
 
+FORM = (
+    "form_ref,door_code,told_dt,forename,surname,dob,address_protected,what,where_now,until_dt,is_safe,words,teller,"
+    "teller_phone"
+)
+
+
+def one_form(ref: str = "f0a1", **said: object) -> dict:
+    return {
+        "form_ref": ref,
+        "door_code": "FGH01",
+        "told_dt": "2026-11-16T23:10:00+00:00",
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "what": "HURT",
+        "where_now": "The waiting room",
+        "until_dt": "2026-11-17T00:10:00+00:00",
+        "is_safe": "yes",
+        "words": "They know where I live",
+        "teller": "Nurse Ada Quill",
+        "teller_phone": "01632 960 221",
+    } | said
+
+
+def one_forms(*rows: dict) -> str:
+    return table(FORM, list(rows) or [one_form()])
+
+
 def cin(*children: str, lea: str = "320", reference: str = "2026-10-31") -> str:
     return (
         "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"

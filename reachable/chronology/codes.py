@@ -153,6 +153,18 @@ HURT = {
     "ACCIDENT": "hurt by accident",
     "OTHER": "for another reason",
 }
+FORM_TOLD = {
+    "HELD": "held by the police",
+    "SEIZED": "drugs, money or a phone was taken from them, or lost",
+    "HURT": "hurt by somebody",
+    "SELF_HARM": "hurt by themself",
+    "BACK": "back from being missing",
+    "EXCLUDED": "excluded from school",
+    "ASKS": "they ask for help, or are frightened",
+    "PARENT": "a parent or carer asks for help",
+    "THREAT": "somebody has threatened to kill them",
+    "OTHER": "another worry",
+}
 FACTORS = {
     "1A": "the child drinks too much",
     "1B": "a parent drinks too much",

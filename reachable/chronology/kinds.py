@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from reachable.agencies.roles import HEALTH, HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
+from reachable.agencies.roles import ASKING, HEALTH, HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
 from reachable.chronology import codes
 from reachable.words.times import short_moment_words
 
@@ -137,6 +137,15 @@ def _attended(d: Detail) -> str:
     return f"Came to an emergency department{hurt}{worried}{left}"
 
 
+def _form(d: Detail) -> str:
+    """What a form told: what, where they were and whether they were safe there, the words, and whose word it is."""
+    safe = {"yes": ". Safe there, they said", "no": ". Not safe there, they said"}.get(d.get("safe", ""), "")
+    where = f". They were at: {d['where']}" if d.get("where") else ""
+    words = f". In their words: {d['words']}" if d.get("words") else ""
+    teller = f" by {d['teller']}" if d.get("teller") else ""
+    return f"Told by form{teller}: {codes.say(codes.FORM_TOLD, d.get('what', 'OTHER'))}{where}{safe}{words}"
+
+
 _NEED = _with("Children's social care involved", "need", codes.NEEDS)
 _CATEGORY = _with("Child protection plan", "latest_category", codes.ABUSE)
 
@@ -201,6 +210,11 @@ KINDS: Mapping[str, Kind] = {
     "detained": Kind(POLICE, _detained, "Arrested"),
     "ed_attended": Kind(HEALTH, _attended, "Emergency department"),
     "missing": Kind(MISSING, _missing, "Missing"),
+    "form_police": Kind(POLICE, _form, "Told by form", gives_away_where=True),
+    "form_health": Kind(HEALTH, _form, "Told by form", gives_away_where=True),
+    "form_missing": Kind(MISSING, _form, "Told by form", gives_away_where=True),
+    "form_school": Kind(SCHOOL, _form, "Told by form", gives_away_where=True),
+    "form_asking": Kind(ASKING, _form, "Told by form", gives_away_where=True),
     "return_interview_offered": Kind(MISSING, lambda d: "Return interview offered", "Interview offered"),
     "return_interview_declined": Kind(
         MISSING, lambda d: "Return interview offered, and declined", "Interview declined"

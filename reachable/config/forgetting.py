@@ -21,6 +21,8 @@ from reachable.family import forgetting as family_due
 from reachable.feeds import changes as feeds
 from reachable.feeds import forgetting as feeds_due
 from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Week
+from reachable.front_door import changes as front_door
+from reachable.front_door.models import Sent
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WHILE_EMPLOYED, WITH_THE_RECORD
 from reachable.locks.models import Activity, Seal
 from reachable.people import changes as people
@@ -69,6 +71,7 @@ def _weeks(weeks: list[int], now: datetime) -> None:
 
 def _who(records: Collection[int], now: datetime) -> None:
     """Nothing told is left of these records: how they were found, compared, protected, and who they were, goes too."""
+    front_door.forget_records(records=records, by=BY, now=now)
     moments.forget_records(records=records, by=BY, now=now)
     sharing.forget_protections(records=records, by=BY, now=now)
     people.forget(records=records, by=BY, now=now)
@@ -110,7 +113,7 @@ RULES = (
         "records of our own",
         WITH_THE_RECORD,
         "seven years from the last that was written on it, and nobody is worried now",
-        (*family_due.TABLES, Moment, Happening, Attempt, Protected, Belonging, InScope, Person),
+        (*family_due.TABLES, Moment, Happening, Attempt, Sent, Protected, Belonging, InScope, Person),
         family_due.records_due,
         _own,
     ),

@@ -21,6 +21,7 @@ PLACES = (
     ("erased", "What was erased", Permission.SEE_ERASED),
     ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS),
     ("counts", "Counts", Permission.SEE_COUNTS),
+    ("doors", "Links for forms", Permission.RUN_ACCOUNTS),
     ("practitioners", "Accounts", Permission.SEE_PRACTITIONERS),
 )
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "reachable.people",
     "reachable.chronology",
     "reachable.family",
+    "reachable.front_door",
     "reachable.reachable_moments",
     "reachable.single_view",
     "reachable.oversight",

@@ -6,6 +6,8 @@ from django.http import Http404, HttpResponse
 from django.urls import include, path
 
 from reachable.config.known_feeds import known_feeds
+from reachable.flow import receive_form
+from reachable.front_door.urls import addresses as front_door_addresses
 from reachable.people.models import kept_from
 from reachable.sharing.urls import addresses as sharing_addresses
 
@@ -31,6 +33,7 @@ urlpatterns = [
     path("password/set/", closed, name="account_set_password"),
     path("inactive/", closed, name="account_inactive"),
     path("", include("reachable.worklist.urls")),
+    path("", include(front_door_addresses(receive_form))),
     path("moments/", include("reachable.reachable_moments.urls")),
     path("young-people/", include("reachable.single_view.urls")),
     path("same-person/", include("reachable.people.urls")),

@@ -41,6 +41,7 @@ WORDS: Mapping[str, str] = {
     "no_service": "The row does not say which youth justice service it is from. Fill in originating_yot and send it"
     " again.",
     "no_landlord": "The row does not say which council or landlord it is from. Fill in sender_code and send it again.",
+    "no_door": "The form does not say by whose link it came. Send it by the link again.",
     "no_site": "The row does not say which hospital it is from. Fill in site_code and send it again.",
     "no_mechanism": "The row does not say in which group the site puts the attendance, or in none that we know, so it"
     " may not be taken. Fill in mechanism_group (assault, knife, firearm, self_harm, accident or other) and send it.",

@@ -41,12 +41,23 @@ def open_moment(*, record: int, tier: Tier, known_at: datetime, by: object, now:
 
 @transaction.atomic
 def add_happening(
-    *, moment: Moment, record: int, key: str, opens: Opens, known_at: datetime, by: object, now: datetime
+    *,
+    moment: Moment,
+    record: int,
+    key: str,
+    opens: Opens,
+    known_at: datetime,
+    by: object,
+    now: datetime,
+    is_by_form: bool = False,
 ) -> None:
-    """Something that happened belongs to a moment. One that was only told becomes a moment by what opens one, known
-    then; the window is the one that ends first of those still to come."""
+    """Something that happened belongs to a moment. What came by form is to be confirmed by ringing back. One that was
+    only told becomes a moment by what opens one, known then; the window is the one that ends first of those still to
+    come."""
     told = {"what": opens.what, "at": opens.at, "until_at": opens.until_at, "known_at": known_at}
     Happening.objects.create(moment=moment, record_id=record, key=key, **told)
+    if is_by_form:
+        _write(moment, by, "", is_by_form=True, rung_back_at=None, rung_back_by=None)
     if opens.tier is Tier.REACH_NOW and moment.state == State.TOLD:
         due = clock.due_at(known_at, None)
         _write(moment, by, "make", tier=Tier.REACH_NOW, known_at=known_at, due_at=due)
@@ -80,6 +91,15 @@ def identify(*, moment: Moment, by: Practitioner, now: datetime) -> None:
         raise NotNow("Somebody has said so already. The clock counts from then.")
     _write(moment, by, "", identified_at=now, identified_by=by, due_at=clock.due_at(moment.known_at, now))
     note(by=by, did="identified a moment", about="moment", about_id=moment.pk, now=now)
+
+
+@transaction.atomic
+def ring_back(*, moment: Moment, by: Practitioner, now: datetime) -> None:
+    """Somebody rang back whoever sent the form, and it is so. Raises NotNow where there is nobody to ring back."""
+    if not moment.is_unconfirmed:
+        raise NotNow("Nobody waits to be rung back for this moment. Look at it again.")
+    _write(moment, by, "", rung_back_at=now, rung_back_by=by)
+    note(by=by, did="rang back whoever sent the form", about="moment", about_id=moment.pk, now=now)
 
 
 @transaction.atomic

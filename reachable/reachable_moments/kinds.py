@@ -54,6 +54,26 @@ KINDS: Mapping[str, Kind] = {
         "until the sixth school day",
         "Ask the school who the young person trusts there, and where they will be from tomorrow morning.",
     ),
+    "RM9": Kind(
+        "Asks for help",
+        "today, while they want it",
+        "Go to them, or ask whom they told to stay with them. Say what you will do next, and do only that.",
+    ),
+    "RM10": Kind(
+        "A parent or carer asks for help",
+        "24 hours",
+        "Ring the parent back. Ask where the young person is now, and what the parent fears will happen tonight.",
+    ),
+    "RM12": Kind(
+        "Somebody has threatened to kill them",
+        "until they are somewhere safe",
+        "Ring the police on 999 if it is not known to them. Ask where the young person can be tonight.",
+    ),
+    "FORM": Kind(
+        "A worry that came by form",
+        "as long as they are there",
+        "Ring back whoever sent the form, and ask what they saw.",
+    ),
     "RM11": Kind(
         "Drugs, cash or a phone seized",
         "until they are released",

@@ -91,6 +91,10 @@ class Moment(GuardedModel):
     goes = models.CharField(max_length=120, blank=True)
     reached_at = models.DateTimeField(null=True)
     called_at = models.DateTimeField(null=True)
+    # What came by form stands unconfirmed until somebody has rung back whoever sent it.
+    is_by_form = models.BooleanField(default=False)
+    rung_back_at = models.DateTimeField(null=True)
+    rung_back_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
     offer_again_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_why = models.CharField(max_length=500, blank=True)
@@ -100,7 +104,7 @@ class Moment(GuardedModel):
         kept=WITH_THE_RECORD,
         personal="goes end_why",
         neither="id uuid record tier state opened_at known_at identified_at identified_by due_at window_at owner "
-        "accepted_at reached_at called_at offer_again_on ended_at",
+        "accepted_at reached_at called_at is_by_form rung_back_at rung_back_by offer_again_on ended_at",
     )
 
     class Meta(GuardedModel.Meta):
@@ -122,10 +126,20 @@ class Moment(GuardedModel):
                 | Q(accepted_at__isnull=False, owner__isnull=False),
             ),
             models.CheckConstraint(
+                name="whoever_sent_a_form_was_rung_back_by_somebody",
+                condition=Q(rung_back_at__isnull=True, rung_back_by__isnull=True)
+                | Q(rung_back_at__isnull=False, rung_back_by__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="who_declined_is_offered_again_on_a_day",
                 condition=~Q(state=State.DECLINED) | Q(offer_again_on__isnull=False),
             ),
         ]
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Somebody sent a form, and nobody has rung them back."""
+        return self.is_by_form and self.rung_back_at is None
 
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record_id

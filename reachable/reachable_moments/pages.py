@@ -15,6 +15,7 @@ from reachable.reachable_moments import clock, states
 from reachable.reachable_moments.kinds import AFTERWARDS, KINDS
 from reachable.reachable_moments.models import Attempt, Happening, Moment
 from reachable.reachable_moments.reading import One, Open
+from reachable.reachable_moments.rules import FORMS
 from reachable.reachable_moments.states import State
 from reachable.words.times import age_words, happened_words, left_words, moment_words, plural, short_moment_words
 
@@ -47,6 +48,7 @@ def _row(moment: Moment, read: Open, now: datetime) -> dict[str, Any]:
         "what": [KINDS[one.what].name for one in happenings],
         "owner": _owner(moment),
         "nobody": moment.state == State.WAITING,
+        "is_unconfirmed": moment.is_unconfirmed,
         "next": _next(moment, attempts),
         **_clock(moment, now),
     }
@@ -124,6 +126,7 @@ def page(read: One, now: datetime) -> dict[str, Any]:
         "attempts": [_attempt(one) for one in read.attempts],
         "people": _people(read),
         "may_be": _may_be(read),
+        "unconfirmed": _unconfirmed(read),
         "is_one_sender": len({one.record_id for one in read.happenings}) == 1,
         "can": {done: states.can(done, State(moment.state)) for done in states.CHANGES},
     }
@@ -145,6 +148,12 @@ def _happened(one: Happening, now: datetime) -> dict[str, str]:
     until = f"until {moment_words(one.until_at)}" if one.until_at else kind.while_it_lasts
     next_hour = AFTERWARDS if one.until_at and one.until_at <= now else kind.next_hour
     return {"name": kind.name, "at": moment_words(one.at), "until": until, "next_hour": next_hour}
+
+
+def _unconfirmed(read: One) -> list[dict[str, str]]:
+    """Whom to ring back, while nobody has: who sent a form, and their number."""
+    told = [event.detail for event in read.events if event.kind in FORMS] if read.moment.is_unconfirmed else []
+    return [{"teller": one.get("teller", "Somebody"), "phone": one.get("phone", "")} for one in told]
 
 
 def _line(event: Any) -> dict[str, str]:

@@ -28,7 +28,8 @@ DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED = (
     "permanently_excluded",
     "suspended",
 )
-OPENING = (DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED)
+FORMS = ("form_police", "form_health", "form_missing", "form_school", "form_asking")
+OPENING = (DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED, *FORMS)
 BY_SOMEBODY = frozenset({"ASSAULT", "KNIFE", "FIREARM"})
 
 
@@ -106,4 +107,36 @@ def sixth_school_day(at: datetime) -> datetime:
     return day_start(weekdays_later(london_day(at), DAY_OF_PROVISION - 1))
 
 
-_RULES = {DETAINED: _detained, HURT: _hurt, MISSING: _back, EXCLUDED: _excluded, SUSPENDED: _suspended}
+# What a form tells, and which kind that is. A return opens by itself only where it was long, which no form says.
+_FORM = {
+    "HELD": ("RM1", Tier.REACH_NOW),
+    "SEIZED": ("RM11", Tier.REACH_NOW),
+    "HURT": ("RM4", Tier.REACH_NOW),
+    "SELF_HARM": ("RM20", Tier.REACH_NOW),
+    "BACK": ("RM6", Tier.TELL),
+    "EXCLUDED": ("RM7", Tier.REACH_NOW),
+    "ASKS": ("RM9", Tier.REACH_NOW),
+    "PARENT": ("RM10", Tier.TELL),
+    "THREAT": ("RM12", Tier.REACH_NOW),
+    "OTHER": ("FORM", Tier.TELL),
+}
+
+
+def _told_by_form(one: Happened) -> Iterator[Opens]:
+    """What somebody who is with them tells. Whoever is said not to be safe where they are is to be reached now."""
+    what, tier = _FORM[one.detail.get("what", "OTHER")]
+    until = one.detail.get("until", "")
+    is_unsafe = one.detail.get("safe") == "no"
+    yield Opens(
+        what, Tier.REACH_NOW if is_unsafe else tier, one.from_at, datetime.fromisoformat(until) if until else None
+    )
+
+
+_RULES = {
+    DETAINED: _detained,
+    HURT: _hurt,
+    MISSING: _back,
+    EXCLUDED: _excluded,
+    SUSPENDED: _suspended,
+    **dict.fromkeys(FORMS, _told_by_form),
+}

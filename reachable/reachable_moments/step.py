@@ -12,7 +12,7 @@ from reachable.people.models import Belonging
 from reachable.people.parts import parts
 from reachable.reachable_moments import changes, clock
 from reachable.reachable_moments.models import Happening, Moment
-from reachable.reachable_moments.rules import OPENING, TOO_OLD, Happened, Opens, is_too_old, what_opens
+from reachable.reachable_moments.rules import FORMS, OPENING, TOO_OLD, Happened, Opens, is_too_old, what_opens
 
 STEP = "the step that opens reachable moments"
 Told = tuple[Event, Opens]
@@ -71,6 +71,7 @@ def _open(event: Event, opens: Opens, now: datetime) -> None:
         record=event.record_id, tier=opens.tier, known_at=event.known_at, by=STEP, now=now
     )
     told = {"record": event.record_id, "key": event.key, "known_at": event.known_at}
+    told["is_by_form"] = event.kind in FORMS
     changes.add_happening(moment=moment, opens=opens, by=STEP, now=now, **told)
 
 

@@ -7,6 +7,7 @@ from reachable.reachable_moments import views
 urlpatterns = [
     path("", views.moments, name="moments"),
     path("<uuid:uuid>/", views.moment, name="moment"),
+    path("<uuid:uuid>/rang-back/", views.ring_back, name="ring_back_moment"),
     path("<uuid:uuid>/take-on/", views.accept, name="accept_moment"),
     path("<uuid:uuid>/attempt/", views.attempt, name="attempt_moment"),
     path("<uuid:uuid>/declined/", views.decline, name="decline_moment"),

@@ -31,6 +31,16 @@ def moment(request: HttpRequest, uuid) -> HttpResponse:
 
 
 @needs(Permission.REACH)
+def ring_back(request: HttpRequest, uuid) -> HttpResponse:
+    """Somebody rang back whoever sent the form, and it is so."""
+
+    def write(moment: Moment, form: Any) -> None:
+        changes.ring_back(moment=moment, by=request.user, now=request.now)
+
+    return _ask(request, uuid, "I rang back, and it is so", PlainForm(_said(request)), write, "Confirmed.")
+
+
+@needs(Permission.REACH)
 def accept(request: HttpRequest, uuid) -> HttpResponse:
     """Takes it on, for oneself or for whoever goes."""
 

@@ -65,9 +65,9 @@ class RegisterForm(PlainForm):
     )
     rhythm_days = forms.IntegerField(
         label="A file is expected every how many days?",
-        min_value=1,
+        min_value=0,
         max_value=400,
-        help_text="One that is late is said on pages",
+        help_text="One that is late is said on pages. 0: it comes when it comes, and is never late",
     )
 
     def __init__(self, *args: Any, feed: KnownFeed, today: date, **kwargs: Any) -> None:

@@ -352,6 +352,38 @@ EMERGENCY = Feed(
     ),
 )
 
+FORMS = Feed(
+    key="form",
+    record="One-minute form",
+    sender="A form by {source}",
+    withheld="A form (by whom is withheld: address protected)",
+    format="one-minute-form",
+    format_name="One-minute form",
+    file="the one-minute form",
+    held_as="one-minute form",
+    theme="social care",
+    alone="a form on name and birth date alone",
+    is_name_doubted=True,
+    gives_away_where=True,
+    parts=(
+        Part(
+            key="one-minute-form",
+            name="One-minute forms",
+            gap="Forms",
+            lane="asking for help",
+            held="What somebody who was with you told us in a hurry: what happened, where you were, whether you were "
+            "safe, and who to ring back",
+            why="So that somebody can come to you while you are still there. Nobody is told whether we know you.",
+            tables={"one-minute-form": "one-minute forms"},
+            known_by=_listed("form_ref door_code address_protected"),
+            taken=_listed("""
+                form_ref door_code told_dt forename surname dob address_protected what where_now until_dt is_safe words
+                teller teller_phone"""),
+            rows="under_18_when_it_happened",
+        ),
+    ),
+)
+
 OURS = Feed(
     key="here",
     record="Our own record",
@@ -369,6 +401,7 @@ SENT = (
     YOUTH_JUSTICE,
     HOMES,
     EMERGENCY,
+    FORMS,
 )  # by agencies, in the order in which pages list them
 FEEDS = (*SENT, OURS)
 PARTS = {part.key: part for feed in SENT for part in feed.parts}

@@ -23,6 +23,8 @@ from tests.factories import (
     housing,
     missing,
     move,
+    one_form,
+    one_forms,
     outcome,
     pupil,
     pupils,
@@ -44,6 +46,7 @@ def fill(take_in: Callable) -> None:
     take_in(missing(episode(), episode("MP/26/000002", force="")))
     take_in(youth_justice(outcome(), outcome(originating_yot="")))
     take_in(housing(move(), move(sender_code="")))
+    take_in(one_forms(one_form(), one_form("f0a2", door_code="")))
     take_in(emergency(attendance_at_hospital(), attendance_at_hospital(site_code="")))
     take_in("no,such,file\n1,2,3\n")
 

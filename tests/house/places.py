@@ -7,11 +7,14 @@ from uuid import UUID
 from django.urls import reverse
 
 from reachable.agencies.changes import add_practitioner
-from reachable.agencies.models import Practitioner
+from reachable.agencies.models import Agency, Practitioner
 from reachable.chronology.models import Event
 from reachable.config.start_up import every_page
 from reachable.family import changes as family
 from reachable.feeds.models import Delivery
+from reachable.flow import receive_form
+from reachable.front_door import changes as front_door
+from reachable.front_door.asking import written
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Decision, Pair
 from reachable.reachable_moments.changes import open_moment
@@ -21,6 +24,7 @@ from reachable.sharing.models import Register
 from tests.house.people import fill, open_to
 
 MADE_UP = UUID("00000000-0000-4000-8000-000000000000")
+A_FORM = UUID("00000000-0000-4000-8000-00000000000f")
 GIRL = "the young person"
 
 
@@ -60,6 +64,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "end_worry": whose | {"row": worry.uuid},
             "end_relative": whose | {"row": aunt.uuid},
             **{page: {"uuid": _moment(now)} for page in MOMENT},
+            **_links(cast, now),
             "pair": {"uuid": pair.uuid},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
             "delivery": {"uuid": _delivery()},
@@ -73,10 +78,24 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
 
 ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint", "protect", "end_protection", "whose"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
-MOMENT += ["reopen_moment", "identify_moment"]
+MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment"]
 ABOUT_HER += ["share_page", "see_address", "keep_out", "end_sight"]
 ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
 NEEDS_LINE = [*ABOUT_HER, "account", "correction", "answer", "acknowledge", "end_worry", "end_relative"]
+
+
+def _links(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, object]]:
+    """A link by which forms come, and a form that came by it."""
+    agency = Agency.objects.get(source="FGH01")
+    door, secret = front_door.open_door(agency=agency, who="hospital", by=cast["admin"], now=now)
+    told = {"what": "ASKS", "where_now": "The desk", "until": "hour", "is_safe": "yes"}
+    form = {"form": written(told, door.code, A_FORM, now), "receive": receive_form}
+    front_door.take_form(uuid=A_FORM, door=door, by="a test", now=now, **form)
+    return {
+        "tell_us": {"secret": secret},
+        "told_us": {"secret": secret, "uuid": A_FORM},
+        "close_door": {"uuid": door.uuid},
+    }
 
 
 def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:
@@ -116,6 +135,14 @@ def _kwargs(world: World, name: str, entry) -> dict[str, object]:
 
 def made_up(world: World) -> list[tuple[str, str]]:
     """(page, address) of every page that takes an id, with ids that nobody has."""
-    nobody = {"uuid": MADE_UP, "row": MADE_UP, "line": MADE_UP, "id": 999_999_999, "format": "no", "data_class": "no"}
+    nobody = {
+        "secret": MADE_UP,
+        "uuid": MADE_UP,
+        "row": MADE_UP,
+        "line": MADE_UP,
+        "id": 999_999_999,
+        "format": "no",
+        "data_class": "no",
+    }
     entries = [(name, entry.pattern.converters) for name, entry in every_page() if entry.pattern.converters]
     return [(name, reverse(name, kwargs={key: nobody[key] for key in keys})) for name, keys in entries]

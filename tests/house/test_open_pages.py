@@ -11,13 +11,14 @@ from reachable.locks.needs import needs_of
 from reachable.locks.permissions import Permission
 from tests.house.source import names_used, trees
 
-# Nobody signed in may open the first line; the others are about one's own sign-in, or answer that nothing is there.
+# Whoever is not signed in may open the first line (of a form, who has its link); the others are about one's own
+# sign-in, or answer that nothing is there.
 OPEN = {
-    *("account_login", "what_we_hold", "accessibility", "healthz"),
+    *("account_login", "what_we_hold", "accessibility", "healthz", "tell_us", "told_us"),
     *("account_logout", "account_change_password"),
     *("account_signup", "account_reset_password", "account_set_password", "account_inactive"),
 }
-WITHOUT_SIGN_IN = {"account_login", "what_we_hold", "accessibility", "healthz"}
+WITHOUT_SIGN_IN = {"account_login", "what_we_hold", "accessibility", "healthz", "tell_us", "told_us"}
 PAGES = list(every_page())
 
 

@@ -15,6 +15,7 @@ from reachable.feeds.formats import (
     emergency,
     housing,
     missing,
+    one_minute,
     school_census,
     youth_justice,
 )
@@ -31,6 +32,7 @@ KNOWN: tuple[ModuleType, ...] = (
     youth_justice,
     housing,
     emergency,
+    one_minute,
 )
 
 

@@ -52,6 +52,8 @@ def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, n
     take_in(f.pupils(f.pupil(surname=CANARY)), at=then)
     take_in(f.exclusions(), at=then)
     take_in(f.custody(f.detention(surname=CANARY), f.detention("99/26/000002", surname=CANARY, force_code="")), at=then)
+    form = f.one_form(surname=CANARY, words=CANARY, teller=CANARY, where_now=CANARY, told_dt=then.isoformat())
+    take_in(f.one_forms(form | {"until_dt": ""}), at=then)
     person, mash = named("Bethany"), cast["mash"]
     about = {"person": person, "by": mash, "now": then}
     of_the_family(about, then)

@@ -40,6 +40,19 @@ def opened(kind: str, detail: dict[str, str], hours: float | None = None, born: 
         ("suspended", {"days": "5.5"}, None, [("RM7", "TELL")]),
         ("suspended", {"days": "many"}, None, []),
         ("suspended", {}, None, []),
+        ("form_police", {"what": "HELD"}, None, [("RM1", "REACH_NOW")]),
+        ("form_police", {"what": "SEIZED"}, None, [("RM11", "REACH_NOW")]),
+        ("form_health", {"what": "HURT"}, None, [("RM4", "REACH_NOW")]),
+        ("form_health", {"what": "SELF_HARM", "safe": "yes"}, None, [("RM20", "REACH_NOW")]),
+        ("form_missing", {"what": "BACK"}, None, [("RM6", "TELL")]),
+        ("form_missing", {"what": "BACK", "safe": "no"}, None, [("RM6", "REACH_NOW")]),
+        ("form_school", {"what": "EXCLUDED"}, None, [("RM7", "REACH_NOW")]),
+        ("form_asking", {"what": "ASKS"}, None, [("RM9", "REACH_NOW")]),
+        ("form_asking", {"what": "PARENT"}, None, [("RM10", "TELL")]),
+        ("form_asking", {"what": "PARENT", "safe": "no"}, None, [("RM10", "REACH_NOW")]),
+        ("form_asking", {"what": "THREAT"}, None, [("RM12", "REACH_NOW")]),
+        ("form_asking", {"what": "OTHER"}, None, [("FORM", "TELL")]),
+        ("form_asking", {}, None, [("FORM", "TELL")]),
     ],
 )
 def test_what_a_happening_opens(kind, detail, hours, expected):
@@ -70,6 +83,8 @@ def test_whoever_is_18_opens_nothing_and_whoever_may_be_a_child_does(born, numbe
         ("detained", HELD, None, None),
         ("ed_attended", {"group": "KNIFE", "left_at": "2026-11-15T02:05:00+00:00"}, None, AT + timedelta(minutes=295)),
         ("missing", {"found": "yes"}, 30, AT + timedelta(hours=102)),
+        ("form_health", {"what": "HURT", "until": "2026-11-15T02:05:00+00:00"}, None, AT + timedelta(minutes=295)),
+        ("form_health", {"what": "HURT"}, None, None),
     ],
 )
 def test_until_when_they_can_be_reached_there(kind, detail, hours, until):

@@ -1,0 +1,61 @@
+"""Every write of the front door: a link is opened and closed, a form comes in."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from reachable.agencies.models import Agency, Practitioner
+from reachable.errors import DeliveryRefused, NotNow
+from reachable.front_door import step
+from reachable.front_door.models import Door, Sent
+from reachable.locks.changes import note
+
+# Takes in a form and opens what it opens: `flow.receive_form`, which stands above this folder.
+Receive = Callable[..., object]
+
+
+@transaction.atomic
+def open_door(*, agency: Agency, who: str, by: Practitioner, now: datetime) -> tuple[Door, UUID]:
+    """Opens a link for an organisation. Gives the secret of the link too: it is kept nowhere."""
+    secret = uuid4()
+    door = Door.objects.create(agency=agency, who=who, digest=digest(secret), opened_at=now, opened_by=by)
+    note(by=by, did="opened a link for forms", about="door", about_id=door.pk, now=now)
+    return door, secret
+
+
+@transaction.atomic
+def close_door(*, door: Door, by: Practitioner, now: datetime) -> None:
+    """Closes a link: nothing comes by it any more. Raises NotNow where it is closed."""
+    if not Door.objects.filter(pk=door.pk, closed_at__isnull=True).update(closed_at=now, closed_by=by):
+        raise NotNow("This link is closed already.")
+    note(by=by, did="closed a link for forms", about="door", about_id=door.pk, now=now)
+
+
+def digest(secret: UUID) -> str:
+    """What is kept of a link's secret: 122 random bits."""
+    return hashlib.sha256(secret.bytes).hexdigest()
+
+
+@transaction.atomic
+def take_form(*, uuid: UUID, door: Door, form: bytes, receive: Receive, by: str, now: datetime) -> None:
+    """Takes in a form, and by which link it came, as one. One that came already is left as it is.
+
+    Raises DeliveryRefused, with what to do, where nothing of it can be taken.
+    """
+    if step.is_there(door, uuid):
+        return
+    receive(form, by=by, clock=lambda: now)
+    record = step.record_of(uuid)
+    if record is None:
+        raise DeliveryRefused("not_taken", "This form could not be taken. Ring instead.")
+    Sent.objects.create(uuid=uuid, door=door, record_id=record, sent_at=now)
+    note(by=by, did="sent a form", about="record", about_id=record, now=now)
+
+
+@transaction.atomic
+def forget_records(*, records: Iterable[int], by: str, now: datetime) -> None:
+    """Removes by which link the forms of these records came."""
+    Sent.objects.filter(record__among=records).to_change(by=by)._raw_delete("default")
