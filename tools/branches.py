@@ -11,7 +11,15 @@ import tempfile
 
 from tools.check import PURE, ROOT
 
-TABLES = ["tests/rules", "tests/linkage", "--ignore", "tests/rules/demo", "-m", "not hypothesis and not slow"]
+TABLES = [
+    "tests/rules",
+    "tests/spec",
+    "tests/linkage",
+    "--ignore",
+    "tests/rules/demo",
+    "-m",
+    "not hypothesis and not slow",
+]
 FILES = ",".join(path if path.endswith(".py") else f"{path}/*" for path in PURE)
 REPORT = ["report", f"--include={FILES}", "--show-missing", "--skip-covered", "--fail-under=100"]
 

@@ -167,7 +167,14 @@ def purposes() -> str:
     )
 
 
-DOCUMENTS = {"who-may-see-what.md": who_may_see_what, "fields.md": fields, "purposes.md": purposes}
+def rules() -> str:
+    """The published rules, each with the tables that it is tested by."""
+    from tools.rules import parts
+
+    return document("The published rules", *parts())
+
+
+DOCUMENTS = {"rules.md": rules, "who-may-see-what.md": who_may_see_what, "fields.md": fields, "purposes.md": purposes}
 
 
 def stale() -> list[str]:

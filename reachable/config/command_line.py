@@ -25,6 +25,7 @@ VERBS = {
     "seals": ("seals", "print the newest head of each log, to be kept elsewhere; --check [FILE]"),
     "moments": ("moments", "list the open reachable moments by identifier, with their clocks: [--json]"),
     "measures": ("measures", "how many moments were reached in time, of how many: [--weeks N] [--json]"),
+    "rules": ("rules", "list the published rules, with their kinds and settings: [--json]"),
     "backup": ("backup", "write a running copy of the whole home to a new folder"),
 }
 BESIDE = {

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "reachable.feeds",
     "reachable.people",
     "reachable.chronology",
+    "reachable.indicators",
     "reachable.family",
     "reachable.front_door",
     "reachable.reachable_moments",

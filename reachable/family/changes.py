@@ -11,6 +11,7 @@ from reachable.errors import NotNow
 from reachable.family.dates import acknowledge_by, answer_due
 from reachable.family.forgetting import TABLES, records_due
 from reachable.family.models import Account, Complaint, Correction, Relative, Told, TrustedAdult, Worry
+from reachable.indicators.models import WrongPrompt
 from reachable.locks.changes import note
 from reachable.people.changes import SCOPE_LASTS, leave_scope, our_record_of, put_in_scope
 from reachable.people.models import Person
@@ -177,6 +178,7 @@ def forget(*, lines: Iterable[int], by: str, now: datetime) -> None:
     asked = Correction.objects.filter(line__in=wanted).to_change(by=by)
     asked.update(what_is_wrong="Removed with the line it was about")
     Correction.objects.filter(line__in=wanted).exclude(answer="").to_change(by=by).update(answer="Removed")
+    WrongPrompt.objects.filter(line__in=wanted).to_change(by=by).update(words="Removed with the line it rested on")
     note(by=by, did=f"forgot what stood beside {len(wanted)} lines", about="lines", about_id="", now=now)
 
 

@@ -7,12 +7,13 @@ from django.db.models import Exists, OuterRef
 
 from reachable.family.models import Account, Complaint, Correction, Relative, Told, TrustedAdult, Worry
 from reachable.feeds.models import Record
+from reachable.indicators.models import WrongPrompt
 from reachable.locks.fields import seven_years_before
 from reachable.locks.guard import GuardedQuerySet
 from reachable.people.models import Belonging, Person
 
 # Everything that is written on our own record of somebody.
-TABLES = (TrustedAdult, Relative, Told, Account, Correction, Complaint, Worry)
+TABLES = (TrustedAdult, Relative, Told, Account, Correction, Complaint, Worry, WrongPrompt)
 
 
 def records_due(now: datetime, held: Collection[int]) -> GuardedQuerySet:

@@ -18,7 +18,7 @@ from reachable.single_view.tellings import Line, each, lines, who
 from reachable.words.times import days_later_words, short_day_words
 
 ACCOUNT = "Their account, or a correction"
-FACTS_A_PAGE = 60
+FACTS_A_PAGE = 50  # with the prompts above them a page stays under 100 KB
 
 
 def rows(seen: Seen) -> list[Line | Note]:

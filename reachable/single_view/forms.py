@@ -161,5 +161,15 @@ class EndProtectionForm(PlainForm):
     why = forms.CharField(label="Why need it no longer be protected?", max_length=300)
 
 
+class WrongPromptForm(PlainForm):
+    words = forms.CharField(
+        label="This prompt is wrong because",
+        help_text="One sentence. It stands on the page in place of the prompt, for whoever may read the same lines.",
+        widget=forms.Textarea,
+        max_length=500,
+        error_messages={"required": "Write why this prompt is wrong"},
+    )
+
+
 class EndWorryForm(PlainForm):
     why = forms.CharField(label="Why is nobody worried any longer?", max_length=300)

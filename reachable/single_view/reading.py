@@ -17,6 +17,9 @@ from reachable.chronology.models import Event, readable
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Relative, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity, Week, WeekQuerySet, accepted
 from reachable.feeds.shape import SPELLS
+from reachable.indicators.catalogue import RULES
+from reachable.indicators.models import WrongPrompt, WrongPromptQuerySet
+from reachable.indicators.reading import themes_of
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import nobody_kept_out, urgent_first
 from reachable.people.finding import feeds_read_by
@@ -65,6 +68,7 @@ class Seen:
     weeks: list[Week]
     relatives: list[Relative]
     moments: list[Moment]
+    wrong: list[WrongPrompt]
     gone: list[Event]
     may_be: list[Pair] = field(default_factory=list)
     may_see_address: bool = False
@@ -201,6 +205,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
         "worries": lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
         "relatives": lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
         "moments": lambda p: _moments(viewer, at).about(p).order_by("known_at", "pk"),
+        "wrong": lambda p: _wrong(viewer).about(p, at).order_by("at", "pk"),
         "near": lambda p: records_near(p, viewer, is_near_asked),
     }
 
@@ -221,6 +226,11 @@ def _moments(viewer: Viewer, at: datetime | None) -> MomentQuerySet:
     """Those that were moments, for whoever answers them. None of a past day: of how one stood then not all is kept."""
     may = Permission.REACH in viewer.permissions and at is None
     return Moment.objects.exclude(state=State.WITHDRAWN) if may else Moment.objects.none()
+
+
+def _wrong(viewer: Viewer) -> WrongPromptQuerySet:
+    """What was said of prompts, of those rules alone that rest on nothing which this viewer may not read."""
+    return WrongPrompt.objects.filter(rule__in=[rule.id for rule in RULES if themes_of(rule) <= viewer.themes])
 
 
 def _may_be(people: PersonQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:

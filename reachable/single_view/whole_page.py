@@ -8,7 +8,16 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from reachable.agencies.roles import SOCIAL_CARE
-from reachable.single_view import fact_pages, family_pages, head_pages, household_pages, line_pages, moment_pages, pages
+from reachable.single_view import (
+    fact_pages,
+    family_pages,
+    head_pages,
+    household_pages,
+    line_pages,
+    moment_pages,
+    pages,
+    prompt_pages,
+)
 from reachable.single_view.asked import asked
 from reachable.single_view.gaps import Heard
 from reachable.single_view.reading import LINES, Seen
@@ -21,8 +30,10 @@ def whole(
     rows = fact_pages.rows(seen)
     told = Paginator(rows, fact_pages.FACTS_A_PAGE).get_page(query.get("page"))
     want = replace(asked(query, known), page=told.number)
+    hrefs, feeds = fact_pages.hrefs(rows, want), list(feeds)
     return {
-        "line": line_pages.life_line(seen, feeds, want, fact_pages.hrefs(rows, want), now),
+        "line": line_pages.life_line(seen, feeds, want, hrefs, now),
+        "prompts": prompt_pages.prompts(seen, feeds, hrefs, now),
         "person": seen.person,
         "query": want.query(),
         "known": known,

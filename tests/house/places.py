@@ -21,6 +21,7 @@ from reachable.reachable_moments.changes import open_moment
 from reachable.reachable_moments.kinds import Tier
 from reachable.sharing.changes import share
 from reachable.sharing.models import Register
+from tests.factories import exclusion, exclusions
 from tests.house.people import fill, open_to
 
 MADE_UP = UUID("00000000-0000-4000-8000-000000000000")
@@ -39,6 +40,7 @@ class World:
 def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
     """Bethany, in scope: a pupil of school A, opened by MASH with a reason, shared with Housing; what hangs on her."""
     fill(take_in)
+    take_in(exclusions(exclusion(number=2, category="PERM", startdate="2026-Nov-09 00:00:00")))  # a prompt
     mash = cast["mash"]
     person = open_to(mash, "Bethany", now)
     record = our_record_of(person=person, by=mash, now=now)
@@ -59,6 +61,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             **{page: whose for page in ABOUT_HER},
             "account": whose | {"line": line.uuid},
             "correction": whose | {"line": line.uuid},
+            "wrong_prompt": whose | {"rule": "I4"},
             "answer": whose | {"row": asked.uuid},
             "acknowledge": whose | {"row": complaint.uuid},
             "end_worry": whose | {"row": worry.uuid},
@@ -81,7 +84,7 @@ MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_mo
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment"]
 ABOUT_HER += ["share_page", "see_address", "keep_out", "end_sight"]
 ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
-NEEDS_LINE = [*ABOUT_HER, "account", "correction", "answer", "acknowledge", "end_worry", "end_relative"]
+NEEDS_LINE = [*ABOUT_HER, "wrong_prompt", "account", "correction", "answer", "acknowledge", "end_worry", "end_relative"]
 
 
 def _links(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, object]]:
@@ -133,16 +136,11 @@ def _kwargs(world: World, name: str, entry) -> dict[str, object]:
     return {key: world.ids[name][key] for key in wanted}
 
 
+NO_NAME = dict.fromkeys(("rule", "format", "data_class"), "no")
+
+
 def made_up(world: World) -> list[tuple[str, str]]:
     """(page, address) of every page that takes an id, with ids that nobody has."""
-    nobody = {
-        "secret": MADE_UP,
-        "uuid": MADE_UP,
-        "row": MADE_UP,
-        "line": MADE_UP,
-        "id": 999_999_999,
-        "format": "no",
-        "data_class": "no",
-    }
+    nobody = {"secret": MADE_UP, "uuid": MADE_UP, "row": MADE_UP, "line": MADE_UP, "id": 999_999_999} | NO_NAME
     entries = [(name, entry.pattern.converters) for name, entry in every_page() if entry.pattern.converters]
     return [(name, reverse(name, kwargs={key: nobody[key] for key in keys})) for name, keys in entries]

@@ -12,6 +12,8 @@ from reachable.agencies.models import Practitioner
 from reachable.chronology.models import Event
 from reachable.family import changes as family
 from reachable.feeds import changes as feeds
+from reachable.indicators.catalogue import BY_ID
+from reachable.indicators.changes import say_wrong
 from reachable.locks.changes import note
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Pair, Person
@@ -76,6 +78,7 @@ def of_the_family(about: dict, then: datetime) -> None:
     asked = family.ask_correction(line=line, what_is_wrong=CANARY, asked_on=day, **about)
     family.answer_correction(correction=asked, answer=CANARY, answered_on=day, by=by, now=then)
     family.write_complaint(whose="child", words=CANARY, received_on=day, **about)
+    say_wrong(rule=BY_ID["I4"], newest_at=then, line=line, words=CANARY, **about)
     worry = family.write_worry(because="worry", reference=CANARY, words=CANARY, **about)
     family.end_worry(worry=worry, why=CANARY, by=by, now=then)
 

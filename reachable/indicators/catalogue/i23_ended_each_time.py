@@ -1,0 +1,28 @@
+"""I23: asked for help again and again, each time with no further action. Pure."""
+
+from datetime import date
+
+from reachable.indicators.settings import SETTINGS
+from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
+
+NEEDS = ("children-in-need",)
+
+
+def assess(events: Events, on: date) -> Finding:
+    """So many referrals that social care ended with no further action. What never became a referral is not told."""
+    settings = SETTINGS[RULE.id]
+    told = events.lately(on, settings.look_back_days, "no_further_action")
+    return yes(told) if len(told) >= settings["times"] else nothing(events, NEEDS)
+
+
+RULE = Rule(
+    id="I23",
+    kind=Kind.PROMPT,
+    title="Three referrals in a year, each with no further action",
+    why="Each may have been right alone. Together they are several people worried about one child.",
+    source="Common practice; a setting",
+    asks="Has anybody read these together? What has each time in common?",
+    needs=NEEDS,
+    reads=reads(no_further_action=""),
+    assess=assess,
+)

@@ -1,0 +1,62 @@
+"""What can be set of each rule, and who answers for it. Pure.
+
+The defaults are those of domain.md section 6; what is marked there as varying by area is a setting here. A change is a
+new version, with its reason in the history of this file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+OWNER = "the partnership's lead for exploitation"
+REVIEW_ON = date(2027, 5, 31)
+YEAR, TWO_YEARS, TWELVE_WEEKS = 365, 730, 84
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Of one rule: over how many days it looks back, its numbers by name, and who looked at it when.
+
+    `equality_reference`: where the equality assessment of this very version is kept (Equality Act 2010, section 149).
+    """
+
+    look_back_days: int = YEAR
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    version: int = 1
+    owner: str = OWNER
+    equality_reference: str = ""
+    review_on: date = REVIEW_ON
+
+    def __getitem__(self, name: str) -> int:
+        return self.numbers[name]
+
+
+def _settings(rule: str, days: int = YEAR, version: int = 1, **numbers: int) -> Settings:
+    """Nobody has signed an equality assessment of an invented partnership: the reference says what is to be signed."""
+    reference = f"EQ-{rule}-{version}, to be signed before the partnership uses it"
+    return Settings(days, numbers, version, equality_reference=reference)
+
+
+SETTINGS: Mapping[str, Settings] = {
+    # Severe and persistent absence: DfE, Working together to improve school attendance (2024).
+    "I1": _settings("I1", TWELVE_WEEKS, severe_percent=50, persistent_percent=10, least_sessions=40),
+    "I2": _settings("I2", run_days=10, points=15, now_days=42, before_days=91, least_sessions=40),
+    "I3": _settings("I3", times=2, days_in_a_term=5, term_days=91),
+    "I4": _settings("I4"),
+    "I5": _settings("I5", longer_than_days=14),
+    "I8": _settings("I8", times=3, times_within_days=90, longer_than_hours=24),
+    "I10": _settings("I10", caution_days=90),
+    "I11": _settings("I11", caution_days=90),
+    "I12": _settings("I12", caution_days=90),
+    "I13": _settings("I13", caution_days=90),
+    "I14": _settings("I14", TWO_YEARS),
+    "I16": _settings("I16", caution_days=90),
+    "I21": _settings("I21", moves=2),
+    "I23": _settings("I23", times=3),
+    "I24": _settings("I24", TWO_YEARS, told_by_social_care_days=YEAR),
+    "I25": _settings("I25"),
+    "I27": _settings("I27"),
+    "I34": _settings("I34", longer_than_days=90, caution_days=90),
+    "C1": _settings("C1"),
+    "C2": _settings("C2"),
+}

@@ -1,0 +1,25 @@
+"""Whose themes a rule rests on, and whether it would give an address away."""
+
+import pytest
+
+from reachable.agencies.roles import HEALTH, HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
+from reachable.indicators.catalogue import BY_ID
+from reachable.indicators.reading import rests_on_where, themes_of
+
+
+@pytest.mark.parametrize(
+    ("rule", "themes", "where"),
+    [
+        ("I1", {SCHOOL}, True),
+        ("I3", {SCHOOL}, True),
+        ("I8", {MISSING}, False),
+        ("I10", {POLICE}, False),
+        ("I14", {HEALTH}, False),
+        ("I21", {HOME}, True),
+        ("I24", {HEALTH, SOCIAL_CARE}, False),
+        ("C1", {SCHOOL, POLICE, HOME}, True),
+        ("C2", {MISSING, POLICE}, False),
+    ],
+)
+def test_what_a_rule_rests_on(rule: str, themes: set[str], where: bool) -> None:
+    assert themes_of(BY_ID[rule]) == themes and rests_on_where(BY_ID[rule]) is where
