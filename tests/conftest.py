@@ -1,7 +1,7 @@
 """The fixed cast, a fixed now, and the ways to take in a small file."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -17,11 +17,26 @@ def now() -> datetime:
 
 @pytest.fixture
 def cast(db) -> dict:
-    """The invented people who work here, by key: mash, mash_two, manager, school_a, school_b, housing, steward,
+    """The invented people who work here, by key: mash, mash_two, manager, head, school_a, school_b, housing, steward,
     dpo, board, admin. School lead A is at SCH1, B at SCH2."""
     from reachable.config.invented import settle_in
 
     return settle_in(now=NOW)
+
+
+@pytest.fixture
+def on_duty(cast, now):
+    """Priya first, Owen second, both until tomorrow; Grace on call as manager, Naomi as head of service."""
+    from reachable.agencies.changes import add_shift, change_account
+    from reachable.agencies.duty import Part
+
+    told = (("mash", Part.DUTY, 1, 12), ("mash_two", Part.DUTY, 2, 12), ("manager", Part.MANAGER, 1, None))
+    for key, part, place, hours in (*told, ("head", Part.HEAD, 1, None)):
+        until = now + timedelta(hours=hours) if hours else None
+        when = {"from_at": now - timedelta(hours=1), "until_at": until}
+        add_shift(practitioner=cast[key], part=part, place=place, by="a test", now=now, **when)
+        change_account(practitioner=cast[key], second_email=f"text.{key}@gateway.example", by="a test", now=now)
+    return cast
 
 
 @pytest.fixture

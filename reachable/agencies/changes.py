@@ -6,11 +6,12 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
-from reachable.agencies.models import FORGOTTEN, Agency, Practitioner, Team
+from reachable.agencies.duty import Part
+from reachable.agencies.models import FORGOTTEN, Agency, Practitioner, Shift, Team
 from reachable.errors import NotNow
 from reachable.locks.changes import note
 
-CHANGEABLE = ("name", "role", "agency", "team", "manager")
+CHANGEABLE = ("name", "role", "agency", "team", "manager", "second_email")
 # Whoever changes one of these has other work: what they could see for the old work ends.
 OTHER_WORK = {"role", "agency", "team"}
 
@@ -46,6 +47,7 @@ def add_practitioner(
     team: Team | None = None,
     manager: Practitioner | None = None,
     is_first_password: bool = True,
+    second_email: str = "",
 ) -> Practitioner:
     """Opens an account. The address is kept in lower case, so that one person has one account.
 
@@ -53,7 +55,7 @@ def add_practitioner(
     Raises NotNow where somebody has an account with that address, open or closed.
     """
     person = Practitioner(email=email.lower(), name=name, role=role, agency=agency, team=team, manager=manager)
-    person.is_first_password = is_first_password
+    person.is_first_password, person.second_email = is_first_password, second_email
     person.set_password(password)
     try:
         with transaction.atomic():
@@ -128,5 +130,48 @@ def forget_accounts(*, practitioners: Iterable[int], by: str, now: datetime) -> 
     EmailAddress.objects.filter(user__in=wanted).delete()
     for pk in wanted:
         blank = {"email": f"{pk}{FORGOTTEN}", "name": "Somebody who left", "password": "!", "last_login": None}
+        blank |= {"second_email": ""}
         Practitioner.objects.filter(pk=pk).update(**blank)
     note(by=by, did=f"forgot {len(wanted)} accounts", about="accounts", about_id="", now=now)
+
+
+@transaction.atomic
+def add_shift(
+    *,
+    practitioner: Practitioner,
+    part: str,
+    place: int,
+    from_at: datetime,
+    until_at: datetime | None,
+    by: object,
+    now: datetime,
+) -> Shift:
+    """Puts somebody on duty for their team. Raises NotNow for a shift that is over, or a closed account."""
+    if until_at and until_at <= now:
+        raise NotNow("This shift is over already. Nobody can be put on duty in the past.")
+    if not practitioner.is_active:
+        raise NotNow("This account is closed. Choose somebody else.")
+    told = {"part": Part(part), "place": place, "from_at": from_at, "until_at": until_at}
+    shift = Shift.objects.create(practitioner=practitioner, team=practitioner.team, **told)
+    note(by=by, did="put somebody on duty", about="shift", about_id=shift.pk, now=now)
+    return shift
+
+
+@transaction.atomic
+def take_away_shift(*, shift: Shift, by: object, now: datetime) -> None:
+    """Takes somebody off duty: a shift to come goes, one that runs ends now. Raises NotNow for one that is over."""
+    if shift.until_at and shift.until_at <= now:
+        raise NotNow("This shift is over already. It stays as it was.")
+    if shift.from_at >= now:
+        shift.delete()
+    else:
+        Shift.objects.filter(pk=shift.pk).update(until_at=now)
+    note(by=by, did="took somebody off duty", about="shift", about_id=shift.pk, now=now)
+
+
+@transaction.atomic
+def forget_shifts(*, shifts: Iterable[int], by: str, now: datetime) -> None:
+    """Removes who was on duty long ago."""
+    wanted = list(shifts)
+    Shift.objects.filter(pk__in=wanted).delete()
+    note(by=by, did=f"forgot {len(wanted)} shifts", about="shifts", about_id="", now=now)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from reachable.agencies.models import FORGOTTEN, Practitioner
+from reachable.agencies.models import FORGOTTEN, Practitioner, Shift
 from reachable.locks.fields import seven_years_before
 
 
@@ -13,3 +13,8 @@ def accounts_due(now: datetime, held: Collection[int]) -> QuerySet:
     """Accounts closed seven years ago. (Each knows when it was closed since `moved_at` is there.)"""
     closed = Practitioner.objects.filter(is_active=False, moved_at__lt=seven_years_before(now))
     return closed.exclude(email__endswith=FORGOTTEN)
+
+
+def shifts_due(now: datetime, held: Collection[int]) -> QuerySet:
+    """Shifts that ended seven years ago."""
+    return Shift.objects.filter(until_at__lt=seven_years_before(now))

@@ -40,6 +40,11 @@ class ChangeAccountForm(PlainForm):
     manager = email_field(
         "Email address of their manager", required=False, help_text="Reads the reasons they give for opening pages"
     )
+    second_email = email_field(
+        "Second address, for when they are on duty",
+        required=False,
+        help_text="One that reaches them by another way: an address that becomes a text, or the duty telephone's",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,12 +1,15 @@
 """Organisations, teams and the people who work in them."""
 
 import uuid
+from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
 
+from reachable.agencies.duty import WORDS, Part, Turn
 from reachable.agencies.roles import ROLES, role
-from reachable.locks.fields import ALWAYS, WHILE_EMPLOYED, Holds
+from reachable.locks.fields import ALWAYS, SEVEN_YEARS, WHILE_EMPLOYED, Holds
 from reachable.locks.permissions import Viewer
 
 
@@ -70,6 +73,8 @@ class Practitioner(AbstractBaseUser):
     role = models.CharField(max_length=40, choices=[(r.key, r.name) for r in ROLES])
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    # Where else they can be told while on duty: the address that turns a message into a text, the duty telephone's.
+    second_email = models.EmailField(blank=True)
     manager = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     is_active = models.BooleanField(default=True)
     # Somebody else knows it: nothing opens until its owner has chosen another.
@@ -85,7 +90,7 @@ class Practitioner(AbstractBaseUser):
 
     holds = Holds(
         kept=WHILE_EMPLOYED,
-        personal="email name password last_login",
+        personal="email second_email name password last_login",
         neither="id uuid role agency team manager is_active is_first_password moved_at",
     )
 
@@ -108,3 +113,36 @@ class Practitioner(AbstractBaseUser):
             finds_everyone=mine.finds_everyone,
             kept_out=self.kept_out,
         )
+
+
+class ShiftQuerySet(models.QuerySet["Shift"]):
+    def near(self, from_at: datetime, until_at: datetime) -> "ShiftQuerySet":
+        """Those of any part of that time, of whoever has an open account."""
+        there = self.filter(Q(until_at__isnull=True) | Q(until_at__gt=from_at), from_at__lt=until_at)
+        return there.filter(practitioner__is_active=True)
+
+
+class Shift(models.Model):
+    """From when until when somebody is on duty for a team, for what, and in which order they are told."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True)
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=10, choices=[(part, WORDS[part]) for part in Part])
+    place = models.PositiveSmallIntegerField(default=1)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+
+    objects = ShiftQuerySet.as_manager()
+    holds = Holds(kept=SEVEN_YEARS, neither="id uuid team practitioner part place from_at until_at")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_shift_ends_after_it_began", condition=Q(until_at__isnull=True) | Q(until_at__gt=F("from_at"))
+            ),
+        ]
+
+    def as_turn(self) -> Turn:
+        """As the pure rules read it."""
+        return Turn(self.practitioner_id, self.part, self.place, self.from_at, self.until_at)

@@ -23,7 +23,7 @@ def _account(one: Practitioner, is_own: bool) -> dict[str, Any]:
         "is_own": is_own,
         "can_close": one.is_active and not is_own,
         "rows": [
-            {"key": "Email", "value": one.email},
+            {"key": "Email", "value": one.email, "values_list": [one.second_email] if one.second_email else []},
             {"key": "Role", "value": role(one.role).name, "values_list": [role(one.role).who]},
             {"key": "Works in", "value": works_in},
             {"key": "Manager", "value": str(one.manager) if one.manager else "Nobody"},
@@ -39,6 +39,7 @@ def said_of(one: Practitioner) -> dict[str, Any]:
         "agency": one.agency_id,
         "team": one.team_id or "",
         "manager": one.manager.email if one.manager else "",
+        "second_email": one.second_email,
     }
 
 

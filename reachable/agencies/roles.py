@@ -54,7 +54,7 @@ ROLES = (
         "Manages the social workers in the MASH, and reads the reasons they gave for opening pages.",
         frozenset(
             WITH_A_CHILD
-            | {P.REACH}
+            | {P.REACH, P.RUN_ROTA}
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
         ),

@@ -26,6 +26,7 @@ VERBS = {
     "moments": ("moments", "list the open reachable moments by identifier, with their clocks: [--json]"),
     "measures": ("measures", "how many moments were reached in time, of how many: [--weeks N] [--json]"),
     "rules": ("rules", "list the published rules, with their kinds and settings: [--json]"),
+    "mail": ("mail", "say by which mail server those on duty are told: ./run mail smtp://... --from EMAIL"),
     "backup": ("backup", "write a running copy of the whole home to a new folder"),
 }
 BESIDE = {

@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 
 from reachable.agencies import changes as agencies
 from reachable.agencies import forgetting as agencies_due
-from reachable.agencies.models import Practitioner
+from reachable.agencies.models import Practitioner, Shift
 from reachable.chronology import changes as chronology
 from reachable.chronology.models import Event
 from reachable.family import changes as family
@@ -25,11 +25,14 @@ from reachable.front_door import changes as front_door
 from reachable.front_door.models import Sent
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WHILE_EMPLOYED, WITH_THE_RECORD
 from reachable.locks.models import Activity, Seal
+from reachable.notices import changes as notices
+from reachable.notices import forgetting as notices_due
+from reachable.notices.models import Message, Notice
 from reachable.people import changes as people
 from reachable.people import forgetting as people_due
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
 from reachable.reachable_moments import changes as moments
-from reachable.reachable_moments.models import Attempt, Happening, Moment
+from reachable.reachable_moments.models import Attempt, Happening, Moment, StepUp
 from reachable.sharing import changes as sharing
 from reachable.sharing import forgetting as sharing_due
 from reachable.sharing import sealing
@@ -113,7 +116,7 @@ RULES = (
         "records of our own",
         WITH_THE_RECORD,
         "seven years from the last that was written on it, and nobody is worried now",
-        (*family_due.TABLES, Moment, Happening, Attempt, Sent, Protected, Belonging, InScope, Person),
+        (*family_due.TABLES, Moment, Happening, Attempt, StepUp, Sent, Protected, Belonging, InScope, Person),
         family_due.records_due,
         _own,
     ),
@@ -164,6 +167,30 @@ RULES = (
         (Look, LookedAt, Activity),
         _sealed,
         _logs,
+    ),
+    Rule(
+        "who was on duty",
+        SEVEN_YEARS,
+        "when the shift ended",
+        (Shift,),
+        agencies_due.shifts_due,
+        lambda ids, now: agencies.forget_shifts(shifts=ids, by=BY, now=now),
+    ),
+    Rule(
+        "notices to practitioners",
+        SEVEN_YEARS,
+        "when it was made",
+        (Notice,),
+        notices_due.notices_due,
+        lambda ids, now: notices.forget_notices(notices=ids, by=BY, now=now),
+    ),
+    Rule(
+        "messages to practitioners",
+        SEVEN_YEARS,
+        "when it was made",
+        (Message,),
+        notices_due.messages_due,
+        lambda ids, now: notices.forget_messages(messages=ids, by=BY, now=now),
     ),
     Rule(
         "accounts",

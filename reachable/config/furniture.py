@@ -11,6 +11,7 @@ from reachable.locks.permissions import Permission
 PLACES = (
     ("home", "Start", Permission.SEE_HOME),
     ("moments", "Moments", Permission.REACH),
+    ("rota", "On duty", Permission.REACH),
     ("search", "Young people", Permission.FIND_PEOPLE),
     ("pairs", "Same person?", Permission.MATCH_PEOPLE),
     ("send", "Send a file", Permission.SEND_DELIVERY),

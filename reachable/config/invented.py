@@ -17,6 +17,7 @@ BY = "the invented partnership"
 # key, email, name, role, agency, team, manager
 CAST = (
     ("manager", "manager@fernleigh.example", "Grace Adeyemi", "mash_manager", "council", "MASH", None),
+    ("head", "head@fernleigh.example", "Naomi Clarke", "mash_manager", "council", "Children's services", None),
     ("mash", "mash@fernleigh.example", "Priya Nair", "mash_social_worker", "council", "MASH", "manager"),
     ("mash_two", "mash.two@fernleigh.example", "Owen Reece", "mash_social_worker", "council", "MASH", "manager"),
     ("school_a", "lead.a@fernleigh.example", "Martin Kowal", "school_lead", "school_a", None, None),

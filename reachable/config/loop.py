@@ -1,8 +1,13 @@
-"""The loop beside the web: seals the logs, sweeps what stopped, catches up. Each tick reads the time once."""
+"""The loop beside the web: sweeps what stopped, catches up, tells who must know, seals the logs.
+
+Each tick reads the time once.
+"""
 
 import os
 import signal
+import threading
 import time
+from collections.abc import Callable
 
 import structlog
 
@@ -32,6 +37,28 @@ def tick() -> int:
     return catch_up(clock=read_now)
 
 
+def tell() -> int:
+    """Writes down what fell due of each moment, and makes the notices. Returns how many steps."""
+    from reachable.clocks.now import read_now
+    from reachable.reachable_moments.overdue_step import tell_what_fell_due
+
+    return tell_what_fell_due(read_now())
+
+
+def send() -> int:
+    """Gives messages to the mail server, if there is one. Returns how many it took."""
+    from django.conf import settings
+    from django.db import close_old_connections
+
+    from reachable.clocks.now import read_now
+    from reachable.notices.mail_server import read
+    from reachable.notices.sending_step import send_what_waits
+
+    close_old_connections()
+    server = read(settings.HOME)
+    return send_what_waits(server, read_now) if server else 0
+
+
 def seal() -> int:
     """Seals what is new in the logs. Returns how many seals were made."""
     from reachable.clocks.now import read_now
@@ -45,13 +72,25 @@ def main() -> None:
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda *_: stopping.append(1))
     parent = os.getppid()
+    # By itself: a mail server that does not answer must hold up nothing else.
+    threading.Thread(target=_for_ever, args=(send,), name="sending messages", daemon=True).start()
     while not stopping and os.getppid() == parent:  # It ends with the web it stands beside.
-        for work in (tick, seal):
-            try:
-                work()
-            except Exception as error:  # noqa: BLE001  one bad round must not stop the next, nor the other work
-                structlog.get_logger().error("loop", kind=type(error).__name__)
+        _each(tick, tell, seal)
         time.sleep(EVERY)
+
+
+def _for_ever(work: Callable[[], int]) -> None:
+    while True:
+        _each(work)
+        time.sleep(EVERY)
+
+
+def _each(*works: Callable[[], int]) -> None:
+    for work in works:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001  one bad round must not stop the next, nor the other work
+            structlog.get_logger().error("loop", kind=type(error).__name__)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "reachable.words",
     "reachable.locks",
     "reachable.agencies",
+    "reachable.notices",
     "reachable.sharing",
     "reachable.feeds",
     "reachable.people",

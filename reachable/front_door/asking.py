@@ -4,6 +4,7 @@ Five things first: who, where, until when, what, safe; and whom to ring back. No
 """
 
 import csv
+import hashlib
 import io
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -15,9 +16,9 @@ from reachable.reachable_moments.states import State
 FAMILY = "family"
 WHO: Mapping[str, str] = {
     "hospital": "A hospital or another health service",
-    "custody": "Police custody",
+    "police": "Police custody",
     "youth": "A youth service",
-    "housing": "Housing",
+    "homes": "Housing",
     "school": "A school",
     FAMILY: "Young people, parents and carers",
 }
@@ -69,6 +70,11 @@ COLUMNS = (
     "teller",
     "teller_phone",
 )
+
+
+def digest(secret: UUID) -> str:
+    """What is kept of a link's secret: 122 random bits."""
+    return hashlib.sha256(secret.bytes).hexdigest()
 
 
 def until_at(said: str, now: datetime) -> datetime | None:

@@ -1,6 +1,5 @@
 """Every write of the front door: a link is opened and closed, a form comes in."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -10,6 +9,7 @@ from django.db import transaction
 from reachable.agencies.models import Agency, Practitioner
 from reachable.errors import DeliveryRefused, NotNow
 from reachable.front_door import step
+from reachable.front_door.asking import digest
 from reachable.front_door.models import Door, Sent
 from reachable.locks.changes import note
 
@@ -34,11 +34,6 @@ def close_door(*, door: Door, by: Practitioner, now: datetime) -> None:
     note(by=by, did="closed a link for forms", about="door", about_id=door.pk, now=now)
 
 
-def digest(secret: UUID) -> str:
-    """What is kept of a link's secret: 122 random bits."""
-    return hashlib.sha256(secret.bytes).hexdigest()
-
-
 @transaction.atomic
 def take_form(*, uuid: UUID, door: Door, form: bytes, receive: Receive, by: str, now: datetime) -> None:
     """Takes in a form, and by which link it came, as one. One that came already is left as it is.
@@ -58,4 +53,5 @@ def take_form(*, uuid: UUID, door: Door, form: bytes, receive: Receive, by: str,
 @transaction.atomic
 def forget_records(*, records: Iterable[int], by: str, now: datetime) -> None:
     """Removes by which link the forms of these records came."""
-    Sent.objects.filter(record__among=records).to_change(by=by)._raw_delete("default")
+    gone = Sent.objects.filter(record__among=records).to_change(by=by)._raw_delete("default")
+    note(by=by, did=f"forgot by which link {gone} forms came", about="records", about_id="", now=now)

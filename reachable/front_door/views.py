@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reachable.errors import DeliveryRefused, NotShared
 from reachable.front_door import changes, pages, step
-from reachable.front_door.asking import MOST_AN_HOUR, written
+from reachable.front_door.asking import MOST_AN_HOUR, digest, written
 from reachable.front_door.forms import DoorForm, OneMinuteForm
 from reachable.front_door.models import Door
 from reachable.locks.needs import needs
@@ -41,7 +41,7 @@ def tell(request: HttpRequest, secret: UUID, *, receive: Callable) -> HttpRespon
 
 
 def _door(secret: UUID) -> Door:
-    door = Door.objects.filter(digest=changes.digest(secret)).select_related("agency").first()
+    door = Door.objects.filter(digest=digest(secret)).select_related("agency").first()
     if door is None:
         raise NotShared
     return door

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     FIND_PEOPLE = "find a young person by name, birth date or identifier"
     SEE_PERSON = "see what we know about a young person they work with"
     REACH = "see reachable moments, take them on and write down what was done"
+    RUN_ROTA = "say who is on duty and when"
     SAY_WHY = "give a reason to open a young person's page"
     WRITE_FOR_FAMILY = "write down who was told, the family's account, corrections and complaints"
     PROTECT_ADDRESS = "protect an address, and ask for the protection to end"

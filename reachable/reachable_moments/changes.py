@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
@@ -16,9 +16,10 @@ from reachable.locks.changes import note
 from reachable.people.changes import SCOPE_LASTS, leave_scope, put_in_scope
 from reachable.reachable_moments import clock, states
 from reachable.reachable_moments.kinds import Tier
-from reachable.reachable_moments.models import Attempt, Happening, Moment
+from reachable.reachable_moments.models import Attempt, Happening, Moment, StepUp
 from reachable.reachable_moments.rules import Opens
 from reachable.reachable_moments.states import State
+from reachable.reachable_moments.steps_up import Due
 
 IN_SCOPE = "reachable moment"
 
@@ -104,9 +105,10 @@ def ring_back(*, moment: Moment, by: Practitioner, now: datetime) -> None:
 
 @transaction.atomic
 def accept(*, moment: Moment, goes: str, by: Practitioner, now: datetime) -> None:
-    """Takes it on: `goes` is who goes, where that is somebody else (a colleague who took it on by telephone)."""
+    """Takes it on: `goes` is who goes, where that is somebody else (a colleague who took it on by telephone). Taken
+    over from somebody, it was taken on when they did: from then on nobody else had to be told."""
     _identified(moment, by, now)
-    _write(moment, by, "accept", owner=by, goes=goes, accepted_at=now)
+    _write(moment, by, "accept", owner=by, goes=goes, accepted_at=moment.accepted_at or now)
     note(by=by, did="took on a moment", about="moment", about_id=moment.pk, now=now)
 
 
@@ -187,6 +189,20 @@ def reopen(*, moment: Moment, by: Practitioner, now: datetime) -> None:
     note(by=by, did="opened a moment again", about="moment", about_id=moment.pk, now=now)
 
 
+@transaction.atomic
+def step_up(*, moment: Moment, due: Due, by: str, now: datetime) -> bool:
+    """Writes down that something fell due, at its true time. False where that was written already: whoever wrote it
+    tells of it."""
+    try:
+        with transaction.atomic():
+            told = {"step": due.step, "key": due.key, "to_id": due.to, "at": due.at, "noticed_at": now}
+            StepUp.objects.create(moment=moment, **told)
+    except IntegrityError:
+        return False
+    note(by=by, did=f"fell due: {due.step}", about="moment", about_id=moment.pk, now=now)
+    return True
+
+
 def _leave(moment: Moment, by: Practitioner, now: datetime) -> None:
     """In scope for six more months (design.md, promise 2), unless another moment that opened with it goes on."""
     others = Moment.objects.filter(record=moment.record_id, opened_at=moment.opened_at).open().to_change(by=by)
@@ -217,7 +233,8 @@ def forget_records(*, records: Iterable[int], by: str, now: datetime) -> int:
     """Removes moments of these records, with what happened and every attempt. Returns how many."""
     rows = Moment.objects.filter(record__among=records).to_change(by=by)
     ids = list(rows.values_list("pk", flat=True))
-    Attempt.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
+    for model in (Attempt, StepUp):
+        model.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
     Happening.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
     Moment.objects.filter(pk__among=ids).to_change(by=by)._raw_delete("default")
     note(by=by, did=f"forgot {len(ids)} moments", about="records", about_id="", now=now)

@@ -21,10 +21,11 @@ EARLIEST = timedelta(days=7)
 
 class AcceptForm(PlainForm):
     goes = forms.CharField(
-        label="Who goes, if it is not you?",
+        label="Accepted by telephone? Who by",
         max_length=120,
         required=False,
-        help_text="For a colleague who takes it on by telephone: name and team. They need no account",
+        help_text="If it is not you who goes: their name and team. They need no account. "
+        "The page says 'by telephone, entered by' and your name",
     )
 
 

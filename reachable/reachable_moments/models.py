@@ -16,6 +16,7 @@ from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import PairQuerySet, PersonQuerySet, about, kept_from
 from reachable.reachable_moments.kinds import Tier
 from reachable.reachable_moments.states import OVER, WORDS, State
+from reachable.reachable_moments.steps_up import Due, Step
 
 
 class MomentQuerySet(GuardedQuerySet):
@@ -205,6 +206,33 @@ class Attempt(GuardedModel):
     def is_met(self) -> bool:
         """Face to face: what stops the clock (domain.md section 4)."""
         return self.was_reached and self.how == self.How.FACE_TO_FACE
+
+    def looked_at(self) -> tuple[str, int]:
+        return "moment", self.moment_id
+
+
+class StepUp(GuardedModel):
+    """What was to be told of a moment, at its true time: written once, whenever the loop ran. How a moment stands never
+    rests on it. `to` is whom the chain had come to; who was told in the end is in the notices."""
+
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="+")
+    step = models.CharField(max_length=9, choices=[(step, step) for step in Step])
+    key = models.CharField(max_length=20, blank=True)
+    to = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+    noticed_at = models.DateTimeField()
+
+    objects = GuardedQuerySet.as_manager()
+    holds = Holds(kept=WITH_THE_RECORD, neither="id moment step key to at noticed_at")
+
+    class Meta(GuardedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["moment", "step", "key"], name="each_step_of_a_moment_is_written_once"),
+        ]
+
+    def as_due(self) -> Due:
+        """As the pure rules read it."""
+        return Due(Step(self.step), self.key, self.at, self.to_id)
 
     def looked_at(self) -> tuple[str, int]:
         return "moment", self.moment_id

@@ -47,6 +47,7 @@ def _row(moment: Moment, read: Open, now: datetime) -> dict[str, Any]:
         "age": age_words(born(identities), london_day(now)),
         "what": [KINDS[one.what].name for one in happenings],
         "owner": _owner(moment),
+        "pk": moment.pk,
         "nobody": moment.state == State.WAITING,
         "is_unconfirmed": moment.is_unconfirmed,
         "next": _next(moment, attempts),
@@ -60,10 +61,10 @@ def _theirs(moment: Moment, happenings: Iterable[Happening], identities: Iterabl
 
 
 def _owner(moment: Moment) -> str:
-    """Who has it: who goes, where somebody took it on for a colleague."""
+    """Who has it: whoever accepted it by telephone, with who entered that, or whoever took it on here."""
     if moment.owner is None:
         return ""
-    return f"{moment.goes} (entered by {moment.owner.name})" if moment.goes else moment.owner.name
+    return f"{moment.goes} (by telephone, entered by {moment.owner.name})" if moment.goes else moment.owner.name
 
 
 def _next(moment: Moment, attempts: list[Attempt]) -> str:
@@ -138,6 +139,8 @@ def _stamps(moment: Moment) -> Iterable[tuple[str, str]]:
     counts = moment_words(clock.counts_from(moment.known_at, moment.identified_at))
     yield "Known to us", moment_words(moment.known_at)
     yield "Identified", identified or f"Not yet: the clock counts from {counts} at the latest"
+    if moment.accepted_at:
+        yield "Taken on", f"{moment_words(moment.accepted_at)}. With {_owner(moment)}"
     yield "First contact", moment_words(moment.reached_at) if moment.reached_at else "Not yet"
     if moment.called_at:
         yield "First call they answered alone", moment_words(moment.called_at)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from reachable.reachable_moments import views
+from reachable.reachable_moments import hand_over, views
 
 urlpatterns = [
     path("", views.moments, name="moments"),
+    path("hand-over/", hand_over.hand_over, name="hand_over"),
     path("<uuid:uuid>/", views.moment, name="moment"),
     path("<uuid:uuid>/rang-back/", views.ring_back, name="ring_back_moment"),
     path("<uuid:uuid>/take-on/", views.accept, name="accept_moment"),

@@ -12,6 +12,7 @@ from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.reachable_moments import changes, forms, pages, reading
 from reachable.reachable_moments.models import Moment
+from reachable.reachable_moments.warnings import warnings
 from reachable.words.forms import PlainForm
 
 
@@ -19,7 +20,7 @@ from reachable.words.forms import PlainForm
 def moments(request: HttpRequest) -> HttpResponse:
     """The open moments: late first, then by the time that is left."""
     read = reading.open_moments(request.user.as_viewer(), request.now)
-    context = pages.worklist(read, request.now) | {"now": request.now}
+    context = pages.worklist(read, request.now) | {"now": request.now, "warnings": warnings(request.now)}
     return render(request, "reachable_moments/moments.html", context)
 
 

@@ -26,6 +26,6 @@ urlpatterns = [
     path("<uuid:uuid>/protect/let-see/", sharing_views.see_address, name="see_address"),
     path("<uuid:uuid>/keep-out/", sharing_views.keep_out, name="keep_out"),
     path("<uuid:uuid>/share/end/", sharing_views.end_sight, name="end_sight"),
-    path("<uuid:uuid>/prompt/<slug:rule>/wrong/", prompt_views.wrong_prompt, name="wrong_prompt"),
+    path("<uuid:uuid>/prompt/<str:rule>/wrong/", prompt_views.wrong_prompt, name="wrong_prompt"),
     path("<uuid:uuid>/whose/", writing.whose, name="whose"),
 ]

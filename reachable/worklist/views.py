@@ -9,6 +9,8 @@ from reachable.agencies.roles import role
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.forms import SearchForm
+from reachable.reachable_moments.told import told_to
+from reachable.reachable_moments.warnings import warnings
 from reachable.worklist import pages
 from reachable.worklist.mine import mine
 from reachable.worklist.waiting import what_waits
@@ -25,9 +27,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "waits": what_waits(viewer, request.now),
         "may": sorted(p.value for p in own.permissions - {Permission.SEE_HOME}),
         "find": SearchForm() if Permission.FIND_PEOPLE in viewer.permissions else None,
+        **(_duty(viewer, request.now) if Permission.REACH in viewer.permissions else {}),
         **(_mine(viewer, request.now) if Permission.SEE_PERSON in viewer.permissions else {}),
     }
     return render(request, "worklist/home.html", context)
+
+
+def _duty(viewer: Viewer, now: Any) -> dict[str, Any]:
+    return {"warnings": warnings(now), "told": told_to(viewer, now)}
 
 
 def _mine(viewer: Viewer, now: Any) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """Every address of the program with real ids in it, and the same with ids that nobody has."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
 
-from reachable.agencies.changes import add_practitioner
+from reachable.agencies.changes import add_practitioner, add_shift
+from reachable.agencies.duty import Part
 from reachable.agencies.models import Agency, Practitioner
 from reachable.chronology.models import Event
 from reachable.config.start_up import every_page
@@ -68,6 +69,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "end_relative": whose | {"row": aunt.uuid},
             **{page: {"uuid": _moment(now)} for page in MOMENT},
             **_links(cast, now),
+            "take_away_shift": {"uuid": _shift(cast, now)},
             "pair": {"uuid": pair.uuid},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
             "delivery": {"uuid": _delivery()},
@@ -107,6 +109,11 @@ def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:
 
 def _moment(now: datetime) -> UUID:
     return open_moment(record=_held(), tier=Tier.REACH_NOW, known_at=now, by="a test", now=now).uuid
+
+
+def _shift(cast: dict[str, Practitioner], now: datetime) -> UUID:
+    when = {"from_at": now, "until_at": now + timedelta(hours=12)}
+    return add_shift(practitioner=cast["mash"], part=Part.DUTY, place=1, by="a test", now=now, **when).uuid
 
 
 def _held() -> int:

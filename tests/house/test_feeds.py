@@ -13,8 +13,9 @@ from tests.house.source import trees
 
 # Said only of some feeds: what '' means stands beside each in the table.
 MAY_BE_EMPTY = {"at_home", "theme", "named_to", "unnamed", "alone", "number"}
-# Where a feed is made: its format, what the invented partnership agreed about it, the invented files.
-MADE_IN = ("words/feeds.py", "feeds/formats/", "config/invented.py", "demo/")
+# Where a feed is made: its format, what the invented partnership agreed about it, the invented files. And a published
+# rule says which feeds it needs.
+MADE_IN = ("words/feeds.py", "feeds/formats/", "config/invented.py", "demo/", "indicators/catalogue/")
 # Whose each word is, and whose word alone it is: 'custody' is a feed, a data class and a table, of one feed.
 OF = {
     word: feed.key

@@ -21,6 +21,7 @@ READS_NOW = {
     "config/commands/demo.py": "once a command",
     "config/commands/forget.py": "once a command",
     "config/commands/init.py": "once a command",
+    "config/commands/mail.py": "once a command",
     "config/commands/measures.py": "once a command",
     "config/commands/moments.py": "once a command",
     "config/commands/receive.py": "a delivery may take minutes, and its lease must be kept alive",

@@ -57,7 +57,8 @@ def test_an_address_takes_random_ids_and_numbers_only() -> None:
             kinds.setdefault(type(converter).__name__, set()).add(name)
     assert set(kinds) <= {"UUIDConverter", "IntConverter", "StringConverter"}
     assert kinds["IntConverter"] == {"register_row"}, "only a table about no person may be found by its number"
-    assert kinds["StringConverter"] == {"register_write"}, "the name of a feed that the program knows, and no other"
+    named = {"register_write", "wrong_prompt"}
+    assert kinds["StringConverter"] == named, "the name of a feed or a rule that the program knows, and no other"
     assert [name for name, e in PAGES if type(e.pattern).__name__ != "RoutePattern"] == []
 
 

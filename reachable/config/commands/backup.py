@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         copy_sqlite(at / "reachable.sqlite3", part / "reachable.sqlite3")
     else:
         copy_postgres(settings.DATABASES["default"], part / "reachable.dump")
-    for name in ("secret-key", "invented-data"):
+    for name in ("secret-key", "invented-data", "mail.json"):
         if (at / name).exists():
             shutil.copy2(at / name, part / name)
     part.rename(options.folder)  # Only a whole backup ever bears its name.

@@ -100,8 +100,10 @@ def _speaker() -> Callable[[str, float], None]:
 
 def _settle_in(built: Built, as_of: datetime) -> None:
     from reachable.config.invented import name_schools, settle_in
+    from reachable.config.on_duty import put_on_duty
 
-    settle_in(now=as_of, school_a=built.secondary[0], school_b=built.secondary[1])
+    cast = settle_in(now=as_of, school_a=built.secondary[0], school_b=built.secondary[1])
+    put_on_duty(cast, as_of)
     name_schools([code for code in built.schools if code not in built.secondary[:2]], now=as_of)
 
 

@@ -24,9 +24,10 @@ def run(options: argparse.Namespace) -> int:
     print("The home is ready.")
     if options.invented:
         from reachable.config.invented import PASSWORD, nobody_real, people, settle_in
+        from reachable.config.on_duty import put_on_duty
 
         nobody_real()
-        settle_in(now=read_now())
+        put_on_duty(settle_in(now=read_now()), read_now())
         print(f"Sign in with the password '{PASSWORD}' as one of:")
         print("\n".join(f"  {email:<38} {role}" for email, role in people()))
     if options.practitioner:

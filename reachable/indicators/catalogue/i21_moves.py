@@ -21,7 +21,7 @@ RULE = Rule(
     kind=Kind.LINE,
     title="Moved home twice or more in a year",
     why="A move can take them from whoever helps. It says nothing about them, and asks nothing by itself.",
-    source="Learning from the review of Child C (2020)",
+    source="Learning from a local practice review (2020)",
     asks="",
     needs=NEEDS,
     reads=reads(moved_in=""),

@@ -28,7 +28,7 @@ RULE = Rule(
     kind=Kind.PROMPT,
     title="Hurt by themself",
     why="It is a way of asking for help, from whoever listens.",
-    source="Initial screening tools for child exploitation; learning from the review of Child C (2020)",
+    source="Initial screening tools for child exploitation; learning from a local practice review (2020)",
     asks="What have they asked for? Who is with them, and who would they like to be?",
     needs=NEEDS,
     reads=reads(ed_attended="group", assessed="factors"),

@@ -110,7 +110,14 @@ def of_a_moment(mash: Practitioner, then: datetime) -> None:
 
 def of_an_account(cast: Mapping[str, Practitioner], then: datetime) -> None:
     email, by = f"{CANARY}@fernleigh.example".lower(), cast["admin"]
-    worker = {"email": email, "name": CANARY, "role": "board_member", "agency": cast["board"].agency, "password": "x"}
+    worker = {
+        "second_email": f"second.{email}",
+        "email": email,
+        "name": CANARY,
+        "role": "board_member",
+        "agency": cast["board"].agency,
+        "password": "x",
+    }
     one = agencies.add_practitioner(**worker, by=by, now=then)
     EmailAddress.objects.create(user=one, email=email)  # the sign-in library keeps its own copy
     agencies.close_account(practitioner=one, by=by, now=then)

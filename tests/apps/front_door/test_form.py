@@ -11,7 +11,7 @@ from reachable import flow
 from reachable.feeds import lease
 from reachable.feeds.models import Delivery, Record
 from reachable.front_door import changes
-from reachable.front_door.asking import MOST_AN_HOUR
+from reachable.front_door.asking import MOST_AN_HOUR, digest
 from reachable.front_door.models import Door, Sent
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.models import Moment
@@ -144,7 +144,7 @@ def test_a_link_that_nobody_was_given_is_not_there(link):
 
 def test_what_came_by_one_link_is_not_told_by_another(link, cast, now):
     address = Client().post(link[1], said()).url
-    _, other = changes.open_door(agency=agency("FHM"), who="housing", by=cast["admin"], now=now)
+    _, other = changes.open_door(agency=agency("FHM"), who="homes", by=cast["admin"], now=now)
     ref = address.rstrip("/").rpartition("/")[2]
     assert Client().get(reverse("told_us", args=[other, ref])).status_code == 404
 
@@ -198,7 +198,7 @@ def test_the_administrator_opens_and_closes_a_link_and_sees_its_secret_once(clie
     answer = admin.post(reverse("open_door"), {"agency": agency("FGH01").pk, "who": "hospital"}).content.decode()
     door = Door.objects.get()
     secret = UUID(answer.split("/tell-us/")[1].split("/")[0])
-    assert changes.digest(secret) == door.digest and f"{secret}" not in admin.get(reverse("doors")).content.decode()
+    assert digest(secret) == door.digest and f"{secret}" not in admin.get(reverse("doors")).content.decode()
     assert Client().get(reverse("tell_us", args=[secret])).status_code == 200
     assert admin.post(reverse("close_door", args=[door.uuid])).status_code == 302
     assert admin.post(reverse("close_door", args=[door.uuid])).status_code == 409

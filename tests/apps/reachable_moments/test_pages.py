@@ -97,8 +97,9 @@ def test_a_time_before_midnight_is_written_down_as_it_was(moment, client_of):
 
 def test_a_colleague_takes_it_on_by_telephone(moment, client_of, cast):
     client_of("mash").post(reverse("accept_moment", args=[moment.uuid]), {"goes": "Marcia Dunne, youth resilience"})
-    words = f"Marcia Dunne, youth resilience (entered by {cast['mash'].name})"
+    words = f"Marcia Dunne, youth resilience (by telephone, entered by {cast['mash'].name})"
     assert words in client_of("manager").get(LIST).content.decode()
+    assert f"Tuesday 17 November 2026, 3:05am. With {words}" in page(client_of("manager"))
 
 
 def test_ending_and_opening_again(moment, client_of):

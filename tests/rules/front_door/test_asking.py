@@ -92,3 +92,8 @@ def test_a_sender_reads_one_of_four_sentences(state, was_reached):
         if going
         else waits
     )
+
+
+def test_what_is_kept_of_a_link_does_not_open_it():
+    kept = asking.digest(REF)
+    assert len(kept) == 64 and kept != asking.digest(UUID(int=0)) and f"{REF}" not in kept

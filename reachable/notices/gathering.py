@@ -1,0 +1,30 @@
+"""When a message may go and how often it is tried. Pure.
+
+One message a person in 15 minutes, for each of their addresses: what comes meanwhile waits and goes together.
+"""
+
+from datetime import datetime, timedelta
+
+ONE_IN = timedelta(minutes=15)
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+MOST_TRIES = 10  # over about five hours
+MOST_A_SHIFT = 8
+
+
+def may_go(last_at: datetime | None, now: datetime) -> bool:
+    """Whether another message may go to somebody whose last one was made then."""
+    return last_at is None or now - last_at >= ONE_IN
+
+
+def next_try(tries: int, now: datetime) -> datetime:
+    """When it is tried again after so many tries: a minute later, then twice as long each time, an hour at most."""
+    return now + min(FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT)
+
+
+def most_and_median(numbers: list[int]) -> tuple[int, float]:
+    """The largest, and the one in the middle (or half-way between the two in the middle). None at all: nothing."""
+    if not numbers:
+        return 0, 0.0
+    inside, half = sorted(numbers), len(numbers) // 2
+    middle = inside[half] if len(numbers) % 2 else (inside[half - 1] + inside[half]) / 2
+    return inside[-1], float(middle)

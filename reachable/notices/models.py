@@ -1,0 +1,89 @@
+"""Notices to practitioners, the messages that carry them, and when the loop last looked. Nothing here is about a young
+person: only where to look, by a random id."""
+
+import uuid
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from reachable.agencies.models import Practitioner
+from reachable.locks.fields import ALWAYS, SEVEN_YEARS, Holds
+from reachable.notices.gathering import MOST_TRIES
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def to_send(self, now: datetime) -> "MessageQuerySet":
+        """Not sent yet, not tried too often, and something in it is still to be told."""
+        waits = Notice.objects.unsettled().filter(Q(message=OuterRef("pk")) | Q(second_message=OuterRef("pk")))
+        return self.filter(Exists(waits), sent_at__isnull=True, tries__lt=MOST_TRIES, next_try_at__lte=now)
+
+
+class Message(models.Model):
+    """One email to one of somebody's addresses. `failing_since_at` is when it failed first."""
+
+    class Channel(models.TextChoices):
+        FIRST = "first", "By their email address"
+        SECOND = "second", "By their second address"
+
+    to = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=6, choices=Channel.choices)
+    made_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    failing_since_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    objects = MessageQuerySet.as_manager()
+    holds = Holds(
+        kept=SEVEN_YEARS, neither="id to channel made_at tries next_try_at failing_since_at failed_at sent_at"
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_try_at"], condition=Q(sent_at__isnull=True), name="message_to_send"),
+            models.Index(fields=["made_at"], name="message_made"),
+        ]
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unsettled(self) -> "NoticeQuerySet":
+        """Those that are still to be told."""
+        return self.filter(settled_at__isnull=True)
+
+
+class Notice(models.Model):
+    """Something that waits for somebody. `page` and `about` say where to look; `at` is its true time, `due_at` the end
+    of the clock that it speaks of."""
+
+    to = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    page = models.CharField(max_length=30)
+    about = models.UUIDField(default=uuid.uuid4, db_index=True)
+    code = models.CharField(max_length=20)
+    words = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    is_by_second = models.BooleanField(default=False)
+    settled_at = models.DateTimeField(null=True)
+    message = models.ForeignKey(Message, on_delete=models.SET_NULL, related_name="+", null=True)
+    second_message = models.ForeignKey(Message, on_delete=models.SET_NULL, related_name="+", null=True)
+
+    objects = NoticeQuerySet.as_manager()
+    holds = Holds(
+        kept=SEVEN_YEARS,
+        neither="id to page about code words at made_at due_at is_by_second settled_at message second_message",
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["to"], condition=Q(settled_at__isnull=True), name="notice_unsettled")]
+
+
+class Round(models.Model):
+    """When the loop last looked whether anybody is to be told."""
+
+    name = models.CharField(max_length=30, unique=True)
+    at = models.DateTimeField()
+
+    holds = Holds(kept=ALWAYS, neither="id name at")

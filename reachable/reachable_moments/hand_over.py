@@ -1,0 +1,71 @@
+"""Handing over to the next shift: every open moment on one page to print, by the time that is left."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from reachable.agencies.duty import WORDS, Part
+from reachable.agencies.models import Shift
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.reachable_moments import pages, reading, states
+from reachable.reachable_moments.kinds import AFTERWARDS, KINDS
+from reachable.reachable_moments.models import Attempt, Moment
+from reachable.reachable_moments.states import State
+from reachable.reachable_moments.warnings import warnings
+from reachable.words.times import short_moment_words
+
+AHEAD = timedelta(hours=12)
+TRIED_MOST = 3  # of one moment, the last so many; the others are counted
+
+
+@needs(Permission.REACH)
+@require_GET
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Who is on duty, and of every open moment what was tried and what is next."""
+    read = reading.open_moments(request.user.as_viewer(), request.now)
+    context = {"now": request.now, "warnings": warnings(request.now), **page(read, request.now)}
+    return render(request, "reachable_moments/hand_over.html", context | {"there": _there(request.now)})
+
+
+def page(read: reading.Open, now: datetime) -> dict[str, Any]:
+    """The rows of the list, each with what was tried and what is next; what nobody has reached first."""
+    listed = pages.worklist(read, now)
+    order = (*listed["late"], *listed["in_time"], *listed["reached"], *listed["told"])
+    moments = {one.pk: one for one in read.moments}
+    return {"rows": [row | _more(moments[row["pk"]], read, now) for row in order]}
+
+
+def _more(moment: Moment, read: reading.Open, now: datetime) -> dict[str, Any]:
+    tried = [one for one in read.attempts if one.moment_id == moment.pk]
+    happened = [one for one in read.happenings if one.moment_id == moment.pk]
+    left = all(one.until_at and one.until_at <= now for one in happened)
+    after = [AFTERWARDS] if left else [KINDS[one.what].next_hour for one in happened]
+    return {
+        "state": states.WORDS[State(moment.state)],
+        "turn": states.TURN[State(moment.state)],
+        "tried": [_tried(one) for one in tried[:TRIED_MOST]],
+        "tried_more": max(len(tried) - TRIED_MOST, 0),
+        "next": [] if moment.reached_at else list(dict.fromkeys(after)),
+    }
+
+
+def _tried(one: Attempt) -> str:
+    came = "reached them" if one.was_reached else "did not reach them"
+    return f"{short_moment_words(one.at)}, {one.who or one.by.name}: {one.get_how_display().lower()}, {came}"
+
+
+def _there(now: datetime) -> list[dict[str, str]]:
+    """Who is on duty now, and who comes within twelve hours."""
+    near = Shift.objects.near(now, now + AHEAD).select_related("practitioner")
+    shifts = near.order_by("from_at", "place", "pk")
+    return [_shift(one, one.as_turn().holds(now)) for one in shifts]
+
+
+def _shift(one: Shift, is_now: bool) -> dict[str, str]:
+    until = f", until {short_moment_words(one.until_at)}" if one.until_at else ""
+    when = "now" if is_now else f"from {short_moment_words(one.from_at)}"
+    return {"name": one.practitioner.name, "part": WORDS[Part(one.part)], "when": f"{when}{until}"}

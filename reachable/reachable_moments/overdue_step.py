@@ -1,0 +1,138 @@
+"""What fell due of each moment is written down once, at its true time, and whoever must know is told.
+
+Called by the loop. Safe to run by two at once, and after days in which nothing ran: each step is claimed by the
+database, which holds it once, and whoever claims it tells.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from reachable.agencies.duty import Turn
+from reachable.agencies.models import Practitioner, Shift
+from reachable.agencies.roles import ROLES
+from reachable.locks.permissions import Permission
+from reachable.notices import changes as notices
+from reachable.notices.models import Notice, Round
+from reachable.reachable_moments import changes
+from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.models import Attempt, Moment, StepUp
+from reachable.reachable_moments.reading import FOR
+from reachable.reachable_moments.steps_up import (
+    BY_A_SECOND_CHANNEL,
+    TO_SOMEBODY,
+    WORDS,
+    Due,
+    Open,
+    Step,
+    Tried,
+    falls_due,
+    to_tell,
+    whom,
+)
+
+STEP = "the step that tells of moments"
+PAGE = "moment"
+STAMP_EVERY = timedelta(seconds=30)
+RUNS_THE_ROTA = [one.key for one in ROLES if Permission.RUN_ROTA in one.permissions]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A moment with what is stored of it, and what was done already."""
+
+    row: Moment
+    open: Open
+    done: list[Due]
+
+
+def tell_what_fell_due(now: datetime) -> int:
+    """Returns how many steps were written down."""
+    last = Round.objects.filter(name=PAGE).values_list("at", flat=True).first()
+    watched = _watched(last or now)
+    turns = _turns(watched, now)
+    number = sum(_tell(one, turns, now) for one in watched)
+    _settle({one.row.uuid: one.open for one in watched}, now)
+    if last is None or now - last > STAMP_EVERY:
+        notices.looked(name=PAGE, by=STEP, now=now)
+    return number
+
+
+def _watched(since: datetime) -> list[Watched]:
+    """Moments with a clock that are open, or ended since it was last looked."""
+    rows = Moment.objects.reach_now().filter(Q(ended_at__isnull=True) | Q(ended_at__gte=since), tier=Tier.REACH_NOW)
+    moments = list(rows.select_related("owner").order_by("pk").to_change(by=STEP))
+    ids = [one.pk for one in moments]
+    tried, done = _by_moment(Attempt, ids), _by_moment(StepUp, ids)
+    return [
+        Watched(one, _open(one, tried.get(one.pk, [])), [step.as_due() for step in done.get(one.pk, [])])
+        for one in moments
+    ]
+
+
+def _by_moment(model: type[Attempt] | type[StepUp], ids: list[int]) -> dict[int, list]:
+    found: dict[int, list] = {}
+    for row in model.objects.filter(moment__among=ids).to_change(by=STEP):
+        found.setdefault(row.moment_id, []).append(row)
+    return found
+
+
+def _open(row: Moment, attempts: Iterable[Attempt]) -> Open:
+    manager = row.owner.manager_id if row.owner else None
+    tried = [Tried(one.at, one.entered_at, one.is_met) for one in attempts]
+    return Open(row.known_at, row.due_at, row.accepted_at, row.ended_at, tried, row.owner_id, manager)
+
+
+def _turns(watched: Sequence[Watched], now: datetime) -> list[Turn]:
+    """Every shift since the first of these was known."""
+    first = min((one.row.known_at for one in watched), default=now)
+    return [one.as_turn() for one in Shift.objects.near(first, now + timedelta(seconds=1))]
+
+
+def _tell(one: Watched, turns: list[Turn], now: datetime) -> int:
+    """Writes down what fell due of one moment, and tells those who are kept out of nothing about it."""
+    if not falls_due(one.open, turns, one.done, now):
+        return 0
+    managers = list(Practitioner.objects.filter(is_active=True, role__in=RUNS_THE_ROTA).values_list("pk", flat=True))
+    near = {turn.practitioner for turn in turns} | {*managers, one.open.owner, one.open.manager}
+    may_see = _may_see(one.row, near, now)
+    theirs = [turn for turn in turns if turn.practitioner in may_see]
+    managers = [pk for pk in managers if pk in may_see]
+    found = falls_due(one.open, theirs, one.done, now)
+    tell = to_tell(found, one.open)
+    for due in found:
+        to = [pk for pk in whom(due, one.open, theirs, managers, now) if pk in may_see] if due in tell else []
+        _write(one.row, due, to or _instead(due, tell, managers), now)
+    return len(found)
+
+
+def _may_see(moment: Moment, people: Iterable[int | None], now: datetime) -> set[int]:
+    """Who of these may know of it: being kept out always wins (lock 4)."""
+    found = Practitioner.objects.filter(pk__in=[pk for pk in people if pk], is_active=True)
+    rows = Moment.objects.filter(pk=moment.pk)
+    return {one.pk for one in found if rows.visible_to(one.as_viewer(), FOR, now).to_change(by=STEP).exists()}
+
+
+def _instead(due: Due, tell: list[Due], managers: list[int]) -> list[int]:
+    """Where whoever should be told may not be, every manager is; but one on duty who has gone home is not replaced."""
+    return managers if due in tell and due.step not in TO_SOMEBODY else []
+
+
+@transaction.atomic
+def _write(row: Moment, due: Due, to: list[int], now: datetime) -> None:
+    if not changes.step_up(moment=row, due=due, by=STEP, now=now) or not to:
+        return
+    said = {"code": due.step.value, "words": WORDS[due.step], "is_by_second": due.step in BY_A_SECOND_CHANNEL}
+    notices.tell(to=to, page=PAGE, about=row.uuid, at=due.at, due_at=row.due_at, by=STEP, now=now, **said)
+
+
+def _settle(opens: dict[UUID, Open], now: datetime) -> None:
+    """What need not be told any more: it was taken on, reached, or ended."""
+    rows = Notice.objects.unsettled().filter(page=PAGE).values_list("pk", "about", "code")
+    over = [pk for pk, about, code in rows if about not in opens or not opens[about].is_needed(Step(code))]
+    if over:
+        notices.settle(notices=over, by=STEP, now=now)

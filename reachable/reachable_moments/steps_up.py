@@ -1,0 +1,174 @@
+"""Who is to be told what of a moment, and at which true time. Pure; every time is aware, in UTC.
+
+Source: design.md sections 3 and 4, domain.md P2 and assurance.md R10. The person on shift at once; the
+next after 15 minutes in which nobody took it on; that nobody is on duty is itself told. Then half of the 24 hours to
+the owner, four fifths to the manager, the whole once to the head of service, and every morning those nobody reached.
+
+What is worked out here rests only on what had been written down at that time, so it is the same whenever it is worked
+out: at once, or after three days in which nothing ran. How a moment stands (`clock.py`, `states.py`) never reads this.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from reachable.agencies.duty import Part, Turn, next_change, on
+from reachable.clocks.ages import LONDON, london_day
+from reachable.reachable_moments.clock import REACH_WITHIN
+
+THE_NEXT_AFTER = timedelta(minutes=15)
+NO_NAGGING = timedelta(hours=2)  # after somebody tried, nobody is told that time runs out
+MORNING = time(9)
+
+
+class Step(StrEnum):
+    """What is told."""
+
+    AT_ONCE = "at_once"
+    NEXT = "next"
+    NOBODY = "nobody"
+    NOT_TAKEN = "not_taken"
+    HALF = "half"
+    MOST = "most"
+    WHOLE = "whole"
+    DAILY = "daily"
+
+
+WORDS = {
+    Step.AT_ONCE: "Nobody has taken this on yet. You are on duty",
+    Step.NEXT: "Nobody has taken this on yet. You are next on duty",
+    Step.NOBODY: "Nobody is on duty, and nobody has taken this on",
+    Step.NOT_TAKEN: "Everybody on duty was told, and nobody has taken it on",
+    Step.HALF: "Half of the 24 hours has gone",
+    Step.MOST: "Four fifths of the 24 hours have gone",
+    Step.WHOLE: "The 24 hours are over",
+    Step.DAILY: "The 24 hours are over, and nobody has reached them yet",
+}
+UNTIL_TAKEN_ON = frozenset({Step.AT_ONCE, Step.NEXT, Step.NOBODY, Step.NOT_TAKEN})
+BY_A_SECOND_CHANNEL = frozenset({Step.NEXT, Step.NOBODY, Step.NOT_TAKEN})
+TO_SOMEBODY = frozenset({Step.AT_ONCE, Step.NEXT})
+# How long before the 24 hours end.
+_BEFORE = ((Step.HALF, REACH_WITHIN * 0.5), (Step.MOST, REACH_WITHIN * 0.2))
+
+
+class Due(NamedTuple):
+    """One step: `key` tells apart what may come more than once, `to` is whom the chain has come to."""
+
+    step: Step
+    key: str
+    at: datetime
+    to: int | None = None
+
+
+class Tried(NamedTuple):
+    """An attempt: when it was, and when it was written down."""
+
+    at: datetime
+    entered_at: datetime
+    is_met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is stored of a moment, and who has it. `manager` is the owner's."""
+
+    known_at: datetime
+    due_at: datetime
+    accepted_at: datetime | None
+    ended_at: datetime | None
+    tried: Sequence[Tried] = ()
+    owner: int | None = None
+    manager: int | None = None
+
+    def stops_at(self) -> datetime | None:
+        """From when nobody need be told any more: it ended, or was written down as reached, whichever came first."""
+        met = [one.entered_at for one in self.tried if one.is_met]
+        return min([*met, *([self.ended_at] if self.ended_at else [])], default=None)
+
+    def is_needed(self, step: Step) -> bool:
+        """Whether that is still to be told now, as it is stored now."""
+        return self.stops_at() is None and not (step in UNTIL_TAKEN_ON and self.accepted_at)
+
+
+def falls_due(moment: Open, turns: Sequence[Turn], done: Collection[Due], now: datetime) -> list[Due]:
+    """What fell due up to now and is not done, in the order of its true times."""
+    stops, there = moment.stops_at(), {(one.step, one.key) for one in done}
+    every = [*_chain(moment, turns, done, now), *_clock(moment), *_mornings(moment, now)]
+    new = (one for one in every if one.at <= now and (stops is None or one.at < stops))
+    return sorted((one for one in new if (one.step, one.key) not in there), key=lambda one: one.at)
+
+
+def _chain(moment: Open, turns: Sequence[Turn], done: Collection[Due], now: datetime) -> Iterator[Due]:
+    """From one on duty to the next, until somebody takes it on; whoever comes on duty is told when they
+    come, and that the last has gone home is told when they go."""
+    before = [one for one in done if one.step in UNTIL_TAKEN_ON]
+    told, said = {one.to for one in before if one.to}, {one.step for one in before}
+    at: datetime | None = _goes_on(before) or moment.known_at
+    until = min(now, moment.accepted_at - timedelta(microseconds=1)) if moment.accepted_at else now
+    while at and at <= until:
+        there = on(turns, Part.DUTY, at)
+        left = [one for one in there if one not in told]
+        if left:
+            step = Step.NEXT if said else Step.AT_ONCE
+            yield Due(step, str(left[0]) if step is Step.NEXT else "", at, left[0])
+            told.add(left[0])
+            at += THE_NEXT_AFTER
+        else:
+            step = Step.NOT_TAKEN if there else Step.NOBODY
+            if step not in said:
+                yield Due(step, "", at)
+            at = next_change(turns, Part.DUTY, at)
+        said.add(step)
+
+
+def _goes_on(before: Iterable[Due]) -> datetime | None:
+    """Where the chain goes on after what was done of it."""
+    return max((one.at + (THE_NEXT_AFTER if one.to else timedelta(0)) for one in before), default=None)
+
+
+def _clock(moment: Open) -> Iterator[Due]:
+    for step, before in _BEFORE:
+        at = _quiet_until(moment.due_at - before, moment.tried)
+        if at < moment.due_at:
+            yield Due(step, "", at)
+    yield Due(Step.WHOLE, "", moment.due_at)
+
+
+def _mornings(moment: Open, now: datetime) -> Iterator[Due]:
+    """Nine in the morning in London, each day after the 24 hours were over."""
+    day = london_day(moment.due_at)
+    while (at := datetime.combine(day, MORNING, LONDON).astimezone(UTC)) <= now:
+        if at > moment.due_at:
+            yield Due(Step.DAILY, f"{day}", _quiet_until(at, moment.tried))
+        day += timedelta(days=1)
+
+
+def _quiet_until(at: datetime, tried: Iterable[Tried]) -> datetime:
+    """That time; or two hours after an attempt that had been written down by then, where there was one."""
+    for one in sorted(tried):
+        if one.entered_at <= at and one.at <= at < one.at + NO_NAGGING:
+            at = one.at + NO_NAGGING
+    return at
+
+
+def to_tell(found: Iterable[Due], moment: Open) -> list[Due]:
+    """Of what fell due, what is still to be told; of the mornings that were missed the last alone."""
+    needed = [one for one in found if moment.is_needed(one.step)]
+    mornings = [one for one in needed if one.step is Step.DAILY]
+    return [one for one in needed if one not in mornings[:-1]]
+
+
+def whom(due: Due, moment: Open, turns: Sequence[Turn], managers: Sequence[int], now: datetime) -> list[int]:
+    """Who is told, by who is on duty when it is told: whoever has gone home is not. `managers` are all that there are,
+    for when none is on call."""
+    going = on(turns, Part.DUTY, now)
+    manager = on(turns, Part.MANAGER, now) or ([moment.manager] if moment.manager else list(managers))
+    head = on(turns, Part.HEAD, now) or manager
+    if due.step in TO_SOMEBODY:
+        return [one for one in going if one == due.to]
+    if due.step is Step.HALF:
+        return [moment.owner] if moment.owner else going[:1] or manager
+    to = {Step.NOT_TAKEN: manager, Step.MOST: [moment.manager] if moment.manager else manager, Step.WHOLE: head}
+    return list(dict.fromkeys(to.get(due.step, [*manager, *head])))

@@ -1,0 +1,48 @@
+"""What somebody was told of moments and still waits: a question asked of what is stored, through the one door."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from reachable.locks.permissions import Viewer
+from reachable.notices.models import Notice
+from reachable.reachable_moments.models import Moment
+from reachable.reachable_moments.reading import FOR
+from reachable.reachable_moments.states import OVER
+from reachable.reachable_moments.steps_up import UNTIL_TAKEN_ON
+from reachable.sharing.looking import look
+from reachable.words.times import left_words, moment_words
+
+MOST = 50
+
+
+def told_to(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
+    """The last that they were told of each moment that still waits, what ends first in front."""
+    rows = Notice.objects.unsettled().filter(to=viewer.id, page="moment").order_by("-at", "-pk")[: MOST * 4]
+    last: dict[Any, Notice] = {}
+    for row in rows:
+        last.setdefault(row.about, row)
+    if not last:
+        return []
+    asked = Moment.objects.filter(uuid__in=last).visible_to(viewer, FOR, now).order_by("due_at", "pk")[:MOST]
+    (moments,) = look(viewer, FOR, "what you were told", asked, now=now)
+    return [_line(one, last[one.uuid], now) for one in moments if _waits(one, last[one.uuid])]
+
+
+def _waits(moment: Moment, notice: Notice) -> bool:
+    """As it is stored now, whether or not the loop has settled it."""
+    if moment.reached_at or moment.state in OVER:
+        return False
+    return not (notice.code in UNTIL_TAKEN_ON and moment.accepted_at)
+
+
+def _line(moment: Moment, notice: Notice, now: datetime) -> dict[str, Any]:
+    left = left_words(moment.due_at, now)
+    return {
+        "words": notice.words,
+        "left": f"{left[:1].upper()}{left[1:]}",
+        "at": moment_words(notice.at),
+        "is_late": now > moment.due_at,
+        "href": reverse("moment", args=[moment.uuid]),
+    }

@@ -1,0 +1,56 @@
+"""What stands above everything else for those who answer moments: that telling does not work as it should. A question
+asked of what is stored, right even when the loop is dead."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from reachable.agencies.duty import Part, on
+from reachable.agencies.models import Shift
+from reachable.errors import CannotDo
+from reachable.notices import mail_server
+from reachable.notices.standing import failing_since, stopped_since
+from reachable.words.times import moment_words
+
+LOOK_HERE = "Look at the list of moments yourself, and ring whoever is on duty."
+
+
+def warnings(now: datetime) -> list[dict[str, Any]]:
+    """Notices for `words/notice.html`. An empty list: somebody is on duty, and is told."""
+    return [*_nobody(now), *_stopped(now), *_mail(now)]
+
+
+def _nobody(now: datetime) -> list[dict[str, Any]]:
+    turns = [one.as_turn() for one in Shift.objects.near(now, now + timedelta(seconds=1))]
+    if on(turns, Part.DUTY, now):
+        return []
+    link = {"href": reverse("rota"), "text": "Who is on duty, and when"}
+    text = "A moment that opens now goes to the manager and the head of service."
+    return [{"kind": "stop", "title": "Nobody is on duty now", "text": text, "link": link}]
+
+
+def _stopped(now: datetime) -> list[dict[str, Any]]:
+    since = stopped_since("moment", now)
+    if since is None:
+        return []
+    return [
+        {"kind": "stop", "title": f"Nobody has been told of anything since {moment_words(since)}", "text": LOOK_HERE}
+    ]
+
+
+def _mail(now: datetime) -> list[dict[str, Any]]:
+    if settings.INVENTED:
+        return []
+    try:
+        is_set = mail_server.read(settings.HOME) is not None
+    except CannotDo:
+        is_set = False
+    if not is_set:
+        text = "Notices stand on this page alone. The administrator enters a mail server with ./run mail."
+        return [{"kind": "info", "title": "Nobody is told by email here", "text": text}]
+    since = failing_since(now)
+    if since is None:
+        return []
+    return [{"kind": "stop", "title": f"Messages cannot be sent since {moment_words(since)}", "text": LOOK_HERE}]
