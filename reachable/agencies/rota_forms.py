@@ -64,6 +64,10 @@ class ShiftForm(PlainForm):
             return said
         if said["part"] == Part.DUTY and not said["ends"]:
             self.add_error("ends", "Say when the shift ends: whoever goes must go home")
+        elif any(until and until <= begins for begins, until in self.shifts()):
+            self.add_error(
+                "ends", "On that night the clocks go forward, and this shift would have no time. Say another end"
+            )
         elif said["ends"] and self.shifts()[0][1] <= self.now:
             self.add_error("ends", "This shift is over already. Choose one that is still to come, or runs now")
         return said

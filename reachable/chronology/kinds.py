@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from reachable.agencies.roles import ASKING, HEALTH, HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
+from reachable.agencies.roles import HEALTH, HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
 from reachable.chronology import codes
 from reachable.words.times import short_moment_words
 
@@ -210,11 +210,8 @@ KINDS: Mapping[str, Kind] = {
     "detained": Kind(POLICE, _detained, "Arrested"),
     "ed_attended": Kind(HEALTH, _attended, "Emergency department"),
     "missing": Kind(MISSING, _missing, "Missing"),
-    "form_police": Kind(POLICE, _form, "Told by form", gives_away_where=True),
-    "form_health": Kind(HEALTH, _form, "Told by form", gives_away_where=True),
-    "form_missing": Kind(MISSING, _form, "Told by form", gives_away_where=True),
-    "form_school": Kind(SCHOOL, _form, "Told by form", gives_away_where=True),
-    "form_asking": Kind(ASKING, _form, "Told by form", gives_away_where=True),
+    # Its words are whatever somebody in a hurry typed: they are the MASH's, who rings back.
+    "told_by_form": Kind(SOCIAL_CARE, _form, "Told by form", gives_away_where=True),
     "return_interview_offered": Kind(MISSING, lambda d: "Return interview offered", "Interview offered"),
     "return_interview_declined": Kind(
         MISSING, lambda d: "Return interview offered, and declined", "Interview declined"

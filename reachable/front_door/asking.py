@@ -47,7 +47,7 @@ UNTIL: Mapping[str, str] = {
     "now": "They are leaving now",
     "hour": "About an hour",
     "hours": "A few hours",
-    "morning": "Until tomorrow morning",
+    "morning": "Until the morning",
     "unknown": "I do not know",
 }
 SAFE: Mapping[str, str] = {"yes": "Yes", "no": "No", "unknown": "I do not know"}
@@ -77,10 +77,18 @@ def digest(secret: UUID) -> str:
     return hashlib.sha256(secret.bytes).hexdigest()
 
 
+def answered(said: Mapping[str, object]) -> str:
+    """A digest of what was answered: two forms that say the same are one."""
+    told = sorted((name, str(value)) for name, value in said.items() if name != "ref" and value)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
 def until_at(said: str, now: datetime) -> datetime | None:
-    """Until when they are there, from one of UNTIL; None where nobody knows. The morning is London's, at eight."""
+    """Until when they are there, from one of UNTIL; None where nobody knows. The morning is the next in London, at
+    eight: after midnight that is today's."""
     if said == "morning":
-        return datetime.combine(london_day(now) + timedelta(days=1), MORNING, LONDON)
+        today = datetime.combine(london_day(now), MORNING, LONDON)
+        return today if today > now else datetime.combine(london_day(now) + timedelta(days=1), MORNING, LONDON)
     return {"now": now, "hour": now + AN_HOUR, "hours": now + 4 * AN_HOUR}.get(said)
 
 

@@ -1,7 +1,8 @@
 """Every write of the front door: a link is opened and closed, a form comes in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db import transaction
 from reachable.agencies.models import Agency, Practitioner
 from reachable.errors import DeliveryRefused, NotNow
 from reachable.front_door import step
-from reachable.front_door.asking import digest
+from reachable.front_door.asking import answered, digest, written
 from reachable.front_door.models import Door, Sent
 from reachable.locks.changes import note
 
@@ -35,19 +36,23 @@ def close_door(*, door: Door, by: Practitioner, now: datetime) -> None:
 
 
 @transaction.atomic
-def take_form(*, uuid: UUID, door: Door, form: bytes, receive: Receive, by: str, now: datetime) -> None:
-    """Takes in a form, and by which link it came, as one. One that came already is left as it is.
+def take_form(*, door: Door, said: Mapping[str, Any], receive: Receive, by: str, now: datetime) -> UUID:
+    """Takes in a form, and by which link it came, as one. One that came already is left as it is; another that was
+    written over it, on a page that somebody went back to, is another. Gives the id under which it can be asked for.
 
     Raises DeliveryRefused, with what to do, where nothing of it can be taken.
     """
-    if step.is_there(door, uuid):
-        return
-    receive(form, by=by, clock=lambda: now)
+    answers = answered(said)
+    uuid, there = step.place_of(said["ref"], door, answers)
+    if there:
+        return uuid
+    receive(written(said, door.code, uuid, now), by=by, clock=lambda: now)
     record = step.record_of(uuid)
     if record is None:
         raise DeliveryRefused("not_taken", "This form could not be taken. Ring instead.")
-    Sent.objects.create(uuid=uuid, door=door, record_id=record, sent_at=now)
+    Sent.objects.create(uuid=uuid, door=door, record_id=record, sent_at=now, answers=answers)
     note(by=by, did="sent a form", about="record", about_id=record, now=now)
+    return uuid
 
 
 @transaction.atomic

@@ -61,9 +61,11 @@ class Sent(GuardedModel):
     door = models.ForeignKey(Door, on_delete=models.PROTECT, related_name="+")
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
+    # Of what was answered: the same form sent again is one, and another form on the same page is another.
+    answers = models.CharField(max_length=64)
 
     objects = SentQuerySet.as_manager()
-    holds = Holds(kept=WITH_THE_RECORD, neither="id uuid door record sent_at")
+    holds = Holds(kept=WITH_THE_RECORD, neither="id uuid door record sent_at answers")
 
     class Meta(GuardedModel.Meta):
         indexes = [models.Index(fields=["door", "sent_at"], name="sent_by_door")]

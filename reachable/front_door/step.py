@@ -1,7 +1,7 @@
 """What is asked of all forms, by nobody who is signed in: whether one came, how many came, and what came of it."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from reachable.feeds.models import Record
 from reachable.front_door.asking import AN_HOUR, came_of_it
@@ -12,9 +12,14 @@ from reachable.reachable_moments.states import State
 WHY = "whoever sent a form is told whether somebody goes, and nothing else"
 
 
-def is_there(door: Door, uuid: UUID) -> bool:
-    """Has this form come by this link?"""
-    return Sent.objects.filter(door=door, uuid=uuid).everyone_because(WHY).exists()
+def place_of(ref: UUID, door: Door, answers: str) -> tuple[UUID, bool]:
+    """(the id of a form that says this, whether it came already): the page's own, or, where another form came under
+    that, one that follows from what it says, so that it is one however often it is sent."""
+    sent = Sent.objects.filter(uuid=ref).everyone_because(WHY).values_list("door", "answers").first()
+    if sent in (None, (door.pk, answers)):
+        return ref, sent is not None
+    other = uuid5(ref, f"{door.pk} {answers}")
+    return other, Sent.objects.filter(uuid=other).everyone_because(WHY).exists()
 
 
 def number_lately(door: Door, now: datetime) -> int:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reachable.errors import DeliveryRefused, NotShared
 from reachable.front_door import changes, pages, step
-from reachable.front_door.asking import MOST_AN_HOUR, digest, written
+from reachable.front_door.asking import MOST_AN_HOUR, answered, digest
 from reachable.front_door.forms import DoorForm, OneMinuteForm
 from reachable.front_door.models import Door
 from reachable.locks.needs import needs
@@ -23,6 +23,7 @@ from reachable.locks.permissions import Permission
 
 ASKS = ["GET", "HEAD", "POST"]
 BY = "a form by link"
+NOT_TAKEN = "Forms cannot be taken just now. Nothing of this one is kept. Ring instead."
 
 
 @login_not_required
@@ -33,9 +34,10 @@ def tell(request: HttpRequest, secret: UUID, *, receive: Callable) -> HttpRespon
     form = OneMinuteForm(_said(request), is_family=door.is_family, now=request.now)
     said = _why_not(door, request.now)
     if request.method == "POST" and not said and form.is_valid():
-        said = _take(door, form.cleaned_data, receive, request.now)
-        if not said:
-            return redirect("told_us", secret=secret, uuid=form.cleaned_data["ref"])
+        uuid = _take(door, form.cleaned_data, receive, request.now)
+        if uuid:
+            return redirect("told_us", secret=secret, uuid=uuid)
+        said = NOT_TAKEN
     context = {"form": form, "said": said, "door": door, "ring": pages.ring(door), "is_shut": bool(door.closed_at)}
     return render(request, "front_door/tell.html", context, status=409 if said else 200)
 
@@ -60,16 +62,13 @@ def _why_not(door: Door, now: datetime) -> str:
     return ""
 
 
-def _take(door: Door, said: dict[str, Any], receive: Callable, now: datetime) -> str:
-    """Takes it in. Returns why it could not be taken, with what to do; '' where it was, or had been before."""
-    form = written(said, door.code, said["ref"], now)
+def _take(door: Door, said: dict[str, Any], receive: Callable, now: datetime) -> UUID | None:
+    """Takes it in, and gives the id under which it can be asked for; None where it could not be taken."""
     try:
-        changes.take_form(uuid=said["ref"], door=door, form=form, receive=receive, by=BY, now=now)
-    except DeliveryRefused:
-        return "Forms cannot be taken just now. Nothing of this one is kept. Ring instead."
-    except IntegrityError:
-        pass  # The same form came twice at one moment: the other was taken.
-    return ""
+        return changes.take_form(door=door, said=said, receive=receive, by=BY, now=now)
+    except (DeliveryRefused, IntegrityError):  # the latter: the same form twice at one moment, and one was taken
+        uuid, there = step.place_of(said["ref"], door, answered(said))
+        return uuid if there else None
 
 
 @login_not_required

@@ -28,9 +28,9 @@ def send_what_waits(server: Server, clock: Callable[[], datetime]) -> int:
             continue
         try:
             by_email.send(_email(message, server, clock()), server)
-        except (OSError, CannotDo) as error:
+        except (OSError, UnicodeError, CannotDo) as error:  # a password or a host that no server can be told
             changes.failed(message=message, by=STEP, now=clock())
-            if isinstance(error, OSError) and not _is_about_whom(error):
+            if not isinstance(error, CannotDo) and not _is_about_whom(error):
                 break
         else:
             changes.sent(message=message, by=STEP, now=clock())
@@ -38,7 +38,7 @@ def send_what_waits(server: Server, clock: Callable[[], datetime]) -> int:
     return number
 
 
-def _is_about_whom(error: OSError) -> bool:
+def _is_about_whom(error: Exception) -> bool:
     """Whether the server answered, and refused only this address."""
     return isinstance(error, by_email.smtplib.SMTPRecipientsRefused)
 

@@ -150,7 +150,8 @@ def record_attempt(
 def _stamps(moment: Moment, attempt: Attempt, by: Practitioner, now: datetime) -> dict[str, Any]:
     """The first contact and the first call are the earliest there were, in whatever order they were written down.
     Whoever tries has taken it on, if nobody had."""
-    stamps: dict[str, Any] = {} if moment.owner_id else {"owner": by, "accepted_at": now}
+    is_owned = moment.owner_id or moment.state == State.TOLD  # what has no clock is not taken on
+    stamps: dict[str, Any] = {} if is_owned else {"owner": by, "accepted_at": now}
     if attempt.is_met:
         stamps["reached_at"] = min(attempt.at, moment.reached_at or attempt.at)
     elif attempt.was_reached and attempt.was_alone and attempt.how == Attempt.How.CALL:
@@ -183,8 +184,10 @@ def withdraw(*, moment: Moment, why: str, by: Practitioner, now: datetime) -> No
 
 @transaction.atomic
 def reopen(*, moment: Moment, by: Practitioner, now: datetime) -> None:
-    """It was ended too soon. The clock is the one that it had."""
+    """It was ended too soon. The clock is the one that it had, and so is whoever had it."""
     _write(moment, by, "reopen", ended_at=None, end_why="")
+    if moment.reached_at or moment.owner_id:
+        _write(moment, by, "reach" if moment.reached_at else "accept")
     put_in_scope(record=moment.record_id, because=IN_SCOPE, from_at=moment.opened_at, until_at=None, by=by, now=now)
     note(by=by, did="opened a moment again", about="moment", about_id=moment.pk, now=now)
 

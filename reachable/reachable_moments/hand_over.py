@@ -36,7 +36,8 @@ def page(read: reading.Open, now: datetime) -> dict[str, Any]:
     listed = pages.worklist(read, now)
     order = (*listed["late"], *listed["in_time"], *listed["reached"], *listed["told"])
     moments = {one.pk: one for one in read.moments}
-    return {"rows": [row | _more(moments[row["pk"]], read, now) for row in order]}
+    rows = [row | _more(moments[row["pk"]], read, now) for row in order]
+    return {"rows": rows, "is_cut": listed["is_cut"], "most": listed["most"]}
 
 
 def _more(moment: Moment, read: reading.Open, now: datetime) -> dict[str, Any]:

@@ -53,10 +53,12 @@ class Watched:
 def tell_what_fell_due(now: datetime) -> int:
     """Returns how many steps were written down."""
     last = Round.objects.filter(name=PAGE).values_list("at", flat=True).first()
+    # Read before the moments are: what another loop tells meanwhile is of a moment that is not among them.
+    told = list(Notice.objects.unsettled().filter(page=PAGE).values_list("pk", "about", "code"))
     watched = _watched(last or now)
     turns = _turns(watched, now)
     number = sum(_tell(one, turns, now) for one in watched)
-    _settle({one.row.uuid: one.open for one in watched}, now)
+    _settle(told, {one.row.uuid: one.open for one in watched}, now)
     if last is None or now - last > STAMP_EVERY:
         notices.looked(name=PAGE, by=STEP, now=now)
     return number
@@ -130,9 +132,8 @@ def _write(row: Moment, due: Due, to: list[int], now: datetime) -> None:
     notices.tell(to=to, page=PAGE, about=row.uuid, at=due.at, due_at=row.due_at, by=STEP, now=now, **said)
 
 
-def _settle(opens: dict[UUID, Open], now: datetime) -> None:
+def _settle(told: list[tuple[int, UUID, str]], opens: dict[UUID, Open], now: datetime) -> None:
     """What need not be told any more: it was taken on, reached, or ended."""
-    rows = Notice.objects.unsettled().filter(page=PAGE).values_list("pk", "about", "code")
-    over = [pk for pk, about, code in rows if about not in opens or not opens[about].is_needed(Step(code))]
+    over = [pk for pk, about, code in told if about not in opens or not opens[about].is_needed(Step(code))]
     if over:
         notices.settle(notices=over, by=STEP, now=now)

@@ -14,11 +14,12 @@ from reachable.people.pages import title
 from reachable.reachable_moments import clock, states
 from reachable.reachable_moments.kinds import AFTERWARDS, KINDS
 from reachable.reachable_moments.models import Attempt, Happening, Moment
-from reachable.reachable_moments.reading import One, Open
-from reachable.reachable_moments.rules import FORMS
+from reachable.reachable_moments.reading import MOST, One, Open
+from reachable.reachable_moments.rules import BY_FORM
 from reachable.reachable_moments.states import State
 from reachable.words.times import age_words, happened_words, left_words, moment_words, plural, short_moment_words
 
+WITHHELD = "Withheld, because it would give a protected address away. Ask the manager who may see it."
 DAYS_LATE = timedelta(days=3)  # from then on nobody counts the hours
 WHOLE = clock.REACH_WITHIN.total_seconds()
 
@@ -34,6 +35,8 @@ def worklist(read: Open, now: datetime) -> dict[str, Any]:
         "told": [row for row in rows if not row["has_clock"]],
         "nobody": len([row for row in clocks if row["nobody"]]),
         "number": len(clocks),
+        "is_cut": len(read.moments) > MOST,
+        "most": MOST,
     }
 
 
@@ -155,12 +158,14 @@ def _happened(one: Happening, now: datetime) -> dict[str, str]:
 
 def _unconfirmed(read: One) -> list[dict[str, str]]:
     """Whom to ring back, while nobody has: who sent a form, and their number."""
-    told = [event.detail for event in read.events if event.kind in FORMS] if read.moment.is_unconfirmed else []
+    told = [event.detail for event in read.events if event.kind == BY_FORM] if read.moment.is_unconfirmed else []
     return [{"teller": one.get("teller", "Somebody"), "phone": one.get("phone", "")} for one in told]
 
 
 def _line(event: Any) -> dict[str, str]:
     when = happened_words(event.from_at, event.until_at, event.precision)
+    if event.is_withheld:
+        return {"when": when, "what": WITHHELD, "from": ""}
     return {"when": when, "what": line(event.kind, event.detail), "from": title(event.record)}
 
 

@@ -6,19 +6,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import BooleanField, Case, ExpressionWrapper, Q, Value, When
+
+from reachable.chronology.kinds import may_give_away
 from reachable.chronology.models import Event
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out
-from reachable.people.models import Belonging, Pair
+from reachable.people.models import Belonging, Pair, all_of_theirs, protected_records
 from reachable.reachable_moments.models import Attempt, Happening, Moment, MomentQuerySet, as_told, of, that_ask
 from reachable.reachable_moments.rules import OPENING
+from reachable.reachable_moments.states import State
 from reachable.sharing.looking import Asked, look
+from reachable.sharing.models import Sight
 from reachable.sharing.purposes import Purpose
 
 MOST = 200
+WHOM_TO_RING = ("teller", "phone")  # of a form whose words are withheld: somebody must still ring back
 FOR = Purpose.SAFEGUARD
 
 
@@ -48,7 +54,15 @@ class One:
 def open_moments(viewer: Viewer, now: datetime) -> Open:
     """Raises NotRecorded where the look cannot be written down."""
     moments = Moment.objects.open().visible_to(viewer, FOR, now).select_related("owner", "owner__team")
-    return Open(*look(viewer, FOR, "reachable moments", moments.order_by("due_at", "pk")[:MOST], *_of(viewer), now=now))
+    newest = moments.annotate(rests=_rests()).order_by("rests", "-due_at", "-pk")[: MOST + 1]
+    read = Open(*look(viewer, FOR, "reachable moments", newest, *_of(viewer), now=now))
+    read.moments.sort(key=lambda one: (one.due_at, one.pk))
+    return read
+
+
+def _rests() -> Case:
+    """What may be left out first where too many are open: what has no clock, and who has been reached."""
+    return Case(When(state=State.TOLD, then=Value(2)), When(reached_at__isnull=False, then=Value(1)), default=Value(0))
 
 
 def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
@@ -58,7 +72,11 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
     moment, *rest = look(viewer, FOR, page, moments, *_of(viewer), *_about(viewer, now), now=now)
     if not moment:
         raise NotShared
-    return One(moment[0], *rest)
+    read = One(moment[0], *rest)
+    for event in read.events:
+        if event.is_withheld:  # type: ignore[attr-defined]
+            event.detail = {name: value for name, value in event.detail.items() if name in WHOM_TO_RING}
+    return read
 
 
 def _of(viewer: Viewer) -> Iterator[Asked]:
@@ -73,11 +91,22 @@ def _of(viewer: Viewer) -> Iterator[Asked]:
 def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     """The lines that opened it as they are told now, whose page these records stand on, and who else it may be."""
     lines = Event.objects.filter(kind__in=OPENING, is_erased=False).standing().seen_by(viewer).select_related("record")
+    lines = lines.annotate(is_withheld=_gives_away(viewer, now))
     whose = Belonging.objects.now_standing().select_related("person")
     pairs = nobody_kept_out(Pair.objects.visible_to(viewer, FOR), viewer, now).select_related("left", "right")
     yield lambda rows: as_told(_of_these(lines, rows), _shown(rows, viewer)).order_by("from_at", "pk")
     yield lambda rows: as_told(whose, _shown(rows, viewer))
     yield lambda rows: that_ask(pairs, _shown(rows, viewer))[:20]
+
+
+def _gives_away(viewer: Viewer, now: datetime) -> ExpressionWrapper:
+    """Whether a line would give an address away that is protected from this viewer: of theirs, or of whoever may be the
+    same and nobody has said yet (lock 10)."""
+    named = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.ADDRESS).values("record")
+    may_see = all_of_theirs(Belonging.objects.filter(record__in=named))
+    kinds = [kind for kind in OPENING if may_give_away(kind)]
+    gives_away = Q(kind__in=kinds, record__in=protected_records()) & ~Q(record__in=may_see)
+    return ExpressionWrapper(gives_away, output_field=BooleanField())
 
 
 def _of_these(lines: GuardedQuerySet, rows: list[list[Any]]) -> GuardedQuerySet:

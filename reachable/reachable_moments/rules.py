@@ -28,8 +28,8 @@ DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED = (
     "permanently_excluded",
     "suspended",
 )
-FORMS = ("form_police", "form_health", "form_missing", "form_school", "form_asking")
-OPENING = (DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED, *FORMS)
+BY_FORM = "told_by_form"
+OPENING = (DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED, BY_FORM)
 BY_SOMEBODY = frozenset({"ASSAULT", "KNIFE", "FIREARM"})
 
 
@@ -138,5 +138,5 @@ _RULES = {
     MISSING: _back,
     EXCLUDED: _excluded,
     SUSPENDED: _suspended,
-    **dict.fromkeys(FORMS, _told_by_form),
+    BY_FORM: _told_by_form,
 }

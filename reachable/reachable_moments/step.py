@@ -12,7 +12,7 @@ from reachable.people.models import Belonging
 from reachable.people.parts import parts
 from reachable.reachable_moments import changes, clock
 from reachable.reachable_moments.models import Happening, Moment
-from reachable.reachable_moments.rules import FORMS, OPENING, TOO_OLD, Happened, Opens, is_too_old, what_opens
+from reachable.reachable_moments.rules import BY_FORM, OPENING, TOO_OLD, Happened, Opens, is_too_old, what_opens
 
 STEP = "the step that opens reachable moments"
 Told = tuple[Event, Opens]
@@ -71,14 +71,16 @@ def _open(event: Event, opens: Opens, now: datetime) -> None:
         record=event.record_id, tier=opens.tier, known_at=event.known_at, by=STEP, now=now
     )
     told = {"record": event.record_id, "key": event.key, "known_at": event.known_at}
-    told["is_by_form"] = event.kind in FORMS
+    told["is_by_form"] = event.kind == BY_FORM
     changes.add_happening(moment=moment, opens=opens, by=STEP, now=now, **told)
 
 
 def _near(record: int, opens: Opens) -> Moment | None:
-    """The open moment of the same young person within a day of which this happened."""
+    """The open moment of the same young person within a day of which this happened. Whoever was reached before it was
+    not reached for it: then it is a moment of its own."""
     of = Belonging.objects.filter(record=record).now_standing().values("person")
     theirs = Belonging.objects.filter(person__in=of).now_standing().values("record")
     day = (opens.at - clock.JOINS_WITHIN, opens.at + clock.JOINS_WITHIN)
     near = Happening.objects.filter(at__range=day, record__in=theirs).values("moment")
-    return Moment.objects.filter(pk__in=near).open().order_by("pk").to_change(by=STEP).first()
+    not_before = Q(reached_at__isnull=True) | Q(reached_at__gte=opens.at)
+    return Moment.objects.filter(not_before, pk__in=near).open().order_by("pk").to_change(by=STEP).first()

@@ -14,7 +14,6 @@ from reachable.feeds.times import day_start
 from reachable.feeds.weeks import attendance
 from reachable.people.homes import KINDS
 from reachable.people.naming import born
-from reachable.reachable_moments.rules import FORMS
 from reachable.single_view import moment_pages
 from reachable.single_view.asked import Asked
 from reachable.single_view.gaps import Heard, is_late
@@ -42,7 +41,7 @@ SHAPES = {
     "missing": CIRCLE,
     "offence": CIRCLE,
     "ed_attended": CIRCLE,
-    **dict.fromkeys(FORMS, CIRCLE),
+    "told_by_form": CIRCLE,
 }
 SPANS = (("term", "A term"), ("year", "A year"), ("two-years", "Two years"), ("all", "Everything"))
 PLACE = "life-line"  # where the drawing stands on the page

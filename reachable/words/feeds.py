@@ -370,7 +370,7 @@ FORMS = Feed(
             key="one-minute-form",
             name="One-minute forms",
             gap="Forms",
-            lane="asking for help",
+            lane="social care",
             held="What somebody who was with you told us in a hurry: what happened, where you were, whether you were "
             "safe, and who to ring back",
             why="So that somebody can come to you while you are still there. Nobody is told whether we know you.",

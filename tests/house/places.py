@@ -15,7 +15,6 @@ from reachable.family import changes as family
 from reachable.feeds.models import Delivery
 from reachable.flow import receive_form
 from reachable.front_door import changes as front_door
-from reachable.front_door.asking import written
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Decision, Pair
 from reachable.reachable_moments.changes import open_moment
@@ -93,9 +92,8 @@ def _links(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, 
     """A link by which forms come, and a form that came by it."""
     agency = Agency.objects.get(source="FGH01")
     door, secret = front_door.open_door(agency=agency, who="hospital", by=cast["admin"], now=now)
-    told = {"what": "ASKS", "where_now": "The desk", "until": "hour", "is_safe": "yes"}
-    form = {"form": written(told, door.code, A_FORM, now), "receive": receive_form}
-    front_door.take_form(uuid=A_FORM, door=door, by="a test", now=now, **form)
+    told = {"ref": A_FORM, "what": "ASKS", "where_now": "The desk", "until": "hour", "is_safe": "yes"}
+    front_door.take_form(door=door, said=told, receive=receive_form, by="a test", now=now)
     return {
         "tell_us": {"secret": secret},
         "told_us": {"secret": secret, "uuid": A_FORM},

@@ -45,7 +45,7 @@ def _try(server: Server | None, to: str) -> None:
 
     try:
         by_email.send(by_email.message(to, [], server, read_now()), server)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise CannotDo(
             f"The mail server did not take it ({type(error).__name__}). Check host, port, name and password, and that "
             "it offers a secure connection."

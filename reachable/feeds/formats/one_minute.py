@@ -28,19 +28,7 @@ TEMPLATE = template.Template(
 )
 recognise = TEMPLATE.recognise
 as_of = c.made_at
-# What can be told, and the line of the chronology that it becomes: whose theme that is, decides who may read it.
-BECOMES: Mapping[str, str] = {
-    "HELD": "form_police",
-    "SEIZED": "form_police",
-    "HURT": "form_health",
-    "SELF_HARM": "form_health",
-    "BACK": "form_missing",
-    "EXCLUDED": "form_school",
-    "ASKS": "form_asking",
-    "PARENT": "form_asking",
-    "THREAT": "form_asking",
-    "OTHER": "form_asking",
-}
+WHAT = frozenset(c.listed("HELD SEIZED HURT SELF_HARM BACK EXCLUDED ASKS PARENT THREAT OTHER"))
 DETAIL = {"where": "where_now", "words": "words", "teller": "teller", "phone": "teller_phone"}
 
 
@@ -60,7 +48,7 @@ def _row(line: template.Line, take: Take) -> Row:
     issues: list[Issue] = []
     who = template.who(line, take.on, issues)
     template.check(line, issues, moments=("until_dt",), yes_no=("address_protected",))
-    c.check_code(template.code(line.said, "what"), frozenset(BECOMES), issues, line.number, "what")
+    c.check_code(template.code(line.said, "what"), WHAT, issues, line.number, "what")
     return line.kept(who, issues)
 
 
@@ -73,9 +61,9 @@ def happenings(table: str, said: Mapping[str, str]) -> list[Happening]:
     what, safe = template.code(said, "what"), c.yes_or_no(said.get("is_safe", ""))
     told = {name: said.get(column, "") for name, column in DETAIL.items()}
     told |= {
-        "what": what if what in BECOMES else "OTHER",
+        "what": what if what in WHAT else "OTHER",
         "until": until[0].isoformat() if until else "",
         "safe": {True: "yes", False: "no", None: ""}[safe],
     }
     detail = {name: value for name, value in told.items() if value}
-    return [Happening(BECOMES.get(what, "form_asking"), "told", at[0], None, at[1], detail)]
+    return [Happening("told_by_form", "told", at[0], None, at[1], detail)]

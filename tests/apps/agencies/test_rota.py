@@ -66,6 +66,10 @@ def test_a_week_of_nights_over_the_change_of_the_clocks(client_of, cast, monkeyp
         ({"days": "400"}, "less than or equal to 28"),
         ({"place": "9"}, "Select a valid choice"),
         ({"part": "owner"}, "Select a valid choice"),
+        (
+            {"on_day": "28", "on_month": "3", "on_year": "2027", "begins": "01:30", "ends": "02:15"},
+            "the clocks go forward",
+        ),
     ],
 )
 def test_what_cannot_be_is_asked_for_again(client_of, cast, said, words):

@@ -13,10 +13,13 @@ from reachable.feeds.models import Delivery, Record
 from reachable.front_door import changes
 from reachable.front_door.asking import MOST_AN_HOUR, digest
 from reachable.front_door.models import Door, Sent
+from reachable.people.changes import decide, our_record_of
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.models import Moment
-from reachable.sharing.models import Register
+from reachable.sharing.changes import protect, share
+from reachable.sharing.models import Register, Sight
 from tests import factories as f
+from tests.house.people import named
 
 pytestmark = pytest.mark.django_db
 WHY = "a test"
@@ -111,6 +114,22 @@ def test_a_form_that_is_sent_twice_is_one(link):
     first, second = (Client().post(link[1], same) for _ in range(2))
     assert first.url == second.url
     assert Moment.objects.everyone_because(WHY).count() == Sent.objects.everyone_because(WHY).count() == 1
+
+
+def test_another_form_that_is_written_over_it_is_another(link):
+    """Somebody went back, and changed the name for a brother who is there too."""
+    first = said()
+    urls = {Client().post(link[1], first | {"forename": name}).url for name in ("Bethany", "Toby", "Toby")}
+    assert len(urls) == Moment.objects.everyone_because(WHY).count() == 2
+
+
+def test_a_ref_that_was_anothers_is_taken_under_a_new_one(link, cast, now):
+    same = said()
+    Client().post(link[1], same)
+    _, other = changes.open_door(agency=agency("FHM"), who="homes", by=cast["admin"], now=now)
+    answer = Client().post(reverse("tell_us", args=[other]), same)
+    assert same["ref"] not in answer.url and Client().get(answer.url).status_code == 200
+    assert Moment.objects.everyone_because(WHY).count() == 2
 
 
 @pytest.mark.parametrize(
@@ -213,3 +232,26 @@ def test_the_history_joins_only_when_a_person_says_so(link, take_in, client_of, 
     flow.catch_up(clock=lambda: now)
     page = client_of("mash").get(reverse("moment", args=[moment().uuid])).content.decode()
     assert "Is this the same young person as the" in page and "Do not ring a home number" in page
+
+
+def test_where_a_protected_child_is_is_withheld_and_whom_to_ring_is_not(link, take_in, client_of, cast, now):
+    """The form gives the place; her address is protected; and nobody has said yet whether it is her."""
+    take_in(f.pupils(f.pupil()))
+    parts = {"dob_day": "9", "dob_month": "7", "dob_year": "2011"}
+    Client().post(link[1], said(surname="Marlow", where_now="14 Refuge Lane", **parts))
+    flow.catch_up(clock=lambda: now)
+    address = reverse("moment", args=[moment().uuid])
+    assert "14 Refuge Lane" in client_of("mash").get(address).content.decode()
+    person = named("Bethany")
+    hers = our_record_of(person=person, by=cast["manager"], now=now)
+    protect(record=hers, because="She fled", by=cast["manager"], now=now)
+    page = client_of("mash").get(address).content.decode()
+    assert "Refuge" not in page and "They know where I live" not in page
+    assert "Withheld, because it would give a protected address away" in page and "Ada Quill, 01632 960 221" in page
+    kind = Sight.Kind.ADDRESS
+    share(record=hers, because="goes to her", by=cast["manager"], now=now, practitioner=cast["mash"], kind=kind)
+    assert "Refuge" not in client_of("mash").get(address).content.decode()  # it may be somebody else's
+    told = Record.objects.filter(feed__in=("form", "pupils")).order_by("feed").everyone_because(WHY)
+    decide(left=told[0], right=told[1], is_same=True, why="Her mother came", by=cast["mash"], now=now)
+    assert "14 Refuge Lane" in client_of("mash").get(address).content.decode()
+    assert "Refuge" not in client_of("mash_two").get(address).content.decode()

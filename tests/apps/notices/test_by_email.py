@@ -169,3 +169,8 @@ def test_a_closed_account_is_sent_nothing(moment, on_duty, mail, server, now):
     on_duty["mash"].is_active = False
     on_duty["mash"].save(update_fields=["is_active"])
     assert send_what_waits(server, lambda: now) == 0 and mail.taken == []
+
+
+def test_a_password_that_no_server_can_be_told_is_said_too(moment, on_duty, mail, server, now):
+    odd = server_of(f"smtp://someone:p%C2%A3ss@127.0.0.1:{server.port}", SENDER)
+    assert goes(odd, now) == 0 and failing_since(now) == now

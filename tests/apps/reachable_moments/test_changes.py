@@ -115,3 +115,19 @@ def test_forgetting_a_record_forgets_its_moments(moment, cast, now):
     tries(moment, cast, now)
     assert changes.forget_records(records=[moment.record_id], by="a test", now=now) == 1
     assert not Attempt.objects.all().to_change(by="a test").exists()
+
+
+def test_what_has_no_clock_is_not_taken_on_by_trying(take_in, cast, now):
+    """Or, once it is a moment, nobody would be told of it."""
+    take_in(f.missing(f.episode(reported_dt="2026-11-15 20:00", last_seen_dt="", found_dt="2026-11-15 23:00")))
+    tries(again(), cast, now)
+    assert (again().owner, again().accepted_at) == (None, None)
+
+
+@pytest.mark.parametrize(("was_reached", "state"), [(None, "waiting"), (False, "taken_on"), (True, "reached")])
+def test_what_is_opened_again_is_whose_it_was(moment, cast, now, was_reached, state):
+    if was_reached is not None:
+        tries(moment, cast, now, was_reached=was_reached)
+    changes.end(moment=again(), why="By mistake", by=cast["mash"], now=now)
+    changes.reopen(moment=again(), by=cast["mash_two"], now=now)
+    assert again().state == state and bool(again().owner) is (state != "waiting")

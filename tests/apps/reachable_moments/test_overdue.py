@@ -194,3 +194,22 @@ def test_whenever_the_loop_runs_the_steps_are_the_same(moment, on_duty, now, see
         (rows.to_change(by="a test") if model is StepUp else rows).delete()
     tell_what_fell_due(after(now, 100))
     assert steps(now) == ran
+
+
+def test_what_another_loop_tells_meanwhile_is_not_settled(moment, on_duty, now, monkeypatch):
+    """This one has read the moments, and another opens and is told of by the other loop before this one settles."""
+    from reachable.reachable_moments import overdue_step
+
+    read = overdue_step._watched
+    monkeypatch.setattr(overdue_step, "_watched", lambda since: [])
+    tell_what_fell_due(now)
+    monkeypatch.setattr(overdue_step, "_watched", read)
+
+    def then_the_other(since):
+        found, _ = [], monkeypatch.setattr(overdue_step, "_watched", read)
+        assert tell_what_fell_due(now) == 1
+        return found
+
+    monkeypatch.setattr(overdue_step, "_watched", then_the_other)
+    tell_what_fell_due(now)
+    assert Notice.objects.unsettled().count() == 1

@@ -7,7 +7,7 @@ import pytest
 from reachable import flow
 from reachable.feeds.models import Waiting
 from reachable.people.models import InScope
-from reachable.reachable_moments import step
+from reachable.reachable_moments import changes, step
 from reachable.reachable_moments.models import Happening, Moment
 from tests import factories as f
 
@@ -100,3 +100,14 @@ def test_a_borough_told_for_the_first_time_opens_only_what_is_new(take_in):
     old = [f.detention(f"99/26/{n:06}", arrest_dt="2026-05-01 12:00", detention_authorised_dt="") for n in range(50)]
     take_in(f.custody(*old, f.detention("99/26/000099", arrest_dt="2026-11-16 20:00", release_dt="")))
     assert len(moments()) == 1
+
+
+def test_what_happens_after_they_were_reached_is_a_moment_of_its_own(take_in, cast, now):
+    """Seen in the cell, and arrested again that evening: nobody has reached them since."""
+    take_in(held())
+    (first,) = moments()
+    changes.record_attempt(moment=first, at=now, how="face", was_reached=True, by=cast["mash"], now=now)
+    evening = now + timedelta(hours=8)
+    came = f"{evening:%Y-%m-%d %H:%M}"
+    take_in(held(arrest_dt=came, strip_search="Y"), at=evening)
+    assert len(moments()) == 2

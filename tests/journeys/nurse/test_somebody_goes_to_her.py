@@ -53,7 +53,7 @@ def when_she_sends_the_form(nurse: Visitor, link: str) -> None:
     nurse.reads("Answer: What has happened?", "Enter your name")
     nurse.looks("the one-minute form, not whole")
     nurse.chooses("What has happened?", "Somebody hurt them")
-    nurse.chooses("Until when?", "Until tomorrow morning")
+    nurse.chooses("Until when?", "Until the morning")
     nurse.chooses("Are they safe there?", "Yes")
     nurse.fills("First name, as they gave it (optional)", "Bethanie")
     nurse.fills("Surname, as they gave it (optional)", "Marlow")

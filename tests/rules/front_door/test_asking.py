@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from reachable.chronology.codes import FORM_TOLD
-from reachable.feeds.formats.one_minute import BECOMES, COLUMNS, TABLE, happenings
+from reachable.feeds.formats.one_minute import COLUMNS, TABLE, WHAT, happenings
 from reachable.front_door import asking
 from reachable.reachable_moments.rules import _FORM
 from reachable.reachable_moments.states import State
@@ -31,7 +31,7 @@ def row(**said: object) -> dict[str, str]:
 
 
 def test_whatever_can_be_told_is_known_to_everybody_who_reads_it():
-    assert set(asking.WHAT) == set(BECOMES) == set(FORM_TOLD) == set(_FORM) >= set(asking.FAMILY_WHAT)
+    assert set(asking.WHAT) == WHAT == set(FORM_TOLD) == set(_FORM) >= set(asking.FAMILY_WHAT)
     assert set(asking.COLUMNS) == set(COLUMNS[TABLE])
 
 
@@ -44,6 +44,8 @@ def test_whatever_can_be_told_is_known_to_everybody_who_reads_it():
         ("morning", NOW, datetime(2026, 11, 15, 8, tzinfo=UTC)),
         ("morning", datetime(2026, 3, 28, 23, tzinfo=UTC), datetime(2026, 3, 29, 7, tzinfo=UTC)),  # summer time begins
         ("morning", datetime(2026, 10, 24, 22, 30, tzinfo=UTC), datetime(2026, 10, 25, 8, tzinfo=UTC)),  # and ends
+        ("morning", datetime(2026, 11, 15, 1, tzinfo=UTC), datetime(2026, 11, 15, 8, tzinfo=UTC)),  # after midnight
+        ("morning", datetime(2026, 11, 15, 8, tzinfo=UTC), datetime(2026, 11, 16, 8, tzinfo=UTC)),
         ("unknown", NOW, None),
     ],
 )
@@ -60,7 +62,7 @@ def test_a_form_is_one_row_however_it_is_typed():
 
 def test_it_becomes_one_line_when_it_was_told():
     (line,) = happenings(TABLE, row(words="They know where I live", is_safe="no"))
-    assert (line.kind, line.from_at, line.precision) == ("form_health", NOW, "instant")
+    assert (line.kind, line.from_at, line.precision) == ("told_by_form", NOW, "instant")
     assert line.detail == {
         "what": "HURT",
         "where": "The waiting room",
@@ -74,7 +76,7 @@ def test_it_becomes_one_line_when_it_was_told():
 
 def test_what_is_not_known_is_left_out_and_another_word_is_another_worry():
     (line,) = happenings(TABLE, row(until="unknown", is_safe="unknown") | {"what": "dancing"})
-    assert line.kind == "form_asking" and line.detail["what"] == "OTHER" and not {"until", "safe"} & set(line.detail)
+    assert line.kind == "told_by_form" and line.detail["what"] == "OTHER" and not {"until", "safe"} & set(line.detail)
     assert happenings(TABLE, row() | {"told_dt": "soon"}) == []
 
 
@@ -97,3 +99,9 @@ def test_a_sender_reads_one_of_four_sentences(state, was_reached):
 def test_what_is_kept_of_a_link_does_not_open_it():
     kept = asking.digest(REF)
     assert len(kept) == 64 and kept != asking.digest(UUID(int=0)) and f"{REF}" not in kept
+
+
+def test_two_forms_are_one_only_where_they_say_the_same():
+    one = asking.answered(SAID | {"ref": REF, "words": "", "dob": None})
+    assert one == asking.answered(SAID | {"ref": UUID(int=0)})
+    assert one != asking.answered(SAID | {"forename": "Toby"})
