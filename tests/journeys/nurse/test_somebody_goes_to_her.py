@@ -81,9 +81,9 @@ def then_the_worker_sees_it_with_the_nurses_facts_alone(worker: Visitor) -> None
 def when_a_colleague_takes_it_on_by_telephone(worker: Visitor, clock: Clock) -> None:
     clock.passes(minutes=15)
     worker.follows("Take this on")
-    worker.page.locator("main").get_by_label("Who goes, if it is not you?").fill("Sam Okafor, night team")
+    worker.page.locator("main").get_by_label("Accepted by telephone? Who by (optional)").fill("Sam Okafor, night team")
     worker.presses("Save")
-    worker.reads("Sam Okafor, night team (entered by Priya Nair)", "24 hours left")
+    worker.reads("Sam Okafor, night team (by telephone, entered by Priya Nair)", "24 hours left")
 
 
 def when_an_attempt_fails(worker: Visitor, clock: Clock) -> None:
