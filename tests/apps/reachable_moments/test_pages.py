@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from reachable.people.changes import our_record_of
 from reachable.people.models import Belonging
-from reachable.reachable_moments import changes
+from reachable.reachable_moments import changes, pages, reading
 from reachable.reachable_moments.models import Attempt, Moment
 from reachable.sharing.changes import share
 from reachable.sharing.models import Look, Sight
@@ -185,3 +185,21 @@ def test_half_a_year_after_it_ended_a_moment_is_nobodys_business(
     client, later = client_of("mash"), now + timedelta(days=days)
     monkeypatch.setattr("reachable.config.middleware.read_now", lambda: later)
     assert client.get(reverse("moment", args=[moment.uuid])).status_code == status
+
+
+@pytest.mark.parametrize("name", ["moments", "hand_over"])
+def test_of_too_many_the_newest_that_nobody_reached_stand_there_and_the_page_says_so(
+    take_in, client_of, now, monkeypatch, cast, name
+):
+    monkeypatch.setattr(reading, "MOST", 1)
+    monkeypatch.setattr(pages, "MOST", 1)
+    for number, surname in enumerate(("Marlow", "Tate", "Vale")):
+        born = f"2011-07-{number + 9:02}"
+        held = f.detention(f"99/26/00000{number}", release_dt="", surname=surname, dob=born)
+        take_in(f.custody(held), at=now + timedelta(minutes=number - 9))
+    newest = Moment.objects.order_by("-known_at").to_change(by="a test").first()
+    text = client_of("mash").get(reverse(name)).content.decode()
+    assert "More than 1 moments are open" in text and "Vale" in text and "Tate" in text and "Marlow" not in text
+    changes.record_attempt(moment=newest, at=now, how="face", was_reached=True, by=cast["mash"], now=now)
+    text = client_of("mash").get(reverse(name)).content.decode()
+    assert "Tate" in text and "Marlow" in text and "Vale" not in text
