@@ -10,18 +10,12 @@ from reachable.agencies.models import Practitioner
 from reachable.agencies.roles import ROLES
 from reachable.clocks.ages import LONDON, london_day
 from reachable.locks.permissions import Permission
-from reachable.words.forms import DayField, PlainForm
+from reachable.words.forms import ClockField, DayField, PlainForm
 
 MOST_DAYS = 28
 FURTHEST = timedelta(days=366)
 PLACES = ((1, "First"), (2, "Second"), (3, "Third"), (4, "Fourth"))
 GOES = [one.key for one in ROLES if Permission.REACH in one.permissions]
-
-
-def time_field(label: str, **more: Any) -> forms.RegexField:
-    """A box for a time of day."""
-    wrong = {"invalid": "Write the time in four numbers, like 21:00"}
-    return forms.RegexField(r"^\s*([01]?\d|2[0-3])[:.]([0-5]\d)\s*$", label=label, error_messages=wrong, **more)
 
 
 class ShiftForm(PlainForm):
@@ -31,9 +25,10 @@ class ShiftForm(PlainForm):
     part = forms.ChoiceField(label="For what", choices=[(p, WORDS[p]) for p in Part], widget=forms.RadioSelect)
     place = forms.TypedChoiceField(label="Who is told first, second, and so on", choices=PLACES, coerce=int, initial=1)
     on = DayField(label="From which day")
-    begins = time_field("From what time", help_text="For example, 21:00")
-    ends = time_field(
-        "Until what time",
+    begins = ClockField(like="21:00", label="From what time", help_text="For example, 21:00")
+    ends = ClockField(
+        like="21:00",
+        label="Until what time",
         required=False,
         help_text="If it is earlier, it is the next morning's. Empty: until it is taken away, for who is on call",
     )
@@ -75,17 +70,12 @@ class ShiftForm(PlainForm):
     def shifts(self) -> list[tuple[datetime, datetime | None]]:
         """From when until when, each of them; one alone where it has no end."""
         said = self.cleaned_data
-        begins, ends = _clock(said["begins"]), _clock(said["ends"]) if said["ends"] else None
+        begins, ends = said["begins"], said["ends"]
         if ends is None:
             return [(_at(said["on"], begins), None)]
         until = said["on"] + timedelta(days=ends <= begins)
         number = range(said["days"] or 1)
         return [(_at(said["on"] + timedelta(n), begins), _at(until + timedelta(n), ends)) for n in number]
-
-
-def _clock(text: str) -> time:
-    hour, minute = text.replace(".", ":").split(":")
-    return time(int(hour), int(minute))
 
 
 def _at(day: date, clock: time) -> datetime:

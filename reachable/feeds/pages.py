@@ -8,6 +8,7 @@ from django.urls import reverse
 from reachable.feeds.issue_words import WORDS
 from reachable.feeds.models import Delivery, SetAsideRow
 from reachable.sharing.feed_names import FORMATS, TABLES, named
+from reachable.words.sentences import upper_first
 from reachable.words.times import count_words, moment_words, plural, short_moment_words, size_words
 
 HEADINGS = ["File", "From", "Received", "State", "Rows", "Loaded", "Unchanged", "Set aside", "Not taken"]
@@ -134,7 +135,7 @@ def _kept_back(number: int) -> str:
     if not number:
         return ""
     columns = count_words(number, "column is", "columns are")
-    return f"{columns[:1].upper()}{columns[1:]} not shown here: find the row by its number in the agency's own file."
+    return f"{upper_first(columns)} not shown here: find the row by its number in the agency's own file."
 
 
 def progress(one: Delivery, waiting: int) -> dict[str, Any]:

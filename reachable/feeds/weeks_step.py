@@ -60,14 +60,11 @@ def keep_weeks(delivery: Delivery, told: Iterable[Marks], records: Records, tall
     tellers = {key: _tellers(have.get(key), said, delivery, newer) for key, said in wanted.items()}
     _write(delivery, have, changed, tellers, tally)
     _tell_again(have, {key: tellers[key] for key in after if key not in changed})
-    was = {key: have[key].marks if key in have else weeks.EMPTY for key in changed}
-    new = sum(weeks.number_new(was[key], week) for key, week in changed.items())
+    before = {key: have[key].marks if key in have else weeks.EMPTY for key in changed}
+    new = sum(weeks.number_new(before[key], week) for key, week in changed.items())
     tally.loaded += new
     tally.unchanged += sum(len(one.sessions) for one in marks) - new
-    first = min(monday for _, monday in wanted)
-    runs = {key for key, week in have.items() if key[1] > first and weeks.is_of_a_run(week.marks)}
-    matter = {key for key, week in changed.items() if weeks.matters(was[key], week) or _is_before_a_run(key, runs)}
-    wait(delivery, {record for record, _ in matter}, tally)
+    wait(delivery, _to_attend(before, changed, have, min(monday for _, monday in wanted)), tally)
 
 
 def _newer(delivery: Delivery, tally: Tally) -> frozenset[int]:
@@ -111,6 +108,13 @@ def _tell_again(have: Mapping[Key, Was], tellers: Mapping[Key, Tellers]) -> None
     for (told_by, told_at), weeks_told in alike.items():
         rows = Week.objects.filter(pk__among=weeks_told).to_change(by=STEP)
         rows.update(told_by=told_by, told_at=told_at)
+
+
+def _to_attend(before: Mapping[Key, str], changed: Mapping[Key, str], have: Mapping[Key, Was], first: date) -> set[int]:
+    """The records of which a run of absence may begin, end or change by what has changed since the `first` Monday."""
+    runs = {key for key, week in have.items() if key[1] > first and weeks.is_of_a_run(week.marks)}
+    matter = (key for key, week in changed.items() if weeks.matters(before[key], week) or _is_before_a_run(key, runs))
+    return {record for record, _ in matter}
 
 
 def _is_before_a_run(key: Key, runs: Collection[Key]) -> bool:

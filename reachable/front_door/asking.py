@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from reachable.clocks.ages import LONDON, london_day
+from reachable.feeds.formats import one_minute
 from reachable.reachable_moments.states import State
 
 FAMILY = "family"
@@ -54,22 +55,7 @@ SAFE: Mapping[str, str] = {"yes": "Yes", "no": "No", "unknown": "I do not know"}
 MORNING = time(8)
 AN_HOUR = timedelta(hours=1)
 MOST_AN_HOUR = 20  # ours: by one link. A hospital's busiest night is far below it
-COLUMNS = (
-    "form_ref",
-    "door_code",
-    "told_dt",
-    "forename",
-    "surname",
-    "dob",
-    "address_protected",
-    "what",
-    "where_now",
-    "until_dt",
-    "is_safe",
-    "words",
-    "teller",
-    "teller_phone",
-)
+COLUMNS = one_minute.COLUMNS[one_minute.TABLE]
 
 
 def digest(secret: UUID) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -87,8 +88,8 @@ def told_us(request: HttpRequest, secret: UUID, uuid: UUID) -> HttpResponse:
 @require_GET
 def doors(request: HttpRequest) -> HttpResponse:
     """Every link, open ones first."""
-    rows = Door.objects.select_related("agency", "opened_by", "closed_by").order_by("closed_at", "-opened_at", "-pk")
-    rows = sorted(rows, key=lambda one: one.closed_at is not None)
+    rows = Door.objects.select_related("agency", "opened_by", "closed_by")
+    rows = rows.order_by(F("closed_at").asc(nulls_first=True), "-opened_at", "-pk")
     return render(request, "front_door/doors.html", {"doors": [pages.door(one) for one in rows]})
 
 

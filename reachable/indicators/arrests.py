@@ -16,7 +16,8 @@ CLEARED = frozenset(
     {NO_FURTHER_ACTION, "ACQUITTED", "YOUTH_CAUTION", "OUTCOME_22", "DIVERSION", "COMMUNITY_RESOLUTION"}
 )
 # What of an arrest, an offence and an outcome these rules read; never the place, the station or the force.
-ARREST, OFFENCE, OUTCOME = "outcome offence voluntary", "offence knife", "type offence"
+ARREST, OFFENCE = "outcome offence voluntary", "offence knife"
+OUTCOMES = dict.fromkeys(DECIDED, "type offence")
 
 
 def arrests(events: Events, on: date, settings: Settings, *flags: str) -> list[Event]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reachable.errors import CannotDo
 from reachable.notices.mail_server import Server, is_address
+from reachable.words.sentences import upper_first
 from reachable.words.times import left_words, plural
 
 SECONDS = 10  # no longer is waited for a server that does not answer
@@ -41,13 +42,9 @@ def message(to: str, lines: Sequence[Line], server: Server, now: datetime) -> Em
 
 
 def _body(lines: Sequence[Line], now: datetime) -> list[str]:
-    said = [f"{one.words}. {_capital(left_words(one.due_at, now))}.\n{one.href}" for one in lines[:MOST]]
+    said = [f"{one.words}. {upper_first(left_words(one.due_at, now))}.\n{one.href}" for one in lines[:MOST]]
     more = len(lines) - MOST
     return [*said, f"And {plural(more, 'other', 'others')}: sign in to see them."] if more > 0 else said
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def send(email: EmailMessage, server: Server) -> None:

@@ -4,6 +4,7 @@ One message a person in 15 minutes, for each of their addresses: what comes mean
 """
 
 from datetime import datetime, timedelta
+from statistics import median
 
 ONE_IN = timedelta(minutes=15)
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
@@ -23,8 +24,4 @@ def next_try(tries: int, now: datetime) -> datetime:
 
 def most_and_median(numbers: list[int]) -> tuple[int, float]:
     """The largest, and the one in the middle (or half-way between the two in the middle). None at all: nothing."""
-    if not numbers:
-        return 0, 0.0
-    inside, half = sorted(numbers), len(numbers) // 2
-    middle = inside[half] if len(numbers) % 2 else (inside[half - 1] + inside[half]) / 2
-    return inside[-1], float(middle)
+    return (max(numbers), float(median(numbers))) if numbers else (0, 0.0)

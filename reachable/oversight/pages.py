@@ -14,6 +14,7 @@ from reachable.sharing.feed_names import DATA_CLASSES, FORMATS, RECORDS, named
 from reachable.sharing.models import Look, Sight
 from reachable.sharing.pages import LOOK_HEADINGS, look_rows, reason_words
 from reachable.sharing.reasons import REASONS
+from reachable.words.sentences import upper_first
 from reachable.words.times import short_moment_words
 
 # A second number may be hidden so that the first cannot be worked out: it need not be under 5, so we do not say so.
@@ -106,10 +107,10 @@ def erased_rows(rows: Iterable[Erased]) -> list[list[str]]:
     return [
         [
             short_moment_words(one.at),
-            one.did[:1].upper() + one.did[1:],
+            upper_first(one.did),
             named(DATA_CLASSES, one.feed) if one.feed else OF_NO_FEED,
             UNDER_THE_REGISTER if one.feed else UNDER_OUR_RULES,
-            one.by[:1].upper() + one.by[1:],
+            upper_first(one.by),
             _in_the_log(*one.lines),
         ]
         for one in rows

@@ -13,6 +13,7 @@ from reachable.people.models import Decision, Pair
 from reachable.people.naming import other_names
 from reachable.sharing.feed_names import RECORDS, named
 from reachable.words.addresses import one_line
+from reachable.words.sentences import upper_first
 from reachable.words.times import short_day_words, short_moment_words
 
 PROTECTED = "Address protected"
@@ -55,7 +56,7 @@ def crowd_words(crowds: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def held_words(held_back: str) -> str:
     """Why the program did not decide by itself, as the start of a line."""
-    return held_back[:1].upper() + held_back[1:] if held_back else NOTHING_HELD
+    return upper_first(held_back) if held_back else NOTHING_HELD
 
 
 def pair_rows(

@@ -1,12 +1,12 @@
 """What can be written down about a moment: as little as a person on a phone needs."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django import forms
 
 from reachable.clocks.ages import LONDON, london_day
 from reachable.reachable_moments.models import Attempt
-from reachable.words.forms import DayField, PlainForm
+from reachable.words.forms import ClockField, DayField, PlainForm
 from reachable.words.times import clock_words, day_words
 
 # How they were reached or not: one question, one answer.
@@ -16,6 +16,7 @@ CAME = (
     ("call", "Spoke on a call, not alone or not sure"),
     ("no", "No"),
 )
+NOON = time(12)  # of a day that is told without a time
 EARLIEST = timedelta(days=7)
 
 
@@ -39,12 +40,8 @@ class AttemptForm(PlainForm):
         error_messages={"required": "Say whether somebody reached them"},
     )
     on = DayField(label="On which day, if not today?", required=False)
-    time = forms.RegexField(
-        r"^\s*([01]?\d|2[0-3])[:.]([0-5]\d)\s*$",
-        label="At what time, if not just now?",
-        required=False,
-        help_text="For example, 23:10",
-        error_messages={"invalid": "Write the time in four numbers, like 23:10"},
+    time = ClockField(
+        like="23:10", label="At what time, if not just now?", required=False, help_text="For example, 23:10"
     )
     who = forms.CharField(label="Who tried, if it was not you?", max_length=120, required=False)
     words = forms.CharField(
@@ -69,9 +66,7 @@ class AttemptForm(PlainForm):
     def _at(self, said: dict) -> datetime:
         if not said.get("time") and not said.get("on"):
             return self.now
-        day = said.get("on") or london_day(self.now)
-        hour, minute = (int(part) for part in (said.get("time") or "12:00").replace(".", ":").split(":"))
-        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
+        return datetime.combine(said.get("on") or london_day(self.now), said.get("time") or NOON, LONDON)
 
     def told(self) -> dict:
         """What `changes.record_attempt` is told."""

@@ -13,7 +13,7 @@ from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.reachable_moments import pages, reading, states
 from reachable.reachable_moments.kinds import AFTERWARDS, KINDS
-from reachable.reachable_moments.models import Attempt, Moment
+from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.states import State
 from reachable.reachable_moments.warnings import warnings
 from reachable.words.times import short_moment_words
@@ -48,15 +48,10 @@ def _more(moment: Moment, read: reading.Open, now: datetime) -> dict[str, Any]:
     return {
         "state": states.WORDS[State(moment.state)],
         "turn": states.TURN[State(moment.state)],
-        "tried": [_tried(one) for one in tried[:TRIED_MOST]],
+        "tried": [f"{short_moment_words(one.at)}, {pages.attempt_words(one)}" for one in tried[:TRIED_MOST]],
         "tried_more": max(len(tried) - TRIED_MOST, 0),
         "next": [] if moment.reached_at else list(dict.fromkeys(after)),
     }
-
-
-def _tried(one: Attempt) -> str:
-    came = "reached them" if one.was_reached else "did not reach them"
-    return f"{short_moment_words(one.at)}, {one.who or one.by.name}: {one.get_how_display().lower()}, {came}"
 
 
 def _there(now: datetime) -> list[dict[str, str]]:

@@ -34,9 +34,9 @@ from reachable.reachable_moments.steps_up import (
     to_tell,
     whom,
 )
+from reachable.reachable_moments.told import PAGE
 
 STEP = "the step that tells of moments"
-PAGE = "moment"
 STAMP_EVERY = timedelta(seconds=30)
 RUNS_THE_ROTA = [one.key for one in ROLES if Permission.RUN_ROTA in one.permissions]
 

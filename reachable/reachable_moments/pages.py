@@ -17,6 +17,7 @@ from reachable.reachable_moments.models import Attempt, Happening, Moment
 from reachable.reachable_moments.reading import MOST, One, Open
 from reachable.reachable_moments.rules import BY_FORM
 from reachable.reachable_moments.states import State
+from reachable.words.sentences import upper_first
 from reachable.words.times import age_words, happened_words, left_words, moment_words, plural, short_moment_words
 
 WITHHELD = "Withheld, because it would give a protected address away. Ask the manager who may see it."
@@ -100,8 +101,7 @@ def _left(moment: Moment, standing: clock.Standing, now: datetime) -> str:
         return "Reached late"
     if now - moment.due_at > DAYS_LATE:
         return f"{plural((now - moment.due_at).days, 'day', 'days')} late"
-    words = left_words(moment.due_at, now)
-    return words[:1].upper() + words[1:]
+    return upper_first(left_words(moment.due_at, now))
 
 
 def _window(moment: Moment, now: datetime) -> str:
@@ -169,15 +169,20 @@ def _line(event: Any) -> dict[str, str]:
     return {"when": when, "what": line(event.kind, event.detail), "from": title(event.record)}
 
 
+def attempt_words(one: Attempt) -> str:
+    """Who tried, how, and whether they reached them."""
+    came = "reached them" if one.was_reached else "did not reach them"
+    return f"{one.who or one.by.name}: {one.get_how_display().lower()}, {came}"
+
+
 def _attempt(one: Attempt) -> dict[str, Any]:
     """Both times, where it was written down later than it was."""
     later = (one.entered_at - one.at).total_seconds() > 15 * 60
-    came = "reached them" if one.was_reached else "did not reach them"
     alone = ", alone" if one.was_reached and one.was_alone else ""
     return {
         "at": moment_words(one.at),
         "entered": f"Written down {moment_words(one.entered_at)}" if later else "",
-        "what": f"{one.who or one.by.name}: {one.get_how_display().lower()}, {came}{alone}",
+        "what": f"{attempt_words(one)}{alone}",
         "words": one.words,
         "is_met": one.is_met,
     }

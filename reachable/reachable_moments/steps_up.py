@@ -70,6 +70,12 @@ class Tried(NamedTuple):
     is_met: bool
 
 
+def is_needed(step: str, *, is_over: bool, is_taken_on: bool) -> bool:
+    """Whether a step is still to be told: not once it is over or they were reached, and of some not once it was taken
+    on."""
+    return not is_over and not (is_taken_on and step in UNTIL_TAKEN_ON)
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
     """What is stored of a moment, and who has it. `manager` is the owner's."""
@@ -89,7 +95,7 @@ class Open:
 
     def is_needed(self, step: Step) -> bool:
         """Whether that is still to be told now, as it is stored now."""
-        return self.stops_at() is None and not (step in UNTIL_TAKEN_ON and self.accepted_at)
+        return is_needed(step, is_over=self.stops_at() is not None, is_taken_on=self.accepted_at is not None)
 
 
 def falls_due(moment: Open, turns: Sequence[Turn], done: Collection[Due], now: datetime) -> list[Due]:

@@ -10,16 +10,18 @@ from reachable.notices.models import Notice
 from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.reading import FOR
 from reachable.reachable_moments.states import OVER
-from reachable.reachable_moments.steps_up import UNTIL_TAKEN_ON
+from reachable.reachable_moments.steps_up import is_needed
 from reachable.sharing.looking import look
+from reachable.words.sentences import upper_first
 from reachable.words.times import left_words, moment_words
 
+PAGE = "moment"  # where a notice of one says to look
 MOST = 50
 
 
 def told_to(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     """The last that they were told of each moment that still waits, what ends first in front."""
-    rows = Notice.objects.unsettled().filter(to=viewer.id, page="moment").order_by("-at", "-pk")[: MOST * 4]
+    rows = Notice.objects.unsettled().filter(to=viewer.id, page=PAGE).order_by("-at", "-pk")[: MOST * 4]
     last: dict[Any, Notice] = {}
     for row in rows:
         last.setdefault(row.about, row)
@@ -32,16 +34,14 @@ def told_to(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
 
 def _waits(moment: Moment, notice: Notice) -> bool:
     """As it is stored now, whether or not the loop has settled it."""
-    if moment.reached_at or moment.state in OVER:
-        return False
-    return not (notice.code in UNTIL_TAKEN_ON and moment.accepted_at)
+    is_over = moment.reached_at is not None or moment.state in OVER
+    return is_needed(notice.code, is_over=is_over, is_taken_on=moment.accepted_at is not None)
 
 
 def _line(moment: Moment, notice: Notice, now: datetime) -> dict[str, Any]:
-    left = left_words(moment.due_at, now)
     return {
         "words": notice.words,
-        "left": f"{left[:1].upper()}{left[1:]}",
+        "left": upper_first(left_words(moment.due_at, now)),
         "at": moment_words(notice.at),
         "is_late": now > moment.due_at,
         "href": reverse("moment", args=[moment.uuid]),

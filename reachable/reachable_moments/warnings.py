@@ -12,6 +12,7 @@ from reachable.agencies.models import Shift
 from reachable.errors import CannotDo
 from reachable.notices import mail_server
 from reachable.notices.standing import failing_since, stopped_since
+from reachable.reachable_moments.told import PAGE
 from reachable.words.times import moment_words
 
 LOOK_HERE = "Look at the list of moments yourself, and ring whoever is on duty."
@@ -32,7 +33,7 @@ def _nobody(now: datetime) -> list[dict[str, Any]]:
 
 
 def _stopped(now: datetime) -> list[dict[str, Any]]:
-    since = stopped_since("moment", now)
+    since = stopped_since(PAGE, now)
     if since is None:
         return []
     return [

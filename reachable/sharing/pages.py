@@ -14,6 +14,7 @@ from reachable.sharing.changes import standing_of
 from reachable.sharing.known_feeds import KnownFeed
 from reachable.sharing.models import SAMPLE, Look, LookQuerySet, Register, Sampled, Sight
 from reachable.sharing.reasons import REASONS
+from reachable.words.sentences import upper_first
 from reachable.words.times import plural, short_day_words, short_moment_words
 
 MOST = 100
@@ -127,8 +128,8 @@ def look_rows(looks: Iterable[Look], people: Mapping[int, Practitioner]) -> list
             short_moment_words(one.at),
             _person(people.get(one.practitioner_id)),
             role(one.role).name,
-            one.purpose[:1].upper() + one.purpose[1:],
-            one.page[:1].upper() + one.page[1:],
+            upper_first(one.purpose),
+            upper_first(one.page),
             one.shown,
         ]
         for one in looks
@@ -208,5 +209,5 @@ def opened_words(opened: Iterable[Look]) -> list[str]:
     """Which pages, how often and when last, the most recent first: "What we know: 3 times, last 3 Mar 2026, 4:10pm"."""
     at: dict[str, list[datetime]] = {}
     for one in opened:
-        at.setdefault(one.page[:1].upper() + one.page[1:], []).append(one.at)
+        at.setdefault(upper_first(one.page), []).append(one.at)
     return [f"{page}: {plural(len(t), 'time', 'times')}, last {short_moment_words(max(t))}" for page, t in at.items()]

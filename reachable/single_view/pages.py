@@ -12,6 +12,7 @@ from reachable.people.pages import ARRESTED, title
 from reachable.single_view.reading import Seen
 from reachable.words.addresses import one_line
 from reachable.words.feeds import BY_KEY, OURS
+from reachable.words.sentences import upper_first
 from reachable.words.times import happened_words, short_day_words
 
 
@@ -51,7 +52,7 @@ def how_sure(seen: Seen, belonging: Any) -> str:
     """Why this record is held to be theirs; not by where they live, where that is protected."""
     because = belonging.because.split("; ")
     words = "; ".join(without_places(because) if seen.is_protected else because) or "Other details agree"
-    return words[:1].upper() + words[1:]
+    return upper_first(words)
 
 
 def hidden(seen: Seen) -> list[dict[str, Any]]:

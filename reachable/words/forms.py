@@ -1,11 +1,13 @@
 """Forms that speak plainly: error words as the design system asks, and a date in three boxes."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import pretty_name
+
+from reachable.words.sentences import lower_first
 
 MONTH_NAMES = (
     ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may",), ("jun", "june"),
@@ -68,6 +70,19 @@ class DayField(forms.Field):
         return forms.ValidationError(self.error_messages[code].format(what=what, **more), code=code)
 
 
+class ClockField(forms.RegexField):
+    """A time of day typed as four numbers, 21:00 or 21.00. Gives a `time`, or None for an empty box that may be so;
+    `like` is the example in what it says of anything else."""
+
+    def __init__(self, *, like: str, **more: Any) -> None:
+        wrong = {"invalid": f"Write the time in four numbers, like {like}"}
+        super().__init__(r"^\s*([01]?\d|2[0-3])[:.]([0-5]\d)\s*$", error_messages=wrong, **more)
+
+    def clean(self, value: Any) -> time | None:
+        text = super().clean(value)
+        return time(*map(int, text.replace(".", ":").split(":"))) if text else None
+
+
 class PlainForm(forms.Form):
     """A form whose missing answers are asked for by name. Words given in `error_messages` always win.
 
@@ -107,11 +122,6 @@ def missing_words(field: forms.Field) -> str:
     )
     article = "" if label.split(" ")[0].lower() in OWN_ARTICLES else "the "
     return f"{verb} {article}{lower_first(label)}"
-
-
-def lower_first(label: str) -> str:
-    """A label in the middle of a sentence: "Date of birth" loses its capital, "NHS number" keeps it."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def choices_of(field: Any) -> list[tuple[str, str]]:

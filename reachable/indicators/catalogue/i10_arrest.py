@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reachable.indicators.arrests import ARREST, OUTCOME, arrests, is_unspent_caution
+from reachable.indicators.arrests import ARREST, OUTCOMES, arrests, is_unspent_caution
 from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
@@ -26,6 +26,6 @@ RULE = Rule(
     source="Child Safeguarding Practice Review Panel, It was hard to escape (2020)",
     asks="What happened to them before it? Did somebody put them there? Who was told, and who came?",
     needs=NEEDS,
-    reads=reads(detained=ARREST, out_of_court_outcome=OUTCOME, court_outcome=OUTCOME, youth_justice_outcome=OUTCOME),
+    reads=reads(detained=ARREST, **OUTCOMES),
     assess=assess,
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reachable.indicators.arrests import ARREST, OUTCOME, arrests
+from reachable.indicators.arrests import ARREST, OUTCOMES, arrests
 from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
@@ -23,11 +23,6 @@ RULE = Rule(
     source="Learning from a local practice review (2020); local guidance on children arrested out of their area",
     asks="How did they come there, and who paid? Who travels home with them?",
     needs=NEEDS,
-    reads=reads(
-        detained=f"{ARREST} away_from_home",
-        out_of_court_outcome=OUTCOME,
-        court_outcome=OUTCOME,
-        youth_justice_outcome=OUTCOME,
-    ),
+    reads=reads(detained=f"{ARREST} away_from_home", **OUTCOMES),
     assess=assess,
 )

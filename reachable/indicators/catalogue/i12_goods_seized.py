@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reachable.indicators.arrests import ARREST, OUTCOME, arrests
+from reachable.indicators.arrests import ARREST, OUTCOMES, arrests
 from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
@@ -24,8 +24,6 @@ RULE = Rule(
     source="Local guidance on children arrested out of their area",
     asks="Whose was it? Who gave them the telephone? What did they think would happen if they said no?",
     needs=NEEDS,
-    reads=reads(
-        detained=f"{ARREST} drugs", out_of_court_outcome=OUTCOME, court_outcome=OUTCOME, youth_justice_outcome=OUTCOME
-    ),
+    reads=reads(detained=f"{ARREST} drugs", **OUTCOMES),
     assess=assess,
 )

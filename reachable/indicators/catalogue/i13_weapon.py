@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reachable.indicators.arrests import ARREST, OFFENCE, OUTCOME, arrests, offence_counts
+from reachable.indicators.arrests import ARREST, OFFENCE, OUTCOMES, arrests, offence_counts
 from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
@@ -28,12 +28,6 @@ RULE = Rule(
     source="Initial screening tools for child exploitation",
     asks="Whom are they afraid of? Where do they not feel safe to go?",
     needs=NEEDS,
-    reads=reads(
-        detained=f"{ARREST} knife",
-        offence=OFFENCE,
-        out_of_court_outcome=OUTCOME,
-        court_outcome=OUTCOME,
-        youth_justice_outcome=OUTCOME,
-    ),
+    reads=reads(detained=f"{ARREST} knife", offence=OFFENCE, **OUTCOMES),
     assess=assess,
 )

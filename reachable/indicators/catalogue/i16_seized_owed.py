@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reachable.indicators.arrests import ARREST, OUTCOME, arrests
+from reachable.indicators.arrests import ARREST, OUTCOMES, arrests
 from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
@@ -23,8 +23,6 @@ RULE = Rule(
     source="Guidance on debt bondage; learning from a local practice review (2020)",
     asks="Does anybody say that they owe? How much, and by when? Make a debt safety plan with them.",
     needs=NEEDS,
-    reads=reads(
-        detained=f"{ARREST} drugs", out_of_court_outcome=OUTCOME, court_outcome=OUTCOME, youth_justice_outcome=OUTCOME
-    ),
+    reads=reads(detained=f"{ARREST} drugs", **OUTCOMES),
     assess=assess,
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reachable.indicators.arrests import ARREST, OUTCOME, arrests
+from reachable.indicators.arrests import ARREST, OUTCOMES, arrests
 from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Event, Events, Finding, Kind, Rule, nothing, reads, yes
 
@@ -32,13 +32,6 @@ RULE = Rule(
     source="Common practice; a setting",
     asks="Who met them when they came out? Has anybody told them what happens next?",
     needs=NEEDS,
-    reads=reads(
-        detained=ARREST,
-        court_order="type",
-        remanded="type",
-        out_of_court_outcome=OUTCOME,
-        court_outcome=OUTCOME,
-        youth_justice_outcome=OUTCOME,
-    ),
+    reads=reads(detained=ARREST, court_order="type", remanded="type", **OUTCOMES),
     assess=assess,
 )

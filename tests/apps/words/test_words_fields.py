@@ -1,13 +1,15 @@
 """Plain Django fields come out as the design system's components, with label, hint and error."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
-from reachable.words.forms import DayField, PlainForm, lower_first
+from reachable.words.forms import ClockField, DayField, PlainForm
+from reachable.words.sentences import lower_first
 
 
 class Asking(PlainForm):
@@ -195,3 +197,17 @@ def test_what_a_page_asks_for_is_done() -> None:
     assert "govuk-radios--inline" in field(Asking(), "reason", "inline=True")
     assert 'rows="3"' in field(Asking(), "sentence", "rows=3")
     assert "<h1" in field(Asking(), "told_on", "legend='When?' heading=True")
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [("21:00", time(21)), (" 9.05 ", time(9, 5)), ("00:00", time(0)), ("23:59", time(23, 59)), ("", None)],
+)
+def test_a_time_of_day_is_typed_in_four_numbers(typed, at) -> None:
+    assert ClockField(like="21:00", required=False).clean(typed) == at
+
+
+@pytest.mark.parametrize("typed", ["24:00", "9pm", "12:60", "2100", "21:00\n22:00"])
+def test_what_is_no_time_of_day_is_said_with_an_example(typed) -> None:
+    with pytest.raises(ValidationError, match="Write the time in four numbers, like 21:00"):
+        ClockField(like="21:00").clean(typed)

@@ -1,0 +1,11 @@
+"""Words at the beginning and in the middle of a sentence. Pure."""
+
+
+def upper_first(words: str) -> str:
+    """Words at the beginning of a sentence: "nobody goes" is "Nobody goes"."""
+    return words[:1].upper() + words[1:]
+
+
+def lower_first(label: str) -> str:
+    """A label in the middle of a sentence: "Date of birth" loses its capital, "NHS number" keeps it."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

@@ -1,0 +1,15 @@
+"""Words at the beginning and in the middle of a sentence."""
+
+from reachable.words.sentences import lower_first, upper_first
+
+
+def test_a_sentence_begins_with_a_capital_and_the_rest_stays():
+    assert [upper_first(words) for words in ("nobody at the MASH goes", "", "É")] == [
+        "Nobody at the MASH goes",
+        "",
+        "É",
+    ]
+
+
+def test_a_label_in_the_middle_of_a_sentence_keeps_the_capitals_of_a_name():
+    assert [lower_first(label) for label in ("Date of birth", "NHS number", "")] == ["date of birth", "NHS number", ""]
