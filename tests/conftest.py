@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import structlog
 from django.test import Client
 
 NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
@@ -13,6 +14,13 @@ NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
 def now() -> datetime:
     """Tuesday 17 November 2026, 3:05am."""
     return NOW
+
+
+@pytest.fixture(autouse=True)
+def no_log_stays_set_up():
+    """A command that was really started here would set the program's log up for every test that follows."""
+    yield
+    assert not structlog.is_configured(), "Patch `start` in this test, or undo what `logs.set_up` did."
 
 
 @pytest.fixture

@@ -78,6 +78,7 @@ def options(address=None, sender=SENDER, **more):
 def a_home(tmp_path, monkeypatch):
     monkeypatch.setattr(command, "home", lambda: tmp_path)
     monkeypatch.setattr(command, "is_made", lambda home: True)
+    monkeypatch.setattr(command, "start", lambda: None)
     return tmp_path
 
 
