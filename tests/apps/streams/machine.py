@@ -1,9 +1,7 @@
 """Any stream of files, held against the model: late, in any order, many times over, in parts, killed and resumed."""
 
 import io
-import re
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
@@ -15,7 +13,6 @@ from reachable import flow
 from reachable.chronology.models import Event
 from reachable.feeds import step as feeds_step
 from reachable.feeds.models import Delivery, Identity, Week
-from reachable.linkage import engine
 from reachable.people.models import Belonging, InScope
 from tests.apps.streams.files import files, written
 from tests.apps.streams.model import File, Model
@@ -196,23 +193,7 @@ def people() -> list[list[tuple]]:
     return sorted(sorted(records) for records in held.values())
 
 
-def remembered(score):
-    """Scoring is what takes the time, and depends on those compared alone: it is not done twice."""
-    known: dict[str, list] = {}
-
-    def remember(plain):
-        ids = [one.known.record for one in plain]
-        order = [sorted(ids).index(one) for one in ids]
-        text = f"{order} {re.sub('record=[0-9]+', '', repr(plain))}"
-        if text not in known:
-            known[text] = [(ids.index(two.left), ids.index(two.right), two) for two in score(plain)]
-        return [replace(two, left=ids[left], right=ids[right]) for left, right, two in known[text]]
-
-    return remember
-
-
 def make_quick(monkeypatch) -> None:
     """Small batches, so that a file of four rows has two; and nothing that only takes time."""
-    monkeypatch.setattr(engine, "score", remembered(engine.score))
     monkeypatch.setattr(feeds_step, "BATCH", 2)
     monkeypatch.setattr(flow, "BREATH", 0)
