@@ -33,7 +33,7 @@ class Role:
 
 
 EVERYBODY = {P.SEE_HOME}
-WITH_A_CHILD = EVERYBODY | {P.FIND_PEOPLE, P.SEE_PERSON}
+WITH_A_CHILD = EVERYBODY | {P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS}
 
 ROLES = (
     Role(
@@ -42,7 +42,7 @@ ROLES = (
         "A qualified social worker in the multi-agency safeguarding hub, who must find out what each agency knows.",
         frozenset(
             WITH_A_CHILD
-            | {P.REACH, P.SHARE_PAGE}
+            | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION}
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
         ),
         frozenset(THEMES),
@@ -54,7 +54,7 @@ ROLES = (
         "Manages the social workers in the MASH, and reads the reasons they gave for opening pages.",
         frozenset(
             WITH_A_CHILD
-            | {P.REACH, P.RUN_ROTA}
+            | {P.REACH, P.RUN_ROTA, P.AGREE_ACTION}
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
         ),

@@ -13,6 +13,7 @@ PLACES = (
     ("moments", "Moments", Permission.REACH),
     ("rota", "On duty", Permission.REACH),
     ("search", "Young people", Permission.FIND_PEOPLE),
+    ("actions", "Actions", Permission.SEE_ACTIONS),
     ("pairs", "Same person?", Permission.MATCH_PEOPLE),
     ("send", "Send a file", Permission.SEND_DELIVERY),
     ("deliveries", "Deliveries", Permission.SEE_DELIVERIES),

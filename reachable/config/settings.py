@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "reachable.sharing",
     "reachable.feeds",
     "reachable.people",
+    "reachable.actions",
     "reachable.chronology",
     "reachable.indicators",
     "reachable.family",

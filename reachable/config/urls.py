@@ -34,6 +34,7 @@ urlpatterns = [
     path("inactive/", closed, name="account_inactive"),
     path("", include("reachable.worklist.urls")),
     path("", include(front_door_addresses(receive_form))),
+    path("actions/", include("reachable.actions.urls")),
     path("duty/", include("reachable.agencies.rota_urls")),
     path("moments/", include("reachable.reachable_moments.urls")),
     path("young-people/", include("reachable.single_view.urls")),

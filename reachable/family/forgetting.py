@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
+from reachable.actions.models import Action, ActionMoved
 from reachable.family.models import Account, Complaint, Correction, Relative, Told, TrustedAdult, Worry
 from reachable.feeds.models import Record
 from reachable.indicators.models import WrongPrompt
@@ -13,7 +14,7 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.people.models import Belonging, Person
 
 # Everything that is written on our own record of somebody.
-TABLES = (TrustedAdult, Relative, Told, Account, Correction, Complaint, Worry, WrongPrompt)
+TABLES = (TrustedAdult, Relative, Told, Account, Correction, Complaint, Worry, WrongPrompt, ActionMoved, Action)
 
 
 def records_due(now: datetime, held: Collection[int]) -> GuardedQuerySet:

@@ -11,6 +11,8 @@ class Permission(StrEnum):
     FIND_PEOPLE = "find a young person by name, birth date or identifier"
     SEE_PERSON = "see what we know about a young person they work with"
     REACH = "see reachable moments, take them on and write down what was done"
+    SEE_ACTIONS = "see actions given to them or their team, and write down what came of them"
+    AGREE_ACTION = "agree an action about a young person, and give it to somebody"
     RUN_ROTA = "say who is on duty and when"
     SAY_WHY = "give a reason to open a young person's page"
     WRITE_FOR_FAMILY = "write down who was told, the family's account, corrections and complaints"

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from reachable.actions.models import Action, ActionQuerySet
 from reachable.agencies.models import Agency
 from reachable.agencies.roles import HOME, SCHOOL, SOCIAL_CARE
 from reachable.chronology.kinds import may_give_away
@@ -69,6 +70,7 @@ class Seen:
     relatives: list[Relative]
     moments: list[Moment]
     wrong: list[WrongPrompt]
+    actions: list[Action]
     gone: list[Event]
     may_be: list[Pair] = field(default_factory=list)
     may_see_address: bool = False
@@ -206,6 +208,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
         "relatives": lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
         "moments": lambda p: _moments(viewer, at).about(p).order_by("known_at", "pk"),
         "wrong": lambda p: _wrong(viewer).about(p, at).order_by("at", "pk"),
+        "actions": lambda p: _actions(viewer).about(p, at).order_by("due_on", "pk"),
         "near": lambda p: records_near(p, viewer, is_near_asked),
     }
 
@@ -231,6 +234,11 @@ def _moments(viewer: Viewer, at: datetime | None) -> MomentQuerySet:
 def _wrong(viewer: Viewer) -> WrongPromptQuerySet:
     """What was said of prompts, of those rules alone that rest on nothing which this viewer may not read."""
     return WrongPrompt.objects.filter(rule__in=[rule.id for rule in RULES if themes_of(rule) <= viewer.themes])
+
+
+def _actions(viewer: Viewer) -> ActionQuerySet:
+    """Open ones and those that ended, with who does them."""
+    return Action.objects.readable(viewer).select_related("to")
 
 
 def _may_be(people: PersonQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:

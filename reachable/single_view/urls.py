@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reachable.single_view import prompt_views, sharing_views, views, writing
+from reachable.single_view import action_views, prompt_views, sharing_views, views, writing
 
 urlpatterns = [
     path("", views.search, name="search"),
@@ -27,5 +27,6 @@ urlpatterns = [
     path("<uuid:uuid>/keep-out/", sharing_views.keep_out, name="keep_out"),
     path("<uuid:uuid>/share/end/", sharing_views.end_sight, name="end_sight"),
     path("<uuid:uuid>/prompt/<str:rule>/wrong/", prompt_views.wrong_prompt, name="wrong_prompt"),
+    path("<uuid:uuid>/action/", action_views.agree_action, name="agree_action"),
     path("<uuid:uuid>/whose/", writing.whose, name="whose"),
 ]

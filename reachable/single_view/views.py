@@ -15,6 +15,7 @@ from reachable.people.naming import born, called
 from reachable.sharing.changes import give_reason
 from reachable.sharing.reasons import reason
 from reachable.single_view import (
+    action_pages,
     copy_pages,
     gaps,
     listening,
@@ -68,6 +69,8 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
         "unsure": [b for b in seen.belongings if b.is_unsure],
         "may_write": may_write,
+        "may_agree": bool(decide(viewer, Permission.AGREE_ACTION)),
+        "actions": action_pages.actions(seen, request.now),
         "may_be": pages.may_be(seen) if decide(viewer, Permission.MATCH_PEOPLE) else [],
         "may_protect": bool(decide(viewer, Permission.PROTECT_ADDRESS)),
         "protected": seen.protected,

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from reachable.actions import pages as action_pages
+from reachable.actions import reading as actions
 from reachable.agencies.roles import role
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission, Viewer
@@ -14,6 +16,8 @@ from reachable.reachable_moments.warnings import warnings
 from reachable.worklist import pages
 from reachable.worklist.mine import mine
 from reachable.worklist.waiting import what_waits
+
+FIRST = 5  # actions on the start page
 
 
 @needs(Permission.SEE_HOME)
@@ -28,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may": sorted(p.value for p in own.permissions - {Permission.SEE_HOME}),
         "find": SearchForm() if Permission.FIND_PEOPLE in viewer.permissions else None,
         **(_duty(viewer, request.now) if Permission.REACH in viewer.permissions else {}),
+        **(_actions(viewer, request.now) if Permission.SEE_ACTIONS in viewer.permissions else {}),
         **(_mine(viewer, request.now) if Permission.SEE_PERSON in viewer.permissions else {}),
     }
     return render(request, "worklist/home.html", context)
@@ -35,6 +40,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _duty(viewer: Viewer, now: Any) -> dict[str, Any]:
     return {"warnings": warnings(now), "told": told_to(viewer, now)}
+
+
+def _actions(viewer: Viewer, now: Any) -> dict[str, Any]:
+    """The first of those given to this very person; the rest stands on the list of actions."""
+    own = action_pages.listed(actions.mine(viewer, now, "start page"), viewer, now)["own"]
+    return {"actions": own[:FIRST], "more_actions": len(own) - FIRST}
 
 
 def _mine(viewer: Viewer, now: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from reachable.actions import changes as actions
 from reachable.agencies.changes import add_practitioner, add_shift
 from reachable.agencies.duty import Part
 from reachable.agencies.models import Agency, Practitioner
@@ -51,6 +52,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
     complaint = family.write_complaint(whose="child", words="Nobody asked me", received_on=date(2026, 11, 16), **by)
     worry = family.write_worry(because="worry", reference="R-2", words="She did not come home", **by)
     aunt = family.name_relative(name="Nell Marlow", who="family", lives="with", who_says="Bethany", **by)
+    action = actions.agree(what="Ring her", why="She asked", to=mash, named="", due_on=date(2026, 11, 20), **by)
     pair = (
         Pair.objects.filter(verdict="ask").select_related("left", "right").order_by("pk").to_change(by="a test").first()
     )
@@ -68,6 +70,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "end_relative": whose | {"row": aunt.uuid},
             **{page: {"uuid": _moment(now)} for page in MOMENT},
             **_links(cast, now),
+            **{page: {"uuid": action.uuid} for page in ACTION},
             "take_away_shift": {"uuid": _shift(cast, now)},
             "pair": {"uuid": pair.uuid},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
@@ -81,9 +84,10 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
 
 
 ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint", "protect", "end_protection", "whose"]
+ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment"]
-ABOUT_HER += ["share_page", "see_address", "keep_out", "end_sight"]
+ABOUT_HER += ["agree_action", "share_page", "see_address", "keep_out", "end_sight"]
 ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
 NEEDS_LINE = [*ABOUT_HER, "wrong_prompt", "account", "correction", "answer", "acknowledge", "end_worry", "end_relative"]
 

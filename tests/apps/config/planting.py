@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db import connection
 
+from reachable.actions import changes as actions
 from reachable.agencies import changes as agencies
 from reachable.agencies.models import Practitioner
 from reachable.chronology.models import Event
@@ -69,6 +70,9 @@ def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, n
 
 def of_the_family(about: dict, then: datetime) -> None:
     line, day, by = Event.objects.filter(kind="suspended").to_change(by="a test").get(), then.date(), about["by"]
+    agreed = actions.agree(what=CANARY, why=CANARY, to=None, named=CANARY, due_on=day, **about)
+    actions.hand_on(action=agreed, to=None, named=f"{CANARY} again", why=CANARY, by=by, now=then)
+    actions.do(action=agreed, result=CANARY, by=by, now=then)
     family.name_trusted_adult(name=CANARY, how_known=CANARY, who_says=CANARY, **about)
     aunt = family.name_relative(name=CANARY, who="family", lives="with", who_says=CANARY, **about)
     family.end_relative(relative=aunt, why=CANARY, by=by, now=then)

@@ -1,0 +1,68 @@
+"""What a page about actions reads, through the one door and in a fixed number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from reachable.actions.models import Action, ActionMoved, ActionQuerySet, moved_of
+from reachable.errors import NotShared
+from reachable.feeds.models import Identity
+from reachable.locks.permissions import Viewer
+from reachable.people.finding import feeds_read_by
+from reachable.people.models import Belonging
+from reachable.sharing.looking import Asked, look
+from reachable.sharing.purposes import Purpose
+
+MOST = 200
+FOR = Purpose.SAFEGUARD
+WHO = ("to", "to__team", "by", "ended_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Actions, whose they are, and by which names those young people are known."""
+
+    actions: list[Action]
+    whose: list[Belonging]
+    belongings: list[Belonging]
+    identities: list[Identity]
+    moved: list[ActionMoved]
+
+
+def mine(viewer: Viewer, now: datetime, page: str = "my actions") -> Read:
+    """Every open action near to the viewer, what is due first in front. Raises NotRecorded."""
+    rows = Action.objects.open().near(viewer).visible_to(viewer, FOR, now).select_related(*WHO)
+    return Read(*look(viewer, FOR, page, rows.order_by("due_on", "pk")[: MOST + 1], *_beside(viewer), now=now))
+
+
+def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Read:
+    """Raises NotShared where there is none, or none for this viewer."""
+    rows = Action.objects.filter(uuid=uuid).visible_to(viewer, FOR, now).select_related(*WHO)
+    read = Read(*look(viewer, FOR, page, rows, *_beside(viewer), now=now))
+    if not read.actions:
+        raise NotShared
+    return read
+
+
+def _beside(viewer: Viewer) -> Iterator[Asked]:
+    """Whose records they hang on, every record of those, their names as far as the viewer reads those feeds, and what
+    was moved."""
+    whose = Belonging.objects.now_standing().select_related("person")
+    feeds = feeds_read_by(viewer.themes)
+    names = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
+    names = names.order_by("-known_at", "-pk")
+    yield lambda rows: _with(whose.filter(record__in=[one.record_id for one in rows[0]]), _shown(rows, viewer))
+    yield lambda rows: _with(whose.filter(person__in={one.person_id for one in rows[1]}), _shown(rows, viewer))
+    yield lambda rows: _with(names.filter(record__in=[one.record_id for one in rows[2]]), _shown(rows, viewer))
+    yield lambda rows: moved_of(_shown(rows, viewer)).select_related("by").order_by("at", "pk")
+
+
+def _with(rows: Any, shown: ActionQuerySet) -> Any:
+    rows._narrowed = shown._narrowed
+    return rows
+
+
+def _shown(rows: list[list[Any]], viewer: Viewer) -> ActionQuerySet:
+    return Action.objects.shown(rows[0], viewer, FOR)
