@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Min
 
 from reachable.agencies.models import Practitioner
 from reachable.locks.changes import note
@@ -45,11 +46,14 @@ def settle(*, notices: Iterable[int], by: object, now: datetime) -> None:
 
 @transaction.atomic
 def gather(*, to: Practitioner, channel: str, notices: Iterable[int], by: object, now: datetime) -> Message | None:
-    """One message of these notices. None where somebody else has just gathered them."""
-    message = Message.objects.create(to=to, channel=channel, made_at=now, next_try_at=now)
+    """One message of these notices. None where somebody else has just gathered them. What was in a message that was
+    given up has failed since that one did."""
     held = HELD_BY[Message.Channel(channel)]
-    rows = Notice.objects.unsettled().filter(pk__among=notices, **{f"{held}__isnull": True})
-    if not rows.update(**{held: message}):
+    rows = Notice.objects.to_gather(held, now).filter(pk__among=notices)
+    since = rows.aggregate(first=Min(f"{held}__failing_since_at"))["first"]
+    locked = rows.select_for_update(of=("self",)).values_list("pk", flat=True)
+    message = Message.objects.create(to=to, channel=channel, made_at=now, next_try_at=now, failing_since_at=since)
+    if not Notice.objects.filter(pk__in=list(locked)).update(**{held: message}):
         message.delete()
         return None
     note(by=by, did="made a message", about="message", about_id=message.pk, now=now)

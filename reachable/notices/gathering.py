@@ -8,7 +8,7 @@ from statistics import median
 
 ONE_IN = timedelta(minutes=15)
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
-MOST_TRIES = 10  # over about five hours
+MOST_TRIES = 10  # over about four hours; then what is in it goes into a new message, an hour later
 MOST_A_SHIFT = 8
 
 

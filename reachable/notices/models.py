@@ -13,10 +13,14 @@ from reachable.notices.gathering import MOST_TRIES
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
+    def waiting(self) -> "MessageQuerySet":
+        """Something in it is still to be told."""
+        waits = Notice.objects.unsettled().filter(Q(message=OuterRef("pk")) | Q(second_message=OuterRef("pk")))
+        return self.filter(Exists(waits))
+
     def to_send(self, now: datetime) -> "MessageQuerySet":
         """Not sent yet, not tried too often, and something in it is still to be told."""
-        waits = Notice.objects.unsettled().filter(Q(message=OuterRef("pk")) | Q(second_message=OuterRef("pk")))
-        return self.filter(Exists(waits), sent_at__isnull=True, tries__lt=MOST_TRIES, next_try_at__lte=now)
+        return self.waiting().filter(sent_at__isnull=True, tries__lt=MOST_TRIES, next_try_at__lte=now)
 
 
 class Message(models.Model):
@@ -51,6 +55,13 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unsettled(self) -> "NoticeQuerySet":
         """Those that are still to be told."""
         return self.filter(settled_at__isnull=True)
+
+    def to_gather(self, held: str, now: datetime) -> "NoticeQuerySet":
+        """Those in no message yet; or in one that was given up, when it would have been tried again. `held`: which of a
+        notice's messages."""
+        told = {"tries__gte": MOST_TRIES, "sent_at__isnull": True, "next_try_at__lte": now}
+        given_up = Q(**{f"{held}__{name}": value for name, value in told.items()})
+        return self.unsettled().filter(given_up | Q(**{f"{held}__isnull": True}))
 
 
 class Notice(models.Model):

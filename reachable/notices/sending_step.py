@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.urls import reverse
 
 from reachable.errors import CannotDo
@@ -15,7 +15,7 @@ from reachable.notices.models import Message, Notice
 
 STEP = "the step that sends messages"
 AT_ONCE = 50  # of a round
-First, Second = Message.Channel.FIRST, Message.Channel.SECOND
+Second = Message.Channel.SECOND
 
 
 def send_what_waits(server: Server, clock: Callable[[], datetime]) -> int:
@@ -46,10 +46,10 @@ def _is_about_whom(error: Exception) -> bool:
 def gather(now: datetime) -> int:
     """Makes a message for each person and address for whom something waits and whose last one is long enough ago."""
     made = 0
-    for channel, waits in ((First, Q(message=None)), (Second, Q(second_message=None, is_by_second=True))):
-        rows = Notice.objects.unsettled().filter(waits, to__is_active=True)
+    for channel, held in changes.HELD_BY.items():
+        rows = Notice.objects.to_gather(held, now).filter(to__is_active=True)
         if channel == Second:
-            rows = rows.exclude(to__second_email="")
+            rows = rows.filter(is_by_second=True).exclude(to__second_email="")
         theirs: dict[int, list[Notice]] = {}
         for notice in rows.select_related("to").order_by("pk"):
             theirs.setdefault(notice.to_id, []).append(notice)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max, Min
 
+from reachable.notices.gathering import ONE_IN
 from reachable.notices.models import Message, Round
 
 STOPPED_AFTER = timedelta(minutes=2)
@@ -11,13 +12,20 @@ LATELY = timedelta(days=2)
 
 
 def failing_since(now: datetime) -> datetime | None:
-    """Since when the mail server has taken no message, or None: the last that was tried it took."""
+    """Since when the mail server has taken no message, or None: it took one after the last that failed began to."""
     rows = Message.objects.filter(made_at__gt=now - LATELY)
-    found = rows.aggregate(sent=Max("sent_at"), failed=Max("failed_at"))
-    if found["failed"] is None or (found["sent"] and found["sent"] >= found["failed"]):
-        return None
-    since = rows.filter(failed_at__gt=found["sent"]) if found["sent"] else rows
+    last = rows.aggregate(last=Max("sent_at"))["last"]
+    failing = rows.filter(sent_at__isnull=True, failing_since_at__isnull=False)
+    since = failing.filter(failing_since_at__gt=last) if last else failing
     return since.aggregate(first=Min("failing_since_at"))["first"]
+
+
+def not_reached(now: datetime) -> list[tuple[str, datetime]]:
+    """(name, since when) of each practitioner whom no message has reached for longer than one waits: something is still
+    to be told, and their last message did not go."""
+    failing = Message.objects.waiting().filter(sent_at__isnull=True, failing_since_at__lte=now - ONE_IN)
+    rows = failing.filter(to__is_active=True).values_list("to__name").annotate(since=Min("failing_since_at"))
+    return list(rows.order_by("to__name"))
 
 
 def stopped_since(name: str, now: datetime) -> datetime | None:

@@ -11,10 +11,11 @@ from reachable.agencies.duty import Part, on
 from reachable.agencies.models import Shift
 from reachable.errors import CannotDo
 from reachable.notices import mail_server
-from reachable.notices.standing import failing_since, stopped_since
+from reachable.notices.standing import failing_since, not_reached, stopped_since
 from reachable.reachable_moments.told import PAGE
-from reachable.words.times import moment_words
+from reachable.words.times import moment_words, plural, short_moment_words
 
+MOST_NAMED = 5
 LOOK_HERE = "Look at the list of moments yourself, and ring whoever is on duty."
 
 
@@ -53,5 +54,16 @@ def _mail(now: datetime) -> list[dict[str, Any]]:
         return [{"kind": "info", "title": "Nobody is told by email here", "text": text}]
     since = failing_since(now)
     if since is None:
+        return _not_reached(now)
+    said = {"kind": "stop", "title": f"Messages cannot be sent since {moment_words(since)}", "text": LOOK_HERE}
+    return [said, *_not_reached(now)]
+
+
+def _not_reached(now: datetime) -> list[dict[str, Any]]:
+    """Whom to ring, because what they were told stands on their page alone."""
+    told = not_reached(now)
+    if not told:
         return []
-    return [{"kind": "stop", "title": f"Messages cannot be sent since {moment_words(since)}", "text": LOOK_HERE}]
+    who = "; ".join(f"{name}, since {short_moment_words(since)}" for name, since in told[:MOST_NAMED])
+    more = f"; and {plural(len(told) - MOST_NAMED, 'other', 'others')}" if len(told) > MOST_NAMED else ""
+    return [{"kind": "stop", "title": "Messages do not reach everybody", "text": f"Ring them: {who}{more}."}]

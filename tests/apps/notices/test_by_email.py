@@ -8,12 +8,12 @@ import pytest
 
 from reachable.agencies.changes import change_account
 from reachable.errors import CannotDo
-from reachable.notices import by_email, changes
+from reachable.notices import by_email, changes, mail_server
 from reachable.notices.gathering import MOST_TRIES
 from reachable.notices.mail_server import server_of
 from reachable.notices.models import Message, Notice
-from reachable.notices.sending_step import gather, send_what_waits
-from reachable.notices.standing import failing_since
+from reachable.notices.sending_step import send_what_waits
+from reachable.notices.standing import failing_since, not_reached
 from reachable.reachable_moments.changes import accept
 from reachable.reachable_moments.overdue_step import tell_what_fell_due
 from tests import factories as f
@@ -119,12 +119,41 @@ def test_a_dead_server_stops_nothing_is_said_and_is_tried_again(moment, on_duty,
     assert mail.taken[0][0] == [on_duty["mash"].email]
 
 
-def test_it_is_given_up_after_so_many_tries(moment, on_duty, now):
+def test_what_was_given_up_goes_into_a_new_message_and_is_said_meanwhile(
+    moment, on_duty, mail, server, now, client_of, monkeypatch, settings
+):
+    """For 20 hours the server is dead: each message is tried ten times, and the next is of the same notices."""
     dead = server_of(f"smtp://127.0.0.1:{free_port()}", SENDER)
-    gather(now)
-    for minutes in range(0, 12 * 60, 10):
+    for minutes in range(0, 20 * 60, 10):
         goes(dead, later(now, minutes))
-    assert Message.objects.filter(to=on_duty["mash"]).order_by("pk").first().tries == MOST_TRIES
+    hers = Message.objects.filter(to=on_duty["mash"], channel="first").order_by("pk")
+    assert 3 <= len(hers) <= 5 and [one.tries for one in hers][:2] == [MOST_TRIES, MOST_TRIES]
+    assert {one.failing_since_at for one in hers} == {now}  # and not since the last of them was made
+    assert not_reached(later(now, 20 * 60))[-1] == ("Priya Nair", now)
+    settings.INVENTED = False
+    monkeypatch.setattr(mail_server, "read", lambda home: dead)
+    monkeypatch.setattr("reachable.config.middleware.read_now", lambda: later(now, 20 * 60))
+    for page in ("/", "/moments/", "/moments/hand-over/"):
+        said = client_of("mash").get(page).content.decode()
+        assert "Messages cannot be sent since Tuesday 17 November 2026, 3:05am" in said and "Priya Nair, since" in said
+    goes(server, later(now, 21 * 60))
+    goes(server, later(now, 22 * 60))
+    assert [on_duty["mash"].email] in [to for to, _ in mail.taken]
+    assert not_reached(later(now, 22 * 60)) == [] and failing_since(later(now, 22 * 60)) is None
+
+
+def test_one_address_that_is_refused_is_not_the_server(moment, on_duty, mail, server, now):
+    mail.refuses = {on_duty["mash"].email}
+    for minutes in (0, 15, 16, 30, 45):
+        goes(server, later(now, minutes))
+    assert failing_since(later(now, 45)) is None and not_reached(later(now, 45)) == [("Priya Nair", now)]
+
+
+def test_what_need_not_be_told_any_more_is_given_up_for_good(moment, on_duty, mail, server, now):
+    dead = server_of(f"smtp://127.0.0.1:{free_port()}", SENDER)
+    goes(dead, now)
+    accept(moment=moment, goes="", by=on_duty["mash"], now=later(now, 5))
+    assert goes(server, later(now, 6 * 60)) == 0 and not_reached(later(now, 6 * 60)) == []
 
 
 def test_a_server_that_takes_nothing_now_is_tried_again(moment, on_duty, mail, server, now):
