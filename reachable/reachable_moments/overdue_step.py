@@ -4,7 +4,7 @@ Called by the loop. Safe to run by two at once, and after days in which nothing 
 database, which holds it once, and whoever claims it tells.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.db.models import Q
 from reachable.agencies.duty import Turn
 from reachable.agencies.models import Practitioner, Shift
 from reachable.agencies.roles import ROLES
+from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission
 from reachable.notices import changes as notices
 from reachable.notices.models import Notice, Round
@@ -24,12 +25,14 @@ from reachable.reachable_moments.models import Attempt, Moment, StepUp
 from reachable.reachable_moments.reading import FOR
 from reachable.reachable_moments.steps_up import (
     BY_A_SECOND_CHANNEL,
+    MORNINGS_BACK,
     TO_SOMEBODY,
     WORDS,
     Due,
     Open,
     Step,
     Tried,
+    begins,
     falls_due,
     to_tell,
     whom,
@@ -43,11 +46,16 @@ RUNS_THE_ROTA = [one.key for one in ROLES if Permission.RUN_ROTA in one.permissi
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A moment with what is stored of it, and what was done already."""
+    """A moment with what is stored of it, what was done already, and up to when all was worked out."""
 
     row: Moment
     open: Open
     done: list[Due]
+    since: datetime | None
+
+    def falls_due(self, turns: Sequence[Turn], now: datetime) -> list[Due]:
+        """What is to be written down of it now."""
+        return falls_due(self.open, turns, self.done, now, self.since)
 
 
 def tell_what_fell_due(now: datetime) -> int:
@@ -55,30 +63,37 @@ def tell_what_fell_due(now: datetime) -> int:
     last = Round.objects.filter(name=PAGE).values_list("at", flat=True).first()
     # Read before the moments are: what another loop tells meanwhile is of a moment that is not among them.
     told = list(Notice.objects.unsettled().filter(page=PAGE).values_list("pk", "about", "code"))
-    watched = _watched(last or now)
-    turns = _turns(watched, now)
-    number = sum(_tell(one, turns, now) for one in watched)
+    watched = _watched(last, now)
+    number = _tell(watched, _turns(watched, now), now)
     _settle(told, {one.row.uuid: one.open for one in watched}, now)
     if last is None or now - last > STAMP_EVERY:
         notices.looked(name=PAGE, by=STEP, now=now)
     return number
 
 
-def _watched(since: datetime) -> list[Watched]:
+def _watched(last: datetime | None, now: datetime) -> list[Watched]:
     """Moments with a clock that are open, or ended since it was last looked."""
-    rows = Moment.objects.reach_now().filter(Q(ended_at__isnull=True) | Q(ended_at__gte=since), tier=Tier.REACH_NOW)
+    lately = Q(ended_at__isnull=True) | Q(ended_at__gte=last or now)
+    rows = Moment.objects.reach_now().filter(lately, tier=Tier.REACH_NOW)
     moments = list(rows.select_related("owner").order_by("pk").to_change(by=STEP))
     ids = [one.pk for one in moments]
-    tried, done = _by_moment(Attempt, ids), _by_moment(StepUp, ids)
+    tried = _by_moment(Attempt.objects.filter(moment__among=ids))
+    done = _by_moment(_done(last).filter(moment__among=ids))
     return [
-        Watched(one, _open(one, tried.get(one.pk, [])), [step.as_due() for step in done.get(one.pk, [])])
+        Watched(one, _open(one, tried.get(one.pk, [])), [step.as_due() for step in done.get(one.pk, [])], last)
         for one in moments
     ]
 
 
-def _by_moment(model: type[Attempt] | type[StepUp], ids: list[int]) -> dict[int, list]:
+def _done(last: datetime | None) -> GuardedQuerySet:
+    """What was written down; of the mornings, as there is one a day, those alone that are looked for again."""
+    rows = StepUp.objects.all()
+    return rows.filter(~Q(step=Step.DAILY) | Q(at__gte=last - MORNINGS_BACK - timedelta(days=1))) if last else rows
+
+
+def _by_moment(rows: GuardedQuerySet) -> dict[int, list]:
     found: dict[int, list] = {}
-    for row in model.objects.filter(moment__among=ids).to_change(by=STEP):
+    for row in rows.to_change(by=STEP):
         found.setdefault(row.moment_id, []).append(row)
     return found
 
@@ -90,21 +105,26 @@ def _open(row: Moment, attempts: Iterable[Attempt]) -> Open:
 
 
 def _turns(watched: Sequence[Watched], now: datetime) -> list[Turn]:
-    """Every shift since the first of these was known."""
-    first = min((one.row.known_at for one in watched), default=now)
-    return [one.as_turn() for one in Shift.objects.near(first, now + timedelta(seconds=1))]
+    """Every shift that had not ended where one of these goes on."""
+    first = min((begins(one.open, one.done, one.since) for one in watched), default=now)
+    return [one.as_turn() for one in Shift.objects.near(min(first, now), now + timedelta(seconds=1))]
 
 
-def _tell(one: Watched, turns: list[Turn], now: datetime) -> int:
-    """Writes down what fell due of one moment, and tells those who are kept out of nothing about it."""
-    if not falls_due(one.open, turns, one.done, now):
+def _tell(watched: Iterable[Watched], turns: list[Turn], now: datetime) -> int:
+    """Writes down what fell due, and tells those who are kept out of nothing about it. Returns how many steps."""
+    due = [one for one in watched if one.falls_due(turns, now)]
+    if not due:
         return 0
     managers = list(Practitioner.objects.filter(is_active=True, role__in=RUNS_THE_ROTA).values_list("pk", flat=True))
-    near = {turn.practitioner for turn in turns} | {*managers, one.open.owner, one.open.manager}
-    may_see = _may_see(one.row, near, now)
+    owners = [who for one in due for who in (one.open.owner, one.open.manager)]
+    may_see = _may_see([one.row.pk for one in due], {turn.practitioner for turn in turns} | {*managers, *owners}, now)
+    return sum(_tell_of(one, turns, managers, may_see[one.row.pk], now) for one in due)
+
+
+def _tell_of(one: Watched, turns: list[Turn], managers: list[int], may_see: Collection[int], now: datetime) -> int:
     theirs = [turn for turn in turns if turn.practitioner in may_see]
     managers = [pk for pk in managers if pk in may_see]
-    found = falls_due(one.open, theirs, one.done, now)
+    found = one.falls_due(theirs, now)
     tell = to_tell(found, one.open)
     for due in found:
         to = [pk for pk in whom(due, one.open, theirs, managers, now) if pk in may_see] if due in tell else []
@@ -112,11 +132,14 @@ def _tell(one: Watched, turns: list[Turn], now: datetime) -> int:
     return len(found)
 
 
-def _may_see(moment: Moment, people: Iterable[int | None], now: datetime) -> set[int]:
-    """Who of these may know of it: being kept out always wins (lock 4)."""
-    found = Practitioner.objects.filter(pk__in=[pk for pk in people if pk], is_active=True)
-    rows = Moment.objects.filter(pk=moment.pk)
-    return {one.pk for one in found if rows.visible_to(one.as_viewer(), FOR, now).to_change(by=STEP).exists()}
+def _may_see(moments: list[int], people: Iterable[int | None], now: datetime) -> dict[int, set[int]]:
+    """Of each moment who of these may know of it, asked once of each person: being kept out always wins (lock 4)."""
+    found: dict[int, set[int]] = {one: set() for one in moments}
+    for one in Practitioner.objects.filter(pk__in=[pk for pk in people if pk], is_active=True):
+        rows = Moment.objects.filter(pk__among=moments).visible_to(one.as_viewer(), FOR, now).to_change(by=STEP)
+        for moment in rows.values_list("pk", flat=True):
+            found[moment].add(one.pk)
+    return found
 
 
 def _instead(due: Due, tell: list[Due], managers: list[int]) -> list[int]:

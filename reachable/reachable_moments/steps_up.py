@@ -5,7 +5,8 @@ next after 15 minutes in which nobody took it on; that nobody is on duty is itse
 the owner, four fifths to the manager, the whole once to the head of service, and every morning those nobody reached.
 
 What is worked out here rests only on what had been written down at that time, so it is the same whenever it is worked
-out: at once, or after three days in which nothing ran. How a moment stands (`clock.py`, `states.py`) never reads this.
+out: at once, or after three days in which nothing ran. It begins where it was last worked out: what an old moment costs
+does not grow with its age. How a moment stands (`clock.py`, `states.py`) never reads this.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ from reachable.reachable_moments.clock import REACH_WITHIN
 THE_NEXT_AFTER = timedelta(minutes=15)
 NO_NAGGING = timedelta(hours=2)  # after somebody tried, nobody is told that time runs out
 MORNING = time(9)
+MORNINGS_BACK = timedelta(days=2)  # a morning may be put off by attempts, and is not looked for before that
 
 
 class Step(StrEnum):
@@ -98,20 +100,31 @@ class Open:
         return is_needed(step, is_over=self.stops_at() is not None, is_taken_on=self.accepted_at is not None)
 
 
-def falls_due(moment: Open, turns: Sequence[Turn], done: Collection[Due], now: datetime) -> list[Due]:
-    """What fell due up to now and is not done, in the order of its true times."""
+def falls_due(
+    moment: Open, turns: Sequence[Turn], done: Collection[Due], now: datetime, since: datetime | None = None
+) -> list[Due]:
+    """What fell due up to now and is not done, in the order of its true times. `since`: up to when all of it was worked
+    out before. Of `turns` those are enough that had not ended when `begins` says."""
     stops, there = moment.stops_at(), {(one.step, one.key) for one in done}
-    every = [*_chain(moment, turns, done, now), *_clock(moment), *_mornings(moment, now)]
+    mornings = _mornings(moment, now, since - MORNINGS_BACK if since and done else moment.due_at)
+    every = [*_chain(moment, turns, done, now, begins(moment, done, since)), *_clock(moment), *mornings]
     new = (one for one in every if one.at <= now and (stops is None or one.at < stops))
     return sorted((one for one in new if (one.step, one.key) not in there), key=lambda one: one.at)
 
 
-def _chain(moment: Open, turns: Sequence[Turn], done: Collection[Due], now: datetime) -> Iterator[Due]:
+def begins(moment: Open, done: Iterable[Due], since: datetime | None) -> datetime:
+    """Where the chain goes on: after what was done of it, and not before all was worked out. What nothing was done of
+    yet begins when it was known: it may have come late."""
+    after = [one.at + (THE_NEXT_AFTER if one.to else timedelta(0)) for one in done if one.step in UNTIL_TAKEN_ON]
+    return max([*after, *([since] if since else [])]) if after else moment.known_at
+
+
+def _chain(moment: Open, turns: Sequence[Turn], done: Collection[Due], now: datetime, begin: datetime) -> Iterator[Due]:
     """From one on duty to the next, until somebody takes it on; whoever comes on duty is told when they
     come, and that the last has gone home is told when they go."""
     before = [one for one in done if one.step in UNTIL_TAKEN_ON]
     told, said = {one.to for one in before if one.to}, {one.step for one in before}
-    at: datetime | None = _goes_on(before) or moment.known_at
+    at: datetime | None = begin
     until = min(now, moment.accepted_at - timedelta(microseconds=1)) if moment.accepted_at else now
     while at and at <= until:
         there = on(turns, Part.DUTY, at)
@@ -129,11 +142,6 @@ def _chain(moment: Open, turns: Sequence[Turn], done: Collection[Due], now: date
         said.add(step)
 
 
-def _goes_on(before: Iterable[Due]) -> datetime | None:
-    """Where the chain goes on after what was done of it."""
-    return max((one.at + (THE_NEXT_AFTER if one.to else timedelta(0)) for one in before), default=None)
-
-
 def _clock(moment: Open) -> Iterator[Due]:
     for step, before in _BEFORE:
         at = _quiet_until(moment.due_at - before, moment.tried)
@@ -142,9 +150,9 @@ def _clock(moment: Open) -> Iterator[Due]:
     yield Due(Step.WHOLE, "", moment.due_at)
 
 
-def _mornings(moment: Open, now: datetime) -> Iterator[Due]:
-    """Nine in the morning in London, each day after the 24 hours were over."""
-    day = london_day(moment.due_at)
+def _mornings(moment: Open, now: datetime, since: datetime) -> Iterator[Due]:
+    """Nine in the morning in London, each day after the 24 hours were over, of those since then."""
+    day = london_day(max(moment.due_at, since))
     while (at := datetime.combine(day, MORNING, LONDON).astimezone(UTC)) <= now:
         if at > moment.due_at:
             yield Due(Step.DAILY, f"{day}", _quiet_until(at, moment.tried))

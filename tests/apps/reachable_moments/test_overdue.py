@@ -1,6 +1,7 @@
 """What fell due is written down once at its true time and told to whoever may know; the loop may be dead meanwhile."""
 
 import random
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,10 @@ import pytest
 from reachable.agencies.changes import take_away_shift
 from reachable.agencies.models import Shift
 from reachable.notices import changes as notices
-from reachable.notices.models import Message, Notice
+from reachable.notices.models import Message, Notice, Round
 from reachable.people.changes import our_record_of
 from reachable.people.models import Belonging
-from reachable.reachable_moments import changes
+from reachable.reachable_moments import changes, overdue_step
 from reachable.reachable_moments.measures_step import listed
 from reachable.reachable_moments.models import Attempt, Moment, StepUp
 from reachable.reachable_moments.overdue_step import STEP, tell_what_fell_due
@@ -127,6 +128,24 @@ def test_it_stands_on_their_own_page_until_somebody_takes_it_on(moment, on_duty,
     assert "You were told" not in client_of("mash").get("/").content.decode()
 
 
+def test_of_however_many_they_were_told_all_are_on_a_page(take_in, on_duty, now, client_of):
+    """Sixty moments, each told of five times: every one of them can be come to."""
+    held = [f.detention(f"99/26/{n:06}", forename=f"Una{n}", dob="2011-03-02", release_dt="") for n in range(100, 160)]
+    take_in(f.custody(*held))
+    tell_what_fell_due(now)
+    for one in Moment.objects.all().to_change(by="a test"):
+        said = {"page": "moment", "code": "half", "words": "Half has gone", "due_at": one.due_at, "is_by_second": False}
+        for minutes in range(5):
+            notices.tell(to=[on_duty["mash"].pk], about=one.uuid, at=after(now, minutes), by="t", now=now, **said)
+    pages = [client_of("mash").get(f"/?page={number}").content.decode() for number in (1, 2, 3)]
+    shown = [set(re.findall(r"/moments/[0-9a-f-]{36}/", page)) for page in pages]
+    assert [len(one) for one in shown] == [25, 25, 10] and len(set.union(*shown)) == 60
+    assert "moment 60 of 60" in pages[2] and "Half has gone" in pages[0]
+    assert (
+        client_of("mash").get("/?page=4").status_code == 404 and client_of("steward").get("/?page=4").status_code == 200
+    )
+
+
 def test_who_is_kept_out_is_told_nothing_and_the_next_is(moment, on_duty, now, client_of):
     theirs = Belonging.objects.filter(record=moment.record_id).now_standing().select_related("person")
     record = our_record_of(person=theirs.to_change(by="a test").get().person, by=on_duty["manager"], now=now)
@@ -154,6 +173,54 @@ def test_what_was_only_told_has_no_clock_and_nobody_is_told_of_it(take_in, on_du
     changes.make(moment=again(), by=on_duty["mash"], now=after(now, 91))
     tell_what_fell_due(after(now, 91))
     assert [one for one, _ in steps(now)] == ["nobody"]  # both went home long ago
+
+
+def test_what_it_costs_does_not_grow_with_what_nobody_has_reached_for_long(
+    moment, on_duty, now, django_assert_max_num_queries
+):
+    """Ninety days of four shifts a day: the round begins where the last one ended."""
+    Shift.objects.filter(part="duty").delete()
+    for day in range(360):
+        people = {"part": "duty", "practitioner": on_duty["mash_two" if day % 2 else "mash"]}
+        Shift.objects.create(**people, from_at=after(now, 6 * day), until_at=after(now, 6 * day + 6))
+    tell_what_fell_due(after(now, 0.1))
+    at = after(now, 89 * 24)
+    tell_what_fell_due(at)
+    (watched,) = overdue_step._watched(at, at)
+    assert len(overdue_step._turns([watched], at)) <= 3  # who is on duty now, and who is on call
+    assert len([one for one in watched.done if one.step is Told.DAILY]) <= 4
+    with django_assert_max_num_queries(6):
+        assert tell_what_fell_due(at + timedelta(seconds=5)) == 0
+    tell_what_fell_due(after(now, 89.8 * 24))
+    daily = [one for one, _ in steps(now)].count("daily")
+    assert daily == 89 and steps(now)[-1][0] == "daily"
+
+
+def test_who_may_see_is_asked_once_of_each_person_however_many_moments(
+    take_in, on_duty, now, django_assert_max_num_queries
+):
+    held = [
+        f.detention(f"99/26/{n:06}", forename=f"Una{n}", dob=f"2011-03-{n:02}", release_dt="") for n in range(10, 25)
+    ]
+    take_in(f.custody(*held))
+    asked: list[int] = []
+    may_see = Moment.objects.all().visible_to.__func__
+
+    def counted(rows, viewer, purpose, now):
+        asked.append(viewer.id)
+        return may_see(rows, viewer, purpose, now)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(type(Moment.objects.all()), "visible_to", counted)
+        assert tell_what_fell_due(now) == 15
+    assert len(asked) == len(set(asked)) <= 6
+
+
+def test_what_was_known_long_before_it_came_is_told_at_its_true_times(moment, on_duty, now):
+    """The round was up to date for days before this one was opened, because matching stood still."""
+    notices.looked(name="moment", by="a test", now=after(now, 60))
+    tell_what_fell_due(after(now, 60.1))
+    assert ("at_once", 0) in steps(now) and [one for one, _ in steps(now)].count("daily") == 2
 
 
 def test_two_loops_write_and_tell_once(moment, on_duty, now):
@@ -189,7 +256,7 @@ def test_whenever_the_loop_runs_the_steps_are_the_same(moment, on_duty, now, see
         tell_what_fell_due(after(now, hours))
     tell_what_fell_due(after(now, 100))
     ran = steps(now)
-    for model in (StepUp, Notice, Message):
+    for model in (StepUp, Notice, Message, Round):
         rows = model.objects.all()
         (rows.to_change(by="a test") if model is StepUp else rows).delete()
     tell_what_fell_due(after(now, 100))
@@ -198,14 +265,12 @@ def test_whenever_the_loop_runs_the_steps_are_the_same(moment, on_duty, now, see
 
 def test_what_another_loop_tells_meanwhile_is_not_settled(moment, on_duty, now, monkeypatch):
     """This one has read the moments, and another opens and is told of by the other loop before this one settles."""
-    from reachable.reachable_moments import overdue_step
-
     read = overdue_step._watched
-    monkeypatch.setattr(overdue_step, "_watched", lambda since: [])
+    monkeypatch.setattr(overdue_step, "_watched", lambda *_: [])
     tell_what_fell_due(now)
     monkeypatch.setattr(overdue_step, "_watched", read)
 
-    def then_the_other(since):
+    def then_the_other(*_):
         found, _ = [], monkeypatch.setattr(overdue_step, "_watched", read)
         assert tell_what_fell_due(now) == 1
         return found
