@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from reachable.agencies.models import Practitioner
 from reachable.feeds.models import Record
@@ -13,7 +13,7 @@ from reachable.locks.fields import WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
-from reachable.people.models import PairQuerySet, PersonQuerySet, about, kept_from
+from reachable.people.models import Belonging, PairQuerySet, PersonQuerySet, about, kept_from, kept_out_of
 from reachable.reachable_moments.kinds import Tier
 from reachable.reachable_moments.states import OVER, WORDS, State
 from reachable.reachable_moments.steps_up import Due, Step
@@ -40,11 +40,21 @@ class MomentQuerySet(GuardedQuerySet):
         theirs = self.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=now - SCOPE_LASTS))
         for out in kept_from(viewer, now):
             theirs = theirs.exclude(record__in=out)
-        return theirs.narrowed_for(viewer, purpose)
+        return theirs.filter(_may_be_known_to(viewer, now)).narrowed_for(viewer, purpose)
 
     def shown(self, moments: Iterable["Moment"], viewer: Viewer, purpose: object) -> "MomentQuerySet":
         """Moments that were just shown to this viewer, to read on about them by plain ids."""
         return self.filter(pk__in=[one.pk for one in moments]).narrowed_for(viewer, purpose)
+
+
+def _may_be_known_to(viewer: Viewer, now: datetime) -> Q:
+    """What came by form opens a moment before anybody has looked who that is: until then whoever is kept out of
+    somebody, whoever that may be, is not told of it. Everybody else is told at once."""
+    out = kept_out_of(viewer, now)
+    if isinstance(out, list) and not out:
+        return Q()
+    was_looked = Exists(Belonging.objects.filter(record=OuterRef("record")))
+    return Q(was_looked) if isinstance(out, list) else Q(was_looked) | ~Q(Exists(out))
 
 
 def of(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:

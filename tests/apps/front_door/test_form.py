@@ -1,6 +1,7 @@
 """The one-minute form: by a link, at once, without waiting for anybody, and telling nobody whether a child is known."""
 
 from datetime import timedelta
+from io import BytesIO
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,9 +14,12 @@ from reachable.feeds.models import Delivery, Record
 from reachable.front_door import changes
 from reachable.front_door.asking import MOST_AN_HOUR, digest
 from reachable.front_door.models import Door, Sent
+from reachable.notices.models import Notice
 from reachable.people.changes import decide, our_record_of
+from reachable.people.models import Belonging
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.models import Moment
+from reachable.reachable_moments.overdue_step import tell_what_fell_due
 from reachable.sharing.changes import protect, share
 from reachable.sharing.models import Register, Sight
 from tests import factories as f
@@ -107,6 +111,30 @@ def test_it_waits_for_no_other_file(link, now):
     with lease.held(flow.TAKING_IN, clock=lambda: now), lease.held(flow.CATCHING_UP, clock=lambda: now):
         assert Client().post(link[1], said()).status_code == 302
         assert moment().is_unconfirmed
+
+
+def test_until_it_was_looked_who_it_is_whoever_is_kept_out_of_anybody_is_told_nothing(link, on_duty, client_of, now):
+    """Priya is on duty first, and kept out of somebody: it may be her. Owen is told at once."""
+    child = our_record_of_somebody(on_duty, now)
+    out = {"kind": Sight.Kind.KEPT_OUT, "practitioner": on_duty["mash"], "because": "conflict of interest"}
+    share(record=child, by=on_duty["manager"], now=now, **out)
+    with lease.held(flow.CATCHING_UP, clock=lambda: now):
+        Client().post(link[1], said(forename="Nobody"))
+        tell_what_fell_due(now)
+        one = moment()
+        assert [(notice.code, notice.to) for notice in Notice.objects.all()] == [("at_once", on_duty["mash_two"])]
+        at = reverse("moment", args=[one.uuid])
+        assert client_of("mash").get(at).status_code == 404 and client_of("mash_two").get(at).status_code == 200
+        assert f"{one.uuid}" not in client_of("mash").get(reverse("moments")).content.decode()
+    flow.catch_up(clock=lambda: now)
+    assert client_of("mash").get(at).status_code == 200  # it is somebody else
+
+
+def our_record_of_somebody(cast, now) -> Record:
+    """Of a pupil who has nothing to do with it."""
+    flow.receive(BytesIO(f.pupils(f.pupil()).encode()), by="a test", clock=lambda: now)
+    person = Belonging.objects.all().select_related("person").to_change(by=WHY).get().person
+    return our_record_of(person=person, by=cast["manager"], now=now)
 
 
 def test_a_form_that_is_sent_twice_is_one(link):
