@@ -36,13 +36,13 @@ def page(read: reading.Open, now: datetime) -> dict[str, Any]:
     listed = pages.worklist(read, now)
     order = (*listed["late"], *listed["in_time"], *listed["reached"], *listed["told"])
     moments = {one.pk: one for one in read.moments}
-    rows = [row | _more(moments[row["pk"]], read, now) for row in order]
+    near = pages.by_moment(read)
+    rows = [row | _more(moments[row["pk"]], near[row["pk"]], now) for row in order]
     return {"rows": rows, "is_cut": listed["is_cut"], "most": listed["most"]}
 
 
-def _more(moment: Moment, read: reading.Open, now: datetime) -> dict[str, Any]:
-    tried = [one for one in read.attempts if one.moment_id == moment.pk]
-    happened = [one for one in read.happenings if one.moment_id == moment.pk]
+def _more(moment: Moment, near: pages.Near, now: datetime) -> dict[str, Any]:
+    tried, happened = near.attempts, near.happenings
     left = all(one.until_at and one.until_at <= now for one in happened)
     after = [AFTERWARDS] if left else [KINDS[one.what].next_hour for one in happened]
     return {

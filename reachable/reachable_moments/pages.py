@@ -1,7 +1,9 @@
 """How the pages say a moment: who, what happened, how long is left, whose turn it is. No queries here."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -21,13 +23,13 @@ from reachable.words.sentences import upper_first
 from reachable.words.times import age_words, happened_words, left_words, moment_words, plural, short_moment_words
 
 WITHHELD = "Withheld, because it would give a protected address away. Ask the manager who may see it."
-DAYS_LATE = timedelta(days=3)  # from then on nobody counts the hours
 WHOLE = clock.REACH_WITHIN.total_seconds()
 
 
 def worklist(read: Open, now: datetime) -> dict[str, Any]:
     """Late first, then by time left; those that were only told to whoever knows them by themselves."""
-    rows = [_row(moment, read, now) for moment in read.moments]
+    near = by_moment(read)
+    rows = [_row(moment, near[moment.pk], now) for moment in read.moments]
     clocks = [row for row in rows if row["has_clock"]]
     return {
         "late": [row for row in clocks if row["is_late"]],
@@ -41,27 +43,48 @@ def worklist(read: Open, now: datetime) -> dict[str, Any]:
     }
 
 
-def _row(moment: Moment, read: Open, now: datetime) -> dict[str, Any]:
-    happenings = [one for one in read.happenings if one.moment_id == moment.pk]
-    attempts = [one for one in read.attempts if one.moment_id == moment.pk]
-    identities = _theirs(moment, happenings, read.identities)
+@dataclass(slots=True)
+class Near:
+    """What is read beside one moment, in the order in which it was read."""
+
+    happenings: list[Happening] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
+    identities: list[Identity] = field(default_factory=list)
+
+
+def by_moment(read: Open) -> defaultdict[int, Near]:
+    """What belongs to each moment, gone through once, however many moments there are."""
+    found: defaultdict[int, Near] = defaultdict(Near)
+    for happening in read.happenings:
+        found[happening.moment_id].happenings.append(happening)
+    for attempt in read.attempts:
+        found[attempt.moment_id].attempts.append(attempt)
+    moments: defaultdict[int, set[int]] = defaultdict(set)
+    for record, moment in [*((one.record_id, one.pk) for one in read.moments), *_of_happenings(read)]:
+        moments[record].add(moment)
+    for identity in read.identities:
+        for moment in moments[identity.record_id]:
+            found[moment].identities.append(identity)
+    return found
+
+
+def _of_happenings(read: Open) -> Iterable[tuple[int, int]]:
+    return ((one.record_id, one.moment_id) for one in read.happenings)
+
+
+def _row(moment: Moment, near: Near, now: datetime) -> dict[str, Any]:
     return {
         "uuid": moment.uuid,
-        "name": called(identities),
-        "age": age_words(born(identities), london_day(now)),
-        "what": [KINDS[one.what].name for one in happenings],
+        "name": called(near.identities),
+        "age": age_words(born(near.identities), london_day(now)),
+        "what": [KINDS[one.what].name for one in near.happenings],
         "owner": _owner(moment),
         "pk": moment.pk,
         "nobody": moment.state == State.WAITING,
         "is_unconfirmed": moment.is_unconfirmed,
-        "next": _next(moment, attempts),
+        "next": _next(moment, near.attempts),
         **_clock(moment, now),
     }
-
-
-def _theirs(moment: Moment, happenings: Iterable[Happening], identities: Iterable[Identity]) -> list[Identity]:
-    records = {moment.record_id, *(one.record_id for one in happenings)}
-    return [one for one in identities if one.record_id in records]
 
 
 def _owner(moment: Moment) -> str:
@@ -99,8 +122,6 @@ def _left(moment: Moment, standing: clock.Standing, now: datetime) -> str:
         return "Reached in time"
     if standing is clock.Standing.REACHED_LATE:
         return "Reached late"
-    if now - moment.due_at > DAYS_LATE:
-        return f"{plural((now - moment.due_at).days, 'day', 'days')} late"
     return upper_first(left_words(moment.due_at, now))
 
 
@@ -114,11 +135,10 @@ def _window(moment: Moment, now: datetime) -> str:
 def page(read: One, now: datetime) -> dict[str, Any]:
     """Everything the page of one moment says."""
     moment = read.moment
-    identities = _theirs(moment, read.happenings, read.identities)
     return {
         "moment": moment,
-        "name": called(identities),
-        "age": age_words(born(identities), london_day(now)),
+        "name": called(read.identities),
+        "age": age_words(born(read.identities), london_day(now)),
         "state": states.WORDS[State(moment.state)],
         "turn": states.TURN[State(moment.state)],
         "is_over": moment.state in states.OVER,

@@ -1,41 +1,55 @@
 """What somebody was told of moments and still waits: a question asked of what is stored, through the one door."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from reachable.locks.permissions import Viewer
 from reachable.notices.models import Notice
-from reachable.reachable_moments.models import Moment
+from reachable.reachable_moments.models import Moment, MomentQuerySet
 from reachable.reachable_moments.reading import FOR
-from reachable.reachable_moments.states import OVER
-from reachable.reachable_moments.steps_up import is_needed
-from reachable.sharing.looking import look
+from reachable.reachable_moments.steps_up import UNTIL_TAKEN_ON, is_needed
+from reachable.sharing.paging import SIZE, look_at_page
 from reachable.words.sentences import upper_first
 from reachable.words.times import left_words, moment_words
 
 PAGE = "moment"  # where a notice of one says to look
-MOST = 50
 
 
-def told_to(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
-    """The last that they were told of each moment that still waits, what ends first in front."""
-    rows = Notice.objects.unsettled().filter(to=viewer.id, page=PAGE).order_by("-at", "-pk")[: MOST * 4]
-    last: dict[Any, Notice] = {}
-    for row in rows:
-        last.setdefault(row.about, row)
-    if not last:
-        return []
-    asked = Moment.objects.filter(uuid__in=last).visible_to(viewer, FOR, now).order_by("due_at", "pk")[:MOST]
-    (moments,) = look(viewer, FOR, "what you were told", asked, now=now)
-    return [_line(one, last[one.uuid], now) for one in moments if _waits(one, last[one.uuid])]
+def told_to(viewer: Viewer, number: int, now: datetime) -> Page:
+    """One page of the moments that they were told of and that still wait, what ends first in front, each with the last
+    that they were told. Raises Http404 for a page past the last."""
+    told = Notice.objects.unsettled().filter(to=viewer.id, page=PAGE)
+    if not told.exists():
+        return Paginator((), SIZE).page(1)
+    asked = _waiting(told).visible_to(viewer, FOR, now).order_by("due_at", "pk")
+    page, _ = look_at_page(viewer, FOR, "what you were told", asked, number, now=now)
+    last = _last(told, page.object_list)
+    page.object_list = [_line(one, last[one.uuid], now) for one in page.object_list if one.uuid in last]
+    return page
 
 
-def _waits(moment: Moment, notice: Notice) -> bool:
-    """As it is stored now, whether or not the loop has settled it."""
-    is_over = moment.reached_at is not None or moment.state in OVER
-    return is_needed(notice.code, is_over=is_over, is_taken_on=moment.accepted_at is not None)
+def _waiting(told: QuerySet) -> MomentQuerySet:
+    """As they are stored now, whether or not the loop has settled what was told: nobody has reached them; and nobody
+    has taken it on, or more was told than that nobody had."""
+    more = told.exclude(code__in=UNTIL_TAKEN_ON).values("about")
+    rows = Moment.objects.open().filter(uuid__in=told.values("about"), reached_at__isnull=True)
+    return rows.filter(Q(accepted_at__isnull=True) | Q(uuid__in=more))
+
+
+def _last(told: QuerySet, moments: Iterable[Moment]) -> dict[UUID, Notice]:
+    """Of each moment the last that was told and is still so."""
+    taken_on = {one.uuid: one.accepted_at is not None for one in moments}
+    last: dict[UUID, Notice] = {}
+    for row in told.filter(about__in=taken_on).order_by("-at", "-pk"):
+        if is_needed(row.code, is_over=False, is_taken_on=taken_on[row.about]):
+            last.setdefault(row.about, row)
+    return last
 
 
 def _line(moment: Moment, notice: Notice, now: datetime) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 MINUTE, HOUR, DAY = 60, 3600, 86400
+DAYS_LATE = timedelta(days=3)
 
 
 def local(at: datetime) -> datetime:
@@ -139,9 +140,12 @@ def ago_words(then: datetime, now: datetime) -> str:
 
 
 def left_words(due_at: datetime, now: datetime) -> str:
-    """What is left of a clock: "2 hours left", then "3 hours 20 minutes late" from the instant that it is due."""
+    """What is left of a clock: "2 hours left", then "3 hours 20 minutes late" from the instant that it is due, and
+    "4 days late" when nobody counts the hours any more."""
     if now < due_at:
         return f"{clock_left_words(due_at - now)} left"
+    if now - due_at > DAYS_LATE:
+        return f"{plural((now - due_at).days, 'day', 'days')} late"
     return f"{clock_left_words(now - due_at)} late"
 
 

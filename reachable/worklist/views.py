@@ -13,6 +13,7 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.people.forms import SearchForm
 from reachable.reachable_moments.told import told_to
 from reachable.reachable_moments.warnings import warnings
+from reachable.sharing.paging import wanted_page
 from reachable.worklist import pages
 from reachable.worklist.mine import mine
 from reachable.worklist.waiting import what_waits
@@ -31,15 +32,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "waits": what_waits(viewer, request.now),
         "may": sorted(p.value for p in own.permissions - {Permission.SEE_HOME}),
         "find": SearchForm() if Permission.FIND_PEOPLE in viewer.permissions else None,
-        **(_duty(viewer, request.now) if Permission.REACH in viewer.permissions else {}),
+        **(_duty(viewer, request) if Permission.REACH in viewer.permissions else {}),
         **(_actions(viewer, request.now) if Permission.SEE_ACTIONS in viewer.permissions else {}),
         **(_mine(viewer, request.now) if Permission.SEE_PERSON in viewer.permissions else {}),
     }
     return render(request, "worklist/home.html", context)
 
 
-def _duty(viewer: Viewer, now: Any) -> dict[str, Any]:
-    return {"warnings": warnings(now), "told": told_to(viewer, now)}
+def _duty(viewer: Viewer, request: HttpRequest) -> dict[str, Any]:
+    page = told_to(viewer, wanted_page(request.GET.get("page", "")), request.now)
+    return {"warnings": warnings(request.now), "told": page}
 
 
 def _actions(viewer: Viewer, now: Any) -> dict[str, Any]:

@@ -110,6 +110,8 @@ def test_ago(then: datetime, words: str) -> None:
         (utc(2026, 3, 3, 12), "0 minutes late"),
         (utc(2026, 3, 3, 15, 20), "3 hours 20 minutes late"),
         (utc(2026, 3, 6, 12), "72 hours late"),
+        (utc(2026, 3, 6, 12, 1), "3 days late"),
+        (utc(2026, 3, 13, 11), "9 days late"),
     ],
 )
 def test_a_clock_says_what_is_left_and_then_how_late(now: datetime, words: str) -> None:
