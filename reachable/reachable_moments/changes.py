@@ -4,7 +4,7 @@ A state is changed only from the state that was read: of two people who take a m
 was taken on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from reachable.locks.changes import note
 from reachable.people.changes import SCOPE_LASTS, leave_scope, put_in_scope
 from reachable.reachable_moments import clock, states
 from reachable.reachable_moments.kinds import Tier
-from reachable.reachable_moments.models import Attempt, Happening, Moment, StepUp
+from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, StepUp
 from reachable.reachable_moments.rules import Opens
 from reachable.reachable_moments.states import State
 from reachable.reachable_moments.steps_up import Due
@@ -160,6 +160,27 @@ def _stamps(moment: Moment, attempt: Attempt, by: Practitioner, now: datetime) -
 
 
 @transaction.atomic
+def brief(
+    *, moment: Moment, said: Mapping[str, Any], by: Practitioner, now: datetime, unread: Iterable[str] = ()
+) -> Brief:
+    """Writes down what whoever goes needs to know: `said` by the names of `Brief`. What was written before stays in the
+    table, and this stands. `unread`: what is withheld from whoever writes; left empty, it stays as it was. Raises
+    NotNow for a moment that is over."""
+    if moment.state in states.OVER:
+        raise NotNow("This moment is over. Open it again, if somebody still goes.")
+    told = {name: value for name, value in said.items() if value or name not in unread}
+    kept = {name: value for name, value in _last_brief(moment, unread, by).items() if name not in told}
+    row = Brief.objects.create(moment=moment, record_id=moment.record_id, by=by, at=now, **kept, **told)
+    note(by=by, did="wrote what whoever goes needs to know", about="moment", about_id=moment.pk, now=now)
+    return row
+
+
+def _last_brief(moment: Moment, names: Iterable[str], by: Practitioner) -> dict[str, Any]:
+    rows = Brief.objects.filter(moment=moment).order_by("-at", "-pk").to_change(by=by)
+    return next(iter(rows.values(*names)[:1]), {}) if names else {}
+
+
+@transaction.atomic
 def decline(*, moment: Moment, offer_again_on: date, by: Practitioner, now: datetime) -> None:
     """They were reached and want nothing now: an outcome, with the day on which it is offered again."""
     _write(moment, by, "decline", offer_again_on=offer_again_on)
@@ -236,7 +257,7 @@ def forget_records(*, records: Iterable[int], by: str, now: datetime) -> int:
     """Removes moments of these records, with what happened and every attempt. Returns how many."""
     rows = Moment.objects.filter(record__among=records).to_change(by=by)
     ids = list(rows.values_list("pk", flat=True))
-    for model in (Attempt, StepUp):
+    for model in (Attempt, Brief, StepUp):
         model.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
     Happening.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
     Moment.objects.filter(pk__among=ids).to_change(by=by)._raw_delete("default")

@@ -30,6 +30,52 @@ class AcceptForm(PlainForm):
     )
 
 
+# domain.md section 12, S3: harm outside the home, as the partnership names it.
+HARMS = (
+    ("criminal", "Criminal exploitation, county lines"),
+    ("sexual", "Sexual exploitation"),
+    ("violence", "Serious violence"),
+    ("behaviour", "Harmful sexual behaviour"),
+    ("peers", "Harm by other young people"),
+    ("missing", "Missing"),
+)
+
+
+class BriefForm(PlainForm):
+    """What whoever goes needs. Nothing is required while a young person waits."""
+
+    mark_optional = False
+
+    where_now = forms.CharField(label="Where are they now, and until when?", max_length=120, required=False)
+    with_whom = forms.CharField(label="Who is with them?", max_length=120, required=False)
+    asked_for = forms.CharField(
+        label="What did they say, what do they ask for?",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea,
+        help_text="In their own words, if you can",
+    )
+    best_placed = forms.CharField(
+        label="Who is best placed to reach them, and how?",
+        max_length=120,
+        required=False,
+        help_text="Somebody they trust already comes first, then somebody with the skill",
+    )
+    goods = forms.CharField(
+        label="Was anything taken from them, or lost?",
+        max_length=200,
+        required=False,
+        help_text="Drugs, cash, a phone: presume that somebody will ask them to pay",
+    )
+    harms = forms.MultipleChoiceField(
+        label="What harm may it be?", choices=HARMS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    their_number = forms.CharField(
+        label="In another area: the number of that area’s duty team", max_length=60, required=False
+    )
+    travels = forms.CharField(label="Who travels home with them?", max_length=120, required=False)
+
+
 class AttemptForm(PlainForm):
     """Three clicks: the page, one answer, save. Everything else has an answer already, or needs none."""
 

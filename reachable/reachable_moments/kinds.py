@@ -28,6 +28,7 @@ class Kind:
 
 # Once they have left: where they were reached cannot be rung any more.
 AFTERWARDS = "They have left. Find out where they are now, whom they would talk to, and who can go to them."
+AWAY = "RM2"  # held in another area
 KINDS: Mapping[str, Kind] = {
     "RM1": Kind(
         "Held by the police",

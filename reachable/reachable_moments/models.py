@@ -221,6 +221,37 @@ class Attempt(GuardedModel):
         return "moment", self.moment_id
 
 
+class Brief(GuardedModel):
+    """What whoever goes needs to know, as somebody here was told it: the last that was written stands."""
+
+    PLACE = ("where_now", "with_whom", "their_number")  # what may give a protected address away
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    where_now = models.CharField(max_length=120, blank=True)
+    with_whom = models.CharField(max_length=120, blank=True)
+    asked_for = models.CharField(max_length=300, blank=True)
+    best_placed = models.CharField(max_length=120, blank=True)
+    goods = models.CharField(max_length=200, blank=True)
+    harms = models.JSONField(default=list)
+    their_number = models.CharField(max_length=60, blank=True)
+    travels = models.CharField(max_length=120, blank=True)
+
+    objects = GuardedQuerySet.as_manager()
+    holds = Holds(
+        kept=WITH_THE_RECORD,
+        special="asked_for harms",
+        criminal="goods",
+        personal="where_now with_whom best_placed their_number travels",
+        neither="id record moment by at",
+    )
+
+    def looked_at(self) -> tuple[str, int]:
+        return "moment", self.moment_id
+
+
 class StepUp(GuardedModel):
     """What was to be told of a moment, at its true time: written once, whenever the loop ran. How a moment stands never
     rests on it. `to` is whom the chain had come to; who was told in the end is in the notices."""

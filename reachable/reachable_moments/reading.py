@@ -1,13 +1,15 @@
 """What a page about moments reads, through the one door and in a fixed number of queries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
 from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, ExpressionWrapper, Q, Value, When
 
+from reachable.agencies.models import Agency
 from reachable.chronology.kinds import may_give_away
 from reachable.chronology.models import Event
 from reachable.errors import NotShared
@@ -16,7 +18,8 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out
 from reachable.people.models import Belonging, Pair, all_of_theirs, protected_records
-from reachable.reachable_moments.models import Attempt, Happening, Moment, MomentQuerySet, as_told, of, that_ask
+from reachable.reachable_moments.kinds import AWAY
+from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, MomentQuerySet, as_told, of, that_ask
 from reachable.reachable_moments.rules import OPENING
 from reachable.reachable_moments.states import State
 from reachable.sharing.looking import Asked, look
@@ -49,6 +52,13 @@ class One:
     events: list[Event]
     belongings: list[Belonging]
     may_be: list[Pair]
+    briefs: list[Brief]
+    numbers: list[Agency] = field(default_factory=list)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether a place would give an address away that is protected from this viewer."""
+        return any(one.is_withheld for one in (*self.events, *self.briefs))  # type: ignore[attr-defined]
 
 
 def open_moments(viewer: Viewer, now: datetime) -> Open:
@@ -76,7 +86,19 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
     for event in read.events:
         if event.is_withheld:  # type: ignore[attr-defined]
             event.detail = {name: value for name, value in event.detail.items() if name in WHOM_TO_RING}
+    if read.is_withheld:
+        for brief, name in product(read.briefs, Brief.PLACE):
+            setattr(brief, name, "")
+    read.numbers.extend(_numbers(read))
     return read
+
+
+def _numbers(read: One) -> list[Agency]:
+    """Whom to ring where they are held away from home: that force, unless it gives a protected place away, and us."""
+    away = [one.record_id for one in read.happenings if one.what == AWAY]
+    told = {one.record.source for one in read.identities if one.record_id in away and not read.is_withheld}
+    rows = Agency.objects.filter(Q(source__in=told) | Q(kind=Agency.Kind.COUNCIL))
+    return list(rows.exclude(phone="").order_by("-kind", "name")) if away else []
 
 
 def _of(viewer: Viewer) -> Iterator[Asked]:
@@ -97,16 +119,27 @@ def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     yield lambda rows: as_told(_of_these(lines, rows), _shown(rows, viewer)).order_by("from_at", "pk")
     yield lambda rows: as_told(whose, _shown(rows, viewer))
     yield lambda rows: that_ask(pairs, _shown(rows, viewer))[:20]
+    briefs = Brief.objects.select_related("by").order_by("-at", "-pk")
+    briefs = briefs.annotate(is_withheld=_as_field(_protected_from(viewer, now)))
+    yield lambda rows: of(briefs, _shown(rows, viewer))[:1]
 
 
 def _gives_away(viewer: Viewer, now: datetime) -> ExpressionWrapper:
-    """Whether a line would give an address away that is protected from this viewer: of theirs, or of whoever may be the
-    same and nobody has said yet (lock 10)."""
+    """Whether a line would give an address away that is protected from this viewer."""
+    kinds = [kind for kind in OPENING if may_give_away(kind)]
+    return _as_field(Q(kind__in=kinds) & _protected_from(viewer, now))
+
+
+def _protected_from(viewer: Viewer, now: datetime) -> Q:
+    """Of somebody whose address is protected from this viewer, or of whoever may be the same and nobody has said yet
+    (lock 10)."""
     named = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.ADDRESS).values("record")
     may_see = all_of_theirs(Belonging.objects.filter(record__in=named))
-    kinds = [kind for kind in OPENING if may_give_away(kind)]
-    gives_away = Q(kind__in=kinds, record__in=protected_records()) & ~Q(record__in=may_see)
-    return ExpressionWrapper(gives_away, output_field=BooleanField())
+    return Q(record__in=protected_records()) & ~Q(record__in=may_see)
+
+
+def _as_field(condition: Q) -> ExpressionWrapper:
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def _of_these(lines: GuardedQuerySet, rows: list[list[Any]]) -> GuardedQuerySet:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("hand-over/", hand_over.hand_over, name="hand_over"),
     path("<uuid:uuid>/", views.moment, name="moment"),
     path("<uuid:uuid>/rang-back/", views.ring_back, name="ring_back_moment"),
+    path("<uuid:uuid>/who-goes/", views.brief, name="brief_moment"),
     path("<uuid:uuid>/take-on/", views.accept, name="accept_moment"),
     path("<uuid:uuid>/attempt/", views.attempt, name="attempt_moment"),
     path("<uuid:uuid>/declined/", views.decline, name="decline_moment"),

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from reachable.clocks.ages import london_day
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.reachable_moments import changes, forms, pages, reading
-from reachable.reachable_moments.models import Moment
+from reachable.reachable_moments import brief_pages, changes, forms, pages, reading
+from reachable.reachable_moments.models import Brief, Moment
 from reachable.reachable_moments.warnings import warnings
 from reachable.words.forms import PlainForm
 
@@ -28,7 +28,8 @@ def moments(request: HttpRequest) -> HttpResponse:
 def moment(request: HttpRequest, uuid) -> HttpResponse:
     """One moment: its clock, what happened, who it may be, every attempt."""
     read = reading.one(request.user.as_viewer(), uuid, "a reachable moment", request.now)
-    return render(request, "reachable_moments/moment.html", pages.page(read, request.now))
+    context = pages.page(read, request.now) | {"brief": brief_pages.brief(read)}
+    return render(request, "reachable_moments/moment.html", context)
 
 
 @needs(Permission.REACH)
@@ -60,6 +61,19 @@ def attempt(request: HttpRequest, uuid) -> HttpResponse:
 
     form = forms.AttemptForm(_said(request), now=request.now)
     return _ask(request, uuid, "Record an attempt or a contact", form, write, "Written down.")
+
+
+@needs(Permission.REACH)
+def brief(request: HttpRequest, uuid) -> HttpResponse:
+    """Writes down what whoever goes needs to know; what stands is there to be changed."""
+    read = reading.one(request.user.as_viewer(), uuid, "what whoever goes needs", request.now)
+    form = forms.BriefForm(_said(request), initial=brief_pages.so_far(read))
+    unread = Brief.PLACE if read.is_withheld else ()
+
+    def write(moment: Moment, form: Any) -> None:
+        changes.brief(moment=moment, said=form.cleaned_data, unread=unread, by=request.user, now=request.now)
+
+    return _ask(request, uuid, "What does whoever goes need to know?", form, write, "Written down.")
 
 
 @needs(Permission.REACH)

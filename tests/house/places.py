@@ -86,7 +86,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
 ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint", "protect", "end_protection", "whose"]
 ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
-MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment"]
+MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment"]
 ABOUT_HER += ["agree_action", "share_page", "see_address", "keep_out", "end_sight"]
 ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
 NEEDS_LINE = [*ABOUT_HER, "wrong_prompt", "account", "correction", "answer", "acknowledge", "end_worry", "end_relative"]

@@ -107,6 +107,8 @@ def of_a_moment(mash: Practitioner, then: datetime) -> None:
     opens = Opens("RM1", Tier.REACH_NOW, then, None)
     moments.add_happening(moment=moment, record=record, key="k", opens=opens, known_at=then, by=mash, now=then)
     moments.accept(moment=moment, goes=CANARY, by=mash, now=then)
+    told = ("where_now", "with_whom", "asked_for", "best_placed", "goods", "their_number", "travels")
+    moments.brief(moment=moment, said=dict.fromkeys(told, CANARY) | {"harms": [CANARY]}, by=mash, now=then)
     tried = {"at": then, "how": Attempt.How.CALL, "was_reached": False, "who": CANARY, "words": CANARY}
     moments.record_attempt(moment=moment, by=mash, now=then, **tried)
     moments.end(moment=moment, why=CANARY, by=mash, now=then)
