@@ -7,6 +7,7 @@ a moment; *a line* stands on the page and opens nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -19,11 +20,13 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: what it is called, who can reach them while it lasts, and what to do in the next hour."""
+    """One kind: what it is called, who can reach them while it lasts, and what to do in the next hour. `too_old_after`:
+    how long after it happened it may become known and still open a moment."""
 
     name: str
     while_it_lasts: str
     next_hour: str
+    too_old_after: timedelta = timedelta(days=7)
 
 
 # Once they have left: where they were reached cannot be rung any more.
@@ -91,3 +94,4 @@ KINDS: Mapping[str, Kind] = {
         "Ask whether an appropriate adult was there, and how they are now. Offer somebody to talk to.",
     ),
 }
+OLDEST = max(one.too_old_after for one in KINDS.values())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reachable.clocks.ages import is_under, london_day
 from reachable.clocks.weekdays import weekdays_later
 from reachable.feeds.times import day_start
-from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.kinds import KINDS, Tier
 
 CHILD = 18
 RETURN_INTERVIEW = timedelta(hours=72)
@@ -19,7 +19,6 @@ LONG_MISSING = timedelta(hours=24)
 AFTER_STRIP_SEARCH = timedelta(hours=24)
 DAY_OF_PROVISION = 6  # the school day from which the council provides full-time education
 TOLD_FROM_DAYS = 5  # suspensions longer than that are told to whoever knows them
-TOO_OLD = timedelta(days=7)
 # Each kind of the chronology that may open something.
 DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED = (
     "detained",
@@ -57,9 +56,16 @@ def what_opens(happened: Happened, born: date | None) -> list[Opens]:
     return [one for one in found if born is None or is_under(CHILD, born, london_day(one.at))]
 
 
-def is_too_old(at: datetime, known_at: datetime) -> bool:
-    """A moment that was over before we knew opens none: the life line shows it as what it was."""
-    return known_at - at > TOO_OLD
+def is_too_old(opens: Opens, known_at: datetime) -> bool:
+    """A moment that was over before we knew opens none: the life line shows it as what it was. A setting by kind."""
+    return known_at - opens.at > KINDS[opens.what].too_old_after
+
+
+def before_we_knew(happened: Happened, first_at: datetime, known_at: datetime, born: date | None) -> list[Opens]:
+    """What would have opened a moment, had we known of it in time: told first at `first_at`, and as it is told now at
+    `known_at`. What was told before it happened (they are missing) was known when its end was told."""
+    opens = [one for one in what_opens(happened, born) if one.tier is Tier.REACH_NOW]
+    return [one for one in opens if is_too_old(one, first_at if first_at >= one.at else known_at)]
 
 
 def _detained(one: Happened) -> Iterator[Opens]:

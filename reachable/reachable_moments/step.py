@@ -11,8 +11,9 @@ from reachable.feeds.models import Identity
 from reachable.people.models import Belonging
 from reachable.people.parts import parts
 from reachable.reachable_moments import changes, clock
+from reachable.reachable_moments.kinds import OLDEST
 from reachable.reachable_moments.models import Happening, Moment
-from reachable.reachable_moments.rules import BY_FORM, OPENING, TOO_OLD, Happened, Opens, is_too_old, what_opens
+from reachable.reachable_moments.rules import BY_FORM, OPENING, Happened, Opens, is_too_old, what_opens
 
 STEP = "the step that opens reachable moments"
 Told = tuple[Event, Opens]
@@ -38,24 +39,26 @@ def notice(records: Iterable[int], *, now: datetime) -> set[int]:
 def _told(records: list[int], now: datetime) -> list[Told]:
     """What these records tell that opens something, and was known lately."""
     events = Event.objects.filter(record__among=records, kind__in=OPENING, is_erased=False).standing()
-    near = Q(from_at__gt=now - 2 * TOO_OLD) | Q(until_at__gt=now - 2 * TOO_OLD)
-    lately = list(events.filter(near, known_at__gt=now - TOO_OLD, from_at__isnull=False).to_change(by=STEP))
+    near = Q(from_at__gt=now - 2 * OLDEST) | Q(until_at__gt=now - 2 * OLDEST)
+    lately = list(events.filter(near, known_at__gt=now - OLDEST, from_at__isnull=False).to_change(by=STEP))
     if not lately:
         return []
-    born = _born({event.record_id for event in lately})
+    born = born_of({event.record_id for event in lately})
     return [
         (event, opens)
         for event in lately
-        for opens in what_opens(_happened(event), born.get(event.record_id))
-        if not is_too_old(opens.at, event.known_at)
+        for opens in what_opens(as_happened(event), born.get(event.record_id))
+        if not is_too_old(opens, event.known_at)
     ]
 
 
-def _happened(event: Event) -> Happened:
+def as_happened(event: Event) -> Happened:
+    """A line of the chronology as the rules read it."""
     return Happened(event.kind, event.from_at, event.until_at, event.detail)  # type: ignore[arg-type]
 
 
-def _born(records: set[int]) -> dict[int, date | None]:
+def born_of(records: set[int]) -> dict[int, date | None]:
+    """When whoever each of these records is about was born, as that record says."""
     rows = Identity.objects.filter(record__among=records).standing().order_by("pk").to_change(by=STEP)
     return dict(rows.values_list("record", "dob"))
 

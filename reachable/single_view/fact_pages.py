@@ -11,10 +11,13 @@ from reachable.clocks.ages import london_day
 from reachable.single_view.asked import Asked
 from reachable.single_view.family_pages import account, beside, lasting, tag
 from reachable.single_view.gone_pages import Note, corrected_words, first_said, notes
+from reachable.single_view.life_line.pins import BEFORE
+from reachable.single_view.moment_pages import was_before_we_knew
 from reachable.single_view.pages import happened, how_sure, what
 from reachable.single_view.past_pages import became_words
 from reachable.single_view.reading import Seen, when
 from reachable.single_view.tellings import Line, each, lines, who
+from reachable.words.sentences import upper_first
 from reachable.words.times import days_later_words, short_day_words
 
 ACCOUNT = "Their account, or a correction"
@@ -34,7 +37,7 @@ def facts(seen: Seen, told: Sequence[Line | Note], may_write: bool) -> list[dict
         _note(one)
         if isinstance(one, Note)
         else _fact(seen, one, [because[e.record_id] for e in one], may_write)
-        | {"detail": _told_since(one[0], first.get(lasting(one[0])))}
+        | {"detail": _beneath(seen, one[0], first.get(lasting(one[0])))}
         | {
             "accounts": [account(a) for e in one for a in accounts[e.pk]],
             "tags": [tag(c) for e in one for c in asked[e.pk]],
@@ -102,6 +105,12 @@ def _first_knew(event: Event) -> datetime:
     was put right, and each stay at an address is its own."""
     is_anew = event.is_corrected or event.kind == "lived_at"
     return event.known_at if is_anew else event.first_told_at  # type: ignore[attr-defined]
+
+
+def _beneath(seen: Seen, event: Event, first: Event | None) -> str:
+    """What stands under a line: that it was a moment before we knew, and what was told since."""
+    early = f"{upper_first(BEFORE)}." if was_before_we_knew(seen, event) else ""
+    return " ".join(filter(None, (early, _told_since(event, first))))
 
 
 def _told_since(event: Event, first: Event | None) -> str:

@@ -29,6 +29,7 @@ from reachable.single_view.life_line.facts import (
     SchoolWeek,
     Silence,
 )
+from reachable.single_view.life_line.pins import BEFORE, Pin
 from reachable.single_view.pages import happened, what, where, who_says
 from reachable.single_view.reading import Seen
 from reachable.single_view.tellings import Line, lines, who
@@ -64,7 +65,7 @@ def life_line(
 ) -> dict[str, Any]:
     """The drawings for desk and phone, and the links to more or less of it. `hrefs`: where each event's line stands."""
     facts, lanes, dob = _facts(seen, hrefs), _about(seen, feeds, now), born(seen.identities)
-    today, weeks, pins = london_day(now), _weeks(seen), moment_pages.pins(seen, now)
+    today, weeks, pins = london_day(now), _weeks(seen), moment_pages.pins(seen, hrefs, now)
     oldest = min((london_day(f.from_at) for f in facts), default=today)
     wide = scale.window(want.span, want.ends, today, oldest)
     narrow = scale.Window(max(wide.first, scale.first_of_month(wide.last, -PHONE_MONTHS)), wide.last)
@@ -76,9 +77,13 @@ def life_line(
         ],
         "earlier": want.address(PLACE, ends=_moved(wide, -1)) if oldest < wide.first else "",
         "later": want.address(PLACE, ends=_later(wide, today)) if want.ends else "",
-        "key": KEY if weeks else KEY[:-1],  # the last of them is the area
+        "key": [*_key(pins), *KEY] if weeks else [*_key(pins), *KEY[:-1]],  # the last of them is the area
         "today": "Then" if want.known else "Today",
     }
+
+
+def _key(pins: Iterable[Pin]) -> list[tuple[str, str]]:
+    return [("before", "a moment before we knew")] if any(one.state == BEFORE for one in pins) else []
 
 
 def _moved(shown: scale.Window, ways: int) -> date:

@@ -1,7 +1,8 @@
 """Pins: the moments when somebody could have reached them, and whether anybody did. Above the lanes. Pure.
 
 A pin's head tells how it ended without a colour: solid is reached, hollow is late, dashed is missed, a double ring is
-open. Its line runs down through every lane, so that what happened around it is read straight down.
+open. Its line runs down through every lane, so that what happened around it is read straight down. A moment that was
+over before we knew is a diamond, and has no line: nobody could have reached them.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from datetime import datetime
 from reachable.single_view.life_line.scale import Scale
 from reachable.single_view.life_line.widths import width
 
-REACHED, LATE, MISSED, OPEN = "reached", "late", "missed", "open"
+REACHED, LATE, MISSED, OPEN, BEFORE = "reached", "late", "missed", "open", "a moment before we knew"
 HIGH, HEAD_Y, APART, BESIDE = 40.0, 22.0, 20.0, 13.0
 
 

@@ -6,7 +6,15 @@ import pytest
 
 from reachable.chronology.kinds import KINDS as CHRONOLOGY
 from reachable.reachable_moments.kinds import KINDS, Tier
-from reachable.reachable_moments.rules import OPENING, Happened, is_too_old, sixth_school_day, what_opens
+from reachable.reachable_moments.rules import (
+    OPENING,
+    Happened,
+    Opens,
+    before_we_knew,
+    is_too_old,
+    sixth_school_day,
+    what_opens,
+)
 
 AT = datetime(2026, 11, 14, 21, 10, tzinfo=UTC)  # a Saturday
 CHILD, GROWN = date(2011, 7, 9), date(2008, 11, 14)
@@ -107,7 +115,31 @@ def test_the_sixth_school_day_begins_at_midnight_in_london(first, sixth):
 
 @pytest.mark.parametrize(("days", "is_old"), [(0, False), (7, False), (7.01, True), (-1, False)])
 def test_what_was_over_before_we_knew_opens_none(days, is_old):
-    assert is_too_old(AT, AT + timedelta(days=days)) is is_old
+    opens = Opens("RM1", Tier.REACH_NOW, AT, None)
+    assert is_too_old(opens, AT + timedelta(days=days)) is is_old
+
+
+BORN = date(2011, 7, 9)
+DAYS = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "until", "first", "known", "what"),
+    [
+        ("detained", None, 8, 8, ["RM1"]),
+        ("detained", None, 6, 6, []),
+        ("detained", None, 6, 20, []),  # told in time; what came of it was told later
+        ("lived_at", None, 8, 8, []),
+        ("missing", 2, -1, 10, ["RM6"]),  # told while they were missing, and that they were found too late
+        ("missing", 2, -1, 3, []),
+        ("missing", 0.1, 20, 20, []),  # a short one opens nothing by itself
+    ],
+)
+def test_a_moment_before_we_knew(kind, until, first, known, what):
+    happened = Happened(kind, AT, AT + until * DAYS if until else None, {})
+    found = before_we_knew(happened, AT + first * DAYS, AT + known * DAYS, BORN)
+    assert [one.what for one in found] == what
+    assert before_we_knew(happened, AT + first * DAYS, AT + known * DAYS, date(2001, 1, 1)) == []
 
 
 def test_every_kind_says_what_to_do_in_the_next_hour():
