@@ -183,7 +183,7 @@ def _last_brief(moment: Moment, names: Iterable[str], by: Practitioner) -> dict[
 @transaction.atomic
 def decline(*, moment: Moment, offer_again_on: date, by: Practitioner, now: datetime) -> None:
     """They were reached and want nothing now: an outcome, with the day on which it is offered again."""
-    _write(moment, by, "decline", offer_again_on=offer_again_on)
+    _write(moment, by, "decline", declined_at=now, offer_again_on=offer_again_on)
     note(by=by, did="recorded that it was declined", about="moment", about_id=moment.pk, now=now)
 
 

@@ -1,23 +1,182 @@
 """Reads every moment for the measures and for the list of open ones: times and kinds, nothing of a person."""
 
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
 
+from django.db.models import Min, OuterRef, Subquery
+
+from reachable.chronology.models import Event
+from reachable.feeds.models import accepted
+from reachable.notices.models import Notice
+from reachable.people.models import Belonging
+from reachable.people.parts import parts
 from reachable.reachable_moments import clock
-from reachable.reachable_moments.measures import Kept, Measure, measures
-from reachable.reachable_moments.models import Happening, Moment
+from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.measures import (
+    WITHDRAWN,
+    Counted,
+    Detained,
+    Hurt,
+    Kept,
+    Measure,
+    measure,
+    of_custody,
+    of_injuries,
+    of_moments,
+)
+from reachable.reachable_moments.models import Attempt, Happening, Moment
+from reachable.reachable_moments.rules import BY_SOMEBODY, DETAINED, HURT, OPENING, before_we_knew, what_opens
 from reachable.reachable_moments.states import State
+from reachable.reachable_moments.step import as_happened, born_of
+from reachable.reachable_moments.told import PAGE
 
 WHY = "how many moments were reached in time: numbers about no one person"
+BEFORE = "Happenings that were too old to open a moment when we were told"
+HURT_BY_SOMEBODY = "RM4"
 SHOWN = "the open moments by their identifiers, with their clocks: nothing of a person"
 
 
 def measured(since: datetime, now: datetime) -> list[Measure]:
-    """The measures over moments that were known since then."""
+    """The measures over what was known since then; K9 over what was known as long before, a year earlier."""
+    told = _told(since, now)
+    kept, a_year = _kept(since, now), timedelta(days=365)
+    found = [*of_moments(kept, now), *of_custody(_detained(told, now), now)]
+    found += [of_injuries(_hurt(since - a_year, now - a_year)), _before_we_knew(told)]
+    return sorted(found, key=lambda one: (int(one.key.split()[0][1:]) if one.key[0] == "K" else 999, one.key))
+
+
+def _kept(since: datetime, now: datetime) -> list[Kept]:
     rows = Moment.objects.reach_now().filter(known_at__gte=since, known_at__lte=now).everyone_because(WHY)
-    told = rows.values_list("known_at", "due_at", "window_at", "reached_at", "state")
-    return measures((Kept(*times, state == State.WITHDRAWN) for *times, state in told), now)
+    names = ("pk", "known_at", "due_at", "window_at", "reached_at", "state", "declined_at", "offer_again_on")
+    told = list(rows.values_list(*names))
+    tried: dict[int, list[datetime]] = {}
+    declined = [pk for pk, *_, day in told if day]
+    for attempt in Attempt.objects.filter(moment__among=declined).everyone_because(WHY):
+        tried.setdefault(attempt.moment_id, []).append(attempt.at)
+    return [
+        Kept(*times, state == State.WITHDRAWN, declined, day, tried.get(pk, ()))
+        for pk, *times, state, declined, day in told
+    ]
+
+
+class _Line(NamedTuple):
+    """A happening of a child that would have opened a moment at once, and whether it was too old when it was known."""
+
+    event: Event
+    what: list[str]
+    was_too_late: bool
+
+
+def _told(since: datetime, now: datetime) -> list[_Line]:
+    """Every line that was told first since then and is such a one. What was put right later counts once."""
+    tellings = Event.objects.filter(accepted(), record=OuterRef("record"), key=OuterRef("key")).order_by("known_at")
+    first = Subquery(tellings.values("known_at")[:1])
+    lines = Event.objects.filter(kind__in=OPENING, is_erased=False, from_at__isnull=False).standing()
+    lines = lines.filter(known_at__gte=since).annotate(first_told_at=first).filter(first_told_at__range=(since, now))
+    rows = list(lines.order_by("pk").everyone_because(WHY))
+    born: dict[int, date | None] = {}
+    for part in parts({row.record_id for row in rows}):
+        born |= born_of(set(part))
+    return [one for row in rows if (one := _line(row, born.get(row.record_id))) is not None]
+
+
+def _line(event: Event, born: date | None) -> _Line | None:
+    happened = as_happened(event)
+    what = [one.what for one in what_opens(happened, born) if one.tier is Tier.REACH_NOW]
+    first = event.first_told_at  # type: ignore[attr-defined]
+    return _Line(event, what, bool(before_we_knew(happened, first, event.known_at, born))) if what else None
+
+
+def _before_we_knew(told: Iterable[_Line]) -> Measure:
+    """Counted apart: none of these is in K5."""
+    rows = ((one.event.first_told_at, one.was_too_late) for one in told)  # type: ignore[attr-defined]
+    return measure("before we knew", BEFORE, (Counted(*row) for row in rows))
+
+
+def _detained(told: Iterable[_Line], now: datetime) -> list[Detained]:
+    held = [one for one in told if one.event.kind == DETAINED]
+    opened = _opened({one.event.record_id for one in held})
+    return [_held(one, opened) for one in held]
+
+
+def _opened(records: set[int]) -> dict[tuple[int, str, str], tuple[Moment, datetime, datetime | None]]:
+    """The moment that each happening of these records belongs to, when that was known, and when somebody was first told
+    of the moment."""
+    rows = Happening.objects.filter(record__among=records).select_related("moment")
+    happened = list(rows.everyone_because(WHY))
+    uuids = {one.moment.uuid for one in happened}
+    first = Notice.objects.filter(page=PAGE, about__in=uuids).values_list("about").annotate(first=Min("made_at"))
+    notices = dict(first.order_by())
+    return {
+        (one.record_id, one.key, one.what): (one.moment, one.known_at, _first_told(one.moment, notices))
+        for one in happened
+    }
+
+
+def _first_told(moment: Moment, notices: dict[UUID, datetime]) -> datetime | None:
+    """By a notice, or because they took it on themselves."""
+    told = (notices.get(moment.uuid), moment.accepted_at, moment.identified_at)
+    return min((at for at in told if at), default=None)
+
+
+def _held(one: _Line, opened: dict[tuple[int, str, str], tuple[Moment, datetime, datetime | None]]) -> Detained:
+    event, detail = one.event, one.event.detail
+    of = {what: opened.get((event.record_id, event.key, what)) for what in one.what}
+    moment, known_at, told_at = of.get("RM1") or of.get("RM2") or (None, None, None)
+    searched = of.get("RM21")
+    return Detained(
+        event.from_at,  # type: ignore[arg-type]
+        event.first_told_at,  # type: ignore[attr-defined]
+        told_at,
+        _left_out(one, moment, known_at),
+        _moment(detail.get("appropriate_adult_called_at")),
+        _moment(detail.get("appropriate_adult_arrived_at")),
+        detail.get("strip_search") == "yes",
+        searched is not None and searched[0].state != State.WITHDRAWN,
+    )
+
+
+def _left_out(one: _Line, moment: Moment | None, known_at: datetime | None) -> str:
+    """Why it is not asked when somebody was told of it. What we knew too late was told too late."""
+    if moment is None:
+        return "" if one.was_too_late else "no moment of its own was opened"
+    if moment.state == State.WITHDRAWN:
+        return WITHDRAWN
+    return "came to a moment that was open" if known_at and moment.opened_at < known_at else ""
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _hurt(since: datetime, until: datetime) -> list[Hurt]:
+    """Those hurt by somebody, known in that time: whether they were reached, and when they were hurt again."""
+    rows = Happening.objects.filter(what=HURT_BY_SOMEBODY, known_at__range=(since, until)).select_related("moment")
+    happened = [one for one in rows.everyone_because(WHY) if one.moment.state != State.WITHDRAWN]
+    again = _hurt_at({one.record_id for one in happened})
+    return [
+        Hurt(one.at, one.known_at, one.moment.reached_at is not None, min(_after(one, again), default=None))
+        for one in happened
+    ]
+
+
+def _after(one: Happening, times: dict[int, list[datetime]]) -> Iterator[datetime]:
+    return (at for at in times.get(one.record_id, ()) if at > one.at)
+
+
+def _hurt_at(records: set[int]) -> dict[int, list[datetime]]:
+    """When whoever these records are about was hurt by somebody, whichever record told of it."""
+    people = Belonging.objects.filter(record__in=records).now_standing().values("person")
+    theirs = list(Belonging.objects.filter(person__in=people).now_standing().everyone_because(WHY))
+    person = {one.record_id: one.person_id for one in theirs}
+    times: dict[int, list[datetime]] = {}
+    lines = Event.objects.filter(kind=HURT, record__among=set(person), is_erased=False).standing()
+    for line in lines.everyone_because(WHY):
+        if line.from_at and line.detail.get("group") in BY_SOMEBODY:
+            times.setdefault(person[line.record_id], []).append(line.from_at)
+    return {record: times.get(person[record], []) for record in records if record in person}
 
 
 def listed(now: datetime) -> Iterator[dict[str, Any]]:

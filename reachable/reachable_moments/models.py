@@ -106,6 +106,7 @@ class Moment(GuardedModel):
     is_by_form = models.BooleanField(default=False)
     rung_back_at = models.DateTimeField(null=True)
     rung_back_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    declined_at = models.DateTimeField(null=True)
     offer_again_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_why = models.CharField(max_length=500, blank=True)
@@ -115,7 +116,8 @@ class Moment(GuardedModel):
         kept=WITH_THE_RECORD,
         personal="goes end_why",
         neither="id uuid record tier state opened_at known_at identified_at identified_by due_at window_at owner "
-        "accepted_at reached_at called_at is_by_form rung_back_at rung_back_by offer_again_on ended_at",
+        "accepted_at reached_at called_at is_by_form rung_back_at rung_back_by declined_at "
+        "offer_again_on ended_at",
     )
 
     class Meta(GuardedModel.Meta):

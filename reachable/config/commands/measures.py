@@ -3,7 +3,8 @@
 import argparse
 import json
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from reachable.config.command_line import start
 from reachable.config.home import home, is_made
@@ -32,13 +33,34 @@ def run(options: argparse.Namespace) -> int:
     since = now - timedelta(weeks=options.weeks)
     found, told = measured(since, now), messages_a_shift(since, now)
     if options.json:
-        period = {"from": since.isoformat(), "until": now.isoformat()}
-        print(json.dumps([asdict(one) | {"period": period} for one in [*found, told]]))
+        print(json.dumps([_as_json(one) | {"period": _period(one.key, since, now)} for one in [*found, told]]))
         return 0
     for one in found:
-        beside = f"(not counted: {one.withdrawn} withdrawn, {one.not_yet} not over yet)"
-        print(f"{one.key:<14} {one.numerator:>6,} of {one.denominator:>6,}  {one.words} {beside}")
+        _print(one)
     print(f"{told.words}: {told.most} at most, {told.median:g} in the middle of {told.shifts:,} shifts.")
     if told.too_many:
         print(f"FAULT: in {told.too_many:,} shifts somebody was sent more than {MOST_A_SHIFT} messages. Tell less.")
     return 0
+
+
+def _as_json(one: Any) -> dict[str, Any]:
+    weeks = [week._asdict() | {"starts_on": f"{week.starts_on}"} for week in getattr(one, "weeks", ())]
+    return asdict(one) | ({"weeks": weeks} if hasattr(one, "weeks") else {})
+
+
+def _period(key: str, since: datetime, now: datetime) -> dict[str, str]:
+    """K9 is told of a year earlier: only then are twelve months over."""
+    back = timedelta(days=365 if key == "K9" else 0)
+    return {"from": (since - back).isoformat(), "until": (now - back).isoformat()}
+
+
+def _print(one: Any) -> None:
+    """One measure, what is left out of it, and each week as (Monday, numerator of denominator, the weekend apart)."""
+    print(f"{one.key:<14} {one.numerator:>6,} of {one.denominator:>6,}  {one.words}")
+    if one.excluded:
+        print(f"{'':<31} not counted: {', '.join(f'{number:,} {why}' for why, number in one.excluded.items())}")
+    weeks: dict[date, dict[bool, str]] = {}
+    for week in one.weeks:
+        weeks.setdefault(week.starts_on, {})[week.is_weekend] = f"{week.numerator:,} of {week.denominator:,}"
+    for starts_on, told in weeks.items():
+        print(f"{'':<31} week of {starts_on}: {told.get(False, 'none'):<12} its weekend: {told.get(True, 'none')}")
