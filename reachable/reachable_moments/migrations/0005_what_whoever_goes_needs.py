@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('feeds', '0007_a_week_says_who_told_each_mark'),
-        ('reachable_moments', '0003_who_was_told'),
+        ('reachable_moments', '0004_declined_when'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
