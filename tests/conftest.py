@@ -25,8 +25,8 @@ def no_log_stays_set_up():
 
 @pytest.fixture
 def cast(db) -> dict:
-    """The invented people who work here, by key: mash, mash_two, manager, head, school_a, school_b, housing, steward,
-    dpo, board, admin. School lead A is at SCH1, B at SCH2."""
+    """The invented people who work here, by key: mash, mash_two, manager, head, screener, police, school_a, school_b,
+    housing, steward, dpo, board, admin. School lead A is at SCH1, B at SCH2."""
     from reachable.config.invented import settle_in
 
     return settle_in(now=NOW)

@@ -34,6 +34,7 @@ class Role:
 
 EVERYBODY = {P.SEE_HOME}
 WITH_A_CHILD = EVERYBODY | {P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS}
+AT_THE_DOOR = {P.TAKE_CONTACT, P.RATE_CONTACT, P.DECIDE_CONTACT}
 
 ROLES = (
     Role(
@@ -43,6 +44,7 @@ ROLES = (
         frozenset(
             WITH_A_CHILD
             | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION}
+            | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
         ),
         frozenset(THEMES),
@@ -55,6 +57,7 @@ ROLES = (
         frozenset(
             WITH_A_CHILD
             | {P.REACH, P.RUN_ROTA, P.AGREE_ACTION}
+            | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
         ),
@@ -63,17 +66,32 @@ ROLES = (
         finds_everyone=True,
     ),
     Role(
+        "mash_screener",
+        "MASH screening officer",
+        "Writes down contacts as they come in, finds out whom each is about, and asks agencies what they know. Opens "
+        "no young person's page, and neither rates nor decides.",
+        frozenset(EVERYBODY | {P.FIND_PEOPLE, P.TAKE_CONTACT}),
+        frozenset({SCHOOL, SOCIAL_CARE}),
+        finds_everyone=True,
+    ),
+    Role(
+        "agency_navigator",
+        "Agency navigator",
+        "Answers for one organisation what it knows, when the MASH asks. Sees the question, nothing of the contact.",
+        frozenset(EVERYBODY | {P.ANSWER_CHECKS}),
+    ),
+    Role(
         "school_lead",
         "School safeguarding lead",
         "The designated safeguarding lead of one school: sees that school's own pupils, and what school can act on.",
-        frozenset(WITH_A_CHILD),
+        frozenset(WITH_A_CHILD | {P.ANSWER_CHECKS}),
         frozenset({SCHOOL, ASKING}),
     ),
     Role(
         "housing_officer",
         "Housing officer",
         "Works with a household: sees records of their own team or shared with it, and where the young person lives.",
-        frozenset(WITH_A_CHILD),
+        frozenset(WITH_A_CHILD | {P.ANSWER_CHECKS}),
         frozenset({HOME}),
     ),
     Role(

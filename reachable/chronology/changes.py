@@ -7,6 +7,7 @@ from django.db import transaction
 
 from reachable.chronology import absence, alike_step, rows_step
 from reachable.chronology.comparing import is_same, key_of
+from reachable.chronology.kinds import KINDS
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Row, Week
@@ -17,6 +18,25 @@ from reachable.locks.changes import note
 # Under what a line was erased, in words, by the key that is kept in its place; '' is of lines that keep none.
 TIME = "time"
 UNDER = {"": "the rules on how long things are kept", TIME: "the source register: the time for keeping it was up"}
+
+
+@transaction.atomic
+def write_own(*, record: int, kind: str, key: str, at: datetime, by: object, now: datetime) -> None:
+    """Writes that our own work made something true: an event of our own record, once a key. Nothing replaces it."""
+    there = Event.objects.filter(record=record, kind=kind, key=key).to_change(by=by)
+    if not there.exists():
+        told = {"theme": KINDS[kind].theme, "is_restricted": KINDS[kind].is_restricted, "precision": "instant"}
+        Event.objects.create(record_id=record, kind=kind, key=key, from_at=at, known_at=now, **told)
+    note(by=by, did=f"wrote that it is so: {kind}", about="record", about_id=record, now=now)
+
+
+@transaction.atomic
+def forget_own(*, records: Iterable[int], by: str, now: datetime) -> list[int]:
+    """Blanks what our own work told on these records of ours. Returns the ids of the lines."""
+    own = Event.objects.filter(record__in=list(records), record__feed="here", row__isnull=True, is_erased=False)
+    lines = _blank(list(own.to_change(by=by).values_list("pk", flat=True)), by, now)
+    note(by=by, did=f"forgot {len(lines)} lines of our own", about="lines", about_id="", now=now)
+    return lines
 
 
 @transaction.atomic

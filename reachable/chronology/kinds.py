@@ -195,6 +195,9 @@ KINDS: Mapping[str, Kind] = {
     "no_further_action": Kind(
         SOCIAL_CARE, lambda d: "Referral ended with no further action by social care", "No further action"
     ),
+    "contact_no_further_action": Kind(
+        SOCIAL_CARE, lambda d: "A contact to the MASH ended with no further action", "Contact, no action"
+    ),
     "social_care_involvement": Kind(SOCIAL_CARE, _involved, "Social care involved"),
     "assessed": Kind(SOCIAL_CARE, _factors, "Assessment"),
     "section_47_enquiry": Kind(

@@ -22,6 +22,9 @@ from reachable.feeds import changes as feeds
 from reachable.feeds import forgetting as feeds_due
 from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Week
 from reachable.front_door import changes as front_door
+from reachable.front_door.contacts import changes as contacts
+from reachable.front_door.contacts import forgetting as contacts_due
+from reachable.front_door.contacts.models import PARTS, Contact
 from reachable.front_door.models import Sent
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WHILE_EMPLOYED, WITH_THE_RECORD
 from reachable.locks.models import Activity, Seal
@@ -81,9 +84,15 @@ def _who(records: Collection[int], now: datetime) -> None:
     feeds.forget_identities(records=records, by=BY, now=now)
 
 
+def _own_due(now: datetime, held: Collection[int]) -> QuerySet:
+    """Records of our own that are past their time, and on which no contact hangs that is not."""
+    return family_due.records_due(now, held).exclude(pk__in=contacts_due.not_due(now))
+
+
 @transaction.atomic
 def _own(records: list[int], now: datetime) -> None:
     if gone := family.forget_records(records=records, by=BY, now=now):
+        family.forget(lines=chronology.forget_own(records=gone, by=BY, now=now), by=BY, now=now)
         _who(gone, now)
 
 
@@ -117,8 +126,16 @@ RULES = (
         WITH_THE_RECORD,
         "seven years from the last that was written on it, and nobody is worried now",
         (*family_due.TABLES, Moment, Happening, Attempt, StepUp, Sent, Protected, Belonging, InScope, Person),
-        family_due.records_due,
+        _own_due,
         _own,
+    ),
+    Rule(
+        "contacts at the MASH",
+        SEVEN_YEARS,
+        "when it was closed",
+        (Contact, *PARTS),
+        contacts_due.contacts_due,
+        lambda ids, now: contacts.forget_contacts(contacts=ids, by=BY, now=now),
     ),
     Rule(
         "legal holds",

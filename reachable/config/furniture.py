@@ -11,6 +11,8 @@ from reachable.locks.permissions import Permission
 PLACES = (
     ("home", "Start", Permission.SEE_HOME),
     ("moments", "Moments", Permission.REACH),
+    ("contacts", "Contacts", Permission.TAKE_CONTACT),
+    ("checks", "Asked of us", Permission.ANSWER_CHECKS),
     ("rota", "On duty", Permission.REACH),
     ("search", "Young people", Permission.FIND_PEOPLE),
     ("actions", "Actions", Permission.SEE_ACTIONS),
@@ -24,6 +26,7 @@ PLACES = (
     ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS),
     ("counts", "Counts", Permission.SEE_COUNTS),
     ("doors", "Links for forms", Permission.RUN_ACCOUNTS),
+    ("front_door", "Front door", Permission.RUN_ACCOUNTS),
     ("practitioners", "Accounts", Permission.SEE_PRACTITIONERS),
 )
 

@@ -20,6 +20,8 @@ CAST = (
     ("head", "head@fernleigh.example", "Naomi Clarke", "mash_manager", "council", "Children's services", None),
     ("mash", "mash@fernleigh.example", "Priya Nair", "mash_social_worker", "council", "MASH", "manager"),
     ("mash_two", "mash.two@fernleigh.example", "Owen Reece", "mash_social_worker", "council", "MASH", "manager"),
+    ("screener", "screener@fernleigh.example", "Dele Osei", "mash_screener", "council", "MASH", "manager"),
+    ("police", "police@fernleigh.example", "Ruth Penhale", "agency_navigator", "police", None, None),
     ("school_a", "lead.a@fernleigh.example", "Martin Kowal", "school_lead", "school_a", None, None),
     ("school_b", "lead.b@fernleigh.example", "Joan Whitlock", "school_lead", "school_b", None, None),
     ("housing", "housing@fernleigh.example", "Femi Balogun", "housing_officer", "housing", "Housing options", None),

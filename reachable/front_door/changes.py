@@ -11,6 +11,8 @@ from reachable.agencies.models import Agency, Practitioner
 from reachable.errors import DeliveryRefused, NotNow
 from reachable.front_door import step
 from reachable.front_door.asking import answered, digest, written
+from reachable.front_door.contacts.changes import forget_contacts
+from reachable.front_door.contacts.models import Contact
 from reachable.front_door.models import Door, Sent
 from reachable.locks.changes import note
 
@@ -57,6 +59,9 @@ def take_form(*, door: Door, said: Mapping[str, Any], receive: Receive, by: str,
 
 @transaction.atomic
 def forget_records(*, records: Iterable[int], by: str, now: datetime) -> None:
-    """Removes by which link the forms of these records came."""
-    gone = Sent.objects.filter(record__among=records).to_change(by=by)._raw_delete("default")
+    """Removes by which link the forms of these records came, and the contacts about them."""
+    wanted = list(records)
+    contacts = Contact.objects.filter(record__among=wanted).to_change(by=by).values_list("pk", flat=True)
+    forget_contacts(contacts=list(contacts), by=by, now=now)
+    gone = Sent.objects.filter(record__among=wanted).to_change(by=by)._raw_delete("default")
     note(by=by, did=f"forgot by which link {gone} forms came", about="records", about_id="", now=now)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.urls import URLPattern, path
 
 from reachable.front_door import views
+from reachable.front_door.contacts.urls import urlpatterns as contacts
 
 
 def addresses(receive: Callable) -> list[URLPattern]:
@@ -15,4 +16,5 @@ def addresses(receive: Callable) -> list[URLPattern]:
         path("links/", views.doors, name="doors"),
         path("links/open/", views.open_door, name="open_door"),
         path("links/<uuid:uuid>/close/", views.close_door, name="close_door"),
+        *contacts,
     ]

@@ -1,4 +1,5 @@
-"""What a young person's page says of their reachable moments: the open ones on top, each as a pin on the life line."""
+"""What a young person's page says of their reachable moments: the open ones on top, each as a pin on the life line; and
+of contacts at the MASH that are open."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,6 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from reachable.chronology.models import Event
+from reachable.front_door.contacts import states as contact_states
+from reachable.front_door.contacts.models import Contact
 from reachable.people.naming import born
 from reachable.reachable_moments import clock
 from reachable.reachable_moments.models import Moment
@@ -21,9 +24,17 @@ from reachable.words.times import left_words, moment_words
 
 
 def first(seen: Seen, now: datetime) -> list[dict[str, Any]]:
-    """The open moments, the one whose time ends first in front, each with a link to it."""
+    """The open moments, the one whose time ends first in front, then open contacts; each with a link to it."""
     open_ones = [one for one in seen.moments if one.state not in OVER]
-    return [_notice(one, now) for one in sorted(open_ones, key=lambda one: (one.due_at, one.pk))]
+    moments = [_notice(one, now) for one in sorted(open_ones, key=lambda one: (one.due_at, one.pk))]
+    return [*moments, *(_contact(one, now) for one in seen.contacts)]
+
+
+def _contact(one: Contact, now: datetime) -> dict[str, Any]:
+    left = "" if one.is_decided else f": {left_words(one.due_at, now)}"
+    link = {"href": reverse("contact", args=[one.uuid]), "text": "Open the contact"}
+    words = contact_states.WORDS[contact_states.State(one.state)]
+    return {"title": f"A contact at the MASH is open{left}", "text": f"{words}.", "link": link}
 
 
 def _notice(moment: Moment, now: datetime) -> dict[str, Any]:

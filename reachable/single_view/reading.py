@@ -18,6 +18,7 @@ from reachable.chronology.models import Event, readable
 from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Relative, Told, TrustedAdult, Worry
 from reachable.feeds.models import Identity, Week, WeekQuerySet, accepted
 from reachable.feeds.shape import SPELLS
+from reachable.front_door.contacts.models import Contact, ContactQuerySet
 from reachable.indicators.catalogue import RULES
 from reachable.indicators.models import WrongPrompt, WrongPromptQuerySet
 from reachable.indicators.reading import themes_of
@@ -69,6 +70,7 @@ class Seen:
     weeks: list[Week]
     relatives: list[Relative]
     moments: list[Moment]
+    contacts: list[Contact]
     wrong: list[WrongPrompt]
     actions: list[Action]
     gone: list[Event]
@@ -207,6 +209,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
         "worries": lambda p: hub(Worry.objects.going_on(at)).about(p, at).order_by("-at"),
         "relatives": lambda p: _relatives(viewer, at).about(p, at).order_by("at", "pk"),
         "moments": lambda p: _moments(viewer, at).about(p).order_by("known_at", "pk"),
+        "contacts": lambda p: _contacts(viewer, at).about(p).order_by("received_at", "pk"),
         "wrong": lambda p: _wrong(viewer).about(p, at).order_by("at", "pk"),
         "actions": lambda p: _actions(viewer).about(p, at).order_by("due_on", "pk"),
         "near": lambda p: records_near(p, viewer, is_near_asked),
@@ -229,6 +232,12 @@ def _moments(viewer: Viewer, at: datetime | None) -> MomentQuerySet:
     """Those that were moments, for whoever answers them. None of a past day: of how one stood then not all is kept."""
     may = Permission.REACH in viewer.permissions and at is None
     return Moment.objects.exclude(state=State.WITHDRAWN) if may else Moment.objects.none()
+
+
+def _contacts(viewer: Viewer, at: datetime | None) -> ContactQuerySet:
+    """Those that are open, for whoever works on them; none of a past day."""
+    may = Permission.TAKE_CONTACT in viewer.permissions and at is None
+    return Contact.objects.open() if may else Contact.objects.none()
 
 
 def _wrong(viewer: Viewer) -> WrongPromptQuerySet:

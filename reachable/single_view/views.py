@@ -1,5 +1,8 @@
 """Search, the page about one young person, and the page that asks why."""
 
+from typing import Any
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -37,12 +40,23 @@ from reachable.words.times import age_words
 def search(request: HttpRequest) -> HttpResponse:
     """The one search box. What was typed travels by POST, never in an address."""
     form = SearchForm(request.POST or None)
-    context = {"form": form}
+    context: dict[str, Any] = {"form": form, "only_names": not decide(request.user.as_viewer(), Permission.SEE_PERSON)}
     if request.method == "POST" and form.is_valid():
         answers, is_more, kind = search_people(request.user.as_viewer(), form.cleaned_data["text"], request.now)
         context |= {"asked": True, "answers": answers, "is_more": is_more, "kind": kind}
     context["finds_everyone"] = request.user.as_viewer().finds_everyone
+    context |= _for_a_contact(request)
     return render(request, "single_view/search.html", context)
+
+
+def _for_a_contact(request: HttpRequest) -> dict[str, Any]:
+    """Whoever works at the front door looks for whom a contact is about: one that is written down, or a new one."""
+    if not decide(request.user.as_viewer(), Permission.TAKE_CONTACT):
+        return {}
+    try:
+        return {"takes_contacts": True, "contact": UUID(request.POST.get("contact", ""))}
+    except ValueError:
+        return {"takes_contacts": True}
 
 
 @needs(Permission.SEE_PERSON)
@@ -72,6 +86,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "may_agree": bool(decide(viewer, Permission.AGREE_ACTION)),
         "actions": action_pages.actions(seen, request.now),
         "may_be": pages.may_be(seen) if decide(viewer, Permission.MATCH_PEOPLE) else [],
+        "takes_contacts": bool(decide(viewer, Permission.TAKE_CONTACT)),
         "may_protect": bool(decide(viewer, Permission.PROTECT_ADDRESS)),
         "protected": seen.protected,
         "protected_themselves": seen.protected_themselves,

@@ -8,6 +8,8 @@ from django.urls import reverse
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Delivery
 from reachable.feeds.times import day_start
+from reachable.front_door.contacts.models import Check, Contact
+from reachable.front_door.contacts.states import UNDECIDED
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import pairs_for
 from reachable.people.models import kept_from
@@ -23,6 +25,10 @@ def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     lines = []
     if Permission.REACH in viewer.permissions:
         lines += _moments(viewer, now)
+    if Permission.TAKE_CONTACT in viewer.permissions:
+        lines.append(_contacts(viewer, now))
+    if Permission.ANSWER_CHECKS in viewer.permissions:
+        lines.append(_checks(viewer, now))
     if Permission.MATCH_PEOPLE in viewer.permissions:
         lines.append(_pairs(viewer, now))
     if Permission.SEE_TEAM_REASONS in viewer.permissions:
@@ -47,6 +53,18 @@ def _moments(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
         _line(nobodys, "moment that nobody has taken on", "moments that nobody has taken on", "moments"),
         _line(len(states) - nobodys, "moment that somebody has", "moments that somebody has", "moments"),
     ]
+
+
+def _contacts(viewer: Viewer, now: datetime) -> dict[str, Any]:
+    rows = Contact.objects.filter(state__in=UNDECIDED).visible_to(viewer, Purpose.SAFEGUARD, now).values("pk")
+    (found,) = look(viewer, Purpose.SAFEGUARD, "start page", rows[:1000], now=now)
+    return _line(len(found), "contact waiting for a decision", "contacts waiting for a decision", "contacts")
+
+
+def _checks(viewer: Viewer, now: datetime) -> dict[str, Any]:
+    rows = Check.objects.filter(returned_at__isnull=True).asked_of(viewer, Purpose.SAFEGUARD, now).values("pk")
+    (found,) = look(viewer, Purpose.SAFEGUARD, "start page", rows[:1000], now=now)
+    return _line(len(found), "check asked of us", "checks asked of us", "checks")
 
 
 def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:

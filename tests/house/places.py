@@ -16,8 +16,9 @@ from reachable.family import changes as family
 from reachable.feeds.models import Delivery
 from reachable.flow import receive_form
 from reachable.front_door import changes as front_door
+from reachable.front_door.contacts import changes as contacts
 from reachable.people.changes import decide, our_record_of
-from reachable.people.models import Decision, Pair
+from reachable.people.models import Decision, Pair, Person
 from reachable.reachable_moments.changes import open_moment
 from reachable.reachable_moments.kinds import Tier
 from reachable.sharing.changes import share
@@ -71,6 +72,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             **{page: {"uuid": _moment(now)} for page in MOMENT},
             **_links(cast, now),
             **{page: {"uuid": action.uuid} for page in ACTION},
+            **_contact(cast, person, now),
             "take_away_shift": {"uuid": _shift(cast, now)},
             "pair": {"uuid": pair.uuid},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
@@ -88,6 +90,8 @@ ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action",
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment"]
 ABOUT_HER += ["agree_action", "share_page", "see_address", "keep_out", "end_sight"]
+CONTACT = ["contact", "screen_contact", "who_contact", "rate_contact", "ask_agencies", "decide_contact"]
+CONTACT += ["read_back_contact", "send_word", "close_contact", "reopen_contact"]
 ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
 NEEDS_LINE = [*ABOUT_HER, "wrong_prompt", "account", "correction", "answer", "acknowledge", "end_worry", "end_relative"]
 
@@ -102,6 +106,20 @@ def _links(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, 
         "tell_us": {"secret": secret},
         "told_us": {"secret": secret, "uuid": A_FORM},
         "close_door": {"uuid": door.uuid},
+    }
+
+
+def _contact(cast: dict[str, Practitioner], person: Person, now: datetime) -> dict[str, dict[str, object]]:
+    """A contact about her, of which the police were asked what they know."""
+    by = {"by": cast["mash"], "now": now}
+    one = contacts.take(words="Shouting", teller="A neighbour", received_at=now, person=person, **by)
+    contacts.rate(contact=one, rating="amber", why="Three calls", **by)
+    told = {"whom": "Bethany Marlow", "question": "What do you know?"}
+    (check,) = contacts.ask(contact=one, agencies=[cast["police"].agency], **told, **by)
+    return {
+        "new_contact_about": {"uuid": person.uuid},
+        **{page: {"uuid": one.uuid} for page in CONTACT},
+        **{page: {"uuid": check.uuid} for page in ("answer_check", "nothing_known")},
     }
 
 

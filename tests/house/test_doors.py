@@ -28,6 +28,7 @@ NARROWS = {
     "sharing/looking.py",
     "oversight/looking_back.py",
     "reachable_moments/models.py",
+    "front_door/contacts/models.py",
 }
 WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "_raw_delete", "delete"}
 # file -> why it writes by itself

@@ -21,7 +21,20 @@ from tests.house.places import NEEDS_LINE, addresses, build, made_up
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TABLE = Path(__file__).parent / "who_may.csv"
-WHO = ["mash", "mash_two", "manager", "school_a", "school_b", "housing", "steward", "dpo", "board", "admin"]
+WHO = [
+    "mash",
+    "mash_two",
+    "manager",
+    "screener",
+    "police",
+    "school_a",
+    "school_b",
+    "housing",
+    "steward",
+    "dpo",
+    "board",
+    "admin",
+]
 NOBODY = "nobody signed in"
 
 

@@ -13,6 +13,7 @@ from reachable.agencies.models import Practitioner
 from reachable.chronology.models import Event
 from reachable.family import changes as family
 from reachable.feeds import changes as feeds
+from reachable.front_door.contacts import changes as contacts
 from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.changes import say_wrong
 from reachable.locks.changes import note
@@ -62,6 +63,7 @@ def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, n
     of_the_family(about, then)
     of_sharing(cast, our_record_of(**about), then)
     of_a_moment(mash, then)
+    of_contacts(cast, person, then)
     pair = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
     decide(left=pair.left, right=pair.right, is_same=False, why=CANARY, by=mash, now=then)
     of_an_account(cast, then)
@@ -112,6 +114,27 @@ def of_a_moment(mash: Practitioner, then: datetime) -> None:
     tried = {"at": then, "how": Attempt.How.CALL, "was_reached": False, "who": CANARY, "words": CANARY}
     moments.record_attempt(moment=moment, by=mash, now=then, **tried)
     moments.end(moment=moment, why=CANARY, by=mash, now=then)
+
+
+def of_contacts(cast: Mapping[str, Practitioner], person: Person, then: datetime) -> None:
+    """One about her, closed with no further action, and one about a place; each opened again once."""
+    by, police = {"by": cast["mash"], "now": then}, cast["police"]
+    for about in ({"person": person}, {"about": "place"}):
+        told = {"words": CANARY, "name": CANARY, "teller": CANARY, "teller_reach": CANARY, "received_at": then}
+        one = contacts.take(**told, **about, **by)
+        contacts.rate(contact=one, rating="amber", why=CANARY, **by)
+        (check,) = contacts.ask(contact=one, agencies=[police.agency], whom=CANARY, question=CANARY, **by)
+        known = {"words": CANARY, "looked_where": CANARY, "period": CANARY, "restriction": CANARY}
+        sure = {"is_relevant": True, "how_sure": "told"}
+        contacts.answer(check=check, is_known=True, by=police, now=then, **known, **sure)
+        for _ in range(2):
+            read = {"outcome": "nfa", "why": CANARY, "number": CANARY, "decider": CANARY}
+            contacts.read_back(contact=one, **read, **by)
+            contacts.send_word(contact=one, knows="decision", how="call", more=CANARY, **by)
+            contacts.close(contact=one, why=CANARY, **by)
+            contacts.reopen(contact=one, why=CANARY, **by)
+        contacts.read_back(contact=one, **read, **by)
+        contacts.close(contact=one, why=CANARY, **by)
 
 
 def of_an_account(cast: Mapping[str, Practitioner], then: datetime) -> None:

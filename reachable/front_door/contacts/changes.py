@@ -1,0 +1,251 @@
+"""Every write about a contact at the MASH. Each is one transaction with the line in the activity log.
+
+A state is changed only from the state that was read: of two people who decide at once, one is told that it was decided.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from reachable.agencies.models import Agency, Practitioner
+from reachable.chronology.changes import write_own
+from reachable.errors import NotAllowed, NotNow
+from reachable.front_door.contacts import rules, states
+from reachable.front_door.contacts.models import PARTS, Check, Contact, Decided, Rated, Reopened, Setting, Word, current
+from reachable.front_door.contacts.rules import About, Knows, Outcome, Rating
+from reachable.front_door.contacts.states import State, Way
+from reachable.locks.changes import note
+from reachable.people.changes import SCOPE_LASTS, leave_scope, our_record_of, put_in_scope
+from reachable.people.models import Person
+
+IN_SCOPE = "open contact"
+NO_FURTHER_ACTION = "contact_no_further_action"
+
+
+@transaction.atomic
+def set_up(*, by: Practitioner, now: datetime, why: str, **said: Any) -> Setting:
+    """Says how the front door works from now on. What was said before stays, with who said it."""
+    row = Setting.objects.create(**said, why=why, at=now, by=by)
+    note(by=by, did="set how the front door works", about="setting", about_id=row.pk, now=now, why=why)
+    return row
+
+
+@transaction.atomic
+def take(
+    *,
+    words: str,
+    teller: str,
+    received_at: datetime,
+    by: Practitioner,
+    now: datetime,
+    about: str = About.PERSON,
+    person: Person | None = None,
+    name: str = "",
+    born_on: date | None = None,
+    teller_reach: str = "",
+    agency: Agency | None = None,
+) -> Contact:
+    """Writes down what somebody told the MASH, in a line. About somebody whom we know, they are in scope from now.
+
+    Raises NotNow for a time that has not come.
+    """
+    if received_at > now:
+        raise NotNow("This time has not come yet. Write down when it was received.")
+    due = rules.decide_by(received_at)
+    contact = Contact.objects.create(
+        about=about,
+        name=name,
+        born_on=born_on,
+        words=words,
+        teller=teller,
+        teller_reach=teller_reach,
+        agency=agency,
+        record_id=our_record_of(person=person, by=by, now=now) if person else None,
+        state=State.RECEIVED,
+        received_at=received_at,
+        rating_since=received_at,
+        decide_by=due,
+        due_at=due,
+        entered_at=now,
+        entered_by=by,
+    )
+    _put_in_scope(contact, by, now)
+    note(by=by, did="wrote down a contact", about="contact", about_id=contact.pk, now=now)
+    return contact
+
+
+@transaction.atomic
+def screen(*, contact: Contact, by: Practitioner, now: datetime) -> None:
+    """Somebody has looked at it: whom it is about, and whether anybody works with them already."""
+    _write(contact, by, "screen", screened_at=now, screened_by=by)
+    note(by=by, did="screened a contact", about="contact", about_id=contact.pk, now=now)
+
+
+@transaction.atomic
+def say_who(*, contact: Contact, person: Person, by: Practitioner, now: datetime) -> None:
+    """Says whom it is about; the last that was said holds. Raises NotNow for one about a place, or for them again."""
+    record = our_record_of(person=person, by=by, now=now)
+    if contact.about != About.PERSON:
+        raise NotNow("This contact names no young person. Write down another one about them.")
+    if contact.record_id == record:
+        raise NotNow("It is about them already.")
+    _leave_scope(contact, now, by, now)
+    _write(contact, by, "say_who", record_id=record)
+    _put_in_scope(contact, by, now)
+    note(by=by, did="said whom a contact is about", about="contact", about_id=contact.pk, now=now)
+
+
+@transaction.atomic
+def rate(*, contact: Contact, rating: str, why: str, by: Practitioner, now: datetime) -> Rated:
+    """Rates it, or rates it anew as news comes: every rating stays. What agencies were asked is due by the new one."""
+    settings = current().as_settings()
+    ends = rules.rating_ends(contact.rating_since, Rating(rating), settings)
+    due = rules.first_of(contact.decide_by, ends)
+    _write(contact, by, "rate", rating=rating, rated_by=by, rating_ends_at=ends, due_at=due)
+    for check in Check.objects.filter(contact=contact, returned_at__isnull=True).to_change(by=by):
+        check_due = rules.rating_ends(check.asked_at, Rating(rating), settings)
+        Check.objects.filter(pk=check.pk, returned_at__isnull=True).to_change(by=by).update(due_at=check_due)
+    row = Rated.objects.create(contact=contact, rating=rating, why=why, ends_at=ends, by=by, at=now)
+    note(by=by, did="rated a contact", about="contact", about_id=contact.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def ask(
+    *, contact: Contact, agencies: Iterable[Agency], whom: str, question: str, by: Practitioner, now: datetime
+) -> list[Check]:
+    """Asks agencies what they know, in these words alone: all of them or, where one was asked and has not answered,
+    none (NotNow)."""
+    _write(contact, by, "ask")
+    due = rules.rating_ends(now, Rating(contact.rating), current().as_settings())
+    told = {"whom": whom, "question": question, "asked_at": now, "asked_by": by, "due_at": due}
+    checks = [_ask(contact, agency, told) for agency in agencies]
+    note(by=by, did=f"asked {len(checks)} agencies", about="contact", about_id=contact.pk, now=now)
+    return checks
+
+
+def _ask(contact: Contact, agency: Agency, told: dict[str, Any]) -> Check:
+    try:
+        with transaction.atomic():
+            return Check.objects.create(contact=contact, agency=agency, **told)
+    except IntegrityError as error:
+        raise NotNow(f"{agency.name} was asked already, and has not answered yet.") from error
+
+
+@transaction.atomic
+def answer(*, check: Check, is_known: bool, by: Practitioner, now: datetime, **said: Any) -> None:
+    """One of the agency's own people answers: nothing known, or what, found where, of when, how sure, with what limit.
+
+    Raises NotAllowed for anybody else, NotNow where it was answered or the contact is closed.
+    """
+    if by.agency_id != check.agency_id:
+        raise NotAllowed("Only somebody of the organisation that was asked can answer.")
+    contacts = Contact.objects.filter(pk=check.contact_id).to_change(by=by)
+    states.after("answer", State(contacts.values_list("state", flat=True).get()), Way(current().way))
+    rows = Check.objects.filter(pk=check.pk, returned_at__isnull=True).to_change(by=by)
+    if not rows.update(returned_at=now, returned_by=by, is_known=is_known, **said):
+        raise NotNow("Somebody of your organisation has answered this already.")
+    note(by=by, did="answered what the MASH asked", about="contact", about_id=check.contact_id, now=now)
+
+
+@transaction.atomic
+def decide(*, contact: Contact, outcome: str, why: str, by: Practitioner, now: datetime) -> Decided:
+    """Decides what happens next, with the reason. Raises NotAllowed for whoever rated it: another person decides."""
+    rules.require_another(contact.rated_by_id, by.pk)
+    _write(contact, by, "decide")
+    row = Decided.objects.create(contact=contact, outcome=outcome, why=why, decide_by=contact.decide_by, by=by, at=now)
+    note(by=by, did="decided on a contact", about="contact", about_id=contact.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def read_back(
+    *, contact: Contact, outcome: str, why: str, number: str, decider: str, by: Practitioner, now: datetime
+) -> Decided:
+    """Writes down in a line what was decided in the council's case system, under its number, and who decided there."""
+    _write(contact, by, "read_back")
+    told = {"outcome": outcome, "why": why, "number": number, "decider": decider, "decide_by": contact.decide_by}
+    row = Decided.objects.create(contact=contact, **told, by=by, at=now)
+    note(by=by, did="read back a decision", about="contact", about_id=contact.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def send_word(*, contact: Contact, knows: str, how: str, by: Practitioner, now: datetime, more: str = "") -> Word:
+    """Writes down what whoever told us heard: no more than the family knows. Raises NotAllowed for words of one's own
+    about what the family does not know."""
+    if more and not rules.may_add(Knows(knows)):
+        raise NotAllowed("Say no more than the family knows. Tell them first, or leave your own words out.")
+    _write(contact, by, "send_word")
+    outcome = Outcome(_last(contact, by).outcome)
+    words = " ".join(filter(None, (rules.word_back(outcome, Knows(knows)), more)))
+    row = Word.objects.create(contact=contact, how=how, knows=knows, words=words, by=by, at=now)
+    note(by=by, did="sent word back about a contact", about="contact", about_id=contact.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def close(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> None:
+    """Closes it. With no further action, that is a line on the young person's page: several together may say more."""
+    done = "close_beside" if current().way == Way.BESIDE else "close"
+    _write(contact, by, done, closed_at=now, closed_by=by, close_why=why)
+    _leave_scope(contact, now + SCOPE_LASTS, by, now)
+    if contact.record_id and _last(contact, by).outcome == Outcome.NO_FURTHER_ACTION:
+        key = f"contact {contact.pk}"
+        write_own(record=contact.record_id, kind=NO_FURTHER_ACTION, key=key, at=now, by=by, now=now)
+    note(by=by, did="closed a contact", about="contact", about_id=contact.pk, now=now)
+
+
+@transaction.atomic
+def reopen(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> Reopened:
+    """Opens it again, with a reason. It is rated and decided anew, and its clocks count from now; how it had been
+    closed stays."""
+    was = {"closed_at": contact.closed_at, "close_why": contact.close_why}
+    row = Reopened(contact=contact, why=why, by=by, at=now, **was)
+    due = rules.decide_by(now)
+    fresh = {"rating": "", "rated_by": None, "rating_since": now, "rating_ends_at": None, "decide_by": due}
+    _write(contact, by, "reopen", closed_at=None, closed_by=None, close_why="", due_at=due, **fresh)
+    row.save()
+    _put_in_scope(contact, by, now)
+    note(by=by, did="opened a contact again", about="contact", about_id=contact.pk, now=now)
+    return row
+
+
+def _last(contact: Contact, by: object) -> Decided:
+    return Decided.objects.filter(contact=contact).order_by("-pk").to_change(by=by)[0]
+
+
+def _put_in_scope(contact: Contact, by: Practitioner, now: datetime) -> None:
+    if contact.record_id:
+        put_in_scope(record=contact.record_id, because=IN_SCOPE, from_at=now, until_at=None, by=by, now=now)
+        Contact.objects.filter(pk=contact.pk).to_change(by=by).update(in_scope_from=now)
+        contact.in_scope_from = now
+
+
+def _leave_scope(contact: Contact, until: datetime, by: Practitioner, now: datetime) -> None:
+    """Unless another contact that was written down at the very same time goes on."""
+    mine = Contact.objects.filter(record=contact.record_id, in_scope_from=contact.in_scope_from).open()
+    if contact.record_id and not mine.exclude(pk=contact.pk).to_change(by=by).exists():
+        leave_scope(record=contact.record_id, from_at=contact.in_scope_from, until_at=until, by=by, now=now)
+
+
+def _write(contact: Contact, by: object, done: str, **fields: Any) -> None:
+    """Changes a contact as it was read. Raises NotNow where that cannot be, or somebody else changed it meanwhile."""
+    state = states.after(done, State(contact.state), Way(current().way))
+    rows = Contact.objects.filter(pk=contact.pk, state=contact.state).to_change(by=by)
+    if not rows.update(state=state, **fields):
+        raise NotNow("Somebody has just changed this contact. Look at it again before you go on.")
+    for name, value in {"state": state, **fields}.items():
+        setattr(contact, name, value)
+
+
+@transaction.atomic
+def forget_contacts(*, contacts: Iterable[int], by: str, now: datetime) -> None:
+    """Removes these contacts, with all that was rated, answered, decided and said back."""
+    ids = list(contacts)
+    for model in PARTS:
+        model.objects.filter(contact__in=ids).to_change(by=by)._raw_delete("default")
+    Contact.objects.filter(pk__in=ids).to_change(by=by)._raw_delete("default")
+    note(by=by, did=f"forgot {len(ids)} contacts", about="contacts", about_id="", now=now)

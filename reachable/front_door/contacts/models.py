@@ -1,0 +1,324 @@
+"""Contacts at the MASH, how each was rated, what agencies answered, what was decided and said back; and how the front
+door works. A contact hangs on our own record of a young person, on nobody's where it is about a place or a name."""
+
+import uuid
+from datetime import datetime, time
+
+from django.db import models
+from django.db.models import F, Q
+
+from reachable.agencies.models import Agency, Practitioner
+from reachable.clocks.hub_hours import Hub
+from reachable.feeds.models import Record
+from reachable.front_door.contacts.rules import ABOUT, KNOWS, OUTCOMES, RATINGS, Settings
+from reachable.front_door.contacts.states import OVER, WORDS, State, Way
+from reachable.locks.fields import ALWAYS, SEVEN_YEARS, Holds
+from reachable.locks.guard import GuardedModel, GuardedQuerySet
+from reachable.locks.permissions import Permission, Viewer
+from reachable.people.changes import SCOPE_LASTS
+from reachable.people.models import Belonging, PersonQuerySet, about, all_of_theirs, kept_from
+
+STANDARD = Settings()
+WAYS = ((Way.BESIDE, "Beside the council's case system"), (Way.RECORD, "The record is kept here"))
+
+
+class Setting(models.Model):
+    """How the front door works from then on: who said so, and why. The newest holds; none is ever changed."""
+
+    way = models.CharField(max_length=6, choices=WAYS, default=Way.BESIDE)
+    red = models.PositiveSmallIntegerField(default=STANDARD.red)
+    amber = models.PositiveSmallIntegerField(default=STANDARD.amber)
+    green = models.PositiveSmallIntegerField(default=STANDARD.green)
+    opens = models.TimeField(default=STANDARD.hub.opens)
+    closes = models.TimeField(default=STANDARD.hub.closes)
+    closes_on_friday = models.TimeField(default=STANDARD.hub.closes_on_friday)
+    why = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+
+    holds = Holds(kept=ALWAYS, neither="id way red amber green opens closes closes_on_friday why at by")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_hub_opens_before_it_closes",
+                condition=Q(opens__lt=F("closes")) & Q(opens__lt=F("closes_on_friday")),
+            ),
+            models.CheckConstraint(
+                name="what_waits_longer_has_more_hours",
+                condition=Q(red__gt=0, amber__gte=F("red"), green__gte=F("amber")),
+            ),
+        ]
+
+    def as_settings(self) -> Settings:
+        """As the pure rules read it."""
+        times: tuple[time, ...] = (self.opens, self.closes, self.closes_on_friday)
+        return Settings(self.red, self.amber, self.green, Hub(*times))
+
+
+def current() -> Setting:
+    """How the front door works now: as it was said last, or as it comes."""
+    return Setting.objects.order_by("-pk").first() or Setting()
+
+
+class ContactQuerySet(GuardedQuerySet):
+    def open(self) -> "ContactQuerySet":
+        return self.exclude(state__in=OVER)
+
+    def about(self, people: PersonQuerySet) -> "ContactQuerySet":
+        """Contacts about people already narrowed for a viewer."""
+        return about(self, people)  # type: ignore[return-value]
+
+    def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "ContactQuerySet":
+        """Those that are open, or were in the last six months, for who works on them; never about somebody they are
+        kept out of (promise 2, lock 4)."""
+        if Permission.TAKE_CONTACT not in viewer.permissions:
+            return self.none().narrowed_for(viewer, purpose)
+        theirs = self.filter(Q(closed_at__isnull=True) | Q(closed_at__gt=now - SCOPE_LASTS))
+        for out in kept_from(viewer, now):
+            theirs = theirs.exclude(record__in=out)
+        return theirs.narrowed_for(viewer, purpose)
+
+    def shown(self, contacts: list["Contact"], viewer: Viewer, purpose: object) -> "ContactQuerySet":
+        """Contacts that were just shown to this viewer, to read on about them by plain ids."""
+        return self.filter(pk__in=[one.pk for one in contacts]).narrowed_for(viewer, purpose)
+
+
+def of(rows: GuardedQuerySet, contacts: ContactQuerySet) -> GuardedQuerySet:
+    """Rows that hang on these contacts; the narrowing comes along."""
+    rows = rows.filter(contact__in=contacts.values("pk"))
+    rows._narrowed = contacts._narrowed
+    return rows
+
+
+def on_their_records(rows: GuardedQuerySet, contacts: ContactQuerySet) -> GuardedQuerySet:
+    """Rows on any record of the young people that these contacts are about; the narrowing comes along."""
+    mine = contacts.filter(record__isnull=False).values("record")
+    rows = rows.filter(record__in=all_of_theirs(Belonging.objects.filter(record__in=mine)))
+    rows._narrowed = contacts._narrowed
+    return rows
+
+
+class Contact(GuardedModel):
+    """One contact: what we were told in a line, by whom, and where it stands.
+
+    `record` is our own record of whom it is about, once that is known; `name` what whoever told us called them, or the
+    place, group or online space. `due_at` is what falls due first, stored when it changes: a list is put in order by
+    it. `received_at` when it came, `entered_at` when it was written down.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    about = models.CharField(max_length=6, choices=list(ABOUT.items()))
+    name = models.CharField(max_length=120, blank=True)
+    born_on = models.DateField(null=True)
+    words = models.CharField(max_length=500)
+    teller = models.CharField(max_length=120)
+    teller_reach = models.CharField(max_length=120, blank=True)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
+    received_at = models.DateTimeField()
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=9, choices=list(WORDS.items()))
+    in_scope_from = models.DateTimeField(null=True)
+    screened_at = models.DateTimeField(null=True)
+    screened_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    rating = models.CharField(max_length=5, choices=list(RATINGS.items()), blank=True)
+    rated_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    rating_since = models.DateTimeField()
+    rating_ends_at = models.DateTimeField(null=True)
+    decide_by = models.DateTimeField()
+    due_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    close_why = models.CharField(max_length=300, blank=True)
+
+    objects = ContactQuerySet.as_manager()
+    holds = Holds(
+        kept=SEVEN_YEARS,
+        special="words",
+        personal="name born_on teller teller_reach close_why",
+        neither="id uuid record about agency received_at entered_at entered_by state in_scope_from screened_at "
+        "screened_by rating rated_by rating_since rating_ends_at decide_by due_at closed_at closed_by",
+    )
+
+    class Meta(GuardedModel.Meta):
+        indexes = [models.Index(fields=["due_at"], condition=~Q(state__in=sorted(OVER)), name="contact_open")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_contact_that_is_closed_says_when_who_and_why",
+                condition=Q(state="closed", closed_at__isnull=False, closed_by__isnull=False) & ~Q(close_why="")
+                | ~Q(state="closed") & Q(closed_at__isnull=True, closed_by__isnull=True, close_why=""),
+            ),
+            models.CheckConstraint(
+                name="a_contact_was_received_before_it_was_written_down", condition=Q(received_at__lte=F("entered_at"))
+            ),
+            models.CheckConstraint(
+                name="a_contact_about_a_place_or_a_group_names_no_child",
+                condition=Q(about="person") | Q(record__isnull=True, born_on__isnull=True) & ~Q(name=""),
+            ),
+            models.CheckConstraint(
+                name="a_contact_is_about_somebody_or_something", condition=Q(record__isnull=False) | ~Q(name="")
+            ),
+        ]
+
+    @property
+    def is_decided(self) -> bool:
+        return self.state in (State.DECIDED, State.WORD_SENT, State.CLOSED)
+
+    def looked_at(self) -> tuple[str, int]:
+        """As its record, so that who looked at somebody is found; of a name or a place, as itself."""
+        return ("record", self.record_id) if self.record_id else ("contact", self.pk)
+
+
+class OfAContact(GuardedModel):
+    """What every row on a contact has: who wrote it, and when."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta(GuardedModel.Meta):
+        abstract = True
+
+    def looked_at(self) -> tuple[str, int]:
+        return "contact", self.contact_id
+
+
+class Rated(OfAContact):
+    """How a contact was rated, and why: again as news comes, and each rating stays."""
+
+    rating = models.CharField(max_length=5, choices=list(RATINGS.items()))
+    why = models.CharField(max_length=500)
+    ends_at = models.DateTimeField(null=True)
+
+    holds = Holds(kept=SEVEN_YEARS, special="why", neither="id contact by at rating ends_at")
+
+
+class CheckQuerySet(GuardedQuerySet):
+    def asked_of(self, viewer: Viewer, purpose: object, now: datetime) -> "CheckQuerySet":
+        """What was asked of this viewer's agency, of contacts that are open: the question, and nothing of the contact.
+        Never about somebody they are kept out of."""
+        if Permission.ANSWER_CHECKS not in viewer.permissions or not viewer.agency:
+            return self.none().narrowed_for(viewer, purpose)
+        mine = self.filter(agency_id=viewer.agency, contact__closed_at__isnull=True)
+        for out in kept_from(viewer, now):
+            mine = mine.exclude(contact__record__in=out)
+        return mine.narrowed_for(viewer, purpose)
+
+
+class Check(GuardedModel):
+    """What an agency was asked, in words that tell it no more than it needs to look; and what it answered."""
+
+    class Sure(models.TextChoices):
+        RECORDED = "recorded", "We saw or did it ourselves"
+        TOLD = "told", "Somebody told us"
+        UNSURE = "unsure", "Not sure"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    whom = models.CharField(max_length=200)
+    question = models.CharField(max_length=300)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    due_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    is_known = models.BooleanField(null=True)
+    is_relevant = models.BooleanField(null=True)
+    looked_where = models.CharField(max_length=200, blank=True)
+    period = models.CharField(max_length=120, blank=True)
+    how_sure = models.CharField(max_length=8, choices=Sure.choices, blank=True)
+    restriction = models.CharField(max_length=200, blank=True)
+    words = models.CharField(max_length=1000, blank=True)
+
+    objects = CheckQuerySet.as_manager()
+    holds = Holds(
+        kept=SEVEN_YEARS,
+        special="words",
+        personal="whom question is_known is_relevant looked_where period how_sure restriction",
+        neither="id uuid contact agency asked_at asked_by due_at returned_at returned_by",
+    )
+
+    class Meta(GuardedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "agency"],
+                condition=Q(returned_at__isnull=True),
+                name="an_agency_is_asked_once_until_it_answers",
+            ),
+            models.CheckConstraint(
+                name="an_answer_says_by_whom_and_whether_anything_is_known",
+                condition=Q(returned_at__isnull=True, returned_by__isnull=True, is_known__isnull=True)
+                | Q(returned_at__isnull=False, returned_by__isnull=False, is_known__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="what_is_known_is_said_with_where_and_how_sure",
+                condition=~Q(is_known=True)
+                | Q(is_relevant__isnull=False) & ~Q(looked_where="") & ~Q(period="") & ~Q(how_sure="") & ~Q(words=""),
+            ),
+        ]
+
+    def is_late(self, now: datetime) -> bool:
+        """Not returned, or not returned in the time that the rating gave."""
+        return self.due_at is not None and (self.returned_at or now) > self.due_at
+
+    def looked_at(self) -> tuple[str, int]:
+        return "contact", self.contact_id
+
+
+class Decided(OfAContact):
+    """What was decided and why; or, read back from the council's case system, in one line with that system's number
+    and who decided there."""
+
+    outcome = models.CharField(max_length=9, choices=list(OUTCOMES.items()))
+    why = models.CharField(max_length=1000)
+    decide_by = models.DateTimeField()
+    number = models.CharField(max_length=60, blank=True)
+    decider = models.CharField(max_length=120, blank=True)
+
+    holds = Holds(
+        kept=SEVEN_YEARS, special="why", personal="outcome number decider", neither="id contact by at decide_by"
+    )
+
+    class Meta(OfAContact.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                name="what_is_read_back_has_a_number_and_who_decided",
+                condition=Q(number="", decider="") | ~Q(number="") & ~Q(decider=""),
+            )
+        ]
+
+
+class Word(OfAContact):
+    """The word back: what whoever told us heard, how, and what the family knew then; or why nothing could be said."""
+
+    class How(models.TextChoices):
+        CALL = "call", "By telephone"
+        FACE = "face", "Face to face"
+        WRITING = "writing", "In writing"
+        NOT = "not", "Nobody could be told: they left no way to reach them"
+
+    how = models.CharField(max_length=7, choices=How.choices)
+    knows = models.CharField(max_length=8, choices=list(KNOWS.items()))
+    words = models.CharField(max_length=700)
+
+    holds = Holds(kept=SEVEN_YEARS, special="words", personal="knows", neither="id contact by at how")
+
+
+class Reopened(OfAContact):
+    """A contact was opened again, why, and how it had been closed."""
+
+    why = models.CharField(max_length=300)
+    closed_at = models.DateTimeField()
+    close_why = models.CharField(max_length=300)
+
+    holds = Holds(kept=SEVEN_YEARS, personal="why close_why", neither="id contact by at closed_at")
+
+
+# Everything that hangs on a contact.
+PARTS = (Rated, Check, Decided, Word, Reopened)

@@ -1,0 +1,122 @@
+"""What a page about contacts reads, through the one door and in a fixed number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from reachable.errors import NotShared
+from reachable.feeds.models import Identity
+from reachable.front_door.contacts.models import (
+    Check,
+    Contact,
+    ContactQuerySet,
+    Decided,
+    Rated,
+    Reopened,
+    Word,
+    of,
+    on_their_records,
+)
+from reachable.locks.guard import GuardedQuerySet
+from reachable.locks.permissions import Viewer
+from reachable.people.finding import feeds_read_by
+from reachable.people.models import Belonging, Person, about
+from reachable.people.seen import of_those_seen
+from reachable.sharing.looking import Asked, look
+from reachable.sharing.purposes import Purpose
+
+MOST = 200
+FOR = Purpose.SAFEGUARD
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The open contacts a viewer may see, what falls due first in front, whom they are about, and what was asked."""
+
+    contacts: list[Contact]
+    belongings: list[Belonging]
+    identities: list[Identity]
+    checks: list[Check]
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One contact, and all that was done about it; each list the newest first."""
+
+    contact: Contact
+    belongings: list[Belonging]
+    identities: list[Identity]
+    checks: list[Check]
+    rated: list[Rated]
+    decided: list[Decided]
+    words: list[Word]
+    reopened: list[Reopened]
+
+
+def open_contacts(viewer: Viewer, now: datetime) -> Open:
+    """Raises NotRecorded where the look cannot be written down."""
+    rows = Contact.objects.open().visible_to(viewer, FOR, now).select_related("agency")
+    first = rows.order_by("due_at", "pk")[: MOST + 1]
+    return Open(*look(viewer, FOR, "contacts", first, *_beside(viewer), now=now))
+
+
+def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
+    """Raises NotShared where there is none, or none for this viewer."""
+    rows = Contact.objects.filter(uuid=uuid).visible_to(viewer, FOR, now)
+    rows = rows.select_related("agency", "entered_by", "screened_by", "closed_by")
+    found, *rest = look(viewer, FOR, page, rows, *_beside(viewer), *_history(viewer), now=now)
+    if not found:
+        raise NotShared
+    return One(found[0], *rest)
+
+
+def _beside(viewer: Viewer) -> Iterator[Asked]:
+    """Whose records these are, who those say they are, and what agencies were asked."""
+    told = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")
+    whose = Belonging.objects.now_standing().select_related("person")
+    checks = Check.objects.select_related("agency", "asked_by", "returned_by").order_by("asked_at", "pk")
+    yield lambda rows: on_their_records(whose, _shown(rows, viewer))
+    yield lambda rows: on_their_records(told, _shown(rows, viewer)).order_by("-known_at", "-pk")
+    yield lambda rows: of(checks, _shown(rows, viewer))
+
+
+def _history(viewer: Viewer) -> Iterator[Asked]:
+    for model in (Rated, Decided, Word, Reopened):
+        yield lambda rows, model=model: of(_newest(model), _shown(rows, viewer))
+
+
+def _newest(model: Any) -> GuardedQuerySet:
+    return model.objects.select_related("by").order_by("-at", "-pk")
+
+
+def _shown(rows: list[list[Any]], viewer: Viewer) -> ContactQuerySet:
+    return Contact.objects.all().shown(rows[0], viewer, FOR)
+
+
+def checks_asked(viewer: Viewer, now: datetime) -> list[Check]:
+    """What was asked of the viewer's organisation, of open contacts: what is due first in front."""
+    rows = Check.objects.all().asked_of(viewer, FOR, now).select_related("agency", "returned_by")
+    (checks,) = look(viewer, FOR, "checks asked of us", rows.order_by("asked_at", "pk")[:MOST], now=now)
+    return checks
+
+
+def check(viewer: Viewer, uuid: UUID, now: datetime) -> Check:
+    """One that was asked of the viewer's organisation. Raises NotShared for any other."""
+    rows = Check.objects.filter(uuid=uuid).asked_of(viewer, FOR, now)  # type: ignore[attr-defined]
+    (found,) = look(viewer, FOR, "a check asked of us", rows.select_related("agency", "returned_by"), now=now)
+    if not found:
+        raise NotShared
+    return found[0]
+
+
+def person(viewer: Viewer, uuid: UUID, now: datetime) -> tuple[Person, list[Identity]]:
+    """Somebody whom a search may give this viewer, and who their records say they are. Raises NotShared."""
+    people = Person.objects.filter(uuid=uuid).findable_by(viewer, Purpose.FIND, now)
+    told = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")
+    of_them = of_those_seen(lambda p: about(told, p).order_by("-known_at", "-pk"), viewer, Purpose.FIND)
+    found, identities = look(viewer, Purpose.FIND, "whom a contact is about", people, of_them, now=now)
+    if not found:
+        raise NotShared
+    return found[0], identities

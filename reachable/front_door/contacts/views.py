@@ -1,0 +1,235 @@
+"""The open contacts, the page of one, and what can be written down about it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reachable.clocks.ages import london_day
+from reachable.errors import NotAllowed, NotNow, NotShared
+from reachable.front_door.contacts import changes, forms, pages, reading
+from reachable.front_door.contacts.models import Contact, current
+from reachable.front_door.contacts.rules import Knows, Outcome, word_back
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.people.forms import SearchForm
+from reachable.people.naming import born, called
+from reachable.words.forms import PlainForm
+from reachable.words.times import age_words
+
+ASKS = ["GET", "HEAD", "POST"]
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_GET
+def contacts(request: HttpRequest) -> HttpResponse:
+    """The open contacts: late first, then by the time that is left."""
+    read = reading.open_contacts(request.user.as_viewer(), request.now)
+    return render(request, "front_door/contacts.html", pages.worklist(read, request.now) | {"now": request.now})
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_GET
+def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One contact: what we were told, whom it is about, how it was rated, what agencies answered, what was decided."""
+    viewer = request.user.as_viewer()
+    read = reading.one(viewer, uuid, "a contact", request.now)
+    typed = " ".join(filter(None, (read.contact.name, f"{read.contact.born_on or ''}")))
+    context = pages.page(read, current(), viewer, request.now)
+    context |= {"find": SearchForm(initial={"text": typed}), "copy": pages.copy_text(read, request.now)}
+    return render(request, "front_door/contact.html", context)
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_http_methods(ASKS)
+def new_contact(request: HttpRequest) -> HttpResponse:
+    """Writes one down: about a name, a place, a group or an online space."""
+    form = forms.ContactForm(_said(request), now=request.now)
+    return _take(request, form, "", {})
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_http_methods(ASKS)
+def new_contact_about(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Writes one down about somebody who was found: from then on they are in scope."""
+    person, identities = reading.person(request.user.as_viewer(), uuid, request.now)
+    whom = f"{called(identities)}, {age_words(born(identities), london_day(request.now))}"
+    return _take(request, forms.LineForm(_said(request), now=request.now), whom, {"person": person})
+
+
+def _take(request: HttpRequest, form: Any, whom: str, about: dict[str, Any]) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        one = changes.take(**form.cleaned_data, **about, by=request.user, now=request.now)
+        messages.success(request, "Written down. Its time counts from when it was received.")
+        return redirect("contact", uuid=one.uuid)
+    context = {"form": form, "whom": whom}
+    return render(request, "front_door/new_contact.html", context, status=200)
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_POST
+def screen_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Somebody has looked at it."""
+    read = reading.one(request.user.as_viewer(), uuid, "screen a contact", request.now)
+    changes.screen(contact=read.contact, by=request.user, now=request.now)
+    messages.success(request, "Written down: you have looked at it.")
+    return redirect("contact", uuid=uuid)
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_POST
+def who_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Says whom it is about: one of those that a search found."""
+    viewer = request.user.as_viewer()
+    read = reading.one(viewer, uuid, "say whom a contact is about", request.now)
+    person, _ = reading.person(viewer, _uuid(request.POST.get("person", "")), request.now)
+    changes.say_who(contact=read.contact, person=person, by=request.user, now=request.now)
+    messages.success(request, "Written down: the contact is about them.")
+    return redirect("contact", uuid=uuid)
+
+
+def _uuid(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError as error:
+        raise NotShared from error
+
+
+@needs(Permission.RATE_CONTACT)
+@require_http_methods(ASKS)
+def rate_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Rates it, or rates it anew, with the reason."""
+
+    def write(one: Contact, form: Any) -> None:
+        changes.rate(contact=one, by=request.user, now=request.now, **form.cleaned_data)
+
+    return _ask(request, uuid, "Rate this contact", lambda _: forms.RateForm(_said(request)), write, "It is rated.")
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_http_methods(ASKS)
+def ask_agencies(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Asks agencies what they know: about whom is filled in, and can be written shorter."""
+
+    def form_of(context: dict[str, Any]) -> forms.AskForm:
+        whom = ", born ".join(filter(None, (context["name"], context.get("born", ""))))
+        return forms.AskForm(_said(request), initial={"whom": whom})
+
+    def write(one: Contact, form: Any) -> None:
+        said = form.cleaned_data
+        told = {"agencies": said["asked"], "whom": said["whom"], "question": said["question"]}
+        changes.ask(contact=one, **told, by=request.user, now=request.now)
+
+    return _ask(request, uuid, "Ask organisations what they know", form_of, write, "They are asked.")
+
+
+@needs(Permission.DECIDE_CONTACT)
+@require_http_methods(ASKS)
+def decide_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Decides what happens next: another person than the one who rated it."""
+
+    def write(one: Contact, form: Any) -> None:
+        changes.decide(contact=one, by=request.user, now=request.now, **form.cleaned_data)
+
+    def form_of(_: Any) -> forms.DecideForm:
+        return forms.DecideForm(_said(request))
+
+    return _ask(request, uuid, "Decide what happens next", form_of, write, "It is decided.")
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_http_methods(ASKS)
+def read_back_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Writes down what was decided in the council's case system, in a line and with its number there."""
+
+    def write(one: Contact, form: Any) -> None:
+        changes.read_back(contact=one, by=request.user, now=request.now, **form.cleaned_data)
+
+    def form_of(_: Any) -> forms.ReadBackForm:
+        return forms.ReadBackForm(_said(request))
+
+    return _ask(request, uuid, "What was decided", form_of, write, "Written down.")
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_http_methods(ASKS)
+def send_word(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Writes down what whoever told us heard: the page says which words, by what the family knows."""
+
+    def write(one: Contact, form: Any) -> None:
+        changes.send_word(contact=one, by=request.user, now=request.now, **form.cleaned_data)
+
+    def form_of(_: Any) -> forms.WordForm:
+        return forms.WordForm(_said(request))
+
+    return _ask(request, uuid, "Word back to whoever told us", form_of, write, "Written down.", _may_hear)
+
+
+def _may_hear(read: reading.One) -> dict[str, Any]:
+    if not read.decided:
+        return {}
+    outcome = Outcome(read.decided[0].outcome)
+    return {"says": [word_back(outcome, knows) for knows in (Knows.NOTHING, Knows.DECISION)]}
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_http_methods(ASKS)
+def close_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Closes it, with where it goes on."""
+
+    def write(one: Contact, form: Any) -> None:
+        changes.close(contact=one, by=request.user, now=request.now, **form.cleaned_data)
+
+    return _ask(request, uuid, "Close this contact", lambda _: forms.CloseForm(_said(request)), write, "It is closed.")
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_http_methods(ASKS)
+def reopen_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Opens it again, with a reason."""
+
+    def write(one: Contact, form: Any) -> None:
+        changes.reopen(contact=one, by=request.user, now=request.now, **form.cleaned_data)
+
+    def form_of(_: Any) -> forms.ReopenForm:
+        return forms.ReopenForm(_said(request))
+
+    return _ask(request, uuid, "Open this contact again", form_of, write, "It is open again.")
+
+
+def _said(request: HttpRequest) -> Any:
+    """What was sent, were it nothing at all."""
+    return request.POST if request.method == "POST" else None
+
+
+def _ask(
+    request: HttpRequest,
+    uuid: UUID,
+    title: str,
+    form_of: Callable[[dict[str, Any]], PlainForm],
+    write: Callable[[Contact, Any], None],
+    done: str,
+    more: Callable[[reading.One], dict[str, Any]] = lambda _: {},
+) -> HttpResponse:
+    """Draws a form that says about whom it is, or writes what it says and goes back to the contact. What is refused is
+    said over the form, with all that was typed still in it."""
+    viewer, status = request.user.as_viewer(), 200
+    read = reading.one(viewer, uuid, title.lower(), request.now)
+    context = pages.page(read, current(), viewer, request.now)
+    form = form_of(context)
+    if request.method == "POST" and form.is_valid():
+        try:
+            write(read.contact, form)
+        except (NotNow, NotAllowed) as refused:
+            form.add_error(None, refused.words)
+            status = refused.status
+        else:
+            messages.success(request, done)
+            return redirect("contact", uuid=uuid)
+    context |= {"form": form, "title": title, "back": reverse("contact", args=[uuid]), **more(read)}
+    return render(request, "front_door/write_contact.html", context, status=status)
