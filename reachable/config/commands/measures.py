@@ -1,4 +1,4 @@
-"""`./run measures`: how many moments were reached in time, of how many. Numbers about no one person."""
+"""`./run measures`: how many contacts were decided, and moments reached, in time. Numbers about no one person."""
 
 import argparse
 import json
@@ -25,16 +25,20 @@ def run(options: argparse.Namespace) -> int:
         raise CannotDo(f"Choose between 1 and {MOST} weeks.")
     start()
     from reachable.clocks.now import read_now
+    from reachable.front_door.measures_step import measured as at_the_front_door
     from reachable.notices.gathering import MOST_A_SHIFT
     from reachable.notices.measures_step import messages_a_shift
     from reachable.reachable_moments.measures_step import measured
 
     now = read_now()
     since = now - timedelta(weeks=options.weeks)
+    door = at_the_front_door(since, now)
     found, told = measured(since, now), messages_a_shift(since, now)
     if options.json:
-        print(json.dumps([_as_json(one) | {"period": _period(one.key, since, now)} for one in [*found, told]]))
+        print(json.dumps([_as_json(one) | {"period": _period(one.key, since, now)} for one in [*door, *found, told]]))
         return 0
+    for one in door:
+        print(f"{one.key:<14} {one.numerator:>6,} of {one.denominator:>6,}  {one.words}{one.beside()}")
     for one in found:
         _print(one)
     print(f"{told.words}: {told.most} at most, {told.median:g} in the middle of {told.shifts:,} shifts.")

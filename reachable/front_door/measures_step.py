@@ -1,0 +1,65 @@
+"""Reads every contact for the measures: times and ids, and nothing of a person."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from reachable.front_door.contacts.models import Check, Contact, Decided, Word, current
+from reachable.front_door.contacts.states import UNDECIDED, Way
+from reachable.front_door.measures import (
+    A_YEAR,
+    Clock,
+    Measure,
+    again_within_a_year,
+    answered_in_time,
+    decided_in_time,
+    told_back,
+)
+from reachable.people.models import Belonging
+
+WHY = "how many contacts were decided and answered in time: numbers about no one person"
+
+
+def measured(since: datetime, now: datetime) -> list[Measure]:
+    """K1 to K4 over what fell due, was asked, received or decided since then."""
+    return [
+        decided_in_time(_decisions(since, now), now),
+        *answered_in_time(_asked(since, now), now),
+        again_within_a_year(list(_received(since - A_YEAR, now)), since),
+        told_back(_words_back(since, now), current().way == Way.BESIDE),
+    ]
+
+
+def _decisions(since: datetime, now: datetime) -> Iterator[Clock]:
+    """What was decided, each time that it was, and what waits."""
+    made = Decided.objects.filter(decide_by__gt=since, at__lte=now).everyone_because(WHY)
+    for due, at in made.values_list("decide_by", "at"):
+        yield Clock(due, at)
+    wait = Contact.objects.filter(state__in=UNDECIDED, decide_by__gt=since, received_at__lte=now).everyone_because(WHY)
+    for due in wait.values_list("decide_by", flat=True):
+        yield Clock(due, None)
+
+
+def _asked(since: datetime, now: datetime) -> dict[str, list[Clock]]:
+    rows = Check.objects.filter(asked_at__gte=since, asked_at__lte=now).order_by("pk").everyone_because(WHY)
+    asked: dict[str, list[Clock]] = {}
+    for agency, *times in rows.values_list("agency__name", "due_at", "returned_at"):
+        asked.setdefault(agency, []).append(Clock(*times))
+    return asked
+
+
+def _received(since: datetime, now: datetime) -> Iterator[tuple[int | None, datetime]]:
+    """Whom each contact is about, by the person whose record it hangs on, and when it was received."""
+    rows = Contact.objects.filter(received_at__gte=since, received_at__lte=now).everyone_because(WHY)
+    told = list(rows.values_list("record", "received_at"))
+    mine = Belonging.objects.filter(record__among={record for record, _ in told if record}).now_standing()
+    whose = dict(mine.everyone_because(WHY).values_list("record", "person"))
+    yield from ((whose.get(record), at) for record, at in told)
+
+
+def _words_back(since: datetime, now: datetime) -> list[bool | None]:
+    """Of each contact that was decided: whether whoever told us has word; None where they left no way to be reached."""
+    made = Decided.objects.filter(at__gte=since, at__lte=now).everyone_because(WHY)
+    decided = set(made.values_list("contact", flat=True))
+    words = Word.objects.filter(at__gte=since, at__lte=now).order_by("pk").everyone_because(WHY)
+    how = dict(words.values_list("contact", "how"))
+    return [None if how.get(pk) == Word.How.NOT else pk in how for pk in sorted(decided)]
