@@ -1,14 +1,14 @@
 """Reads every contact for the measures: times and ids, and nothing of a person."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from reachable.counting.measures import Measure
 from reachable.front_door.contacts.models import Check, Contact, Decided, Word, current
 from reachable.front_door.contacts.states import UNDECIDED, Way
 from reachable.front_door.measures import (
     A_YEAR,
     Clock,
-    Measure,
     again_within_a_year,
     answered_in_time,
     decided_in_time,
@@ -16,6 +16,7 @@ from reachable.front_door.measures import (
 )
 from reachable.people.models import Belonging
 
+INSTANT = timedelta(microseconds=1)  # a day ends as the next begins: its week is that of the day itself
 WHY = "how many contacts were decided and answered in time: numbers about no one person"
 
 
@@ -33,16 +34,16 @@ def _decisions(since: datetime, now: datetime) -> Iterator[Clock]:
     """What was decided, each time that it was, and what waits."""
     made = Decided.objects.filter(decide_by__gt=since, at__lte=now).everyone_because(WHY)
     for due, at in made.values_list("decide_by", "at"):
-        yield Clock(due, at)
+        yield Clock(due - INSTANT, due, at)
     wait = Contact.objects.filter(state__in=UNDECIDED, decide_by__gt=since, received_at__lte=now).everyone_because(WHY)
     for due in wait.values_list("decide_by", flat=True):
-        yield Clock(due, None)
+        yield Clock(due - INSTANT, due, None)
 
 
 def _asked(since: datetime, now: datetime) -> dict[str, list[Clock]]:
     rows = Check.objects.filter(asked_at__gte=since, asked_at__lte=now).order_by("pk").everyone_because(WHY)
     asked: dict[str, list[Clock]] = {}
-    for agency, *times in rows.values_list("agency__name", "due_at", "returned_at"):
+    for agency, *times in rows.values_list("agency__name", "asked_at", "due_at", "returned_at"):
         asked.setdefault(agency, []).append(Clock(*times))
     return asked
 
@@ -56,10 +57,11 @@ def _received(since: datetime, now: datetime) -> Iterator[tuple[int | None, date
     yield from ((whose.get(record), at) for record, at in told)
 
 
-def _words_back(since: datetime, now: datetime) -> list[bool | None]:
-    """Of each contact that was decided: whether whoever told us has word; None where they left no way to be reached."""
-    made = Decided.objects.filter(at__gte=since, at__lte=now).everyone_because(WHY)
-    decided = set(made.values_list("contact", flat=True))
+def _words_back(since: datetime, now: datetime) -> list[tuple[datetime, bool | None]]:
+    """Of each contact that was decided, when it was last, and whether whoever told us has word; None where they left no
+    way to be reached."""
+    made = Decided.objects.filter(at__gte=since, at__lte=now).order_by("at", "pk").everyone_because(WHY)
+    decided = dict(made.values_list("contact", "at"))
     words = Word.objects.filter(at__gte=since, at__lte=now).order_by("pk").everyone_because(WHY)
     how = dict(words.values_list("contact", "how"))
-    return [None if how.get(pk) == Word.How.NOT else pk in how for pk in sorted(decided)]
+    return [(at, None if how.get(pk) == Word.How.NOT else pk in how) for pk, at in sorted(decided.items())]

@@ -1,50 +1,19 @@
 """What is measured over many moments: K5 to K10 and K39 of domain.md section 8. Pure; every time is aware, in UTC.
 
-Each is how many of how many; what is in neither is counted beside with the reason, and each is told by week, the
-weekend apart. What our data cannot tell is said in the words of the measure.
+What our data cannot tell is said in the words of the measure.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reachable.clocks.ages import london_day
+from reachable.counting.measures import NOT_YET, Counted, Measure, measure
 from reachable.reachable_moments import clock
 
-WITHDRAWN, NOT_YET = "withdrawn", "not over yet"
+WITHDRAWN = "withdrawn"
 TOLD_WITHIN, ADULT_WITHIN, AGAIN_WITHIN = timedelta(minutes=30), timedelta(hours=2), timedelta(days=365)
-
-
-class Counted(NamedTuple):
-    """One of those that are measured: the time by which its week is told, whether it is one of the numerator, and if it
-    is in neither, why."""
-
-    at: datetime
-    is_met: bool = False
-    left_out: str = ""
-
-
-class Week(NamedTuple):
-    """The five days from a Monday, or the Saturday and Sunday after them."""
-
-    starts_on: date
-    is_weekend: bool
-    numerator: int
-    denominator: int
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How many of how many, what is in neither by its reason, and each week."""
-
-    key: str
-    words: str
-    numerator: int
-    denominator: int
-    excluded: dict[str, int]
-    weeks: Sequence[Week]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +50,6 @@ class Hurt(NamedTuple):
     known_at: datetime
     is_reached: bool
     again_at: datetime | None
-
-
-def measure(key: str, words: str, counted: Iterable[Counted]) -> Measure:
-    """Counts them."""
-    rows = list(counted)
-    within = [one for one in rows if not one.left_out]
-    excluded = dict(sorted(Counter(one.left_out for one in rows if one.left_out).items()))
-    return Measure(key, words, sum(one.is_met for one in within), len(within), excluded, _weeks(within))
-
-
-def _weeks(rows: Iterable[Counted]) -> list[Week]:
-    told: dict[tuple[date, bool], list[bool]] = {}
-    for one in rows:
-        day = london_day(one.at)
-        told.setdefault((day - timedelta(days=day.weekday()), day.weekday() > 4), []).append(one.is_met)
-    return [Week(*week, sum(met), len(met)) for week, met in sorted(told.items())]
 
 
 def of_moments(moments: Sequence[Kept], now: datetime) -> Iterator[Measure]:

@@ -37,9 +37,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([_as_json(one) | {"period": _period(one.key, since, now)} for one in [*door, *found, told]]))
         return 0
-    for one in door:
-        print(f"{one.key:<14} {one.numerator:>6,} of {one.denominator:>6,}  {one.words}{one.beside()}")
-    for one in found:
+    for one in (*door, *found):
         _print(one)
     print(f"{told.words}: {told.most} at most, {told.median:g} in the middle of {told.shifts:,} shifts.")
     if told.too_many:
@@ -60,7 +58,8 @@ def _period(key: str, since: datetime, now: datetime) -> dict[str, str]:
 
 def _print(one: Any) -> None:
     """One measure, what is left out of it, and each week as (Monday, numerator of denominator, the weekend apart)."""
-    print(f"{one.key:<14} {one.numerator:>6,} of {one.denominator:>6,}  {one.words}")
+    words = f"{one.words}. {one.why_not}" if one.why_not else one.words
+    print(f"{one.key:<14} {one.numerator:>6,} of {one.denominator:>6,}  {words}")
     if one.excluded:
         print(f"{'':<31} not counted: {', '.join(f'{number:,} {why}' for why, number in one.excluded.items())}")
     weeks: dict[date, dict[bool, str]] = {}

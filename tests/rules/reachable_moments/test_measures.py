@@ -4,16 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from reachable.counting.measures import NOT_YET, Counted, Measure, Week, measure
 from reachable.reachable_moments.measures import (
-    NOT_YET,
     WITHDRAWN,
-    Counted,
     Detained,
     Hurt,
     Kept,
-    Measure,
-    Week,
-    measure,
     of_custody,
     of_injuries,
     of_moments,
