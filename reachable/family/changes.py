@@ -10,7 +10,16 @@ from reachable.chronology.models import Event
 from reachable.errors import NotNow
 from reachable.family.dates import acknowledge_by, answer_due
 from reachable.family.forgetting import TABLES, records_due
-from reachable.family.models import Account, Complaint, Correction, Relative, Told, TrustedAdult, Worry
+from reachable.family.models import (
+    Account,
+    Complaint,
+    Correction,
+    ProtectiveFactor,
+    Relative,
+    Told,
+    TrustedAdult,
+    Worry,
+)
 from reachable.indicators.models import WrongPrompt
 from reachable.locks.changes import note
 from reachable.people.changes import SCOPE_LASTS, leave_scope, our_record_of, put_in_scope
@@ -48,6 +57,54 @@ def end_relative(*, relative: Relative, why: str, by: Practitioner, now: datetim
     if not rows.update(ended_at=now, end_why=why):
         raise NotNow("This has been taken off the page already.")
     note(by=by, did="took somebody off the household", about="record", about_id=relative.record_id, now=now)
+
+
+@transaction.atomic
+def write_protective(
+    *,
+    person: Person,
+    kind: str,
+    rests_on: str,
+    so_on: date,
+    by: Practitioner,
+    now: datetime,
+    holds_how: str = "",
+) -> ProtectiveFactor:
+    """Writes down what protects the young person, what that rests on, and the day on which it was so."""
+    record = our_record_of(person=person, by=by, now=now)
+    said = {"kind": kind, "rests_on": rests_on, "holds_how": holds_how, "so_on": so_on}
+    row = ProtectiveFactor.objects.create(record_id=record, by=by, at=now, **said)
+    note(by=by, did="wrote down what protects somebody", about="record", about_id=record, now=now)
+    return row
+
+
+@transaction.atomic
+def end_protective(*, factor: ProtectiveFactor, ended_as: str, why: str, by: Practitioner, now: datetime) -> None:
+    """It is no longer so, or was written by mistake. Why may tell of the child: it stays out of the log. Raises NotNow
+    if ended."""
+    rows = ProtectiveFactor.objects.filter(pk=factor.pk, ended_at__isnull=True).to_change(by=by)
+    if not rows.update(ended_at=now, ended_as=ended_as, end_why=why):
+        raise NotNow("This has been ended or put right already.")
+    note(by=by, did="ended what protects somebody", about="record", about_id=factor.record_id, now=now)
+
+
+@transaction.atomic
+def correct_protective(
+    *,
+    factor: ProtectiveFactor,
+    rests_on: str,
+    holds_how: str,
+    so_on: date,
+    why: str,
+    by: Practitioner,
+    now: datetime,
+) -> ProtectiveFactor:
+    """Says the same fact otherwise: what stood before is kept with why it was put right. Raises NotNow if ended."""
+    end_protective(factor=factor, ended_as=ProtectiveFactor.Ended.CORRECTED, why=why, by=by, now=now)
+    said = {"kind": factor.kind, "rests_on": rests_on, "holds_how": holds_how, "so_on": so_on}
+    row = ProtectiveFactor.objects.create(record_id=factor.record_id, by=by, at=now, **said)
+    note(by=by, did="put right what protects somebody", about="record", about_id=factor.record_id, now=now)
+    return row
 
 
 @transaction.atomic

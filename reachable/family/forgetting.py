@@ -6,7 +6,16 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from reachable.actions.models import Action, ActionMoved
-from reachable.family.models import Account, Complaint, Correction, Relative, Told, TrustedAdult, Worry
+from reachable.family.models import (
+    Account,
+    Complaint,
+    Correction,
+    ProtectiveFactor,
+    Relative,
+    Told,
+    TrustedAdult,
+    Worry,
+)
 from reachable.feeds.models import Record
 from reachable.indicators.models import WrongPrompt
 from reachable.locks.fields import seven_years_before
@@ -14,7 +23,8 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.people.models import Belonging, Person
 
 # Everything that is written on our own record of somebody.
-TABLES = (TrustedAdult, Relative, Told, Account, Correction, Complaint, Worry, WrongPrompt, ActionMoved, Action)
+TABLES = (TrustedAdult, Relative, ProtectiveFactor, Told, Account, Correction, Complaint, Worry)
+TABLES += (WrongPrompt, ActionMoved, Action)
 
 
 def records_due(now: datetime, held: Collection[int]) -> GuardedQuerySet:

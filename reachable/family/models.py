@@ -117,6 +117,51 @@ class Told(FamilyRow):
         ]
 
 
+class ProtectiveFactorQuerySet(FamilyQuerySet):
+    def told(self, at: datetime | None) -> "ProtectiveFactorQuerySet":
+        """Those that hold, and those that held once; never what was a mistake, or was put right. With `at`, those that
+        held just before it."""
+        if at:
+            return self.going_on(at)  # type: ignore[return-value]
+        return self.filter(ended_as__in=["", ProtectiveFactor.Ended.NO_LONGER])
+
+
+class ProtectiveFactor(FamilyRow):
+    """What protects the young person (`protecting.FACTORS`), what it rests on, and the day on which it was so."""
+
+    class Ended(models.TextChoices):
+        NO_LONGER = "no_longer", "It is no longer so"
+        MISTAKE = "mistake", "It was written by mistake"
+        CORRECTED = "corrected", "It is so, and should say something else"
+
+    kind = models.CharField(max_length=12)
+    rests_on = models.CharField(max_length=500)
+    holds_how = models.CharField(max_length=8, blank=True)
+    so_on = models.DateField()
+    ended_at = models.DateTimeField(null=True)
+    ended_as = models.CharField(max_length=10, choices=Ended.choices, blank=True)
+    end_why = models.CharField(max_length=300, blank=True)
+
+    objects = ProtectiveFactorQuerySet.as_manager()
+    holds = Holds(
+        kept=WITH_THE_RECORD,
+        special="kind rests_on holds_how end_why",
+        personal="so_on",
+        neither="id uuid record by at ended_at ended_as",
+    )
+
+    class Meta(FamilyRow.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(name="what_protects_says_what_it_rests_on", condition=~Q(rests_on="")),
+            models.CheckConstraint(
+                name="what_protects_ends_with_how_and_why",
+                condition=Q(ended_at__isnull=True, ended_as="", end_why="")
+                | Q(ended_at__isnull=False) & ~Q(ended_as="") & ~Q(end_why=""),
+            ),
+        ]
+
+
 class Account(FamilyRow):
     """The family's own account, beside the line they dispute, as large as the line."""
 

@@ -1,10 +1,12 @@
 """What can be written from a young person's page. Plain forms; the rules live in the database and in changes.py."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django import forms
 
-from reachable.family.models import Relative, Told
+from reachable.family.models import ProtectiveFactor, Relative, Told
+from reachable.family.protecting import HOLDS, factors_read_by
 from reachable.sharing.reasons import REASONS
 from reachable.words.forms import DayField, PlainForm
 
@@ -169,6 +171,51 @@ class WrongPromptForm(PlainForm):
         max_length=500,
         error_messages={"required": "Write why this prompt is wrong"},
     )
+
+
+class ProtectiveForm(DatedForm):
+    """What protects them: which, and one line. `themes`: what the writer reads, and so may write."""
+
+    past = ("so_on",)
+    kind = forms.ChoiceField(label="What protects them?", widget=forms.Select)
+    rests_on = forms.CharField(
+        label="What does that rest on?",
+        help_text="Who saw it, or who says so. One line, without an address.",
+        max_length=500,
+        error_messages={"required": "Write in one line what that rests on"},
+    )
+    holds_how = forms.ChoiceField(
+        label="How far?", choices=[("", "Not said"), *HOLDS.items()], widget=forms.Select, required=False
+    )
+    so_on = DayField(label="On which day, if not today?", required=False)
+
+    def __init__(self, *args, themes: Collection[str], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        first = ("", "Choose one")
+        self.fields["kind"].choices = [first, *factors_read_by(themes).items()]
+
+    def clean_so_on(self) -> date:
+        return self.cleaned_data["so_on"] or self.today
+
+
+class EndProtectiveForm(ProtectiveForm):
+    """Whether what protects them holds no longer, was a mistake, or should say something else; always with why."""
+
+    field_order = ("ended_as", "why")
+    ended_as = forms.ChoiceField(label="What has changed?", choices=ProtectiveFactor.Ended, widget=forms.RadioSelect)
+    why = forms.CharField(label="Why?", max_length=300, help_text="Who says so, or what you saw")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["kind"]
+        self.fields["rests_on"].required = False
+        self.fields["rests_on"].label = "If it should say something else: what does it rest on?"
+
+    def clean(self) -> dict:
+        said = super().clean()
+        if said.get("ended_as") == ProtectiveFactor.Ended.CORRECTED and not said.get("rests_on"):
+            self.add_error("rests_on", "Write in one line what it rests on")
+        return said
 
 
 class EndWorryForm(PlainForm):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from reachable.actions.models import Action, ActionQuerySet
@@ -15,7 +15,18 @@ from reachable.agencies.models import Agency
 from reachable.agencies.roles import HOME, SCHOOL, SOCIAL_CARE
 from reachable.chronology.kinds import may_give_away
 from reachable.chronology.models import Event, readable
-from reachable.family.models import Account, Complaint, Correction, FamilyQuerySet, Relative, Told, TrustedAdult, Worry
+from reachable.family.models import (
+    Account,
+    Complaint,
+    Correction,
+    FamilyQuerySet,
+    ProtectiveFactor,
+    Relative,
+    Told,
+    TrustedAdult,
+    Worry,
+)
+from reachable.family.protecting import factors_read_by
 from reachable.feeds.models import Identity, Week, WeekQuerySet, accepted
 from reachable.feeds.shape import SPELLS
 from reachable.front_door.contacts.models import Contact, ContactQuerySet
@@ -73,6 +84,7 @@ class Seen:
     contacts: list[Contact]
     wrong: list[WrongPrompt]
     actions: list[Action]
+    protective: list[ProtectiveFactor]
     gone: list[Event]
     may_be: list[Pair] = field(default_factory=list)
     may_see_address: bool = False
@@ -212,6 +224,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
         "contacts": lambda p: _contacts(viewer, at).about(p).order_by("received_at", "pk"),
         "wrong": lambda p: _wrong(viewer).about(p, at).order_by("at", "pk"),
         "actions": lambda p: _actions(viewer).about(p, at).order_by("due_on", "pk"),
+        "protective": lambda p: _protective(viewer, at).about(p, at).order_by("-so_on", "-at", "-pk"),
         "near": lambda p: records_near(p, viewer, is_near_asked),
     }
 
@@ -248,6 +261,12 @@ def _wrong(viewer: Viewer) -> WrongPromptQuerySet:
 def _actions(viewer: Viewer) -> ActionQuerySet:
     """Open ones and those that ended, with who does them."""
     return Action.objects.readable(viewer).select_related("to")
+
+
+def _protective(viewer: Viewer, at: datetime | None) -> FamilyQuerySet:
+    """What protects them, of the kinds that this viewer reads."""
+    rows = ProtectiveFactor.objects.told(at).filter(kind__in=list(factors_read_by(viewer.themes)))
+    return rows.annotate(said_by=F("by__name"))
 
 
 def _may_be(people: PersonQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:

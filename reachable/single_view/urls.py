@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reachable.single_view import action_views, prompt_views, sharing_views, views, writing
+from reachable.single_view import action_views, prompt_views, protective_views, sharing_views, views, writing
 
 urlpatterns = [
     path("", views.search, name="search"),
@@ -28,5 +28,7 @@ urlpatterns = [
     path("<uuid:uuid>/share/end/", sharing_views.end_sight, name="end_sight"),
     path("<uuid:uuid>/prompt/<str:rule>/wrong/", prompt_views.wrong_prompt, name="wrong_prompt"),
     path("<uuid:uuid>/action/", action_views.agree_action, name="agree_action"),
+    path("<uuid:uuid>/protects/", protective_views.protective, name="protective"),
+    path("<uuid:uuid>/protects/<uuid:row>/change/", protective_views.end_protective, name="end_protective"),
     path("<uuid:uuid>/whose/", writing.whose, name="whose"),
 ]

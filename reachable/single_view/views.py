@@ -27,7 +27,7 @@ from reachable.single_view import (
     sharing_pages,
     whole_page,
 )
-from reachable.single_view.forms import WhyForm
+from reachable.single_view.forms import ProtectiveForm, WhyForm
 from reachable.single_view.knowing_of import find
 from reachable.single_view.reading import see
 from reachable.single_view.searching import open_pages
@@ -79,6 +79,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
     context = {
         **whole_page.whole(seen, feeds, request.GET, request.now, may_write),
         "form": past_views.form_of(request),
+        "protective_form": ProtectiveForm(themes=viewer.themes, today=london_day(request.now)),
         "gaps": gaps.gaps(feeds, waiting, request.now),
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
         "unsure": [b for b in seen.belongings if b.is_unsure],

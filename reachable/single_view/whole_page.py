@@ -17,6 +17,7 @@ from reachable.single_view import (
     moment_pages,
     pages,
     prompt_pages,
+    protective_pages,
 )
 from reachable.single_view.asked import asked
 from reachable.single_view.gaps import Heard
@@ -34,6 +35,7 @@ def whole(
     return {
         "line": line_pages.life_line(seen, feeds, want, hrefs, now),
         "prompts": prompt_pages.prompts(seen, feeds, hrefs, now),
+        "protects": protective_pages.protects(seen),
         "person": seen.person,
         "query": want.query(),
         "known": known,

@@ -54,6 +54,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
     worry = family.write_worry(because="worry", reference="R-2", words="She did not come home", **by)
     aunt = family.name_relative(name="Nell Marlow", who="family", lives="with", who_says="Bethany", **by)
     action = actions.agree(what="Ring her", why="She asked", to=mash, named="", due_on=date(2026, 11, 20), **by)
+    mentor = family.write_protective(kind="mentor", rests_on="Kit, since May", so_on=date(2026, 11, 16), **by)
     pair = (
         Pair.objects.filter(verdict="ask").select_related("left", "right").order_by("pk").to_change(by="a test").first()
     )
@@ -69,6 +70,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "acknowledge": whose | {"row": complaint.uuid},
             "end_worry": whose | {"row": worry.uuid},
             "end_relative": whose | {"row": aunt.uuid},
+            "end_protective": whose | {"row": mentor.uuid},
             **{page: {"uuid": _moment(now)} for page in MOMENT},
             **_links(cast, now),
             **{page: {"uuid": action.uuid} for page in ACTION},
@@ -89,11 +91,12 @@ ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint"
 ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment"]
-ABOUT_HER += ["agree_action", "share_page", "see_address", "keep_out", "end_sight"]
+ABOUT_HER += ["agree_action", "protective", "share_page", "see_address", "keep_out", "end_sight"]
 CONTACT = ["contact", "screen_contact", "who_contact", "rate_contact", "ask_agencies", "decide_contact"]
 CONTACT += ["read_back_contact", "send_word", "close_contact", "reopen_contact"]
 ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
-NEEDS_LINE = [*ABOUT_HER, "wrong_prompt", "account", "correction", "answer", "acknowledge", "end_worry", "end_relative"]
+NEEDS_LINE = [*ABOUT_HER, "wrong_prompt", "account", "correction", "answer", "acknowledge", "end_worry"]
+NEEDS_LINE += ["end_relative", "end_protective"]
 
 
 def _links(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, object]]:

@@ -93,6 +93,7 @@ def written(person, by, now, number: int = 0) -> None:
     said = {"who_says": "Bethany"}
     family.name_trusted_adult(name=f"Uncle Kit {number}", how_known="Uncle", **said, **common)
     family.name_relative(name=f"Uncle Kit {number}", who="family", lives="elsewhere", **said, **common)
+    family.write_protective(kind="mentor", rests_on=f"Kit {number}", so_on=now.date(), **common)
     family.write_account(line=line, whose="child", words="Not so", **common)
     family.ask_correction(line=line, what_is_wrong="The day", asked_on=now.date(), **common)
     family.write_complaint(whose="child", words="Nobody asked", received_on=now.date(), **common)

@@ -78,6 +78,10 @@ def of_the_family(about: dict, then: datetime) -> None:
     family.name_trusted_adult(name=CANARY, how_known=CANARY, who_says=CANARY, **about)
     aunt = family.name_relative(name=CANARY, who="family", lives="with", who_says=CANARY, **about)
     family.end_relative(relative=aunt, why=CANARY, by=by, now=then)
+    mentor = {"kind": "mentor", "rests_on": CANARY, "so_on": day}
+    family.end_protective(
+        factor=family.write_protective(**mentor, **about), ended_as="mistake", why=CANARY, by=by, now=then
+    )
     family.write_told(whom="child", was_told=True, told_on=day, told_by=CANARY, how=CANARY, **about)
     family.write_told(whom="parent_one", was_told=False, why_not=CANARY, look_again_on=day, **about)
     family.write_account(line=line, whose="child", words=CANARY, **about)
