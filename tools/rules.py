@@ -22,9 +22,13 @@ BEGINNING = (
     "No rule gives a number, and nothing adds rules up or puts one young person before another. No rule reads where "
     "somebody lives, their postcode, their ethnicity, their religion or their nationality. Home education, a move, a "
     "temporary home, special educational needs or a disability ask nothing, in any number, alone or together.",
+    "These are the settings that the program brings. A partnership may change them: the page of rules of the program "
+    "itself, open to anybody, says which are in force, who has signed an equality assessment of them, and what is off.",
     "An arrest that came to nothing stops counting on that day: no further action, not guilty, or a caution that is "
     "spent. Whoever thinks that a prompt is wrong can say so, and why; it is then no prompt any more.",
 )
+
+UNSIGNED = "Nobody has signed it yet."
 
 
 def parts() -> Iterator[str]:
@@ -48,7 +52,7 @@ def _rule(rule: Rule, own: Sequence[Table]) -> Iterator[str]:
             f"- Looks back: {settings.look_back_days} days, the day it is asked among them.",
             *(f"- {name.replace('_', ' ').capitalize()}: {number}." for name, number in settings.numbers.items()),
             f"- Settings {settings.version}. Owner: {settings.owner}. Equality assessment: "
-            f"{settings.equality_reference}. To be looked at again by {day_words(settings.review_on)}.",
+            f"{settings.equality_reference}. {UNSIGNED} To be looked at again by {day_words(settings.review_on)}.",
         ]
     )
     yield f"Asked on {day_words(ON)}:"

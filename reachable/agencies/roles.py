@@ -43,7 +43,7 @@ ROLES = (
         "A qualified social worker in the multi-agency safeguarding hub, who must find out what each agency knows.",
         frozenset(
             WITH_A_CHILD
-            | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION}
+            | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION, P.OWN_RULE}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
         ),
@@ -56,7 +56,7 @@ ROLES = (
         "Manages the social workers in the MASH, and reads the reasons they gave for opening pages.",
         frozenset(
             WITH_A_CHILD
-            | {P.REACH, P.RUN_ROTA, P.AGREE_ACTION}
+            | {P.REACH, P.RUN_ROTA, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}

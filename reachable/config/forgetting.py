@@ -71,6 +71,7 @@ def _told(rows: list[int], now: datetime) -> None:
 def _weeks(weeks: list[int], now: datetime) -> None:
     lines = chronology.forget_runs(weeks=weeks, by=BY, now=now)
     family.forget(lines=lines, by=BY, now=now)
+    family.forget_weeks(weeks=weeks, by=BY, now=now)
     if gone := feeds.forget_weeks(weeks=weeks, by=BY, now=now):
         _who(gone, now)
 

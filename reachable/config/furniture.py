@@ -43,6 +43,7 @@ def furniture(request) -> dict:
         "send_href": reverse("send") if seen and decide(user.as_viewer(), Permission.SEND_DELIVERY) else "",
         "sign_out_href": reverse("account_logout"),
         "what_we_hold_href": reverse("what_we_hold"),
+        "rules_href": reverse("rules"),
         "accessibility_href": reverse("accessibility"),
         "invented": settings.INVENTED,
         "program_version": __version__,

@@ -1,4 +1,4 @@
-"""The loop beside the web: sweeps what stopped, catches up, tells who must know, seals the logs.
+"""The loop beside the web: sweeps what stopped, catches up, tells who must know, seals the logs, counts once a day.
 
 Each tick reads the time once.
 """
@@ -67,6 +67,14 @@ def seal() -> int:
     return seal_what_is_new(read_now())
 
 
+def count() -> int:
+    """Once a day counts by group what is done here. Returns how often it did."""
+    from reachable.clocks.now import read_now
+    from reachable.oversight.groups_step import count_by_group
+
+    return int(count_by_group(read_now()))
+
+
 def main() -> None:
     start()
     stopping: list[int] = []
@@ -75,7 +83,7 @@ def main() -> None:
     # By itself: a mail server that does not answer must hold up nothing else.
     threading.Thread(target=_for_ever, args=(send,), name="sending messages", daemon=True).start()
     while not stopping and os.getppid() == parent:  # It ends with the web it stands beside.
-        _each(tick, tell, seal)
+        _each(tick, tell, seal, count)
         time.sleep(EVERY)
 
 

@@ -20,6 +20,8 @@ from reachable.family.models import (
     TrustedAdult,
     Worry,
 )
+from reachable.feeds.models import Week
+from reachable.feeds.times import day_start
 from reachable.indicators.models import WrongPrompt
 from reachable.locks.changes import note
 from reachable.people.changes import SCOPE_LASTS, leave_scope, our_record_of, put_in_scope
@@ -237,6 +239,19 @@ def forget(*, lines: Iterable[int], by: str, now: datetime) -> None:
     Correction.objects.filter(line__in=wanted).exclude(answer="").to_change(by=by).update(answer="Removed")
     WrongPrompt.objects.filter(line__in=wanted).to_change(by=by).update(words="Removed with the line it rested on")
     note(by=by, did=f"forgot what stood beside {len(wanted)} lines", about="lines", about_id="", now=now)
+
+
+@transaction.atomic
+def forget_weeks(*, weeks: Iterable[int], by: str, now: datetime) -> None:
+    """Blanks what was said of prompts whose newest was one of these weeks at school, or one before it: the words would
+    tell what the weeks said."""
+    newest: dict[int, date] = {}
+    for week in Week.objects.filter(pk__in=list(weeks)).to_change(by=by):
+        newest[week.record_id] = max(newest.get(week.record_id, week.week_on), week.week_on)
+    said = WrongPrompt.objects.filter(weeks_of__in=newest).to_change(by=by)
+    gone = [row.pk for row in said if row.newest_at <= day_start(newest[row.weeks_of_id])]
+    WrongPrompt.objects.filter(pk__in=gone).to_change(by=by).update(words="Removed with the weeks it rested on")
+    note(by=by, did=f"forgot what was said of {len(gone)} prompts", about="prompts", about_id="", now=now)
 
 
 @transaction.atomic

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from reachable.indicators.settings import SETTINGS
+from reachable.indicators.settings import Settings
 from reachable.indicators.shape import Rule
 
 
-def listed(rule: Rule) -> dict[str, Any]:
-    """One rule with its settings; days are ISO 8601."""
-    settings = SETTINGS[rule.id]
+def listed(rule: Rule, settings: Settings) -> dict[str, Any]:
+    """One rule with the settings in force; days are ISO 8601."""
     return {
         "id": rule.id,
         "kind": rule.kind.value,
@@ -22,6 +21,8 @@ def listed(rule: Rule) -> dict[str, Any]:
             "version": settings.version,
             "owner": settings.owner,
             "equality_assessment": settings.equality_reference,
+            "signed_on": settings.signed_on.isoformat() if settings.signed_on else None,
+            "is_on": settings.is_on,
             "review_on": settings.review_on.isoformat(),
             "numbers": dict(settings.numbers),
         },

@@ -1,7 +1,8 @@
 """What can be set of each rule, and who answers for it. Pure.
 
-The defaults are those of domain.md section 6; what is marked there as varying by area is a setting here. A change is a
-new version, with its reason in the history of this file.
+These are version 1 of each: the defaults of domain.md section 6. A partnership changes them on a page, by the rule's
+owner, with a reason; each change is a new version in a table, and the newest of a day is in force
+(`in_force.py`, docs/decisions/0029-settings-of-rules-are-held-in-a-table.md).
 """
 
 from collections.abc import Mapping
@@ -17,7 +18,9 @@ YEAR, TWO_YEARS, TWELVE_WEEKS = 365, 730, 84
 class Settings:
     """Of one rule: over how many days it looks back, its numbers by name, and who looked at it when.
 
-    `equality_reference`: where the equality assessment of this very version is kept (Equality Act 2010, section 149).
+    `equality_reference`: where the equality assessment of this very version is kept (Equality Act 2010, section 149);
+    `signed_on`: when it was signed, None where nobody has. `owner_id`: the practitioner who alone may change it, None
+    where nobody was named.
     """
 
     look_back_days: int = YEAR
@@ -26,15 +29,26 @@ class Settings:
     owner: str = OWNER
     equality_reference: str = ""
     review_on: date = REVIEW_ON
+    owner_id: int | None = None
+    signed_on: date | None = None
+    is_on: bool = True
 
     def __getitem__(self, name: str) -> int:
         return self.numbers[name]
 
+    def is_past_its_day(self, on: date) -> bool:
+        """True after the day by which it was to be looked at again."""
+        return on > self.review_on
+
+
+def to_be_signed(rule: str, version: int) -> str:
+    """The reference of an equality assessment that nobody has signed."""
+    return f"EQ-{rule}-{version}, to be signed before the partnership uses it"
+
 
 def _settings(rule: str, days: int = YEAR, version: int = 1, **numbers: int) -> Settings:
     """Nobody has signed an equality assessment of an invented partnership: the reference says what is to be signed."""
-    reference = f"EQ-{rule}-{version}, to be signed before the partnership uses it"
-    return Settings(days, numbers, version, equality_reference=reference)
+    return Settings(days, numbers, version, equality_reference=to_be_signed(rule, version))
 
 
 SETTINGS: Mapping[str, Settings] = {

@@ -5,11 +5,12 @@ findings up, weighs them or puts one before another (domain.md section 6; design
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from reachable.clocks.ages import london_day
+from reachable.indicators.settings import SETTINGS, Settings
 
 WEEK = "school_week"  # a week's marks, told as one event that begins on its Monday
 A_MOMENT = timedelta(microseconds=1)
@@ -19,6 +20,7 @@ class Answer(StrEnum):
     YES = "yes"
     NO = "no"
     NOT_KNOWN = "not known"
+    OFF = "switched off"  # by its owner, or because it fell more on one group than on others
 
 
 class Kind(StrEnum):
@@ -53,11 +55,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """What is told of one person; the parts of feeds that were heard in time; whether all that is told is here."""
+    """What is told of one person; the parts of feeds that were heard in time; whether all that is told is here; and
+    the settings of rules in force on the day."""
 
     told: tuple[Event, ...]
     heard: frozenset[str]
     is_whole: bool = True
+    settings: Mapping[str, Settings] = field(default_factory=lambda: SETTINGS)
 
     def of(self, *kinds: str) -> list[Event]:
         return [one for one in self.told if one.kind in kinds]
@@ -106,7 +110,10 @@ class Rule:
     assess: Assess
 
     def answer(self, events: Events, on: date) -> Finding:
-        """The finding on a London day. A rule is given only what it declares that it reads."""
+        """The finding on a London day. A rule is given only what it declares that it reads, and while it is switched
+        off it is not asked."""
+        if not events.settings[self.id].is_on:
+            return Finding(Answer.OFF, self.kind)
         return self.assess(events.read_by(self.reads), on)
 
 
@@ -134,14 +141,21 @@ def too_little(needs: Iterable[str], kind: Kind = Kind.PROMPT) -> Finding:
 
 
 def any_asks(*findings: Finding) -> Finding:
-    """Yes where one of them asks; no where none does and all could say. A line alone is a no."""
-    asking = [one for one in findings if one.asks]
-    return yes(_events(asking)) if asking else _unless_unknown(findings)
+    """Yes where one of them asks; no where none does and all could say. A line alone is a no. Those that are switched
+    off are passed over, unless all of them are."""
+    on = [one for one in findings if one.answer is not Answer.OFF]
+    asking = [one for one in on if one.asks]
+    if findings and not on:
+        return Finding(Answer.OFF, Kind.PROMPT)
+    return yes(_events(asking)) if asking else _unless_unknown(on)
 
 
 def all_say_yes(*findings: Finding) -> Finding:
-    """Yes where each of them says yes; no where one says no; else not known."""
+    """Yes where each of them says yes; no where one says no; else not known. Without one that is switched off there is
+    no answer."""
     answers = {one.answer for one in findings}
+    if Answer.OFF in answers:
+        return Finding(Answer.OFF, Kind.PROMPT)
     if answers == {Answer.YES}:
         return yes(_events(findings))
     return Finding(Answer.NO, Kind.PROMPT) if Answer.NO in answers else _unless_unknown(findings)

@@ -36,6 +36,8 @@ class Permission(StrEnum):
     SEE_TEAM_REASONS = "see the reasons their team gave for opening pages"
     TALK_THROUGH = "write down that a reason for sampling was talked through"
     SEE_COUNTS = "see counts about no one person"
+    OWN_RULE = "answer for a published rule they are named for: its settings, its equality assessment, on or off"
+    NAME_RULE_OWNER = "say who answers for a published rule"
     SEE_PRACTITIONERS = "see who has an account and in which role"
     RUN_ACCOUNTS = "open, change and close accounts, and add organisations and teams"
 

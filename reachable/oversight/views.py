@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reachable.agencies.models import Practitioner
+from reachable.indicators.kept_counts import last_counted, of_quarter
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.oversight import erased, looking_back, pages, step
+from reachable.oversight import erased, groups, looking_back, pages, step
 from reachable.oversight.forms import KeyForm
 from reachable.sharing.looking import look
 from reachable.sharing.paging import look_at_page, wanted_page
@@ -24,6 +25,15 @@ ERASED_A_PAGE = 50
 def counts(request: HttpRequest) -> HttpResponse:
     """Counts about no one person."""
     return render(request, "oversight/counts.html", pages.board(step.counts(request.now)))
+
+
+@needs(Permission.SEE_COUNTS)
+@require_GET
+def by_group(request: HttpRequest) -> HttpResponse:
+    """How prompts and moments fell on each group, as they were counted last, with small numbers hidden."""
+    last = last_counted()
+    context = groups.page(of_quarter(last[0]), *last) if last else {}
+    return render(request, "oversight/by_group.html", context | groups.ALWAYS_SAID)
 
 
 @needs(Permission.SEE_EVERYBODYS_LOOKS)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from reachable.clocks.ages import london_day
 from reachable.feeds.times import day_end
+from reachable.indicators.in_force import in_force
 from reachable.locks.decide import decide
 from reachable.locks.permissions import Permission
 from reachable.single_view import copy_pages, gaps, listening, past_pages, whole_page
@@ -56,7 +57,7 @@ def person(request: HttpRequest, uuid: object) -> HttpResponse | None:
     then, feeds = past_pages.last_moment(day), listening.heard(day_end(day))[0]
     may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
     context = {
-        **whole_page.whole(seen, feeds, request.GET, then, may_write, query(day)),
+        **whole_page.whole(seen, feeds, in_force(then), request.GET, then, may_write, query(day)),
         "form": form,
         "day": day,
         "notice": past_pages.notice(seen, day),

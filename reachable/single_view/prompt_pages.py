@@ -6,7 +6,7 @@ the viewer does not read, or on lines that are withheld from them, says nothing 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from reachable.feeds.times import day_start
 from reachable.indicators.catalogue import RULES
 from reachable.indicators.models import WrongPrompt
 from reachable.indicators.reading import rests_on_where, themes_of
-from reachable.indicators.settings import SETTINGS
+from reachable.indicators.settings import Settings
 from reachable.indicators.shape import WEEK, Answer, Event, Events, Finding, Rule
 from reachable.single_view.gaps import Heard, is_late
 from reachable.single_view.line_pages import PLACE
@@ -38,8 +38,8 @@ class Said:
     not_heard: list[str]
     is_unknown: bool
     hidden: list[str]
-
     wrong: list[tuple[Rule, WrongPrompt]]
+    off: list[Rule]
 
     @property
     def asking(self) -> list[Found]:
@@ -48,24 +48,30 @@ class Said:
         return [one for one in self.yes if one[1].asks and one[0].id not in wrong]
 
 
-def said(seen: Seen, feeds: Iterable[Heard], now: datetime) -> Said:
-    """Answers every rule that rests on nothing which this viewer may not see."""
+def said(seen: Seen, feeds: Iterable[Heard], settings: Mapping[str, Settings], now: datetime) -> Said:
+    """Answers every rule that rests on nothing which this viewer may not see, by the settings in force."""
     open_ones = [rule for rule in RULES if _may_be_told(seen, rule)]
-    events, on = _events(seen, feeds, now), london_day(now)
+    events, on = replace(_events(seen, feeds, now), settings=settings), london_day(now)
     found = [(rule, rule.answer(events, on)) for rule in open_ones]
     unknown = [finding for _, finding in found if finding.answer is Answer.NOT_KNOWN]
     silent = dict.fromkeys(name for finding in unknown for name in finding.not_heard)
     hidden = {theme for rule in RULES for theme in themes_of(rule)} - seen.themes
     yes = [one for one in found if one[1].answer is Answer.YES]
-    return Said(sorted(yes, key=_newest, reverse=True), list(silent), bool(unknown), sorted(hidden), _wrong(seen, yes))
+    off = [rule for rule, finding in found if finding.answer is Answer.OFF]
+    first = sorted(yes, key=_newest, reverse=True)
+    return Said(first, list(silent), bool(unknown), sorted(hidden), _wrong(seen, yes), off)
 
 
-def prompts(seen: Seen, feeds: Iterable[Heard], hrefs: Mapping[int, str], now: datetime) -> dict[str, Any]:
-    """What the template needs: `asks` and `lines`, each with the lines it rests on; `not_known` and `hidden`, texts."""
-    told = said(seen, feeds, now)
+def prompts(
+    seen: Seen, feeds: Iterable[Heard], hrefs: Mapping[int, str], settings: Mapping[str, Settings], now: datetime
+) -> dict[str, Any]:
+    """What the template needs: `asks` and `lines`, each with the lines it rests on; `not_known`, `hidden` and `off`,
+    texts."""
+    told = said(seen, feeds, settings, now)
     return {
-        "asks": [_shown(seen, one, hrefs) for one in told.asking],
-        "lines": [_shown(seen, one, hrefs) for one in told.yes if not one[1].asks],
+        "asks": [_shown(seen, one, hrefs, settings) for one in told.asking],
+        "lines": [_shown(seen, one, hrefs, settings) for one in told.yes if not one[1].asks],
+        "off": [rule.title for rule in told.off],
         "wrong": [_said_wrong(rule, row) for rule, row in told.wrong],
         "not_known": _not_known(seen, told),
         "hidden": told.hidden,
@@ -114,7 +120,7 @@ def _heard(seen: Seen, feeds: Iterable[Heard], now: datetime) -> frozenset[str]:
     return frozenset({feed.data_class for feed in feeds} - late - left_out)
 
 
-def _shown(seen: Seen, one: Found, hrefs: Mapping[int, str]) -> dict[str, Any]:
+def _shown(seen: Seen, one: Found, hrefs: Mapping[int, str], settings: Mapping[str, Settings]) -> dict[str, Any]:
     rule, finding = one
     by_id = {event.pk: event for event in seen.events}
     own = [event for event in finding.events if event.kind != WEEK]
@@ -124,7 +130,7 @@ def _shown(seen: Seen, one: Found, hrefs: Mapping[int, str]) -> dict[str, Any]:
         "title": rule.title,
         "asks": rule.asks,
         "why": rule.why,
-        "settings": SETTINGS[rule.id].version,
+        "settings": settings[rule.id].version,
         "rests_on": [*rests_on, *_weeks([event for event in finding.events if event.kind == WEEK])],
         "is_cut": len(own) > MOST,
     }

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from reachable.agencies.models import Agency
 from reachable.clocks.ages import london_day
 from reachable.family.changes import write_worry
+from reachable.indicators.in_force import in_force
 from reachable.locks.decide import Subject, decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
@@ -77,7 +78,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
     may_write = bool(decide(viewer, Permission.WRITE_FOR_FAMILY))
     feeds, waiting = listening.heard()
     context = {
-        **whole_page.whole(seen, feeds, request.GET, request.now, may_write),
+        **whole_page.whole(seen, feeds, in_force(request.now), request.GET, request.now, may_write),
         "form": past_views.form_of(request),
         "protective_form": ProtectiveForm(themes=viewer.themes, today=london_day(request.now)),
         "gaps": gaps.gaps(feeds, waiting, request.now),

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from reachable.agencies.roles import SOCIAL_CARE
+from reachable.indicators.settings import Settings
 from reachable.single_view import (
     fact_pages,
     family_pages,
@@ -25,16 +26,23 @@ from reachable.single_view.reading import LINES, Seen
 
 
 def whole(
-    seen: Seen, feeds: Iterable[Heard], query: Mapping[str, str], now: datetime, may_write: bool, known: str = ""
+    seen: Seen,
+    feeds: Iterable[Heard],
+    settings: Mapping[str, Settings],
+    query: Mapping[str, str],
+    now: datetime,
+    may_write: bool,
+    known: str = "",
 ) -> dict[str, Any]:
-    """What their templates need. `query`: how much of it was asked for; `known`: what a past day's address adds."""
+    """What their templates need. `settings`: of the rules, in force on the day; `query`: how much of it was asked for;
+    `known`: what a past day's address adds."""
     rows = fact_pages.rows(seen)
     told = Paginator(rows, fact_pages.FACTS_A_PAGE).get_page(query.get("page"))
     want = replace(asked(query, known), page=told.number)
     hrefs, feeds = fact_pages.hrefs(rows, want), list(feeds)
     return {
         "line": line_pages.life_line(seen, feeds, want, hrefs, now),
-        "prompts": prompt_pages.prompts(seen, feeds, hrefs, now),
+        "prompts": prompt_pages.prompts(seen, feeds, hrefs, settings, now),
         "protects": protective_pages.protects(seen),
         "person": seen.person,
         "query": want.query(),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from reachable.actions import pages as action_pages
 from reachable.actions import reading as actions
 from reachable.agencies.roles import role
+from reachable.indicators.looking_again import past_their_day
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.forms import SearchForm
@@ -28,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     own = role(viewer.role)
     context = {
         "mine": own,
+        "past_their_day": past_their_day(viewer, request.now) if Permission.OWN_RULE in viewer.permissions else [],
         "now": request.now,
         "waits": what_waits(viewer, request.now),
         "may": sorted(p.value for p in own.permissions - {Permission.SEE_HOME}),

@@ -66,6 +66,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "account": whose | {"line": line.uuid},
             "correction": whose | {"line": line.uuid},
             "wrong_prompt": whose | {"rule": "I4"},
+            **{page: {"rule": "I3"} for page in OF_A_RULE},
             "answer": whose | {"row": asked.uuid},
             "acknowledge": whose | {"row": complaint.uuid},
             "end_worry": whose | {"row": worry.uuid},
@@ -89,6 +90,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
 
 ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint", "protect", "end_protection", "whose"]
 ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
+OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment"]
 ABOUT_HER += ["agree_action", "protective", "share_page", "see_address", "keep_out", "end_sight"]

@@ -3,6 +3,8 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from reachable.indicators.catalogue import BY_ID
+from reachable.indicators.changes import name_owner
 from reachable.locks.changes import note
 from reachable.sharing.looking import look
 from reachable.sharing.models import Sight
@@ -11,7 +13,12 @@ from tests.house.people import fill, open_to
 
 pytestmark = pytest.mark.django_db
 
-TABLES = {"locks_activity": "did", "sharing_look": "page", "sharing_lookedat": "about"}
+TABLES = {
+    "locks_activity": "did",
+    "sharing_look": "page",
+    "sharing_lookedat": "about",
+    "indicators_rulesettings": "why",
+}
 
 
 @pytest.fixture
@@ -21,6 +28,7 @@ def written(cast, take_in, now) -> None:
     open_to(cast["mash"], "Bethany", now)
     viewer = cast["mash"].as_viewer()
     look(viewer, Purpose.FIND, "a page", Sight.objects.visible_to(viewer, Purpose.FIND), now=now)
+    name_owner(rule=BY_ID["I3"], owner=cast["manager"], why="Leads on it", by=cast["head"], now=now)
     note(by="a test", did="tried", about="nothing", about_id=1, now=now)
 
 

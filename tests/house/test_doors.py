@@ -15,7 +15,15 @@ OPENS_TO_CHANGE = {
     "people/knowing.py": "what the matching step knows of a record; called by its rooms alone",
     "people/exporting.py": "the export of links: work on everybody, by a command",
 }
-EVERYBODY_FILES = ("step.py", "measures_step.py", "loop.py", "exporting.py", "forget.py", "sealing.py")
+EVERYBODY_FILES = (
+    "step.py",
+    "measures_step.py",
+    "answering_step.py",
+    "loop.py",
+    "exporting.py",
+    "forget.py",
+    "sealing.py",
+)
 # Narrowing is said where a query word is defined, or where one narrowed queryset is carried over to another.
 NARROWS = {
     "locks/guard.py",

@@ -25,6 +25,7 @@ READS_NOW = {
     "config/commands/measures.py": "once a command",
     "config/commands/moments.py": "once a command",
     "config/commands/receive.py": "a delivery may take minutes, and its lease must be kept alive",
+    "config/commands/rules.py": "once a command",
     "config/commands/seals.py": "once a command",
     "config/making.py": "making keys anew may take minutes, and its lease must be kept alive",
     "worklist/sending.py": "a delivery sent by a page, as above",

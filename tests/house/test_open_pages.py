@@ -14,11 +14,11 @@ from tests.house.source import names_used, trees
 # Whoever is not signed in may open the first line (of a form, who has its link); the others are about one's own
 # sign-in, or answer that nothing is there.
 OPEN = {
-    *("account_login", "what_we_hold", "accessibility", "healthz", "tell_us", "told_us"),
+    *("account_login", "what_we_hold", "accessibility", "rules", "healthz", "tell_us", "told_us"),
     *("account_logout", "account_change_password"),
     *("account_signup", "account_reset_password", "account_set_password", "account_inactive"),
 }
-WITHOUT_SIGN_IN = {"account_login", "what_we_hold", "accessibility", "healthz", "tell_us", "told_us"}
+WITHOUT_SIGN_IN = {"account_login", "what_we_hold", "accessibility", "rules", "healthz", "tell_us", "told_us"}
 PAGES = list(every_page())
 
 
@@ -57,7 +57,8 @@ def test_an_address_takes_random_ids_and_numbers_only() -> None:
             kinds.setdefault(type(converter).__name__, set()).add(name)
     assert set(kinds) <= {"UUIDConverter", "IntConverter", "StringConverter"}
     assert kinds["IntConverter"] == {"register_row"}, "only a table about no person may be found by its number"
-    named = {"register_write", "wrong_prompt"}
+    named = {"register_write", "wrong_prompt", "rule", "change_rule", "preview_rule"}
+    named |= {"switch_off_rule", "sign_rule", "rule_owner"}
     assert kinds["StringConverter"] == named, "the name of a feed or a rule that the program knows, and no other"
     assert [name for name, e in PAGES if type(e.pattern).__name__ != "RoutePattern"] == []
 

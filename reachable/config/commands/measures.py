@@ -28,26 +28,33 @@ def run(options: argparse.Namespace) -> int:
     from reachable.front_door.measures_step import measured as at_the_front_door
     from reachable.notices.gathering import MOST_A_SHIFT
     from reachable.notices.measures_step import messages_a_shift
+    from reachable.oversight import groups
+    from reachable.oversight.measures_step import counted
     from reachable.reachable_moments.measures_step import measured
 
     now = read_now()
     since = now - timedelta(weeks=options.weeks)
     door = at_the_front_door(since, now)
     found, told = measured(since, now), messages_a_shift(since, now)
+    by_group = groups.measured(counted(now), now)
     if options.json:
-        print(json.dumps([_as_json(one) | {"period": _period(one.key, since, now)} for one in [*door, *found, told]]))
+        first, last = [[_as_json(one, since, now) for one in some] for some in ((*door, *found), [told])]
+        print(json.dumps([*first, *by_group, *last]))
         return 0
     for one in (*door, *found):
         _print(one)
+    for line in groups.in_words(by_group):
+        print(line)
     print(f"{told.words}: {told.most} at most, {told.median:g} in the middle of {told.shifts:,} shifts.")
     if told.too_many:
         print(f"FAULT: in {told.too_many:,} shifts somebody was sent more than {MOST_A_SHIFT} messages. Tell less.")
     return 0
 
 
-def _as_json(one: Any) -> dict[str, Any]:
+def _as_json(one: Any, since: datetime, now: datetime) -> dict[str, Any]:
     weeks = [week._asdict() | {"starts_on": f"{week.starts_on}"} for week in getattr(one, "weeks", ())]
-    return asdict(one) | ({"weeks": weeks} if hasattr(one, "weeks") else {})
+    told = asdict(one) | {"period": _period(one.key, since, now)}
+    return told | ({"weeks": weeks} if hasattr(one, "weeks") else {})
 
 
 def _period(key: str, since: datetime, now: datetime) -> dict[str, str]:

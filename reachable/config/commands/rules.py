@@ -8,6 +8,7 @@ from reachable.config.command_line import start
 from reachable.config.home import home, is_made
 from reachable.indicators.catalogue import NOT_HERE, RULES
 from reachable.indicators.listing import listed
+from reachable.indicators.settings import SETTINGS, Settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,23 +16,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    wrong = _said_wrong()
-    rows = [listed(rule) | {"said_wrong": wrong.get(rule.id, 0) if wrong is not None else None} for rule in RULES]
+    settings, wrong = _kept()
+    rows = [listed(rule, settings[rule.id]) | {"said_wrong": _of(wrong, rule.id)} for rule in RULES]
     if options.json:
         print(json.dumps(rows))
         return 0
     for row in rows:
         said = f"  (said to be wrong: {row['said_wrong']:,})" if row["said_wrong"] else ""
-        print(f"{row['id']:<4} {row['kind']:<7} settings {row['settings']['version']}  {row['title']}{said}")
+        off = "" if row["settings"]["is_on"] else "  (switched off)"
+        print(f"{row['id']:<4} {row['kind']:<7} settings {row['settings']['version']}  {row['title']}{said}{off}")
     print(f"{len(rows)} rules. Not here, because nobody can answer them: {', '.join(NOT_HERE)}.")
     return 0
 
 
-def _said_wrong() -> Mapping[str, int] | None:
-    """How often each rule was said to be wrong; None where there is no home, and the rules are listed all the same."""
+def _of(wrong: Mapping[str, int] | None, rule: str) -> int | None:
+    return None if wrong is None else wrong.get(rule, 0)
+
+
+def _kept() -> tuple[Mapping[str, Settings], Mapping[str, int] | None]:
+    """The settings in force, and how often each rule was said to be wrong. Where there is no home, the rules are listed
+    all the same: with version 1 of their settings, and None."""
     if not is_made(home()):
-        return None
+        return SETTINGS, None
     start()
+    from reachable.clocks.now import read_now
+    from reachable.indicators.in_force import in_force
     from reachable.indicators.measures_step import said_wrong
 
-    return said_wrong()
+    return in_force(read_now()), said_wrong()

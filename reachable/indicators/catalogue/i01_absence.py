@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from reachable.feeds import weeks
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import WEEK, Event, Events, Finding, Kind, Rule, nothing, reads, too_little, yes
 
 NEEDS = ("attendance",)
@@ -12,7 +11,7 @@ NEEDS = ("attendance",)
 
 def assess(events: Events, on: date) -> Finding:
     """Half of the sessions of the last weeks or more; from a tenth on it is a line, and asks nothing."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     told = events.lately(on, settings.look_back_days, WEEK)
     there, possible = sessions(told)
     missed = possible - there

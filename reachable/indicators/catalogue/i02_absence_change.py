@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from reachable.indicators.catalogue.i01_absence import NEEDS, sessions, with_absence
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import WEEK, Events, Finding, Kind, Rule, nothing, reads, too_little, yes
 
 RUN = "absent_without_leave"
@@ -14,7 +13,7 @@ def assess(events: Events, on: date) -> Finding:
 
     No school tells when its terms begin, so the weeks before stand for the term before.
     """
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     runs = events.lately(on, settings.look_back_days, RUN)
     long = [one for one in runs if int(one.detail.get("days", 0)) >= settings["run_days"]]
     now = events.lately(on, settings["now_days"], WEEK)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Event, Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("exclusions",)
@@ -11,7 +10,7 @@ NEEDS = ("exclusions",)
 
 def assess(events: Events, on: date) -> Finding:
     """Twice in the time it looks back, or more than so many days within the length of a term; once is a line."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     told = events.lately(on, settings.look_back_days, "suspended")
     term = events.lately(on, settings["term_days"], "suspended")
     if len(told) >= settings["times"]:

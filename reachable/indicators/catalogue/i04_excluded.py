@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Event, Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("exclusions", "attendance")
@@ -11,7 +10,7 @@ ARRANGED = "K"  # the register's code for education that the council arranged; D
 
 def assess(events: Events, on: date) -> Finding:
     """Any in the time it looks back. A managed move is not told to us."""
-    told = events.lately(on, SETTINGS[RULE.id].look_back_days, "permanently_excluded", "taught_elsewhere")
+    told = events.lately(on, events.settings[RULE.id].look_back_days, "permanently_excluded", "taught_elsewhere")
     found = [one for one in told if _is_out_of_school(one)]
     return yes(found) if found else nothing(events, NEEDS)
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("attendance",)
@@ -10,7 +9,7 @@ NEEDS = ("attendance",)
 
 def assess(events: Events, on: date) -> Finding:
     """One that lasted longer than so many days from its first to its last."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     told = events.lately(on, settings.look_back_days, "part_time_timetable")
     long = [one for one in told if (one.last_on - one.on).days >= settings["longer_than_days"]]
     return yes(long) if long else nothing(events, NEEDS)

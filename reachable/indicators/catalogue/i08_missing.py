@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from reachable.chronology.episodes import together
 from reachable.clocks.missing import STILL_AFTER
 from reachable.feeds.times import day_start
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Event, Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("missing",)
@@ -15,7 +14,7 @@ NEEDS = ("missing",)
 def assess(events: Events, on: date) -> Finding:
     """So many episodes within so many days, or one longer than so many hours. What several agencies tell of one episode
     is one. Where they were found is not told to us."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     often = _episodes(events.lately(on, settings["times_within_days"], "missing"))
     every = _episodes(events.lately(on, settings.look_back_days, "missing"))
     long = [told for told in every if _lasted(told, on) > timedelta(hours=settings["longer_than_hours"])]

@@ -3,7 +3,6 @@
 from datetime import date
 
 from reachable.indicators.arrests import ARREST, OUTCOMES, arrests, is_unspent_caution
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("custody", "youth-justice")
@@ -11,7 +10,7 @@ NEEDS = ("custody", "youth-justice")
 
 def assess(events: Events, on: date) -> Finding:
     """Any that still counts. One that came to nothing stops counting that day (`arrests.py`)."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     decided = events.lately(on, settings.look_back_days, "out_of_court_outcome")
     cautions = [one for one in decided if is_unspent_caution(one, on, settings)]
     found = [*arrests(events, on, settings), *cautions]

@@ -3,7 +3,6 @@
 from datetime import date
 
 from reachable.indicators.arrests import ARREST, OUTCOMES, arrests
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("custody", "youth-justice")
@@ -11,7 +10,7 @@ NEEDS = ("custody", "youth-justice")
 
 def assess(events: Events, on: date) -> Finding:
     """Any arrest away from the home area that still counts. Being found there without an arrest is not told to us."""
-    found = arrests(events, on, SETTINGS[RULE.id], "away_from_home")
+    found = arrests(events, on, events.settings[RULE.id], "away_from_home")
     return yes(found) if found else nothing(events, NEEDS)
 
 

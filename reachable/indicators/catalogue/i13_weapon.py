@@ -3,7 +3,6 @@
 from datetime import date
 
 from reachable.indicators.arrests import ARREST, OFFENCE, OUTCOMES, arrests, offence_counts
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("custody", "youth-justice")
@@ -12,7 +11,7 @@ NEEDS = ("custody", "youth-justice")
 def assess(events: Events, on: date) -> Finding:
     """Any arrest or offence with one that still counts. A school's own code says a weapon or any banned thing alike,
     and is not read."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     offences = events.lately(on, settings.look_back_days, "offence")
     with_one = [one for one in offences if one.detail.get("knife") == "yes"]
     counting = [one for one in with_one if offence_counts(one, events, on, settings)]

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("emergency-department",)
@@ -11,7 +10,7 @@ BY_SOMEBODY = frozenset({"ASSAULT", "KNIFE", "FIREARM"})
 
 def assess(events: Events, on: date) -> Finding:
     """Any in the time it looks back."""
-    told = events.lately(on, SETTINGS[RULE.id].look_back_days, "ed_attended")
+    told = events.lately(on, events.settings[RULE.id].look_back_days, "ed_attended")
     found = [one for one in told if one.detail.get("group") in BY_SOMEBODY]
     return yes(found) if found else nothing(events, NEEDS)
 

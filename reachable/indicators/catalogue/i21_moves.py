@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("housing",)
@@ -10,7 +9,7 @@ NEEDS = ("housing",)
 
 def assess(events: Events, on: date) -> Finding:
     """So many days on which housing says that they moved in. Where to is not read, nor what kind of home it is."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     begun = [one for one in events.of("moved_in") if 0 <= (on - one.on).days < settings.look_back_days]
     days = {one.on for one in begun}
     return yes(begun, Kind.LINE) if len(days) >= settings["moves"] else nothing(events, NEEDS, Kind.LINE)

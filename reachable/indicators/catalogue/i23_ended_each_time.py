@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("children-in-need",)
@@ -10,7 +9,7 @@ NEEDS = ("children-in-need",)
 
 def assess(events: Events, on: date) -> Finding:
     """So many referrals that social care ended with no further action. What never became a referral is not told."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     told = events.lately(on, settings.look_back_days, "no_further_action")
     return yes(told) if len(told) >= settings["times"] else nothing(events, NEEDS)
 

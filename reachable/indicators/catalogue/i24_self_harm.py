@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Event, Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("emergency-department", "children-in-need")
@@ -11,7 +10,7 @@ HURTS_THEMSELF = "15A"
 
 def assess(events: Events, on: date) -> Finding:
     """Any that a hospital or social care tells. What they said in a cell is not told to us."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     came = events.lately(on, settings.look_back_days, "ed_attended")
     found = [one for one in came if one.detail.get("group") == "SELF_HARM"]
     found += with_factors(events.lately(on, settings["told_by_social_care_days"], "assessed"), {HURTS_THEMSELF})

@@ -3,7 +3,6 @@
 from datetime import date
 
 from reachable.indicators.catalogue.i24_self_harm import with_factors
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("children-in-need",)
@@ -12,7 +11,7 @@ FACTORS = frozenset({"1A", "2A"})
 
 def assess(events: Events, on: date) -> Finding:
     """A social care assessment found it."""
-    found = with_factors(events.lately(on, SETTINGS[RULE.id].look_back_days, "assessed"), FACTORS)
+    found = with_factors(events.lately(on, events.settings[RULE.id].look_back_days, "assessed"), FACTORS)
     return yes(found, Kind.LINE) if found else nothing(events, NEEDS, Kind.LINE)
 
 

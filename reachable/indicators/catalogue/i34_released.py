@@ -3,7 +3,6 @@
 from datetime import date
 
 from reachable.indicators.arrests import ARREST, OUTCOMES, arrests
-from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Event, Events, Finding, Kind, Rule, nothing, reads, yes
 
 NEEDS = ("custody", "youth-justice")
@@ -12,7 +11,7 @@ LOCKED_UP = frozenset({"DTO", "S250", "RYDA"})
 
 def assess(events: Events, on: date) -> Finding:
     """An order or a remand in custody that has ended; or released under investigation for longer than so many days."""
-    settings = SETTINGS[RULE.id]
+    settings = events.settings[RULE.id]
     lasted = events.lately(on, settings.look_back_days, "court_order", "remanded")
     released = [one for one in lasted if one.detail.get("type") in LOCKED_UP and one.until_at and one.last_on < on]
     waiting = [one for one in arrests(events, on, settings) if _waits(one, on, settings["longer_than_days"])]

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from reachable.clocks.ages import london_day
+from reachable.indicators.settings import SETTINGS
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Pair
 from reachable.sharing.changes import protect
@@ -121,7 +122,7 @@ def test_it_costs_no_query(bethany, cast, now, django_assert_num_queries):
     seen, (feeds, _) = see(cast["mash"].as_viewer(), bethany.uuid, "what we know", now), listening.heard()
     hrefs = fact_pages.hrefs(fact_pages.rows(seen), asked({}, ""))
     with django_assert_num_queries(0):
-        told = prompt_pages.prompts(seen, feeds, hrefs, now)
+        told = prompt_pages.prompts(seen, feeds, hrefs, SETTINGS, now)
     assert [one["id"] for one in told["asks"]] == ["I3"]
 
 

@@ -1,0 +1,95 @@
+"""What the owner of a rule sets, signs and says; and who its owner is."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from reachable.agencies.models import Practitioner
+from reachable.agencies.roles import ROLES
+from reachable.indicators.settings import TWO_YEARS, Settings
+from reachable.locks.permissions import Permission
+from reachable.words.forms import DayField, PlainForm
+
+HUNDRED = ("percent", "points")
+WHY = "In a sentence or two. It stands with this version. Nothing about a child."
+
+
+def words_of(name: str) -> str:
+    """The name of a number as a page says it."""
+    return name.replace("_", " ").capitalize()
+
+
+class SettingsForm(PlainForm):
+    """The numbers of one rule, as many as it has."""
+
+    look_back_days = forms.IntegerField(label="Looks back, in days", min_value=1, max_value=TWO_YEARS)
+
+    def __init__(self, *args: Any, settings: Settings, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.settings, self.today = settings, today
+        for name in settings.numbers:
+            most = 100 if any(word in name for word in HUNDRED) else TWO_YEARS
+            asked = {"required": f"Enter a number: {words_of(name)}"}
+            own = forms.IntegerField(label=words_of(name), min_value=1, max_value=most, error_messages=asked)
+            self.fields[name] = own
+        self.fields["review_on"] = DayField(label="To be looked at again by")
+
+    @staticmethod
+    def as_now(settings: Settings) -> dict[str, Any]:
+        """What stands in the boxes at first."""
+        return {**settings.numbers, "look_back_days": settings.look_back_days, "review_on": settings.review_on}
+
+    def clean_review_on(self) -> date:
+        day = self.cleaned_data["review_on"]
+        if day <= self.today:
+            raise forms.ValidationError("This day has been. Choose a day to come.")
+        return day
+
+    def clean(self) -> dict:
+        said = super().clean()
+        if not self.errors and said == self.as_now(self.settings):
+            raise forms.ValidationError("Nothing is different yet. Change a number, or the day.")
+        return said
+
+
+class WhyForm(PlainForm):
+    why = forms.CharField(label="Why?", help_text=WHY, widget=forms.Textarea, max_length=500)
+
+
+class SignForm(WhyForm):
+    """Where the equality assessment of these very numbers is, and that it is signed."""
+
+    field_order = ("equality_reference", "signed_on", "review_on", "why")
+    equality_reference = forms.CharField(
+        label="Reference of the equality assessment", help_text="Where somebody can read it", max_length=200
+    )
+    signed_on = DayField(label="When was it signed?")
+    review_on = DayField(label="To be looked at again by")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict:
+        said = super().clean()
+        if said.get("signed_on") and said["signed_on"] > self.today:
+            self.add_error("signed_on", "This day has not come yet. Write the day it was signed.")
+        if said.get("review_on") and said["review_on"] <= self.today:
+            self.add_error("review_on", "This day has been. Choose a day to come.")
+        return said
+
+
+class OwnerForm(WhyForm):
+    field_order = ("owner", "why")
+    owner = forms.ModelChoiceField(queryset=None, label="Who answers for this rule?", empty_label="Choose somebody")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owners = Practitioner.objects.filter(is_active=True, role__in=roles_that_own()).order_by("name")
+        self.fields["owner"].queryset = owners
+
+
+def roles_that_own() -> list[str]:
+    """The roles of those who may answer for a rule."""
+    return [role.key for role in ROLES if Permission.OWN_RULE in role.permissions]

@@ -1,0 +1,119 @@
+"""The counts by group, in words and as data, small numbers hidden: K37, and how often prompts are wrong. No queries."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from reachable.clocks.ages import london_day
+from reachable.counting.small import LEAST
+from reachable.indicators.catalogue import RULES
+from reachable.indicators.fairness import (
+    ASKED,
+    MOMENTS,
+    NOT_HELD,
+    REACHED,
+    UNEQUAL,
+    WORDS,
+    WRONG,
+    Shown,
+    Tally,
+    first_day,
+    of_rule,
+    quarter_of,
+    shown,
+)
+from reachable.words.times import short_moment_words
+
+NOT_SHOWN = "Not shown"
+HEADINGS = ["Group", "How many", "Beside the others"]
+RULE_HEADINGS = ["Rule and group", "Asked", "Said to be wrong", "Asked, beside the others"]
+ALL_OF = (MOMENTS, REACHED, ASKED, WRONG)
+ALWAYS_SAID = {"not_held": [[name, why] for name, why in NOT_HELD.items()], "least": LEAST, "unequal": UNEQUAL}
+ALWAYS_SAID |= {"not_held_headings": ["Group", "Why it is not counted"]}
+
+
+def measured(counted: Iterable[Tally], now: datetime) -> list[dict[str, Any]]:
+    """Every measure as the command line gives it. What is small is null, and says that it is hidden; a group of which
+    nobody tells us says why not."""
+    quarter = quarter_of(london_day(now))
+    period = {"from": first_day(quarter).isoformat(), "until": now.isoformat()}
+    told = [_as_data(one) | {"period": period} for one in shown(counted)]
+    return told + [{"key": "K37", "group": name, "why_not": why} for name, why in NOT_HELD.items()]
+
+
+def _as_data(one: Shown) -> dict[str, Any]:
+    what, _, rule = one.what.partition(" ")
+    between = one.interval and {
+        "best": round(one.interval.best, 2),
+        "low": round(one.interval.low, 2),
+        "high": round(one.interval.high, 2),
+    }
+    return {
+        "key": "K37",
+        "what": what,
+        "rule": rule or None,
+        "words": WORDS[what],
+        "without_police": one.is_without_police,
+        "group": one.group,
+        "numerator": one.number,
+        "denominator": one.of,
+        "is_hidden": one.number is None,
+        "relative_rate": between,
+    }
+
+
+def in_words(told: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The measures that are of no one rule, a line each; each rule's are in the JSON."""
+    for one in told:
+        if "why_not" in one:
+            yield f"K37 by {one['group']}: not counted. {one['why_not']}"
+        elif one["rule"] is None:
+            without = ", without what the police told" if one["without_police"] else ""
+            number = "hidden" if one["is_hidden"] else f"{one['numerator']:,} of {one['denominator']:,}"
+            yield f"K37 {one['words']}, {one['group']}{without}: {number}"
+
+
+def page(counted: Iterable[Tally], quarter: str, at: datetime) -> dict[str, Any]:
+    """The context of the page: four measures, with and without the police, and each rule with how often it is wrong."""
+    by = {(one.what, one.is_without_police, one.group): one for one in shown(counted)}
+    groups = list(dict.fromkeys(group for _, _, group in by))
+    return {
+        "quarter": f"{quarter[-2:]} of {quarter[:4]}",
+        "at": short_moment_words(at),
+        "headings": HEADINGS,
+        "rule_headings": RULE_HEADINGS,
+        "measures": [_measure(what, groups, by) for what in ALL_OF],
+        "rules": [row for rule in RULES if rule.asks for row in _rule(rule, groups, by)],
+    }
+
+
+def _measure(what: str, groups: list[str], by: dict) -> dict[str, Any]:
+    return {
+        "title": WORDS[what],
+        "with": [_row(by[what, False, group]) for group in groups],
+        "without": [_row(by[what, True, group]) for group in groups],
+    }
+
+
+def _row(one: Shown) -> list[str]:
+    return [one.group.capitalize(), _number(one), _beside(one)]
+
+
+def _number(one: Shown) -> str:
+    return NOT_SHOWN if one.number is None else f"{one.number:,} of {one.of:,}"
+
+
+def _beside(one: Shown) -> str:
+    """The relative rate: 1 is the same as the others."""
+    if one.number is None:
+        return NOT_SHOWN
+    if one.interval is None:
+        return "Nothing to compare"
+    return f"{one.interval.best:.2f} times ({one.interval.low:.2f} to {one.interval.high:.2f})"
+
+
+def _rule(rule: Any, groups: list[str], by: dict) -> Iterator[list[str]]:
+    for group in groups:
+        asked, wrong = (by.get((of_rule(what, rule.id), False, group)) for what in (ASKED, WRONG))
+        if asked and wrong:
+            yield [f"{rule.id}, {group}", _number(asked), _number(wrong), _beside(asked)]

@@ -1,0 +1,140 @@
+"""Counts everybody in scope by group, for K37 and for how often prompts are said to be wrong: about no one person.
+
+Everything is counted of one quarter of a year; what a rule asks is counted of the day on which it is asked.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from reachable.clocks.ages import london_day
+from reachable.feeds.models import Identity
+from reachable.feeds.times import day_start
+from reachable.indicators.answering_step import people_in_scope, told_of
+from reachable.indicators.catalogue import RULES
+from reachable.indicators.fairness import (
+    ASKED,
+    GROUPS,
+    MOMENTS,
+    REACHED,
+    SEX,
+    WRONG,
+    Tally,
+    first_day,
+    of_rule,
+    quarter_of,
+    tallies,
+)
+from reachable.indicators.in_force import in_force
+from reachable.indicators.models import WrongPrompt
+from reachable.indicators.shape import Events, Finding
+from reachable.people.models import Belonging
+from reachable.reachable_moments import clock
+from reachable.reachable_moments.models import Happening, Moment
+from reachable.reachable_moments.states import State
+from reachable.words.feeds import BY_KEY
+
+WHY = "whether prompts and moments fall more on one group than on others: numbers about no one person"
+POLICE = frozenset(key for key, feed in BY_KEY.items() if feed.sender.startswith("Police"))
+PROMPTS, OVER = "prompts", "over"  # what is counted only to count others of it
+# Each measure with what it is counted of; '' is everybody in scope.
+_MEASURES = {MOMENTS: "", REACHED: OVER, ASKED: "", WRONG: PROMPTS}
+_MEASURES |= {of_rule(ASKED, rule.id): "" for rule in RULES}
+_MEASURES |= {of_rule(WRONG, rule.id): of_rule(ASKED, rule.id) for rule in RULES}
+Numbers = dict[tuple[str, bool], Counter[str]]  # by measure, and without the police or with: how many by group
+
+
+def counted(now: datetime) -> list[Tally]:
+    """Every measure of the quarter that goes on, by group, with and without facts that the police made."""
+    people = people_in_scope(now)
+    group = _groups(people)
+    numbers: Numbers = defaultdict(Counter)
+    _of_prompts(people, group, numbers, now)
+    _of_moments(group, numbers, now)
+    return list(_tallies(numbers, Counter(group.values())))
+
+
+def _tallies(numbers: Numbers, people: Counter[str]) -> Iterator[Tally]:
+    for without in (False, True):
+        for what, of in _MEASURES.items():
+            yield from tallies(
+                what, without, numbers[what, without], _each_group(numbers[of, without] if of else people)
+            )
+
+
+def _each_group(told: Counter[str]) -> dict[str, int]:
+    return {name: told[name] for name in GROUPS[SEX].values()}
+
+
+def _groups(people: list[int]) -> dict[int, str]:
+    """Each person's group, where every agency that tells of it tells the same."""
+    told: defaultdict[int, set[str]] = defaultdict(set)
+    whose = dict(_belongings(people))
+    rows = Identity.objects.standing().filter(record__in=list(whose), sex__in=list(GROUPS[SEX]))
+    for record, sex in rows.everyone_because(WHY).values_list("record", "sex"):
+        told[whose[record]].add(GROUPS[SEX][sex])
+    return {person: found.pop() for person, found in told.items() if len(found) == 1}
+
+
+def _belongings(people: list[int]) -> Iterator[tuple[int, int]]:
+    theirs = Belonging.objects.filter(person__in=people).now_standing().everyone_because(WHY)
+    return theirs.values_list("record", "person").iterator()
+
+
+def _of_prompts(people: list[int], group: Mapping[int, str], numbers: Numbers, now: datetime) -> None:
+    settings, on, said = in_force(now), london_day(now), _said_wrong(people)
+    for person, events in told_of(people, RULES, settings, now):
+        if person in group:
+            _of_one(group[person], events, said.get(person, {}), numbers, on)
+
+
+def _of_one(group: str, events: Events, said: Mapping[str, datetime], numbers: Numbers, on: date) -> None:
+    """What is asked about one person: each rule once, and the person once for them all."""
+    met = set()
+    for rule, finding in ((rule, rule.answer(events, on)) for rule in RULES):
+        if finding.asks:
+            is_wrong = rule.id in said and finding.events[0].from_at <= said[rule.id]
+            for without in (False,) if _rests_on_police(finding) else (False, True):
+                met.add(without)
+                for what in (PROMPTS, of_rule(ASKED, rule.id)):
+                    numbers[what, without][group] += 1
+                for what in (WRONG, of_rule(WRONG, rule.id)):
+                    numbers[what, without][group] += is_wrong
+    for without in met:
+        numbers[ASKED, without][group] += 1
+
+
+def _rests_on_police(finding: Finding) -> bool:
+    return any(event.sender.split(" ")[0] in POLICE for event in finding.events)
+
+
+def _said_wrong(people: list[int]) -> dict[int, dict[str, datetime]]:
+    """By person and rule: the newest on which the last that was said to be wrong rested."""
+    whose, found = dict(_belongings(people)), dict[int, dict[str, datetime]]()
+    rows = WrongPrompt.objects.filter(record__in=list(whose)).order_by("at", "pk").everyone_because(WHY)
+    for record, rule, newest_at in rows.values_list("record", "rule", "newest_at"):
+        found.setdefault(whose[record], {})[rule] = newest_at
+    return found
+
+
+def _of_moments(group: Mapping[int, str], numbers: Numbers, now: datetime) -> None:
+    """Those known in the quarter that are on the clock, of people in scope; without the police: those to which
+    something came that the police did not tell."""
+    since = day_start(first_day(quarter_of(london_day(now))))
+    rows = Moment.objects.reach_now().filter(known_at__gte=since, known_at__lte=now).exclude(state=State.WITHDRAWN)
+    moments = list(rows.everyone_because(WHY).values_list("pk", "record", "due_at", "reached_at"))
+    whose, met = dict(_belongings(list(group))), set()
+    others = Happening.objects.filter(moment__in=[m[0] for m in moments]).exclude(record__feed__in=POLICE)
+    not_police = set(others.everyone_because(WHY).values_list("moment", flat=True))
+    for pk, record, due_at, reached_at in moments:
+        if record in whose:
+            for without in (False, True) if pk in not_police else (False,):
+                met.add((whose[record], without))
+                _one_moment(group[whose[record]], without, clock.standing(due_at, reached_at, now), numbers)
+    for person, without in met:
+        numbers[MOMENTS, without][group[person]] += 1
+
+
+def _one_moment(group: str, without: bool, standing: clock.Standing, numbers: Numbers) -> None:
+    numbers[OVER, without][group] += standing is not clock.Standing.RUNNING
+    numbers[REACHED, without][group] += standing is clock.Standing.IN_TIME
