@@ -1,4 +1,4 @@
-"""`./run bench`: receive, registers, link, page, search, size, moments, each as a ratio to a floor of the same run.
+"""`./run bench`: receive, registers, link, page, search, size, rules, moments, each as a ratio to a floor of one run.
 
 A ratio of 10 means that ours takes ten times as long as the least that could be done. No test asserts a time.
 """
@@ -19,6 +19,7 @@ PARTS = {
     "link": [["bench.linking", "{folder}/2000", "2000"], ["bench.linking", "{folder}/10000", "10000"]],
     "page": [["bench.reading", "{folder}"]],
     "size": [["bench.sizes", "{folder}", "2000", "10000"]],
+    "rules": [["bench.rules", "{folder}", "10000"]],
     "moments": [["bench.moments", "{folder}", "10000"]],
 }
 

@@ -64,6 +64,7 @@ SETTINGS: Mapping[str, Settings] = {
     "I12": _settings("I12", caution_days=90),
     "I13": _settings("I13", caution_days=90),
     "I14": _settings("I14", TWO_YEARS),
+    "I15": _settings("I15"),
     "I16": _settings("I16", caution_days=90),
     "I21": _settings("I21", moves=2),
     "I23": _settings("I23", times=3),

@@ -23,7 +23,7 @@ from reachable.single_view.line_pages import PLACE
 from reachable.single_view.pages import happened, what
 from reachable.single_view.reading import Seen
 from reachable.single_view.tellings import lines
-from reachable.words.feeds import PARTS
+from reachable.words.feeds import FORMS, PARTS
 from reachable.words.times import short_day_words
 
 MOST = 5  # lines named under one prompt: a page is under 100 KB, and the others are in the facts
@@ -112,12 +112,13 @@ def _event(event: chronology.Event) -> Event:
 
 
 def _heard(seen: Seen, feeds: Iterable[Heard], now: datetime) -> frozenset[str]:
-    """The parts of feeds of which every sender was heard in time. Of a past day of which weeks at school are left out,
-    because marks were added since, attendance is not among them."""
+    """The parts of feeds of which every sender was heard in time, and forms, which come when somebody sends one. Of a
+    past day of which weeks at school are left out, because marks were added since, attendance is not among them."""
     feeds = list(feeds)
     late = {feed.data_class for feed in feeds if is_late(feed, now)}
     left_out = {"attendance"} if seen.since and seen.since.grown else set()
-    return frozenset({feed.data_class for feed in feeds} - late - left_out)
+    forms = {part.key for part in FORMS.parts}
+    return frozenset({feed.data_class for feed in feeds} - late - left_out | forms)
 
 
 def _shown(seen: Seen, one: Found, hrefs: Mapping[int, str], settings: Mapping[str, Settings]) -> dict[str, Any]:

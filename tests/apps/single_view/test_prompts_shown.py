@@ -136,3 +136,13 @@ def test_missed_weeks_lead_to_the_life_line(shown, take_in):
     text = shown()
     assert "Away from school half of the time or more" in text
     assert 'href="#life-line">School sessions missed in weeks between 5 Oct 2026 and 2 Nov 2026' in text
+
+
+def test_a_threat_that_a_form_tells_of_asks_and_no_form_is_no_gap(bethany, client_of, take_in, cast, now):
+    threatened, at = "Somebody has threatened to kill them", f"/young-people/{bethany.uuid}/"
+    page = client_of("mash").get(at).content.decode()
+    assert threatened not in page and "one-minute forms" not in page.split('id="prompts"')[1].split("</section>")[0]
+    take_in(f.one_forms(f.one_form(what="THREAT")))
+    form = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
+    decide(left=form.left, right=form.right, is_same=True, why="Rang back", by=cast["mash"], now=now)
+    assert threatened in client_of("mash").get(at).content.decode()

@@ -15,6 +15,7 @@ from reachable.indicators.reading import rests_on_where, themes_of
         ("I8", {MISSING}, False),
         ("I10", {POLICE}, False),
         ("I14", {HEALTH}, False),
+        ("I15", {SOCIAL_CARE}, True),
         ("I21", {HOME}, True),
         ("I24", {HEALTH, SOCIAL_CARE}, False),
         ("C1", {SCHOOL, POLICE, HOME}, True),
