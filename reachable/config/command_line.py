@@ -24,6 +24,7 @@ VERBS = {
     "forget": ("forget", "remove what is past its time: --due [--dry-run]"),
     "seals": ("seals", "print the newest head of each log, to be kept elsewhere; --check [FILE]"),
     "moments": ("moments", "list the open reachable moments by identifier, with their clocks: [--json]"),
+    "fallback-sheet": ("fallback_sheet", "write the open moments by initials, for when the system is down: --out FILE"),
     "measures": ("measures", "how many moments were reached in time, of how many: [--weeks N] [--json]"),
     "rules": ("rules", "list the published rules, with their kinds and settings: [--json]"),
     "mail": ("mail", "say by which mail server those on duty are told: ./run mail smtp://... --from EMAIL"),

@@ -28,7 +28,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     """Who is on duty, and of every open moment what was tried and what is next."""
     read = reading.open_moments(request.user.as_viewer(), request.now)
     context = {"now": request.now, "warnings": warnings(request.now), **page(read, request.now)}
-    return render(request, "reachable_moments/hand_over.html", context | {"there": _there(request.now)})
+    return render(request, "reachable_moments/hand_over.html", context | {"there": there(request.now)})
 
 
 def page(read: reading.Open, now: datetime) -> dict[str, Any]:
@@ -54,9 +54,9 @@ def _more(moment: Moment, near: pages.Near, now: datetime) -> dict[str, Any]:
     }
 
 
-def _there(now: datetime) -> list[dict[str, str]]:
-    """Who is on duty now, and who comes within twelve hours."""
-    near = Shift.objects.near(now, now + AHEAD).select_related("practitioner")
+def there(now: datetime) -> list[dict[str, str]]:
+    """Who is on duty now, and who comes within twelve hours, with the telephone of their team or organisation."""
+    near = Shift.objects.near(now, now + AHEAD).select_related("practitioner__team", "practitioner__agency")
     shifts = near.order_by("from_at", "place", "pk")
     return [_shift(one, one.as_turn().holds(now)) for one in shifts]
 
@@ -64,4 +64,6 @@ def _there(now: datetime) -> list[dict[str, str]]:
 def _shift(one: Shift, is_now: bool) -> dict[str, str]:
     until = f", until {short_moment_words(one.until_at)}" if one.until_at else ""
     when = "now" if is_now else f"from {short_moment_words(one.from_at)}"
-    return {"name": one.practitioner.name, "part": WORDS[Part(one.part)], "when": f"{when}{until}"}
+    who = one.practitioner
+    phone = (who.team.phone if who.team else "") or (who.agency.phone if who.agency else "")
+    return {"name": who.name, "part": WORDS[Part(one.part)], "when": f"{when}{until}", "phone": phone}

@@ -78,16 +78,16 @@ def _row(moment: Moment, near: Near, now: datetime) -> dict[str, Any]:
         "name": called(near.identities),
         "age": age_words(born(near.identities), london_day(now)),
         "what": [KINDS[one.what].name for one in near.happenings],
-        "owner": _owner(moment),
+        "owner": owner_of(moment),
         "pk": moment.pk,
         "nobody": moment.state == State.WAITING,
         "is_unconfirmed": moment.is_unconfirmed,
         "next": _next(moment, near.attempts),
-        **_clock(moment, now),
+        **clock_of(moment, now),
     }
 
 
-def _owner(moment: Moment) -> str:
+def owner_of(moment: Moment) -> str:
     """Who has it: whoever accepted it by telephone, with who entered that, or whoever took it on here."""
     if moment.owner is None:
         return ""
@@ -101,7 +101,7 @@ def _next(moment: Moment, attempts: list[Attempt]) -> str:
     return states.WORDS[State(moment.state)]
 
 
-def _clock(moment: Moment, now: datetime) -> dict[str, Any]:
+def clock_of(moment: Moment, now: datetime) -> dict[str, Any]:
     """The clock in words, and how much of it is gone for the bar beside the words."""
     standing = clock.standing(moment.due_at, moment.reached_at, now)
     began = moment.due_at - clock.REACH_WITHIN
@@ -142,8 +142,8 @@ def page(read: One, now: datetime) -> dict[str, Any]:
         "state": states.WORDS[State(moment.state)],
         "turn": states.TURN[State(moment.state)],
         "is_over": moment.state in states.OVER,
-        "owner": _owner(moment),
-        "clock": _clock(moment, now),
+        "owner": owner_of(moment),
+        "clock": clock_of(moment, now),
         "stamps": list(_stamps(moment)),
         "happened": [_happened(one, now) for one in read.happenings],
         "lines": [_line(event) for event in read.events],
@@ -163,7 +163,7 @@ def _stamps(moment: Moment) -> Iterable[tuple[str, str]]:
     yield "Known to us", moment_words(moment.known_at)
     yield "Identified", identified or f"Not yet: the clock counts from {counts} at the latest"
     if moment.accepted_at:
-        yield "Taken on", f"{moment_words(moment.accepted_at)}. With {_owner(moment)}"
+        yield "Taken on", f"{moment_words(moment.accepted_at)}. With {owner_of(moment)}"
     yield "First contact", moment_words(moment.reached_at) if moment.reached_at else "Not yet"
     if moment.called_at:
         yield "First call they answered alone", moment_words(moment.called_at)

@@ -63,11 +63,26 @@ class One:
 
 def open_moments(viewer: Viewer, now: datetime) -> Open:
     """Raises NotRecorded where the look cannot be written down."""
-    moments = Moment.objects.open().visible_to(viewer, FOR, now).select_related("owner", "owner__team")
-    newest = moments.annotate(rests=_rests()).order_by("rests", "-due_at", "-pk")[: MOST + 1]
-    read = Open(*look(viewer, FOR, "reachable moments", newest, *_of(viewer), now=now))
+    read = Open(*look(viewer, FOR, "reachable moments", _newest(viewer, now), *_of(viewer), now=now))
     read.moments.sort(key=lambda one: (one.due_at, one.pk))
     return read
+
+
+def on_paper(viewer: Viewer, now: datetime) -> tuple[Open, list[Event]]:
+    """The open moments with the lines that opened them, for a sheet that goes from hand to hand: a line of a child
+    whose address is protected is withheld from everybody. Raises NotRecorded."""
+    told = _lines(viewer).annotate(is_withheld=ExpressionWrapper(Q(record__in=protected_records()), BooleanField()))
+    *parts, lines = look(
+        viewer, FOR, "the fallback sheet", _newest(viewer, now), *_of(viewer), _told_by(told, viewer), now=now
+    )
+    read = Open(*parts)
+    read.moments.sort(key=lambda one: (one.due_at, one.pk))
+    return read, lines
+
+
+def _newest(viewer: Viewer, now: datetime) -> MomentQuerySet:
+    moments = Moment.objects.open().visible_to(viewer, FOR, now).select_related("owner", "owner__team")
+    return moments.annotate(rests=_rests()).order_by("rests", "-due_at", "-pk")[: MOST + 1]
 
 
 def _rests() -> Case:
@@ -112,16 +127,24 @@ def _of(viewer: Viewer) -> Iterator[Asked]:
 
 def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     """The lines that opened it as they are told now, whose page these records stand on, and who else it may be."""
-    lines = Event.objects.filter(kind__in=OPENING, is_erased=False).standing().seen_by(viewer).select_related("record")
-    lines = lines.annotate(is_withheld=_gives_away(viewer, now))
+    lines = _lines(viewer).annotate(is_withheld=_gives_away(viewer, now))
     whose = Belonging.objects.now_standing().select_related("person")
     pairs = nobody_kept_out(Pair.objects.visible_to(viewer, FOR), viewer, now).select_related("left", "right")
-    yield lambda rows: as_told(_of_these(lines, rows), _shown(rows, viewer)).order_by("from_at", "pk")
+    yield _told_by(lines, viewer)
     yield lambda rows: as_told(whose, _shown(rows, viewer))
     yield lambda rows: that_ask(pairs, _shown(rows, viewer))[:20]
     briefs = Brief.objects.select_related("by").order_by("-at", "-pk")
     briefs = briefs.annotate(is_withheld=_as_field(_protected_from(viewer, now)))
     yield lambda rows: of(briefs, _shown(rows, viewer))[:1]
+
+
+def _lines(viewer: Viewer) -> GuardedQuerySet:
+    return Event.objects.filter(kind__in=OPENING, is_erased=False).standing().seen_by(viewer).select_related("record")
+
+
+def _told_by(lines: GuardedQuerySet, viewer: Viewer) -> Asked:
+    """Of these lines, those that tell what happened."""
+    return lambda rows: as_told(_of_these(lines, rows), _shown(rows, viewer)).order_by("from_at", "pk")
 
 
 def _gives_away(viewer: Viewer, now: datetime) -> ExpressionWrapper:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from reachable.reachable_moments import hand_over, views
+from reachable.reachable_moments import fallback, hand_over, views
 
 urlpatterns = [
     path("", views.moments, name="moments"),
     path("hand-over/", hand_over.hand_over, name="hand_over"),
+    path("fallback-sheet/", fallback.fallback_sheet, name="fallback_sheet"),
     path("<uuid:uuid>/", views.moment, name="moment"),
     path("<uuid:uuid>/rang-back/", views.ring_back, name="ring_back_moment"),
     path("<uuid:uuid>/who-goes/", views.brief, name="brief_moment"),

@@ -19,6 +19,7 @@ READS_NOW = {
     "config/loop.py": "once a tick",
     "config/middleware.py": "once a request",
     "config/commands/demo.py": "once a command",
+    "config/commands/fallback_sheet.py": "once a command",
     "config/commands/forget.py": "once a command",
     "config/commands/init.py": "once a command",
     "config/commands/mail.py": "once a command",
