@@ -174,7 +174,20 @@ def rules() -> str:
     return document("The published rules", *parts())
 
 
-DOCUMENTS = {"rules.md": rules, "who-may-see-what.md": who_may_see_what, "fields.md": fields, "purposes.md": purposes}
+def moments() -> str:
+    """The states of a reachable moment."""
+    from tools.states import parts
+
+    return document("The states of a reachable moment", *parts())
+
+
+DOCUMENTS = {
+    "rules.md": rules,
+    "who-may-see-what.md": who_may_see_what,
+    "fields.md": fields,
+    "purposes.md": purposes,
+    "moments.md": moments,
+}
 
 
 def stale() -> list[str]:

@@ -180,7 +180,8 @@ def _hurt_at(records: set[int]) -> dict[int, list[datetime]]:
 
 
 def listed(now: datetime) -> Iterator[dict[str, Any]]:
-    """Each open moment: identifier, kinds, tier, its times (ISO 8601, UTC) and how it stands."""
+    """Each open moment: identifier, the kind that opened it and every kind, tier, its times (ISO 8601, UTC) and how it
+    stands. What was only told to whoever knows them has no clock, and falls due never."""
     kinds: dict[int, list[str]] = {}
     happened = Happening.objects.filter(moment__in=Moment.objects.open().values("pk")).everyone_because(SHOWN)
     for moment, what in happened.order_by("at", "what").values_list("moment", "what"):
@@ -192,9 +193,11 @@ def listed(now: datetime) -> Iterator[dict[str, Any]]:
 def _listed(moment: Moment, kinds: list[str], now: datetime) -> dict[str, Any]:
     stamps = ("known_at", "identified_at", "due_at", "window_at", "reached_at")
     times = {name.removesuffix("_at"): _iso(getattr(moment, name)) for name in stamps}
-    standing = clock.standing(moment.due_at, moment.reached_at, now)
-    own = {"id": f"{moment.uuid}", "kinds": kinds, "tier": moment.tier, "state": moment.state}
-    return own | times | {"standing": standing if moment.state != State.TOLD else "no clock"}
+    own = {"id": f"{moment.uuid}", "kind": next(iter(kinds), None), "kinds": kinds}
+    own |= {"tier": moment.tier, "state": moment.state}
+    if moment.state == State.TOLD:
+        return own | times | {"due": None, "standing": "no clock"}
+    return own | times | {"standing": clock.standing(moment.due_at, moment.reached_at, now)}
 
 
 def _iso(at: datetime | None) -> str | None:

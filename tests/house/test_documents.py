@@ -8,6 +8,7 @@ import pytest
 
 from reachable.agencies.roles import ROLES
 from reachable.locks.permissions import Permission
+from reachable.reachable_moments.states import CHANGES, TURN, WORDS
 from tests.house.source import ROOT
 from tools import document
 
@@ -45,3 +46,14 @@ def test_what_a_page_says_of_itself_is_told_in_whole_sentences_without_the_codes
     told = [cells[1] for cells in rows if cells[1]]
     assert len(told) > 30
     assert [words for words in told if words[-1] not in ".?)" or "Raises" in words] == []
+
+
+def test_every_state_and_every_change_is_in_the_picture_and_in_the_tables() -> None:
+    told = document.moments()
+    picture, tables = told.split("```")[1], told.split("```")[2]
+    for state, words in WORDS.items():
+        assert f'"{words}" as {state}' in picture and f"| {words} | {TURN[state]} |" in tables
+    for change in CHANGES.values():
+        assert f"| {change.words} |" in tables
+        for state, after in change.becomes.items():
+            assert (f"{state} --> {after}: {change.words}" in picture) == (state != after)

@@ -24,6 +24,6 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(rows))
         return 0
     for row in rows:
-        print(f"{row['id']}  {row['standing']:<15} due {row['due']}  {' '.join(row['kinds'])}")
+        print(f"{row['id']}  {row['standing']:<15} due {row['due'] or 'never':<32}  {' '.join(row['kinds'])}")
     print(f"{len(rows):,} moments are open.")
     return 0

@@ -21,6 +21,9 @@ def test_open_moments_by_identifier(take_in, now):
     (row,) = listed(now)
     assert (row["kinds"], row["tier"], row["standing"]) == (["RM1", "RM11"], "reach_now", "running")
     assert row["due"] == (now + timedelta(hours=26)).isoformat() and row["identified"] is None
+    assert row["kind"] == "RM1" and row["known"] == now.isoformat() and row["window"] is None
+    names = {"id", "kind", "kinds", "tier", "state", "known", "identified", "due", "window", "reached", "standing"}
+    assert set(row) == names
     said = json.dumps(row)
     assert not any(word in said for word in ("Bethany", "Marlow", "Ferris", "2011", "Harrow"))
 
@@ -114,5 +117,5 @@ def test_hurt_again_within_a_year_whichever_record_told_of_it(take_in, cast, now
 
 def test_what_was_told_only_has_no_clock_and_is_in_no_measure(take_in, now):
     take_in(f.missing(f.episode(reported_dt="2026-11-15 20:00", last_seen_dt="", found_dt="2026-11-15 23:00")))
-    assert [row["standing"] for row in listed(now)] == ["no clock"]
+    assert [(row["standing"], row["due"]) for row in listed(now)] == [("no clock", None)]
     assert of(now - timedelta(weeks=1), now + timedelta(days=9))["K5"] == (0, 0, {})
