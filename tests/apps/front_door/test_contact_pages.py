@@ -290,3 +290,17 @@ def test_many_contacts_ask_no_more_often_than_one(take_in, cast, client_of, now,
     with django_assert_max_num_queries(20):
         body = page(client, "contacts")
     assert "Ada Marlow" in body and "Cleo Marlow" in body
+
+
+def test_three_that_ended_with_no_further_action_ask_whether_anybody_read_them_together(
+    girl, cast, client_of, now, setting
+):
+    setting("record")
+    client, title = client_of("mash"), "Three contacts or referrals in a year"
+    told = {"because": "duty", "reference": "R-1", "sentence": "I have been asked about her."}
+    for days in (90, 60):
+        closed(cast, now - timedelta(days=days), person=girl)
+    client.post(reverse("why", args=[girl.uuid]), told)
+    assert title not in page(client, "person", girl.uuid)
+    closed(cast, now, person=girl)
+    assert title in page(client, "person", girl.uuid)
