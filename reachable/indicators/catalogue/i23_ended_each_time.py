@@ -8,8 +8,8 @@ NEEDS = ("children-in-need",)
 
 
 def assess(events: Events, on: date) -> Finding:
-    """So many contacts at the MASH, and referrals to social care, that ended with no further action: a contact that ended
-    so never became a referral, so none is counted twice."""
+    """So many contacts at the MASH, and referrals to social care, that ended with no further action. A contact that
+    ended so never became a referral: none is counted twice."""
     settings = events.settings[RULE.id]
     told = events.lately(on, settings.look_back_days, "no_further_action", "contact_no_further_action")
     return yes(told) if len(told) >= settings["times"] else nothing(events, NEEDS)
