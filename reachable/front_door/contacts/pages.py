@@ -56,10 +56,12 @@ def _row(one: Contact, read: Open, now: datetime) -> dict[str, Any]:
 
 
 def who(one: Contact, belongings: Iterable[Belonging], identities: Iterable[Identity], now: datetime) -> dict[str, Any]:
-    """Whom a contact is about: as their records say, or as whoever told us called them; or a place, group or space."""
+    """Whom a contact is about: as their records say, or as whoever told us called them; or a place, group or space. Of
+    two who were shown as one and have been parted, neither, until somebody says."""
     if one.about != About.PERSON:
-        return {"name": one.name, "age": one.get_about_display(), "person": ""}
-    person = {b.record_id: b.person for b in belongings}.get(one.record_id)  # type: ignore[arg-type]
+        return {"name": one.name, "age": one.get_about_display(), "person": "", "is_known": False}
+    people = {b.person_id: b.person for b in belongings if b.record_id == one.record_id}
+    person = next(iter(people.values())) if len(people) == 1 else None  # two: they were parted, and nobody has said
     theirs = {b.record_id for b in belongings if person and b.person_id == person.pk}
     told = [i for i in identities if i.record_id in theirs]
     name, dob = called(told), born(told) or one.born_on
@@ -68,6 +70,7 @@ def who(one: Contact, belongings: Iterable[Belonging], identities: Iterable[Iden
         "age": age_words(dob, london_day(now)),
         "born": short_day_words(dob) if dob else "",
         "person": reverse("person", args=[person.uuid]) if person else "",
+        "is_known": person is not None,
     }
 
 
@@ -113,7 +116,6 @@ def page(read: One, setting: Setting, viewer: Viewer, now: datetime) -> dict[str
         "contact": one,
         **whom,
         "is_about_somebody": one.about == About.PERSON,
-        "is_named": bool(one.record_id),
         "may_see_person": Permission.SEE_PERSON in viewer.permissions,
         "rating": rating(one),
         "state": states.WORDS[State(one.state)],

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from reachable.feeds.models import Record
 from reachable.front_door.contacts.models import Check, Contact, Setting
-from reachable.people.changes import our_record_of
+from reachable.people.changes import decide, our_record_of, undo
 from reachable.sharing.changes import share
 from reachable.sharing.models import LookedAt, Sight
 from tests import factories as f
@@ -304,3 +305,19 @@ def test_three_that_ended_with_no_further_action_ask_whether_anybody_read_them_t
     assert title not in page(client, "person", girl.uuid)
     closed(cast, now, person=girl)
     assert title in page(client, "person", girl.uuid)
+
+
+def test_of_two_who_were_parted_neither_is_named_until_somebody_says(take_in, cast, client_of, now):
+    take_in(f.pupils(f.pupil(upn="")))
+    take_in(f.pupils(f.pupil("p2", NativeId="SCH2", upn="", forename="Bethan", dob="2011-Jul-10 00:00:00")))
+    left, right = every(Record).order_by("pk")
+    same = decide(left=left, right=right, is_same=True, why="x", by=cast["mash"], now=now)
+    one = taken(cast, now, person=named("Bethany"))
+    client = client_of("mash")
+    assert "Bethan" in page(client, "contact", one.uuid)
+    undo(decision=same, by=cast["mash"], now=now)
+    body = page(client, "contact", one.uuid)
+    assert "have been parted. Say whom it is about" in body and "Bethan" not in body
+    post(client, "who_contact", one.uuid, person=named("Bethan").uuid)
+    body = page(client, "contact", one.uuid)
+    assert "Bethan Marlow" in body and "have been parted" not in body

@@ -133,6 +133,21 @@ def test_a_check_is_due_by_the_rating_counted_from_when_it_was_asked(cast, now):
     assert every(Check).get().due_at is None
 
 
+def test_rated_anew_a_check_counts_from_when_it_was_asked_and_the_contact_from_its_receipt(cast, now):
+    one = rated(cast, now)
+    told = {"agencies": [cast["police"].agency], "whom": "B", "question": "?", "by": cast["mash"]}
+    changes.ask(contact=one, **told, now=now.replace(hour=11, minute=0))
+    later = now.replace(hour=11, minute=30)
+    changes.rate(contact=one, rating="red", why="She is afraid", by=cast["mash"], now=later)
+    assert one.rating_ends_at == now.replace(hour=13, minute=0)
+    assert every(Check).get().due_at == now.replace(hour=15, minute=0)
+
+
+def test_a_look_at_a_contact_is_found_by_whom_it_is_about(girl, cast, now):
+    one, nobody = taken(cast, now, person=girl), taken(cast, now)
+    assert (one.looked_at(), nobody.looked_at()) == (("record", one.record_id), ("contact", nobody.pk))
+
+
 def test_what_was_answered_keeps_the_time_that_it_had(cast, now):
     one, (check,) = asked(cast, now, rating="red")
     changes.answer(check=check, is_known=False, by=cast["police"], now=now.replace(hour=14))
