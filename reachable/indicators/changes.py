@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from reachable.agencies.models import Practitioner
 from reachable.chronology.models import Event
@@ -18,6 +18,8 @@ from reachable.indicators.shape import Rule
 from reachable.locks.changes import note
 from reachable.people.changes import our_record_of
 from reachable.people.models import Person
+
+MEANWHILE = "Somebody has changed this rule meanwhile. Look at it again."
 
 
 @transaction.atomic
@@ -129,17 +131,21 @@ def _of_owner(rule: Rule, by: Practitioner, now: datetime, after: int) -> Settin
     if settings.owner_id != by.pk:
         raise NotAllowed("Only the owner of this rule may do that.")
     if settings.version != after:
-        raise NotNow("Somebody has changed this rule meanwhile. Look at it again.")
+        raise NotNow(MEANWHILE)
     return settings
 
 
 def _next(rule: Rule, before: Settings, changed: Mapping[str, Any], why: str, by: Any, now: datetime) -> RuleSettings:
-    """The version after `before`: as it was, but for what was changed."""
+    """The version after `before`: as it was, but for what was changed. Raises NotNow where somebody was quicker."""
     names = ("look_back_days", "owner_id", "equality_reference", "signed_on", "review_on", "is_on")
     kept = {name: getattr(before, name) for name in names} | {"numbers": dict(before.numbers)}
     who = by if isinstance(by, Practitioner) else None
     said = kept | changed | {"rule": rule.id, "version": before.version + 1, "why": why, "by": who, "from_at": now}
-    return RuleSettings.objects.create(**said)
+    try:
+        with transaction.atomic():
+            return RuleSettings.objects.create(**said)
+    except IntegrityError as error:
+        raise NotNow(MEANWHILE) from error
 
 
 @transaction.atomic

@@ -201,6 +201,7 @@ class ProtectiveForm(DatedForm):
 class EndProtectiveForm(ProtectiveForm):
     """Whether what protects them holds no longer, was a mistake, or should say something else; always with why."""
 
+    mark_optional = False  # what must be answered follows from what has changed
     field_order = ("ended_as", "why")
     ended_as = forms.ChoiceField(label="What has changed?", choices=ProtectiveFactor.Ended, widget=forms.RadioSelect)
     why = forms.CharField(label="Why?", max_length=300, help_text="Who says so, or what you saw")

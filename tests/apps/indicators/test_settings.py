@@ -130,6 +130,15 @@ def test_the_changes_themselves_are_for_the_owner_and_of_the_version_seen(owned,
     assert changes.switch_off_unequal(rule=I3, why="Unequal", by="a test", now=now) is None
 
 
+def test_who_was_quicker_is_not_written_over(owned, cast, now):
+    """Two who write at once: the other's version is not to be read yet."""
+    later = now + timedelta(minutes=1)
+    changes.name_owner(rule=I3, owner=cast["mash"], why="Quicker", by=cast["head"], now=later)
+    with pytest.raises(NotNow):
+        changes.name_owner(rule=I3, owner=cast["manager"], why="Slower", by=cast["head"], now=now)
+    assert in_force(later)["I3"].owner_id == cast["mash"].pk
+
+
 def test_off_it_is_asked_of_nobody_and_on_again_by_signing(owned, twice, client_of, now):
     owner, at = client_of("manager"), f"/young-people/{twice.uuid}/"
     assert ASKS in text(client_of("mash").get(at))
