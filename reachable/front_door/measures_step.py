@@ -32,11 +32,11 @@ def measured(since: datetime, now: datetime) -> list[Measure]:
 
 def _decisions(since: datetime, now: datetime) -> Iterator[Clock]:
     """What was decided, each time that it was, and what waits."""
-    made = Decided.objects.filter(decide_by__gt=since, at__lte=now).everyone_because(WHY)
-    for due, at in made.values_list("decide_by", "at"):
+    made = Decided.objects.filter(decide_due_at__gt=since, at__lte=now).everyone_because(WHY)
+    for due, at in made.values_list("decide_due_at", "at"):
         yield Clock(due - INSTANT, due, at)
-    wait = Contact.objects.filter(state__in=UNDECIDED, decide_by__gt=since, received_at__lte=now).everyone_because(WHY)
-    for due in wait.values_list("decide_by", flat=True):
+    wait = Contact.objects.filter(state__in=UNDECIDED, decide_due_at__gt=since, received_at__lte=now)
+    for due in wait.everyone_because(WHY).values_list("decide_due_at", flat=True):
         yield Clock(due - INSTANT, due, None)
 
 

@@ -27,10 +27,10 @@ def first(seen: Seen, now: datetime) -> list[dict[str, Any]]:
     """The open moments, the one whose time ends first in front, then open contacts; each with a link to it."""
     open_ones = [one for one in seen.moments if one.state not in OVER]
     moments = [_notice(one, now) for one in sorted(open_ones, key=lambda one: (one.due_at, one.pk))]
-    return [*moments, *(_contact(one, now) for one in seen.contacts)]
+    return [*moments, *(_told_us(one, now) for one in seen.contacts)]
 
 
-def _contact(one: Contact, now: datetime) -> dict[str, Any]:
+def _told_us(one: Contact, now: datetime) -> dict[str, Any]:
     left = "" if one.is_decided else f": {left_words(one.due_at, now)}"
     link = {"href": reverse("contact", args=[one.uuid]), "text": "Open the contact"}
     words = contact_states.WORDS[contact_states.State(one.state)]

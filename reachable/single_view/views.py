@@ -46,11 +46,11 @@ def search(request: HttpRequest) -> HttpResponse:
         answers, is_more, kind = search_people(request.user.as_viewer(), form.cleaned_data["text"], request.now)
         context |= {"asked": True, "answers": answers, "is_more": is_more, "kind": kind}
     context["finds_everyone"] = request.user.as_viewer().finds_everyone
-    context |= _for_a_contact(request)
+    context |= _at_the_door(request)
     return render(request, "single_view/search.html", context)
 
 
-def _for_a_contact(request: HttpRequest) -> dict[str, Any]:
+def _at_the_door(request: HttpRequest) -> dict[str, Any]:
     """Whoever works at the front door looks for whom a contact is about: one that is written down, or a new one."""
     if not decide(request.user.as_viewer(), Permission.TAKE_CONTACT):
         return {}

@@ -53,7 +53,7 @@ def take(
     """
     if received_at > now:
         raise NotNow("This time has not come yet. Write down when it was received.")
-    due = rules.decide_by(received_at)
+    due = rules.decision_due(received_at)
     contact = Contact.objects.create(
         about=about,
         name=name,
@@ -65,8 +65,8 @@ def take(
         record_id=our_record_of(person=person, by=by, now=now) if person else None,
         state=State.RECEIVED,
         received_at=received_at,
-        rating_since=received_at,
-        decide_by=due,
+        rating_from_at=received_at,
+        decide_due_at=due,
         due_at=due,
         entered_at=now,
         entered_by=by,
@@ -101,8 +101,8 @@ def say_who(*, contact: Contact, person: Person, by: Practitioner, now: datetime
 def rate(*, contact: Contact, rating: str, why: str, by: Practitioner, now: datetime) -> Rated:
     """Rates it, or rates it anew as news comes: every rating stays. What agencies were asked is due by the new one."""
     settings = current().as_settings()
-    ends = rules.rating_ends(contact.rating_since, Rating(rating), settings)
-    due = rules.first_of(contact.decide_by, ends)
+    ends = rules.rating_ends(contact.rating_from_at, Rating(rating), settings)
+    due = rules.first_of(contact.decide_due_at, ends)
     _write(contact, by, "rate", rating=rating, rated_by=by, rating_ends_at=ends, due_at=due)
     for check in Check.objects.filter(contact=contact, returned_at__isnull=True).to_change(by=by):
         check_due = rules.rating_ends(check.asked_at, Rating(rating), settings)
@@ -155,7 +155,9 @@ def decide(*, contact: Contact, outcome: str, why: str, by: Practitioner, now: d
     """Decides what happens next, with the reason. Raises NotAllowed for whoever rated it: another person decides."""
     rules.require_another(contact.rated_by_id, by.pk)
     _write(contact, by, "decide")
-    row = Decided.objects.create(contact=contact, outcome=outcome, why=why, decide_by=contact.decide_by, by=by, at=now)
+    row = Decided.objects.create(
+        contact=contact, outcome=outcome, why=why, decide_due_at=contact.decide_due_at, by=by, at=now
+    )
     note(by=by, did="decided on a contact", about="contact", about_id=contact.pk, now=now)
     return row
 
@@ -166,7 +168,13 @@ def read_back(
 ) -> Decided:
     """Writes down in a line what was decided in the council's case system, under its number, and who decided there."""
     _write(contact, by, "read_back")
-    told = {"outcome": outcome, "why": why, "number": number, "decider": decider, "decide_by": contact.decide_by}
+    told = {
+        "outcome": outcome,
+        "why": why,
+        "number": number,
+        "decider": decider,
+        "decide_due_at": contact.decide_due_at,
+    }
     row = Decided.objects.create(contact=contact, **told, by=by, at=now)
     note(by=by, did="read back a decision", about="contact", about_id=contact.pk, now=now)
     return row
@@ -204,8 +212,8 @@ def reopen(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> Re
     closed stays."""
     was = {"closed_at": contact.closed_at, "close_why": contact.close_why}
     row = Reopened(contact=contact, why=why, by=by, at=now, **was)
-    due = rules.decide_by(now)
-    fresh = {"rating": "", "rated_by": None, "rating_since": now, "rating_ends_at": None, "decide_by": due}
+    due = rules.decision_due(now)
+    fresh = {"rating": "", "rated_by": None, "rating_from_at": now, "rating_ends_at": None, "decide_due_at": due}
     _write(contact, by, "reopen", closed_at=None, closed_by=None, close_why="", due_at=due, **fresh)
     row.save()
     _put_in_scope(contact, by, now)
@@ -220,15 +228,15 @@ def _last(contact: Contact, by: object) -> Decided:
 def _put_in_scope(contact: Contact, by: Practitioner, now: datetime) -> None:
     if contact.record_id:
         put_in_scope(record=contact.record_id, because=IN_SCOPE, from_at=now, until_at=None, by=by, now=now)
-        Contact.objects.filter(pk=contact.pk).to_change(by=by).update(in_scope_from=now)
-        contact.in_scope_from = now
+        Contact.objects.filter(pk=contact.pk).to_change(by=by).update(scope_from_at=now)
+        contact.scope_from_at = now
 
 
 def _leave_scope(contact: Contact, until: datetime, by: Practitioner, now: datetime) -> None:
     """Unless another contact that was written down at the very same time goes on."""
-    mine = Contact.objects.filter(record=contact.record_id, in_scope_from=contact.in_scope_from).open()
+    mine = Contact.objects.filter(record=contact.record_id, scope_from_at=contact.scope_from_at).open()
     if contact.record_id and not mine.exclude(pk=contact.pk).to_change(by=by).exists():
-        leave_scope(record=contact.record_id, from_at=contact.in_scope_from, until_at=until, by=by, now=now)
+        leave_scope(record=contact.record_id, from_at=contact.scope_from_at, until_at=until, by=by, now=now)
 
 
 def _write(contact: Contact, by: object, done: str, **fields: Any) -> None:

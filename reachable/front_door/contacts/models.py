@@ -120,14 +120,14 @@ class Contact(GuardedModel):
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=9, choices=list(WORDS.items()))
-    in_scope_from = models.DateTimeField(null=True)
+    scope_from_at = models.DateTimeField(null=True)
     screened_at = models.DateTimeField(null=True)
     screened_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
     rating = models.CharField(max_length=5, choices=list(RATINGS.items()), blank=True)
     rated_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
-    rating_since = models.DateTimeField()
+    rating_from_at = models.DateTimeField()
     rating_ends_at = models.DateTimeField(null=True)
-    decide_by = models.DateTimeField()
+    decide_due_at = models.DateTimeField()
     due_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
@@ -138,8 +138,8 @@ class Contact(GuardedModel):
         kept=SEVEN_YEARS,
         special="words",
         personal="name born_on teller teller_reach close_why",
-        neither="id uuid record about agency received_at entered_at entered_by state in_scope_from screened_at "
-        "screened_by rating rated_by rating_since rating_ends_at decide_by due_at closed_at closed_by",
+        neither="id uuid record about agency received_at entered_at entered_by state scope_from_at screened_at "
+        "screened_by rating rated_by rating_from_at rating_ends_at decide_due_at due_at closed_at closed_by",
     )
 
     class Meta(GuardedModel.Meta):
@@ -276,12 +276,12 @@ class Decided(OfAContact):
 
     outcome = models.CharField(max_length=9, choices=list(OUTCOMES.items()))
     why = models.CharField(max_length=1000)
-    decide_by = models.DateTimeField()
+    decide_due_at = models.DateTimeField()
     number = models.CharField(max_length=60, blank=True)
     decider = models.CharField(max_length=120, blank=True)
 
     holds = Holds(
-        kept=SEVEN_YEARS, special="why", personal="outcome number decider", neither="id contact by at decide_by"
+        kept=SEVEN_YEARS, special="why", personal="outcome number decider", neither="id contact by at decide_due_at"
     )
 
     class Meta(OfAContact.Meta):

@@ -170,7 +170,7 @@ def _times(one: Contact, read: One) -> Iterable[dict[str, str]]:
         yield {"key": "Looked at", "value": f"{moment_words(one.screened_at)}, by {one.screened_by.name}"}
     if one.rating_ends_at:
         yield {"key": "The rating gives until", "value": moment_words(one.rating_ends_at)}
-    yield {"key": "To be decided", "value": upper_first(until_words(one.decide_by))}
+    yield {"key": "To be decided", "value": upper_first(until_words(one.decide_due_at))}
     if one.closed_at and one.closed_by:
         yield {"key": "Closed", "value": f"{moment_words(one.closed_at)}, by {one.closed_by.name}"}
 
@@ -182,7 +182,7 @@ def _rated(row: Any) -> dict[str, str]:
 def _decided(row: Decided) -> dict[str, str]:
     """What was decided: here, or as it stands in the council's case system, with its number there."""
     there = f"{row.decider}, number {row.number} in the council's case system. Read back by {row.by.name}"
-    late = ". That was late" if row.at >= row.decide_by else ""
+    late = ". That was late" if row.at >= row.decide_due_at else ""
     when = f"{moment_words(row.at)}, {there if row.number else row.by.name}{late}"
     return {"what": row.get_outcome_display(), "why": row.why, "when": when}
 

@@ -97,7 +97,7 @@ class Settings:
         return {Rating.RED: self.red, Rating.AMBER: self.amber, Rating.GREEN: self.green}.get(rating)
 
 
-def decide_by(received_at: datetime) -> datetime:
+def decision_due(received_at: datetime) -> datetime:
     """Until when it is decided what happens next: within one working day (Working Together to Safeguard Children)."""
     return within_working_days(received_at, 1)
 

@@ -81,7 +81,7 @@ def closed(cast, now, **more) -> Contact:
 def test_a_contact_puts_its_young_person_in_scope_until_six_months_after_it_is_closed(girl, cast, now, setting):
     setting("record")
     one = taken(cast, now, person=girl)
-    assert (one.state, one.decide_by, one.due_at) == (State.RECEIVED, one.due_at, one.decide_by)
+    assert (one.state, one.decide_due_at, one.due_at) == (State.RECEIVED, one.due_at, one.decide_due_at)
     assert list(every(InScope).values_list("because", "until_at")) == [("open contact", None)]
     closed(cast, now + timedelta(minutes=1), person=girl)
     ends = every(InScope).order_by("from_at").values_list("until_at", flat=True)
@@ -119,9 +119,9 @@ def test_every_rating_stays_and_what_is_due_first_follows(cast, now):
     one = rated(cast, now, "red")
     assert one.due_at == now.replace(hour=13, minute=0)  # four hub hours from nine: before one working day
     changes.rate(contact=one, rating="green", why="It was a television", by=cast["mash_two"], now=now)
-    assert (one.due_at, one.rated_by) == (one.decide_by, cast["mash_two"])
+    assert (one.due_at, one.rated_by) == (one.decide_due_at, cast["mash_two"])
     changes.rate(contact=one, rating="blue", why="Nothing", by=cast["mash"], now=now)
-    assert (one.rating_ends_at, one.due_at) == (None, one.decide_by)
+    assert (one.rating_ends_at, one.due_at) == (None, one.decide_due_at)
     assert list(every(Rated).order_by("pk").values_list("rating", flat=True)) == ["red", "green", "blue"]
 
 
@@ -243,7 +243,7 @@ def test_opened_again_it_is_rated_and_decided_anew_and_its_clock_counts_from_the
     one, then = closed(cast, now, person=girl), now + timedelta(days=7)
     changes.reopen(contact=one, why="The school rang", by=cast["screener"], now=then)
     assert (one.state, one.rating, one.closed_at, one.close_why) == (State.SCREENED, "", None, "")
-    assert one.decide_by == now.replace(hour=0, minute=0) + timedelta(days=9)
+    assert one.decide_due_at == now.replace(hour=0, minute=0) + timedelta(days=9)
     was = every(Reopened).get()
     assert (was.why, was.closed_at, was.close_why) == ("The school rang", now, "Nothing is to be done")
     assert every(InScope).filter(until_at__isnull=True).count() == 1

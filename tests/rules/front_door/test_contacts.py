@@ -15,7 +15,7 @@ from reachable.front_door.contacts.rules import (
     Outcome,
     Rating,
     Settings,
-    decide_by,
+    decision_due,
     first_of,
     may_add,
     rating_ends,
@@ -121,7 +121,7 @@ def test_the_hours_are_settings():
 
 @pytest.mark.parametrize(("received", "until"), [(at(17, 3, 5), at(19, 0)), (at(20, 23, 50), at(24, 0))])
 def test_it_is_decided_within_one_working_day(received, until):
-    assert decide_by(received) == until
+    assert decision_due(received) == until
 
 
 def test_what_is_due_first_is_the_earliest_that_there_is():
