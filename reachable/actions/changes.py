@@ -9,9 +9,11 @@ from reachable.actions.states import State, after
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
 from reachable.locks.changes import note
-from reachable.people.changes import our_record_of
-from reachable.people.models import Person
+from reachable.people.changes import SCOPE_LASTS, leave_scope, our_record_of, put_in_scope
+from reachable.people.models import Belonging, Person, PersonQuerySet
 from reachable.words.times import short_day_words
+
+IN_SCOPE = "an action is open"
 
 
 @transaction.atomic
@@ -19,11 +21,14 @@ def agree(
     *, person: Person, what: str, why: str, to: Practitioner | None, named: str, due_on: date, by: Practitioner,
     now: datetime,
 ) -> Action:  # fmt: skip
-    """Agrees an action about a young person: given to somebody with an account here, or by name to somebody without."""
+    """Agrees an action about a young person: given to somebody with an account here, or by name to somebody without.
+    While it is open they are in scope. Raises NotNow where `to` may not have it."""
+    _require_may_have(to, Person.objects.filter(pk=person.pk), by, now)
     record = our_record_of(person=person, by=by, now=now)
     row = Action.objects.create(
         record_id=record, what=what, why=why, to=to, named=named, due_on=due_on, by=by, at=now
     )  # fmt: skip
+    put_in_scope(record=record, because=IN_SCOPE, from_at=now, until_at=None, by=by, now=now)
     note(by=by, did="agreed an action", about="action", about_id=row.pk, now=now)
     return row
 
@@ -49,6 +54,7 @@ def reopen(*, action: Action, by: Practitioner, now: datetime) -> None:
     state = after("reopen", State(held.state))
     _write_down(held, was="Ended", became="Open again", why=held.result, by=by, now=now)
     _change(held, by, state=state, ended_at=None, ended_by=None, result="")
+    put_in_scope(record=held.record_id, because=IN_SCOPE, from_at=held.at, until_at=None, by=by, now=now)
     note(by=by, did="opened an action again", about="action", about_id=action.pk, now=now)
 
 
@@ -65,8 +71,10 @@ def move(*, action: Action, due_on: date, why: str, by: Practitioner, now: datet
 
 @transaction.atomic
 def hand_on(*, action: Action, to: Practitioner | None, named: str, why: str, by: Practitioner, now: datetime) -> None:
-    """To somebody else, with the reason. Raises NotNow where it has ended."""
+    """To somebody else, with the reason. Raises NotNow where it has ended, or where `to` may not have it."""
     held = _held(action, by)
+    whose = Belonging.objects.filter(record=held.record_id).now_standing()
+    _require_may_have(to, Person.objects.filter(pk__in=whose.values("person")), by, now)
     after("hand_on", State(held.state))
     _write_down(held, was=held.whose, became=to.name if to else named, why=why, by=by, now=now)
     _change(held, by, to=to, named=named)
@@ -81,6 +89,18 @@ def _held(action: Action, by: Practitioner) -> Action:
 def _end(action: Action, done: str, result: str, by: Practitioner, now: datetime) -> None:
     held = _held(action, by)
     _change(held, by, state=after(done, State(held.state)), ended_at=now, ended_by=by, result=result)
+    others = Action.objects.filter(record=held.record_id, at=held.at).open().to_change(by=by)
+    if not others.exists():
+        leave_scope(record=held.record_id, from_at=held.at, until_at=now + SCOPE_LASTS, by=by, now=now)
+
+
+def _require_may_have(to: Practitioner | None, people: PersonQuerySet, by: Practitioner, now: datetime) -> None:
+    """Somebody who is kept out of a young person is given nothing about them, and nobody is told why."""
+    if to is None:
+        return
+    near = people.not_kept_out(to.as_viewer(), now).to_change(by=by)
+    if near.count() < people.to_change(by=by).count():
+        raise NotNow(f"{to.name} cannot be given this one. Go back, and choose somebody else.")
 
 
 def _change(held: Action, by: Practitioner, **fields: object) -> None:

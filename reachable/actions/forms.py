@@ -27,12 +27,13 @@ class _Given(PlainForm):
         label="Or somebody without an account here: name and organisation",
         max_length=120,
         required=False,
-        help_text="Both empty: you do it yourself. They read this and the young person’s name, no more.",
+        help_text="Both empty: you do it yourself. They read this and the young person’s name, no more. "
+        "Never write an address.",
     )
 
     def __init__(self, *args: Any, by: Practitioner, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.by = by
+        self.by, self.may_agree = by, Permission.AGREE_ACTION in role(by.role).permissions
 
     def clean_email(self) -> Practitioner | None:
         typed = self.cleaned_data["email"]
@@ -51,7 +52,7 @@ class _Given(PlainForm):
 
     def to_whom(self) -> dict[str, Any]:
         """`to` and `named`, of which one is given."""
-        named = self.cleaned_data["named"]
+        named = self.cleaned_data.get("named", "")
         return {"to": self.cleaned_data["email"] or (None if named else self.by), "named": named}
 
 
@@ -83,7 +84,22 @@ class MoveForm(_Dated):
 
 
 class HandOnForm(_Given):
+    """To anybody by whoever may agree an action; else within one's own team, or back to whoever agreed it."""
+
     why = _words("Why is it handed on?", 500, error_messages={"required": "Write why it is handed on"})
+
+    def __init__(self, *args: Any, agreed_by: Practitioner, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agreed_by = agreed_by
+        if not self.may_agree:
+            del self.fields["named"]
+
+    def clean_email(self) -> Practitioner | None:
+        who = super().clean_email()
+        is_near = who is None or who == self.agreed_by or (who.team_id and who.team_id == self.by.team_id)
+        if not (is_near or self.may_agree):
+            raise forms.ValidationError("Hand it on within your own team, or back to whoever agreed it")
+        return who
 
 
 class DoForm(PlainForm):

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from reachable.actions.states import WORDS, State
 from reachable.agencies.models import Practitioner
@@ -15,6 +15,7 @@ from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import Belonging, Person, PersonQuerySet, about, kept_from
+from reachable.people.protecting import protected_from
 
 
 class ActionQuerySet(GuardedQuerySet):
@@ -35,6 +36,12 @@ class ActionQuerySet(GuardedQuerySet):
         """Of a page that is open to the viewer: all of them for whoever reads what social care says, else those near
         to them. An action may tell what other agencies said."""
         return self if SOCIAL_CARE in viewer.themes else self.near(viewer)
+
+    def with_what_is_withheld(self, viewer: Viewer, now: datetime) -> "ActionQuerySet":
+        """With `is_withheld`: its words may give an address away that is protected from this viewer. Never from whoever
+        it was given to by a person, or who agreed it (lock 10)."""
+        told = protected_from(viewer, now) & ~Q(to=viewer.id) & ~Q(by=viewer.id)
+        return self.annotate(is_withheld=ExpressionWrapper(told, output_field=BooleanField()))
 
     def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "ActionQuerySet":
         """Those near to the viewer, and those on pages open to them that they may read; for six months after they
@@ -81,6 +88,9 @@ class Action(GuardedModel):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
     result = models.CharField(max_length=500, blank=True)
+
+    # Whether its words are withheld from whoever reads it: set by what reads it for a viewer.
+    is_withheld = False
 
     objects = ActionQuerySet.as_manager()
     holds = Holds(

@@ -15,6 +15,8 @@ from reachable.people.naming import NO_NAME, called
 from reachable.words.times import moment_words, short_day_words
 
 ASK = "Ask whoever agreed it whom it is about"
+NOT_SETTLED = "Whose this is has not been settled"
+WITHHELD = "Withheld, because it may give a protected address away. Ask whoever agreed it"
 
 
 def line(action: Action, now: datetime) -> dict[str, Any]:
@@ -23,12 +25,12 @@ def line(action: Action, now: datetime) -> dict[str, Any]:
     ended = f"{WORDS[State(action.state)]} {short_day_words(action.ended_at)}" if action.ended_at else ""
     return {
         "uuid": action.uuid,
-        "what": action.what,
+        "what": WITHHELD if action.is_withheld else action.what,
         "whose": action.whose,
         "is_open": is_open,
         "is_late": is_open and action.due_on < london_day(now),
         "stands": due_words(action.due_on, london_day(now)) if is_open else ended,
-        "result": action.result,
+        "result": "" if action.is_withheld else action.result,
     }
 
 
@@ -45,8 +47,11 @@ def _group(action: Action, viewer: Viewer) -> str:
 
 
 def _name(action: Action, read: Read) -> str:
-    """What the young person is called, as far as the viewer may read names told of them."""
+    """What the young person is called, as far as the viewer may read names told of them. After two were parted, until
+    somebody has said whose this is, it names neither."""
     people = {one.person_id for one in read.whose if one.record_id == action.record_id}
+    if len(people) > 1:
+        return NOT_SETTLED
     records = {one.record_id for one in read.belongings if one.person_id in people}
     name = called([one for one in read.identities if one.record_id in records])
     return ASK if name == NO_NAME else name
@@ -61,7 +66,8 @@ def page(read: Read, now: datetime) -> dict[str, Any]:
         "name": _name(action, read),
         "agreed": f"{moment_words(action.at)}, by {action.by.name}",
         "ended": f"{moment_words(action.ended_at)}, by {action.ended_by.name}" if action.ended_by else "",
-        "moved": list(_moved(read.moved)),
+        "why": "" if action.is_withheld else action.why,
+        "moved": [] if action.is_withheld else list(_moved(read.moved)),
         "people": sorted({reverse("person", args=[one.person.uuid]) for one in read.whose}),
     }
 

@@ -34,13 +34,14 @@ class Read:
 def mine(viewer: Viewer, now: datetime, page: str = "my actions") -> Read:
     """Every open action near to the viewer, what is due first in front. Raises NotRecorded."""
     rows = Action.objects.open().near(viewer).visible_to(viewer, FOR, now).select_related(*WHO)
+    rows = rows.with_what_is_withheld(viewer, now)
     return Read(*look(viewer, FOR, page, rows.order_by("due_on", "pk")[: MOST + 1], *_beside(viewer), now=now))
 
 
 def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Read:
     """Raises NotShared where there is none, or none for this viewer."""
     rows = Action.objects.filter(uuid=uuid).visible_to(viewer, FOR, now).select_related(*WHO)
-    read = Read(*look(viewer, FOR, page, rows, *_beside(viewer), now=now))
+    read = Read(*look(viewer, FOR, page, rows.with_what_is_withheld(viewer, now), *_beside(viewer), now=now))
     if not read.actions:
         raise NotShared
     return read

@@ -56,7 +56,8 @@ def move(request: HttpRequest, uuid) -> HttpResponse:
 @needs(Permission.SEE_ACTIONS)
 def hand_on(request: HttpRequest, uuid) -> HttpResponse:
     """To somebody else, with a reason."""
-    form = forms.HandOnForm(_said(request), by=request.user)
+    held = reading.one(request.user.as_viewer(), uuid, "hand this on", request.now).actions[0]
+    form = forms.HandOnForm(_said(request), by=request.user, agreed_by=held.by)
 
     def said() -> dict[str, Any]:
         return form.to_whom() | {"why": form.cleaned_data["why"]}

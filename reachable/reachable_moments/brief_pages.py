@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reachable.reachable_moments.forms import HARMS, BriefForm
+from reachable.reachable_moments.forms import HARMS
 from reachable.reachable_moments.kinds import AWAY, KINDS
 from reachable.reachable_moments.models import Brief
 from reachable.reachable_moments.reading import One
@@ -24,7 +24,11 @@ NO_DISTANCE = "No distance is too far: there is no distance rule. Nobody is rele
 
 def so_far(read: One) -> dict[str, Any]:
     """What stands, for the form: nothing is typed twice. A place that is withheld is not there."""
-    return {name: getattr(one, name) for one in read.briefs[:1] for name in BriefForm.base_fields}
+    return {name: getattr(one, name) for one in read.briefs[:1] for name in LABELS} | _from(read)
+
+
+def _from(read: One) -> dict[str, int]:
+    return {"drawn_from": read.briefs[0].pk} if read.briefs else {}
 
 
 def brief(read: One) -> dict[str, Any]:

@@ -4,7 +4,7 @@ A state is changed only from the state that was read: of two people who take a m
 was taken on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -161,23 +161,27 @@ def _stamps(moment: Moment, attempt: Attempt, by: Practitioner, now: datetime) -
 
 @transaction.atomic
 def brief(
-    *, moment: Moment, said: Mapping[str, Any], by: Practitioner, now: datetime, unread: Iterable[str] = ()
+    *,
+    moment: Moment,
+    said: Mapping[str, Any],
+    by: Practitioner,
+    now: datetime,
+    drawn_from: int | None = None,
+    unread: Collection[str] = (),
 ) -> Brief:
-    """Writes down what whoever goes needs to know: `said` by the names of `Brief`. What was written before stays in the
-    table, and this stands. `unread`: what is withheld from whoever writes; left empty, it stays as it was. Raises
-    NotNow for a moment that is over."""
+    """Writes down what whoever goes needs to know: `said` by the names of `Brief`. This stands, and what was written
+    before stays in the table. What the writer did not change stays as it was last written: `drawn_from` is the one that
+    their form showed, since which somebody may have written, and `unread` is what is withheld from them. Raises NotNow
+    for a moment that is over."""
     if moment.state in states.OVER:
         raise NotNow("This moment is over. Open it again, if somebody still goes.")
-    told = {name: value for name, value in said.items() if value or name not in unread}
-    kept = {name: value for name, value in _last_brief(moment, unread, by).items() if name not in told}
-    row = Brief.objects.create(moment=moment, record_id=moment.record_id, by=by, at=now, **kept, **told)
+    rows = Brief.objects.filter(moment=moment).order_by("-at", "-pk").to_change(by=by)
+    last, shown = (next(iter(some.values(*said)[:1]), {}) for some in (rows, rows.filter(pk=drawn_from)))
+    shown |= dict.fromkeys(unread, "")
+    changed = {name: value for name, value in said.items() if (value or None) != (shown.get(name) or None)}
+    row = Brief.objects.create(moment=moment, record_id=moment.record_id, by=by, at=now, **{**last, **changed})
     note(by=by, did="wrote what whoever goes needs to know", about="moment", about_id=moment.pk, now=now)
     return row
-
-
-def _last_brief(moment: Moment, names: Iterable[str], by: Practitioner) -> dict[str, Any]:
-    rows = Brief.objects.filter(moment=moment).order_by("-at", "-pk").to_change(by=by)
-    return next(iter(rows.values(*names)[:1]), {}) if names else {}
 
 
 @transaction.atomic

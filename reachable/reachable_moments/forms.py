@@ -74,6 +74,8 @@ class BriefForm(PlainForm):
         label="In another area: the number of that area’s duty team", max_length=60, required=False
     )
     travels = forms.CharField(label="Who travels home with them?", max_length=120, required=False)
+    # Which one this was drawn from: what somebody else has written since is not lost.
+    drawn_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class AttemptForm(PlainForm):

@@ -226,7 +226,8 @@ class Attempt(GuardedModel):
 class Brief(GuardedModel):
     """What whoever goes needs to know, as somebody here was told it: the last that was written stands."""
 
-    PLACE = ("where_now", "with_whom", "their_number")  # what may give a protected address away
+    # What may give a protected address away: all that is written in words, but what was taken.
+    PLACE = ("where_now", "with_whom", "asked_for", "best_placed", "their_number", "travels")
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="+")

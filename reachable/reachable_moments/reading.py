@@ -17,13 +17,13 @@ from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out
-from reachable.people.models import Belonging, Pair, all_of_theirs, protected_records
+from reachable.people.models import Belonging, Pair, protected_records
+from reachable.people.protecting import protected_from
 from reachable.reachable_moments.kinds import AWAY
 from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, MomentQuerySet, as_told, of, that_ask
 from reachable.reachable_moments.rules import OPENING
 from reachable.reachable_moments.states import State
 from reachable.sharing.looking import Asked, look
-from reachable.sharing.models import Sight
 from reachable.sharing.purposes import Purpose
 
 MOST = 200
@@ -134,7 +134,7 @@ def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     yield lambda rows: as_told(whose, _shown(rows, viewer))
     yield lambda rows: that_ask(pairs, _shown(rows, viewer))[:20]
     briefs = Brief.objects.select_related("by").order_by("-at", "-pk")
-    briefs = briefs.annotate(is_withheld=_as_field(_protected_from(viewer, now)))
+    briefs = briefs.annotate(is_withheld=_as_field(protected_from(viewer, now)))
     yield lambda rows: of(briefs, _shown(rows, viewer))[:1]
 
 
@@ -150,15 +150,7 @@ def _told_by(lines: GuardedQuerySet, viewer: Viewer) -> Asked:
 def _gives_away(viewer: Viewer, now: datetime) -> ExpressionWrapper:
     """Whether a line would give an address away that is protected from this viewer."""
     kinds = [kind for kind in OPENING if may_give_away(kind)]
-    return _as_field(Q(kind__in=kinds) & _protected_from(viewer, now))
-
-
-def _protected_from(viewer: Viewer, now: datetime) -> Q:
-    """Of somebody whose address is protected from this viewer, or of whoever may be the same and nobody has said yet
-    (lock 10)."""
-    named = Sight.objects.held_by(viewer).live(now).filter(kind=Sight.Kind.ADDRESS).values("record")
-    may_see = all_of_theirs(Belonging.objects.filter(record__in=named))
-    return Q(record__in=protected_records()) & ~Q(record__in=may_see)
+    return _as_field(Q(kind__in=kinds) & protected_from(viewer, now))
 
 
 def _as_field(condition: Q) -> ExpressionWrapper:

@@ -71,7 +71,10 @@ def brief(request: HttpRequest, uuid) -> HttpResponse:
     unread = Brief.PLACE if read.is_withheld else ()
 
     def write(moment: Moment, form: Any) -> None:
-        changes.brief(moment=moment, said=form.cleaned_data, unread=unread, by=request.user, now=request.now)
+        said = dict(form.cleaned_data)
+        changes.brief(
+            moment=moment, drawn_from=said.pop("drawn_from"), said=said, unread=unread, by=request.user, now=request.now
+        )
 
     return _ask(request, uuid, "What does whoever goes need to know?", form, write, "Written down.")
 

@@ -165,6 +165,8 @@ def see(
     seen.gone = [event for event in seen.gone if not event.is_erased and not seen.gives_away(event)]
     if seen.is_protected:
         seen.weeks = []
+    for action in seen.actions:
+        action.is_withheld = seen.is_protected and viewer.id not in (action.to_id, action.by_id)
     seen.events, seen.withheld = sorted(lines, key=when, reverse=True), len(seen.events) - len(lines)
     return seen
 

@@ -12,7 +12,8 @@ from reachable.actions.models import Action
 from reachable.errors import NotNow
 from reachable.locks.models import Activity
 from reachable.people.changes import SCOPE_LASTS, our_record_of
-from reachable.sharing.changes import share
+from reachable.people.models import Person
+from reachable.sharing.changes import protect, share
 from reachable.sharing.models import Sight
 from tests import factories as f
 from tests.house.people import DANIEL, open_to
@@ -221,3 +222,76 @@ def test_it_is_copied_for_the_case_record(agreed, client_of, cast, now, person):
     text = client_of("mash").get(reverse("copy", args=[person.uuid])).content.decode()
     assert f"{WHAT} | {cast['housing'].name} | Due 20 Nov 2026" in text
     assert "Ring her aunt" in text and "She can stay there" in text
+
+
+def test_a_protected_address_is_not_given_away_by_what_somebody_wrote(agreed, client_of, cast, person, now):
+    """Whoever was given it by a person reads it, and nobody else who is not named for the address."""
+    action = agreed(what="Visit her at 4 Yarrow Walk")
+    changes.move(action=action, due_on=DUE, why="Yarrow Walk is shut", by=cast["mash"], now=now)
+    protect(record=our_record_of(person=person, by=cast["mash"], now=now), because="Fled", by=cast["mash"], now=now)
+    open_to(cast["mash_two"], "Bethany", now)
+    other = client_of("mash_two")
+    for href in (reverse("action", args=[action.uuid]), *(reverse(n, args=[person.uuid]) for n in ("person", "copy"))):
+        text = other.get(href).content.decode()
+        assert "Withheld, because it may give" in text and "Yarrow" not in text and WHY not in text
+    assert "Yarrow Walk" in page(client_of("housing"), action)
+
+
+def test_while_an_action_is_open_they_are_in_scope_and_for_six_months_after(person, cast, now):
+    """The action is the reason: nothing else is."""
+    from reachable.people.models import InScope
+
+    InScope.objects.all().to_change(by="a test").delete()
+    action = changes.agree(
+        person=person, what=WHAT, why=WHY, to=cast["mash"], named="", due_on=DUE, by=cast["mash"], now=now
+    )
+
+    def is_in_scope(at) -> bool:
+        return Person.objects.filter(pk=person.pk).in_scope(at).to_change(by="a test").exists()
+
+    assert is_in_scope(now + timedelta(days=400))
+    changes.do(action=action, result="Done", by=cast["mash"], now=now)
+    assert is_in_scope(now + SCOPE_LASTS - timedelta(days=1)) and not is_in_scope(now + SCOPE_LASTS)
+    changes.reopen(action=action, by=cast["mash"], now=now)
+    assert is_in_scope(now + timedelta(days=400))
+
+
+def test_who_is_kept_out_is_given_nothing_about_them(agreed, client_of, cast, person, now):
+    record = our_record_of(person=person, by=cast["mash"], now=now)
+    out = {"kind": Sight.Kind.KEPT_OUT, "practitioner": cast["school_b"], "because": "His aunt"}
+    share(record=record, by=cast["manager"], now=now, **out)
+    with pytest.raises(NotNow, match="cannot be given this one"):
+        agreed(to="school_b")
+    action = agreed()
+    answer = client_of("mash").post(
+        reverse("hand_on_action", args=[action.uuid]), {"email": cast["school_b"].email, "why": "She asked"}
+    )
+    assert answer.status_code == 409 and again().to == cast["housing"]
+
+
+def test_who_does_not_agree_actions_hands_on_within_their_team_or_back(agreed, client_of, cast):
+    action = agreed()
+    housing = client_of("housing")
+    assert "within your own team, or back" in say(
+        housing, action, "hand_on_action", email=cast["school_b"].email, why="Hers"
+    )
+    assert "without an account" not in page(housing, action, "hand_on_action")
+    say(housing, action, "hand_on_action", named="Jo Bell", why="His")  # a box that is not there names nobody
+    assert again().to == cast["housing"]
+    say(housing, action, "hand_on_action", email=cast["mash"].email, why="Not ours")
+    assert again().to == cast["mash"]
+
+
+def test_after_two_were_parted_it_names_neither(agreed, client_of, cast, now):
+    """Until somebody has said whose it is: our record stands on both pages."""
+    from reachable.people.models import Belonging
+    from tests.house.people import named
+
+    action = agreed()
+    ours = Belonging.objects.filter(record=action.record_id).to_change(by="a test")
+    ours.update(is_unsure=True)
+    Belonging.objects.create(
+        record_id=action.record_id, person=named("Daniel"), from_at=now, because="Parted", is_unsure=True
+    )
+    for text in (page(client_of("mash"), action), client_of("mash").get(reverse("actions")).content.decode()):
+        assert "Whose this is has not been settled" in text and "Daniel" not in text and "Bethany" not in text
