@@ -5,18 +5,18 @@ import uuid
 from datetime import datetime, time
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 
 from reachable.agencies.models import Agency, Practitioner
 from reachable.clocks.hub_hours import Hub
 from reachable.feeds.models import Record
-from reachable.front_door.contacts.rules import ABOUT, KNOWS, OUTCOMES, RATINGS, Settings
+from reachable.front_door.contacts.rules import ABOUT, KNOWS, OUTCOMES, RATINGS, About, Settings
 from reachable.front_door.contacts.states import OVER, WORDS, State, Way
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
-from reachable.people.models import Belonging, PersonQuerySet, about, all_of_theirs, kept_from
+from reachable.people.models import Belonging, PersonQuerySet, about, all_of_theirs, kept_from, kept_out_of
 
 STANDARD = Settings()
 WAYS = ((Way.BESIDE, "Beside the council's case system"), (Way.RECORD, "The record is kept here"))
@@ -71,17 +71,28 @@ class ContactQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "ContactQuerySet":
         """Those that are open, or were in the last six months, for who works on them; never about somebody they are
-        kept out of (promise 2, lock 4)."""
+        kept out of, nor about who that may be (promise 2, lock 4)."""
         if Permission.TAKE_CONTACT not in viewer.permissions:
             return self.none().narrowed_for(viewer, purpose)
         theirs = self.filter(Q(closed_at__isnull=True) | Q(closed_at__gt=now - SCOPE_LASTS))
         for out in kept_from(viewer, now):
             theirs = theirs.exclude(record__in=out)
-        return theirs.narrowed_for(viewer, purpose)
+        return theirs.filter(_may_be_known_to(viewer, now)).narrowed_for(viewer, purpose)
 
     def shown(self, contacts: list["Contact"], viewer: Viewer, purpose: object) -> "ContactQuerySet":
         """Contacts that were just shown to this viewer, to read on about them by plain ids."""
         return self.filter(pk__in=[one.pk for one in contacts]).narrowed_for(viewer, purpose)
+
+
+def _may_be_known_to(viewer: Viewer, now: datetime, contact: str = "") -> Q:
+    """A contact that carries only a name may be about anybody: whoever is kept out of somebody, whoever that may be, is
+    not told of it until somebody says who it is, but of what they wrote down themselves. `contact`: of a row on one."""
+    out = kept_out_of(viewer, now)
+    if isinstance(out, list) and not out:
+        return Q()
+    by_name = Q(**{f"{contact}about": About.PERSON, f"{contact}record__isnull": True})
+    told = ~by_name | Q(**{f"{contact}entered_by": viewer.id})
+    return told if isinstance(out, list) else told | ~Q(Exists(out))
 
 
 def of(rows: GuardedQuerySet, contacts: ContactQuerySet) -> GuardedQuerySet:
@@ -200,13 +211,13 @@ class Rated(OfAContact):
 class CheckQuerySet(GuardedQuerySet):
     def asked_of(self, viewer: Viewer, purpose: object, now: datetime) -> "CheckQuerySet":
         """What was asked of this viewer's agency, of contacts that are open: the question, and nothing of the contact.
-        Never about somebody they are kept out of."""
+        Never about somebody they are kept out of, nor about who that may be."""
         if Permission.ANSWER_CHECKS not in viewer.permissions or not viewer.agency:
             return self.none().narrowed_for(viewer, purpose)
         mine = self.filter(agency_id=viewer.agency, contact__closed_at__isnull=True)
         for out in kept_from(viewer, now):
             mine = mine.exclude(contact__record__in=out)
-        return mine.narrowed_for(viewer, purpose)
+        return mine.filter(_may_be_known_to(viewer, now, "contact__")).narrowed_for(viewer, purpose)
 
 
 class Check(GuardedModel):

@@ -117,8 +117,7 @@ def ask_agencies(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Asks agencies what they know: about whom is filled in, and can be written shorter."""
 
     def form_of(context: dict[str, Any]) -> forms.AskForm:
-        whom = ", born ".join(filter(None, (context["name"], context.get("born", ""))))
-        return forms.AskForm(_said(request), initial={"whom": whom})
+        return forms.AskForm(_said(request), initial={"whom": pages.whom_asked(context)})
 
     def write(one: Contact, form: Any) -> None:
         said = form.cleaned_data
