@@ -22,12 +22,20 @@ UNDER = {"": "the rules on how long things are kept", TIME: "the source register
 
 @transaction.atomic
 def write_own(*, record: int, kind: str, key: str, at: datetime, by: object, now: datetime) -> None:
-    """Writes that our own work made something true: an event of our own record, once a key. Nothing replaces it."""
-    there = Event.objects.filter(record=record, kind=kind, key=key).to_change(by=by)
+    """Writes that our own work made something true: an event of our own record, once a key unless it was taken back."""
+    there = Event.objects.standing().filter(record=record, kind=kind, key=key).to_change(by=by)
     if not there.exists():
         told = {"theme": KINDS[kind].theme, "is_restricted": KINDS[kind].is_restricted, "precision": "instant"}
         Event.objects.create(record_id=record, kind=kind, key=key, from_at=at, known_at=now, **told)
     note(by=by, did=f"wrote that it is so: {kind}", about="record", about_id=record, now=now)
+
+
+@transaction.atomic
+def take_back_own(*, record: int, kind: str, key: str, by: object, now: datetime) -> None:
+    """What our own work wrote is so no longer: the line stands until now, and stays for whoever asks what we knew."""
+    there = Event.objects.standing().filter(record=record, kind=kind, key=key).to_change(by=by)
+    if there.update(superseded_at=now):
+        note(by=by, did=f"took back that it is so: {kind}", about="record", about_id=record, now=now)
 
 
 @transaction.atomic

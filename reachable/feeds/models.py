@@ -84,11 +84,15 @@ def accepted(prefix: str = "delivery", at: datetime | None = None) -> Q:
 
 
 def standing(prefix: str = "", at: datetime | None = None) -> Q:
-    """Rows that no accepted delivery has replaced, or none had before `at`."""
-    stands = Q(**{f"{prefix}superseded_by__isnull": True}) | ~Q(
-        **{f"{prefix}superseded_by__state": Delivery.State.ACCEPTED}
-    )
-    return stands | Q(**{f"{prefix}superseded_by__accepted_at__gte": at}) if at else stands
+    """Rows that no accepted delivery has replaced, or none had before `at`; and that nobody here has taken back (of
+    these no delivery is told)."""
+    by_nobody = Q(**{f"{prefix}superseded_by__isnull": True})
+    stands = by_nobody & Q(**{f"{prefix}superseded_at__isnull": True})
+    stands |= ~by_nobody & ~Q(**{f"{prefix}superseded_by__state": Delivery.State.ACCEPTED})
+    if at:
+        stands |= Q(**{f"{prefix}superseded_by__accepted_at__gte": at})
+        stands |= by_nobody & Q(**{f"{prefix}superseded_at__gte": at})
+    return stands
 
 
 def once_accepted(delivery: Delivery) -> Q:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reachable.counting.measures import NOT_YET, Counted, Measure, measure
 
 A_YEAR = timedelta(days=365)
+WITHDRAWN = "withdrawn as the contact was closed"
 SENT_THERE = "Word back is sent from the council's case system, and not written down here."
 
 
@@ -17,6 +18,7 @@ class Clock(NamedTuple):
     at: datetime
     due_at: datetime | None
     done_at: datetime | None
+    withdrawn_at: datetime | None = None  # from then on whoever asked for it did so no longer
 
 
 def decided_in_time(clocks: Iterable[Clock], now: datetime) -> Measure:
@@ -35,6 +37,8 @@ def answered_in_time(by_agency: Mapping[str, Sequence[Clock]], now: datetime) ->
 def _in_time(one: Clock, now: datetime) -> Counted:
     if one.due_at is None:
         return Counted(one.at, left_out="asked on a rating that gives no time")
+    if one.withdrawn_at and one.withdrawn_at <= one.due_at:
+        return Counted(one.at, left_out=WITHDRAWN)
     if one.done_at is None and one.due_at > now:
         return Counted(one.at, left_out=NOT_YET)
     return Counted(one.at, one.done_at is not None and one.done_at <= one.due_at)

@@ -43,8 +43,9 @@ def _decisions(since: datetime, now: datetime) -> Iterator[Clock]:
 def _asked(since: datetime, now: datetime) -> dict[str, list[Clock]]:
     rows = Check.objects.filter(asked_at__gte=since, asked_at__lte=now).order_by("pk").everyone_because(WHY)
     asked: dict[str, list[Clock]] = {}
-    for agency, *times in rows.values_list("agency__name", "asked_at", "due_at", "returned_at"):
-        asked.setdefault(agency, []).append(Clock(*times))
+    times = ("asked_at", "due_at", "returned_at", "withdrawn_at")
+    for agency, *told in rows.values_list("agency__name", *times):
+        asked.setdefault(agency, []).append(Clock(*told))
     return asked
 
 

@@ -96,6 +96,14 @@ def leave_scope(*, record: int, from_at: datetime, until_at: datetime, by: objec
 
 
 @transaction.atomic
+def cut_scope(*, record: int, because: str, from_at: datetime, by: object, now: datetime) -> None:
+    """The months that followed on this reason, which began at `from_at`, end now: it goes on, or was never so."""
+    rows = InScope.objects.filter(record=record, because=because, from_at=from_at, until_at__gt=now)
+    rows.to_change(by=by).update(until_at=now)
+    note(by=by, did="set when scope ends", about="record", about_id=record, now=now)
+
+
+@transaction.atomic
 def scope_from_facts(
     *, spells: dict[int, list[tuple[str, datetime, datetime | None]]], reasons: Iterable[str], by: str
 ) -> None:

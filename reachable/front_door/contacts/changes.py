@@ -10,17 +10,18 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from reachable.agencies.models import Agency, Practitioner
-from reachable.chronology.changes import write_own
+from reachable.chronology.changes import take_back_own, write_own
 from reachable.errors import NotAllowed, NotNow
 from reachable.front_door.contacts import rules, states
 from reachable.front_door.contacts.models import PARTS, Check, Contact, Decided, Rated, Reopened, Setting, Word, current
 from reachable.front_door.contacts.rules import About, Knows, Outcome, Rating
 from reachable.front_door.contacts.states import State, Way
 from reachable.locks.changes import note
-from reachable.people.changes import SCOPE_LASTS, leave_scope, our_record_of, put_in_scope
+from reachable.people.changes import SCOPE_LASTS, cut_scope, leave_scope, our_record_of, put_in_scope
 from reachable.people.models import Person
 
 IN_SCOPE = "open contact"
+AS_READ = ("state", "rated_by_id", "record_id", "scope_from_at")  # what nobody else may have changed meanwhile
 NO_FURTHER_ACTION = "contact_no_further_action"
 
 
@@ -104,9 +105,9 @@ def rate(*, contact: Contact, rating: str, why: str, by: Practitioner, now: date
     ends = rules.rating_ends(contact.rating_from_at, Rating(rating), settings)
     due = rules.first_of(contact.decide_due_at, ends)
     _write(contact, by, "rate", rating=rating, rated_by=by, rating_ends_at=ends, due_at=due)
-    for check in Check.objects.filter(contact=contact, returned_at__isnull=True).to_change(by=by):
+    for check in Check.objects.filter(contact=contact).waiting().to_change(by=by):
         check_due = rules.rating_ends(check.asked_at, Rating(rating), settings)
-        Check.objects.filter(pk=check.pk, returned_at__isnull=True).to_change(by=by).update(due_at=check_due)
+        Check.objects.filter(pk=check.pk).waiting().to_change(by=by).update(due_at=check_due)
     row = Rated.objects.create(contact=contact, rating=rating, why=why, ends_at=ends, by=by, at=now)
     note(by=by, did="rated a contact", about="contact", about_id=contact.pk, now=now)
     return row
@@ -144,16 +145,18 @@ def answer(*, check: Check, is_known: bool, by: Practitioner, now: datetime, **s
         raise NotAllowed("Only somebody of the organisation that was asked can answer.")
     contacts = Contact.objects.filter(pk=check.contact_id).to_change(by=by)
     states.after("answer", State(contacts.values_list("state", flat=True).get()), Way(current().way))
-    rows = Check.objects.filter(pk=check.pk, returned_at__isnull=True).to_change(by=by)
+    rows = Check.objects.filter(pk=check.pk).waiting().to_change(by=by)
     if not rows.update(returned_at=now, returned_by=by, is_known=is_known, **said):
-        raise NotNow("Somebody of your organisation has answered this already.")
+        raise NotNow("This is no longer asked, or somebody of your organisation has answered this already.")
     note(by=by, did="answered what the MASH asked", about="contact", about_id=check.contact_id, now=now)
 
 
 @transaction.atomic
 def decide(*, contact: Contact, outcome: str, why: str, by: Practitioner, now: datetime) -> Decided:
-    """Decides what happens next, with the reason. Raises NotAllowed for whoever rated it: another person decides."""
-    rules.require_another(contact.rated_by_id, by.pk)
+    """Decides what happens next, with the reason. Raises NotAllowed for whoever rated it at all since it came, or was
+    opened again: another person decides."""
+    rated = Rated.objects.filter(contact=contact, at__gte=contact.rating_from_at).to_change(by=by)
+    rules.require_another(set(rated.values_list("by", flat=True)), by.pk)
     _write(contact, by, "decide")
     row = Decided.objects.create(
         contact=contact, outcome=outcome, why=why, decide_due_at=contact.decide_due_at, by=by, at=now
@@ -196,26 +199,28 @@ def send_word(*, contact: Contact, knows: str, how: str, by: Practitioner, now: 
 
 @transaction.atomic
 def close(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> None:
-    """Closes it. With no further action, that is a line on the young person's page: several together may say more."""
+    """Closes it, and withdraws what no agency has answered. With no further action, that is a line on the young
+    person's page: several together may say more."""
     done = "close_beside" if current().way == Way.BESIDE else "close"
     _write(contact, by, done, closed_at=now, closed_by=by, close_why=why)
+    Check.objects.filter(contact=contact).waiting().to_change(by=by).update(withdrawn_at=now)
     _leave_scope(contact, now + SCOPE_LASTS, by, now)
     if contact.record_id and _last(contact, by).outcome == Outcome.NO_FURTHER_ACTION:
-        key = f"contact {contact.pk}"
-        write_own(record=contact.record_id, kind=NO_FURTHER_ACTION, key=key, at=now, by=by, now=now)
+        write_own(record=contact.record_id, kind=NO_FURTHER_ACTION, key=_key(contact), at=now, by=by, now=now)
     note(by=by, did="closed a contact", about="contact", about_id=contact.pk, now=now)
 
 
 @transaction.atomic
 def reopen(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> Reopened:
     """Opens it again, with a reason. It is rated and decided anew, and its clocks count from now; how it had been
-    closed stays."""
+    closed stays. What that had made true of a young person is taken back: it may be about another."""
     was = {"closed_at": contact.closed_at, "close_why": contact.close_why}
     row = Reopened(contact=contact, why=why, by=by, at=now, **was)
     due = rules.decision_due(now)
     fresh = {"rating": "", "rated_by": None, "rating_from_at": now, "rating_ends_at": None, "decide_due_at": due}
     _write(contact, by, "reopen", closed_at=None, closed_by=None, close_why="", due_at=due, **fresh)
     row.save()
+    _take_back(contact, by, now)
     _put_in_scope(contact, by, now)
     note(by=by, did="opened a contact again", about="contact", about_id=contact.pk, now=now)
     return row
@@ -239,10 +244,26 @@ def _leave_scope(contact: Contact, until: datetime, by: Practitioner, now: datet
         leave_scope(record=contact.record_id, from_at=contact.scope_from_at, until_at=until, by=by, now=now)
 
 
+def _take_back(contact: Contact, by: Practitioner, now: datetime) -> None:
+    """The line that it had ended with no further action, and the months in scope, unless another contact that was
+    written down at the very same time gave these too."""
+    if not contact.record_id:
+        return
+    take_back_own(record=contact.record_id, kind=NO_FURTHER_ACTION, key=_key(contact), by=by, now=now)
+    mine = Contact.objects.filter(record=contact.record_id, scope_from_at=contact.scope_from_at)
+    if contact.scope_from_at and not mine.exclude(pk=contact.pk).to_change(by=by).exists():
+        cut_scope(record=contact.record_id, because=IN_SCOPE, from_at=contact.scope_from_at, by=by, now=now)
+
+
+def _key(contact: Contact) -> str:
+    return f"contact {contact.pk}"
+
+
 def _write(contact: Contact, by: object, done: str, **fields: Any) -> None:
     """Changes a contact as it was read. Raises NotNow where that cannot be, or somebody else changed it meanwhile."""
     state = states.after(done, State(contact.state), Way(current().way))
-    rows = Contact.objects.filter(pk=contact.pk, state=contact.state).to_change(by=by)
+    rows = Contact.objects.filter(pk=contact.pk, **{name: getattr(contact, name) for name in AS_READ})
+    rows = rows.to_change(by=by)
     if not rows.update(state=state, **fields):
         raise NotNow("Somebody has just changed this contact. Look at it again before you go on.")
     for name, value in {"state": state, **fields}.items():

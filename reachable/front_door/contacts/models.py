@@ -209,12 +209,16 @@ class Rated(OfAContact):
 
 
 class CheckQuerySet(GuardedQuerySet):
+    def waiting(self) -> "CheckQuerySet":
+        """Those that are still asked: neither answered nor withdrawn."""
+        return self.filter(returned_at__isnull=True, withdrawn_at__isnull=True)
+
     def asked_of(self, viewer: Viewer, purpose: object, now: datetime) -> "CheckQuerySet":
         """What was asked of this viewer's agency, of contacts that are open: the question, and nothing of the contact.
         Never about somebody they are kept out of, nor about who that may be."""
         if Permission.ANSWER_CHECKS not in viewer.permissions or not viewer.agency:
             return self.none().narrowed_for(viewer, purpose)
-        mine = self.filter(agency_id=viewer.agency, contact__closed_at__isnull=True)
+        mine = self.filter(agency_id=viewer.agency, contact__closed_at__isnull=True, withdrawn_at__isnull=True)
         for out in kept_from(viewer, now):
             mine = mine.exclude(contact__record__in=out)
         return mine.filter(_may_be_known_to(viewer, now, "contact__")).narrowed_for(viewer, purpose)
@@ -236,6 +240,7 @@ class Check(GuardedModel):
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)  # the contact was closed, and it was not answered
     returned_at = models.DateTimeField(null=True)
     returned_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
     is_known = models.BooleanField(null=True)
@@ -251,15 +256,19 @@ class Check(GuardedModel):
         kept=SEVEN_YEARS,
         special="words",
         personal="whom question is_known is_relevant looked_where period how_sure restriction",
-        neither="id uuid contact agency asked_at asked_by due_at returned_at returned_by",
+        neither="id uuid contact agency asked_at asked_by due_at withdrawn_at returned_at returned_by",
     )
 
     class Meta(GuardedModel.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["contact", "agency"],
-                condition=Q(returned_at__isnull=True),
+                condition=Q(returned_at__isnull=True, withdrawn_at__isnull=True),
                 name="an_agency_is_asked_once_until_it_answers",
+            ),
+            models.CheckConstraint(
+                name="what_was_withdrawn_is_not_answered",
+                condition=Q(withdrawn_at__isnull=True) | Q(returned_at__isnull=True),
             ),
             models.CheckConstraint(
                 name="an_answer_says_by_whom_and_whether_anything_is_known",
@@ -274,8 +283,8 @@ class Check(GuardedModel):
         ]
 
     def is_late(self, now: datetime) -> bool:
-        """Not returned, or not returned in the time that the rating gave."""
-        return self.due_at is not None and (self.returned_at or now) > self.due_at
+        """Not returned, or not returned in the time that the rating gave; of what was withdrawn, until it was."""
+        return self.due_at is not None and (self.returned_at or self.withdrawn_at or now) > self.due_at
 
     def looked_at(self) -> tuple[str, int]:
         return "contact", self.contact_id

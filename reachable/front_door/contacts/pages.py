@@ -41,7 +41,7 @@ def worklist(read: Open, now: datetime) -> dict[str, Any]:
 
 
 def _row(one: Contact, read: Open, now: datetime) -> dict[str, Any]:
-    checks = [check for check in read.checks if check.contact_id == one.pk]
+    checks = [check for check in read.checks if check.contact_id == one.pk and not check.withdrawn_at]
     late = len([check for check in checks if check.is_late(now) and check.returned_at is None])
     return {
         "uuid": one.uuid,
@@ -153,7 +153,7 @@ def page(read: One, setting: Setting, viewer: Viewer, now: datetime) -> dict[str
         ],
         "can": {done: _can(done, one, setting, viewer) for done in states.CHANGES},
         "is_beside": setting.way == Way.BESIDE,
-        "whose_hat": bool(one.rated_by_id) and one.rated_by_id == viewer.id,
+        "whose_hat": any(row.by_id == viewer.id and row.at >= one.rating_from_at for row in read.rated),
     }
 
 
@@ -210,6 +210,7 @@ def _check(check: Check, now: datetime) -> dict[str, Any]:
         "asked": f"{check.question} Asked {moment_words(check.asked_at)}, by {check.asked_by.name}.",
         "is_late": check.is_late(now),
         "is_returned": check.returned_at is not None,
+        "withdrawn": moment_words(check.withdrawn_at) if check.withdrawn_at else "",
         "is_known": check.is_known,
         **_due(check, now),
         **answered(check),
@@ -276,7 +277,8 @@ def copy_text(read: One, now: datetime) -> str:
     lines += [f"{row['key']}: {row['value']}" for row in _times(one, read)]
     lines += [f"Rated {r['what']}. {r['why']} ({r['when']})" for r in map(_rated, read.rated)]
     for check in (_check(check, now) for check in read.checks):
-        lines.append(f"{check['agency']}: {check['answer'] or 'not answered yet'}")
+        none = f"withdrawn {check['withdrawn']}" if check["withdrawn"] else "not answered yet"
+        lines.append(f"{check['agency']}: {check['answer'] or none}")
         lines += [f"  {row['key']}: {row['value']}" for row in check["answer_rows"]]
     lines += [f"Decided: {r['what']}. {r['why']} ({r['when']})" for r in map(_decided, read.decided)]
     return "\n".join(lines)

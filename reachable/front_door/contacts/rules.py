@@ -1,6 +1,6 @@
 """The rules of a contact: how it is rated, when it is due, who decides, what whoever told us may hear. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -113,9 +113,9 @@ def first_of(*times: datetime | None) -> datetime | None:
     return min((at for at in times if at), default=None)
 
 
-def require_another(rated_by: int | None, by: int) -> None:
-    """Raises NotAllowed where whoever decides is who rated: two people look at every contact."""
-    if rated_by == by:
+def require_another(rated_by: Collection[int], by: int) -> None:
+    """Raises NotAllowed where whoever decides is one of those who rated: two people look at every contact."""
+    if by in rated_by:
         raise NotAllowed("You rated this contact, so somebody else decides. Ask a colleague to look at it with you.")
 
 

@@ -131,9 +131,9 @@ def test_what_is_due_first_is_the_earliest_that_there_is():
 
 def test_whoever_rated_does_not_decide():
     with pytest.raises(NotAllowed, match="somebody else decides"):
-        require_another(7, 7)
-    require_another(7, 8)
-    require_another(None, 8)
+        require_another({7, 9}, 7)
+    require_another({7, 9}, 8)
+    require_another((), 8)
 
 
 @pytest.mark.parametrize(("outcome", "knows"), list(product(Outcome, Knows)))

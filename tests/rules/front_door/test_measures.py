@@ -8,6 +8,7 @@ from reachable.counting.measures import NOT_YET, NOTHING, Measure
 from reachable.front_door.measures import (
     A_YEAR,
     SENT_THERE,
+    WITHDRAWN,
     Clock,
     again_within_a_year,
     answered_in_time,
@@ -61,6 +62,13 @@ def test_k2_by_agency_leaves_out_what_had_no_time():
     ]
     assert police.words.endswith(": Police") and homes.words.endswith(": Homes")
     assert answered_in_time({}, NOW)[0].why_not == NOTHING
+
+
+def test_k2_leaves_out_what_was_withdrawn_before_it_was_late():
+    due = NOW - HOUR
+    before, after = (Clock(NOW - 3 * HOUR, due, None, at) for at in (due, NOW))
+    (every, _) = answered_in_time({"Police": [IN_TIME, before, after]}, NOW)
+    assert said(every)[:2] == ((1, 2), {WITHDRAWN: 1})
 
 
 SINCE = NOW - timedelta(weeks=13)
