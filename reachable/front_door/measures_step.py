@@ -59,10 +59,11 @@ def _received(since: datetime, now: datetime) -> Iterator[tuple[int | None, date
 
 
 def _words_back(since: datetime, now: datetime) -> list[tuple[datetime, bool | None]]:
-    """Of each contact that was decided, when it was last, and whether whoever told us has word; None where they left no
-    way to be reached."""
+    """Of each contact that was decided, when it was last, and whether whoever told us has had word since; None where
+    they left no way to be reached."""
     made = Decided.objects.filter(at__gte=since, at__lte=now).order_by("at", "pk").everyone_because(WHY)
     decided = dict(made.values_list("contact", "at"))
     words = Word.objects.filter(at__gte=since, at__lte=now).order_by("pk").everyone_because(WHY)
-    how = dict(words.values_list("contact", "how"))
+    told = words.values_list("contact", "how", "at")
+    how = {pk: how for pk, how, at in told if pk in decided and at >= decided[pk]}
     return [(at, None if how.get(pk) == Word.How.NOT else pk in how) for pk, at in sorted(decided.items())]

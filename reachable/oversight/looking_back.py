@@ -5,11 +5,13 @@ A young person is named by the key that was typed and by nothing else. The quest
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reachable.feeds.models import Record
+from reachable.front_door.contacts.models import Contact
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.models import Belonging, BelongingQuerySet, Person, PersonQuerySet, kept_from
 from reachable.sharing.models import AT_HOME, Look, LookedAt, LookQuerySet, Sight, SightQuerySet
@@ -53,11 +55,12 @@ def belongings_of(viewer: Viewer) -> Callable[[list], BelongingQuerySet]:
 
 
 def looks_at(viewer: Viewer, person: Person, belongings: Iterable[Belonging]) -> LookQuerySet:
-    """Looks at a young person, newest first: at them, at a record that is theirs, whenever that was, and at a record
-    that was once thought to be theirs, while it was. `is_of_another`: only their name was shown, on the page of
+    """Looks at a young person, newest first: at them, at a record that is theirs, whenever that was, at a contact that
+    is about them or what was asked of it, and at a record that was once thought to be theirs, while it was. `is_of_another`: only their name was shown, on the page of
     somebody with whom they are told in one home."""
     rows = list(belongings)
     theirs = Q(about="person", about_id=person.pk) | _of_their_records("record", rows)
+    theirs |= _of_their_records("contact", rows, _contacts_on)
     named = _of_their_records(AT_HOME, rows)
     looks = Look.objects.visible_to(viewer, WHY)
     looks = looks.filter(pk__in=LookedAt.objects.filter(theirs | named).values("look"))
@@ -65,13 +68,18 @@ def looks_at(viewer: Viewer, person: Person, belongings: Iterable[Belonging]) ->
     return looks.annotate(is_of_another=of_another).order_by("-at", "-pk")
 
 
-def _of_their_records(about: str, belongings: Iterable[Belonging]) -> Q:
+def _contacts_on(records: Iterable[int]) -> QuerySet:
+    return Contact.objects.filter(record__in=records).values("pk")
+
+
+def _of_their_records(about: str, belongings: Iterable[Belonging], ids: Callable[[set[int]], Any] = set) -> Q:
+    """`ids`: of what hangs on these records, or of the records themselves."""
     now = {one.record_id for one in belongings if one.until_at is None}
-    seen = Q(about=about, about_id__in=now)
+    seen = Q(about=about, about_id__in=ids(now))
     for one in belongings:
         if one.record_id not in now:
             at = {"look__at__gte": one.from_at, "look__at__lt": one.until_at}
-            seen |= Q(about=about, about_id=one.record_id, **at)
+            seen |= Q(about=about, about_id__in=ids({one.record_id}), **at)
     return seen
 
 

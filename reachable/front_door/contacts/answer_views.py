@@ -64,7 +64,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
     form = forms.SettingForm(request.POST if request.method == "POST" else None, initial=_as_typed(setting))
     if request.method == "POST" and form.is_valid():
         changes.set_up(**form.cleaned_data, by=request.user, now=request.now)
-        messages.success(request, "Saved. It holds from now on, for every open contact.")
+        messages.success(request, "Saved. It holds from now on, for every new rating.")
         return redirect("front_door")
     before = Setting.objects.select_related("by").order_by("-pk")
     context = {"form": form, "rows": pages.setting_rows(setting)}

@@ -42,14 +42,20 @@ class LineForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Adds `received_at`: now, or the time that was given, in London."""
         said = super().clean() or {}
-        on, at = said.pop("on", None), said.pop("time", None)
-        told = datetime.combine(on or london_day(self.now), at or NOON, LONDON) if on or at else self.now
-        said["received_at"] = told
+        said["received_at"] = _told(said.pop("on", None), said.pop("time", None), self.now)
         if said["received_at"] > self.now:
             self.add_error("time", "This time has not come yet. Write down when it was received")
         if said["received_at"] < self.now - EARLIEST:
             self.add_error("on", "This is more than a month ago. Write down when the MASH received it")
         return said
+
+
+def _told(on: date | None, at: time | None, now: datetime) -> datetime:
+    """When it was received: of today without a time noon, or now where it is not noon yet."""
+    if not on and not at:
+        return now
+    told = datetime.combine(on or london_day(now), at or NOON, LONDON)
+    return told if at or on != london_day(now) else min(told, now)
 
 
 class ContactForm(LineForm):

@@ -120,8 +120,9 @@ def require_another(rated_by: Collection[int], by: int) -> None:
 
 
 def word_back(outcome: Outcome, knows: Knows) -> str:
-    """What whoever told us may hear: what was decided only where the family knows it, and never who is known."""
-    if knows is not Knows.DECISION:
+    """What whoever told us may hear: what was decided only where the family knows it, and never who is known: that it
+    goes to whoever works with them already would say that somebody does."""
+    if knows is not Knows.DECISION or outcome is Outcome.OPEN:
         return NO_MORE
     return f"{WHOLE} It was: {OUTCOMES[outcome][:1].lower()}{OUTCOMES[outcome][1:]}. The family knows this."
 

@@ -14,6 +14,7 @@ from tests.apps.front_door.test_contacts import asked, closed, decided, girl, se
 __all__ = ["girl", "setting"]  # fixtures
 
 pytestmark = pytest.mark.django_db
+K4 = "Whoever told us was told what may be told"
 
 
 def of(found) -> dict[str, tuple[int, int]]:
@@ -46,6 +47,18 @@ def test_one_that_was_opened_again_has_a_clock_of_its_own(cast, now, setting):
     changes.reopen(contact=one, why="x", by=cast["mash"], now=now - timedelta(days=7))
     k1 = measured(now - timedelta(weeks=2), now)[0]
     assert (k1.numerator, k1.denominator) == (1, 2)
+
+
+def test_word_back_of_before_it_was_opened_again_is_not_word_of_what_was_decided_since(cast, now, setting):
+    setting("record")
+    one, later = closed(cast, now - timedelta(days=9)), now - timedelta(days=7)
+    assert of(measured(now - timedelta(weeks=2), now))[K4] == (1, 1)
+    changes.reopen(contact=one, why="x", by=cast["mash"], now=later)
+    changes.rate(contact=one, rating="red", why="x", by=cast["mash"], now=later)
+    changes.decide(contact=one, outcome="strategy", why="x", by=cast["mash_two"], now=later)
+    assert of(measured(now - timedelta(weeks=2), now))[K4] == (0, 1)
+    changes.send_word(contact=one, knows="nothing", how="call", by=cast["mash"], now=later)
+    assert of(measured(now - timedelta(weeks=2), now))[K4] == (1, 1)
 
 
 @pytest.fixture

@@ -80,6 +80,19 @@ def test_both_times_are_told_where_it_was_written_down_later(client_of):
     assert "Monday 16 November 2026, 4:20pm. Written down Tuesday 17 November 2026, 3:05am, by Dele Osei" in body
 
 
+@pytest.mark.parametrize("clock", ["", "02:50"])
+def test_today_without_a_time_is_just_now_in_the_morning(client_of, now, clock):
+    told = LINE | {"about": "person", "name": "Bee", "on_day": "17", "on_month": "11", "on_year": "2026"}
+    client_of("screener").post(reverse("new_contact"), told | {"time": clock})
+    assert every(Contact).get().received_at == (now - timedelta(minutes=15) if clock else now)
+
+
+def test_a_day_without_a_time_is_its_noon(client_of, now):
+    told = LINE | {"about": "person", "name": "Bee", "on_day": "16", "on_month": "11", "on_year": "2026"}
+    client_of("screener").post(reverse("new_contact"), told)
+    assert every(Contact).get().received_at == now.replace(day=16, hour=12, minute=0)
+
+
 def test_a_name_is_found_and_joined_by_the_search(girl, cast, client_of, now):
     one, client = taken(cast, now, name="Beth Marlow"), client_of("screener")
     body = page(client, "contact", one.uuid)
@@ -276,7 +289,8 @@ def test_the_administrator_says_how_the_door_works(client_of):
         refused = client.post(at, told | wrong).content.decode()
         assert words in refused and (refused.count("The board agreed") or "why" in wrong)
     assert not Setting.objects.exists()
-    client.post(at, told)
+    saved = client.post(at, told, follow=True).content.decode()
+    assert "It holds from now on, for every new rating." in saved and "every open contact" not in saved
     body = page(client, "front_door")
     assert "by Rob Tanner: The board agreed on 3 November" in body and "Monday to Thursday 08:30 to 17:15" in body
     client.post(at, told | {"way": "beside", "why": "Back"})

@@ -4,12 +4,15 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from reachable.front_door.contacts import changes as contacts
 from reachable.people.changes import decide, our_record_of, undo
 from reachable.people.models import Belonging, Pair, Person
 from reachable.sharing.looking import look
 from reachable.sharing.models import Look, LookedAt, Sight
 from reachable.sharing.purposes import Purpose
+from tests.apps.front_door.test_contacts import taken
 from tests.factories import cin, cin_child, custody, detention, pupil, pupils, upn
 from tests.house.people import DANIEL, named, open_to
 
@@ -127,6 +130,23 @@ def test_a_reason_that_had_ended_is_not_given_for_a_later_look(person, client_of
     LookedAt.objects.create(look=one, about="record", about_id=record)
     [row] = [row for row in rows(asked(client_of, upn())) if "Much later" in row]
     assert "None given" in row
+
+
+def test_a_look_at_a_contact_about_them_is_told_and_at_what_an_agency_was_asked(person, client_of, cast, now):
+    """A contact that carried only a name as they looked, and was said to be about her since, as well."""
+    one = taken(cast, now, name="Beth")
+    contacts.rate(contact=one, rating="red", why="x", by=cast["mash"], now=now)
+    told = {"whom": "Beth", "question": "?", "by": cast["mash"], "now": now}
+    contacts.ask(contact=one, agencies=[cast["school_b"].agency], **told)
+    client_of("school_b").get(reverse("checks"))
+    client_of("mash_two").get(reverse("contact", args=[one.uuid]))
+    asked_before = asked(client_of, upn())
+    assert cast["school_b"].email not in asked_before and cast["mash_two"].email not in asked_before
+    contacts.say_who(contact=one, person=person, by=cast["mash"], now=now)
+    page = asked(client_of, upn())
+    for who in ("school_b", "mash_two"):
+        assert cast[who].email in page, who
+    assert cast["school_b"].email not in asked(client_of, upn(2)), "about another"
 
 
 def many(person, cast, now, number: int) -> None:
