@@ -20,7 +20,8 @@ from reachable.people.models import Belonging, Person
 WHY = "how many people in scope the rules ask about: numbers about no one person"
 AT_ONCE = 500
 WEEKS_BACK = timedelta(days=2 * 366)  # longer than any rule looks back
-READ = ("record", "pk", "kind", "from_at", "until_at", "precision", "detail", "record__feed", "record__source")
+READ = ("record", "pk", "kind", "from_at", "until_at", "precision", "detail")
+TOLD = ("known_at", "record__feed", "record__source")
 
 
 def people_in_scope(now: datetime) -> list[int]:
@@ -41,7 +42,7 @@ def told_of(
 def _some(
     people: list[int], reads: Mapping[str, frozenset[str]], settings: Mapping[str, Settings], now: datetime
 ) -> Iterator[tuple[int, Events]]:
-    theirs = Belonging.objects.filter(person__in=people).now_standing().everyone_because(WHY)
+    theirs = Belonging.objects.filter(person__among=people).now_standing().everyone_because(WHY)
     whose = dict(theirs.values_list("record", "person"))
     told: defaultdict[int, list[Event]] = defaultdict(list)
     for record, event in [*_lines(whose, set(reads) - {WEEK}), *(_weeks(whose, now) if WEEK in reads else ())]:
@@ -51,14 +52,14 @@ def _some(
 
 
 def _lines(whose: Mapping[int, int], kinds: set[str]) -> Iterator[tuple[int, Event]]:
-    rows = chronology.Event.objects.standing().filter(record__in=list(whose), kind__in=kinds, is_erased=False)
+    rows = chronology.Event.objects.standing().filter(record__among=whose, kind__in=kinds, is_erased=False)
     rows = rows.filter(from_at__isnull=False).everyone_because(WHY)
-    for record, *event, feed, source in rows.order_by("-from_at", "-pk").values_list(*READ):
-        yield record, Event(*event, f"{feed} {source}")
+    for record, *event, known_at, feed, source in rows.order_by("-from_at", "-pk").values_list(*READ, *TOLD):
+        yield record, Event(*event, f"{feed} {source}", known_at)
 
 
 def _weeks(whose: Mapping[int, int], now: datetime) -> Iterator[tuple[int, Event]]:
-    lately = Week.objects.standing().filter(record__in=list(whose), week_on__gte=london_day(now) - WEEKS_BACK)
-    rows = lately.everyone_because(WHY).values_list("record", "pk", "week_on", "marks")
-    for record, pk, week_on, marks in rows:
-        yield record, Event(pk, WEEK, day_start(week_on), None, "day", {"marks": marks})
+    lately = Week.objects.standing().filter(record__among=whose, week_on__gte=london_day(now) - WEEKS_BACK)
+    rows = lately.everyone_because(WHY).values_list("record", "pk", "week_on", "marks", "known_at")
+    for record, pk, week_on, marks, known_at in rows:
+        yield record, Event(pk, WEEK, day_start(week_on), None, "day", {"marks": marks}, known_at=known_at)

@@ -22,7 +22,8 @@ class WrongPromptQuerySet(GuardedQuerySet):
 
 
 class WrongPrompt(GuardedModel):
-    """Somebody says that a prompt is wrong, and why. It holds until something newer says yes.
+    """Somebody says that a prompt is wrong, and why. It holds until something says yes that happened after
+    it, or that we were told after it (`shape.holds_wrong`).
 
     `newest_at`: when the newest that the prompt rested on happened; `line`: that line, where it was one; `weeks_of`:
     the record whose week at school it was, where it was a week.

@@ -32,7 +32,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the chronology as a rule reads it: times aware, in UTC; of its detail only what the rule declares."""
+    """A line of the chronology as a rule reads it: times aware, in UTC; of its detail only what the rule declares.
+    `known_at`: when we were told of it; no rule reads it."""
 
     pk: int
     kind: str
@@ -41,6 +42,7 @@ class Event:
     precision: str
     detail: Mapping[str, str]
     sender: str = ""
+    known_at: datetime | None = None
 
     @property
     def on(self) -> date:
@@ -89,6 +91,13 @@ class Finding:
     def asks(self) -> bool:
         """True where somebody is asked a question."""
         return self.answer is Answer.YES and self.kind is Kind.PROMPT
+
+
+def holds_wrong(finding: Finding, newest_at: datetime, said_at: datetime) -> bool:
+    """True while a prompt that somebody said is wrong stays silent: nothing that it rests on happened after the newest
+    of then (`newest_at`), and nothing of it was told after they said so (`said_at`), however long ago it happened."""
+    was_told = all(one.known_at is None or one.known_at <= said_at for one in finding.events)
+    return was_told and finding.events[0].from_at <= newest_at
 
 
 Assess = Callable[[Events, date], Finding]

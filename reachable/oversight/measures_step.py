@@ -27,7 +27,7 @@ from reachable.indicators.fairness import (
 )
 from reachable.indicators.in_force import in_force
 from reachable.indicators.models import WrongPrompt
-from reachable.indicators.shape import Events, Finding
+from reachable.indicators.shape import Events, Finding, holds_wrong
 from reachable.people.models import Belonging
 from reachable.reachable_moments import clock
 from reachable.reachable_moments.models import Happening, Moment
@@ -41,6 +41,7 @@ PROMPTS, OVER = "prompts", "over"  # what is counted only to count others of it
 _MEASURES = {MOMENTS: "", REACHED: OVER, ASKED: "", WRONG: PROMPTS}
 _MEASURES |= {of_rule(ASKED, rule.id): "" for rule in RULES}
 _MEASURES |= {of_rule(WRONG, rule.id): of_rule(ASKED, rule.id) for rule in RULES}
+Said = tuple[datetime, datetime]
 Numbers = dict[tuple[str, bool], Counter[str]]  # by measure, and without the police or with: how many by group
 
 
@@ -70,14 +71,14 @@ def _groups(people: list[int]) -> dict[int, str]:
     """Each person's group, where every agency that tells of it tells the same."""
     told: defaultdict[int, set[str]] = defaultdict(set)
     whose = dict(_belongings(people))
-    rows = Identity.objects.standing().filter(record__in=list(whose), sex__in=list(GROUPS[SEX]))
+    rows = Identity.objects.standing().filter(record__among=whose, sex__in=list(GROUPS[SEX]))
     for record, sex in rows.everyone_because(WHY).values_list("record", "sex"):
         told[whose[record]].add(GROUPS[SEX][sex])
     return {person: found.pop() for person, found in told.items() if len(found) == 1}
 
 
 def _belongings(people: list[int]) -> Iterator[tuple[int, int]]:
-    theirs = Belonging.objects.filter(person__in=people).now_standing().everyone_because(WHY)
+    theirs = Belonging.objects.filter(person__among=people).now_standing().everyone_because(WHY)
     return theirs.values_list("record", "person").iterator()
 
 
@@ -88,12 +89,12 @@ def _of_prompts(people: list[int], group: Mapping[int, str], numbers: Numbers, n
             _of_one(group[person], events, said.get(person, {}), numbers, on)
 
 
-def _of_one(group: str, events: Events, said: Mapping[str, datetime], numbers: Numbers, on: date) -> None:
+def _of_one(group: str, events: Events, said: Mapping[str, Said], numbers: Numbers, on: date) -> None:
     """What is asked about one person: each rule once, and the person once for them all."""
     met = set()
     for rule, finding in ((rule, rule.answer(events, on)) for rule in RULES):
         if finding.asks:
-            is_wrong = rule.id in said and finding.events[0].from_at <= said[rule.id]
+            is_wrong = rule.id in said and holds_wrong(finding, *said[rule.id])
             for without in (False,) if _rests_on_police(finding) else (False, True):
                 met.add(without)
                 for what in (PROMPTS, of_rule(ASKED, rule.id)):
@@ -108,12 +109,13 @@ def _rests_on_police(finding: Finding) -> bool:
     return any(event.sender.split(" ")[0] in POLICE for event in finding.events)
 
 
-def _said_wrong(people: list[int]) -> dict[int, dict[str, datetime]]:
-    """By person and rule: the newest on which the last that was said to be wrong rested."""
-    whose, found = dict(_belongings(people)), dict[int, dict[str, datetime]]()
-    rows = WrongPrompt.objects.filter(record__in=list(whose)).order_by("at", "pk").everyone_because(WHY)
-    for record, rule, newest_at in rows.values_list("record", "rule", "newest_at"):
-        found.setdefault(whose[record], {})[rule] = newest_at
+def _said_wrong(people: list[int]) -> dict[int, dict[str, Said]]:
+    """By person and rule: when the newest happened on which the last that was said to be wrong rested, and when it
+    was said."""
+    whose, found = dict(_belongings(people)), dict[int, dict[str, Said]]()
+    rows = WrongPrompt.objects.filter(record__among=whose).order_by("at", "pk").everyone_because(WHY)
+    for record, rule, *when in rows.values_list("record", "rule", "newest_at", "at"):
+        found.setdefault(whose[record], {})[rule] = (when[0], when[1])
     return found
 
 
@@ -124,7 +126,7 @@ def _of_moments(group: Mapping[int, str], numbers: Numbers, now: datetime) -> No
     rows = Moment.objects.reach_now().filter(known_at__gte=since, known_at__lte=now).exclude(state=State.WITHDRAWN)
     moments = list(rows.everyone_because(WHY).values_list("pk", "record", "due_at", "reached_at"))
     whose, met = dict(_belongings(list(group))), set()
-    others = Happening.objects.filter(moment__in=[m[0] for m in moments]).exclude(record__feed__in=POLICE)
+    others = Happening.objects.filter(moment__among=[m[0] for m in moments]).exclude(record__feed__in=POLICE)
     not_police = set(others.everyone_because(WHY).values_list("moment", flat=True))
     for pk, record, due_at, reached_at in moments:
         if record in whose:

@@ -12,12 +12,13 @@ from typing import Any
 
 from reachable.chronology import models as chronology
 from reachable.clocks.ages import london_day
+from reachable.feeds.models import Week
 from reachable.feeds.times import day_start
 from reachable.indicators.catalogue import RULES
 from reachable.indicators.models import WrongPrompt
 from reachable.indicators.reading import rests_on_where, themes_of
 from reachable.indicators.settings import Settings
-from reachable.indicators.shape import WEEK, Answer, Event, Events, Finding, Rule
+from reachable.indicators.shape import WEEK, Answer, Event, Events, Finding, Rule, holds_wrong
 from reachable.single_view.gaps import Heard, is_late
 from reachable.single_view.line_pages import PLACE
 from reachable.single_view.pages import happened, what
@@ -80,10 +81,10 @@ def prompts(
 
 
 def _wrong(seen: Seen, yes: Iterable[Found]) -> list[tuple[Rule, WrongPrompt]]:
-    """The last that somebody said of each prompt that would ask; it holds until something newer says yes."""
+    """The last that somebody said of each prompt that would ask, while it holds."""
     last = {row.rule: row for row in seen.wrong}
     asking = [(rule, last[rule.id], finding) for rule, finding in yes if finding.asks and rule.id in last]
-    return [(rule, row) for rule, row, finding in asking if _newest((rule, finding)) <= row.newest_at]
+    return [(rule, row) for rule, row, finding in asking if holds_wrong(finding, row.newest_at, row.at)]
 
 
 def _said_wrong(rule: Rule, row: WrongPrompt) -> dict[str, str]:
@@ -101,14 +102,18 @@ def _newest(one: Found) -> datetime:
 def _events(seen: Seen, feeds: Iterable[Heard], now: datetime) -> Events:
     """What the page tells, as rules read it: its lines, and its weeks at school."""
     told = [_event(event) for line in lines(seen) for event in line if event.from_at]
-    weeks = [Event(w.pk, WEEK, day_start(w.week_on), None, "day", {"marks": w.marks}) for w in seen.weeks]
-    return Events((*told, *weeks), _heard(seen, feeds, now), seen.is_whole)
+    return Events((*told, *map(_week, seen.weeks)), _heard(seen, feeds, now), seen.is_whole)
 
 
 def _event(event: chronology.Event) -> Event:
     assert event.from_at is not None
     sender = f"{event.record.feed} {event.record.source}"
-    return Event(event.pk, event.kind, event.from_at, event.until_at, event.precision, event.detail, sender)
+    when = event.from_at, event.until_at, event.precision
+    return Event(event.pk, event.kind, *when, event.detail, sender, event.known_at)
+
+
+def _week(week: Week) -> Event:
+    return Event(week.pk, WEEK, day_start(week.week_on), None, "day", {"marks": week.marks}, known_at=week.known_at)
 
 
 def _heard(seen: Seen, feeds: Iterable[Heard], now: datetime) -> frozenset[str]:

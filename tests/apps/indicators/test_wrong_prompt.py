@@ -9,9 +9,11 @@ from reachable.config.command_line import main
 from reachable.config.commands import rules
 from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.changes import say_wrong
+from reachable.indicators.fairness import GROUPS, SEX, WRONG, of_rule
 from reachable.indicators.measures_step import said_wrong
 from reachable.indicators.models import WrongPrompt
 from reachable.locks.models import Activity
+from reachable.oversight.measures_step import counted
 from reachable.people.changes import our_record_of
 from reachable.sharing.changes import protect
 from reachable.single_view.reading import see
@@ -20,6 +22,7 @@ from tests.house.people import open_to
 
 pytestmark = pytest.mark.django_db
 AGAIN, ASKS = "Suspended again, or for more than a week", "Where were they on those days, and who with?"
+GIRLS = GROUPS[SEX]["F"]
 WHY = "The second was another pupil with the same name."
 FIRST = f.exclusion(), f.exclusion(number=2, startdate="2026-Nov-09 00:00:00")
 
@@ -55,12 +58,23 @@ def test_it_stands_as_said_to_be_wrong_and_not_as_a_prompt(says, client_of, at, 
     assert Activity.objects.filter(did="said that a prompt is wrong", about_id=str(row.record_id)).count() == 1
 
 
-def test_something_newer_asks_again_and_something_older_does_not(says, client_of, at, take_in):
+def test_something_newer_asks_again_and_something_older_that_was_known_does_not(says, client_of, at, take_in):
     says()
     take_in(f.exclusions(*FIRST, f.exclusion(number=3, startdate="2026-Oct-12 00:00:00")))
-    assert ASKS not in page(client_of, at)
+    assert ASKS not in page(client_of, at), "it was told before that"
     take_in(f.exclusions(*FIRST, f.exclusion(number=4, startdate="2026-Nov-16 00:00:00")))
     assert ASKS in page(client_of, at)
+
+
+def test_something_older_that_was_told_later_asks_again_and_is_counted_as_asked(says, client_of, at, take_in, now):
+    says()
+    told_wrong = {one.number for one in counted(now) if (one.what, one.group) == (of_rule(WRONG, "I3"), GIRLS)}
+    assert told_wrong == {1}
+    older = f.exclusion(number=3, startdate="2026-Nov-05 00:00:00")
+    take_in(f.exclusions(*FIRST, older), at=now + timedelta(minutes=5))
+    assert ASKS in page(client_of, at)
+    later = counted(now + timedelta(minutes=6))
+    assert {one.number for one in later if (one.what, one.group) == (of_rule(WRONG, "I3"), GIRLS)} == {0}
 
 
 def test_a_past_day_does_not_know_it_yet(at, client_of, cast, now):

@@ -1,10 +1,13 @@
 """Whether prompts and moments fall more on one group: by group, small numbers hidden, and what goes off by it."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reachable.config.command_line import main
 from reachable.config.commands import measures
@@ -177,3 +180,11 @@ def test_the_command_line_gives_them_with_why_not(take_in, now, capsys, monkeypa
     main(["measures"])
     out = capsys.readouterr().out
     assert "K37 by ethnicity: not counted." in out and "girls and young women: hidden" in out
+
+
+def test_however_many_are_in_scope_no_query_lists_them_one_by_one(take_in, now):
+    borough(take_in, girls=3, boys=3, suspended=2)
+    take_in(f.custody(f.detention(sex="F", dob="2012-05-05", forename="Zoe", surname="Quill")))
+    with CaptureQueriesContext(connection) as asked:
+        counted(now)
+    assert [one["sql"] for one in asked if re.search(r"_id\" IN \(\d+, ", one["sql"])] == []
