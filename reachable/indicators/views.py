@@ -18,7 +18,7 @@ from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.in_force import in_force
 from reachable.indicators.looking_again import past_their_day
 from reachable.indicators.models import RuleSettings
-from reachable.indicators.preview_step import Counted, Proposed, count_on
+from reachable.indicators.preview_step import Proposed, count_on
 from reachable.indicators.settings import Settings
 from reachable.indicators.shape import Rule
 from reachable.locks.decide import decide
@@ -69,7 +69,7 @@ def change_rule(request: HttpRequest, rule: str) -> HttpResponse:
     initial = forms.SettingsForm.as_now(settings)
     form = forms.SettingsForm(request.POST or None, initial=initial, settings=settings, today=_today(request))
     if request.method == "POST" and form.is_valid():
-        return _next_part(request, one, settings, form.cleaned_data, Counted())
+        return redirect(_part_at(one, previewing.begin(request.session, one.id, form.cleaned_data, settings.version)))
     return _drawn(request, one, form, "Change the settings", "See what it would mean")
 
 
@@ -79,12 +79,12 @@ def preview_rule(request: HttpRequest, rule: str) -> HttpResponse:
     """Counts a part and says how far it is; or, everybody counted, says what it found and asks why. Raises NotNow as
     `previewing.taken_up` does."""
     one, settings = _owned(request, rule)
-    said, before = previewing.taken_up(
-        (request.POST or request.GET).get("t", ""), one.id, settings, request.user.as_viewer().id
-    )
+    name = (request.POST or request.GET).get("t", "")
+    said, before = previewing.taken_up(request.session, name, one.id, settings)
     other = previewing.proposed(settings, said)
     proposed = Proposed(one, in_force(request.now), other)
     counted = before if request.method == "POST" else count_on(proposed, before, request.now, time.monotonic)
+    previewing.keep(request.session, counted)
     form = forms.WhyForm(request.POST or None)
     if request.method == "POST" and counted.is_finished and form.is_valid():
         return _save(request, one, settings, other, form.cleaned_data["why"])
@@ -94,9 +94,9 @@ def preview_rule(request: HttpRequest, rule: str) -> HttpResponse:
         "counted": counted,
         "found": pages.counted(one, counted) if counted.is_finished else [],
         "differs": pages.differs(settings, other),
-        "token": _token(request, one, settings, said, counted),
+        "token": name,
+        "next": _part_at(one, name),
     }
-    context["next"] = _part_at(one, context["token"])
     return render(request, "indicators/preview.html", context)
 
 
@@ -107,16 +107,8 @@ def _save(request: HttpRequest, one: Rule, settings: Settings, other: Settings, 
     return redirect("rule", rule=one.id)
 
 
-def _next_part(request: HttpRequest, one: Rule, settings: Settings, said: Any, counted: Counted) -> HttpResponse:
-    return redirect(_part_at(one, _token(request, one, settings, said, counted)))
-
-
-def _token(request: HttpRequest, one: Rule, settings: Settings, said: Any, counted: Counted) -> str:
-    return previewing.hand_on(one.id, said, counted, settings.version, request.user.as_viewer().id)
-
-
-def _part_at(one: Rule, token: str) -> str:
-    return f"{reverse('preview_rule', kwargs={'rule': one.id})}?t={token}"
+def _part_at(one: Rule, name: str) -> str:
+    return f"{reverse('preview_rule', kwargs={'rule': one.id})}?t={name}"
 
 
 @needs(Permission.OWN_RULE)

@@ -1,6 +1,7 @@
 """Settings of a rule: changed by its owner alone, with why, after seeing what it would mean; each version is kept."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -57,6 +58,7 @@ def test_the_owner_sees_what_it_would_mean_and_only_then_puts_it_in_force(owned,
     assert sent.status_code == 302 and sent["Location"].startswith("/rules/I3/preview/?t=")
     assert in_force(now)["I3"]["times"] == 2, "nothing is saved yet"
     page = text(client.get(sent["Location"]))
+    assert sent["Location"].split("?t=")[1] in page, "the name of it, and nothing that was counted"
     assert "Of 1 young person in scope it says yes, as a prompt, for fewer than 5 now" in page
     assert "it would say yes, as a prompt, for 0" in page
     assert "2 now, 3 then" in page and "It opens no reachable moment" in page
@@ -91,6 +93,22 @@ def test_a_preview_of_somebody_else_or_of_another_version_is_refused(owned, cast
     assert client_of("head").get(at).status_code == 409
     changes.name_owner(rule=I3, owner=cast["manager"], why="Back", by=cast["head"], now=now)
     assert client_of("manager").get(at).status_code == 409
+
+
+def test_no_address_tells_what_was_counted_or_of_whom(owned, twice, client_of):
+    client = client_of("manager")
+    at = client.post("/rules/I3/change/", BOXES)["Location"]
+    before = client.get(at).content.decode()
+    assert "Put it in force" in before and re.search(r'name="t" value="[\w-]{22}"', before)
+    assert re.fullmatch(r"/rules/I3/preview/\?t=[\w-]{22}", at)
+
+
+def test_what_was_proposed_in_one_page_is_not_saved_from_another(owned, twice, client_of, now):
+    client = client_of("manager")
+    one, other = (client.post("/rules/I3/change/", BOXES | {"times": n})["Location"] for n in ("3", "4"))
+    assert client.get(other).status_code == 200 and client.get(one).status_code == 409
+    assert client.post("/rules/I3/preview/", {"t": one.split("=")[1], "why": "Three"}).status_code == 409
+    assert in_force(now)["I3"]["times"] == 2
 
 
 @pytest.mark.parametrize(
