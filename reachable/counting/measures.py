@@ -4,12 +4,13 @@ What is in neither is counted beside with the reason, and each is told by week, 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reachable.clocks.ages import london_day
+from reachable.counting.small import hide_small
 
 NOT_YET = "not over yet"
 NOTHING = "Nothing of this fell into that time."
@@ -25,22 +26,23 @@ class Counted(NamedTuple):
 
 
 class Week(NamedTuple):
-    """The five days from a Monday, or the Saturday and Sunday after them."""
+    """The five days from a Monday, or the Saturday and Sunday after them. Numbers that are hidden are None."""
 
     starts_on: date
     is_weekend: bool
-    numerator: int
-    denominator: int
+    numerator: int | None
+    denominator: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How many of how many, what is in neither by its reason, and each week; or why it cannot be told."""
+    """How many of how many, what is in neither by its reason, and each week; or why it cannot be told.
+    Numbers that are hidden are None."""
 
     key: str
     words: str
-    numerator: int
-    denominator: int
+    numerator: int | None
+    denominator: int | None
     excluded: dict[str, int]
     weeks: Sequence[Week]
     why_not: str = ""
@@ -68,3 +70,25 @@ def _weeks(rows: Iterable[Counted]) -> list[Week]:
         day = london_day(one.at)
         told.setdefault((day - timedelta(days=day.weekday()), day.weekday() > 4), []).append(one.is_met)
     return [Week(*week, sum(met), len(met)) for week, met in sorted(told.items())]
+
+
+def hide_weeks(one: Measure) -> Measure:
+    """The measure with both numbers of a week hidden where from 1 to 4 met it, or did not; with them those of the next
+    smallest week, where the total would give one away; and the total, where it is small or would do so even then."""
+    met = {f"{n}": week.numerator or 0 for n, week in enumerate(one.weeks)}
+    others = {f"{n}": (week.denominator or 0) - (week.numerator or 0) for n, week in enumerate(one.weeks)}
+    hidden = {n for told in (met, others) for n, number in hide_small(told).items() if number is None}
+    none = {"numerator": None, "denominator": None}
+    weeks = [week._replace(**none) if f"{n}" in hidden else week for n, week in enumerate(one.weeks)]
+    is_told = any(_total_tells(told, hidden) for told in (met, others))
+    return replace(one, weeks=weeks, **(none if is_told else {}))
+
+
+def _total_tells(told: Mapping[str, int], hidden: Collection[str]) -> bool:
+    """True where the total is small, or less what is shown leaves one small number."""
+    left = [number for n, number in told.items() if n in hidden and number]
+    return _is_few(sum(told.values())) or (len(left) == 1 and _is_few(left[0]))
+
+
+def _is_few(number: int) -> bool:
+    return hide_small({"all": number})["all"] is None

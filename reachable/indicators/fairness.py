@@ -15,6 +15,8 @@ UNEQUAL = 1.25  # a relative rate that surely lies above this, twice running, sw
 # By what groups are told apart. `why_not` where nobody tells us.
 SEX = "sex"
 GROUPS: Mapping[str, Mapping[str, str]] = {SEX: {"F": "girls and young women", "M": "boys and young men"}}
+# Counted beside the groups, and compared with nobody: else everybody less the groups would tell how many they are.
+NOT_TOLD = "group not told, or told differently"
 NOT_HELD: Mapping[str, str] = {
     "ethnicity": "Ethnicity is not taken from any agency, so it cannot be counted.",
     "special educational needs": "No school or council sends special educational needs.",
@@ -64,12 +66,12 @@ def of_rule(what: str, rule: str) -> str:
 
 
 def tallies(what: str, is_without_police: bool, numbers: Mapping[str, int], of: Mapping[str, int]) -> list[Tally]:
-    """One for each group of those told apart, whether or not there is anybody in it."""
-    all_of, every = sum(of.values()), sum(numbers.values())
-    return [
-        Tally(what, is_without_police, group, numbers.get(group, 0), n, every - numbers.get(group, 0), all_of - n)
-        for group, n in of.items()
-    ]
+    """One for each group of those told apart, whether or not there is anybody in it. Those of whom no group is told
+    are among nobody's others, and have none."""
+    told = [group for group in of if group != NOT_TOLD]
+    all_of, every = sum(of[group] for group in told), sum(numbers.get(group, 0) for group in told)
+    others = {group: (every - numbers.get(group, 0), all_of - of[group]) for group in told} | {NOT_TOLD: (0, 0)}
+    return [Tally(what, is_without_police, group, numbers.get(group, 0), n, *others[group]) for group, n in of.items()]
 
 
 def shown(counted: Iterable[Tally]) -> list[Shown]:
@@ -120,6 +122,12 @@ def before(quarter: str) -> str:
     """The quarter before."""
     year, number = int(quarter[:4]), int(quarter[-1])
     return f"{year}-Q{number - 1}" if number > 1 else f"{year - 1}-Q4"
+
+
+def after(quarter: str) -> str:
+    """The quarter after."""
+    year, number = int(quarter[:4]), int(quarter[-1])
+    return f"{year}-Q{number + 1}" if number < 4 else f"{year + 1}-Q1"
 
 
 def falls_unequally(rule: str, last: Iterable[Tally], one_before: Iterable[Tally]) -> list[str]:

@@ -1,7 +1,7 @@
 """What is proposed for a rule and how far it was counted, kept in the session of whoever proposes it.
 
-So nobody saves what they have not seen counted to its end, and an address tells nothing: it holds a name made by chance.
-One proposal a session: the next takes its place.
+So nobody saves what they have not seen counted to its end, and an address tells nothing: it holds a name made by
+chance. One proposal a session: the next takes its place.
 """
 
 from collections.abc import Mapping, MutableMapping

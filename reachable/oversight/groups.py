@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from reachable.clocks.ages import london_day
 from reachable.counting.small import LEAST
 from reachable.indicators.catalogue import RULES
 from reachable.indicators.fairness import (
@@ -17,9 +16,9 @@ from reachable.indicators.fairness import (
     WRONG,
     Shown,
     Tally,
+    after,
     first_day,
     of_rule,
-    quarter_of,
     shown,
 )
 from reachable.words.times import short_moment_words
@@ -32,13 +31,16 @@ ALWAYS_SAID = {"not_held": [[name, why] for name, why in NOT_HELD.items()], "lea
 ALWAYS_SAID |= {"not_held_headings": ["Group", "Why it is not counted"]}
 
 
-def measured(counted: Iterable[Tally], now: datetime) -> list[dict[str, Any]]:
-    """Every measure as the command line gives it. What is small is null, and says that it is hidden; a group of which
-    nobody tells us says why not."""
-    quarter = quarter_of(london_day(now))
-    period = {"from": first_day(quarter).isoformat(), "until": now.isoformat()}
-    told = [_as_data(one) | {"period": period} for one in shown(counted)]
-    return told + [{"key": "K37", "group": name, "why_not": why} for name, why in NOT_HELD.items()]
+def measured(counted: Iterable[Tally], quarter: str) -> list[dict[str, Any]]:
+    """Every measure of a quarter that is over, as the command line gives it. What is small is null, and says that
+    it is hidden."""
+    period = {"from": first_day(quarter).isoformat(), "until": first_day(after(quarter)).isoformat()}
+    return [_as_data(one) | {"period": period} for one in shown(counted)]
+
+
+def not_held() -> list[dict[str, Any]]:
+    """The groups of which nobody tells us, with why."""
+    return [{"key": "K37", "group": name, "why_not": why} for name, why in NOT_HELD.items()]
 
 
 def _as_data(one: Shown) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from reachable.indicators.fairness import (
     ASKED,
     GROUPS,
     MOMENTS,
+    NOT_TOLD,
     REACHED,
     SEX,
     WRONG,
@@ -64,17 +65,17 @@ def _tallies(numbers: Numbers, people: Counter[str]) -> Iterator[Tally]:
 
 
 def _each_group(told: Counter[str]) -> dict[str, int]:
-    return {name: told[name] for name in GROUPS[SEX].values()}
+    return {name: told[name] for name in (*GROUPS[SEX].values(), NOT_TOLD)}
 
 
 def _groups(people: list[int]) -> dict[int, str]:
-    """Each person's group, where every agency that tells of it tells the same."""
+    """Each person's group, where every agency that tells of it tells the same; of all others, that it is not told."""
     told: defaultdict[int, set[str]] = defaultdict(set)
     whose = dict(_belongings(people))
     rows = Identity.objects.standing().filter(record__among=whose, sex__in=list(GROUPS[SEX]))
     for record, sex in rows.everyone_because(WHY).values_list("record", "sex"):
         told[whose[record]].add(GROUPS[SEX][sex])
-    return {person: found.pop() for person, found in told.items() if len(found) == 1}
+    return {person: told[person].pop() if len(told[person]) == 1 else NOT_TOLD for person in people}
 
 
 def _belongings(people: list[int]) -> Iterator[tuple[int, int]]:
@@ -85,8 +86,7 @@ def _belongings(people: list[int]) -> Iterator[tuple[int, int]]:
 def _of_prompts(people: list[int], group: Mapping[int, str], numbers: Numbers, now: datetime) -> None:
     settings, on, said = in_force(now), london_day(now), _said_wrong(people)
     for person, events in told_of(people, RULES, settings, now):
-        if person in group:
-            _of_one(group[person], events, said.get(person, {}), numbers, on)
+        _of_one(group[person], events, said.get(person, {}), numbers, on)
 
 
 def _of_one(group: str, events: Events, said: Mapping[str, Said], numbers: Numbers, on: date) -> None:

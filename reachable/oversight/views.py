@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reachable.agencies.models import Practitioner
-from reachable.indicators.kept_counts import last_counted, of_quarter
+from reachable.indicators.kept_counts import last_over, of_quarter
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.oversight import erased, groups, looking_back, pages, step
@@ -30,8 +30,8 @@ def counts(request: HttpRequest) -> HttpResponse:
 @needs(Permission.SEE_COUNTS)
 @require_GET
 def by_group(request: HttpRequest) -> HttpResponse:
-    """How prompts and moments fell on each group, as they were counted last, with small numbers hidden."""
-    last = last_counted()
+    """How prompts and moments fell on each group, in the last quarter that is over, with small numbers hidden."""
+    last = last_over(request.now)
     context = groups.page(of_quarter(last[0]), *last) if last else {}
     return render(request, "oversight/by_group.html", context | groups.ALWAYS_SAID)
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from reachable.config.command_line import start
 from reachable.config.home import home, is_made
+from reachable.counting.small import LEAST
 from reachable.errors import CannotDo
 
 WEEKS, MOST = 13, 520
+HIDDEN = "hidden"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,24 +27,29 @@ def run(options: argparse.Namespace) -> int:
         raise CannotDo(f"Choose between 1 and {MOST} weeks.")
     start()
     from reachable.clocks.now import read_now
+    from reachable.counting.measures import hide_weeks
     from reachable.front_door.measures_step import measured as at_the_front_door
+    from reachable.indicators.kept_counts import last_over, of_quarter
     from reachable.notices.gathering import MOST_A_SHIFT
     from reachable.notices.measures_step import messages_a_shift
     from reachable.oversight import groups
-    from reachable.oversight.measures_step import counted
     from reachable.reachable_moments.measures_step import measured
 
     now = read_now()
     since = now - timedelta(weeks=options.weeks)
-    door = at_the_front_door(since, now)
-    found, told = measured(since, now), messages_a_shift(since, now)
-    by_group = groups.measured(counted(now), now)
+    door = [hide_weeks(one) for one in at_the_front_door(since, now)]
+    found, told = [hide_weeks(one) for one in measured(since, now)], messages_a_shift(since, now)
+    quarter = last_over(now)
+    by_group = [*(groups.measured(of_quarter(quarter[0]), quarter[0]) if quarter else ()), *groups.not_held()]
     if options.json:
         first, last = [[_as_json(one, since, now) for one in some] for some in ((*door, *found), [told])]
         print(json.dumps([*first, *by_group, *last]))
         return 0
+    print(f"{HIDDEN.capitalize()}, fewer than {LEAST}: so few met it or did not, or the others would tell.")
     for one in (*door, *found):
         _print(one)
+    if not quarter:
+        print("K37: no quarter that is over has been counted yet.")
     for line in groups.in_words(by_group):
         print(line)
     print(f"{told.words}: {told.most} at most, {told.median:g} in the middle of {told.shifts:,} shifts.")
@@ -63,14 +70,18 @@ def _period(key: str, since: datetime, now: datetime) -> dict[str, str]:
     return {"from": (since - back).isoformat(), "until": (now - back).isoformat()}
 
 
+def _number(one: Any) -> str:
+    return HIDDEN if one.numerator is None else f"{one.numerator:,} of {one.denominator:,}"
+
+
 def _print(one: Any) -> None:
     """One measure, what is left out of it, and each week as (Monday, numerator of denominator, the weekend apart)."""
     words = f"{one.words}. {one.why_not}" if one.why_not else one.words
-    print(f"{one.key:<14} {one.numerator:>6,} of {one.denominator:>6,}  {words}")
+    print(f"{one.key:<14} {_number(one):>16}  {words}")
     if one.excluded:
         print(f"{'':<31} not counted: {', '.join(f'{number:,} {why}' for why, number in one.excluded.items())}")
     weeks: dict[date, dict[bool, str]] = {}
     for week in one.weeks:
-        weeks.setdefault(week.starts_on, {})[week.is_weekend] = f"{week.numerator:,} of {week.denominator:,}"
+        weeks.setdefault(week.starts_on, {})[week.is_weekend] = _number(week)
     for starts_on, told in weeks.items():
         print(f"{'':<31} week of {starts_on}: {told.get(False, 'none'):<12} its weekend: {told.get(True, 'none')}")

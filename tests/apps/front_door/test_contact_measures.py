@@ -1,6 +1,7 @@
 """K1 to K4 of what is stored, and what the command prints of them: nothing of a person."""
 
 import json
+import re
 from argparse import Namespace
 from datetime import timedelta
 
@@ -79,8 +80,14 @@ def test_the_command_says_them(girl, cast, now, says):
     told = {row["key"]: row for row in json.loads(says(True))}
     assert {"K1", "K2", "K3", "K4", "K5"} <= set(told)
     assert (
-        (told["K1"]["denominator"], told["K1"]["why_not"]) == (1, "") and told["K4"]["why_not"] and told["K1"]["period"]
+        (told["K1"]["denominator"], told["K1"]["why_not"]) == (None, "")
+        and told["K4"]["why_not"]
+        and told["K1"]["period"]
     )
+    [week] = told["K1"]["weeks"]
+    assert (told["K1"]["numerator"], week["numerator"], week["denominator"]) == (None, None, None)
     out = says(False)
+    assert out.count("Hidden, fewer than 5") == 1 and re.search(r"^K1 +hidden ", out, re.M)
+    assert re.search(r"week of 2026-\S+: hidden", out) and not re.search(r"\b[1-4] of [1-9]", out)
     assert "K1" in out and "K4" in out and "Nothing of this fell into that time." in out
     assert not any(word in out for word in ("Bethany", "Marlow", "Ada"))

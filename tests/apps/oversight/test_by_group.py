@@ -13,7 +13,7 @@ from reachable.config.command_line import main
 from reachable.config.commands import measures
 from reachable.indicators import changes
 from reachable.indicators.catalogue import BY_ID
-from reachable.indicators.fairness import ASKED, MOMENTS, REACHED, WRONG, of_rule, tallies
+from reachable.indicators.fairness import ASKED, MOMENTS, NOT_TOLD, REACHED, WRONG, of_rule, tallies
 from reachable.indicators.in_force import in_force
 from reachable.indicators.kept_counts import of_quarter
 from reachable.indicators.models import RuleSettings
@@ -48,6 +48,11 @@ def borough(take_in, girls: int, boys: int, suspended: int) -> None:
     take_in(f.exclusions(*told))
 
 
+def keep_as_over(now) -> None:
+    """What is counted now, as if it had been counted in the quarter before."""
+    changes.write_counts(quarter="2026-Q3", counted=counted(now), by="a test", now=now)
+
+
 def of(rows, what: str, without: bool = False) -> dict[str, tuple[int, int]]:
     return {r.group: (r.number, r.of) for r in rows if (r.what, r.is_without_police) == (what, without)}
 
@@ -59,27 +64,29 @@ def test_what_is_asked_and_what_is_wrong_by_group(take_in, cast, client_of, now)
         client_of("mash").post(f"/young-people/{person.uuid}/prompt/I3/wrong/", {"words": "Not her"}).status_code == 302
     )
     rows = counted(now)
-    assert of(rows, of_rule(ASKED, "I3")) == {GIRLS: (3, 3), BOYS: (1, 2)} == of(rows, ASKED)
-    assert of(rows, of_rule(WRONG, "I3")) == {GIRLS: (1, 3), BOYS: (0, 1)} == of(rows, WRONG)
-    assert of(rows, of_rule(ASKED, "I3"), without=True) == {GIRLS: (3, 3), BOYS: (1, 2)}, "schools told it"
+    assert of(rows, of_rule(ASKED, "I3")) == {GIRLS: (3, 3), BOYS: (1, 2), NOT_TOLD: (0, 0)} == of(rows, ASKED)
+    assert of(rows, of_rule(WRONG, "I3")) == {GIRLS: (1, 3), BOYS: (0, 1), NOT_TOLD: (0, 0)} == of(rows, WRONG)
+    assert of(rows, of_rule(ASKED, "I3"), without=True) == {GIRLS: (3, 3), BOYS: (1, 2), NOT_TOLD: (0, 0)}, (
+        "schools told it"
+    )
 
 
 def test_what_the_police_told_is_left_out_beside(take_in, now, cast):
     borough(take_in, girls=1, boys=1, suspended=0)
     take_in(f.custody(f.detention(sex="F", dob="2012-05-05", forename="Zoe", surname="Quill")))
     rows = counted(now)
-    assert of(rows, of_rule(ASKED, "I10")) == {GIRLS: (1, 2), BOYS: (0, 1)}
-    assert of(rows, of_rule(ASKED, "I10"), without=True) == {GIRLS: (0, 2), BOYS: (0, 1)}
-    assert of(rows, MOMENTS) == {GIRLS: (1, 2), BOYS: (0, 1)}
-    assert of(rows, MOMENTS, without=True) == {GIRLS: (0, 2), BOYS: (0, 1)}
-    assert of(rows, REACHED) == {GIRLS: (0, 0), BOYS: (0, 0)}, "its time is not up yet"
+    assert of(rows, of_rule(ASKED, "I10")) == {GIRLS: (1, 2), BOYS: (0, 1), NOT_TOLD: (0, 0)}
+    assert of(rows, of_rule(ASKED, "I10"), without=True) == {GIRLS: (0, 2), BOYS: (0, 1), NOT_TOLD: (0, 0)}
+    assert of(rows, MOMENTS) == {GIRLS: (1, 2), BOYS: (0, 1), NOT_TOLD: (0, 0)}
+    assert of(rows, MOMENTS, without=True) == {GIRLS: (0, 2), BOYS: (0, 1), NOT_TOLD: (0, 0)}
+    assert of(rows, REACHED) == {GIRLS: (0, 0), BOYS: (0, 0), NOT_TOLD: (0, 0)}, "its time is not up yet"
     assert of(counted(now + timedelta(days=2)), REACHED)[GIRLS] == (0, 1)
 
 
-def test_of_whom_agencies_tell_differently_nothing_is_counted(take_in, now):
+def test_of_whom_agencies_tell_differently_is_counted_beside_the_groups(take_in, now):
     borough(take_in, girls=2, boys=0, suspended=0)
     take_in(f.pupils(f.pupil("z", NativeId="SCH2", forename="Ada", upn=f.upn(20), dob="2011-02-01 00:00:00", sex="M")))
-    assert of(counted(now), ASKED) == {GIRLS: (0, 1), BOYS: (0, 0)}
+    assert of(counted(now), ASKED) == {GIRLS: (0, 1), BOYS: (0, 0), NOT_TOLD: (0, 1)}
 
 
 def test_it_is_counted_once_a_day_and_anew_until_the_quarter_ends(take_in, now):
@@ -136,14 +143,30 @@ def page(client_of, who: str = "board") -> str:
 
 
 def test_the_page_hides_small_numbers_and_says_what_nobody_tells_us(take_in, client_of, now):
-    assert "Nothing has been counted yet" in page(client_of)
+    assert "No quarter that is over has been counted yet" in page(client_of)
     borough(take_in, girls=6, boys=6, suspended=3)
-    count_by_group(now)
+    keep_as_over(now)
     told = page(client_of, "manager")
-    assert "3 of 6" not in told and "Not shown" in told and "Q4 of 2026" in told
+    assert "3 of 6" not in told and "Not shown" in told and "Q3 of 2026" in told
     assert "0 of 6" in told, "nothing is no small number"
     assert "Ethnicity is not taken from any agency" in told and "Ada" not in told
     assert client_of("mash").get("/counts/by-group/").status_code == 403
+
+
+def test_a_quarter_that_goes_on_is_shown_to_nobody(take_in, client_of, now):
+    borough(take_in, girls=6, boys=6, suspended=6)
+    count_by_group(now)
+    assert "6 of 6" not in page(client_of) and "No quarter that is over" in page(client_of)
+
+
+def test_everybody_less_the_groups_that_are_shown_is_never_few(take_in, client_of, now):
+    borough(take_in, girls=6, boys=6, suspended=12)
+    take_in(f.pupils(f.pupil("z", NativeId="SCH2", forename="Ada", upn=f.upn(20), dob="2011-02-01 00:00:00", sex="M")))
+    borough(take_in, girls=6, boys=6, suspended=12)
+    keep_as_over(now)
+    told = page(client_of)
+    assert "Group not told, or told differently" in told and "Not shown" in told
+    assert "5 of 5" not in told and "6 of 6" not in told
 
 
 def test_numbers_that_are_large_enough_stand_with_their_interval(now, client_of):
@@ -164,6 +187,7 @@ def _rest(rows: list) -> list:
 
 def test_the_command_line_gives_them_with_why_not(take_in, now, capsys, monkeypatch):
     borough(take_in, girls=6, boys=6, suspended=3)
+    keep_as_over(now)
     monkeypatch.setattr(measures, "is_made", lambda at: True)
     monkeypatch.setattr(measures, "start", lambda: None)
     monkeypatch.setattr("reachable.clocks.now.read_now", lambda: now)
@@ -176,7 +200,14 @@ def test_the_command_line_gives_them_with_why_not(take_in, now, capsys, monkeypa
         "special educational needs",
         "looked after",
     }
-    assert [one["numerator"] for one in told if (one.get("rule"), one.get("what")) == ("I4", ASKED)] == [0, 0, 0, 0]
+    assert [one["numerator"] for one in told if (one.get("rule"), one.get("what")) == ("I4", ASKED)] == [
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ]
     main(["measures"])
     out = capsys.readouterr().out
     assert "K37 by ethnicity: not counted." in out and "girls and young women: hidden" in out

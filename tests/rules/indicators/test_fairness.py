@@ -7,7 +7,9 @@ import pytest
 from reachable.indicators.fairness import (
     ASKED,
     MOMENTS,
+    NOT_TOLD,
     Tally,
+    after,
     before,
     falls_unequally,
     first_day,
@@ -68,6 +70,16 @@ def test_what_is_left_between_with_and_without_the_police_is_small_too(numbers, 
 
 
 @pytest.mark.parametrize(
+    ("number", "of", "is_shown"),
+    [(0, 0, True), (0, 1, False), (1, 1, False), (5, 5, True), (0, 5, True), (5, 6, False)],
+)
+def test_of_whom_no_group_is_told_is_counted_beside_and_hides_the_others_where_they_are_few(number, of, is_shown):
+    told = tallies(MOMENTS, False, {A: 10, B: 20, NOT_TOLD: number}, {A: 50, B: 70, NOT_TOLD: of})
+    assert [(one.others, one.of_others) for one in told] == [(20, 70), (10, 50), (0, 0)]
+    assert {one.number is not None for one in shown(told)} == {is_shown} and told[2].interval is None
+
+
+@pytest.mark.parametrize(
     ("on", "quarter", "first", "one_before"),
     [
         (date(2026, 1, 1), "2026-Q1", date(2026, 1, 1), "2025-Q4"),
@@ -78,6 +90,7 @@ def test_what_is_left_between_with_and_without_the_police_is_small_too(numbers, 
 )
 def test_quarters(on, quarter, first, one_before):
     assert (quarter_of(on), first_day(quarter), before(quarter)) == (quarter, first, one_before)
+    assert after(one_before) == quarter
 
 
 I3 = of_rule(ASKED, "I3")

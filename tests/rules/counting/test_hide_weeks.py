@@ -1,0 +1,37 @@
+"""No week of a measure tells how many where they are fewer than five, and no total gives one away. A truth table."""
+
+from datetime import date
+
+import pytest
+
+from reachable.counting.measures import Measure, Week, hide_weeks
+
+HIDDEN = (None, None)
+
+
+def told(numbers) -> Measure:
+    weeks = [Week(date(2026, 1, 5), n % 2 == 1, *of) for n, of in enumerate(numbers)]
+    return Measure("K1", "Words", sum(n for n, _ in numbers), sum(of for _, of in numbers), {}, weeks)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "total", "shown"),
+    [
+        ([], (0, 0), []),
+        ([(5, 10), (0, 9), (7, 7)], (12, 26), [(5, 10), (0, 9), (7, 7)]),
+        ([(4, 10), (9, 20), (8, 30)], (21, 60), [HIDDEN, (9, 20), HIDDEN]),  # the next smallest with it
+        ([(6, 8), (9, 20), (8, 30)], (23, 58), [HIDDEN, HIDDEN, (8, 30)]),  # two did not: the next smallest of those
+        ([(1, 10), (2, 20), (8, 30)], (11, 60), [HIDDEN, HIDDEN, (8, 30)]),
+        ([(3, 30)], HIDDEN, [HIDDEN]),  # the only week is the total
+        ([(27, 30)], HIDDEN, [HIDDEN]),
+        ([(3, 30), (0, 40)], HIDDEN, [HIDDEN, (0, 40)]),
+        ([(1, 20), (1, 20)], HIDDEN, [HIDDEN, HIDDEN]),  # two in all
+        ([(0, 2), (0, 20)], (0, 22), [HIDDEN, HIDDEN]),
+        ([(0, 2), (20, 20)], HIDDEN, [HIDDEN, (20, 20)]),
+    ],
+)
+def test_hidden(weeks, total, shown):
+    one = hide_weeks(told(weeks))
+    assert [(week.numerator, week.denominator) for week in one.weeks] == shown
+    assert (one.numerator, one.denominator) == total
+    assert [week[:2] for week in one.weeks] == [week[:2] for week in told(weeks).weeks]
