@@ -56,8 +56,8 @@ def belongings_of(viewer: Viewer) -> Callable[[list], BelongingQuerySet]:
 
 def looks_at(viewer: Viewer, person: Person, belongings: Iterable[Belonging]) -> LookQuerySet:
     """Looks at a young person, newest first: at them, at a record that is theirs, whenever that was, at a contact that
-    is about them or what was asked of it, and at a record that was once thought to be theirs, while it was. `is_of_another`: only their name was shown, on the page of
-    somebody with whom they are told in one home."""
+    is about them or what was asked of it, and at a record that was once thought to be theirs, while it was.
+    `is_of_another`: only their name was shown, on the page of somebody with whom they are told in one home."""
     rows = list(belongings)
     theirs = Q(about="person", about_id=person.pk) | _of_their_records("record", rows)
     theirs |= _of_their_records("contact", rows, _contacts_on)
