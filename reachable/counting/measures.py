@@ -78,10 +78,13 @@ def hide_weeks(one: Measure) -> Measure:
     met = {f"{n}": week.numerator or 0 for n, week in enumerate(one.weeks)}
     others = {f"{n}": (week.denominator or 0) - (week.numerator or 0) for n, week in enumerate(one.weeks)}
     hidden = {n for told in (met, others) for n, number in hide_small(told).items() if number is None}
-    none = {"numerator": None, "denominator": None}
-    weeks = [week._replace(**none) if f"{n}" in hidden else week for n, week in enumerate(one.weeks)]
-    is_told = any(_total_tells(told, hidden) for told in (met, others))
-    return replace(one, weeks=weeks, **(none if is_told else {}))
+    weeks = [
+        week._replace(numerator=None, denominator=None) if f"{n}" in hidden else week
+        for n, week in enumerate(one.weeks)
+    ]
+    if any(_total_tells(told, hidden) for told in (met, others)):
+        return replace(one, weeks=weeks, numerator=None, denominator=None)
+    return replace(one, weeks=weeks)
 
 
 def _total_tells(told: Mapping[str, int], hidden: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from reachable.agencies.models import Practitioner
 from reachable.chronology.models import Event
 from reachable.errors import NotAllowed, NotNow
-from reachable.indicators.fairness import Tally
+from reachable.indicators.fairness import ASKED, WRONG, Tally, of_rule
 from reachable.indicators.in_force import in_force
 from reachable.indicators.models import GroupCount, RuleSettings, WrongPrompt
 from reachable.indicators.settings import Settings, to_be_signed
@@ -76,8 +76,13 @@ def change_settings(
 
 @transaction.atomic
 def name_owner(*, rule: Rule, owner: Practitioner, why: str, by: Practitioner, now: datetime) -> RuleSettings:
-    """Says who answers for a rule from now on, with everything else as it is."""
+    """Says who answers for a rule from now on, with everything else as it is. Raises NotAllowed for who names
+    themselves, NotNow for who answers for it already."""
     before = in_force(now)[rule.id]
+    if owner.pk == by.pk:
+        raise NotAllowed("Nobody may name themselves the owner of a rule. Ask somebody else who may.")
+    if owner.pk == before.owner_id:
+        raise NotNow(f"{owner.name} answers for this rule already.")
     row = _next(rule, before, {"owner_id": owner.pk}, why, by, now)
     note(by=by, did="named the owner of a rule", about="rule", about_id=rule.id, now=now, why=why)
     return row
@@ -150,8 +155,12 @@ def _next(rule: Rule, before: Settings, changed: Mapping[str, Any], why: str, by
 
 @transaction.atomic
 def write_counts(*, quarter: str, counted: Iterable[Tally], by: str, now: datetime) -> None:
-    """The counts by group of the quarter that goes on, in place of those of a day before."""
-    GroupCount.objects.filter(quarter=quarter).delete()
-    rows = [GroupCount(quarter=quarter, at=now, **asdict(one)) for one in counted]
+    """The counts by group of the quarter that goes on, in place of those of a day before. What was counted of a rule
+    that is off by now stays: else a day of being off would take away what it did while it was on."""
+    off = [of_rule(what, rule) for rule, one in in_force(now).items() if not one.is_on for what in (ASKED, WRONG)]
+    before = GroupCount.objects.filter(quarter=quarter)
+    stays = set(before.filter(what__in=off).values_list("what", flat=True))
+    before.exclude(what__in=stays).delete()
+    rows = [GroupCount(quarter=quarter, at=now, **asdict(one)) for one in counted if one.what not in stays]
     GroupCount.objects.bulk_create(rows)
     note(by=by, did="counted by group", about="quarter", about_id=quarter, now=now)

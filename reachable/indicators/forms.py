@@ -84,10 +84,11 @@ class OwnerForm(WhyForm):
     field_order = ("owner", "why")
     owner = forms.ModelChoiceField(queryset=None, label="Who answers for this rule?", empty_label="Choose somebody")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: int, **kwargs: Any) -> None:
+        """`by`: the id of who names the owner, and may not name themselves."""
         super().__init__(*args, **kwargs)
         owners = Practitioner.objects.filter(is_active=True, role__in=roles_that_own()).order_by("name")
-        self.fields["owner"].queryset = owners
+        self.fields["owner"].queryset = owners.exclude(pk=by)
 
 
 def roles_that_own() -> list[str]:

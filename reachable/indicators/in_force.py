@@ -26,3 +26,17 @@ def as_settings(row: RuleSettings) -> Settings:
         row.signed_on,
         row.is_on,
     )
+
+
+def signed_at(rule: str, at: datetime) -> datetime | None:
+    """When its owner last wrote that the equality assessment of these numbers is signed; None where nobody did. The day
+    of the assessment (`signed_on`) may be long before, and later versions say it again."""
+    rows = RuleSettings.objects.filter(rule=rule, from_at__lte=at).order_by("version")
+    found, owner = None, None
+    for row in rows:
+        if row.signed_on is None:
+            found = None
+        elif row.is_on and row.owner_id == owner:  # only signing leaves the owner, and the rule on
+            found = row.from_at
+        owner = row.owner_id
+    return found

@@ -70,16 +70,18 @@ def past_their_day(settings: Mapping[str, Settings], reader: int, sees_all: bool
 
 def versions(rows: Iterable[RuleSettings]) -> list[list[str]]:
     """Each version, the newest first; the first is the program's own."""
-    told = [
-        [
-            f"{row.version}",
-            short_moment_words(row.from_at),
-            row.by.name if row.by else "The program",
-            f"{row.why}{'' if row.is_on else ' (switched off)'}",
-        ]
-        for row in rows
-    ]
+    rows = list(rows)
+    told = [_version(row, before) for row, before in zip(rows, [*rows[1:], None], strict=True)]
     return [*told, ["1", "From the beginning", "The program", "The defaults of this program, by the sources it names"]]
+
+
+def _version(row: RuleSettings, before: RuleSettings | None) -> list[str]:
+    """One version, with who answers for the rule from then on where that is somebody else than before."""
+    is_other = row.owner and row.owner_id != (before and before.owner_id)
+    owner = f" (owner from now on: {row.owner.name})" if row.owner and is_other else ""
+    who = row.by.name if row.by else "The program"
+    why = f"{row.why}{owner}{'' if row.is_on else ' (switched off)'}"
+    return [f"{row.version}", short_moment_words(row.from_at), who, why]
 
 
 def differs(before: Settings, after: Settings) -> list[dict[str, str]]:

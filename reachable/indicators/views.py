@@ -49,7 +49,7 @@ def rule(request: HttpRequest, rule: str) -> HttpResponse:
     """One rule, every version of its settings, and what its owner can do. Raises NotShared where there is none."""
     one, settings = _of(request, rule)
     viewer = request.user.as_viewer()
-    rows = RuleSettings.objects.filter(rule=one.id).select_related("by").order_by("-version")
+    rows = RuleSettings.objects.filter(rule=one.id).select_related("by", "owner").order_by("-version")
     context = {
         "one": pages.told(one, settings, knows_names=True),
         "versions": pages.versions(rows),
@@ -146,7 +146,8 @@ def rule_owner(request: HttpRequest, rule: str) -> HttpResponse:
     def write(said: dict) -> None:
         changes.name_owner(rule=one, by=request.user, now=request.now, **said)
 
-    return _asked(request, one, forms.OwnerForm(request.POST or None), "Name its owner", write, "Written down.")
+    form = forms.OwnerForm(request.POST or None, by=request.user.pk)
+    return _asked(request, one, form, "Name its owner", write, "Written down.")
 
 
 def _of(request: HttpRequest, rule: str) -> tuple[Rule, Settings]:

@@ -11,7 +11,7 @@ from django.test import Client
 
 from reachable.config.command_line import main
 from reachable.config.commands import rules
-from reachable.errors import NotNow
+from reachable.errors import NotAllowed, NotNow
 from reachable.indicators import changes, preview_step
 from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.in_force import in_force
@@ -89,7 +89,7 @@ def test_a_preview_of_somebody_else_or_of_another_version_is_refused(owned, cast
     at = client_of("manager").post("/rules/I3/change/", BOXES)["Location"]
     assert client_of("manager").get(at + "x").status_code == 409
     assert client_of("manager").get(at.replace("I3", "C2")).status_code == 403
-    changes.name_owner(rule=I3, owner=cast["head"], why="Moves on", by=cast["head"], now=now)
+    changes.name_owner(rule=I3, owner=cast["head"], why="Moves on", by=cast["manager"], now=now)
     assert client_of("head").get(at).status_code == 409
     changes.name_owner(rule=I3, owner=cast["manager"], why="Back", by=cast["head"], now=now)
     assert client_of("manager").get(at).status_code == 409
@@ -223,6 +223,24 @@ def test_the_manager_names_who_answers_for_it(client_of, cast, now):
     assert "Knows it best" in text(client_of("board").get("/rules/I3/"))
     assert client_of("mash").get("/rules/I3/owner/").status_code == 403
     assert client_of("mash").get("/rules/I99/").status_code == 404
+
+
+def test_nobody_names_themselves_and_the_history_says_who_was_named(owned, client_of, cast, now):
+    changes.name_owner(rule=I3, owner=cast["head"], why="Moves on", by=cast["mash"], now=now - timedelta(minutes=9))
+    client = client_of("manager")
+    answer = client.post("/rules/I3/owner/", {"owner": cast["manager"].pk, "why": "Me"})
+    assert (
+        "There is a problem" in text(answer)
+        and "Grace Adeyemi" not in text(answer).split("<select")[1].split("</select>")[0]
+    )
+    with pytest.raises(NotAllowed):
+        changes.name_owner(rule=I3, owner=cast["manager"], why="Me", by=cast["manager"], now=now)
+    with pytest.raises(NotNow):
+        changes.name_owner(rule=I3, owner=cast["head"], why="Again", by=cast["manager"], now=now)
+    assert in_force(now)["I3"].owner_id == cast["head"].pk and in_force(now)["I3"].is_on
+    page = text(client_of("board").get("/rules/I3/"))
+    assert "Leads on it (owner from now on: Grace Adeyemi)" in page
+    assert f"Moves on (owner from now on: {cast['head'].name})" in page
 
 
 def test_a_version_is_never_written_over(owned):

@@ -10,19 +10,20 @@ RULE = "Suspended again, or for more than a week"
 
 def test_a_manager_becomes_the_owner_and_changes_a_rule(visitor, five_files_have_come_in):
     manager = visitor("manager")
-    given_the_manager_answers_for_it(manager)
+    given_the_manager_answers_for_it(visitor("head"), manager)
     when_they_ask_what_it_would_mean(manager)
     then_it_is_in_force_and_the_family_can_read_it(manager, visitor())
 
 
-def given_the_manager_answers_for_it(manager: Visitor) -> None:
+def given_the_manager_answers_for_it(head: Visitor, manager: Visitor) -> None:
+    head.goes_to("/rules/I3/")
+    head.looks("a rule")
+    head.follows("Name its owner")
+    head.page.get_by_label("Who answers for this rule?").select_option(label="Grace Adeyemi")
+    head.fills("Why?", "She leads on exploitation")
+    head.looks("name the owner of a rule")
+    head.presses("Save")
     manager.goes_to("/rules/I3/")
-    manager.looks("a rule")
-    manager.follows("Name its owner")
-    manager.page.get_by_label("Who answers for this rule?").select_option(label="Grace Adeyemi")
-    manager.fills("Why?", "She leads on exploitation")
-    manager.looks("name the owner of a rule")
-    manager.presses("Save")
     manager.reads("You answer for this rule.", "She leads on exploitation")
 
 
