@@ -71,7 +71,7 @@ def past_their_day(settings: Mapping[str, Settings], reader: int, sees_all: bool
 def versions(rows: Iterable[RuleSettings]) -> list[list[str]]:
     """Each version, the newest first; the first is the program's own."""
     rows = list(rows)
-    told = [_version(row, before) for row, before in zip(rows, [*rows[1:], None], strict=True)]
+    told = [_version(row, before) for row, before in zip(rows, [*rows, None][1:], strict=True)]
     return [*told, ["1", "From the beginning", "The program", "The defaults of this program, by the sources it names"]]
 
 

@@ -274,3 +274,7 @@ def test_the_command_line_lists_the_version_in_force(owned, capsys, monkeypatch,
     assert (told["I4"]["version"], told["I4"]["is_on"]) == (1, True)
     main(["rules"])
     assert "(switched off)" in capsys.readouterr().out
+
+
+def test_a_rule_that_nobody_changed_has_one_version(client_of):
+    assert "The defaults of this program" in text(client_of("board").get("/rules/I4/"))
