@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from reachable.actions.models import Action, ActionMoved, ActionQuerySet, moved_of
+from reachable.actions.models import Action, ActionMoved, ActionQuerySet, beside, moved_of
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
 from reachable.locks.permissions import Viewer
@@ -54,15 +54,10 @@ def _beside(viewer: Viewer) -> Iterator[Asked]:
     feeds = feeds_read_by(viewer.themes)
     names = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
     names = names.order_by("-known_at", "-pk")
-    yield lambda rows: _with(whose.filter(record__in=[one.record_id for one in rows[0]]), _shown(rows, viewer))
-    yield lambda rows: _with(whose.filter(person__in={one.person_id for one in rows[1]}), _shown(rows, viewer))
-    yield lambda rows: _with(names.filter(record__in=[one.record_id for one in rows[2]]), _shown(rows, viewer))
+    yield lambda rows: beside(whose.filter(record__in=[one.record_id for one in rows[0]]), _shown(rows, viewer))
+    yield lambda rows: beside(whose.filter(person__in={one.person_id for one in rows[1]}), _shown(rows, viewer))
+    yield lambda rows: beside(names.filter(record__in=[one.record_id for one in rows[2]]), _shown(rows, viewer))
     yield lambda rows: moved_of(_shown(rows, viewer)).select_related("by").order_by("at", "pk")
-
-
-def _with(rows: Any, shown: ActionQuerySet) -> Any:
-    rows._narrowed = shown._narrowed
-    return rows
 
 
 def _shown(rows: list[list[Any]], viewer: Viewer) -> ActionQuerySet:

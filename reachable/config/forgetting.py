@@ -35,7 +35,7 @@ from reachable.people import changes as people
 from reachable.people import forgetting as people_due
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
 from reachable.reachable_moments import changes as moments
-from reachable.reachable_moments.models import Attempt, Happening, Moment, StepUp
+from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, StepUp
 from reachable.sharing import changes as sharing
 from reachable.sharing import forgetting as sharing_due
 from reachable.sharing import sealing
@@ -126,7 +126,7 @@ RULES = (
         "records of our own",
         WITH_THE_RECORD,
         "seven years from the last that was written on it, and nobody is worried now",
-        (*family_due.TABLES, Moment, Happening, Attempt, StepUp, Sent, Protected, Belonging, InScope, Person),
+        (*family_due.TABLES, Moment, Happening, Attempt, Brief, StepUp, Sent, Protected, Belonging, InScope, Person),
         _own_due,
         _own,
     ),
