@@ -31,9 +31,18 @@ class Read:
     moved: list[ActionMoved]
 
 
-def mine(viewer: Viewer, now: datetime, page: str = "my actions") -> Read:
+def mine(viewer: Viewer, now: datetime) -> Read:
     """Every open action near to the viewer, what is due first in front. Raises NotRecorded."""
-    rows = Action.objects.open().near(viewer).visible_to(viewer, FOR, now).select_related(*WHO)
+    return _open(Action.objects.open().near(viewer), viewer, "my actions", now)
+
+
+def given_to(viewer: Viewer, now: datetime) -> Read:
+    """The open actions given to this very person, for their start page. Raises NotRecorded."""
+    return _open(Action.objects.open().filter(to=viewer.id), viewer, "start page", now)
+
+
+def _open(rows: ActionQuerySet, viewer: Viewer, page: str, now: datetime) -> Read:
+    rows = rows.visible_to(viewer, FOR, now).select_related(*WHO)
     rows = rows.with_what_is_withheld(viewer, now)
     return Read(*look(viewer, FOR, page, rows.order_by("due_on", "pk")[: MOST + 1], *_beside(viewer), now=now))
 

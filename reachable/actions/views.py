@@ -12,7 +12,7 @@ from reachable.actions.models import Action
 from reachable.clocks.ages import london_day
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.words.forms import PlainForm
+from reachable.words.forms import PlainForm, what_was_sent
 
 
 @needs(Permission.SEE_ACTIONS)
@@ -34,14 +34,14 @@ def action(request: HttpRequest, uuid) -> HttpResponse:
 @needs(Permission.SEE_ACTIONS)
 def do(request: HttpRequest, uuid) -> HttpResponse:
     """It is done, with what came of it."""
-    form = forms.DoForm(_said(request))
+    form = forms.DoForm(what_was_sent(request))
     return _ask(request, uuid, "This is done", form, changes.do, lambda: form.cleaned_data, "Done.")
 
 
 @needs(Permission.SEE_ACTIONS)
 def drop(request: HttpRequest, uuid) -> HttpResponse:
     """It is no longer needed, with a reason."""
-    form = forms.DropForm(_said(request))
+    form = forms.DropForm(what_was_sent(request))
     done = "Ended, and not counted as done."
     return _ask(request, uuid, "This is no longer needed", form, changes.drop, lambda: form.cleaned_data, done)
 
@@ -49,32 +49,27 @@ def drop(request: HttpRequest, uuid) -> HttpResponse:
 @needs(Permission.SEE_ACTIONS)
 def move(request: HttpRequest, uuid) -> HttpResponse:
     """To another day, with a reason."""
-    form = forms.MoveForm(_said(request), today=london_day(request.now))
+    form = forms.MoveForm(what_was_sent(request), today=london_day(request.now))
     return _ask(request, uuid, "Move this to another day", form, changes.move, lambda: form.cleaned_data, "Moved.")
 
 
 @needs(Permission.SEE_ACTIONS)
 def hand_on(request: HttpRequest, uuid) -> HttpResponse:
     """To somebody else, with a reason."""
-    held = reading.one(request.user.as_viewer(), uuid, "hand this on", request.now).actions[0]
-    form = forms.HandOnForm(_said(request), by=request.user, agreed_by=held.by)
+    read = reading.one(request.user.as_viewer(), uuid, "hand this on", request.now)
+    form = forms.HandOnForm(what_was_sent(request), by=request.user, agreed_by=read.actions[0].by)
 
     def said() -> dict[str, Any]:
         return form.to_whom() | {"why": form.cleaned_data["why"]}
 
-    return _ask(request, uuid, "Hand this on", form, changes.hand_on, said, "Handed on.")
+    return _answer(request, read, "Hand this on", form, changes.hand_on, said, "Handed on.")
 
 
 @needs(Permission.SEE_ACTIONS)
 def reopen(request: HttpRequest, uuid) -> HttpResponse:
     """Opens it again, where it was ended too soon."""
-    form = PlainForm(_said(request))
+    form = PlainForm(what_was_sent(request))
     return _ask(request, uuid, "Open this again", form, changes.reopen, dict, "It is open again.")
-
-
-def _said(request: HttpRequest) -> Any:
-    """What was sent, were it nothing at all: a form with no question is an answer too."""
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(
@@ -88,6 +83,19 @@ def _ask(
 ) -> HttpResponse:
     """Draws a form that says about which action it is, or writes what it says and goes back to the action."""
     read = reading.one(request.user.as_viewer(), uuid, title.lower(), request.now)
+    return _answer(request, read, title, form, change, said, done)
+
+
+def _answer(
+    request: HttpRequest,
+    read: reading.Read,
+    title: str,
+    form: Any,
+    change: Callable[..., None],
+    said: Callable[[], dict[str, Any]],
+    done: str,
+) -> HttpResponse:
+    """The same of an action that was read already."""
     held: Action = read.actions[0]
     if request.method == "POST" and form.is_valid():
         change(action=held, by=request.user, now=request.now, **said())

@@ -14,6 +14,7 @@ from reachable.agencies.rota_forms import ShiftForm
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.forms import what_was_sent
 from reachable.words.times import plural
 
 MOST = 500
@@ -34,7 +35,7 @@ def rota(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_shift(request: HttpRequest) -> HttpResponse:
     """Puts somebody on duty, for one day or several."""
-    form = ShiftForm(request.POST if request.method == "POST" else None, now=request.now)
+    form = ShiftForm(what_was_sent(request), now=request.now)
     if not form.is_valid():
         return render(request, "agencies/shift.html", {"form": form})
     said = form.cleaned_data

@@ -15,6 +15,7 @@ from reachable.agencies.models import Agency, Practitioner, Team
 from reachable.errors import NotNow
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.forms import what_was_sent
 
 SIZE = 25
 ASKS = ["GET", "HEAD", "POST"]
@@ -34,7 +35,7 @@ def practitioners(request: HttpRequest) -> HttpResponse:
 @require_http_methods(ASKS)
 def open_account(request: HttpRequest) -> HttpResponse:
     """Opens an account; its first password stands on the answer and nowhere else."""
-    form = OpenAccountForm(request.POST if request.method == "POST" else None)
+    form = OpenAccountForm(what_was_sent(request))
     if not form.is_valid():
         return _ask(request, form, "Open an account", "Open the account")
     said, password = _with_team(request, form.cleaned_data), first_password.made()
@@ -47,7 +48,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
 def change_account(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Changes somebody's name, role, organisation, team or manager: never one's own role."""
     one = get_object_or_404(Practitioner, uuid=uuid)
-    form = ChangeAccountForm(request.POST if request.method == "POST" else None, initial=pages.said_of(one))
+    form = ChangeAccountForm(what_was_sent(request), initial=pages.said_of(one))
     if not form.is_valid():
         return _ask(request, form, f"Change the account of {one.name}", "Save")
     changes.change_account(practitioner=one, by=request.user, now=request.now, **_with_team(request, form.cleaned_data))
@@ -114,7 +115,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_http_methods(ASKS)
 def add_organisation(request: HttpRequest) -> HttpResponse:
     """Adds an organisation."""
-    form = OrganisationForm(request.POST if request.method == "POST" else None)
+    form = OrganisationForm(what_was_sent(request))
     if not form.is_valid():
         return _ask(request, form, "Add an organisation", "Add the organisation", back="organisations")
     changes.add_agency(**form.cleaned_data, by=request.user, now=request.now)
@@ -126,7 +127,7 @@ def add_organisation(request: HttpRequest) -> HttpResponse:
 @require_http_methods(ASKS)
 def add_team(request: HttpRequest) -> HttpResponse:
     """Adds a team to an organisation."""
-    form = TeamForm(request.POST if request.method == "POST" else None)
+    form = TeamForm(what_was_sent(request))
     if not form.is_valid():
         return _ask(request, form, "Add a team", "Add the team", back="organisations")
     changes.add_team(**form.cleaned_data, by=request.user, now=request.now)

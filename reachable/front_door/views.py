@@ -21,6 +21,7 @@ from reachable.front_door.forms import DoorForm, OneMinuteForm
 from reachable.front_door.models import Door
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.forms import what_was_sent
 
 ASKS = ["GET", "HEAD", "POST"]
 BY = "a form by link"
@@ -32,7 +33,7 @@ NOT_TAKEN = "Forms cannot be taken just now. Nothing of this one is kept. Ring i
 def tell(request: HttpRequest, secret: UUID, *, receive: Callable) -> HttpResponse:
     """The one-minute form. A link that nobody was given is not there; one that was closed says so."""
     door = _door(secret)
-    form = OneMinuteForm(_said(request), is_family=door.is_family, now=request.now)
+    form = OneMinuteForm(what_was_sent(request), is_family=door.is_family, now=request.now)
     said = _why_not(door, request.now)
     if request.method == "POST" and not said and form.is_valid():
         uuid = _take(door, form.cleaned_data, receive, request.now)
@@ -48,10 +49,6 @@ def _door(secret: UUID) -> Door:
     if door is None:
         raise NotShared
     return door
-
-
-def _said(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _why_not(door: Door, now: datetime) -> str:
@@ -97,7 +94,7 @@ def doors(request: HttpRequest) -> HttpResponse:
 @require_http_methods(ASKS)
 def open_door(request: HttpRequest) -> HttpResponse:
     """Opens a link; it stands on the answer and nowhere else."""
-    form = DoorForm(_said(request))
+    form = DoorForm(what_was_sent(request))
     if request.method == "POST" and form.is_valid():
         door, secret = changes.open_door(**form.cleaned_data, by=request.user, now=request.now)
         link = request.build_absolute_uri(reverse("tell_us", args=[secret]))

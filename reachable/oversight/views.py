@@ -15,6 +15,7 @@ from reachable.oversight import erased, groups, looking_back, pages, step
 from reachable.oversight.forms import KeyForm
 from reachable.sharing.looking import look
 from reachable.sharing.paging import look_at_page, wanted_page
+from reachable.words.forms import what_was_sent
 
 LOOKED_AT = "who looked at somebody"
 ERASED_A_PAGE = 50
@@ -40,7 +41,7 @@ def by_group(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def looked_at(request: HttpRequest) -> HttpResponse:
     """Who looked at one young person, asked by POST so that no key stands in an address."""
-    form = KeyForm(request.POST if request.method == "POST" else None)
+    form = KeyForm(what_was_sent(request))
     context = {"form": form, "headings": pages.LOOKED_AT_HEADINGS}
     if form.is_valid():
         context |= _answer(request, **form.cleaned_data)

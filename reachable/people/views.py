@@ -29,6 +29,7 @@ from reachable.people.finding import asked_parts
 from reachable.people.forms import SAME, DecisionForm, SearchForm
 from reachable.sharing.looking import look
 from reachable.sharing.paging import look_at_page, wanted_page
+from reachable.words.forms import what_was_sent
 
 
 def _agencies() -> dict[str, str]:
@@ -41,7 +42,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
     """The pairs a person should look at: whoever is waited for first, then the newest. What is typed to find one
     travels by POST, never in an address; its answer is one page."""
     viewer, number = request.user.as_viewer(), wanted_page(request.GET.get("page", ""))
-    form = SearchForm(request.POST if request.method == "POST" else None)
+    form = SearchForm(what_was_sent(request))
     every = pairs_for(viewer, request.now).to_ask()
     counts = every.order_by().values("held_back").annotate(n=Count("pk"))
     held = request.GET.get("held")
@@ -84,7 +85,7 @@ def pair(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found, identities, homes, is_waiting = look(viewer, MATCH, "pair", one, *beside, now=request.now)
     if not found:
         raise NotShared
-    form = DecisionForm(request.POST if request.method == "POST" else None)
+    form = DecisionForm(what_was_sent(request))
     if form.is_valid():
         return _decide(request, found[0], form.cleaned_data)
     context = {

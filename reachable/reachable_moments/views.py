@@ -13,7 +13,7 @@ from reachable.locks.permissions import Permission
 from reachable.reachable_moments import brief_pages, changes, forms, pages, reading
 from reachable.reachable_moments.models import Brief, Moment
 from reachable.reachable_moments.warnings import warnings
-from reachable.words.forms import PlainForm
+from reachable.words.forms import PlainForm, what_was_sent
 
 
 @needs(Permission.REACH)
@@ -39,7 +39,7 @@ def ring_back(request: HttpRequest, uuid) -> HttpResponse:
     def write(moment: Moment, form: Any) -> None:
         changes.ring_back(moment=moment, by=request.user, now=request.now)
 
-    return _ask(request, uuid, "I rang back, and it is so", PlainForm(_said(request)), write, "Confirmed.")
+    return _ask(request, uuid, "I rang back, and it is so", PlainForm(what_was_sent(request)), write, "Confirmed.")
 
 
 @needs(Permission.REACH)
@@ -49,7 +49,7 @@ def accept(request: HttpRequest, uuid) -> HttpResponse:
     def write(moment: Moment, form: Any) -> None:
         changes.accept(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
 
-    return _ask(request, uuid, "Take this on", forms.AcceptForm(_said(request)), write, "It is yours.")
+    return _ask(request, uuid, "Take this on", forms.AcceptForm(what_was_sent(request)), write, "It is yours.")
 
 
 @needs(Permission.REACH)
@@ -59,7 +59,7 @@ def attempt(request: HttpRequest, uuid) -> HttpResponse:
     def write(moment: Moment, form: Any) -> None:
         changes.record_attempt(moment=moment, by=request.user, now=request.now, **form.told())
 
-    form = forms.AttemptForm(_said(request), now=request.now)
+    form = forms.AttemptForm(what_was_sent(request), now=request.now)
     return _ask(request, uuid, "Record an attempt or a contact", form, write, "Written down.")
 
 
@@ -67,7 +67,7 @@ def attempt(request: HttpRequest, uuid) -> HttpResponse:
 def brief(request: HttpRequest, uuid) -> HttpResponse:
     """Writes down what whoever goes needs to know; what stands is there to be changed."""
     read = reading.one(request.user.as_viewer(), uuid, "what whoever goes needs", request.now)
-    form = forms.BriefForm(_said(request), initial=brief_pages.so_far(read))
+    form = forms.BriefForm(what_was_sent(request), initial=brief_pages.so_far(read))
     unread = Brief.PLACE if read.is_withheld else ()
 
     def write(moment: Moment, form: Any) -> None:
@@ -76,7 +76,7 @@ def brief(request: HttpRequest, uuid) -> HttpResponse:
             moment=moment, drawn_from=said.pop("drawn_from"), said=said, unread=unread, by=request.user, now=request.now
         )
 
-    return _ask(request, uuid, "What does whoever goes need to know?", form, write, "Written down.")
+    return _answer(request, read, "What does whoever goes need to know?", form, write, "Written down.")
 
 
 @needs(Permission.REACH)
@@ -86,7 +86,7 @@ def decline(request: HttpRequest, uuid) -> HttpResponse:
     def write(moment: Moment, form: Any) -> None:
         changes.decline(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
 
-    form = forms.DeclineForm(_said(request), today=london_day(request.now))
+    form = forms.DeclineForm(what_was_sent(request), today=london_day(request.now))
     return _ask(request, uuid, "They declined for now", form, write, "Written down, with the day to offer again.")
 
 
@@ -97,7 +97,7 @@ def end(request: HttpRequest, uuid) -> HttpResponse:
     def write(moment: Moment, form: Any) -> None:
         changes.end(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
 
-    return _ask(request, uuid, "End this moment", forms.EndForm(_said(request)), write, "It has ended.")
+    return _ask(request, uuid, "End this moment", forms.EndForm(what_was_sent(request)), write, "It has ended.")
 
 
 @needs(Permission.REACH)
@@ -107,7 +107,7 @@ def withdraw(request: HttpRequest, uuid) -> HttpResponse:
     def write(moment: Moment, form: Any) -> None:
         changes.withdraw(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
 
-    form = forms.WithdrawForm(_said(request))
+    form = forms.WithdrawForm(what_was_sent(request))
     return _ask(request, uuid, "Withdraw this moment", form, write, "It is withdrawn, and counted so.")
 
 
@@ -118,7 +118,7 @@ def reopen(request: HttpRequest, uuid) -> HttpResponse:
     def write(moment: Moment, form: Any) -> None:
         changes.reopen(moment=moment, by=request.user, now=request.now)
 
-    return _ask(request, uuid, "Open it again", PlainForm(_said(request)), write, "It is open again.")
+    return _ask(request, uuid, "Open it again", PlainForm(what_was_sent(request)), write, "It is open again.")
 
 
 @needs(Permission.REACH)
@@ -130,12 +130,7 @@ def identify(request: HttpRequest, uuid) -> HttpResponse:
         change(moment=moment, by=request.user, now=request.now)
 
     title = "This is a reachable moment"
-    return _ask(request, uuid, title, PlainForm(_said(request)), write, "The clock counts from now.")
-
-
-def _said(request: HttpRequest) -> Any:
-    """What was sent, were it nothing at all: a form with no question is an answer too."""
-    return request.POST if request.method == "POST" else None
+    return _ask(request, uuid, title, PlainForm(what_was_sent(request)), write, "The clock counts from now.")
 
 
 def _ask(
@@ -143,9 +138,16 @@ def _ask(
 ) -> HttpResponse:
     """Draws a form that says about whom it is, or writes what it says and goes back to the moment."""
     read = reading.one(request.user.as_viewer(), uuid, title.lower(), request.now)
+    return _answer(request, read, title, form, write, done)
+
+
+def _answer(
+    request: HttpRequest, read: reading.One, title: str, form: Any, write: Callable[[Moment, Any], None], done: str
+) -> HttpResponse:
+    """The same of a moment that was read already."""
     if request.method == "POST" and form.is_valid():
         write(read.moment, form)
         messages.success(request, done)
-        return redirect("moment", uuid=uuid)
+        return redirect("moment", uuid=read.moment.uuid)
     context = {"form": form, "title": title, **pages.page(read, request.now)}
     return render(request, "reachable_moments/write.html", context)

@@ -15,6 +15,7 @@ from reachable.locks.permissions import Permission
 from reachable.sharing import changes, feed_names, pages, register_forms
 from reachable.sharing.known_feeds import KnownFeed, one_of
 from reachable.sharing.models import Register
+from reachable.words.forms import what_was_sent
 
 
 def _register() -> QuerySet[Register]:
@@ -52,9 +53,10 @@ def register_write(request: HttpRequest, format: str, data_class: str, feeds: Se
     if feed is None:
         raise Http404
     row = Register.objects.filter(format=format, data_class=data_class).first()
-    said = request.POST if request.method == "POST" else None
     initial = register_forms.said_of(row, feed)
-    form = register_forms.RegisterForm(said, feed=feed, today=london_day(request.now), initial=initial)
+    form = register_forms.RegisterForm(
+        what_was_sent(request), feed=feed, today=london_day(request.now), initial=initial
+    )
     if not form.is_valid():
         name = feed_names.named(feed_names.DATA_CLASSES, data_class)
         sender = feed_names.named(feed_names.FORMATS, format)

@@ -21,13 +21,14 @@ from reachable.sharing.models import Look, Register, Sampled, Sight
 from reachable.sharing.paging import look_at_page, wanted_page
 from reachable.sharing.purposes import Purpose
 from reachable.sharing.sealing import heads
+from reachable.words.forms import what_was_sent
 
 
 @needs(Permission.SEE_WHO_LOOKED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def who_looked(request: HttpRequest) -> HttpResponse:
     """Who looked, asked by POST so that nobody's address stands in a log of addresses."""
-    form = WhoLookedForm(request.POST if request.method == "POST" else None)
+    form = WhoLookedForm(what_was_sent(request))
     context = {"form": form, "headings": pages.LOOK_HEADINGS, "most": pages.MOST, "rows": None}
     if form.is_valid():
         context["rows"] = _looks(request, form)
@@ -72,7 +73,7 @@ def sampling(request: HttpRequest, kept_from: Callable) -> HttpResponse:
         .select_related("practitioner__team__agency", "practitioner__agency")
         .order_by("from_at", "pk")
     )
-    form = TalkedForm(request.POST if request.method == "POST" else None)
+    form = TalkedForm(what_was_sent(request))
     if form.is_valid():
         waiting = waiting.filter(pk=form.cleaned_data["row"])
     counted = waiting.annotate(of_all=Window(Count("pk")))[:1]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import pretty_name
+from django.http import HttpRequest, QueryDict
 
 from reachable.words.sentences import lower_first
 
@@ -17,6 +18,11 @@ MONTH_NAMES = (
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names}
 
 OWN_ARTICLES = ("a", "an", "the", "their", "your", "who", "what", "when", "where", "why", "how")
+
+
+def what_was_sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent in a form, were it nothing at all: a form with no question is an answer too. None: nothing was."""
+    return request.POST if request.method == "POST" else None
 
 
 class ThreeDateInput(forms.MultiWidget):

@@ -48,7 +48,7 @@ def _duty(viewer: Viewer, request: HttpRequest) -> dict[str, Any]:
 
 def _actions(viewer: Viewer, now: Any) -> dict[str, Any]:
     """The first of those given to this very person; the rest stands on the list of actions."""
-    own = action_pages.listed(actions.mine(viewer, now, "start page"), viewer, now)["own"]
+    own = action_pages.listed(actions.given_to(viewer, now), viewer, now)["own"]
     return {"actions": own[:FIRST], "more_actions": len(own) - FIRST}
 
 

@@ -13,6 +13,7 @@ from reachable.front_door.contacts import changes, forms, pages, reading
 from reachable.front_door.contacts.models import Setting, current
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.forms import what_was_sent
 
 ASKS = ["GET", "HEAD", "POST"]
 SETTINGS = ("way", "red", "amber", "green")
@@ -32,7 +33,7 @@ def checks(request: HttpRequest) -> HttpResponse:
 def answer_check(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One question: answered in a click where nothing is known, or with what is. Nothing of the contact is here."""
     check, status = reading.check(request.user.as_viewer(), uuid, request.now), 200
-    form = forms.AnswerForm(request.POST if request.method == "POST" else None)
+    form = forms.AnswerForm(what_was_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             changes.answer(check=check, is_known=True, by=request.user, now=request.now, **form.told())
@@ -61,7 +62,7 @@ def nothing_known(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def front_door(request: HttpRequest) -> HttpResponse:
     """How the front door works now, as it worked before and who said so, and the form that changes it."""
     setting = current()
-    form = forms.SettingForm(request.POST if request.method == "POST" else None, initial=_as_typed(setting))
+    form = forms.SettingForm(what_was_sent(request), initial=_as_typed(setting))
     if request.method == "POST" and form.is_valid():
         changes.set_up(**form.cleaned_data, by=request.user, now=request.now)
         messages.success(request, "Saved. It holds from now on, for every new rating.")

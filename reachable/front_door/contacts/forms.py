@@ -123,10 +123,10 @@ class AskForm(PlainForm):
         self.fields["school"].queryset = can.filter(kind=Agency.Kind.SCHOOL)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Adds `asked`: the organisations, a school among them."""
+        """Puts a school among the organisations."""
         said = super().clean() or {}
-        said["asked"] = [*said.get("agencies", []), *filter(None, [said.get("school")])]
-        if not said["asked"]:
+        said["agencies"] = [*said.get("agencies", []), *filter(None, [said.pop("school", None)])]
+        if not said["agencies"]:
             self.add_error("agencies", "Choose at least one organisation")
         return said
 

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotNow, NotShared
 from reachable.front_door.contacts import changes, forms, pages, reading
-from reachable.front_door.contacts.models import Contact, current
+from reachable.front_door.contacts.models import current
 from reachable.front_door.contacts.rules import Knows, Outcome, word_back
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.forms import SearchForm
 from reachable.people.naming import born, called
-from reachable.words.forms import PlainForm
+from reachable.words.forms import PlainForm, what_was_sent
 from reachable.words.times import age_words
 
 ASKS = ["GET", "HEAD", "POST"]
@@ -49,7 +49,7 @@ def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(ASKS)
 def new_contact(request: HttpRequest) -> HttpResponse:
     """Writes one down: about a name, a place, a group or an online space."""
-    form = forms.ContactForm(_said(request), now=request.now)
+    form = forms.ContactForm(what_was_sent(request), now=request.now)
     return _take(request, form, "", {})
 
 
@@ -59,7 +59,7 @@ def new_contact_about(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Writes one down about somebody who was found: from then on they are in scope."""
     person, identities = reading.person(request.user.as_viewer(), uuid, request.now)
     whom = f"{called(identities)}, {age_words(born(identities), london_day(request.now))}"
-    return _take(request, forms.LineForm(_said(request), now=request.now), whom, {"person": person})
+    return _take(request, forms.LineForm(what_was_sent(request), now=request.now), whom, {"person": person})
 
 
 def _take(request: HttpRequest, form: Any, whom: str, about: dict[str, Any]) -> HttpResponse:
@@ -68,7 +68,7 @@ def _take(request: HttpRequest, form: Any, whom: str, about: dict[str, Any]) -> 
         messages.success(request, "Written down. Its time counts from when it was received.")
         return redirect("contact", uuid=one.uuid)
     context = {"form": form, "whom": whom}
-    return render(request, "front_door/new_contact.html", context, status=200)
+    return render(request, "front_door/new_contact.html", context)
 
 
 @needs(Permission.TAKE_CONTACT)
@@ -104,11 +104,7 @@ def _uuid(typed: str) -> UUID:
 @require_http_methods(ASKS)
 def rate_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Rates it, or rates it anew, with the reason."""
-
-    def write(one: Contact, form: Any) -> None:
-        changes.rate(contact=one, by=request.user, now=request.now, **form.cleaned_data)
-
-    return _ask(request, uuid, "Rate this contact", lambda _: forms.RateForm(_said(request)), write, "It is rated.")
+    return _ask(request, uuid, "Rate this contact", forms.RateForm, changes.rate, "It is rated.")
 
 
 @needs(Permission.TAKE_CONTACT)
@@ -116,57 +112,33 @@ def rate_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def ask_agencies(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Asks agencies what they know: about whom is filled in, and can be written shorter."""
 
-    def form_of(context: dict[str, Any]) -> forms.AskForm:
-        return forms.AskForm(_said(request), initial={"whom": pages.whom_asked(context)})
+    def initial(context: dict[str, Any]) -> dict[str, Any]:
+        return {"whom": pages.whom_asked(context)}
 
-    def write(one: Contact, form: Any) -> None:
-        said = form.cleaned_data
-        told = {"agencies": said["asked"], "whom": said["whom"], "question": said["question"]}
-        changes.ask(contact=one, **told, by=request.user, now=request.now)
-
-    return _ask(request, uuid, "Ask organisations what they know", form_of, write, "They are asked.")
+    title = "Ask organisations what they know"
+    return _ask(request, uuid, title, forms.AskForm, changes.ask, "They are asked.", initial=initial)
 
 
 @needs(Permission.DECIDE_CONTACT)
 @require_http_methods(ASKS)
 def decide_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Decides what happens next: another person than the one who rated it."""
-
-    def write(one: Contact, form: Any) -> None:
-        changes.decide(contact=one, by=request.user, now=request.now, **form.cleaned_data)
-
-    def form_of(_: Any) -> forms.DecideForm:
-        return forms.DecideForm(_said(request))
-
-    return _ask(request, uuid, "Decide what happens next", form_of, write, "It is decided.")
+    return _ask(request, uuid, "Decide what happens next", forms.DecideForm, changes.decide, "It is decided.")
 
 
 @needs(Permission.TAKE_CONTACT)
 @require_http_methods(ASKS)
 def read_back_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Writes down what was decided in the council's case system, in a line and with its number there."""
-
-    def write(one: Contact, form: Any) -> None:
-        changes.read_back(contact=one, by=request.user, now=request.now, **form.cleaned_data)
-
-    def form_of(_: Any) -> forms.ReadBackForm:
-        return forms.ReadBackForm(_said(request))
-
-    return _ask(request, uuid, "What was decided", form_of, write, "Written down.")
+    return _ask(request, uuid, "What was decided", forms.ReadBackForm, changes.read_back, "Written down.")
 
 
 @needs(Permission.TAKE_CONTACT)
 @require_http_methods(ASKS)
 def send_word(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Writes down what whoever told us heard: the page says which words, by what the family knows."""
-
-    def write(one: Contact, form: Any) -> None:
-        changes.send_word(contact=one, by=request.user, now=request.now, **form.cleaned_data)
-
-    def form_of(_: Any) -> forms.WordForm:
-        return forms.WordForm(_said(request))
-
-    return _ask(request, uuid, "Word back to whoever told us", form_of, write, "Written down.", _may_hear)
+    title = "Word back to whoever told us"
+    return _ask(request, uuid, title, forms.WordForm, changes.send_word, "Written down.", more=_may_hear)
 
 
 def _may_hear(read: reading.One) -> dict[str, Any]:
@@ -180,50 +152,37 @@ def _may_hear(read: reading.One) -> dict[str, Any]:
 @require_http_methods(ASKS)
 def close_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Closes it, with where it goes on."""
-
-    def write(one: Contact, form: Any) -> None:
-        changes.close(contact=one, by=request.user, now=request.now, **form.cleaned_data)
-
-    return _ask(request, uuid, "Close this contact", lambda _: forms.CloseForm(_said(request)), write, "It is closed.")
+    return _ask(request, uuid, "Close this contact", forms.CloseForm, changes.close, "It is closed.")
 
 
 @needs(Permission.TAKE_CONTACT)
 @require_http_methods(ASKS)
 def reopen_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Opens it again, with a reason."""
-
-    def write(one: Contact, form: Any) -> None:
-        changes.reopen(contact=one, by=request.user, now=request.now, **form.cleaned_data)
-
-    def form_of(_: Any) -> forms.ReopenForm:
-        return forms.ReopenForm(_said(request))
-
-    return _ask(request, uuid, "Open this contact again", form_of, write, "It is open again.")
-
-
-def _said(request: HttpRequest) -> Any:
-    """What was sent, were it nothing at all."""
-    return request.POST if request.method == "POST" else None
+    return _ask(request, uuid, "Open this contact again", forms.ReopenForm, changes.reopen, "It is open again.")
 
 
 def _ask(
     request: HttpRequest,
     uuid: UUID,
     title: str,
-    form_of: Callable[[dict[str, Any]], PlainForm],
-    write: Callable[[Contact, Any], None],
+    kind: type[PlainForm],
+    change: Callable[..., object],
     done: str,
+    *,
+    initial: Callable[[dict[str, Any]], dict[str, Any]] = lambda _: {},
     more: Callable[[reading.One], dict[str, Any]] = lambda _: {},
 ) -> HttpResponse:
-    """Draws a form that says about whom it is, or writes what it says and goes back to the contact. What is refused is
-    said over the form, with all that was typed still in it."""
+    """Draws a form that says about whom it is, or makes the change with what it says and goes back to the contact. What
+    is refused is said over the form, with all that was typed still in it. `initial`: what is filled in, of
+    what the page says."""
     viewer, status = request.user.as_viewer(), 200
     read = reading.one(viewer, uuid, title.lower(), request.now)
     context = pages.page(read, current(), viewer, request.now)
-    form = form_of(context)
+    form = kind(what_was_sent(request), initial=initial(context))
     if request.method == "POST" and form.is_valid():
         try:
-            write(read.contact, form)
+            change(contact=read.contact, by=request.user, now=request.now, **form.cleaned_data)
         except (NotNow, NotAllowed) as refused:
             form.add_error(None, refused.words)
             status = refused.status
