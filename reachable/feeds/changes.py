@@ -182,6 +182,13 @@ def our_own_record(*, by: object, now: datetime) -> Record:
 
 
 @transaction.atomic
+def wait(*, records: Iterable[int], by: object, now: datetime) -> None:
+    """Something was changed here for whoever these records are about: the steps of the flow look at them again. What
+    was changed is in the activity log by its own name."""
+    Waiting.objects.bulk_create(Waiting(record=record, since=now) for record in records)
+
+
+@transaction.atomic
 def mark_current(*, records: Iterable[int], by: str) -> None:
     """Says of each pupil's record whether the school still has them on roll: what it told last."""
     rows = Row.objects.filter(record__among=records, table__in=ON_ROLL).standing().order_by("pk").to_change(by=by)

@@ -8,14 +8,14 @@ from django.db.models import Q
 
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
-from reachable.feeds.changes import our_own_record
+from reachable.feeds.changes import our_own_record, wait
 from reachable.feeds.models import Record, Row
 from reachable.feeds.writing import write_many
 from reachable.locks.changes import note
 from reachable.locks.fields import GONE
 from reachable.people.homes import ADOPTED, HOME, SHARED
 from reachable.people.homes_step import home_keys
-from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
+from reachable.people.models import BY_HAND, Belonging, Decision, InScope, Key, Pair, Person
 from reachable.people.settling_step import settle
 
 # Design.md, promise 2: six months after the last reason ends.
@@ -35,7 +35,29 @@ def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practiti
     did = "said two records are the same" if is_same else "kept two records apart"
     note(by=by, did=did, about="decision", about_id=decision.pk, now=now)
     settle({one, two}, now=now)
+    wait(records=(one, two), by=by, now=now)
     return decision
+
+
+@transaction.atomic
+def ask(*, one: int, other: int, by: Practitioner, now: datetime) -> Pair:
+    """Somebody here asks whether two records are about one young person, where the program does not. Returns the pair
+    that asks it. Raises NotNow where both are one already, or somebody has decided that they are not."""
+    left, right = sorted((one, other))
+    people = Belonging.objects.filter(record__in=(left, right)).now_standing().to_change(by=by)
+    if len(set(people.values_list("person_id", flat=True))) == 1 or left == right:
+        raise NotNow("Both stand on one page already.")
+    if Decision.objects.filter(left=left, right=right).standing().to_change(by=by).exists():
+        raise NotNow("Somebody has kept these two apart. If that was wrong, undo it under “What people decided”.")
+    rows = Pair.objects.filter(left=left, right=right, superseded_at__isnull=True).to_change(by=by)
+    there = rows.first()
+    if there and there.verdict != "apart":
+        return there
+    rows.update(superseded_at=now)
+    found = {"because": there.because, "held_back": there.held_back, "weight": there.weight} if there else {}
+    pair = Pair.objects.create(left_id=left, right_id=right, verdict="ask", model=BY_HAND, at=now, **found)
+    note(by=by, did="asked whether two records are the same", about="pair", about_id=pair.pk, now=now)
+    return pair
 
 
 @transaction.atomic
@@ -46,6 +68,7 @@ def undo(*, decision: Decision, by: Practitioner, now: datetime) -> None:
         raise NotNow("This decision has already been undone.")
     note(by=by, did="undid a decision", about="decision", about_id=decision.pk, now=now)
     settle({decision.left_id, decision.right_id}, now=now)
+    wait(records=(decision.left_id, decision.right_id), by=by, now=now)
 
 
 @transaction.atomic

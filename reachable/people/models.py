@@ -219,6 +219,7 @@ class Belonging(GuardedModel):
         return "record", self.record_id
 
 
+BY_HAND = "asked by a person"  # where the program found nothing: it stands until it is decided
 # Every verdict but one. Said as what it is not, so that SQLite begins with the few records a page asks about: by the
 # index of the verdicts that it may be, it would go through every pair that waits in the borough.
 TO_ASK = ~Q(verdict="apart")

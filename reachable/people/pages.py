@@ -9,7 +9,7 @@ from reachable.feeds.models import Identity, Record, Row
 from reachable.identifiers.names import fold
 from reachable.people.belongings import without_places
 from reachable.people.knowing import address_of
-from reachable.people.models import Decision, Pair
+from reachable.people.models import BY_HAND, Decision, Pair
 from reachable.people.naming import other_names
 from reachable.sharing.feed_names import RECORDS, named
 from reachable.words.addresses import one_line
@@ -17,6 +17,7 @@ from reachable.words.sentences import upper_first
 from reachable.words.times import short_day_words, short_moment_words
 
 PROTECTED = "Address protected"
+NOT_SHOWN = "Held, not shown"
 NOT_KNOWN = "Name not known"
 PAIR_HEADINGS = ["The one", "The other", "What the program found", "Why it asks", "Found"]
 NOTHING_HELD = "It is not sure enough"
@@ -124,7 +125,7 @@ def side_by_side(
         "right_title": title(pair.right) if title(pair.left) != title(pair.right) else f"{title(pair.right)} 2",
         "left_note": place(pair.left, agencies, protected),
         "right_note": place(pair.right, agencies, protected),
-        "rows": [*_names(left, right), _address(*lives, protected), *_numbers(left, right)],
+        "rows": [*_names(left, right), _address(*lives, protected, pair.model == BY_HAND), *_numbers(left, right)],
     }
 
 
@@ -156,11 +157,14 @@ def _names(left: Identity | None, right: Identity | None) -> list[Line]:
     return [row for row in rows if row["what"] not in ("Middle names", "Other names") or row["left"] or row["right"]]
 
 
-def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool) -> Line:
+def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool, is_by_hand: bool) -> Line:
+    """Where the program found nothing and a person asked, that the two agree or not is told and no address: else
+    whoever may ask could read where any child lives."""
     if is_protected:
         withheld = {"left": PROTECTED, "right": PROTECTED, "agrees": None, "words": "Not shown"}
         return {"what": "Address", **withheld}
-    return compared("Address", *(", ".join(part for part in lives if part) for lives in (left, right)))
+    line = compared("Address", *(", ".join(part for part in lives if part) for lives in (left, right)))
+    return line | {side: NOT_SHOWN for side in ("left", "right") if is_by_hand and line[side]}
 
 
 def _numbers(left: Identity | None, right: Identity | None) -> list[Line]:

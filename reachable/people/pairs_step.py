@@ -10,7 +10,7 @@ from django.db.models import Q
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.people.knowing import STEP
-from reachable.people.models import Decision, Pair
+from reachable.people.models import BY_HAND, Decision, Pair
 from reachable.people.parts import parts
 
 PAIR = ("left", "right", "verdict", "weight", "because", "held_back", "model", "at")
@@ -20,16 +20,22 @@ PAIR = ("left", "right", "verdict", "weight", "because", "held_back", "model", "
 def keep_pairs(changed: set[int], pairs: Sequence[door.Pair], now: datetime) -> None:
     """Keeps what was found. A pair that says the same as before keeps its row, so that its page keeps its address.
 
-    A pair held back (twins, a conflict) is kept even where nobody is asked about it: it bars the two from becoming
-    one person by way of a third.
+    What a person asked stands until it is decided. A pair held back (twins, a conflict) is kept even where nobody is
+    asked about it: it bars the two from becoming one person by way of a third.
     """
     before = {(p.left_id, p.right_id): p for p in pairs_of(changed)}
     told = {(p.left, p.right): p for p in pairs if p.verdict != "apart" or p.held_back}
     stays = {key for key, pair in told.items() if key in before and _same_answer(before[key], pair)}
+    stays |= {key for key, row in before.items() if row.model == BY_HAND and not _joins(told.get(key))}
     gone = [row.pk for key, row in before.items() if key not in stays]
     for part in parts(gone):
         Pair.objects.filter(pk__in=part).to_change(by=STEP).update(superseded_at=now)
     write_many(Pair, PAIR, (_row(pair, now) for key, pair in sorted(told.items()) if key not in stays))
+
+
+def _joins(pair: door.Pair | None) -> bool:
+    """Whether the program would answer by itself now what a person asked."""
+    return pair is not None and pair.verdict == "join"
 
 
 def _same_answer(row: Pair, pair: door.Pair) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
@@ -71,8 +72,7 @@ def add_happening(
 def end_window(*, happening: Happening, until_at: datetime | None, by: object, now: datetime) -> None:
     """It was told until when they could be reached there: released, left the hospital; or that it was another time."""
     Happening.objects.filter(pk=happening.pk).to_change(by=by).update(until_at=until_at)
-    rows = Happening.objects.filter(moment=happening.moment_id, until_at__isnull=False).order_by("until_at")
-    first = rows.to_change(by=by).values_list("until_at", flat=True).first()
+    first = _window(happening.moment_id, by)
     Moment.objects.filter(pk=happening.moment_id).to_change(by=by).update(window_at=first)
     note(by=by, did="set when a moment's window ends", about="moment", about_id=happening.moment_id, now=now)
 
@@ -154,7 +154,7 @@ def _stamps(moment: Moment, attempt: Attempt, by: Practitioner, now: datetime) -
     stamps: dict[str, Any] = {} if is_owned else {"owner": by, "accepted_at": now}
     if attempt.is_met:
         stamps["reached_at"] = min(attempt.at, moment.reached_at or attempt.at)
-    elif attempt.was_reached and attempt.was_alone and attempt.how == Attempt.How.CALL:
+    elif attempt.is_call:
         stamps["called_at"] = min(attempt.at, moment.called_at or attempt.at)
     return stamps
 
@@ -209,12 +209,68 @@ def withdraw(*, moment: Moment, why: str, by: Practitioner, now: datetime) -> No
 
 @transaction.atomic
 def reopen(*, moment: Moment, by: Practitioner, now: datetime) -> None:
-    """It was ended too soon. The clock is the one that it had, and so is whoever had it."""
-    _write(moment, by, "reopen", ended_at=None, end_why="")
+    """It was ended too soon. The clock is the one that it had, and so is whoever had it. Raises NotNow for one that
+    goes on with another."""
+    if moment.goes_on_with_id:
+        raise NotNow(f"It is one moment with number {moment.goes_on_with_id}. Write down there what is done.")
+    _open_again(moment, by, now)
+
+
+def _open_again(moment: Moment, by: object, now: datetime) -> None:
+    _write(moment, by, "reopen", ended_at=None, end_why="", goes_on_with=None)
     if moment.reached_at or moment.owner_id:
         _write(moment, by, "reach" if moment.reached_at else "accept")
     put_in_scope(record=moment.record_id, because=IN_SCOPE, from_at=moment.opened_at, until_at=None, by=by, now=now)
     note(by=by, did="opened a moment again", about="moment", about_id=moment.pk, now=now)
+
+
+@transaction.atomic
+def put_together(*, moment: Moment, into: Moment, by: object, now: datetime) -> None:
+    """Two moments of one young person are one: what happened goes to `into`, with whoever has it. The other is over and
+    says with which it goes on; who tried stays written there, and is read with what was tried since."""
+    Happening.objects.filter(moment=moment).to_change(by=by).update(moment=into)
+    why = f"It is one moment with number {into.pk}: both are about one young person, within a day."
+    _write(moment, by, "withdraw", goes_on_with=into, ended_at=now, end_why=why)
+    _leave(moment, by, now)
+    if moment.owner_id and not into.owner_id and into.state != State.TOLD:
+        _write(into, by, "accept", owner=moment.owner, goes=moment.goes, accepted_at=moment.accepted_at)
+    if moment.is_unconfirmed:
+        _write(into, by, "", is_by_form=True, rung_back_at=None, rung_back_by=None)
+    _work_out(into, by)
+    note(by=by, did="put two moments together", about="moment", about_id=into.pk, now=now)
+
+
+@transaction.atomic
+def part(*, moment: Moment, happened: Collection[Happening], home: Moment | None, by: object, now: datetime) -> None:
+    """These turned out to be about another young person: they go to `home`, which had gone on with this one and is open
+    again with its own clock; or to a moment of their own, known since they were told."""
+    one = min(happened, key=lambda row: (row.known_at, row.pk))
+    if home:
+        _open_again(home, by, now)
+    else:
+        home = open_moment(record=one.record_id, tier=Tier(moment.tier), known_at=one.known_at, by=by, now=now)
+    Happening.objects.filter(pk__in=[row.pk for row in happened]).to_change(by=by).update(moment=home)
+    _write(moment, by, "part", reached_at=None, called_at=None)
+    for each in (moment, home):
+        _work_out(each, by)
+    note(by=by, did="parted a moment", about="moment", about_id=moment.pk, now=now)
+
+
+def _work_out(moment: Moment, by: object) -> None:
+    """The stamps and the window of a moment, from what happened and from all that was tried, its own and of those that
+    go on with it."""
+    rows = Attempt.objects.filter(Q(moment=moment) | Q(moment__goes_on_with=moment)).to_change(by=by)
+    tried = sorted(rows, key=lambda one: one.at)
+    reached_at = next((one.at for one in tried if one.is_met), None)
+    done = "" if moment.state in states.OVER or not tried else "reach" if reached_at else "attempt"
+    called_at = next((one.at for one in tried if one.is_call), None)
+    _write(moment, by, done, reached_at=reached_at, called_at=called_at, window_at=_window(moment.pk, by))
+
+
+def _window(moment: int, by: object) -> datetime | None:
+    """The window that ends first."""
+    rows = Happening.objects.filter(moment=moment, until_at__isnull=False).order_by("until_at")
+    return rows.to_change(by=by).values_list("until_at", flat=True).first()
 
 
 @transaction.atomic
@@ -264,6 +320,7 @@ def forget_records(*, records: Iterable[int], by: str, now: datetime) -> int:
     for model in (Attempt, Brief, StepUp):
         model.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
     Happening.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
+    Moment.objects.filter(goes_on_with__among=ids).to_change(by=by).update(goes_on_with=None)
     Moment.objects.filter(pk__among=ids).to_change(by=by)._raw_delete("default")
     note(by=by, did=f"forgot {len(ids)} moments", about="records", about_id="", now=now)
     return len(ids)

@@ -13,18 +13,19 @@ from reachable.counting.measures import NOT_YET, Counted, Measure, measure
 from reachable.reachable_moments import clock
 
 WITHDRAWN = "withdrawn"
+JOINED = "one moment with another"
 TOLD_WITHIN, ADULT_WITHIN, AGAIN_WITHIN = timedelta(minutes=30), timedelta(hours=2), timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is read of one moment. `tried`: when each attempt was."""
+    """What is read of one moment. `left_out`: why it is not counted; `tried`: when each attempt was."""
 
     known_at: datetime
     due_at: datetime
     window_at: datetime | None
     reached_at: datetime | None
-    is_withdrawn: bool
+    left_out: str
     declined_at: datetime | None = None
     offer_again_on: date | None = None
     tried: Sequence[datetime] = ()
@@ -69,8 +70,8 @@ def _from_known(moment: Kept) -> datetime:
 
 def _by(moment: Kept, until: datetime | None, now: datetime) -> Counted:
     """Whether they were reached by then."""
-    if moment.is_withdrawn:
-        return Counted(moment.known_at, left_out=WITHDRAWN)
+    if moment.left_out:
+        return Counted(moment.known_at, left_out=moment.left_out)
     if until is None:
         return Counted(moment.known_at, left_out="until when was not told")
     if not moment.reached_at and until > now:
@@ -80,8 +81,8 @@ def _by(moment: Kept, until: datetime | None, now: datetime) -> Counted:
 
 def _offered(moment: Kept, now: datetime) -> Counted:
     """Whether somebody tried again after they declined, on that day in London at the latest."""
-    if moment.is_withdrawn:
-        return Counted(moment.known_at, left_out=WITHDRAWN)
+    if moment.left_out:
+        return Counted(moment.known_at, left_out=moment.left_out)
     declined, until = moment.declined_at, moment.offer_again_on
     if declined is None or until is None:
         return Counted(moment.known_at, left_out="when they declined was not kept")

@@ -15,6 +15,7 @@ from reachable.people.parts import parts
 from reachable.reachable_moments import clock
 from reachable.reachable_moments.kinds import Tier
 from reachable.reachable_moments.measures import (
+    JOINED,
     WITHDRAWN,
     Counted,
     Detained,
@@ -49,15 +50,27 @@ def measured(since: datetime, now: datetime) -> list[Measure]:
 
 def _kept(since: datetime, now: datetime) -> list[Kept]:
     rows = Moment.objects.reach_now().filter(known_at__gte=since, known_at__lte=now).everyone_because(WHY)
-    names = ("pk", "known_at", "due_at", "window_at", "reached_at", "state", "declined_at", "offer_again_on")
+    names = (
+        "pk",
+        "known_at",
+        "due_at",
+        "window_at",
+        "reached_at",
+        "state",
+        "goes_on_with",
+        "declined_at",
+        "offer_again_on",
+    )
     told = list(rows.values_list(*names))
     tried: dict[int, list[datetime]] = {}
     declined = [pk for pk, *_, day in told if day]
     for attempt in Attempt.objects.filter(moment__among=declined).everyone_because(WHY):
         tried.setdefault(attempt.moment_id, []).append(attempt.at)
     return [
-        Kept(*times, state == State.WITHDRAWN, declined, day, tried.get(pk, ()))
-        for pk, *times, state, declined, day in told
+        Kept(
+            *times, JOINED if into else WITHDRAWN if state == State.WITHDRAWN else "", declined, day, tried.get(pk, ())
+        )
+        for pk, *times, state, into, declined, day in told
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 
 from reachable.agencies.models import Practitioner
 from reachable.feeds.models import Record
@@ -58,8 +58,12 @@ def _may_be_known_to(viewer: Viewer, now: datetime) -> Q:
 
 
 def of(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
-    """Rows that hang on these moments; the narrowing comes along."""
-    return _with_their_narrowing(rows.filter(moment__in=moments.values("pk")), moments)
+    """Rows that hang on these moments, or on one that goes on with them, each with `of`: the moment of these; the
+    narrowing comes along."""
+    ids = moments.values("pk")
+    theirs = rows.filter(Q(moment__in=ids) | Q(moment__goes_on_with__in=ids))
+    whose = Case(When(moment__in=ids, then="moment"), default="moment__goes_on_with")
+    return _with_their_narrowing(theirs.annotate(of=whose), moments)
 
 
 def as_told(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
@@ -110,6 +114,8 @@ class Moment(GuardedModel):
     offer_again_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_why = models.CharField(max_length=500, blank=True)
+    # Two of one young person within a day of each other are one (`together_step.py`).
+    goes_on_with = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
 
     objects = MomentQuerySet.as_manager()
     holds = Holds(
@@ -117,7 +123,7 @@ class Moment(GuardedModel):
         personal="goes end_why",
         neither="id uuid record tier state opened_at known_at identified_at identified_by due_at window_at owner "
         "accepted_at reached_at called_at is_by_form rung_back_at rung_back_by declined_at "
-        "offer_again_on ended_at",
+        "offer_again_on ended_at goes_on_with",
     )
 
     class Meta(GuardedModel.Meta):
@@ -146,6 +152,10 @@ class Moment(GuardedModel):
             models.CheckConstraint(
                 name="who_declined_is_offered_again_on_a_day",
                 condition=~Q(state=State.DECLINED) | Q(offer_again_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_moment_that_goes_on_with_another_is_withdrawn",
+                condition=Q(goes_on_with__isnull=True) | Q(state=State.WITHDRAWN),
             ),
         ]
 
@@ -218,6 +228,11 @@ class Attempt(GuardedModel):
     def is_met(self) -> bool:
         """Face to face: what stops the clock (domain.md section 4)."""
         return self.was_reached and self.how == self.How.FACE_TO_FACE
+
+    @property
+    def is_call(self) -> bool:
+        """They answered a call by themselves: a figure of its own, and no contact."""
+        return self.was_reached and self.was_alone and self.how == self.How.CALL
 
     def looked_at(self) -> tuple[str, int]:
         return "moment", self.moment_id

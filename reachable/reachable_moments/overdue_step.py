@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from reachable.agencies.duty import Turn
 from reachable.agencies.models import Practitioner, Shift
@@ -77,7 +78,7 @@ def _watched(last: datetime | None, now: datetime) -> list[Watched]:
     rows = Moment.objects.reach_now().filter(lately, tier=Tier.REACH_NOW)
     moments = list(rows.select_related("owner").order_by("pk").to_change(by=STEP))
     ids = [one.pk for one in moments]
-    tried = _by_moment(Attempt.objects.filter(moment__among=ids))
+    tried = _by_moment(_tried(ids), "of")
     done = _by_moment(_done(last).filter(moment__among=ids))
     return [
         Watched(one, _open(one, tried.get(one.pk, [])), [step.as_due() for step in done.get(one.pk, [])], last)
@@ -91,10 +92,16 @@ def _done(last: datetime | None) -> GuardedQuerySet:
     return rows.filter(~Q(step=Step.DAILY) | Q(at__gte=last - MORNINGS_BACK - timedelta(days=1))) if last else rows
 
 
-def _by_moment(rows: GuardedQuerySet) -> dict[int, list]:
+def _tried(moments: list[int]) -> GuardedQuerySet:
+    """Attempts of these, and of those that go on with one of them, by the one that goes on."""
+    rows = Attempt.objects.filter(Q(moment__among=moments) | Q(moment__goes_on_with__among=moments))
+    return rows.annotate(of=Coalesce("moment__goes_on_with", "moment"))
+
+
+def _by_moment(rows: GuardedQuerySet, whose: str = "moment_id") -> dict[int, list]:
     found: dict[int, list] = {}
     for row in rows.to_change(by=STEP):
-        found.setdefault(row.moment_id, []).append(row)
+        found.setdefault(getattr(row, whose), []).append(row)
     return found
 
 

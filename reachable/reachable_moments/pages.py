@@ -58,7 +58,7 @@ def by_moment(read: Open) -> defaultdict[int, Near]:
     for happening in read.happenings:
         found[happening.moment_id].happenings.append(happening)
     for attempt in read.attempts:
-        found[attempt.moment_id].attempts.append(attempt)
+        found[attempt.of].attempts.append(attempt)  # type: ignore[attr-defined]
     moments: defaultdict[int, set[int]] = defaultdict(set)
     for record, moment in [*((one.record_id, one.pk) for one in read.moments), *_of_happenings(read)]:
         moments[record].add(moment)
@@ -82,6 +82,7 @@ def _row(moment: Moment, near: Near, now: datetime) -> dict[str, Any]:
         "pk": moment.pk,
         "nobody": moment.state == State.WAITING,
         "is_unconfirmed": moment.is_unconfirmed,
+        "is_taken_back": not any(one.is_told for one in near.happenings),  # type: ignore[attr-defined]
         "next": _next(moment, near.attempts),
         **clock_of(moment, now),
     }
@@ -169,11 +170,17 @@ def _stamps(moment: Moment) -> Iterable[tuple[str, str]]:
         yield "First call they answered alone", moment_words(moment.called_at)
 
 
-def _happened(one: Happening, now: datetime) -> dict[str, str]:
+def _happened(one: Happening, now: datetime) -> dict[str, Any]:
     kind = KINDS[one.what]
     until = f"until {moment_words(one.until_at)}" if one.until_at else kind.while_it_lasts
     next_hour = AFTERWARDS if one.until_at and one.until_at <= now else kind.next_hour
-    return {"name": kind.name, "at": moment_words(one.at), "until": until, "next_hour": next_hour}
+    return {
+        "name": kind.name,
+        "at": moment_words(one.at),
+        "until": until,
+        "next_hour": next_hour,
+        "is_told": one.is_told,
+    }  # type: ignore[attr-defined]
 
 
 def _unconfirmed(read: One) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, ExpressionWrapper, Q, Value, When
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, Value, When
 
 from reachable.agencies.models import Agency
 from reachable.chronology.kinds import may_give_away
@@ -93,7 +93,7 @@ def _rests() -> Case:
 def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
     """Raises NotShared where there is none, or none for this viewer."""
     moments = Moment.objects.filter(uuid=uuid).visible_to(viewer, FOR, now)
-    moments = moments.select_related("owner", "owner__team", "identified_by", "record")
+    moments = moments.select_related("owner", "owner__team", "identified_by", "record", "goes_on_with")
     moment, *rest = look(viewer, FOR, page, moments, *_of(viewer), *_about(viewer, now), now=now)
     if not moment:
         raise NotShared
@@ -120,9 +120,16 @@ def _of(viewer: Viewer) -> Iterator[Asked]:
     """What happened, who the records say it is, and every attempt."""
     identities = Identity.objects.standing().select_related("record").order_by("-known_at", "-pk")
     attempts = Attempt.objects.select_related("by").order_by("-at", "-pk")
-    yield lambda rows: of(Happening.objects.order_by("at", "pk"), _shown(rows, viewer))
+    happened = Happening.objects.annotate(is_told=_still_told()).order_by("at", "pk")
+    yield lambda rows: of(happened, _shown(rows, viewer))
     yield lambda rows: as_told(identities, _shown(rows, viewer))
     yield lambda rows: of(attempts, _shown(rows, viewer))
+
+
+def _still_told() -> Exists:
+    """Whether the sender still says so: what they took back stands on no page, and somebody may be on the way."""
+    lines = Event.objects.filter(record=OuterRef("record"), key=OuterRef("key"))
+    return Exists(lines.standing())
 
 
 def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:

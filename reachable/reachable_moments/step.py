@@ -14,15 +14,24 @@ from reachable.reachable_moments import changes, clock
 from reachable.reachable_moments.kinds import OLDEST
 from reachable.reachable_moments.models import Happening, Moment
 from reachable.reachable_moments.rules import BY_FORM, OPENING, Happened, Opens, is_too_old, what_opens
+from reachable.reachable_moments.together_step import tidy
 
 STEP = "the step that opens reachable moments"
 Told = tuple[Event, Opens]
 
 
 def notice(records: Iterable[int], *, now: datetime) -> set[int]:
-    """Opens a moment for what these records now tell that opens one, or adds it to the moment it belongs to. Returns
-    the records of which something opened."""
-    found = [one for part in parts(records) for one in _told(part, now)]
+    """Opens a moment for what these records now tell that opens one, or adds it to the moment it belongs to; puts
+    moments together that are one, and takes apart what is another's. Returns the records of which something opened."""
+    told = list(parts(records))
+    found = _opened([one for part in told for one in _told(part, now)], now)
+    for part in told:
+        with transaction.atomic():
+            tidy(part, now=now)
+    return found
+
+
+def _opened(found: list[Told], now: datetime) -> set[int]:
     if not found:
         return set()
     with transaction.atomic():

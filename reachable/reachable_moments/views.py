@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reachable.clocks.ages import london_day
+from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.reachable_moments import brief_pages, changes, forms, pages, reading
@@ -27,8 +28,10 @@ def moments(request: HttpRequest) -> HttpResponse:
 @needs(Permission.REACH)
 def moment(request: HttpRequest, uuid) -> HttpResponse:
     """One moment: its clock, what happened, who it may be, every attempt."""
-    read = reading.one(request.user.as_viewer(), uuid, "a reachable moment", request.now)
+    viewer = request.user.as_viewer()
+    read = reading.one(viewer, uuid, "a reachable moment", request.now)
     context = pages.page(read, request.now) | {"brief": brief_pages.brief(read)}
+    context["may_match"] = bool(decide(viewer, Permission.MATCH_PEOPLE))
     return render(request, "reachable_moments/moment.html", context)
 
 

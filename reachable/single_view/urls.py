@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from reachable.single_view import action_views, prompt_views, protective_views, sharing_views, views, writing
+from reachable.single_view import (
+    action_views,
+    naming_views,
+    prompt_views,
+    protective_views,
+    sharing_views,
+    views,
+    writing,
+)
 
 urlpatterns = [
     path("", views.search, name="search"),
     path("mine/", views.my_pages, name="my_pages"),
+    path("who-is-it/<uuid:uuid>/", naming_views.who_is_it, name="who_is_it"),
     path("<uuid:uuid>/", views.person, name="person"),
     path("<uuid:uuid>/why/", views.why, name="why"),
     path("<uuid:uuid>/copy/", views.copy, name="copy"),

@@ -24,10 +24,10 @@ def at(hours: float) -> datetime:
 
 
 def kept(
-    due: float = 26, window: float | None = None, reached: float | None = None, withdrawn: bool = False, **more
+    due: float = 26, window: float | None = None, reached: float | None = None, left_out: str = "", **more
 ) -> Kept:
     window_at, reached_at = (None if hours is None else at(hours) for hours in (window, reached))
-    return Kept(KNOWN, at(due), window_at, reached_at, withdrawn, **more)
+    return Kept(KNOWN, at(due), window_at, reached_at, left_out, **more)
 
 
 def told(moments, *keys: str) -> list[Measure]:
@@ -47,7 +47,7 @@ def told(moments, *keys: str) -> list[Measure]:
         ([kept(window=9, reached=9)], (1, 1), (1, 1), (1, 1)),
         ([kept(window=9, reached=10)], (1, 1), (1, 1), (0, 1)),
         ([kept(window=9)], (0, 1), (0, 1), (0, 1)),
-        ([kept(window=9, reached=8, withdrawn=True)], (0, 0), (0, 0), (0, 0)),
+        ([kept(window=9, reached=8, left_out=WITHDRAWN)], (0, 0), (0, 0), (0, 0)),
         ([kept(due=100, window=200)], (0, 0), (0, 1), (0, 0)),
     ],
 )
@@ -57,7 +57,7 @@ def test_of_how_many(moments, k5, known, k6):
 
 
 def test_what_is_left_out_is_counted_beside():
-    k5, k6 = told([kept(withdrawn=True), kept(due=100), kept(reached=1), kept(window=90, due=100)], "K5", "K6")
+    k5, k6 = told([kept(left_out=WITHDRAWN), kept(due=100), kept(reached=1), kept(window=90, due=100)], "K5", "K6")
     assert (k5.excluded, k5.denominator) == ({NOT_YET: 2, WITHDRAWN: 1}, 1)
     assert (k6.excluded, k6.denominator) == ({NOT_YET: 1, "until when was not told": 2, WITHDRAWN: 1}, 0)
 
@@ -81,7 +81,7 @@ def test_declined_then_offered_again_by_the_day(declined, day, tried, answer):
     more = {"declined_at": None if declined is None else at(declined), "tried": [at(hours) for hours in tried]}
     (k8,) = told([kept(reached=9, offer_again_on=day, **more), kept()], "K8")
     assert (k8.numerator, k8.denominator, k8.excluded) == answer
-    (k8,) = told([kept(reached=9, withdrawn=True, offer_again_on=day, **more)], "K8")
+    (k8,) = told([kept(reached=9, left_out=WITHDRAWN, offer_again_on=day, **more)], "K8")
     assert k8.excluded == {WITHDRAWN: 1}
 
 
