@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import time
@@ -10,11 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reachable.clocks.ages import LONDON
+from reachable.config.arriving import MINUTES, command, prepare
 from reachable.config.command_line import start
 from reachable.config.home import hold, home, is_invented, mark_invented
 from reachable.demo.attendance import MONTHS, MOST_MONTHS
 from reachable.demo.borough import Built, build
 from reachable.errors import CannotDo
+
+MOST_MINUTES = 1440
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +34,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-serve", action="store_true", help="build and take in, and stop there")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--afternoon",
+        type=_minutes,
+        default=MINUTES,
+        help=f"over how many minutes what agencies send this afternoon comes in while you watch (default {MINUTES:g}; "
+        "0 leaves it out)",
+    )
+
+
+def _minutes(text: str) -> float:
+    """None at all, or up to a day."""
+    if not (re.fullmatch(r"\d{1,4}(\.\d+)?", text, re.ASCII) and float(text) <= MOST_MINUTES):
+        raise argparse.ArgumentTypeError(f"write minutes from 0 to {MOST_MINUTES}, like 4 or 0.5")
+    return float(text)
 
 
 def _moment(text: str) -> datetime:
@@ -69,9 +87,18 @@ def run(options: argparse.Namespace) -> int:
     if options.no_serve:
         print(f"It is not served yet. To serve it: REACHABLE_HOME={at} ./run serve")
         return 0
+    return _serve(at, options.port, options.afternoon)
+
+
+def _serve(at: Path, port: int, minutes: float) -> int:
+    """Serves it, and over so many minutes lets an afternoon come; none in no minutes."""
     from reachable.config.commands.serve import serve
 
-    return serve("127.0.0.1", options.port, 2)
+    if not minutes:
+        return serve("127.0.0.1", port, 2)
+    prepare(at)
+    print(f"Over the next {minutes:g} minutes, agencies send what happened this afternoon. Watch Moments:", flush=True)
+    return serve("127.0.0.1", port, 2, [command(minutes)])
 
 
 def _fresh_home(at: Path) -> Path:

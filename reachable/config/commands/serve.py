@@ -7,9 +7,11 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
 
+from reachable.config.arriving import command, is_left
 from reachable.config.command_line import start
 from reachable.config.home import hold, home, is_made
 from reachable.errors import CannotDo
@@ -30,11 +32,12 @@ def run(options: argparse.Namespace) -> int:
     from reachable.config.making import make
 
     make()
-    return serve(options.host, options.port, options.workers)
+    beside = [command()] if is_left(home()) else []  # a demo that was stopped goes on where it was
+    return serve(options.host, options.port, options.workers, beside)
 
 
-def serve(host: str, port: int, workers: int) -> int:
-    """Runs the web and the loop as two processes until either is stopped.
+def serve(host: str, port: int, workers: int, beside: Sequence[list[str]] = ()) -> int:
+    """Runs the web and the loop as two processes until the web is stopped, and beside them what else is given.
 
     Raises CannotDo where a lock is open, the database may forget, or the port is taken.
     """
@@ -46,10 +49,11 @@ def serve(host: str, port: int, workers: int) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     loop = begin([sys.executable, "-m", "reachable.config.loop"], held)
     web = begin(web_command(host, port, workers), held)
+    others = [begin(one, held) for one in beside]
     try:
         return web.wait()
     finally:
-        for process in (web, loop):
+        for process in (web, loop, *others):
             end(process)
         held.close()
 

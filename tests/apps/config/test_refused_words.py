@@ -20,6 +20,8 @@ NAME = "Zwzcanary"
         (["demo", "--as-of", NAME], "--as-of: write it like 2026-11-23T09:00"),
         (["demo", "--as-of"], "--as-of: expected one argument"),
         (["demo", f"--no-serve={NAME}"], "--no-serve takes no value"),
+        (["demo", "--afternoon", NAME], "--afternoon: write minutes from 0 to 1440"),
+        (["demo", "--afternoon", "nan"], "--afternoon: write minutes from 0 to 1440"),
         (["receive"], "PATH is missing"),
         (["receive", f"--{NAME}", "x.csv"], "too many, or not known"),
         (["backup", "one", NAME], "too many, or not known"),
