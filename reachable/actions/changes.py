@@ -14,6 +14,7 @@ from reachable.people.models import Belonging, Person, PersonQuerySet
 from reachable.words.times import short_day_words
 
 IN_SCOPE = "an action is open"
+LEFT = "Whoever had it no longer works here."
 
 
 @transaction.atomic
@@ -79,6 +80,17 @@ def hand_on(*, action: Action, to: Practitioner | None, named: str, why: str, by
     _write_down(held, was=held.whose, became=to.name if to else named, why=why, by=by, now=now)
     _change(held, by, to=to, named=named)
     note(by=by, did="handed an action on", about="action", about_id=action.pk, now=now)
+
+
+@transaction.atomic
+def take(*, action: Action, by: Practitioner, now: datetime) -> None:
+    """Takes one that nobody has any more: the account of whoever had it is closed. Raises NotNow where somebody has it,
+    where it has ended, or where `by` may not have it."""
+    held = _held(action, by)
+    if held.to is None or held.to.is_active:
+        raise NotNow(f"{held.whose} has this. Ask them to hand it on, or ask whoever agreed it.")
+    hand_on(action=held, to=by, named="", why=LEFT, by=by, now=now)
+    note(by=by, did="took an action that nobody had", about="action", about_id=action.pk, now=now)
 
 
 def _held(action: Action, by: Practitioner) -> Action:

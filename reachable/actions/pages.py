@@ -36,7 +36,7 @@ def line(action: Action, now: datetime) -> dict[str, Any]:
 
 def listed(read: Read, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """The open actions near to a viewer: their own, their team's, and those they agreed for others."""
-    rows = [line(one, now) | {"name": _name(one, read), "group": _group(one, viewer)} for one in read.actions]
+    rows = [line(one, now) | {"name": name_of(one, read), "group": _group(one, viewer)} for one in read.actions]
     return {group: [row for row in rows if row["group"] == group] for group in ("own", "team", "agreed")}
 
 
@@ -46,7 +46,7 @@ def _group(action: Action, viewer: Viewer) -> str:
     return "team" if action.to and viewer.team and action.to.team_id == viewer.team else "agreed"
 
 
-def _name(action: Action, read: Read) -> str:
+def name_of(action: Action, read: Read) -> str:
     """What the young person is called, as far as the viewer may read names told of them. After two were parted, until
     somebody has said whose this is, it names neither."""
     people = {one.person_id for one in read.whose if one.record_id == action.record_id}
@@ -63,7 +63,7 @@ def page(read: Read, now: datetime) -> dict[str, Any]:
     return {
         "action": action,
         "line": line(action, now),
-        "name": _name(action, read),
+        "name": name_of(action, read),
         "agreed": f"{moment_words(action.at)}, by {action.by.name}",
         "ended": f"{moment_words(action.ended_at)}, by {action.ended_by.name}" if action.ended_by else "",
         "why": "" if action.is_withheld else action.why,

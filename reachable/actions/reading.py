@@ -47,6 +47,12 @@ def _open(rows: ActionQuerySet, viewer: Viewer, page: str, now: datetime) -> Rea
     return Read(*look(viewer, FOR, page, rows.order_by("due_on", "pk")[: MOST + 1], *_beside(viewer), now=now))
 
 
+def these(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Read:
+    """Of these actions, those that the viewer may see, for one page of a list. Raises NotRecorded."""
+    rows = Action.objects.filter(pk__in=ids).visible_to(viewer, FOR, now).select_related(*WHO)
+    return Read(*look(viewer, FOR, page, rows.with_what_is_withheld(viewer, now), *_beside(viewer), now=now))
+
+
 def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Read:
     """Raises NotShared where there is none, or none for this viewer."""
     rows = Action.objects.filter(uuid=uuid).visible_to(viewer, FOR, now).select_related(*WHO)

@@ -7,6 +7,7 @@ from reachable.actions import views
 urlpatterns = [
     path("", views.actions, name="actions"),
     path("<uuid:uuid>/", views.action, name="action"),
+    path("<uuid:uuid>/take/", views.take, name="take_action"),
     path("<uuid:uuid>/done/", views.do, name="do_action"),
     path("<uuid:uuid>/not-needed/", views.drop, name="drop_action"),
     path("<uuid:uuid>/move/", views.move, name="move_action"),

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from reachable.actions import changes, forms, pages, reading
 from reachable.actions.models import Action
@@ -29,6 +30,16 @@ def action(request: HttpRequest, uuid) -> HttpResponse:
     """One action: what, why, who, by when, and what came of it."""
     read = reading.one(request.user.as_viewer(), uuid, "an action", request.now)
     return render(request, "actions/action.html", pages.page(read, request.now))
+
+
+@needs(Permission.SEE_ACTIONS)
+@require_POST
+def take(request: HttpRequest, uuid) -> HttpResponse:
+    """Takes, in one click, an action that nobody has any more."""
+    read = reading.one(request.user.as_viewer(), uuid, "take an action", request.now)
+    changes.take(action=read.actions[0], by=request.user, now=request.now)
+    messages.success(request, "It is yours.")
+    return redirect("action", uuid=uuid)
 
 
 @needs(Permission.SEE_ACTIONS)

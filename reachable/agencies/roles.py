@@ -33,7 +33,7 @@ class Role:
 
 
 EVERYBODY = {P.SEE_HOME}
-WITH_A_CHILD = EVERYBODY | {P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS}
+WITH_A_CHILD = EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS}
 AT_THE_DOOR = {P.TAKE_CONTACT, P.RATE_CONTACT, P.DECIDE_CONTACT}
 
 ROLES = (
@@ -70,7 +70,7 @@ ROLES = (
         "MASH screening officer",
         "Writes down contacts as they come in, finds out whom each is about, and asks agencies what they know. Opens "
         "no young person's page, and neither rates nor decides.",
-        frozenset(EVERYBODY | {P.FIND_PEOPLE, P.TAKE_CONTACT}),
+        frozenset(EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.TAKE_CONTACT}),
         frozenset({SCHOOL, SOCIAL_CARE}),
         finds_everyone=True,
     ),
@@ -78,7 +78,7 @@ ROLES = (
         "agency_navigator",
         "Agency navigator",
         "Answers for one organisation what it knows, when the MASH asks. Sees the question, nothing of the contact.",
-        frozenset(EVERYBODY | {P.ANSWER_CHECKS}),
+        frozenset(EVERYBODY | {P.SEE_WORKLIST, P.ANSWER_CHECKS}),
     ),
     Role(
         "school_lead",

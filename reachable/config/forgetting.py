@@ -40,6 +40,8 @@ from reachable.sharing import changes as sharing
 from reachable.sharing import forgetting as sharing_due
 from reachable.sharing import sealing
 from reachable.sharing.models import Look, LookedAt, Protected, Sampled, Sight
+from reachable.worklist import changes as worklist
+from reachable.worklist.models import SeenUntil
 
 BY = "the forgetting step"
 
@@ -109,6 +111,12 @@ def _sealed(now: datetime, held: Collection[int]) -> Iterator[Any]:
 def _logs(parts: list[tuple[Seal, int]], now: datetime) -> None:
     for seal, after in parts:
         sharing.forget_sealed(seal=seal, after=after, by=BY, now=now)
+
+
+@transaction.atomic
+def _accounts(practitioners: list[int], now: datetime) -> None:
+    worklist.forget_seen(practitioners=practitioners, by=BY, now=now)
+    agencies.forget_accounts(practitioners=practitioners, by=BY, now=now)
 
 
 RULES = (
@@ -214,8 +222,8 @@ RULES = (
         "accounts",
         WHILE_EMPLOYED,
         "when it was closed",
-        (Practitioner,),
+        (Practitioner, SeenUntil),
         agencies_due.accounts_due,
-        lambda ids, now: agencies.forget_accounts(practitioners=ids, by=BY, now=now),
+        _accounts,
     ),
 )

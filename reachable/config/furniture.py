@@ -10,6 +10,7 @@ from reachable.locks.permissions import Permission
 # name of the page, words, what it needs
 PLACES = (
     ("home", "Start", Permission.SEE_HOME),
+    ("worklist", "Worklist", Permission.SEE_WORKLIST),
     ("moments", "Moments", Permission.REACH),
     ("contacts", "Contacts", Permission.TAKE_CONTACT),
     ("checks", "Asked of us", Permission.ANSWER_CHECKS),

@@ -8,6 +8,7 @@ class Permission(StrEnum):
     """What a page or a button needs. The value is how a person would say it."""
 
     SEE_HOME = "see your own start page"
+    SEE_WORKLIST = "see what waits for you and your team, and what nobody has taken on"
     FIND_PEOPLE = "find a young person by name, birth date or identifier"
     SEE_PERSON = "see what we know about a young person they work with"
     REACH = "see reachable moments, take them on and write down what was done"

@@ -29,14 +29,14 @@ WHOLE = clock.REACH_WITHIN.total_seconds()
 def worklist(read: Open, now: datetime) -> dict[str, Any]:
     """Late first, then by time left; those that were only told to whoever knows them by themselves."""
     near = by_moment(read)
-    rows = [_row(moment, near[moment.pk], now) for moment in read.moments]
-    clocks = [row for row in rows if row["has_clock"]]
+    rows = [row(moment, near[moment.pk], now) for moment in read.moments]
+    clocks = [one for one in rows if one["has_clock"]]
     return {
-        "late": [row for row in clocks if row["is_late"]],
-        "in_time": [row for row in clocks if not row["is_late"] and not row["is_reached"]],
-        "reached": [row for row in clocks if row["is_reached"]],
-        "told": [row for row in rows if not row["has_clock"]],
-        "nobody": len([row for row in clocks if row["nobody"]]),
+        "late": [one for one in clocks if one["is_late"]],
+        "in_time": [one for one in clocks if not one["is_late"] and not one["is_reached"]],
+        "reached": [one for one in clocks if one["is_reached"]],
+        "told": [one for one in rows if not one["has_clock"]],
+        "nobody": len([one for one in clocks if one["nobody"]]),
         "number": len(clocks),
         "is_cut": len(read.moments) > MOST,
         "most": MOST,
@@ -72,7 +72,8 @@ def _of_happenings(read: Open) -> Iterable[tuple[int, int]]:
     return ((one.record_id, one.moment_id) for one in read.happenings)
 
 
-def _row(moment: Moment, near: Near, now: datetime) -> dict[str, Any]:
+def row(moment: Moment, near: Near, now: datetime) -> dict[str, Any]:
+    """One moment as a list says it."""
     return {
         "uuid": moment.uuid,
         "name": called(near.identities),

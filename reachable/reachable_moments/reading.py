@@ -68,6 +68,12 @@ def open_moments(viewer: Viewer, now: datetime) -> Open:
     return read
 
 
+def these(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Open:
+    """Of these moments, those that the viewer may see, for one page of a list. Raises NotRecorded."""
+    moments = Moment.objects.filter(pk__in=ids).visible_to(viewer, FOR, now).select_related("owner", "owner__team")
+    return Open(*look(viewer, FOR, page, moments, *_of(viewer), now=now))
+
+
 def on_paper(viewer: Viewer, now: datetime) -> tuple[Open, list[Event]]:
     """The open moments with the lines that opened them, for a sheet that goes from hand to hand: a line of a child
     whose address is protected is withheld from everybody. Raises NotRecorded."""

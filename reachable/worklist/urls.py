@@ -1,10 +1,15 @@
-"""The start page, and sending in a file."""
+"""The start page, the worklist, and sending in a file."""
 
 from django.urls import path
 
-from reachable.worklist import sending, views
+from reachable.worklist import list_views, sending, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("worklist/", list_views.my_morning, name="worklist"),
+    path("worklist/mine/", list_views.mine, name="worklist_mine"),
+    path("worklist/team/", list_views.team, name="worklist_team"),
+    path("worklist/unallocated/", list_views.unallocated, name="worklist_unallocated"),
+    path("worklist/seen/", list_views.seen, name="worklist_seen"),
     path("send/", sending.send, name="send"),
 ]

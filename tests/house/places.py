@@ -90,6 +90,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
 
 ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint", "protect", "end_protection", "whose"]
 ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
+ACTION += ["take_action"]
 OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment", "who_is_it"]

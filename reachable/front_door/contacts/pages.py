@@ -28,19 +28,20 @@ NOT_SETTLED = "Whose this is has not been settled"
 
 def worklist(read: Open, now: datetime) -> dict[str, Any]:
     """Late first, then by time left; those that are decided and wait to be closed by themselves."""
-    rows = [_row(one, read, now) for one in read.contacts]
-    waiting = [row for row in rows if not row["is_decided"]]
+    rows = [row(one, read, now) for one in read.contacts]
+    waiting = [one for one in rows if not one["is_decided"]]
     return {
-        "late": [row for row in waiting if row["is_late"]],
-        "in_time": [row for row in waiting if not row["is_late"]],
-        "decided": [row for row in rows if row["is_decided"]],
+        "late": [one for one in waiting if one["is_late"]],
+        "in_time": [one for one in waiting if not one["is_late"]],
+        "decided": [one for one in rows if one["is_decided"]],
         "number": len(waiting),
         "is_cut": len(read.contacts) > MOST,
         "most": MOST,
     }
 
 
-def _row(one: Contact, read: Open, now: datetime) -> dict[str, Any]:
+def row(one: Contact, read: Open, now: datetime) -> dict[str, Any]:
+    """One contact as a list says it."""
     checks = [check for check in read.checks if check.contact_id == one.pk and not check.withdrawn_at]
     late = len([check for check in checks if check.is_late(now) and check.returned_at is None])
     return {

@@ -62,6 +62,12 @@ def open_contacts(viewer: Viewer, now: datetime) -> Open:
     return Open(*look(viewer, FOR, "contacts", first, *_beside(viewer), now=now))
 
 
+def these(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Open:
+    """Of these contacts, those that the viewer may see, for one page of a list. Raises NotRecorded."""
+    rows = Contact.objects.filter(pk__in=ids).visible_to(viewer, FOR, now).select_related("agency", "rated_by")
+    return Open(*look(viewer, FOR, page, rows, *_beside(viewer), now=now))
+
+
 def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
     """Raises NotShared where there is none, or none for this viewer."""
     rows = Contact.objects.filter(uuid=uuid).visible_to(viewer, FOR, now)
@@ -99,6 +105,13 @@ def checks_asked(viewer: Viewer, now: datetime) -> list[Check]:
     """What was asked of the viewer's organisation, of open contacts: what is due first in front."""
     rows = Check.objects.all().asked_of(viewer, FOR, now).select_related("agency", "returned_by")
     (checks,) = look(viewer, FOR, "checks asked of us", rows.order_by("asked_at", "pk")[:MOST], now=now)
+    return checks
+
+
+def these_checks(viewer: Viewer, ids: list[int], page: str, now: datetime) -> list[Check]:
+    """Of these, what was asked of the viewer's organisation, for one page of a list. Raises NotRecorded."""
+    rows = Check.objects.filter(pk__in=ids).asked_of(viewer, FOR, now)  # type: ignore[attr-defined]
+    (checks,) = look(viewer, FOR, page, rows.select_related("agency", "returned_by"), now=now)
     return checks
 
 
