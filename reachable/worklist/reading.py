@@ -1,11 +1,11 @@
 """What a worklist reads of what is stored: first which things there are, by ids and times alone; then, of one page of
 them, what each says. Right even when nothing else runs: no step writes this list."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.fields import BooleanField
+from django.db.models import Exists, F, OuterRef, Q
 
 from reachable.actions.models import Action
 from reachable.agencies.duty import Part
@@ -17,7 +17,7 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import nobody_kept_out
 from reachable.people.models import Pair
-from reachable.reachable_moments.models import Happening, Moment, that_ask
+from reachable.reachable_moments.models import Happening, Moment, MomentQuerySet, of, that_ask
 from reachable.reachable_moments.states import State as MomentState
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
@@ -61,15 +61,17 @@ def reader_of(viewer: Viewer, now: datetime) -> Reader:
 def items(viewer: Viewer, page: str, now: datetime) -> Items:
     """Everything open that this viewer may see, in one look. Raises NotRecorded."""
     reader, way = reader_of(viewer, now), Way(current().way)
-    asked = (_moments(viewer, now), _contacts(viewer, now), _checks(viewer, now), _actions(viewer, now))
-    rows = look(viewer, FOR, page, *(part[:MOST] for part in (*asked, _who(viewer, now))), now=now)
-    moments, contacts, checks, actions, pairs = rows
+    work = (_moments(viewer, now), _contacts(viewer, now), _checks(viewer, now), _actions(viewer, now))
+    asked = (*work, _who(viewer, now), _told_by(viewer, now))
+    rows = look(viewer, FOR, page, *(part[:MOST] for part in asked), now=now)
+    in_moments = [_moment(row, reader, now) for row in rows[0]]
+    _, contacts, checks, actions, pairs, told = rows
     found = [
-        *(_moment(row, reader, now) for row in moments),
+        *in_moments,
         *(_at_the_door(row, reader, way) for row in contacts),
         *(Item(Kind.CHECK, row["pk"], row["due_at"], row["asked_at"], Place.MINE, True) for row in checks),
         *(_to_do(row, reader) for row in actions),
-        *(_pair(row) for row in pairs),
+        *_questions(pairs, told, in_moments),
     ]
     return Items(found, any(len(part) == MOST for part in rows))
 
@@ -152,13 +154,23 @@ def _to_do(row: dict[str, Any], reader: Reader) -> Item:
 
 def _who(viewer: Viewer, now: datetime) -> GuardedQuerySet:
     """Whether the record of an open moment is about somebody we know: their history waits for the answer."""
-    moments = Moment.objects.open().reach_now().visible_to(viewer, FOR, now)
     pairs = nobody_kept_out(Pair.objects.visible_to(viewer, FOR), viewer, now)
-    mine = Happening.objects.filter(moment__in=moments.filter(owner=viewer.id).values("pk")).values("record")
-    is_mine = ExpressionWrapper(Q(left__in=mine) | Q(right__in=mine), output_field=BooleanField())
-    return that_ask(pairs, moments).annotate(is_mine=is_mine).order_by("at", "pk").values("pk", "at", "is_mine")
+    return that_ask(pairs, _with_clock(viewer, now)).order_by("at", "pk").values("pk", "at", "left", "right")
 
 
-def _pair(row: dict[str, Any]) -> Item:
-    where = Place.MINE if row["is_mine"] else Place.NOBODY
-    return Item(Kind.WHO, row["pk"], None, row["at"], where, row["is_mine"])
+def _told_by(viewer: Viewer, now: datetime) -> GuardedQuerySet:
+    """Which records told of which open moment."""
+    return of(Happening.objects.order_by("pk"), _with_clock(viewer, now)).values("record", "moment")
+
+
+def _with_clock(viewer: Viewer, now: datetime) -> MomentQuerySet:
+    return Moment.objects.open().reach_now().visible_to(viewer, FOR, now)
+
+
+def _questions(pairs: list[dict[str, Any]], told: list[dict[str, Any]], moments: Iterable[Item]) -> Iterator[Item]:
+    """One question a moment, the newest of its pairs, whose it is as the moment is: the pair's page asks the others."""
+    whose = {row["record"]: row["moment"] for row in told}
+    of_moment = {whose.get(row["left"], whose.get(row["right"])): row for row in pairs}
+    for one in moments:
+        if row := of_moment.get(one.pk):
+            yield Item(Kind.WHO, row["pk"], None, row["at"], one.place, one.place is Place.MINE)

@@ -79,7 +79,7 @@ def moment(one: Moment, near: moment_pages.Near, now: datetime) -> dict[str, Any
         "age": told["age"],
         "says": ". ".join(dict.fromkeys(told["what"])) or "What happened is on its page",
         "whose": told["owner"] or f"Waits for {moment_states.TURN[State(one.state)]}",
-        "stands": told["next"],
+        "stands": "" if told["nobody"] else told["next"],
         "window": told["window"],
         "take": {"href": reverse("accept_moment", args=[one.uuid]), "words": "I will take it"},
     }
