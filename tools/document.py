@@ -181,7 +181,21 @@ def moments() -> str:
     return document("The states of a reachable moment", *parts())
 
 
+def guidance() -> str:
+    """The guidance that the program brings: each section as it is before a partnership words it."""
+    from reachable.guidance.sections import SECTIONS
+    from reachable.words.times import day_words
+
+    words = "Version 1 of each section. A partnership puts its own words in force on a page, one section at a time."
+    parts = [words]
+    for one in SECTIONS:
+        said = f"Source: {one.source}. To be looked at again by {day_words(one.review_on)}."
+        parts += [f"## {one.title}", one.text.strip(), said]
+    return document("Guidance: what to do in the next hour", *parts)
+
+
 DOCUMENTS = {
+    "guidance.md": guidance,
     "rules.md": rules,
     "who-may-see-what.md": who_may_see_what,
     "fields.md": fields,

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from reachable.agencies.models import Agency, Practitioner, Team
-from reachable.agencies.roles import ROLES, misfit
+from reachable.agencies.roles import ROLES, misfit, roles_with
 from reachable.identifiers import sources
-from reachable.words.forms import PlainForm
+from reachable.locks.permissions import Permission
+from reachable.words.forms import PlainForm, WhyForm
 
 NO_ACCOUNT = "Nobody here has an open account with that email address"
 
@@ -144,3 +145,16 @@ class TeamForm(PlainForm):
         if agency and name and Team.objects.filter(agency=agency, name__iexact=name).exists():
             self.add_error("name", "This organisation has a team of this name already")
         return typed
+
+
+class OwnerForm(WhyForm):
+    """Who answers from now on for something that the partnership has set: a rule, a section of the guidance."""
+
+    field_order = ("owner", "why")
+    owner = forms.ModelChoiceField(queryset=None, label="Who answers for it?", empty_label="Choose somebody")
+
+    def __init__(self, *args: Any, by: int, permission: Permission, **kwargs: Any) -> None:
+        """`by`: the id of who names the owner, and may not name themselves. `permission`: what an owner must have."""
+        super().__init__(*args, **kwargs)
+        owners = Practitioner.objects.filter(is_active=True, role__in=roles_with(permission)).order_by("name")
+        self.fields["owner"].queryset = owners.exclude(pk=by)

@@ -43,7 +43,7 @@ ROLES = (
         "A qualified social worker in the multi-agency safeguarding hub, who must find out what each agency knows.",
         frozenset(
             WITH_A_CHILD
-            | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION, P.OWN_RULE}
+            | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION, P.OWN_RULE, P.OWN_GUIDANCE}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
         ),
@@ -57,6 +57,7 @@ ROLES = (
         frozenset(
             WITH_A_CHILD
             | {P.REACH, P.RUN_ROTA, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
+            | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
@@ -136,6 +137,11 @@ _NO_ROLE = Role("none", "No role", "A role that no longer exists: may do nothing
 def role(key: str) -> Role:
     """The role of that key. An unknown key may do nothing."""
     return _BY_KEY.get(key, _NO_ROLE)
+
+
+def roles_with(permission: P) -> list[str]:
+    """The keys of the roles that may do this."""
+    return [one.key for one in ROLES if permission in one.permissions]
 
 
 def misfit(key: str, is_school: bool) -> str:

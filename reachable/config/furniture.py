@@ -45,6 +45,7 @@ def furniture(request) -> dict:
         "sign_out_href": reverse("account_logout"),
         "what_we_hold_href": reverse("what_we_hold"),
         "rules_href": reverse("rules"),
+        "guidance_href": reverse("guidance"),
         "accessibility_href": reverse("accessibility"),
         "invented": settings.INVENTED,
         "program_version": __version__,

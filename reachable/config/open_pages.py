@@ -1,7 +1,7 @@
 """The pages that need nobody to be signed in, or only that somebody is. A test holds this list (lock 1)."""
 
 WITHOUT_SIGN_IN = frozenset(
-    {"account_login", "what_we_hold", "accessibility", "rules", "healthz", "tell_us", "told_us"}
+    {"account_login", "what_we_hold", "accessibility", "rules", "guidance", "healthz", "tell_us", "told_us"}
 )
 OWN_SIGN_IN = frozenset({"account_logout", "account_change_password"})
 # The sign-in library asks for these names; each answers that there is no such page.

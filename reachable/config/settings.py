@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "reachable.agencies",
     "reachable.notices",
     "reachable.sharing",
+    "reachable.guidance",
     "reachable.feeds",
     "reachable.people",
     "reachable.actions",

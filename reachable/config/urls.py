@@ -38,6 +38,7 @@ urlpatterns = [
     path("duty/", include("reachable.agencies.rota_urls")),
     path("moments/", include("reachable.reachable_moments.urls")),
     path("young-people/", include("reachable.single_view.urls")),
+    path("guidance/", include("reachable.guidance.urls")),
     path("rules/", include("reachable.indicators.urls")),
     path("same-person/", include("reachable.people.urls")),
     path("deliveries/", include("reachable.feeds.urls")),

@@ -52,6 +52,7 @@ UNTIL: Mapping[str, str] = {
     "unknown": "I do not know",
 }
 SAFE: Mapping[str, str] = {"yes": "Yes", "no": "No", "unknown": "I do not know"}
+RECEIVED, GOING = "Received. Somebody will ring you back.", "Somebody is going."  # from then on: it has ended
 MORNING = time(8)
 AN_HOUR = timedelta(hours=1)
 MOST_AN_HOUR = 20  # ours: by one link. A hospital's busiest night is far below it
@@ -107,5 +108,5 @@ def came_of_it(state: State, was_reached: bool) -> str:
     if state in (State.ENDED, State.WITHDRAWN, State.DECLINED, State.REACHED):
         return "Somebody went. Thank you." if was_reached else "This has ended. Thank you."
     if state in (State.TAKEN_ON, State.TRIED):
-        return "Somebody is going."
-    return "Received. Somebody will ring you back."
+        return GOING
+    return RECEIVED

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reachable.errors import DeliveryRefused, NotShared
 from reachable.front_door import changes, pages, step
-from reachable.front_door.asking import MOST_AN_HOUR, answered, digest
+from reachable.front_door.asking import GOING, MOST_AN_HOUR, RECEIVED, answered, digest
 from reachable.front_door.forms import DoorForm, OneMinuteForm
 from reachable.front_door.models import Door
+from reachable.guidance.pages import beside
+from reachable.guidance.which import of_a_form
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.words.forms import what_was_sent
@@ -78,6 +80,7 @@ def told_us(request: HttpRequest, secret: UUID, uuid: UUID) -> HttpResponse:
     if standing is None:
         raise NotShared
     context = {"standing": standing, "ring": pages.ring(door), "again": reverse("tell_us", args=[secret])}
+    context |= {"guidance": beside(of_a_form(door.who, standing in (RECEIVED, GOING)), request.now)}
     return render(request, "front_door/told.html", context)
 
 

@@ -5,14 +5,10 @@ from typing import Any
 
 from django import forms
 
-from reachable.agencies.models import Practitioner
-from reachable.agencies.roles import ROLES
 from reachable.indicators.settings import TWO_YEARS, Settings
-from reachable.locks.permissions import Permission
-from reachable.words.forms import DayField, PlainForm
+from reachable.words.forms import DayField, PlainForm, WhyForm
 
 HUNDRED = ("percent", "points")
-WHY = "In a sentence or two. It stands with this version. Nothing about a child."
 
 
 def words_of(name: str) -> str:
@@ -53,10 +49,6 @@ class SettingsForm(PlainForm):
         return said
 
 
-class WhyForm(PlainForm):
-    why = forms.CharField(label="Why?", help_text=WHY, widget=forms.Textarea, max_length=500)
-
-
 class SignForm(WhyForm):
     """Where the equality assessment of these very numbers is, and that it is signed."""
 
@@ -78,19 +70,3 @@ class SignForm(WhyForm):
         if said.get("review_on") and said["review_on"] <= self.today:
             self.add_error("review_on", "This day has been. Choose a day to come.")
         return said
-
-
-class OwnerForm(WhyForm):
-    field_order = ("owner", "why")
-    owner = forms.ModelChoiceField(queryset=None, label="Who answers for this rule?", empty_label="Choose somebody")
-
-    def __init__(self, *args: Any, by: int, **kwargs: Any) -> None:
-        """`by`: the id of who names the owner, and may not name themselves."""
-        super().__init__(*args, **kwargs)
-        owners = Practitioner.objects.filter(is_active=True, role__in=roles_that_own()).order_by("name")
-        self.fields["owner"].queryset = owners.exclude(pk=by)
-
-
-def roles_that_own() -> list[str]:
-    """The roles of those who may answer for a rule."""
-    return [role.key for role in ROLES if Permission.OWN_RULE in role.permissions]

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from reachable.agencies.forms import OwnerForm
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotShared
 from reachable.indicators import changes, forms, pages, previewing
@@ -24,6 +25,7 @@ from reachable.indicators.shape import Rule
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.forms import WhyForm
 
 ASK = ["GET", "HEAD", "POST"]
 
@@ -85,7 +87,7 @@ def preview_rule(request: HttpRequest, rule: str) -> HttpResponse:
     proposed = Proposed(one, in_force(request.now), other)
     counted = before if request.method == "POST" else count_on(proposed, before, request.now, time.monotonic)
     previewing.keep(request.session, counted)
-    form = forms.WhyForm(request.POST or None)
+    form = WhyForm(request.POST or None)
     if request.method == "POST" and counted.is_finished and form.is_valid():
         return _save(request, one, settings, other, form.cleaned_data["why"])
     context = {
@@ -120,7 +122,7 @@ def switch_off_rule(request: HttpRequest, rule: str) -> HttpResponse:
     def write(said: dict) -> None:
         changes.switch_off(rule=one, by=request.user, now=request.now, after=settings.version, **said)
 
-    form = forms.WhyForm(request.POST or None)
+    form = WhyForm(request.POST or None)
     return _asked(request, one, form, "Switch this rule off", write, "Switched off: it is asked of nobody from now on.")
 
 
@@ -146,7 +148,7 @@ def rule_owner(request: HttpRequest, rule: str) -> HttpResponse:
     def write(said: dict) -> None:
         changes.name_owner(rule=one, by=request.user, now=request.now, **said)
 
-    form = forms.OwnerForm(request.POST or None, by=request.user.pk)
+    form = OwnerForm(request.POST or None, by=request.user.pk, permission=Permission.OWN_RULE)
     return _asked(request, one, form, "Name its owner", write, "Written down.")
 
 

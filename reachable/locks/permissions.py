@@ -39,6 +39,8 @@ class Permission(StrEnum):
     SEE_COUNTS = "see counts about no one person"
     OWN_RULE = "answer for a published rule they are named for: its settings, its equality assessment, on or off"
     NAME_RULE_OWNER = "say who answers for a published rule"
+    OWN_GUIDANCE = "answer for a section of the guidance they are named for: its words, and when it is looked at again"
+    NAME_GUIDANCE_OWNER = "say who answers for a section of the guidance"
     SEE_PRACTITIONERS = "see who has an account and in which role"
     RUN_ACCOUNTS = "open, change and close accounts, and add organisations and teams"
 

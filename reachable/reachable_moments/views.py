@@ -1,6 +1,6 @@
 """The list of open moments, the page of one, and what can be written down about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -8,10 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reachable.clocks.ages import london_day
+from reachable.guidance.pages import beside
+from reachable.guidance.which import WHO_GOES
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.reachable_moments import brief_pages, changes, forms, pages, reading
+from reachable.reachable_moments.guided import guidance_for
 from reachable.reachable_moments.models import Brief, Moment
 from reachable.reachable_moments.warnings import warnings
 from reachable.words.forms import PlainForm, what_was_sent
@@ -32,6 +35,7 @@ def moment(request: HttpRequest, uuid) -> HttpResponse:
     read = reading.one(viewer, uuid, "a reachable moment", request.now)
     context = pages.page(read, request.now) | {"brief": brief_pages.brief(read)}
     context["may_match"] = bool(decide(viewer, Permission.MATCH_PEOPLE))
+    context |= {"guidance": guidance_for(read, request.now)}
     return render(request, "reachable_moments/moment.html", context)
 
 
@@ -79,7 +83,8 @@ def brief(request: HttpRequest, uuid) -> HttpResponse:
             moment=moment, drawn_from=said.pop("drawn_from"), said=said, unread=unread, by=request.user, now=request.now
         )
 
-    return _answer(request, read, "What does whoever goes need to know?", form, write, "Written down.")
+    title = "What does whoever goes need to know?"
+    return _answer(request, read, title, form, write, "Written down.", guided=[WHO_GOES, "debt"])
 
 
 @needs(Permission.REACH)
@@ -90,7 +95,8 @@ def decline(request: HttpRequest, uuid) -> HttpResponse:
         changes.decline(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
 
     form = forms.DeclineForm(what_was_sent(request), today=london_day(request.now))
-    return _ask(request, uuid, "They declined for now", form, write, "Written down, with the day to offer again.")
+    done = "Written down, with the day to offer again."
+    return _ask(request, uuid, "They declined for now", form, write, done, guided=["declined"])
 
 
 @needs(Permission.REACH)
@@ -137,20 +143,33 @@ def identify(request: HttpRequest, uuid) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest, uuid: Any, title: str, form: Any, write: Callable[[Moment, Any], None], done: str
+    request: HttpRequest,
+    uuid: Any,
+    title: str,
+    form: Any,
+    write: Callable[[Moment, Any], None],
+    done: str,
+    guided: Sequence[str] = (),
 ) -> HttpResponse:
-    """Draws a form that says about whom it is, or writes what it says and goes back to the moment."""
+    """Draws a form that says about whom it is, or writes what it says and goes back to the moment. `guided`: the
+    sections of the guidance beside it."""
     read = reading.one(request.user.as_viewer(), uuid, title.lower(), request.now)
-    return _answer(request, read, title, form, write, done)
+    return _answer(request, read, title, form, write, done, guided)
 
 
 def _answer(
-    request: HttpRequest, read: reading.One, title: str, form: Any, write: Callable[[Moment, Any], None], done: str
+    request: HttpRequest,
+    read: reading.One,
+    title: str,
+    form: Any,
+    write: Callable[[Moment, Any], None],
+    done: str,
+    guided: Sequence[str] = (),
 ) -> HttpResponse:
     """The same of a moment that was read already."""
     if request.method == "POST" and form.is_valid():
         write(read.moment, form)
         messages.success(request, done)
         return redirect("moment", uuid=read.moment.uuid)
-    context = {"form": form, "title": title, **pages.page(read, request.now)}
+    context = {"form": form, "title": title, **pages.page(read, request.now), "guidance": beside(guided, request.now)}
     return render(request, "reachable_moments/write.html", context)

@@ -106,6 +106,17 @@ class PlainForm(forms.Form):
                 field.error_messages["required"] = missing_words(field)
 
 
+class WhyForm(PlainForm):
+    """Why something that the partnership has set is changed: it stands with the new version."""
+
+    why = forms.CharField(
+        label="Why?",
+        help_text="In a sentence or two. It stands with this version. Nothing about a child.",
+        widget=forms.Textarea,
+        max_length=500,
+    )
+
+
 def _is_default(field: forms.Field) -> bool:
     """Whether the words for a missing answer are still the ones the framework gave."""
     given = {str(getattr(kind, "default_error_messages", {}).get("required")) for kind in type(field).__mro__}

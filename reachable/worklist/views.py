@@ -8,6 +8,7 @@ from django.shortcuts import render
 from reachable.actions import pages as action_pages
 from reachable.actions import reading as actions
 from reachable.agencies.roles import role
+from reachable.guidance.in_force import past_their_day as sections_past_their_day
 from reachable.indicators.looking_again import past_their_day
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission, Viewer
@@ -30,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": own,
         "past_their_day": past_their_day(viewer, request.now) if Permission.OWN_RULE in viewer.permissions else [],
+        "sections_past_their_day": _sections(viewer, request.now),
         "now": request.now,
         "waits": what_waits(viewer, request.now),
         "may": sorted(p.value for p in own.permissions - {Permission.SEE_HOME}),
@@ -39,6 +41,10 @@ def home(request: HttpRequest) -> HttpResponse:
         **(_mine(viewer, request.now) if Permission.SEE_PERSON in viewer.permissions else {}),
     }
     return render(request, "worklist/home.html", context)
+
+
+def _sections(viewer: Viewer, now: Any) -> list[Any]:
+    return sections_past_their_day(viewer, now) if Permission.OWN_GUIDANCE in viewer.permissions else []
 
 
 def _duty(viewer: Viewer, request: HttpRequest) -> dict[str, Any]:

@@ -67,6 +67,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "correction": whose | {"line": line.uuid},
             "wrong_prompt": whose | {"rule": "I4"},
             **{page: {"rule": "I3"} for page in OF_A_RULE},
+            **{page: {"section": "custody"} for page in OF_A_SECTION},
             "answer": whose | {"row": asked.uuid},
             "acknowledge": whose | {"row": complaint.uuid},
             "end_worry": whose | {"row": worry.uuid},
@@ -92,6 +93,7 @@ ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint"
 ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
 ACTION += ["take_action"]
 OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner"]
+OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment", "who_is_it"]
 ABOUT_HER += ["agree_action", "protective", "share_page", "see_address", "keep_out", "end_sight"]
@@ -169,7 +171,7 @@ def _kwargs(world: World, name: str, entry) -> dict[str, object]:
     return {key: world.ids[name][key] for key in wanted}
 
 
-NO_NAME = dict.fromkeys(("rule", "format", "data_class"), "no")
+NO_NAME = dict.fromkeys(("rule", "section", "format", "data_class"), "no")
 
 
 def made_up(world: World) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from reachable.guidance.changes import name_owner as name_section_owner
 from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.changes import name_owner
 from reachable.locks.changes import note
@@ -18,6 +19,7 @@ TABLES = {
     "sharing_look": "page",
     "sharing_lookedat": "about",
     "indicators_rulesettings": "why",
+    "guidance_wording": "why",
 }
 
 
@@ -29,6 +31,7 @@ def written(cast, take_in, now) -> None:
     viewer = cast["mash"].as_viewer()
     look(viewer, Purpose.FIND, "a page", Sight.objects.visible_to(viewer, Purpose.FIND), now=now)
     name_owner(rule=BY_ID["I3"], owner=cast["manager"], why="Leads on it", by=cast["head"], now=now)
+    name_section_owner(slug="custody", owner=cast["manager"], why="Leads", by=cast["head"], now=now)
     note(by="a test", did="tried", about="nothing", about_id=1, now=now)
 
 

@@ -14,11 +14,12 @@ from tests.house.source import names_used, trees
 # Whoever is not signed in may open the first line (of a form, who has its link); the others are about one's own
 # sign-in, or answer that nothing is there.
 OPEN = {
-    *("account_login", "what_we_hold", "accessibility", "rules", "healthz", "tell_us", "told_us"),
+    *("account_login", "what_we_hold", "accessibility", "rules", "guidance", "healthz", "tell_us", "told_us"),
     *("account_logout", "account_change_password"),
     *("account_signup", "account_reset_password", "account_set_password", "account_inactive"),
 }
 WITHOUT_SIGN_IN = {"account_login", "what_we_hold", "accessibility", "rules", "healthz", "tell_us", "told_us"}
+WITHOUT_SIGN_IN |= {"guidance"}
 PAGES = list(every_page())
 
 
@@ -59,7 +60,10 @@ def test_an_address_takes_random_ids_and_numbers_only() -> None:
     assert kinds["IntConverter"] == {"register_row"}, "only a table about no person may be found by its number"
     named = {"register_write", "wrong_prompt", "rule", "change_rule", "preview_rule"}
     named |= {"switch_off_rule", "sign_rule", "rule_owner"}
-    assert kinds["StringConverter"] == named, "the name of a feed or a rule that the program knows, and no other"
+    named |= {"section", "change_section", "section_owner", "does_not_help"}
+    assert kinds["StringConverter"] == named, (
+        "the name of a feed, a rule or a section that the program knows, and no other"
+    )
     assert [name for name, e in PAGES if type(e.pattern).__name__ != "RoutePattern"] == []
 
 

@@ -1,6 +1,6 @@
 """The open contacts, the page of one, and what can be written down about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from reachable.errors import NotAllowed, NotNow, NotShared
 from reachable.front_door.contacts import changes, forms, pages, reading
 from reachable.front_door.contacts.models import current
 from reachable.front_door.contacts.rules import Knows, Outcome, word_back
+from reachable.guidance.pages import beside
+from reachable.guidance.which import before_a_step
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.forms import SearchForm
@@ -42,6 +44,9 @@ def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     typed = " ".join(filter(None, (read.contact.name, f"{read.contact.born_on or ''}")))
     context = pages.page(read, current(), viewer, request.now)
     context |= {"find": SearchForm(initial={"text": typed}), "copy": pages.copy_text(read, request.now)}
+    can = context["can"]
+    steps = before_a_step(can["rate"], can["decide"] and not context["whose_hat"], can["send_word"])
+    context |= {"guidance": beside(steps, request.now)}
     return render(request, "front_door/contact.html", context)
 
 
@@ -104,7 +109,7 @@ def _uuid(typed: str) -> UUID:
 @require_http_methods(ASKS)
 def rate_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Rates it, or rates it anew, with the reason."""
-    return _ask(request, uuid, "Rate this contact", forms.RateForm, changes.rate, "It is rated.")
+    return _ask(request, uuid, "Rate this contact", forms.RateForm, changes.rate, "It is rated.", guided=["rating"])
 
 
 @needs(Permission.TAKE_CONTACT)
@@ -123,7 +128,8 @@ def ask_agencies(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(ASKS)
 def decide_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Decides what happens next: another person than the one who rated it."""
-    return _ask(request, uuid, "Decide what happens next", forms.DecideForm, changes.decide, "It is decided.")
+    title = "Decide what happens next"
+    return _ask(request, uuid, title, forms.DecideForm, changes.decide, "It is decided.", guided=["deciding"])
 
 
 @needs(Permission.TAKE_CONTACT)
@@ -138,7 +144,8 @@ def read_back_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def send_word(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Writes down what whoever told us heard: the page says which words, by what the family knows."""
     title = "Word back to whoever told us"
-    return _ask(request, uuid, title, forms.WordForm, changes.send_word, "Written down.", more=_may_hear)
+    done, guided = "Written down.", ["word-back"]
+    return _ask(request, uuid, title, forms.WordForm, changes.send_word, done, more=_may_hear, guided=guided)
 
 
 def _may_hear(read: reading.One) -> dict[str, Any]:
@@ -172,6 +179,7 @@ def _ask(
     *,
     initial: Callable[[dict[str, Any]], dict[str, Any]] = lambda _: {},
     more: Callable[[reading.One], dict[str, Any]] = lambda _: {},
+    guided: Sequence[str] = (),
 ) -> HttpResponse:
     """Draws a form that says about whom it is, or makes the change with what it says and goes back to the contact. What
     is refused is said over the form, with all that was typed still in it. `initial`: what is filled in, of
@@ -190,4 +198,5 @@ def _ask(
             messages.success(request, done)
             return redirect("contact", uuid=uuid)
     context |= {"form": form, "title": title, "back": reverse("contact", args=[uuid]), **more(read)}
+    context |= {"guidance": beside(guided, request.now)}
     return render(request, "front_door/write_contact.html", context, status=status)

@@ -335,3 +335,18 @@ def test_of_two_who_were_parted_neither_is_named_until_somebody_says(take_in, ca
     post(client, "who_contact", one.uuid, person=named("Bethan").uuid)
     body = page(client, "contact", one.uuid)
     assert "Bethan Marlow" in body and "have been parted" not in body
+
+
+def test_what_to_think_of_stands_beside_each_step(girl, cast, client_of, now, setting):
+    setting("record")
+    contact = taken(cast, now, person=girl)
+    worker, other = client_of("mash"), client_of("mash_two")
+    for name in ("contact", "rate_contact"):
+        assert "A child is harmed until evidence says otherwise." in page(worker, name, contact.uuid)
+    post(worker, "rate_contact", contact.uuid, rating="amber", why="Three calls")
+    assert "Would I decide this for a younger child" in page(other, "contact", contact.uuid)
+    assert "Would I decide this for a younger child" in page(other, "decide_contact", contact.uuid)
+    assert "Would I decide this" not in page(worker, "contact", contact.uuid), "they rated it"
+    post(other, "decide_contact", contact.uuid, outcome="nfa", why="Nothing more to do")
+    assert "no more than the family knows" in page(worker, "send_word", contact.uuid)
+    assert "Never whether we knew them before" in page(worker, "contact", contact.uuid)

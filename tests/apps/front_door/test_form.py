@@ -88,11 +88,11 @@ def test_its_sender_reads_whether_somebody_goes_and_nothing_else(link, cast, now
         assert answer.status_code == 200 and not any(word in page for word in ("Bethany", "waiting room", "Quill"))
         return page
 
-    assert "Received. Somebody will ring you back." in reads()
+    assert "Received. Somebody will ring you back." in reads() and "What you can do while you wait" in reads()
     moments.accept(moment=moment(), goes="Sam of the night team", by=cast["mash"], now=now)
     assert "Somebody is going." in reads() and "Sam" not in reads()
     moments.record_attempt(moment=moment(), at=now, how="face", was_reached=True, by=cast["mash"], now=now)
-    assert "Somebody went. Thank you." in reads()
+    assert "Somebody went. Thank you." in reads() and "What you can do while you wait" not in reads()
 
 
 def test_who_is_known_and_who_is_not_are_answered_alike(link, take_in):

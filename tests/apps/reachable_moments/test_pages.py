@@ -203,3 +203,27 @@ def test_of_too_many_the_newest_that_nobody_reached_stand_there_and_the_page_say
     changes.record_attempt(moment=newest, at=now, how="face", was_reached=True, by=cast["mash"], now=now)
     text = client_of("mash").get(reverse(name)).content.decode()
     assert "Tate" in text and "Marlow" in text and "Vale" not in text
+
+
+def aside(text: str) -> str:
+    return text.split('id="guidance"')[1].split("</section>")[0]
+
+
+def test_the_guidance_that_applies_stands_beside_the_moment_and_changes_with_it(moment, client_of, cast, now):
+    client = client_of("mash")
+    beside = aside(page(client))
+    assert "Nobody there after two hours" in beside and "also a child we protect" in beside
+    assert "Presume a debt" not in beside and "This does not help because…" in beside
+    client.post(reverse("brief_moment", args=[moment.uuid]), {"goods": "A phone"})
+    assert "Presume a debt" in aside(page(client))
+    assert "whom you work for" in aside(page(client, "brief_moment"))
+    changes.end(moment=again(), why="Safe at home", by=cast["mash"], now=now)
+    assert 'id="guidance"' not in page(client)
+
+
+def test_where_they_said_no_the_guidance_is_of_that(moment, client_of, cast, now):
+    changes.record_attempt(moment=moment, at=now, how="face", was_reached=True, by=cast["mash"], now=now)
+    assert "No today is not no for ever" in aside(page(client_of("mash"), "decline_moment"))
+    changes.decline(moment=again(), offer_again_on=now.date() + timedelta(days=2), by=cast["mash"], now=now)
+    beside = aside(page(client_of("mash")))
+    assert "No today is not no for ever" in beside and "Ring custody" not in beside

@@ -19,7 +19,7 @@ def given_the_manager_answers_for_it(head: Visitor, manager: Visitor) -> None:
     head.goes_to("/rules/I3/")
     head.looks("a rule")
     head.follows("Name its owner")
-    head.page.get_by_label("Who answers for this rule?").select_option(label="Grace Adeyemi")
+    head.page.get_by_label("Who answers for it?").select_option(label="Grace Adeyemi")
     head.fills("Why?", "She leads on exploitation")
     head.looks("name the owner of a rule")
     head.presses("Save")

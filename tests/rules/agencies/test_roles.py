@@ -2,7 +2,7 @@
 
 import pytest
 
-from reachable.agencies.roles import ROLES, THEMES, misfit, role
+from reachable.agencies.roles import ROLES, THEMES, misfit, role, roles_with
 from reachable.locks.permissions import Permission as P
 
 
@@ -43,3 +43,7 @@ def test_a_safeguarding_lead_works_in_a_school_and_nobody_else_does(key, is_scho
         assert said == ""
     else:
         assert ("choose a school" in said) is (key == "school_lead") and ("In a school" in said) is is_school
+
+
+def test_who_may_do_something_is_found_by_its_permission():
+    assert roles_with(P.NAME_GUIDANCE_OWNER) == ["mash_manager"]

@@ -1,0 +1,1 @@
+"""The practitioner's guidance, by section, at the point of use."""

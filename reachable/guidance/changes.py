@@ -1,0 +1,74 @@
+"""Every write of this folder: other words of a section, who answers for it, and that it does not help."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from reachable.agencies.models import Practitioner
+from reachable.errors import NotAllowed, NotNow
+from reachable.guidance.in_force import in_force
+from reachable.guidance.models import DoesNotHelp, Wording
+from reachable.guidance.shape import Section
+from reachable.locks.changes import note
+
+MEANWHILE = "Somebody has changed this section meanwhile. Look at it again."
+
+
+@transaction.atomic
+def change_words(
+    *,
+    slug: str,
+    text: str,
+    source: str,
+    review_on: date,
+    why: str,
+    by: Practitioner,
+    now: datetime,
+    after: int,
+) -> Wording:
+    """A new version with other words, by its owner; what was said not to help of those before is done with. Raises
+    NotAllowed for anybody else, NotNow where `after` is not the version in force any more."""
+    before = in_force(now, [slug])[slug]
+    if before.owner_id != by.pk:
+        raise NotAllowed("Only the owner of this section may do that.")
+    if before.version != after:
+        raise NotNow(MEANWHILE)
+    row = _next(before, {"text": text, "source": source, "review_on": review_on}, why, by, now)
+    DoesNotHelp.objects.filter(section=slug, version__lte=after).delete()
+    note(by=by, did="changed a section of the guidance", about="section", about_id=slug, now=now, why=why)
+    return row
+
+
+@transaction.atomic
+def name_owner(*, slug: str, owner: Practitioner, why: str, by: Practitioner, now: datetime) -> Wording:
+    """Says who answers for a section from now on, with its words as they are. Raises NotAllowed for who names
+    themselves, NotNow for who answers for it already."""
+    before = in_force(now, [slug])[slug]
+    if owner.pk == by.pk:
+        raise NotAllowed("Nobody may name themselves the owner of a section. Ask somebody else who may.")
+    if owner.pk == before.owner_id:
+        raise NotNow(f"{owner.name} answers for this section already.")
+    row = _next(before, {"owner_id": owner.pk}, why, by, now)
+    note(by=by, did="named the owner of a section", about="section", about_id=slug, now=now, why=why)
+    return row
+
+
+@transaction.atomic
+def say_it_does_not_help(*, slug: str, words: str, by: Practitioner, now: datetime) -> DoesNotHelp:
+    """Keeps for its owner why the section in force does not help. It stays in force."""
+    version = in_force(now, [slug])[slug].version
+    row = DoesNotHelp.objects.create(section=slug, version=version, words=words, by=by, at=now)
+    note(by=by, did="said that a section does not help", about="section", about_id=slug, now=now)
+    return row
+
+
+def _next(before: Section, changed: dict[str, Any], why: str, by: Practitioner, now: datetime) -> Wording:
+    """The version after `before`: as it was, but for what was changed. Raises NotNow where somebody was quicker."""
+    kept = {name: getattr(before, name) for name in ("text", "source", "owner_id", "review_on")}
+    said = kept | changed | {"section": before.slug, "version": before.version + 1, "why": why, "by": by}
+    try:
+        with transaction.atomic():
+            return Wording.objects.create(**said, from_at=now)
+    except IntegrityError as error:
+        raise NotNow(MEANWHILE) from error
