@@ -76,6 +76,15 @@ ROLES = (
         finds_everyone=True,
     ),
     Role(
+        "yfr_practitioner",
+        "Youth and Family Resilience practitioner",
+        "Sits in the MASH for young people known for both youth justice and missing education: looks for them, advises "
+        "whoever works with them, and goes to moments.",
+        frozenset(WITH_A_CHILD | {P.GIVE_ADVICE, P.REACH, P.AGREE_ACTION, P.SAY_WHY}),
+        frozenset({SCHOOL, POLICE, SOCIAL_CARE, ASKING}),
+        finds_everyone=True,
+    ),
+    Role(
         "agency_navigator",
         "Agency navigator",
         "Answers for one organisation what it knows, when the MASH asks. Sees the question, nothing of the contact.",

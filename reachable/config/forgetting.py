@@ -22,6 +22,9 @@ from reachable.feeds import changes as feeds
 from reachable.feeds import forgetting as feeds_due
 from reachable.feeds.models import Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Week
 from reachable.front_door import changes as front_door
+from reachable.front_door.advice import changes as advice
+from reachable.front_door.advice import forgetting as advice_due
+from reachable.front_door.advice.models import Advice
 from reachable.front_door.contacts import changes as contacts
 from reachable.front_door.contacts import forgetting as contacts_due
 from reachable.front_door.contacts.models import PARTS, Contact
@@ -88,8 +91,9 @@ def _who(records: Collection[int], now: datetime) -> None:
 
 
 def _own_due(now: datetime, held: Collection[int]) -> QuerySet:
-    """Records of our own that are past their time, and on which no contact hangs that is not."""
-    return family_due.records_due(now, held).exclude(pk__in=contacts_due.not_due(now))
+    """Records of our own that are past their time, and on which no contact and no advice hangs that is not."""
+    due = family_due.records_due(now, held).exclude(pk__in=contacts_due.not_due(now))
+    return due.exclude(pk__in=advice_due.not_due(now))
 
 
 @transaction.atomic
@@ -145,6 +149,14 @@ RULES = (
         (Contact, *PARTS),
         contacts_due.contacts_due,
         lambda ids, now: contacts.forget_contacts(contacts=ids, by=BY, now=now),
+    ),
+    Rule(
+        "advice",
+        SEVEN_YEARS,
+        "when it was given",
+        (Advice,),
+        advice_due.advice_due,
+        lambda ids, now: advice.forget_advice(ids=ids, by=BY, now=now),
     ),
     Rule(
         "legal holds",

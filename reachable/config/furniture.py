@@ -14,6 +14,8 @@ PLACES = (
     ("moments", "Moments", Permission.REACH),
     ("contacts", "Contacts", Permission.TAKE_CONTACT),
     ("checks", "Asked of us", Permission.ANSWER_CHECKS),
+    ("resilience_queue", "Resilience", Permission.GIVE_ADVICE),
+    ("advice_log", "Advice", Permission.GIVE_ADVICE),
     ("rota", "On duty", Permission.REACH),
     ("search", "Young people", Permission.FIND_PEOPLE),
     ("actions", "Actions", Permission.SEE_ACTIONS),

@@ -10,6 +10,8 @@ from django.db import transaction
 from reachable.agencies.models import Agency, Practitioner
 from reachable.errors import DeliveryRefused, NotNow
 from reachable.front_door import step
+from reachable.front_door.advice.changes import forget_advice
+from reachable.front_door.advice.models import Advice
 from reachable.front_door.asking import answered, digest, written
 from reachable.front_door.contacts.changes import forget_contacts
 from reachable.front_door.contacts.models import Contact
@@ -59,9 +61,11 @@ def take_form(*, door: Door, said: Mapping[str, Any], receive: Receive, by: str,
 
 @transaction.atomic
 def forget_records(*, records: Iterable[int], by: str, now: datetime) -> None:
-    """Removes by which link the forms of these records came, and the contacts about them."""
+    """Removes by which link the forms of these records came, and the contacts and the advice about them."""
     wanted = list(records)
     contacts = Contact.objects.filter(record__among=wanted).to_change(by=by).values_list("pk", flat=True)
     forget_contacts(contacts=list(contacts), by=by, now=now)
+    said = Advice.objects.filter(record__among=wanted).to_change(by=by).values_list("pk", flat=True)
+    forget_advice(ids=list(said), by=by, now=now)
     gone = Sent.objects.filter(record__among=wanted).to_change(by=by)._raw_delete("default")
     note(by=by, did=f"forgot by which link {gone} forms came", about="records", about_id="", now=now)

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from reachable.agencies.models import Agency, Practitioner
 from reachable.feeds.models import Record
+from reachable.front_door.advice import models as advice  # noqa: F401  Django finds the tables of this folder here
 from reachable.front_door.asking import FAMILY, WHO
 from reachable.front_door.contacts import models as contacts  # noqa: F401  Django finds the tables of this folder here
 from reachable.locks.fields import ALWAYS, WITH_THE_RECORD, Holds

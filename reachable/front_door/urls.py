@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.urls import URLPattern, path
 
 from reachable.front_door import views
+from reachable.front_door.advice.urls import urlpatterns as advice
 from reachable.front_door.contacts.urls import urlpatterns as contacts
 
 
@@ -17,4 +18,5 @@ def addresses(receive: Callable) -> list[URLPattern]:
         path("links/open/", views.open_door, name="open_door"),
         path("links/<uuid:uuid>/close/", views.close_door, name="close_door"),
         *contacts,
+        *advice,
     ]

@@ -18,6 +18,9 @@ class Permission(StrEnum):
     RATE_CONTACT = "rate a contact, as a qualified social worker"
     DECIDE_CONTACT = "decide what happens next on a contact that somebody else rated"
     ANSWER_CHECKS = "answer what the MASH asks of their own organisation"
+    GIVE_ADVICE = (
+        "give advice for Youth and Family Resilience, and see who is known for both youth justice and missing education"
+    )
     RUN_ROTA = "say who is on duty and when"
     SAY_WHY = "give a reason to open a young person's page"
     WRITE_FOR_FAMILY = "write down who was told, the family's account, corrections and complaints"

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from reachable.agencies.roles import SOCIAL_CARE
-from reachable.single_view import action_pages, fact_pages, past_pages, protective_pages
+from reachable.single_view import action_pages, advice_pages, fact_pages, past_pages, protective_pages
 from reachable.single_view.family_pages import complaints, corrections, since_changed, told
 from reachable.single_view.head_pages import identity, now_first, summary
 from reachable.single_view.household_pages import copied, who_else
@@ -32,6 +32,7 @@ def copy_text(seen: Seen, gaps: list[dict[str, str]], now: datetime, may_write: 
         ("What has changed since", past_pages.since_words(seen)),
         ("", columns),
         ("Actions", action_pages.copied(seen, now) if not seen.since else []),
+        ("Advice from Youth and Family Resilience", advice_pages.copied(seen, now)),
         (PROTECTS, protective_pages.copied(protective_pages.protects(seen))),
         (HOUSEHOLD, copied(who_else(seen, now))),
         ("Facts, newest first", lines),

@@ -29,6 +29,7 @@ from reachable.family.models import (
 from reachable.family.protecting import factors_read_by
 from reachable.feeds.models import Identity, Week, WeekQuerySet, accepted
 from reachable.feeds.shape import SPELLS
+from reachable.front_door.advice.models import Advice, AdviceQuerySet
 from reachable.front_door.contacts.models import Contact, ContactQuerySet
 from reachable.indicators.catalogue import RULES
 from reachable.indicators.models import WrongPrompt, WrongPromptQuerySet
@@ -84,6 +85,7 @@ class Seen:
     contacts: list[Contact]
     wrong: list[WrongPrompt]
     actions: list[Action]
+    advice: list[Advice]
     protective: list[ProtectiveFactor]
     gone: list[Event]
     may_be: list[Pair] = field(default_factory=list)
@@ -167,6 +169,8 @@ def see(
         seen.weeks = []
     for action in seen.actions:
         action.is_withheld = seen.is_protected and viewer.id not in (action.to_id, action.by_id)
+    for advice in seen.advice:
+        advice.is_withheld = seen.is_protected and viewer.id != advice.by_id
     seen.events, seen.withheld = sorted(lines, key=when, reverse=True), len(seen.events) - len(lines)
     return seen
 
@@ -226,6 +230,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
         "contacts": lambda p: _contacts(viewer, at).about(p).order_by("received_at", "pk"),
         "wrong": lambda p: _wrong(viewer).about(p, at).order_by("at", "pk"),
         "actions": lambda p: _actions(viewer).about(p, at).order_by("due_on", "pk"),
+        "advice": lambda p: _advice(viewer, at).about(p, at).order_by("-at", "-pk"),
         "protective": lambda p: _protective(viewer, at).about(p, at).order_by("-so_on", "-at", "-pk"),
         "near": lambda p: records_near(p, viewer, is_near_asked),
     }
@@ -263,6 +268,12 @@ def _wrong(viewer: Viewer) -> WrongPromptQuerySet:
 def _actions(viewer: Viewer) -> ActionQuerySet:
     """Open ones and those that ended, with who does them."""
     return Action.objects.readable(viewer).select_related("to")
+
+
+def _advice(viewer: Viewer, at: datetime | None) -> AdviceQuerySet:
+    """Advice that Youth and Family Resilience gave; none of a past day, as of actions."""
+    rows = Advice.objects.readable(viewer).select_related("by", "followed_up_by")
+    return rows.none() if at else rows
 
 
 def _protective(viewer: Viewer, at: datetime | None) -> FamilyQuerySet:

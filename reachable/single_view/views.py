@@ -20,6 +20,7 @@ from reachable.sharing.changes import give_reason
 from reachable.sharing.reasons import reason
 from reachable.single_view import (
     action_pages,
+    advice_pages,
     copy_pages,
     gaps,
     listening,
@@ -87,6 +88,8 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "may_write": may_write,
         "may_agree": bool(decide(viewer, Permission.AGREE_ACTION)),
         "actions": action_pages.actions(seen, request.now),
+        "advice": advice_pages.advice(seen, viewer, request.now),
+        "gives_advice": bool(decide(viewer, Permission.GIVE_ADVICE)),
         "may_be": pages.may_be(seen) if decide(viewer, Permission.MATCH_PEOPLE) else [],
         "takes_contacts": bool(decide(viewer, Permission.TAKE_CONTACT)),
         "may_protect": bool(decide(viewer, Permission.PROTECT_ADDRESS)),

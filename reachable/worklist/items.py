@@ -25,6 +25,7 @@ class Kind(StrEnum):
     CONTACT = "Contact"
     CHECK = "Asked of us"
     ACTION = "Action"
+    ADVICE = "Follow up advice"
     WHO = "Same person?"
 
 

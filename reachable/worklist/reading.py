@@ -11,6 +11,7 @@ from reachable.actions.models import Action
 from reachable.agencies.duty import Part
 from reachable.agencies.models import Shift
 from reachable.clocks.ages import london_day
+from reachable.front_door.advice.models import Advice
 from reachable.front_door.contacts.models import Check, Contact, current
 from reachable.front_door.contacts.states import UNDECIDED, State, Way
 from reachable.locks.guard import GuardedQuerySet
@@ -62,16 +63,17 @@ def items(viewer: Viewer, page: str, now: datetime) -> Items:
     """Everything open that this viewer may see, in one look. Raises NotRecorded."""
     reader, way = reader_of(viewer, now), Way(current().way)
     work = (_moments(viewer, now), _contacts(viewer, now), _checks(viewer, now), _actions(viewer, now))
-    asked = (*work, _who(viewer, now), _told_by(viewer, now))
+    asked = (*work, _who(viewer, now), _told_by(viewer, now), _advice(viewer, now))
     rows = look(viewer, FOR, page, *(part[:MOST] for part in asked), now=now)
     in_moments = [_moment(row, reader, now) for row in rows[0]]
-    _, contacts, checks, actions, pairs, told = rows
+    _, contacts, checks, actions, pairs, told, advice = rows
     found = [
         *in_moments,
         *(_at_the_door(row, reader, way) for row in contacts),
         *(Item(Kind.CHECK, row["pk"], row["due_at"], row["asked_at"], Place.MINE, True) for row in checks),
         *(_to_do(row, reader) for row in actions),
         *_questions(pairs, told, in_moments),
+        *(_to_follow_up(row, reader) for row in advice),
     ]
     return Items(found, any(len(part) == MOST for part in rows))
 
@@ -150,6 +152,17 @@ def _to_do(row: dict[str, Any], reader: Reader) -> Item:
     is_own = row["by"] == reader.id
     is_turn = where is Place.MINE
     return Item(Kind.ACTION, row["pk"], day_ends(row["due_on"]), row["at"], where, is_turn, is_own_doing=is_own)
+
+
+def _advice(viewer: Viewer, now: datetime) -> GuardedQuerySet:
+    rows = Advice.objects.visible_to(viewer, FOR, now).waiting().order_by("follow_up_on", "pk")
+    return rows.values("pk", "follow_up_on", "at", **_holder("by"))
+
+
+def _to_follow_up(row: dict[str, Any], reader: Reader) -> Item:
+    where, due = place(_held(row), reader), day_ends(row["follow_up_on"])
+    is_own = where is Place.MINE
+    return Item(Kind.ADVICE, row["pk"], due, row["at"], where, is_own, is_own_doing=is_own)
 
 
 def _who(viewer: Viewer, now: datetime) -> GuardedQuerySet:

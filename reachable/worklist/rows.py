@@ -12,6 +12,9 @@ from reachable.actions import pages as action_pages
 from reachable.actions import reading as actions
 from reachable.actions.models import Action
 from reachable.clocks.ages import london_day
+from reachable.front_door.advice import pages as advice_pages
+from reachable.front_door.advice import reading as advice
+from reachable.front_door.advice.models import Advice
 from reachable.front_door.contacts import pages as contact_pages
 from reachable.front_door.contacts import reading as contacts
 from reachable.front_door.contacts.models import Contact
@@ -154,6 +157,23 @@ def _to_do(one: Action, read: actions.Read, now: datetime) -> dict[str, Any]:
     }
 
 
+def _advice(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Said:
+    read = advice.these(viewer, ids, page, now)
+    return {one.pk: _to_follow_up(one, advice_pages.row(one, read, now)) for one in read.advice}
+
+
+def _to_follow_up(one: Advice, told: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "href": reverse("advice", args=[one.uuid]),
+        "name": told["name"],
+        "age": told["age"],
+        "says": told["asked"],
+        "left": told["stands"].removeprefix("Follow up. "),
+        "whose": one.by.name,
+        "stands": told["given"],
+    }
+
+
 def _who(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Said:
     pairs = nobody_kept_out(Pair.objects.filter(pk__in=ids).visible_to(viewer, FOR), viewer, now)
     (found,) = look(viewer, FOR, page, pairs.select_related("left", "right"), now=now)
@@ -177,5 +197,6 @@ READ: Mapping[Kind, Callable[[Viewer, list[int], str, datetime], Said]] = {
     Kind.CONTACT: _contacts,
     Kind.CHECK: _checks,
     Kind.ACTION: _actions,
+    Kind.ADVICE: _advice,
     Kind.WHO: _who,
 }

@@ -16,6 +16,7 @@ from reachable.family import changes as family
 from reachable.feeds.models import Delivery
 from reachable.flow import receive_form
 from reachable.front_door import changes as front_door
+from reachable.front_door.advice import changes as advice
 from reachable.front_door.contacts import changes as contacts
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Decision, Pair, Person
@@ -77,6 +78,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             **_links(cast, now),
             **{page: {"uuid": action.uuid} for page in ACTION},
             **_contact(cast, person, now),
+            **_advice(cast, person, now),
             "take_away_shift": {"uuid": _shift(cast, now)},
             "pair": {"uuid": pair.uuid},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
@@ -129,6 +131,14 @@ def _contact(cast: dict[str, Practitioner], person: Person, now: datetime) -> di
         **{page: {"uuid": one.uuid} for page in CONTACT},
         **{page: {"uuid": check.uuid} for page in ("answer_check", "nothing_known")},
     }
+
+
+def _advice(cast: dict[str, Practitioner], person: Person, now: datetime) -> dict[str, dict[str, object]]:
+    """What a social worker asked about her, to be followed up."""
+    said = {"asker": "Priya Nair", "asked": "Who may go?", "advised": "Kit", "follow_up_on": date(2026, 11, 20)}
+    one = advice.give(person=person, by=cast["yfr"], now=now, **said)
+    pages = ("advice", "follow_up_advice", "agree_on_advice")
+    return {"new_advice_about": {"uuid": person.uuid}, **{page: {"uuid": one.uuid} for page in pages}}
 
 
 def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:

@@ -26,6 +26,7 @@ WHO = [
     "mash_two",
     "manager",
     "screener",
+    "yfr",
     "police",
     "school_a",
     "school_b",

@@ -148,6 +148,7 @@ def _take_in(built: Built, say: Callable[[str, float], None]) -> None:
 def _settle(built: Built, as_of: datetime) -> None:
     """Whose the records of some stories are has been said already; of the others the page asks. Old moments were
     answered, and contacts came to the MASH."""
+    from reachable.config.advising import advise
     from reachable.config.answering import answer
     from reachable.config.ringing import ring
     from reachable.config.settling import settle
@@ -156,6 +157,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     settle(names, built.truth, as_of)
     answer(as_of)
     ring(as_of)
+    advise(as_of)
 
 
 def _invite(port: int) -> None:

@@ -13,6 +13,7 @@ from reachable.agencies.models import Practitioner
 from reachable.chronology.models import Event
 from reachable.family import changes as family
 from reachable.feeds import changes as feeds
+from reachable.front_door.advice import changes as advice
 from reachable.front_door.contacts import changes as contacts
 from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.changes import say_wrong
@@ -64,6 +65,7 @@ def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, n
     of_sharing(cast, our_record_of(**about), then)
     of_a_moment(mash, then)
     of_contacts(cast, person, then)
+    of_advice(cast, person, then)
     pair = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
     decide(left=pair.left, right=pair.right, is_same=False, why=CANARY, by=mash, now=then)
     of_an_account(cast, then)
@@ -104,6 +106,13 @@ def of_sharing(cast: Mapping[str, Practitioner], record: int, then: datetime) ->
     viewer = mash.as_viewer()
     look(viewer, Purpose.FIND, CANARY, Sight.objects.visible_to(viewer, Purpose.FIND), now=then)
     note(by=mash, did="tried", about="nothing", about_id=1, why=CANARY, now=then)
+
+
+def of_advice(cast: Mapping[str, Practitioner], person: Person, then: datetime) -> None:
+    said = {"asker": CANARY, "asked": CANARY, "advised": CANARY, "by": cast["yfr"], "now": then}
+    one = advice.give(person=person, follow_up_on=then.date(), **said)
+    advice.follow_up(advice=one, came_of_it=CANARY, by=cast["yfr"], now=then)
+    advice.give(**said)
 
 
 def of_a_moment(mash: Practitioner, then: datetime) -> None:

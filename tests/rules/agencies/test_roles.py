@@ -28,7 +28,12 @@ def test_whoever_runs_accounts_is_told_to_add_organisations_and_teams():
 
 
 def test_only_the_hub_finds_everyone():
-    assert {r.key for r in ROLES if r.finds_everyone} == {"mash_social_worker", "mash_manager", "mash_screener"}
+    assert {r.key for r in ROLES if r.finds_everyone} == {
+        "mash_social_worker",
+        "mash_manager",
+        "mash_screener",
+        "yfr_practitioner",
+    }
 
 
 def test_every_permission_is_somebodys():

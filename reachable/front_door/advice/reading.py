@@ -1,0 +1,79 @@
+"""What a page of the advice log reads, through the one door and in a fixed number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page
+
+from reachable.actions.models import Action
+from reachable.errors import NotShared
+from reachable.feeds.models import Identity
+from reachable.front_door.advice.models import Advice, AdviceQuerySet
+from reachable.locks.guard import GuardedQuerySet
+from reachable.locks.permissions import Viewer
+from reachable.people.finding import feeds_read_by
+from reachable.people.models import Belonging
+from reachable.sharing.looking import Asked, look
+from reachable.sharing.paging import look_at_page
+from reachable.sharing.purposes import Purpose
+
+FOR = Purpose.SAFEGUARD
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Advice, whose record it hangs on, all their records, and by which names they are known."""
+
+    advice: list[Advice]
+    whose: list[Belonging]
+    belongings: list[Belonging]
+    identities: list[Identity]
+    agreed: list[Action]
+
+
+def log(viewer: Viewer, number: int, now: datetime) -> tuple[Page, Read]:
+    """One page of the log: what is to be followed up first, then the newest. Raises Http404 past the last."""
+    rows = _rows(Advice.objects.all(), viewer, now).order_by("followed_up_at", "-at", "-pk")
+    page, beside = look_at_page(viewer, FOR, "advice log", rows, number, *_beside(viewer, now), now=now)
+    return page, Read(list(page.object_list), *beside)
+
+
+def these(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Read:
+    """Of this advice, what the viewer may see, for one page of a list. Raises NotRecorded."""
+    rows = _rows(Advice.objects.filter(pk__in=ids), viewer, now)
+    return Read(*look(viewer, FOR, page, rows, *_beside(viewer, now), now=now))
+
+
+def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Read:
+    """Raises NotShared where there is none, or none for this viewer."""
+    rows = _rows(Advice.objects.filter(uuid=uuid), viewer, now)
+    read = Read(*look(viewer, FOR, page, rows, *_beside(viewer, now), now=now))
+    if not read.advice:
+        raise NotShared
+    return read
+
+
+def _rows(rows: AdviceQuerySet, viewer: Viewer, now: datetime) -> AdviceQuerySet:
+    narrowed = rows.visible_to(viewer, FOR, now).with_what_is_withheld(viewer, now)
+    return narrowed.select_related("by", "followed_up_by")
+
+
+def _beside(viewer: Viewer, now: datetime) -> Iterator[Asked]:
+    """Whose these are, as `actions.reading` asks it; and the actions that followed, as far as the viewer sees them."""
+    whose = Belonging.objects.now_standing().select_related("person")
+    feeds = feeds_read_by(viewer.themes)
+    named = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
+    named = named.order_by("-known_at", "-pk")
+    agreed = Action.objects.visible_to(viewer, FOR, now).with_what_is_withheld(viewer, now).select_related("to")
+    yield lambda r: _for(whose.filter(record__in=[one.record_id for one in r[0] if one.record_id]), viewer)
+    yield lambda r: _for(whose.filter(person__in={one.person_id for one in r[1]}), viewer)
+    yield lambda r: _for(named.filter(record__in=[one.record_id for one in r[2]]), viewer)
+    yield lambda r: agreed.filter(uuid__in=[one.agreed for one in r[0] if one.agreed])
+
+
+def _for(rows: Any, viewer: Viewer) -> GuardedQuerySet:
+    """By the plain ids of what was just shown."""
+    return rows.narrowed_for(viewer, FOR)
