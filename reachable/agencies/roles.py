@@ -43,7 +43,7 @@ ROLES = (
         "A qualified social worker in the multi-agency safeguarding hub, who must find out what each agency knows.",
         frozenset(
             WITH_A_CHILD
-            | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION, P.OWN_RULE, P.OWN_GUIDANCE}
+            | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION, P.OWN_RULE, P.OWN_GUIDANCE, P.SEE_MEASURES}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
         ),
@@ -57,7 +57,7 @@ ROLES = (
         frozenset(
             WITH_A_CHILD
             | {P.REACH, P.RUN_ROTA, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
-            | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER}
+            | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER, P.SEE_MEASURES}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
@@ -71,7 +71,7 @@ ROLES = (
         "MASH screening officer",
         "Writes down contacts as they come in, finds out whom each is about, and asks agencies what they know. Opens "
         "no young person's page, and neither rates nor decides.",
-        frozenset(EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.TAKE_CONTACT}),
+        frozenset(EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.TAKE_CONTACT, P.SEE_MEASURES}),
         frozenset({SCHOOL, SOCIAL_CARE}),
         finds_everyone=True,
     ),
@@ -125,7 +125,7 @@ ROLES = (
         "board_member",
         "Board member",
         "Sits on the partnership's board. Sees counts with small numbers hidden, and no person.",
-        frozenset(EVERYBODY | {P.SEE_COUNTS}),
+        frozenset(EVERYBODY | {P.SEE_COUNTS, P.SEE_MEASURES}),
     ),
     Role(
         "administrator",

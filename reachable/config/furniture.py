@@ -27,6 +27,7 @@ PLACES = (
     ("looked_at", "Who looked at somebody", Permission.SEE_EVERYBODYS_LOOKS),
     ("erased", "What was erased", Permission.SEE_ERASED),
     ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS),
+    ("measures", "Measures", Permission.SEE_MEASURES),
     ("counts", "Counts", Permission.SEE_COUNTS),
     ("doors", "Links for forms", Permission.RUN_ACCOUNTS),
     ("front_door", "Front door", Permission.RUN_ACCOUNTS),

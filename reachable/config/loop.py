@@ -75,6 +75,14 @@ def count() -> int:
     return int(count_by_group(read_now()))
 
 
+def measure() -> int:
+    """Once a week counts the measures of each quarter, one at a time. Returns how many it counted."""
+    from reachable.clocks.now import read_now
+    from reachable.measures.step import count_one_quarter
+
+    return int(count_one_quarter(read_now()) is not None)
+
+
 def main() -> None:
     start()
     stopping: list[int] = []
@@ -83,7 +91,7 @@ def main() -> None:
     # By itself: a mail server that does not answer must hold up nothing else.
     threading.Thread(target=_for_ever, args=(send,), name="sending messages", daemon=True).start()
     while not stopping and os.getppid() == parent:  # It ends with the web it stands beside.
-        _each(tick, tell, seal, count)
+        _each(tick, tell, seal, count, measure)
         time.sleep(EVERY)
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "reachable.family",
     "reachable.front_door",
     "reachable.reachable_moments",
+    "reachable.measures",
     "reachable.single_view",
     "reachable.oversight",
     "reachable.worklist",

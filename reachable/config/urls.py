@@ -39,6 +39,7 @@ urlpatterns = [
     path("moments/", include("reachable.reachable_moments.urls")),
     path("young-people/", include("reachable.single_view.urls")),
     path("guidance/", include("reachable.guidance.urls")),
+    path("measures/", include("reachable.measures.urls")),
     path("rules/", include("reachable.indicators.urls")),
     path("same-person/", include("reachable.people.urls")),
     path("deliveries/", include("reachable.feeds.urls")),

@@ -18,16 +18,21 @@ GROUPS: Mapping[str, Mapping[str, str]] = {SEX: {"F": "girls and young women", "
 # Counted beside the groups, and compared with nobody: else everybody less the groups would tell how many they are.
 NOT_TOLD = "group not told, or told differently"
 NOT_HELD: Mapping[str, str] = {
-    "ethnicity": "Ethnicity is not taken from any agency, so it cannot be counted.",
-    "special educational needs": "No school or council sends special educational needs.",
-    "looked after": "No council sends who is or was in care.",
+    "ethnicity": "Ethnicity is not taken from any agency, so it cannot be counted. Some files carry it; no agreement "
+    "here lets it be taken, and none may for a rule. For counts like these alone it needs an agreement and an impact "
+    "assessment of its own.",
+    "special educational needs": "Special educational needs are not taken from any school or council.",
+    "looked after": "Who is or was in care is not taken from any school or council.",
 }
 MOMENTS, REACHED, ASKED, WRONG = "moments", "reached", "asked", "wrong"
+RATED, NO_ACTION = "rated", "no_action"
 WORDS: Mapping[str, str] = {
     MOMENTS: "Young people with a moment opened, of those in scope",
     REACHED: "First contact within 24 hours, of moments whose time is up",
     ASKED: "Young people about whom a prompt asks, of those in scope",
     WRONG: "Prompts said to be wrong, of prompts asked",
+    RATED: "Contacts rated red or amber, of those rated",
+    NO_ACTION: "Contacts that ended with no further action, of those decided",
 }
 
 

@@ -9,7 +9,9 @@ from reachable.indicators.catalogue import RULES
 from reachable.indicators.fairness import (
     ASKED,
     MOMENTS,
+    NO_ACTION,
     NOT_HELD,
+    RATED,
     REACHED,
     UNEQUAL,
     WORDS,
@@ -26,7 +28,7 @@ from reachable.words.times import short_moment_words
 NOT_SHOWN = "Not shown"
 HEADINGS = ["Group", "How many", "Beside the others"]
 RULE_HEADINGS = ["Rule and group", "Asked", "Said to be wrong", "Asked, beside the others"]
-ALL_OF = (MOMENTS, REACHED, ASKED, WRONG)
+ALL_OF = (MOMENTS, REACHED, RATED, NO_ACTION, ASKED, WRONG)
 ALWAYS_SAID = {"not_held": [[name, why] for name, why in NOT_HELD.items()], "least": LEAST, "unequal": UNEQUAL}
 ALWAYS_SAID |= {"not_held_headings": ["Group", "Why it is not counted"]}
 
@@ -76,7 +78,8 @@ def in_words(told: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def page(counted: Iterable[Tally], quarter: str, at: datetime) -> dict[str, Any]:
-    """The context of the page: four measures, with and without the police, and each rule with how often it is wrong."""
+    """The context of the page: each measure with and without the police, and each rule with how often it is wrong. A
+    quarter that was counted before a measure was one has none of it."""
     by = {(one.what, one.is_without_police, one.group): one for one in shown(counted)}
     groups = list(dict.fromkeys(group for _, _, group in by))
     return {
@@ -84,7 +87,7 @@ def page(counted: Iterable[Tally], quarter: str, at: datetime) -> dict[str, Any]
         "at": short_moment_words(at),
         "headings": HEADINGS,
         "rule_headings": RULE_HEADINGS,
-        "measures": [_measure(what, groups, by) for what in ALL_OF],
+        "measures": [_measure(what, groups, by) for what in ALL_OF if what in {one for one, _, _ in by}],
         "rules": [row for rule in RULES if rule.asks for row in _rule(rule, groups, by)],
     }
 

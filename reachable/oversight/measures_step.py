@@ -7,16 +7,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from reachable.agencies.models import Agency
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Identity
 from reachable.feeds.times import day_start
+from reachable.front_door.contacts.models import Contact, Decided
+from reachable.front_door.contacts.rules import Outcome, Rating
 from reachable.indicators.answering_step import people_in_scope, told_of
 from reachable.indicators.catalogue import RULES
 from reachable.indicators.fairness import (
     ASKED,
     GROUPS,
     MOMENTS,
+    NO_ACTION,
     NOT_TOLD,
+    RATED,
     REACHED,
     SEX,
     WRONG,
@@ -37,9 +42,10 @@ from reachable.words.feeds import BY_KEY
 
 WHY = "whether prompts and moments fall more on one group than on others: numbers about no one person"
 POLICE = frozenset(key for key, feed in BY_KEY.items() if feed.sender.startswith("Police"))
-PROMPTS, OVER = "prompts", "over"  # what is counted only to count others of it
+PROMPTS, OVER, EVERY_RATED, DECIDED = "prompts", "over", "every rated", "decided"  # counted only to count others of it
+URGENT = frozenset({Rating.RED, Rating.AMBER})
 # Each measure with what it is counted of; '' is everybody in scope.
-_MEASURES = {MOMENTS: "", REACHED: OVER, ASKED: "", WRONG: PROMPTS}
+_MEASURES = {MOMENTS: "", REACHED: OVER, ASKED: "", WRONG: PROMPTS, RATED: EVERY_RATED, NO_ACTION: DECIDED}
 _MEASURES |= {of_rule(ASKED, rule.id): "" for rule in RULES}
 _MEASURES |= {of_rule(WRONG, rule.id): of_rule(ASKED, rule.id) for rule in RULES}
 Said = tuple[datetime, datetime]
@@ -53,6 +59,7 @@ def counted(now: datetime) -> list[Tally]:
     numbers: Numbers = defaultdict(Counter)
     _of_prompts(people, group, numbers, now)
     _of_moments(group, numbers, now)
+    _of_contacts(group, numbers, now)
     return list(_tallies(numbers, Counter(group.values())))
 
 
@@ -140,3 +147,24 @@ def _of_moments(group: Mapping[int, str], numbers: Numbers, now: datetime) -> No
 def _one_moment(group: str, without: bool, standing: clock.Standing, numbers: Numbers) -> None:
     numbers[OVER, without][group] += standing is not clock.Standing.RUNNING
     numbers[REACHED, without][group] += standing is clock.Standing.IN_TIME
+
+
+def _of_contacts(group: Mapping[int, str], numbers: Numbers, now: datetime) -> None:
+    """Those received in the quarter about people in scope, as they are rated and were decided last; without the police:
+    those of which no police force told us."""
+    since, whose = day_start(first_day(quarter_of(london_day(now)))), dict(_belongings(list(group)))
+    rows = Contact.objects.filter(record__isnull=False, received_at__gte=since, received_at__lte=now)
+    told = list(rows.everyone_because(WHY).values_list("pk", "record", "rating", "agency__kind"))
+    decided = Decided.objects.filter(contact__among=[one[0] for one in told], at__lte=now).order_by("at", "pk")
+    outcome = dict(decided.everyone_because(WHY).values_list("contact", "outcome"))
+    for pk, record, rating, kind in told:
+        if record in whose:
+            for without in (False,) if kind == Agency.Kind.POLICE else (False, True):
+                _one_contact(group[whose[record]], without, rating, outcome.get(pk, ""), numbers)
+
+
+def _one_contact(group: str, without: bool, rating: str, outcome: str, numbers: Numbers) -> None:
+    numbers[EVERY_RATED, without][group] += bool(rating)
+    numbers[RATED, without][group] += rating in URGENT
+    numbers[DECIDED, without][group] += bool(outcome)
+    numbers[NO_ACTION, without][group] += outcome == Outcome.NO_FURTHER_ACTION

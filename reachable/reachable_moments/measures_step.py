@@ -39,12 +39,14 @@ HURT_BY_SOMEBODY = "RM4"
 SHOWN = "the open moments by their identifiers, with their clocks: nothing of a person"
 
 
-def measured(since: datetime, now: datetime) -> list[Measure]:
-    """The measures over what was known since then; K9 over what was known as long before, a year earlier."""
-    told = _told(since, now)
-    kept, a_year = _kept(since, now), timedelta(days=365)
+def measured(since: datetime, now: datetime, until: datetime | None = None) -> list[Measure]:
+    """The measures over what was known since then and until `until` (or now), as it stands now; K9 over what was known
+    as long before, a year earlier."""
+    until = until or now
+    told = _told(since, until)
+    kept, a_year = _kept(since, until), timedelta(days=365)
     found = [*of_moments(kept, now), *of_custody(_detained(told, now), now)]
-    found += [of_injuries(_hurt(since - a_year, now - a_year)), _before_we_knew(told)]
+    found += [of_injuries(_hurt(since - a_year, until - a_year)), _before_we_knew(told)]
     return sorted(found, key=lambda one: (int(one.key.split()[0][1:]) if one.key[0] == "K" else 999, one.key))
 
 

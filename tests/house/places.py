@@ -18,6 +18,7 @@ from reachable.flow import receive_form
 from reachable.front_door import changes as front_door
 from reachable.front_door.advice import changes as advice
 from reachable.front_door.contacts import changes as contacts
+from reachable.measures.step import count_one_quarter
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Decision, Pair, Person
 from reachable.reachable_moments.changes import open_moment
@@ -69,6 +70,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "wrong_prompt": whose | {"rule": "I4"},
             **{page: {"rule": "I3"} for page in OF_A_RULE},
             **{page: {"section": "custody"} for page in OF_A_SECTION},
+            "measure": {"measure": _measure(now)},
             "answer": whose | {"row": asked.uuid},
             "acknowledge": whose | {"row": complaint.uuid},
             "end_worry": whose | {"row": worry.uuid},
@@ -149,6 +151,11 @@ def _moment(now: datetime) -> UUID:
     return open_moment(record=_held(), tier=Tier.REACH_NOW, known_at=now, by="a test", now=now).uuid
 
 
+def _measure(now: datetime) -> str:
+    count_one_quarter(now)
+    return "K5"
+
+
 def _shift(cast: dict[str, Practitioner], now: datetime) -> UUID:
     when = {"from_at": now, "until_at": now + timedelta(hours=12)}
     return add_shift(practitioner=cast["mash"], part=Part.DUTY, place=1, by="a test", now=now, **when).uuid
@@ -181,7 +188,7 @@ def _kwargs(world: World, name: str, entry) -> dict[str, object]:
     return {key: world.ids[name][key] for key in wanted}
 
 
-NO_NAME = dict.fromkeys(("rule", "section", "format", "data_class"), "no")
+NO_NAME = dict.fromkeys(("rule", "section", "measure", "format", "data_class"), "no")
 
 
 def made_up(world: World) -> list[tuple[str, str]]:

@@ -60,9 +60,9 @@ def test_an_address_takes_random_ids_and_numbers_only() -> None:
     assert kinds["IntConverter"] == {"register_row"}, "only a table about no person may be found by its number"
     named = {"register_write", "wrong_prompt", "rule", "change_rule", "preview_rule"}
     named |= {"switch_off_rule", "sign_rule", "rule_owner"}
-    named |= {"section", "change_section", "section_owner", "does_not_help"}
+    named |= {"section", "change_section", "section_owner", "does_not_help", "measure"}
     assert kinds["StringConverter"] == named, (
-        "the name of a feed, a rule or a section that the program knows, and no other"
+        "the name of a feed, a rule, a section or a measure that the program knows, and no other"
     )
     assert [name for name, e in PAGES if type(e.pattern).__name__ != "RoutePattern"] == []
 

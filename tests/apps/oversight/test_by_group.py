@@ -11,9 +11,20 @@ from django.test.utils import CaptureQueriesContext
 
 from reachable.config.command_line import main
 from reachable.config.commands import measures
+from reachable.front_door.contacts import changes as contacts
 from reachable.indicators import changes
 from reachable.indicators.catalogue import BY_ID
-from reachable.indicators.fairness import ASKED, MOMENTS, NOT_TOLD, REACHED, WRONG, of_rule, tallies
+from reachable.indicators.fairness import (
+    ASKED,
+    MOMENTS,
+    NO_ACTION,
+    NOT_TOLD,
+    RATED,
+    REACHED,
+    WRONG,
+    of_rule,
+    tallies,
+)
 from reachable.indicators.in_force import in_force, signed_at
 from reachable.indicators.kept_counts import of_quarter
 from reachable.indicators.models import RuleSettings
@@ -81,6 +92,25 @@ def test_what_the_police_told_is_left_out_beside(take_in, now, cast):
     assert of(rows, MOMENTS, without=True) == {GIRLS: (0, 2), BOYS: (0, 1), NOT_TOLD: (0, 0)}
     assert of(rows, REACHED) == {GIRLS: (0, 0), BOYS: (0, 0), NOT_TOLD: (0, 0)}, "its time is not up yet"
     assert of(counted(now + timedelta(days=2)), REACHED)[GIRLS] == (0, 1)
+
+
+def test_how_contacts_are_rated_and_end_with_and_without_the_police(take_in, cast, now):
+    borough(take_in, girls=1, boys=1, suspended=0)
+    contacts.set_up(way="record", red=4, amber=24, green=72, why="Agreed", by=cast["admin"], now=now)
+    told = {"words": "A worry", "teller": "Somebody", "received_at": now, "by": cast["mash"], "now": now}
+    given = [("Ada", "red", "nfa", "police"), ("Ada", "green", "help", "school_a"), ("Bea", "amber", "", "school_a")]
+    for name, rating, outcome, who in given:
+        one = contacts.take(**told, person=open_to(cast["mash"], name, now), agency=cast[who].agency)
+        contacts.rate(contact=one, rating=rating, why="So", by=cast["mash"], now=now)
+        if outcome:
+            contacts.decide(contact=one, outcome=outcome, why="So", by=cast["mash_two"], now=now)
+    contacts.take(**told, name="Bee")
+    rows = counted(now)
+    assert of(rows, RATED) == {GIRLS: (1, 2), BOYS: (1, 1), NOT_TOLD: (0, 0)}
+    assert of(rows, RATED, without=True) == {GIRLS: (0, 1), BOYS: (1, 1), NOT_TOLD: (0, 0)}
+    assert of(rows, NO_ACTION) == {GIRLS: (1, 2), BOYS: (0, 0), NOT_TOLD: (0, 0)}
+    assert of(rows, NO_ACTION, without=True) == {GIRLS: (0, 1), BOYS: (0, 0), NOT_TOLD: (0, 0)}
+    assert of(counted(now + timedelta(days=60)), RATED)[GIRLS][1] == 0, "of another quarter"
 
 
 def test_of_whom_agencies_tell_differently_is_counted_beside_the_groups(take_in, now):
@@ -208,7 +238,7 @@ def test_numbers_that_are_large_enough_stand_with_their_interval(now, client_of)
 
 def _rest(rows: list) -> list:
     """The other measures, of nobody."""
-    every = [(what, without) for what in (MOMENTS, REACHED, ASKED, WRONG) for without in (False, True)]
+    every = [(what, without) for what in groups.ALL_OF for without in (False, True)]
     nobody = replace(rows[0], number=0, of=0, others=0, of_others=0)
     told = [
         replace(nobody, what=what, is_without_police=without, group=g) for what, without in every for g in (GIRLS, BOYS)

@@ -1,4 +1,4 @@
-"""A section of the guidance stands beside a moment, does not help, and is worded anew by its owner."""
+"""A section of the guidance beside a moment does not help, and is worded anew by its owner; anybody reads it."""
 
 import pytest
 

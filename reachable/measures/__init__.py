@@ -1,0 +1,1 @@
+"""Every measure in one list: words, numerator, denominator, over time."""

@@ -1,0 +1,51 @@
+"""A measure by week as shapes for a template: a column a week, its weekend in a lane of its own. Pure. A table says the
+same beside it.
+
+Across all is per cent of the drawing, and down is pixels, so that its words keep their size on any screen. An outline
+is of how many, what is filled is how many.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reachable.counting.measures import Week
+
+TALL, GAP = 70, 34  # of a lane, and above each for its words
+HEIGHT = 2 * (TALL + GAP) + 2
+FULL = 0.7  # how much of its place a column takes
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One week, or its weekend. `whole` and `part` are (from the top, how tall); a hidden one has neither."""
+
+    x: float
+    width: float
+    middle: float
+    foot: int
+    whole: tuple[int, int]
+    part: tuple[int, int]
+    is_hidden: bool
+
+
+def columns(weeks: Sequence[Week]) -> list[Column]:
+    """Every week with its weekend, in a lane each, all by one scale."""
+    starts = sorted({week.starts_on for week in weeks})
+    largest = max((week.denominator or 0 for week in weeks), default=0) or 1
+    return [_column(week, starts, largest) for week in weeks]
+
+
+def _column(week: Week, starts: Sequence[date], largest: int) -> Column:
+    place = 100 / len(starts)
+    x, foot = place * starts.index(week.starts_on), TALL + GAP + (TALL + GAP) * week.is_weekend
+    whole, part = (round(TALL * (n or 0) / largest) for n in (week.denominator, week.numerator))
+    return Column(
+        round(x, 2),
+        round(place * FULL, 2),
+        round(x + place * FULL / 2, 2),
+        foot,
+        (foot - whole, whole),
+        (foot - part, part),
+        week.denominator is None,
+    )

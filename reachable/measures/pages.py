@@ -1,0 +1,106 @@
+"""The measures in words, small numbers hidden: the list, and one with its weeks."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from reachable.counting.measures import Measure, Week
+from reachable.counting.small import LEAST
+from reachable.measures.drawing import GAP, HEIGHT, TALL, columns
+from reachable.measures.models import MeasureCount
+from reachable.measures.not_here import NOT_HERE
+from reachable.measures.shown import NOT_SHOWN, as_shown, left_out
+from reachable.measures.weeks import is_final
+from reachable.words.sentences import upper_first
+from reachable.words.times import short_day_words, short_moment_words
+
+HEADINGS = ["Measure", "What is measured", "How many"]
+NOT_HERE_HEADINGS = ["Measure", "What it would tell", "Not measured yet because"]
+WEEK_HEADINGS = ["Week of", "Monday to Friday", "Saturday and Sunday"]
+LATER = "Told when the quarter is over"
+NOTHING = "None"
+
+
+def quarter_words(quarter: str) -> str:
+    """2026-Q3 as "July to September 2026"."""
+    names = {"Q1": "January to March", "Q2": "April to June", "Q3": "July to September", "Q4": "October to December"}
+    return f"{names[quarter[-2:]]} {quarter[:4]}"
+
+
+def name_of(key: str) -> str:
+    """What a measure is called in an address: K5, of "K5 from known" too."""
+    return key.split()[0]
+
+
+def quarters(every: Iterable[str], chosen: str) -> list[dict[str, Any]]:
+    return [{"key": one, "words": quarter_words(one), "is_chosen": one == chosen} for one in every]
+
+
+def listed(rows: list[MeasureCount]) -> list[list[Any]]:
+    """Each measure with its sum, or why there is none, and a link to its weeks."""
+    return [[upper_first(row.key), {"text": row.words, "href": _href(row)}, _sum(row)] for row in rows]
+
+
+def _href(row: MeasureCount) -> str:
+    return f"{reverse('measure', args=[name_of(row.key)])}?quarter={row.quarter}"
+
+
+def _sum(row: MeasureCount) -> str:
+    final = is_final(row.quarter, row.at)
+    one = as_shown(row.as_measure(), final)
+    if row.why_not:
+        return row.why_not
+    return of(one) if final else LATER
+
+
+def of(one: Measure | Week) -> str:
+    """So many of so many; a hidden number is not shown."""
+    if one.numerator is None or one.denominator is None:
+        return upper_first(NOT_SHOWN)
+    share = f" ({one.numerator / one.denominator:.0%})" if isinstance(one, Measure) and one.denominator else ""
+    return f"{one.numerator:,} of {one.denominator:,}{share}" if one.denominator else NOTHING
+
+
+def told(row: MeasureCount) -> dict[str, Any]:
+    """One measure with its chart, the table that says the same, and what is in neither."""
+    final = is_final(row.quarter, row.at)
+    one = as_shown(row.as_measure(), final)
+    return {
+        "place": row.place,
+        "words": row.words,
+        "number": _sum(row),
+        "left_out": left_out(one.excluded),
+        "is_final": final,
+        "columns": columns(one.weeks),
+        "rows": _weeks(one),
+        "tallest": max((week.denominator or 0 for week in one.weeks), default=0),
+        "first": short_day_words(one.weeks[0].starts_on) if one.weeks else "",
+    }
+
+
+def _weeks(one: Measure) -> list[list[str]]:
+    by: dict[date, dict[bool, str]] = {}
+    for week in one.weeks:
+        by.setdefault(week.starts_on, {})[week.is_weekend] = of(week)
+    return [[short_day_words(day), told.get(False, NOTHING), told.get(True, NOTHING)] for day, told in by.items()]
+
+
+def always() -> dict[str, Any]:
+    """What every page of measures says."""
+    return {
+        "headings": HEADINGS,
+        "least": LEAST,
+        "not_here": [[key, *words] for key, words in NOT_HERE.items()],
+        "not_here_headings": NOT_HERE_HEADINGS,
+        "week_headings": WEEK_HEADINGS,
+        "chart": {
+            "height": HEIGHT,
+            "lanes": [(GAP - 12, "Monday to Friday"), (TALL + 2 * GAP - 12, "Saturday and Sunday")],
+        },
+    }
+
+
+def counted_at(rows: list[MeasureCount]) -> str:
+    return short_moment_words(rows[0].at) if rows else ""

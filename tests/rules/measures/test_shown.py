@@ -1,0 +1,51 @@
+"""What is shown of a measure: no small number, nor what gives one away; and the drawing that shows no more."""
+
+from datetime import date, timedelta
+
+from reachable.counting.measures import Measure, Week
+from reachable.measures.drawing import GAP, TALL, columns
+from reachable.measures.shown import as_shown, left_out
+
+MONDAY = date(2026, 10, 5)
+
+
+def weeks(*numbers: tuple[int, int]) -> list[Week]:
+    return [Week(MONDAY + timedelta(weeks=n), False, *told) for n, told in enumerate(numbers)]
+
+
+def measure(*numbers: tuple[int, int]) -> Measure:
+    told = [sum(one[n] for one in numbers) for n in (0, 1)]
+    return Measure("K5", "Reached", *told, {"withdrawn": 7}, weeks(*numbers))
+
+
+def test_of_a_quarter_that_goes_on_there_are_weeks_and_no_sum():
+    one = as_shown(measure((10, 20), (12, 30)), is_final=False)
+    assert (one.numerator, one.denominator, one.excluded) == (None, None, {})
+    assert [week.denominator for week in one.weeks] == [20, 30]
+
+
+def test_of_one_that_is_settled_there_is_a_sum_and_small_weeks_are_hidden():
+    one = as_shown(measure((10, 20), (12, 30), (3, 40)), is_final=True)
+    assert (one.numerator, one.denominator, one.excluded) == (25, 90, {"withdrawn": 7})
+    assert [week.numerator for week in one.weeks] == [None, 12, None], "and one more, that it is not worked out"
+
+
+def test_what_is_in_neither_is_told_without_small_numbers():
+    assert left_out({"withdrawn": 1200, "not over yet": 0}) == ["1,200 withdrawn", "0 not over yet"]
+    assert left_out({"withdrawn": 2, "not over yet": 9}) == ["fewer than 5 withdrawn", "not shown not over yet"]
+
+
+def test_a_week_and_its_weekend_stand_in_a_lane_each_by_one_scale():
+    told = [*weeks((5, 10), (20, 20)), Week(MONDAY, True, 0, 5), Week(MONDAY + timedelta(weeks=1), True, None, None)]
+    first, second, weekend, hidden = columns(told)
+    assert (first.x, second.x, weekend.x, hidden.x) == (0, 50, 0, 50) and first.width == 35
+    lanes = (TALL + GAP, 2 * (TALL + GAP))
+    assert (first.foot, weekend.foot) == lanes
+    assert first.whole == (lanes[0] - 35, 35) and first.part[1] == 18 and second.part == second.whole
+    assert weekend.part == (lanes[1], 0) and not weekend.is_hidden
+    assert hidden.is_hidden and hidden.whole[1] == hidden.part[1] == 0
+
+
+def test_of_nothing_nothing_is_drawn():
+    assert columns([]) == []
+    assert columns(weeks((0, 0)))[0].whole[1] == 0
