@@ -1,6 +1,7 @@
 """The journey of a delivery, one step a line. Read this file first.
 
     an agency's file -> feeds -> chronology -> accepted, all at once -> people -> in scope or not -> reachable moments
+    and a contact as the council has it -> the front door
 
 `Clock` gives the time now: a delivery may take minutes, and its lease must be kept alive meanwhile.
 """
@@ -29,6 +30,7 @@ from reachable.feeds.opening import Opened, open_delivery
 from reachable.feeds.tally import Tally
 from reachable.feeds.telling import digest, in_order
 from reachable.feeds.writing import begin_log_anew
+from reachable.front_door.contacts import export_step as contacts_step
 from reachable.people import keys_step
 from reachable.people import step as people_step
 from reachable.people.parts import parts
@@ -262,6 +264,7 @@ def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
                 chronology_step.scope(records)
                 people_step.match(_to_match(waiting), now=clock())
                 moments_step.notice(records, now=clock())
+                contacts_step.read_contacts(records, now=clock())
                 Waiting.objects.filter(pk__in=[pk for pk, _, _ in waiting]).delete()
                 done += len(records)
                 if not lease.take(CATCHING_UP, holder=holder, now=clock()):

@@ -225,6 +225,34 @@ def emergency(*rows: dict) -> str:
     return table(EMERGENCY, list(rows) or [attendance_at_hospital()])
 
 
+CONTACTS = (
+    "contact_number,council_code,nhs_number,forename,surname,dob,sex,address,postcode,address_protected,received_dt,"
+    "source,reason,rating,decision,decided_dt,decided_by,decision_reason,closed_dt,worker,extracted_dt"
+)
+
+
+def contact(number: str = "K2600001", **said: object) -> dict:
+    return {
+        "contact_number": number,
+        "council_code": "320",
+        "forename": "Bethany",
+        "surname": "Marlow",
+        "dob": "2011-07-09",
+        "sex": "F",
+        "address": "22 Ferris Close Fernleigh",
+        "postcode": "ZZ1 2AB",
+        "received_dt": "2026-11-16 10:20",
+        "source": "2A",
+        "reason": "Comes to school tired and with a phone that is not hers",
+        "rating": "Amber",
+        "worker": "Maud Ferris",
+    } | said
+
+
+def contacts(*rows: dict) -> str:
+    return table(CONTACTS, list(rows) or [contact()])
+
+
 FORM = (
     "form_ref,door_code,told_dt,forename,surname,dob,address_protected,what,where_now,until_dt,is_safe,words,teller,"
     "teller_phone"

@@ -195,6 +195,9 @@ KINDS: Mapping[str, Kind] = {
     "no_further_action": Kind(
         SOCIAL_CARE, lambda d: "Referral ended with no further action by social care", "No further action"
     ),
+    "contact_received": Kind(
+        SOCIAL_CARE, _with("A contact to the MASH, from", "source", codes.REFERRAL_SOURCES), "Contact"
+    ),
     "contact_no_further_action": Kind(
         SOCIAL_CARE, lambda d: "A contact to the MASH ended with no further action", "Contact, no action"
     ),

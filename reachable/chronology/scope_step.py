@@ -20,6 +20,7 @@ OPENS_SCOPE = {
     "social_care_involvement": "social care",
     "child_protection_plan": "child protection plan",
     "child_in_need_plan": "child in need plan",
+    "contact_received": "contact told by the council",
     "detained": ARRESTED,
     "missing": "missing episode",
     **dict.fromkeys(YOUTH_JUSTICE, "youth justice"),

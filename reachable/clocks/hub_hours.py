@@ -6,6 +6,7 @@ A clock in hub hours stands still at night, at weekends and on bank holidays (do
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 
 from reachable.clocks.ages import LONDON, london_day
 from reachable.clocks.working_days import A_DAY, is_working_day
@@ -43,6 +44,12 @@ def hub_hours_later(at: datetime, gap: timedelta, hub: Hub) -> datetime:
         end = min(closed, begins + gap)
         gap -= end - begins
     return end
+
+
+def hub_hours_between(since: datetime, until: datetime, hub: Hub) -> timedelta:
+    """For how long the hub was open between two instants: nothing where the second is not later."""
+    spans = takewhile(lambda span: span[0] < until, _open_from(since, hub))
+    return sum((min(closed, until) - max(opened, since) for opened, closed in spans), timedelta())
 
 
 def _open_from(at: datetime, hub: Hub) -> Iterator[tuple[datetime, datetime]]:

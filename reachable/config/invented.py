@@ -60,6 +60,7 @@ KEPT = {
     "youth-justice": 7 * 366,
     "housing": 7 * 366,
     "emergency-department": 3 * 366,
+    "contacts": 7 * 366,
     "one-minute-form": 3 * 366,
 }
 RHYTHM = {
@@ -73,6 +74,7 @@ RHYTHM = {
     "youth-justice": 31,
     "housing": 31,
     "emergency-department": 31,
+    "contacts": 7,
     "one-minute-form": 0,
 }
 BASIS = {
@@ -83,6 +85,8 @@ BASIS = {
     "housing": "Housing Act 1996 s208 and s213; Children Act 2004 s10 and s11; UK GDPR art 6(1)(e)",
     "emergency-department": "Children Act 2004 s10 and s11; UK GDPR art 6(1)(e), art 9(2)(g) with Data Protection Act "
     "2018 Sch 1 para 18; the common law duty of confidentiality, in the public interest",
+    "contacts": "Children Act 1989 s17 and s47; Children Act 2004 s10; UK GDPR art 6(1)(e), art 9(2)(g) with Data "
+    "Protection Act 2018 Sch 1 para 18",
     "one-minute-form": "Children Act 2004 s10 and s11; Children Act 1989 s17 and s47; UK GDPR art 6(1)(e), art 9(2)(g) "
     "with Data Protection Act 2018 Sch 1 para 18",
     "missing": "Children Act 2004 s10 and s11; Children Act 1989 s17 and s47; UK GDPR art 6(1)(e), art 9(2)(g) with "

@@ -45,6 +45,14 @@ def tell() -> int:
     return tell_what_fell_due(read_now())
 
 
+def tell_the_mash() -> int:
+    """The same of each contact."""
+    from reachable.clocks.now import read_now
+    from reachable.front_door.contacts.overdue_step import tell_what_fell_due
+
+    return tell_what_fell_due(read_now())
+
+
 def send() -> int:
     """Gives messages to the mail server, if there is one. Returns how many it took."""
     from django.conf import settings
@@ -91,7 +99,7 @@ def main() -> None:
     # By itself: a mail server that does not answer must hold up nothing else.
     threading.Thread(target=_for_ever, args=(send,), name="sending messages", daemon=True).start()
     while not stopping and os.getppid() == parent:  # It ends with the web it stands beside.
-        _each(tick, tell, seal, count, measure)
+        _each(tick, tell, tell_the_mash, seal, count, measure)
         time.sleep(EVERY)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 from typing import Protocol
 
-from reachable.demo import emergency, housing, missing, youth_justice
+from reachable.demo import contacts, emergency, housing, missing, youth_justice
 from reachable.demo.shape import Child, Household, Window
 from reachable.demo.truth import Truth
 from reachable.demo.writing import Files, ToSend
@@ -27,6 +27,7 @@ SENDERS: dict[str, Sender] = {
     "youth-justice": youth_justice,
     "housing": housing,
     "emergency": emergency,
+    "contacts": contacts,
 }
 
 

@@ -74,6 +74,18 @@ class Dealt:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTheMash:
+    """A contact at the MASH so many hours ago, as the council has it; decided so many hours after it, or not yet."""
+
+    hours_ago: int
+    source: str
+    reason: str
+    rating: str
+    decision: str = ""
+    decided_after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Young:
     """One young person of a story, `age` in years and months."""
 
@@ -90,6 +102,7 @@ class Young:
     missing: tuple[Away, ...] = ()
     hurt: tuple[Hurt, ...] = ()
     dealt: tuple[Dealt, ...] = ()
+    told_the_mash: tuple[ToldTheMash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,7 @@ STORIES = (
             "paid for by the night", "Missing from home", "Return interview held",
             "Suspended from school for 2 days", "Suspended from school for 3 days",
             "Referral to children's social care, from: the police", "Child protection enquiry (section 47) started",
+            "A contact to the MASH, from: the police",
         ),
         (
             Young(
@@ -129,6 +143,9 @@ STORIES = (
                     Asked(2, "6", "N1", enquiry_after=1),
                 ),
                 missing=(Away(58, 14), Away(9, 31, "High", is_talked_to=False)),
+                told_the_mash=(
+                    ToldTheMash(50, "6", "Found in a car with two men whom nobody knows", "Red", "STRATEGY", 3),
+                ),
             ),
         ),
         moved_days_ago=(71,),
@@ -267,6 +284,7 @@ STORIES = (
                 sent_home=(SentHome(130, 1, "DB"), SentHome(45, 2, "PP")),
                 missing=(Away(120, 10), Away(1, None, "High")),
                 dealt=(Dealt(150, "Possession of cannabis", 45, "YC"),),
+                told_the_mash=(ToldTheMash(3, "1A", "He has a phone that is not his", "Amber"),),
             ),
         ),
         moved_days_ago=(210, 62),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 
-from reachable.demo import emergency, housing, missing, stories, youth_justice
+from reachable.demo import contacts, emergency, housing, missing, stories, youth_justice
 from reachable.demo.shape import Child, Window
 
 Rows = Iterator[tuple[str, Mapping[str, str]]]
@@ -16,6 +16,7 @@ def tell(child: Child, young: stories.Young, story: stories.Story, window: Windo
         "emergency": list(_hurt(child, young, window)),
         "housing": [housing.told(child, len(child.homes) - 1, story.housed, window)] if story.housed else [],
         "youth-justice": list(_dealt(child, young, window)),
+        "contacts": list(_told_the_mash(child, young, window)),
     }
 
 
@@ -58,3 +59,11 @@ def _hurt(child: Child, young: stories.Young, window: Window) -> Rows:
     for one in young.hurt:
         at = datetime.combine(window.today, time(17, 35)) - timedelta(days=one.days_ago)
         yield emergency.told(child, at, one.group, timedelta(hours=3), "Y")
+
+
+def _told_the_mash(child: Child, young: stories.Young, window: Window) -> Rows:
+    for one in young.told_the_mash:
+        at = window.now - timedelta(hours=one.hours_ago)
+        said = {"source": one.source, "reason": one.reason, "rating": one.rating}
+        decided = contacts.decision(one.decision, at + timedelta(hours=one.decided_after)) if one.decision else {}
+        yield contacts.told(child, at, said | decided)

@@ -43,6 +43,9 @@ WORDS: Mapping[str, str] = {
     "no_landlord": "The row does not say which council or landlord it is from. Fill in sender_code and send it again.",
     "no_door": "The form does not say by whose link it came. Send it by the link again.",
     "no_site": "The row does not say which hospital it is from. Fill in site_code and send it again.",
+    "no_council": "The row does not say which council it is from. Fill in council_code and send it again.",
+    "names_nobody": "The contact names nobody. One about a place, a group or an online space is written down here, in a"
+    " line; of one about a young person fill in surname or forename and send it again.",
     "no_mechanism": "The row does not say in which group the site puts the attendance, or in none that we know, so it"
     " may not be taken. Fill in mechanism_group (assault, knife, firearm, self_harm, accident or other) and send it.",
     "not_a_code": "This is no code of an organisation: it has something other than the letters A to Z, figures"

@@ -10,7 +10,7 @@ from typing import ClassVar
 SPELLS = frozenset(
     {"lived_at", "social_care_involvement", "assessed", "child_protection_plan", "child_in_need_plan", "detained"}
     | {"absent_without_leave", "absent_with_leave", "marked_as_excluded", "part_time_timetable", "marked_as_held"}
-    | {"taught_elsewhere", "missing", "court_order", "remanded", "moved_in"}
+    | {"taught_elsewhere", "missing", "court_order", "remanded", "moved_in", "contact_received"}
 )
 
 

@@ -35,7 +35,7 @@ def measured(since: datetime, now: datetime, until: datetime | None = None) -> l
 def _decisions(since: datetime, now: datetime, until: datetime | None) -> Iterator[Clock]:
     """What was decided, each time that it was, and what waits."""
     due_then = {"decide_due_at__gt": since} | ({"decide_due_at__lte": until} if until else {})
-    made = Decided.objects.filter(**due_then, at__lte=now).everyone_because(WHY)
+    made = Decided.objects.standing().filter(**due_then, at__lte=now).everyone_because(WHY)
     for due, at in made.values_list("decide_due_at", "at"):
         yield Clock(due - INSTANT, due, at)
     wait = Contact.objects.filter(**due_then, state__in=UNDECIDED, received_at__lte=now)
@@ -64,7 +64,7 @@ def _received(since: datetime, until: datetime) -> Iterator[tuple[int | None, da
 def _words_back(since: datetime, until: datetime, now: datetime) -> list[tuple[datetime, bool | None]]:
     """Of each contact that was decided, when it was last, and whether whoever told us has had word since; None where
     they left no way to be reached."""
-    made = Decided.objects.filter(at__gte=since, at__lte=until).order_by("at", "pk").everyone_because(WHY)
+    made = Decided.objects.standing().filter(at__gte=since, at__lte=until).order_by("at", "pk").everyone_because(WHY)
     decided = dict(made.values_list("contact", "at"))
     words = Word.objects.filter(at__gte=since, at__lte=now).order_by("pk").everyone_because(WHY)
     told = words.values_list("contact", "how", "at")

@@ -11,17 +11,17 @@ does not grow with its age. How a moment stands (`clock.py`, `states.py`) never 
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from reachable.agencies.duty import Part, Turn, next_change, on
-from reachable.clocks.ages import LONDON, london_day
+from reachable.clocks.ages import london_day
+from reachable.notices import clock_steps
 from reachable.reachable_moments.clock import REACH_WITHIN
 
 THE_NEXT_AFTER = timedelta(minutes=15)
 NO_NAGGING = timedelta(hours=2)  # after somebody tried, nobody is told that time runs out
-MORNING = time(9)
 MORNINGS_BACK = timedelta(days=2)  # a morning may be put off by attempts, and is not looked for before that
 
 
@@ -151,12 +151,9 @@ def _clock(moment: Open) -> Iterator[Due]:
 
 
 def _mornings(moment: Open, now: datetime, since: datetime) -> Iterator[Due]:
-    """Nine in the morning in London, each day after the 24 hours were over, of those since then."""
-    day = london_day(max(moment.due_at, since))
-    while (at := datetime.combine(day, MORNING, LONDON).astimezone(UTC)) <= now:
-        if at > moment.due_at:
-            yield Due(Step.DAILY, f"{day}", _quiet_until(at, moment.tried))
-        day += timedelta(days=1)
+    """Each morning after the 24 hours were over, of those since then, unless somebody has just tried."""
+    for at in clock_steps.mornings(moment.due_at, since, now):
+        yield Due(Step.DAILY, f"{london_day(at)}", _quiet_until(at, moment.tried))
 
 
 def _quiet_until(at: datetime, tried: Iterable[Tried]) -> datetime:
@@ -178,11 +175,8 @@ def whom(due: Due, moment: Open, turns: Sequence[Turn], managers: Sequence[int],
     """Who is told, by who is on duty when it is told: whoever has gone home is not. `managers` are all that there are,
     for when none is on call."""
     going = on(turns, Part.DUTY, now)
-    manager = on(turns, Part.MANAGER, now) or ([moment.manager] if moment.manager else list(managers))
-    head = on(turns, Part.HEAD, now) or manager
     if due.step in TO_SOMEBODY:
         return [one for one in going if one == due.to]
-    if due.step is Step.HALF:
-        return [moment.owner] if moment.owner else going[:1] or manager
-    to = {Step.NOT_TAKEN: manager, Step.MOST: [moment.manager] if moment.manager else manager, Step.WHOLE: head}
-    return list(dict.fromkeys(to.get(due.step, [*manager, *head])))
+    if due.step is Step.NOT_TAKEN:
+        return on(turns, Part.MANAGER, now) or ([moment.manager] if moment.manager else list(managers))
+    return clock_steps.whom(due.step, moment.owner, moment.manager, turns, managers, going, now)

@@ -352,6 +352,37 @@ EMERGENCY = Feed(
     ),
 )
 
+CONTACTS = Feed(
+    key="contact",
+    record="Contact record",
+    sender="Children's social care",
+    withheld="Children's social care (which council is withheld: address protected)",
+    format="template-contacts",
+    format_name="Contacts at the MASH (our template)",
+    file="the contacts template",
+    held_as="contact at the MASH",
+    theme="social care",
+    alone="a contact on name and birth date alone",
+    is_name_doubted=True,
+    parts=(
+        Part(
+            key="contacts",
+            name="Contacts at the MASH",
+            gap="Contacts",
+            lane="social care",
+            held="When somebody was worried and told the council about you, what kind of person or service told it, "
+            "in a line why, and what was decided",
+            why="The council must look at every worry about a child, and decide within a day what happens next.",
+            tables={"council-contacts": "contacts at the MASH"},
+            known_by=_listed("contact_number council_code address_protected"),
+            taken=_listed("""
+                contact_number council_code nhs_number upn forename surname dob sex address postcode address_protected
+                received_dt source reason rating decision decided_dt decided_by decision_reason closed_dt"""),
+            rows="under_18_when_it_happened",
+        ),
+    ),
+)
+
 FORMS = Feed(
     key="form",
     record="One-minute form",
@@ -401,6 +432,7 @@ SENT = (
     YOUTH_JUSTICE,
     HOMES,
     EMERGENCY,
+    CONTACTS,
     FORMS,
 )  # by agencies, in the order in which pages list them
 FEEDS = (*SENT, OURS)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from reachable.actions import pages as action_pages
 from reachable.actions import reading as actions
 from reachable.agencies.roles import role
+from reachable.front_door.contacts.told import told_of
 from reachable.guidance.in_force import past_their_day as sections_past_their_day
 from reachable.indicators.looking_again import past_their_day
 from reachable.locks.needs import needs
@@ -36,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waits": what_waits(viewer, request.now),
         "may": sorted(p.value for p in own.permissions - {Permission.SEE_HOME}),
         "find": SearchForm() if Permission.FIND_PEOPLE in viewer.permissions else None,
+        "told_of": told_of(viewer, request.now) if Permission.TAKE_CONTACT in viewer.permissions else [],
         **(_duty(viewer, request) if Permission.REACH in viewer.permissions else {}),
         **(_actions(viewer, request.now) if Permission.SEE_ACTIONS in viewer.permissions else {}),
         **(_mine(viewer, request.now) if Permission.SEE_PERSON in viewer.permissions else {}),

@@ -14,6 +14,8 @@ from tests.factories import (
     attendance_at_hospital,
     cin,
     cin_child,
+    contact,
+    contacts,
     custody,
     detention,
     emergency,
@@ -47,6 +49,7 @@ def fill(take_in: Callable) -> None:
     take_in(youth_justice(outcome(), outcome(originating_yot="")))
     take_in(housing(move(), move(sender_code="")))
     take_in(one_forms(one_form(), one_form("f0a2", door_code="")))
+    take_in(contacts(contact(), contact("K2600002", forename="", surname="")))
     take_in(emergency(attendance_at_hospital(), attendance_at_hospital(site_code="")))
     take_in("no,such,file\n1,2,3\n")
 

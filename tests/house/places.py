@@ -103,6 +103,7 @@ MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment
 ABOUT_HER += ["agree_action", "protective", "share_page", "see_address", "keep_out", "end_sight"]
 CONTACT = ["contact", "screen_contact", "who_contact", "rate_contact", "ask_agencies", "decide_contact"]
 CONTACT += ["read_back_contact", "send_word", "close_contact", "reopen_contact"]
+CONTACT += ["same_contact", "other_contact", "number_contact"]
 ABOUT_AN_ACCOUNT = ["close_account", "change_account", "new_password", "reopen_account"]
 NEEDS_LINE = [*ABOUT_HER, "wrong_prompt", "account", "correction", "answer", "acknowledge", "end_worry"]
 NEEDS_LINE += ["end_relative", "end_protective"]

@@ -11,6 +11,7 @@ from types import ModuleType
 from reachable.feeds.formats import (
     attendance,
     cin_census,
+    contacts,
     custody,
     emergency,
     housing,
@@ -32,6 +33,7 @@ KNOWN: tuple[ModuleType, ...] = (
     youth_justice,
     housing,
     emergency,
+    contacts,
     one_minute,
 )
 

@@ -10,19 +10,16 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from reachable.agencies.models import Agency, Practitioner
-from reachable.chronology.changes import take_back_own, write_own
 from reachable.errors import NotAllowed, NotNow
-from reachable.front_door.contacts import rules, states
+from reachable.front_door.contacts import rules, scope_step, states
 from reachable.front_door.contacts.models import PARTS, Check, Contact, Decided, Rated, Reopened, Setting, Word, current
 from reachable.front_door.contacts.rules import About, Knows, Outcome, Rating
 from reachable.front_door.contacts.states import State, Way
 from reachable.locks.changes import note
-from reachable.people.changes import SCOPE_LASTS, cut_scope, leave_scope, our_record_of, put_in_scope
+from reachable.people.changes import our_record_of
 from reachable.people.models import Person
 
-IN_SCOPE = "open contact"
 AS_READ = ("state", "rated_by_id", "record_id", "scope_from_at")  # what nobody else may have changed meanwhile
-NO_FURTHER_ACTION = "contact_no_further_action"
 
 
 @transaction.atomic
@@ -47,8 +44,10 @@ def take(
     born_on: date | None = None,
     teller_reach: str = "",
     agency: Agency | None = None,
+    number: str = "",
 ) -> Contact:
     """Writes down what somebody told the MASH, in a line. About somebody whom we know, they are in scope from now.
+    `number`: its own in the council's case system, where it is there already.
 
     Raises NotNow for a time that has not come.
     """
@@ -63,6 +62,7 @@ def take(
         teller=teller,
         teller_reach=teller_reach,
         agency=agency,
+        number=number,
         record_id=our_record_of(person=person, by=by, now=now) if person else None,
         state=State.RECEIVED,
         received_at=received_at,
@@ -72,7 +72,7 @@ def take(
         entered_at=now,
         entered_by=by,
     )
-    _put_in_scope(contact, by, now)
+    scope_step.put_in_scope(contact, by, now)
     note(by=by, did="wrote down a contact", about="contact", about_id=contact.pk, now=now)
     return contact
 
@@ -92,10 +92,20 @@ def say_who(*, contact: Contact, person: Person, by: Practitioner, now: datetime
         raise NotNow("This contact names no young person. Write down another one about them.")
     if contact.record_id == record:
         raise NotNow("It is about them already.")
-    _leave_scope(contact, now, by, now)
+    scope_step.leave_scope(contact, now, by, now)
     _write(contact, by, "say_who", record_id=record)
-    _put_in_scope(contact, by, now)
+    scope_step.put_in_scope(contact, by, now)
     note(by=by, did="said whom a contact is about", about="contact", about_id=contact.pk, now=now)
+
+
+@transaction.atomic
+def say_number(*, contact: Contact, number: str, by: Practitioner, now: datetime) -> None:
+    """Says under which number the council's case system has it: what its export tells of that number is this contact.
+    Raises NotNow where it is told by the export already, or is not about a young person."""
+    if contact.told_by_id or contact.about != About.PERSON:
+        raise NotNow("This contact has its number already, or is about nobody. Look at the contact again.")
+    Contact.objects.filter(pk=contact.pk, told_by__isnull=True).to_change(by=by).update(number=number)
+    note(by=by, did="said which number a contact has", about="contact", about_id=contact.pk, now=now)
 
 
 @transaction.atomic
@@ -170,7 +180,7 @@ def read_back(
     *, contact: Contact, outcome: str, why: str, number: str, decider: str, by: Practitioner, now: datetime
 ) -> Decided:
     """Writes down in a line what was decided in the council's case system, under its number, and who decided there."""
-    _write(contact, by, "read_back")
+    _write(contact, by, "read_back", **({} if contact.number else {"number": number}))
     told = {
         "outcome": outcome,
         "why": why,
@@ -204,9 +214,9 @@ def close(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> Non
     done = "close_beside" if current().way == Way.BESIDE else "close"
     _write(contact, by, done, closed_at=now, closed_by=by, close_why=why)
     Check.objects.filter(contact=contact).waiting().to_change(by=by).update(withdrawn_at=now)
-    _leave_scope(contact, now + SCOPE_LASTS, by, now)
-    if contact.record_id and _last(contact, by).outcome == Outcome.NO_FURTHER_ACTION:
-        write_own(record=contact.record_id, kind=NO_FURTHER_ACTION, key=_key(contact), at=now, by=by, now=now)
+    scope_step.end_scope(contact, now, by, now)
+    if _last(contact, by).outcome == Outcome.NO_FURTHER_ACTION:
+        scope_step.write_line(contact, by, now)
     note(by=by, did="closed a contact", about="contact", about_id=contact.pk, now=now)
 
 
@@ -220,43 +230,14 @@ def reopen(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> Re
     fresh = {"rating": "", "rated_by": None, "rating_from_at": now, "rating_ends_at": None, "decide_due_at": due}
     _write(contact, by, "reopen", closed_at=None, closed_by=None, close_why="", due_at=due, **fresh)
     row.save()
-    _take_back(contact, by, now)
-    _put_in_scope(contact, by, now)
+    scope_step.take_back(contact, by, now)
+    scope_step.put_in_scope(contact, by, now)
     note(by=by, did="opened a contact again", about="contact", about_id=contact.pk, now=now)
     return row
 
 
 def _last(contact: Contact, by: object) -> Decided:
-    return Decided.objects.filter(contact=contact).order_by("-pk").to_change(by=by)[0]
-
-
-def _put_in_scope(contact: Contact, by: Practitioner, now: datetime) -> None:
-    if contact.record_id:
-        put_in_scope(record=contact.record_id, because=IN_SCOPE, from_at=now, until_at=None, by=by, now=now)
-        Contact.objects.filter(pk=contact.pk).to_change(by=by).update(scope_from_at=now)
-        contact.scope_from_at = now
-
-
-def _leave_scope(contact: Contact, until: datetime, by: Practitioner, now: datetime) -> None:
-    """Unless another contact that was written down at the very same time goes on."""
-    mine = Contact.objects.filter(record=contact.record_id, scope_from_at=contact.scope_from_at).open()
-    if contact.record_id and not mine.exclude(pk=contact.pk).to_change(by=by).exists():
-        leave_scope(record=contact.record_id, from_at=contact.scope_from_at, until_at=until, by=by, now=now)
-
-
-def _take_back(contact: Contact, by: Practitioner, now: datetime) -> None:
-    """The line that it had ended with no further action, and the months in scope, unless another contact that was
-    written down at the very same time gave these too."""
-    if not contact.record_id:
-        return
-    take_back_own(record=contact.record_id, kind=NO_FURTHER_ACTION, key=_key(contact), by=by, now=now)
-    mine = Contact.objects.filter(record=contact.record_id, scope_from_at=contact.scope_from_at)
-    if contact.scope_from_at and not mine.exclude(pk=contact.pk).to_change(by=by).exists():
-        cut_scope(record=contact.record_id, because=IN_SCOPE, from_at=contact.scope_from_at, by=by, now=now)
-
-
-def _key(contact: Contact) -> str:
-    return f"contact {contact.pk}"
+    return Decided.objects.filter(contact=contact).standing().order_by("-pk").to_change(by=by)[0]
 
 
 def _write(contact: Contact, by: object, done: str, **fields: Any) -> None:

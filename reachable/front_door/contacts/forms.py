@@ -30,6 +30,12 @@ class LineForm(PlainForm):
     agency = forms.ModelChoiceField(
         label="Their organisation", queryset=Agency.objects.order_by("name"), empty_label="None", required=False
     )
+    number = forms.CharField(
+        label="Its number in the council's case system, if it is there already",
+        max_length=60,
+        required=False,
+        help_text="Then it is one contact, and the decision is read from there",
+    )
     on = DayField(label="On which day was it received, if not today?", required=False)
     time = ClockField(
         like="16:20", label="At what time, if not just now?", required=False, help_text="For example, 16:20"
@@ -81,6 +87,12 @@ class ContactForm(LineForm):
         if said.get("born_on") and said.get("about") not in (None, About.PERSON):
             self.add_error("born_on", "Only a young person has a birth date. Leave it empty, and name no child")
         return said
+
+
+class NumberForm(PlainForm):
+    """Under which number the council's case system has it."""
+
+    number = forms.CharField(label="Its number in the council's case system", max_length=60)
 
 
 class RateForm(PlainForm):

@@ -15,6 +15,7 @@ from reachable.front_door.contacts.states import OVER, WORDS, State, Way
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
+from reachable.notices.clock_steps import ClockStep
 from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import Belonging, PersonQuerySet, about, all_of_theirs, kept_from, kept_out_of
 
@@ -32,11 +33,12 @@ class Setting(models.Model):
     opens = models.TimeField(default=STANDARD.hub.opens)
     closes = models.TimeField(default=STANDARD.hub.closes)
     closes_on_friday = models.TimeField(default=STANDARD.hub.closes_on_friday)
+    answers_days = models.PositiveSmallIntegerField(default=STANDARD.answers_days)
     why = models.CharField(max_length=300)
     at = models.DateTimeField()
     by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
 
-    holds = Holds(kept=ALWAYS, neither="id way red amber green opens closes closes_on_friday why at by")
+    holds = Holds(kept=ALWAYS, neither="id way red amber green opens closes closes_on_friday answers_days why at by")
 
     class Meta:
         constraints = [
@@ -53,7 +55,7 @@ class Setting(models.Model):
     def as_settings(self) -> Settings:
         """As the pure rules read it."""
         times: tuple[time, ...] = (self.opens, self.closes, self.closes_on_friday)
-        return Settings(self.red, self.amber, self.green, Hub(*times))
+        return Settings(self.red, self.amber, self.green, Hub(*times), self.answers_days)
 
 
 def current() -> Setting:
@@ -114,12 +116,16 @@ class Contact(GuardedModel):
     """One contact: what we were told in a line, by whom, and where it stands.
 
     `record` is our own record of whom it is about, once that is known; `name` what whoever told us called them, or the
-    place, group or online space. `due_at` is what falls due first, stored when it changes: a list is put in order by
-    it. `received_at` when it came, `entered_at` when it was written down.
+    place, group or online space. `told_by` is the record of it in the council's case system, whose export tells it
+    under `number`; one that the export alone told hangs on that record, and nobody here wrote it down. `due_at` is what
+    falls due first, stored when it changes: a list is put in order by it. `received_at` when it came, `entered_at` when
+    it was written down.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    told_by = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    number = models.CharField(max_length=60, blank=True)
     about = models.CharField(max_length=6, choices=list(ABOUT.items()))
     name = models.CharField(max_length=120, blank=True)
     born_on = models.DateField(null=True)
@@ -129,7 +135,7 @@ class Contact(GuardedModel):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
     received_at = models.DateTimeField()
     entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
     state = models.CharField(max_length=9, choices=list(WORDS.items()))
     scope_from_at = models.DateTimeField(null=True)
     screened_at = models.DateTimeField(null=True)
@@ -148,8 +154,8 @@ class Contact(GuardedModel):
     holds = Holds(
         kept=SEVEN_YEARS,
         special="words",
-        personal="name born_on teller teller_reach close_why",
-        neither="id uuid record about agency received_at entered_at entered_by state scope_from_at screened_at "
+        personal="name born_on teller teller_reach close_why number",
+        neither="id uuid record told_by about agency received_at entered_at entered_by state scope_from_at screened_at "
         "screened_by rating rated_by rating_from_at rating_ends_at decide_due_at due_at closed_at closed_by",
     )
 
@@ -158,8 +164,14 @@ class Contact(GuardedModel):
         constraints = [
             models.CheckConstraint(
                 name="a_contact_that_is_closed_says_when_who_and_why",
-                condition=Q(state="closed", closed_at__isnull=False, closed_by__isnull=False) & ~Q(close_why="")
+                condition=Q(state="closed", closed_at__isnull=False)
+                & (Q(closed_by__isnull=False) | Q(told_by__isnull=False))
+                & ~Q(close_why="")
                 | ~Q(state="closed") & Q(closed_at__isnull=True, closed_by__isnull=True, close_why=""),
+            ),
+            models.CheckConstraint(
+                name="a_contact_was_written_down_by_somebody_or_told_by_an_export",
+                condition=Q(entered_by__isnull=False) | Q(told_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="a_contact_was_received_before_it_was_written_down", condition=Q(received_at__lte=F("entered_at"))
@@ -243,6 +255,10 @@ class Check(GuardedModel):
     withdrawn_at = models.DateTimeField(null=True)  # the contact was closed, and it was not answered
     returned_at = models.DateTimeField(null=True)
     returned_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    # Said by telephone: by whom of the agency, and when somebody of the MASH (`returned_by`) wrote it down.
+    said_by = models.CharField(max_length=120, blank=True)
+    entered_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)  # what it said was removed: nothing came of the contact
     is_known = models.BooleanField(null=True)
     is_relevant = models.BooleanField(null=True)
     looked_where = models.CharField(max_length=200, blank=True)
@@ -255,8 +271,9 @@ class Check(GuardedModel):
     holds = Holds(
         kept=SEVEN_YEARS,
         special="words",
-        personal="whom question is_known is_relevant looked_where period how_sure restriction",
-        neither="id uuid contact agency asked_at asked_by due_at withdrawn_at returned_at returned_by",
+        personal="whom question is_known is_relevant looked_where period how_sure restriction said_by",
+        neither="id uuid contact agency asked_at asked_by due_at withdrawn_at returned_at returned_by entered_at "
+        "removed_at",
     )
 
     class Meta(GuardedModel.Meta):
@@ -278,7 +295,13 @@ class Check(GuardedModel):
             models.CheckConstraint(
                 name="what_is_known_is_said_with_where_and_how_sure",
                 condition=~Q(is_known=True)
+                | Q(removed_at__isnull=False)
                 | Q(is_relevant__isnull=False) & ~Q(looked_where="") & ~Q(period="") & ~Q(how_sure="") & ~Q(words=""),
+            ),
+            models.CheckConstraint(
+                name="an_answer_by_telephone_says_by_whom_and_when_it_was_entered",
+                condition=Q(said_by="", entered_at__isnull=True)
+                | ~Q(said_by="") & Q(entered_at__isnull=False, returned_at__isnull=False),
             ),
         ]
 
@@ -290,18 +313,32 @@ class Check(GuardedModel):
         return "contact", self.contact_id
 
 
+class DecidedQuerySet(GuardedQuerySet):
+    def standing(self) -> "DecidedQuerySet":
+        """Those that the council's case system has not taken back."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class Decided(OfAContact):
     """What was decided and why; or, read back from the council's case system, in one line with that system's number
-    and who decided there."""
+    and who decided there: by somebody (`by`), or from its export (`read_at`). `withdrawn_at`: the export says so no
+    longer."""
 
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
     outcome = models.CharField(max_length=9, choices=list(OUTCOMES.items()))
     why = models.CharField(max_length=1000)
     decide_due_at = models.DateTimeField()
     number = models.CharField(max_length=60, blank=True)
     decider = models.CharField(max_length=120, blank=True)
+    read_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
+    objects = DecidedQuerySet.as_manager()
     holds = Holds(
-        kept=SEVEN_YEARS, special="why", personal="outcome number decider", neither="id contact by at decide_due_at"
+        kept=SEVEN_YEARS,
+        special="why",
+        personal="outcome number decider",
+        neither="id contact by at decide_due_at read_at withdrawn_at",
     )
 
     class Meta(OfAContact.Meta):
@@ -310,7 +347,12 @@ class Decided(OfAContact):
             models.CheckConstraint(
                 name="what_is_read_back_has_a_number_and_who_decided",
                 condition=Q(number="", decider="") | ~Q(number="") & ~Q(decider=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="a_decision_was_written_down_by_somebody_or_read_from_an_export",
+                condition=Q(by__isnull=False, read_at__isnull=True, withdrawn_at__isnull=True)
+                | Q(by__isnull=True, read_at__isnull=False) & ~Q(number=""),
+            ),
         ]
 
 
@@ -340,5 +382,27 @@ class Reopened(OfAContact):
     holds = Holds(kept=SEVEN_YEARS, personal="why close_why", neither="id contact by at closed_at")
 
 
+class ContactStep(GuardedModel):
+    """What was to be told of a contact's clock, at its true time: written once, whenever the loop ran. How a contact
+    stands never rests on it; who was told is in the notices."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    step = models.CharField(max_length=5, choices=[(step, step) for step in ClockStep])
+    key = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    noticed_at = models.DateTimeField()
+
+    objects = GuardedQuerySet.as_manager()
+    holds = Holds(kept=SEVEN_YEARS, neither="id contact step key at noticed_at")
+
+    class Meta(GuardedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["contact", "step", "key"], name="each_step_of_a_contact_is_written_once"),
+        ]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "contact", self.contact_id
+
+
 # Everything that hangs on a contact.
-PARTS = (Rated, Check, Decided, Word, Reopened)
+PARTS = (Rated, Check, Decided, Word, Reopened, ContactStep)

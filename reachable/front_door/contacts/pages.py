@@ -23,6 +23,7 @@ from reachable.words.times import age_words, clock_words, day_words, left_words,
 LATER = timedelta(minutes=15)  # from then on both times are told: when it came, and when it was written down
 A_MOMENT = timedelta(microseconds=1)
 DAYS_LATE = timedelta(days=3)  # from then on nobody counts the hours
+THERE = "the council's case system"
 NOT_SETTLED = "Whose this is has not been settled"
 
 
@@ -51,6 +52,7 @@ def row(one: Contact, read: Open, now: datetime) -> dict[str, Any]:
         "rating": rating(one),
         "state": states.WORDS[State(one.state)],
         "turn": states.TURN[State(one.state)],
+        "is_from_there": one.entered_by_id is None,
         "checks": _returned(checks),
         "late_checks": plural(late, "organisation is late", "organisations are late") if late else "",
         **clock(one, now),
@@ -154,6 +156,9 @@ def page(read: One, setting: Setting, viewer: Viewer, now: datetime) -> dict[str
         ],
         "can": {done: _can(done, one, setting, viewer) for done in states.CHANGES},
         "is_beside": setting.way == Way.BESIDE,
+        "may_be_same": [_may_be_same(other, now) for other in read.may_be_same],
+        "is_joined": bool(one.told_by_id and one.entered_by_id),
+        "may_be_numbered": one.about == About.PERSON and not one.told_by_id,
         "whose_hat": any(row.by_id == viewer.id and row.at >= one.rating_from_at for row in read.rated),
     }
 
@@ -173,22 +178,29 @@ def _told(one: Contact) -> Iterable[dict[str, str]]:
     yield {"key": "By", "value": by}
     if one.teller_reach:
         yield {"key": "To reach them", "value": one.teller_reach}
-    if one.name and one.record_id:
+    if one.name and one.record_id and one.entered_by_id:
         yield {"key": "Called, by them", "value": one.name}
+    if one.number:
+        told = "" if one.told_by_id else ". Its export has not told it yet"
+        yield {"key": "Number in the council's case system", "value": f"{one.number}{told}"}
 
 
 def _times(one: Contact, read: One) -> Iterable[dict[str, str]]:
     """Each stamp; where it was written down later than it came, both."""
-    entered = f"Written down {moment_words(one.entered_at)}, by {one.entered_by.name}"
+    entered = f"Written down {moment_words(one.entered_at)}, by {one.entered_by.name}" if one.entered_by else ""
+    entered = entered or f"Told by {THERE}, as we knew {moment_words(one.entered_at)}"
     came = moment_words(one.received_at)
     yield {"key": "Received", "value": f"{came}. {entered}" if one.entered_at - one.received_at > LATER else came}
     if one.screened_at and one.screened_by:
         yield {"key": "Looked at", "value": f"{moment_words(one.screened_at)}, by {one.screened_by.name}"}
+    if one.rating and not one.rated_by_id:
+        yield {"key": "Rated", "value": f"{one.get_rating_display()}. So it is rated in {THERE}"}
     if one.rating_ends_at:
         yield {"key": "The rating gives until", "value": moment_words(one.rating_ends_at)}
     yield {"key": "To be decided", "value": upper_first(until_words(one.decide_due_at))}
-    if one.closed_at and one.closed_by:
-        yield {"key": "Closed", "value": f"{moment_words(one.closed_at)}, by {one.closed_by.name}"}
+    if one.closed_at:
+        by = f"by {one.closed_by.name}" if one.closed_by else f"in {THERE}"
+        yield {"key": "Closed", "value": f"{moment_words(one.closed_at)}, {by}"}
 
 
 def _rated(row: Any) -> dict[str, str]:
@@ -197,10 +209,34 @@ def _rated(row: Any) -> dict[str, str]:
 
 def _decided(row: Decided) -> dict[str, str]:
     """What was decided: here, or as it stands in the council's case system, with its number there."""
-    there = f"{row.decider}, number {row.number} in the council's case system. Read back by {row.by.name}"
     late = ". That was late" if row.at >= row.decide_due_at else ""
-    when = f"{moment_words(row.at)}, {there if row.number else row.by.name}{late}"
-    return {"what": row.get_outcome_display(), "why": row.why, "when": when}
+    gone = f". It stands there no longer, as we knew {moment_words(row.withdrawn_at)}" if row.withdrawn_at else ""
+    when = f"{moment_words(row.at)}, {_by_whom(row)}{late}{gone}"
+    what = row.get_outcome_display()
+    return {"what": f"Taken back: {what}" if gone else what, "why": row.why, "when": when}
+
+
+def _by_whom(row: Decided) -> str:
+    if not row.number:
+        return row.by.name if row.by else ""
+    read = f"Read back by {row.by.name}" if row.by else ""
+    read = read or f"Read from its export {moment_words(row.read_at)}"
+    return f"{row.decider}, number {row.number} in {THERE}. {read}"
+
+
+def _may_be_same(other: Contact, now: datetime) -> dict[str, Any]:
+    """A contact that may be this one: as it was told there, or written down here."""
+    by = f"Written down by {other.entered_by.name}" if other.entered_by else f"Number {other.number} in {THERE}"
+    return {
+        "uuid": other.uuid,
+        "who": ", born ".join(filter(None, (other.name or "About the same young person", _born(other)))),
+        "words": other.words,
+        "how": f"{by}. Received {moment_words(other.received_at)}, from {other.teller}",
+    }
+
+
+def _born(other: Contact) -> str:
+    return short_day_words(other.born_on) if other.born_on else ""
 
 
 def _check(check: Check, now: datetime) -> dict[str, Any]:

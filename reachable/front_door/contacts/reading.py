@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
@@ -19,6 +23,7 @@ from reachable.front_door.contacts.models import (
     of,
     on_their_records,
 )
+from reachable.front_door.contacts.rules import About
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import feeds_read_by
@@ -28,6 +33,8 @@ from reachable.sharing.looking import Asked, look
 from reachable.sharing.purposes import Purpose
 
 MOST = 200
+FEW = 5
+NEAR = timedelta(days=7)
 FOR = Purpose.SAFEGUARD
 
 
@@ -53,6 +60,7 @@ class One:
     decided: list[Decided]
     words: list[Word]
     reopened: list[Reopened]
+    may_be_same: list[Contact]
 
 
 def open_contacts(viewer: Viewer, now: datetime) -> Open:
@@ -72,7 +80,8 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
     """Raises NotShared where there is none, or none for this viewer."""
     rows = Contact.objects.filter(uuid=uuid).visible_to(viewer, FOR, now)
     rows = rows.select_related("agency", "entered_by", "screened_by", "closed_by")
-    found, *rest = look(viewer, FOR, page, rows, *_beside(viewer), *_history(viewer), now=now)
+    asked = (*_beside(viewer), *_history(viewer), _may_be_same(viewer, now))
+    found, *rest = look(viewer, FOR, page, rows, *asked, now=now)
     if not found:
         raise NotShared
     return One(found[0], *rest)
@@ -91,6 +100,30 @@ def _beside(viewer: Viewer) -> Iterator[Asked]:
 def _history(viewer: Viewer) -> Iterator[Asked]:
     for model in (Rated, Decided, Word, Reopened):
         yield lambda rows, model=model: of(_newest(model), _shown(rows, viewer))
+
+
+def _may_be_same(viewer: Viewer, now: datetime) -> Asked:
+    """For one that was written down here, what the council's export told of the same number, name, birth date or young
+    person about then; for one of the export, what was written down here. A person says whether they are one."""
+
+    def ask(rows: list[list[Any]]) -> GuardedQuerySet:
+        every = Contact.objects.all().visible_to(viewer, FOR, now).select_related("entered_by", "agency")
+        one = rows[0][0] if rows[0] else None
+        if one is None or one.about != About.PERSON or bool(one.told_by_id) == bool(one.entered_by_id):
+            return every.none().narrowed_for(viewer, FOR)
+        other = Q(told_by__isnull=bool(one.told_by_id), entered_by__isnull=not one.told_by_id, about=About.PERSON)
+        near = Q(received_at__range=(one.received_at - NEAR, one.received_at + NEAR)) & _alike(one, *rows[1:3])
+        return every.filter(other, near | Q(number=one.number) & ~Q(number="")).order_by("pk")[:FEW]
+
+    return ask
+
+
+def _alike(one: Contact, belongings: list[Belonging], identities: list[Identity]) -> Q:
+    """About the same young person, by the same name or with the same birth date, as far as is known of this one."""
+    called = {one.name, *(f"{told.forename} {told.surname}".strip() for told in identities)} - {""}
+    born = {one.born_on, *(told.dob for told in identities)} - {None}
+    alike = Q(record__in={belonging.record_id for belonging in belongings}) | Q(born_on__in=born)
+    return reduce(or_, (Q(name__iexact=name) for name in sorted(called)), alike)
 
 
 def _newest(model: Any) -> GuardedQuerySet:

@@ -84,13 +84,15 @@ NO_MORE = f"{WHOLE} We cannot say more."
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the front door works: each rating's hours, and the hours of the hub. The hours are of Surrey's police MASH
-    (domain.md P1, M1); a partnership sets its own."""
+    """How the front door works: each rating's hours, the hours of the hub, and for how many days what agencies answered
+    is kept where nothing came of a contact. The hours are of Surrey's police MASH (domain.md P1, M1), the days ours; a
+    partnership sets its own."""
 
     red: int = 4
     amber: int = 24
     green: int = 72
     hub: Hub = field(default_factory=Hub)
+    answers_days: int = 180
 
     def hours_of(self, rating: Rating) -> int | None:
         """How many hub hours a rating gives; None for blue, which gives none."""

@@ -85,6 +85,15 @@ CHANGES: Mapping[str, Change] = {
 }
 
 
+def standing(*, has_word: bool, is_decided: bool, is_asked: bool, is_rated: bool, is_screened: bool) -> State:
+    """Where a contact that is not closed is, by what is so of it: the furthest that it has come."""
+    if is_decided:
+        return State.WORD_SENT if has_word else State.DECIDED
+    if is_rated:
+        return State.GATHERING if is_asked else State.RATED
+    return State.SCREENED if is_screened else State.RECEIVED
+
+
 def can(done: str, state: State, way: Way) -> bool:
     """Whether that can be done now, in this way."""
     change = CHANGES[done]

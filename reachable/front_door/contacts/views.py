@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotNow, NotShared
-from reachable.front_door.contacts import changes, forms, pages, reading
+from reachable.front_door.contacts import changes, export_step, forms, pages, reading
 from reachable.front_door.contacts.models import current
 from reachable.front_door.contacts.rules import Knows, Outcome, word_back
 from reachable.guidance.pages import beside
@@ -103,6 +103,40 @@ def _uuid(typed: str) -> UUID:
         return UUID(typed)
     except ValueError as error:
         raise NotShared from error
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_POST
+def same_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Says that it is the one that the council's export told; or, of that one, that it was written down here."""
+    viewer = request.user.as_viewer()
+    read = reading.one(viewer, uuid, "say that two contacts are one", request.now)
+    near = {one.uuid: one for one in read.may_be_same}
+    other = near.get(_uuid(request.POST.get("other", "")))
+    if other is None:
+        raise NotShared
+    here, told = (read.contact, other) if read.contact.entered_by_id else (other, read.contact)
+    export_step.say_same(contact=here, told=told, by=request.user, now=request.now)
+    messages.success(request, "Written down: the two are one contact.")
+    return redirect("contact", uuid=here.uuid)
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_POST
+def other_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Says that the council's export tells another contact than this one."""
+    read = reading.one(request.user.as_viewer(), uuid, "say that two contacts are not one", request.now)
+    export_step.say_other(contact=read.contact, by=request.user, now=request.now)
+    messages.success(request, "Written down: they are two contacts.")
+    return redirect("contact", uuid=uuid)
+
+
+@needs(Permission.TAKE_CONTACT)
+@require_http_methods(ASKS)
+def number_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Says under which number the council's case system has it."""
+    title = "Its number in the council's case system"
+    return _ask(request, uuid, title, forms.NumberForm, changes.say_number, "Written down.")
 
 
 @needs(Permission.RATE_CONTACT)

@@ -24,6 +24,8 @@ def table_of(header: list[str]) -> str:
         return "attendance"
     if "misper_ref" in header:
         return "missing"
+    if "contact_number" in header:
+        return "contacts"
     if "attendance_ref" in header:
         return "emergency-department"
     if "person_ref" in header:

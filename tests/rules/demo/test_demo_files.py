@@ -35,6 +35,7 @@ def test_every_file_is_known_by_its_header_and_none_by_its_name(sent: Sent) -> N
         "youth-justice",
         "housing",
         "emergency-department",
+        "contacts",
     }
     assert {message.findtext("Header/CollectionDetails/Collection") for message in sent.messages} == {"CIN"}
     names = [path.name for path in (sent.folder / "files").iterdir()]

@@ -23,6 +23,7 @@ def told_keys(sent: Sent) -> set[tuple[str, str]]:
     keys |= {(row["originating_yot"], row["yot_id"]) for row in sent.rows("youth-justice")}
     keys |= {(row["sender_code"], f"{row['case_ref']} {row['person_ref']}") for row in sent.rows("housing")}
     keys |= {(row["site_code"], row["attendance_ref"]) for row in sent.rows("emergency-department")}
+    keys |= {(row["council_code"], row["contact_number"]) for row in sent.rows("contacts")}
     for table, rows in sent.tables:
         if table in PUPILS:
             named = people_named(rows)

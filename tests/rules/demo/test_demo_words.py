@@ -120,6 +120,7 @@ def test_nothing_reads_the_time_or_python_hashes() -> None:
         "youth_justice",
         "housing",
         "emergency",
+        "contacts",
     ],
 )
 def test_what_happens_is_never_drawn_from_where_a_family_comes_from(module: str) -> None:

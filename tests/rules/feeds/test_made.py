@@ -33,9 +33,10 @@ SIX = datetime(2026, 10, 1, 5, tzinfo=UTC)  # 6am in London, in summer
         (f.HOUSING, f.move()),
         (f.EMERGENCY, f.attendance_at_hospital()),
         (f.ATTENDANCE, f.mark("2026-09-07")),
+        (f.CONTACTS.removesuffix(",extracted_dt"), f.contact()),
         (f.FORM, f.one_form()),
     ],
-    ids=["custody", "missing", "youth justice", "housing", "emergency", "attendance", "form"],
+    ids=["custody", "missing", "youth justice", "housing", "emergency", "attendance", "contacts", "form"],
 )
 def test_it_is_the_first_row_s_that_says_so(header, row, told, made):
     rows = [row | {"extracted_dt": one} for one in told or [""]]

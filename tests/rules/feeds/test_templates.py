@@ -3,7 +3,7 @@
 import pytest
 
 from reachable.errors import DeliveryRefused
-from reachable.feeds.formats import custody, emergency, housing, missing, one_minute, youth_justice
+from reachable.feeds.formats import contacts, custody, emergency, housing, missing, one_minute, youth_justice
 from reachable.feeds.shape import SetAside, Told
 from reachable.identifiers import pnc
 from tests import factories as f
@@ -14,6 +14,7 @@ EACH = {
     youth_justice: (f.youth_justice, f.outcome),
     housing: (f.housing, f.move),
     emergency: (f.emergency, f.attendance_at_hospital),
+    contacts: (f.contacts, f.contact),
     one_minute: (f.one_forms, f.one_form),
 }  # fmt: skip
 NO_SOURCE = {
@@ -22,6 +23,7 @@ NO_SOURCE = {
     youth_justice: "no_service",
     housing: "no_landlord",
     emergency: "no_site",
+    contacts: "no_council",
     one_minute: "no_door",
 }
 each = pytest.mark.parametrize("module", EACH, ids=lambda one: one.TABLE)

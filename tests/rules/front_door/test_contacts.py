@@ -22,7 +22,7 @@ from reachable.front_door.contacts.rules import (
     require_another,
     word_back,
 )
-from reachable.front_door.contacts.states import CHANGES, OVER, TURN, WORDS, State, Way, after, can
+from reachable.front_door.contacts.states import CHANGES, OVER, TURN, WORDS, State, Way, after, can, standing
 
 BOTH = pytest.mark.parametrize("way", Way)
 
@@ -146,3 +146,19 @@ def test_whoever_told_us_hears_no_more_than_the_family_knows(outcome, knows):
         assert says in words.lower() and may_add(knows)
     else:
         assert words == NO_MORE and says not in words.lower() and not may_add(knows)
+
+
+@pytest.mark.parametrize(
+    ("so", "state"),
+    [
+        ("is_decided has_word is_rated", State.WORD_SENT),
+        ("is_decided", State.DECIDED),
+        ("is_rated is_asked is_screened", State.GATHERING),
+        ("is_rated", State.RATED),
+        ("is_screened is_asked", State.SCREENED),
+        ("", State.RECEIVED),
+    ],
+)
+def test_where_it_stands_is_the_furthest_that_is_so(so, state):
+    names = ("has_word", "is_decided", "is_asked", "is_rated", "is_screened")
+    assert standing(**{name: name in so.split() for name in names}) == state

@@ -153,7 +153,10 @@ def test_a_record_has_few_keys_however_many_a_search_asks_for():
     [
         (frozenset({"school"}), ["pupils", "attendance", "here"]),
         (frozenset({"school", "police"}), ["pupils", "attendance", "custody", "youth-justice", "here"]),
-        (frozenset({"social care", "police"}), ["pupils", "cin", "custody", "youth-justice", "form", "here"]),
+        (
+            frozenset({"social care", "police"}),
+            ["pupils", "cin", "custody", "youth-justice", "contact", "form", "here"],
+        ),
         (frozenset({"home"}), ["pupils", "housing", "here"]),
         (frozenset({"health"}), ["pupils", "emergency-department", "here"]),
         (frozenset({"missing"}), ["pupils", "missing", "here"]),
