@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0005_screeners_and_navigators'),
         ('feeds', '0007_a_week_says_who_told_each_mark'),
-        ('front_door', '0003_what_is_no_longer_asked'),
+        ('front_door', '0004_advice'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
