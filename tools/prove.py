@@ -2,7 +2,8 @@
 
 300 kills on SQLite, 100 on PostgreSQL (where REACHABLE_TEST_DATABASE gives the address of a server), two wrong variants
 that must be caught; 2,000 streams of files late, twice and out of order, a third as many on PostgreSQL, and wrong
-variants; and one and a half million rows while eight people read pages.
+variants; one and a half million rows while eight people read pages; and every small fault that mutmut makes in the pure
+rules, of which nine in ten must be seen.
 """
 
 import argparse
@@ -42,6 +43,8 @@ def proofs(options: argparse.Namespace) -> list[list[str]]:
             found.append(["tools.proving.streams", str(max(1, options.streams // 3)), address])
     if options.only in (None, "load"):
         found.append(["tools.proving.loading", str(options.rows), str(options.people)])
+    if options.only in (None, "mutation"):
+        found.append(["tools.proving.mutation", str(options.mutants), str(options.seed)])
     return found
 
 
@@ -70,7 +73,11 @@ def main() -> int:
     parser.add_argument("--streams", type=int, default=2_000, help="streams on SQLite; a third as many on PostgreSQL")
     parser.add_argument("--rows", type=int, default=1_500_000, help="rows of the large delivery")
     parser.add_argument("--people", type=int, default=8, help="people who read pages meanwhile")
-    parser.add_argument("--only", choices=("kills", "streams", "load"), help="one of the three")
+    parser.add_argument(
+        "--mutants", type=int, default=0, help="how many faults in the pure rules, drawn; 0 is every one"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="by which those faults are drawn")
+    parser.add_argument("--only", choices=("kills", "streams", "load", "mutation"), help="one of the four")
     options = parser.parse_args()
     at, holds = commit(), True
     for words in proofs(options):

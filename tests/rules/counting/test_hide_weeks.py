@@ -35,3 +35,4 @@ def test_hidden(weeks, total, shown):
     assert [(week.numerator, week.denominator) for week in one.weeks] == shown
     assert (one.numerator, one.denominator) == total
     assert [week[:2] for week in one.weeks] == [week[:2] for week in told(weeks).weeks]
+    assert hide_weeks(one).weeks == one.weeks  # what is hidden stays so, and hides no more

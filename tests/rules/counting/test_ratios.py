@@ -45,6 +45,12 @@ def test_turned_round_it_is_the_other_way_round():
 def test_a_share_of_a_whole(number, of, low, high):
     told = share(number, of)
     assert told is not None and (round(told.low, 4), round(told.high, 4)) == (low, high)
+    assert told.best == number / of
+
+
+def test_a_share_is_never_less_than_nothing_nor_more_than_the_whole():
+    assert max(share(of, of).high for of in range(1, 400)) == 1.0
+    assert min(share(0, of).low for of in range(1, 400)) == 0.0
 
 
 def test_a_share_of_nobody():

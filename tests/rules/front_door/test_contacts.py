@@ -53,6 +53,12 @@ TABLE = {
 IN_ONE_WAY = {"decide": Way.RECORD, "close": Way.RECORD, "read_back": Way.BESIDE, "close_beside": Way.BESIDE}
 
 
+def test_what_cannot_be_done_is_refused_in_a_sentence():
+    refused = r"^You cannot close it now: received, nobody has looked at it yet\. Look at the contact again\.$"
+    with pytest.raises(NotNow, match=refused):
+        after("close", State.RECEIVED, Way.RECORD)
+
+
 @BOTH
 @pytest.mark.parametrize(("done", "state"), list(product(CHANGES, State)))
 def test_what_can_be_done(done, state, way):
@@ -130,10 +136,19 @@ def test_what_is_due_first_is_the_earliest_that_there_is():
 
 
 def test_whoever_rated_does_not_decide():
-    with pytest.raises(NotAllowed, match="somebody else decides"):
+    with pytest.raises(
+        NotAllowed,
+        match=r"^You rated this contact, so somebody else decides\. Ask a colleague to look at it with you\.$",
+    ):
         require_another({7, 9}, 7)
     require_another({7, 9}, 8)
     require_another((), 8)
+
+
+def test_the_word_back_is_one_sentence_after_another():
+    assert word_back(Outcome.HELP, Knows.DECISION).endswith(
+        "next. It was: early or family help. The family knows this."
+    )
 
 
 @pytest.mark.parametrize(("outcome", "knows"), list(product(Outcome, Knows)))

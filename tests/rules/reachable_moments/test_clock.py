@@ -1,11 +1,13 @@
 """24 elapsed hours from identified to first contact, whatever the clocks on the wall do."""
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reachable.clocks.ages import LONDON
 from reachable.reachable_moments.clock import Standing, counts_from, due_at, standing
 
 KNOWN = datetime(2026, 11, 14, 21, 10, tzinfo=UTC)
@@ -41,6 +43,26 @@ def test_where_it_stands(reached, now, expected):
 @pytest.mark.parametrize("night", [datetime(2026, 3, 28, 20, tzinfo=UTC), datetime(2026, 10, 24, 20, tzinfo=UTC)])
 def test_a_night_on_which_the_clocks_change_has_24_hours_like_any_other(night):
     assert due_at(night, night) - night == DAY
+
+
+SEVEN_YEARS = int(timedelta(days=7 * 365).total_seconds())
+NIGHTS = [datetime(year, month, 24, tzinfo=UTC) for year in range(2024, 2031) for month in (3, 10)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_ten_thousand_starts_have_86400_seconds_each(seed):
+    """2024 to 2030: leap days, bank holidays and every night on which the clocks change (half of them start near one).
+    Reckoned in seconds, by no calendar, and from what a clock on a wall in London showed, either time that it did."""
+    chance = Random(seed)
+    for number in range(5_000):
+        begin = chance.choice(NIGHTS) if number % 2 else datetime(2024, 1, 1, tzinfo=UTC)
+        start = begin + timedelta(seconds=chance.randrange(8 * 86_400 if number % 2 else SEVEN_YEARS))
+        known = start.astimezone(LONDON).astimezone(UTC)
+        due = due_at(known, known)
+        assert due.timestamp() - start.timestamp() == 86_400, start
+        assert standing(due, None, due) is Standing.RUNNING
+        assert standing(due, None, due + timedelta(seconds=1)) is Standing.LATE
 
 
 @given(

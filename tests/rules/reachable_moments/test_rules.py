@@ -47,6 +47,7 @@ def opened(kind: str, detail: dict[str, str], hours: float | None = None, born: 
         ("suspended", {"days": "5"}, None, []),
         ("suspended", {"days": "5.5"}, None, [("RM7", "TELL")]),
         ("suspended", {"days": "many"}, None, []),
+        ("suspended", {"days": "6.1.2"}, None, []),  # no number
         ("suspended", {}, None, []),
         ("told_by_form", {"what": "HELD"}, None, [("RM1", "REACH_NOW")]),
         ("told_by_form", {"what": "SEIZED"}, None, [("RM11", "REACH_NOW")]),
@@ -90,6 +91,15 @@ def test_whoever_is_18_opens_nothing_and_whoever_may_be_a_child_does(born, numbe
         ("detained", HELD, 9, AT + timedelta(hours=9)),
         ("detained", HELD, None, None),
         ("ed_attended", {"group": "KNIFE", "left_at": "2026-11-15T02:05:00+00:00"}, None, AT + timedelta(minutes=295)),
+        (
+            "ed_attended",
+            {"group": "SELF_HARM", "left_at": "2026-11-15T02:05:00+00:00"},
+            None,
+            AT + timedelta(minutes=295),
+        ),
+        ("ed_attended", {"group": "KNIFE"}, None, None),
+        ("permanently_excluded", {}, None, datetime(2026, 11, 20, tzinfo=UTC)),  # told on a Saturday
+        ("suspended", {"days": "5.5"}, None, datetime(2026, 11, 20, tzinfo=UTC)),
         ("missing", {"found": "yes"}, 30, AT + timedelta(hours=102)),
         ("told_by_form", {"what": "HURT", "until": "2026-11-15T02:05:00+00:00"}, None, AT + timedelta(minutes=295)),
         ("told_by_form", {"what": "HURT"}, None, None),
@@ -99,6 +109,16 @@ def test_until_when_they_can_be_reached_there(kind, detail, hours, until):
     ends = AT + timedelta(hours=hours) if hours else None
     (one,) = what_opens(Happened(kind, AT, ends, detail), CHILD)
     assert one.until_at == until
+
+
+def test_each_that_an_arrest_opens_has_its_own_time():
+    told = {"drugs": "yes", "strip_search": "yes"}
+    opens = what_opens(Happened("detained", AT, AT + timedelta(hours=9), told), CHILD)
+    assert {one.what: one.until_at - AT for one in opens} == {
+        "RM1": timedelta(hours=9),
+        "RM11": timedelta(hours=9),
+        "RM21": timedelta(hours=24),
+    }
 
 
 @pytest.mark.parametrize(
@@ -129,6 +149,7 @@ DAYS = timedelta(days=1)
         ("detained", None, 8, 8, ["RM1"]),
         ("detained", None, 6, 6, []),
         ("detained", None, 6, 20, []),  # told in time; what came of it was told later
+        ("detained", None, 0, 20, []),  # told at that very minute
         ("lived_at", None, 8, 8, []),
         ("missing", 2, -1, 10, ["RM6"]),  # told while they were missing, and that they were found too late
         ("missing", 2, -1, 3, []),
