@@ -69,7 +69,8 @@ class ChangeAccountForm(PlainForm):
         typed = super().clean() or {}
         agency, team = typed.get("agency"), typed.get("team")
         if agency and typed.get("role"):
-            self._say("role", misfit(typed["role"], agency.kind == Agency.Kind.SCHOOL))
+            is_school, is_police = (agency.kind == kind for kind in (Agency.Kind.SCHOOL, Agency.Kind.POLICE))
+            self._say("role", misfit(typed["role"], is_school, is_police))
         if agency and team and team.agency_id != agency.pk:
             self._say("team", "This team belongs to another organisation")
         if team and typed.get("new_team"):

@@ -112,7 +112,13 @@ class Practitioner(AbstractBaseUser):
             may_see_restricted=mine.may_see_restricted,
             finds_everyone=mine.finds_everyone,
             kept_out=self.kept_out,
+            is_police=self.is_police,
         )
+
+    @property
+    def is_police(self) -> bool:
+        """By their role, or because a police force employs them: either is enough."""
+        return role(self.role).is_police or self.agency.kind == Agency.Kind.POLICE
 
 
 class ShiftQuerySet(models.QuerySet["Shift"]):

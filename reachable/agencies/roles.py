@@ -5,6 +5,7 @@ Source: domain.md section 9. Deny by default: what is not listed here is not pos
 
 from dataclasses import dataclass
 
+from reachable.locks.permissions import NEVER_POLICE
 from reachable.locks.permissions import Permission as P
 
 HOME, SCHOOL, POLICE, HEALTH, MISSING, SOCIAL_CARE, ASKING = (
@@ -21,7 +22,10 @@ THEMES = (HOME, SCHOOL, POLICE, HEALTH, MISSING, SOCIAL_CARE, ASKING)
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One role: its key, its name, who it is in plain words, what it may do and read."""
+    """One role: its key, its name, who it is in plain words, what it may do and read.
+
+    Raises ValueError, so that nothing starts, where a role of the police may do what is never open to them.
+    """
 
     key: str
     name: str
@@ -30,10 +34,16 @@ class Role:
     themes: frozenset[str] = frozenset()
     may_see_restricted: bool = False
     finds_everyone: bool = False
+    is_police: bool = False
+
+    def __post_init__(self) -> None:
+        if self.is_police and self.permissions & NEVER_POLICE:
+            raise ValueError(f"The role {self.key} is of the police, and may never read what was said in confidence")
 
 
 EVERYBODY = {P.SEE_HOME}
-WITH_A_CHILD = EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS}
+WITH_A_CHILD = EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS, P.READ_CONFIDENCE}
+IN_CONFIDENCE = EVERYBODY | {P.KEEP_CONFIDENCE, P.READ_CONFIDENCE}
 AT_THE_DOOR = {P.TAKE_CONTACT, P.RATE_CONTACT, P.DECIDE_CONTACT}
 
 ROLES = (
@@ -56,7 +66,7 @@ ROLES = (
         "Manages the social workers in the MASH, and reads the reasons they gave for opening pages.",
         frozenset(
             WITH_A_CHILD
-            | {P.REACH, P.RUN_ROTA, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
+            | {P.REACH, P.RUN_ROTA, P.APPROVE_DISCLOSURE, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
             | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER, P.SEE_MEASURES}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
@@ -105,6 +115,28 @@ ROLES = (
         frozenset({HOME}),
     ),
     Role(
+        "independent_worker",
+        "Engage, Divert or hospital youth worker",
+        "Talks with a young person in custody or in hospital, apart from any investigation. Sees whom their team comes "
+        "to, and what was told to it in confidence; nothing that agencies know.",
+        frozenset(IN_CONFIDENCE),
+    ),
+    Role(
+        "independent_lead",
+        "Lead of a youth worker service",
+        "Leads Engage, Divert or hospital youth workers: as they do, and approves what is disclosed to prevent serious "
+        "harm.",
+        frozenset(IN_CONFIDENCE | {P.APPROVE_DISCLOSURE}),
+    ),
+    Role(
+        "custody_officer",
+        "Custody officer",
+        "Holds a young person in a police station: sees that somebody comes to them, who, and what keeps them safe in "
+        "that building. Nothing else about any young person.",
+        frozenset(EVERYBODY | {P.SEE_COMING}),
+        is_police=True,
+    ),
+    Role(
         "data_steward",
         "Data steward",
         "Looks after the files that agencies send, and which records are one child: sees names, birth dates, addresses "
@@ -136,6 +168,8 @@ ROLES = (
     ),
 )
 
+# Accounts with these roles are the police's, whoever employs them. So is every account of a police force.
+OF_POLICE = tuple(sorted(r.key for r in ROLES if r.is_police))
 # The one role whose reach follows from the organisation: the pupils that organisation's own files bring.
 OF_A_SCHOOL = "school_lead"
 
@@ -153,11 +187,14 @@ def roles_with(permission: P) -> list[str]:
     return [one.key for one in ROLES if permission in one.permissions]
 
 
-def misfit(key: str, is_school: bool) -> str:
+def misfit(key: str, is_school: bool, is_police: bool = False) -> str:
     """Why a role cannot be held in an organisation, in words; '' where it can.
 
-    An organisation's code lends sight of its own pupils, so only a safeguarding lead works in a school here.
+    An organisation's code lends sight of its own pupils, so only a safeguarding lead works in a school here. Whoever
+    hears a young person in confidence does not work for the police.
     """
+    if is_police and P.KEEP_CONFIDENCE in role(key).permissions:
+        return "Nobody who works for the police hears a young person in confidence: choose another organisation"
     if key == OF_A_SCHOOL and not is_school:
         return "A school safeguarding lead works in a school: choose a school"
     if key != OF_A_SCHOOL and is_school:

@@ -29,6 +29,8 @@ from reachable.front_door.contacts import changes as contacts
 from reachable.front_door.contacts import forgetting as contacts_due
 from reachable.front_door.contacts.models import PARTS, Contact
 from reachable.front_door.models import Sent
+from reachable.in_confidence import changes as in_confidence
+from reachable.in_confidence.models import Coming, Confidence, Disclosure
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WHILE_EMPLOYED, WITH_THE_RECORD
 from reachable.locks.models import Activity, Seal
 from reachable.notices import changes as notices
@@ -84,6 +86,7 @@ def _weeks(weeks: list[int], now: datetime) -> None:
 def _who(records: Collection[int], now: datetime) -> None:
     """Nothing told is left of these records: how they were found, compared, protected, and who they were, goes too."""
     front_door.forget_records(records=records, by=BY, now=now)
+    in_confidence.forget_records(records=records, by=BY, now=now)
     moments.forget_records(records=records, by=BY, now=now)
     sharing.forget_protections(records=records, by=BY, now=now)
     people.forget(records=records, by=BY, now=now)
@@ -138,7 +141,10 @@ RULES = (
         "records of our own",
         WITH_THE_RECORD,
         "seven years from the last that was written on it, and nobody is worried now",
-        (*family_due.TABLES, Moment, Happening, Attempt, Brief, StepUp, Sent, Protected, Belonging, InScope, Person),
+        (
+            *(*family_due.TABLES, Moment, Happening, Attempt, Brief, StepUp, Coming, Confidence, Disclosure, Sent),
+            *(Protected, Belonging, InScope, Person),
+        ),
         _own_due,
         _own,
     ),

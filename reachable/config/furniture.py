@@ -16,6 +16,8 @@ PLACES = (
     ("checks", "Asked of us", Permission.ANSWER_CHECKS),
     ("resilience_queue", "Resilience", Permission.GIVE_ADVICE),
     ("advice_log", "Advice", Permission.GIVE_ADVICE),
+    ("confidences", "In confidence", Permission.READ_CONFIDENCE),
+    ("coming_here", "Coming here", Permission.SEE_COMING),
     ("rota", "On duty", Permission.REACH),
     ("search", "Young people", Permission.FIND_PEOPLE),
     ("actions", "Actions", Permission.SEE_ACTIONS),

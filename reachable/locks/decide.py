@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reachable.errors import NotAllowed, NotShared
-from reachable.locks.permissions import Permission, Viewer
+from reachable.locks.permissions import NEVER_POLICE, Permission, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Decision:
 
 
 ROLE_ONLY = Subject()
+NOT_FOR_POLICE = "What a young person says in confidence is not open to the police."
 # Two who share with each other's team would otherwise keep a page open to both for ever, and nobody be told why.
 OWN_REASON_FIRST = (
     "Only somebody with a reason of their own may share a page, and what was shared with you is none. "
@@ -52,6 +53,8 @@ def decide(viewer: Viewer, permission: Permission, subject: Subject = ROLE_ONLY)
     """
     if not viewer.is_active:
         return Decision(False, "This account is closed. Ask the administrator.", "account")
+    if viewer.is_police and permission in NEVER_POLICE:
+        return Decision(False, NOT_FOR_POLICE, "police")
     if permission not in viewer.permissions:
         return Decision(False, f"Your work here does not include this: {permission.value}.", "role")
     if subject.is_kept_out or not subject.is_known_to_viewer:

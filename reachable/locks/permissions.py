@@ -21,6 +21,10 @@ class Permission(StrEnum):
     GIVE_ADVICE = (
         "give advice for Youth and Family Resilience, and see who is known for both youth justice and missing education"
     )
+    KEEP_CONFIDENCE = "write down what a young person told them in confidence, for their own service alone"
+    READ_CONFIDENCE = "read what was said in confidence where it is their service's, or was given to them by name"
+    APPROVE_DISCLOSURE = "approve that a part of what was said in confidence is disclosed, to prevent serious harm"
+    SEE_COMING = "see who comes to a young person in their own building, and what keeps them safe there"
     RUN_ROTA = "say who is on duty and when"
     SAY_WHY = "give a reason to open a young person's page"
     WRITE_FOR_FAMILY = "write down who was told, the family's account, corrections and complaints"
@@ -49,11 +53,17 @@ class Permission(StrEnum):
     RUN_ACCOUNTS = "open, change and close accounts, and add organisations and teams"
 
 
+# What a young person says in confidence is never open to the police, whatever else somebody is (domain.md, P4).
+NEVER_POLICE = frozenset({Permission.KEEP_CONFIDENCE, Permission.READ_CONFIDENCE, Permission.APPROVE_DISCLOSURE})
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who is asking. Ids are integers; `source` is the code their agency's files carry ('' if it sends none).
 
-    `kept_out`: the records they are kept out of, where the request has read them; None where each question must ask.
+    `is_police`: by their role or by whom they work for. It wins: what is never open to the police is taken from them
+    here, whoever gave it. `kept_out`: the records they are kept out of, where the request has read them; None where
+    each question must ask.
     """
 
     id: int
@@ -67,6 +77,11 @@ class Viewer:
     may_see_restricted: bool = False
     finds_everyone: bool = False
     kept_out: frozenset[int] | None = None
+    is_police: bool = False
+
+    def __post_init__(self) -> None:
+        if self.is_police:
+            object.__setattr__(self, "permissions", self.permissions - NEVER_POLICE)
 
 
 NOBODY = Viewer(id=0, role="nobody", is_active=False)

@@ -32,6 +32,7 @@ class Kind:
 # Once they have left: where they were reached cannot be rung any more.
 AFTERWARDS = "They have left. Find out where they are now, whom they would talk to, and who can go to them."
 AWAY = "RM2"  # held in another area
+IN_A_BUILDING = ("RM1", AWAY, "RM4", "RM11", "RM20")  # until they are released, or leave the hospital
 KINDS: Mapping[str, Kind] = {
     "RM1": Kind(
         "Held by the police",

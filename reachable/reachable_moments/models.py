@@ -40,14 +40,14 @@ class MomentQuerySet(GuardedQuerySet):
         theirs = self.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=now - SCOPE_LASTS))
         for out in kept_from(viewer, now):
             theirs = theirs.exclude(record__in=out)
-        return theirs.filter(_may_be_known_to(viewer, now)).narrowed_for(viewer, purpose)
+        return theirs.filter(may_be_known_to(viewer, now)).narrowed_for(viewer, purpose)
 
     def shown(self, moments: Iterable["Moment"], viewer: Viewer, purpose: object) -> "MomentQuerySet":
         """Moments that were just shown to this viewer, to read on about them by plain ids."""
         return self.filter(pk__in=[one.pk for one in moments]).narrowed_for(viewer, purpose)
 
 
-def _may_be_known_to(viewer: Viewer, now: datetime) -> Q:
+def may_be_known_to(viewer: Viewer, now: datetime) -> Q:
     """What came by form opens a moment before anybody has looked who that is: until then whoever is kept out of
     somebody, whoever that may be, is not told of it. Everybody else is told at once."""
     out = kept_out_of(viewer, now)

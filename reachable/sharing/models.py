@@ -119,6 +119,7 @@ class Sight(GuardedModel):
         SHARED = "shared", "shared with them"
         ADDRESS = "address", "may see a protected address"
         KEPT_OUT = "kept_out", "kept out"
+        CONFIDENCE = "confidence", "allocated: may read what was said in confidence"
 
     practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True)

@@ -18,11 +18,14 @@ from reachable.flow import receive_form
 from reachable.front_door import changes as front_door
 from reachable.front_door.advice import changes as advice
 from reachable.front_door.contacts import changes as contacts
+from reachable.in_confidence import changes as in_confidence
+from reachable.in_confidence.rules import MayTell
 from reachable.measures.step import count_one_quarter
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Decision, Pair, Person
 from reachable.reachable_moments.changes import open_moment
 from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.models import Moment
 from reachable.sharing.changes import share
 from reachable.sharing.models import Register
 from tests.factories import exclusion, exclusions
@@ -31,6 +34,7 @@ from tests.house.people import fill, open_to
 MADE_UP = UUID("00000000-0000-4000-8000-000000000000")
 A_FORM = UUID("00000000-0000-4000-8000-00000000000f")
 GIRL = "the young person"
+IN_CONFIDENCE = "Zwzsaid in confidence"  # stands on no page but of those who heard it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "end_worry": whose | {"row": worry.uuid},
             "end_relative": whose | {"row": aunt.uuid},
             "end_protective": whose | {"row": mentor.uuid},
-            **{page: {"uuid": _moment(now)} for page in MOMENT},
+            **{page: {"uuid": _moment(now).uuid} for page in MOMENT},
+            **_in_confidence(cast, now),
             **_links(cast, now),
             **{page: {"uuid": action.uuid} for page in ACTION},
             **_contact(cast, person, now),
@@ -148,8 +153,28 @@ def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:
     return decide(left=pair.left, right=pair.right, is_same=False, why="Two forenames", by=by, now=now)
 
 
-def _moment(now: datetime) -> UUID:
-    return open_moment(record=_held(), tier=Tier.REACH_NOW, known_at=now, by="a test", now=now).uuid
+def _moment(now: datetime) -> Moment:
+    return open_moment(record=_held(), tier=Tier.REACH_NOW, known_at=now, by="a test", now=now)
+
+
+def _in_confidence(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, object]]:
+    """Engage comes to somebody who is held, and wrote down what they said; a part waits to be approved."""
+    moment, engage = _moment(now), cast["engage"]
+    named = {"who": "", "comes_from": "", "phone": "01632 960 230", "keeps_safe": "Stay with her", "expected_at": now}
+    told = {"moment": moment, "to": cast["police"].agency, "worker": engage, "by": cast["mash"], "now": now}
+    coming = in_confidence.say_who_comes(**named, **told)
+    said = {"words": IN_CONFIDENCE, "said_at": now, "may_tell": MayTell.NOTHING, "agreed": "", "agreed_else": ""}
+    one = in_confidence.write_down(moment=moment, was_told_limits=True, by=engage, now=now, **said)
+    asked = {"words": IN_CONFIDENCE, "harm": "killed", "why": "Tonight", "days": 1, "told_to": ""}
+    whom = {"to": cast["mash_two"], "approver": cast["engage_lead"], "was_child_told": True, "why_not_told": ""}
+    part = in_confidence.ask_to_disclose(confidence=one, by=engage, now=now, **asked, **whom)
+    return {
+        **{page: {"uuid": moment.uuid} for page in ("who_comes", "say_who_comes", "nobody_comes")},
+        **{page: {"uuid": moment.uuid} for page in ("confidence", "write_confidence", "allocate", "end_allocation")},
+        **{page: {"uuid": one.uuid} for page in ("agreed_confidence", "disclose")},
+        **{page: {"uuid": part.uuid} for page in ("disclosure", "decide_disclosure", "take_back_disclosure")},
+        **{page: {"uuid": coming.uuid} for page in ("safe_here", "coming")},
+    }
 
 
 def _measure(now: datetime) -> str:

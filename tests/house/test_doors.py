@@ -38,6 +38,7 @@ NARROWS = {
     "oversight/looking_back.py",
     "reachable_moments/models.py",
     "front_door/contacts/models.py",
+    "in_confidence/models.py",
 }
 WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "_raw_delete", "delete"}
 # file -> why it writes by itself

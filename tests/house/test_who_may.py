@@ -16,7 +16,7 @@ from django.test import Client
 
 from reachable.config.open_pages import OPEN, WITHOUT_SIGN_IN
 from reachable.locks.models import Activity
-from tests.house.places import NEEDS_LINE, addresses, build, made_up
+from tests.house.places import IN_CONFIDENCE, NEEDS_LINE, addresses, build, made_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -31,12 +31,16 @@ WHO = [
     "school_a",
     "school_b",
     "housing",
+    "engage",
+    "custody",
     "steward",
     "dpo",
     "board",
     "admin",
 ]
 NOBODY = "nobody signed in"
+HEARD_IT = "engage"
+IN_CONFIDENCE_PAGES = ("confidence", "write_confidence", "agreed_confidence", "disclose", "disclosure", "allocate")
 
 
 @pytest.fixture
@@ -53,12 +57,18 @@ def ask(client: Client, method: str, at: str):
     return answer
 
 
+def body(answer) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
 def rows(client: Client, who: str, world) -> list[tuple[str, str, str, str, str]]:
     found = []
     for method in ("GET", "POST"):
         for page, at in addresses(world):
             if page not in OPEN:
-                found.append((who, method, page, "hers", str(ask(client, method, at).status_code)))
+                answer = ask(client, method, at)
+                found.append((who, method, page, "hers", str(answer.status_code)))
+                assert who == HEARD_IT or IN_CONFIDENCE.encode() not in body(answer), (who, page)
     found += [(who, "GET", page, "made up", str(ask(client, "GET", at).status_code)) for page, at in made_up(world)]
     return found
 
@@ -84,6 +94,10 @@ def test_the_table_itself_keeps_the_promises() -> None:
     assert {r["status"] for r in about_her if r["who"] == "school_b"} <= {"403", "404"}
     seen = [r for r in table if r["who"] == "school_b" and r["page"] in ("person", "copy")]
     assert {r["status"] for r in seen} == {"404"}
+    apart = [r for r in table if r["page"] in IN_CONFIDENCE_PAGES]
+    assert {r["status"] for r in apart if r["who"] in ("police", "custody", "dpo", "admin")} == {"403"}
+    theirs = {r["status"] for r in apart if r["who"] in ("mash", "mash_two", "manager", "school_a", "housing")}
+    assert theirs == {"403", "404"}
     signed_out = [r for r in table if r["who"] == NOBODY and r["page"] not in OPEN]
     assert {r["status"] for r in signed_out} == {"302"}
 

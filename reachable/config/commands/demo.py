@@ -150,6 +150,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     answered, and contacts came to the MASH."""
     from reachable.config.advising import advise
     from reachable.config.answering import answer
+    from reachable.config.confiding import confide
     from reachable.config.ringing import ring
     from reachable.config.settling import settle
 
@@ -158,6 +159,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     answer(as_of)
     ring(as_of)
     advise(as_of)
+    confide(as_of)
 
 
 def _invite(port: int) -> None:

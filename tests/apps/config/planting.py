@@ -15,6 +15,8 @@ from reachable.family import changes as family
 from reachable.feeds import changes as feeds
 from reachable.front_door.advice import changes as advice
 from reachable.front_door.contacts import changes as contacts
+from reachable.in_confidence import changes as in_confidence
+from reachable.in_confidence.rules import MayTell
 from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.changes import say_wrong
 from reachable.locks.changes import note
@@ -22,7 +24,7 @@ from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Pair, Person
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.kinds import Tier
-from reachable.reachable_moments.models import Attempt
+from reachable.reachable_moments.models import Attempt, Moment
 from reachable.reachable_moments.rules import Opens
 from reachable.sharing import changes as sharing
 from reachable.sharing.looking import look
@@ -63,7 +65,7 @@ def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, n
     about = {"person": person, "by": mash, "now": then}
     of_the_family(about, then)
     of_sharing(cast, our_record_of(**about), then)
-    of_a_moment(mash, then)
+    of_what_was_said(cast, of_a_moment(mash, then), then)
     of_contacts(cast, person, then)
     of_advice(cast, person, then)
     pair = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
@@ -115,7 +117,7 @@ def of_advice(cast: Mapping[str, Practitioner], person: Person, then: datetime) 
     advice.give(**said)
 
 
-def of_a_moment(mash: Practitioner, then: datetime) -> None:
+def of_a_moment(mash: Practitioner, then: datetime) -> Moment:
     """On the detention's own record; what happened bears nobody's words."""
     record = Event.objects.filter(kind="detained").to_change(by="a test").first().record_id
     moment = moments.open_moment(record=record, tier=Tier.REACH_NOW, known_at=then, by=mash, now=then)
@@ -127,6 +129,27 @@ def of_a_moment(mash: Practitioner, then: datetime) -> None:
     tried = {"at": then, "how": Attempt.How.CALL, "was_reached": False, "who": CANARY, "words": CANARY}
     moments.record_attempt(moment=moment, by=mash, now=then, **tried)
     moments.end(moment=moment, why=CANARY, by=mash, now=then)
+    moments.reopen(moment=moment, by=mash, now=then)
+    return moment
+
+
+def of_what_was_said(cast: Mapping[str, Practitioner], moment: Moment, then: datetime) -> None:
+    """In confidence, with a part of it disclosed and taken back; then the moment ends."""
+    by, lead = {"by": cast["engage"], "now": then}, {"by": cast["engage_lead"], "now": then}
+    named = {"who": CANARY, "comes_from": "Engage", "phone": CANARY, "keeps_safe": CANARY, "expected_at": then}
+    agency = cast["police"].agency
+    in_confidence.say_who_comes(moment=moment, to=agency, worker=None, **named, by=cast["mash"], now=then)
+    told = {"words": CANARY, "said_at": then, "agreed": CANARY, "agreed_else": CANARY, "may_tell": MayTell.WORDS}
+    said = in_confidence.write_down(moment=moment, was_told_limits=True, **told, **by)
+    in_confidence.allocate(moment=moment, to=cast["mash"], **by)
+    asked = {"words": CANARY, "harm": "killed", "why": CANARY, "was_child_told": False, "why_not_told": CANARY}
+    for whom in ({"to": cast["mash"], "told_to": ""}, {"to": None, "told_to": CANARY}):
+        one = in_confidence.ask_to_disclose(
+            confidence=said, approver=cast["engage_lead"], days=1, **asked, **whom, **by
+        )
+        in_confidence.approve(disclosure=one, why=CANARY, **lead)
+        in_confidence.take_back(disclosure=one, why=CANARY, **lead)
+    moments.end(moment=moment, why=CANARY, by=cast["mash"], now=then)
 
 
 def of_contacts(cast: Mapping[str, Practitioner], person: Person, then: datetime) -> None:
