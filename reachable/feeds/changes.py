@@ -183,9 +183,9 @@ def our_own_record(*, by: object, now: datetime) -> Record:
 
 @transaction.atomic
 def wait(*, records: Iterable[int], by: object, now: datetime) -> None:
-    """Something was changed here for whoever these records are about: the steps of the flow look at them again. What
-    was changed is in the activity log by its own name."""
-    Waiting.objects.bulk_create(Waiting(record=record, since=now) for record in records)
+    """Something was changed here for whoever these records are about: the steps of the flow look at them again."""
+    number = len(Waiting.objects.bulk_create(Waiting(record=record, since=now) for record in records))
+    note(by=by, did=f"asked the steps of the flow for {number} records", about="records", about_id="", now=now)
 
 
 @transaction.atomic

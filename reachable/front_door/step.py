@@ -38,8 +38,8 @@ def standing(door: Door, uuid: UUID) -> str | None:
     record = Sent.objects.filter(door=door, uuid=uuid).everyone_because(WHY).values_list("record", flat=True).first()
     if record is None:
         return None
-    told = Happening.objects.filter(record=record).everyone_because(WHY).values_list("moment", flat=True).first()
-    moment = Moment.objects.filter(pk=told).everyone_because(WHY).first() if told else None
+    told = Happening.objects.filter(record=record).everyone_because(WHY).values_list("moment__uuid", flat=True).first()
+    moment = Moment.objects.all().found_at(told).everyone_because(WHY).first() if told else None
     return (
         came_of_it(State(moment.state), moment.reached_at is not None) if moment else came_of_it(State.WAITING, False)
     )

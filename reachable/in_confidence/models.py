@@ -19,7 +19,7 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import kept_from
 from reachable.reachable_moments.kinds import IN_A_BUILDING
-from reachable.reachable_moments.models import Happening, Moment, may_be_known_to
+from reachable.reachable_moments.models import Happening, Moment, may_be_known_to, one_with
 from reachable.reachable_moments.states import OVER
 from reachable.sharing.models import Sight, SightQuerySet
 
@@ -72,7 +72,7 @@ class ComingQuerySet(GuardedQuerySet):
 
     def told_on(self, moment: Moment, viewer: Viewer, purpose: object) -> "ComingQuerySet":
         """Of a moment that was just shown to this viewer."""
-        return self.filter(moment=moment).narrowed_for(viewer, purpose)  # type: ignore[return-value]
+        return self.filter(moment__in=one_with(moment)).narrowed_for(viewer, purpose)  # type: ignore[return-value]
 
     def read_in_the_building(self, viewer: Viewer, purpose: object, now: datetime) -> "ComingQuerySet":
         """What stands for the organisation whose building it is, while the moment is open, the young person is there
@@ -80,13 +80,14 @@ class ComingQuerySet(GuardedQuerySet):
         if not decide(viewer, Permission.SEE_COMING):
             return self.none().narrowed_for(viewer, purpose)
         here = self.standing().filter(to=viewer.agency, expected_at__gt=now - EXPECTED_FOR)
-        here = here.exclude(moment__state__in=OVER).filter(_is_there(now))
+        here = here.exclude(Q(moment__state__in=OVER) | Q(moment__goes_on_with__state__in=OVER)).filter(_is_there(now))
         return _near(here, viewer, now).narrowed_for(viewer, purpose)  # type: ignore[return-value]
 
 
 def _is_there(now: datetime) -> Q:
     """As far as that organisation's own records tell: it holds them still, or it told nothing of holding them."""
-    held = Happening.objects.filter(moment=OuterRef("moment"), what__in=IN_A_BUILDING)
+    theirs = Q(moment=OuterRef("moment")) | Q(moment__goes_on_with=OuterRef("moment"))
+    held = Happening.objects.filter(theirs, what__in=IN_A_BUILDING)
     held = held.filter(record__source=OuterRef("to__source"))
     still = held.filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
     return Q(Exists(still)) | ~Q(Exists(held))
@@ -147,7 +148,7 @@ class ConfidenceQuerySet(GuardedQuerySet):
     def told_on(self, moment: Moment, viewer: Viewer, purpose: object) -> "ConfidenceQuerySet":
         """Of a moment that was just shown to this viewer: the columns that the young person agreed may be told to
         whoever answers it, and none of the words. Of what they agreed to nothing about, not even a row."""
-        rows = self.filter(moment=moment).exclude(may_tell=MayTell.NOTHING)
+        rows = self.filter(moment__in=one_with(moment)).exclude(may_tell=MayTell.NOTHING)
         rows = rows.none() if viewer.is_police else rows.order_by("said_at", "pk")
         return rows.values("agreed", "comes_from").narrowed_for(viewer, purpose)
 

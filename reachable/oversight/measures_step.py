@@ -130,7 +130,8 @@ def _of_moments(group: Mapping[int, str], numbers: Numbers, now: datetime) -> No
     """Those known in the quarter that are on the clock, of people in scope; without the police: those to which
     something came that the police did not tell."""
     since = day_start(first_day(quarter_of(london_day(now))))
-    rows = Moment.objects.reach_now().filter(known_at__gte=since, known_at__lte=now).exclude(state=State.WITHDRAWN)
+    rows = Moment.objects.reach_now().filter(known_at__gte=since, known_at__lte=now).by_itself()
+    rows = rows.exclude(state=State.WITHDRAWN)
     moments = list(rows.everyone_because(WHY).values_list("pk", "record", "due_at", "reached_at"))
     whose, met = dict(_belongings(list(group))), set()
     others = Happening.objects.filter(moment__among=[m[0] for m in moments]).exclude(record__feed__in=POLICE)

@@ -45,7 +45,7 @@ def ask(*, one: int, other: int, by: Practitioner, now: datetime) -> Pair:
     that asks it. Raises NotNow where both are one already, or somebody has decided that they are not."""
     left, right = sorted((one, other))
     people = Belonging.objects.filter(record__in=(left, right)).now_standing().to_change(by=by)
-    if len(set(people.values_list("person_id", flat=True))) == 1 or left == right:
+    if left == right or len(set(theirs := list(people.values_list("person_id", flat=True)))) < len(theirs):
         raise NotNow("Both stand on one page already.")
     if Decision.objects.filter(left=left, right=right).standing().to_change(by=by).exists():
         raise NotNow("Somebody has kept these two apart. If that was wrong, undo it under “What people decided”.")

@@ -76,12 +76,21 @@ def _pair_row(pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, st
     link = {"href": reverse("pair", args=[pair.uuid]), "hidden": f"beside {other['text']}"}
     tag = {"tag": URGENT[pair.urgency]} if tells and pair.urgency else {}  # type: ignore[attr-defined]
     found = "; ".join(said_of(pair))
-    return [one | link | tag, other, found, held_words(pair.held_back), short_moment_words(pair.at)]
+    return [one | link | tag, other, found, why_asked(pair), short_moment_words(pair.at)]
 
 
 def _short(record: Record, who: Identity | None, agencies: Mapping[str, str], is_protected: bool) -> dict[str, str]:
     born = f"Born {born_words(who)}" if who and who.dob else "Birth date not said"
     return {"text": name_of(who), "note": f"{born}. {title(record)}, {place(record, agencies, is_protected)}"}
+
+
+BY_A_PERSON = "somebody here asked; the program found nothing that makes them one"
+
+
+def why_asked(pair: Pair) -> str:
+    """Why this is asked, as the start of a line: of what a person asked, that a person did."""
+    held = pair.held_back and f". It also held them back: {pair.held_back}"
+    return upper_first(f"{BY_A_PERSON}{held}") if pair.model == BY_HAND else held_words(pair.held_back)
 
 
 def title(record: Record) -> str:
@@ -115,18 +124,24 @@ def said_of(pair: Pair) -> list[str]:
 def side_by_side(
     pair: Pair, who: Mapping[int, Identity], homes: Iterable[Row], agencies: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The two records as `pair_compare` wants them."""
+    """The two records as `pair_compare` wants them. Where the program found nothing and a person asked, that the two
+    agree or not is told, and neither a place nor a number: else whoever may ask could read where any child lives."""
     left, right = who.get(pair.left_id), who.get(pair.right_id)
     told = {row.record_id: row.said for row in homes}
     lives = [_lives(one, told.get(id, {})) for one, id in ((left, pair.left_id), (right, pair.right_id))]
-    protected = pair.is_protected  # type: ignore[attr-defined]
+    protected, by_hand = pair.is_protected, pair.model == BY_HAND  # type: ignore[attr-defined]
+    close = [_address(*lives, protected), *_numbers(left, right)]
     return {
         "left_title": title(pair.left) if title(pair.left) != title(pair.right) else f"{title(pair.left)} 1",
         "right_title": title(pair.right) if title(pair.left) != title(pair.right) else f"{title(pair.right)} 2",
-        "left_note": place(pair.left, agencies, protected),
-        "right_note": place(pair.right, agencies, protected),
-        "rows": [*_names(left, right), _address(*lives, protected, pair.model == BY_HAND), *_numbers(left, right)],
+        "left_note": "" if by_hand else place(pair.left, agencies, protected),
+        "right_note": "" if by_hand else place(pair.right, agencies, protected),
+        "rows": [*_names(left, right), *(_not_shown(line) if by_hand else line for line in close)],
     }
+
+
+def _not_shown(line: Line) -> Line:
+    return line | {side: NOT_SHOWN for side in ("left", "right") if line[side] and line[side] != PROTECTED}
 
 
 def _lives(who: Identity | None, said: Mapping[str, str]) -> tuple[str, str]:
@@ -157,14 +172,11 @@ def _names(left: Identity | None, right: Identity | None) -> list[Line]:
     return [row for row in rows if row["what"] not in ("Middle names", "Other names") or row["left"] or row["right"]]
 
 
-def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool, is_by_hand: bool) -> Line:
-    """Where the program found nothing and a person asked, that the two agree or not is told and no address: else
-    whoever may ask could read where any child lives."""
+def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool) -> Line:
     if is_protected:
         withheld = {"left": PROTECTED, "right": PROTECTED, "agrees": None, "words": "Not shown"}
         return {"what": "Address", **withheld}
-    line = compared("Address", *(", ".join(part for part in lives if part) for lives in (left, right)))
-    return line | {side: NOT_SHOWN for side in ("left", "right") if is_by_hand and line[side]}
+    return compared("Address", *(", ".join(part for part in lives if part) for lives in (left, right)))
 
 
 def _numbers(left: Identity | None, right: Identity | None) -> list[Line]:

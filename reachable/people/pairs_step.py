@@ -26,11 +26,21 @@ def keep_pairs(changed: set[int], pairs: Sequence[door.Pair], now: datetime) -> 
     before = {(p.left_id, p.right_id): p for p in pairs_of(changed)}
     told = {(p.left, p.right): p for p in pairs if p.verdict != "apart" or p.held_back}
     stays = {key for key, pair in told.items() if key in before and _same_answer(before[key], pair)}
-    stays |= {key for key, row in before.items() if row.model == BY_HAND and not _joins(told.get(key))}
+    asked = {key for key, row in before.items() if row.model == BY_HAND and not _joins(told.get(key))}
+    stays |= asked
+    _keep_bars([(before[key], told[key]) for key in asked & told.keys()])
     gone = [row.pk for key, row in before.items() if key not in stays]
     for part in parts(gone):
         Pair.objects.filter(pk__in=part).to_change(by=STEP).update(superseded_at=now)
     write_many(Pair, PAIR, (_row(pair, now) for key, pair in sorted(told.items()) if key not in stays))
+
+
+def _keep_bars(asked: list[tuple[Pair, door.Pair]]) -> None:
+    """What the program found of two about whom a person asked stands in their question: what holds it back bars the
+    two from becoming one by way of a third all the same."""
+    for row, found in asked:
+        known = {"because": list(found.because), "held_back": found.held_back}
+        Pair.objects.filter(pk=row.pk).to_change(by=STEP).update(**known)
 
 
 def _joins(pair: door.Pair | None) -> bool:

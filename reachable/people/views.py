@@ -92,7 +92,7 @@ def pair(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "pair": pages.side_by_side(found[0], pages.by_record(identities), homes, _agencies()),
         "because": pages.said_of(found[0]),
-        "held_back": pages.held_words(found[0].held_back),
+        "held_back": pages.why_asked(found[0]),
         "is_waiting": bool(is_waiting),
     }
     return render(request, "people/pair.html", context)

@@ -72,8 +72,9 @@ def add_happening(
 def end_window(*, happening: Happening, until_at: datetime | None, by: object, now: datetime) -> None:
     """It was told until when they could be reached there: released, left the hospital; or that it was another time."""
     Happening.objects.filter(pk=happening.pk).to_change(by=by).update(until_at=until_at)
-    first = _window(happening.moment_id, by)
-    Moment.objects.filter(pk=happening.moment_id).to_change(by=by).update(window_at=first)
+    rows = Moment.objects.filter(pk=happening.moment_id).to_change(by=by)
+    for pk in filter(None, rows.values_list("pk", "goes_on_with")[0]):
+        Moment.objects.filter(pk=pk).to_change(by=by).update(window_at=_window(pk, by))
     note(by=by, did="set when a moment's window ends", about="moment", about_id=happening.moment_id, now=now)
 
 
@@ -90,16 +91,17 @@ def identify(*, moment: Moment, by: Practitioner, now: datetime) -> None:
     """A person in the MASH says that this is a reachable moment. Raises NotNow where somebody has said so."""
     if moment.identified_at:
         raise NotNow("Somebody has said so already. The clock counts from then.")
-    _write(moment, by, "", identified_at=now, identified_by=by, due_at=clock.due_at(moment.known_at, now))
+    due = min(moment.due_at, clock.due_at(moment.known_at, now))
+    _write(moment, by, "", identified_at=now, identified_by=by, due_at=due)
     note(by=by, did="identified a moment", about="moment", about_id=moment.pk, now=now)
 
 
 @transaction.atomic
 def ring_back(*, moment: Moment, by: Practitioner, now: datetime) -> None:
     """Somebody rang back whoever sent the form, and it is so. Raises NotNow where there is nobody to ring back."""
-    if not moment.is_unconfirmed:
+    rows = Moment.objects.filter(Q(pk=moment.pk) | Q(goes_on_with=moment), is_by_form=True, rung_back_at__isnull=True)
+    if not rows.to_change(by=by).update(rung_back_at=now, rung_back_by=by):
         raise NotNow("Nobody waits to be rung back for this moment. Look at it again.")
-    _write(moment, by, "", rung_back_at=now, rung_back_by=by)
     note(by=by, did="rang back whoever sent the form", about="moment", about_id=moment.pk, now=now)
 
 
@@ -201,7 +203,10 @@ def end(*, moment: Moment, why: str, by: Practitioner, now: datetime) -> None:
 
 @transaction.atomic
 def withdraw(*, moment: Moment, why: str, by: Practitioner, now: datetime) -> None:
-    """It was no moment, or another child's: it leaves the measure, and is counted beside it with the reason."""
+    """It was no moment, or another child's: it leaves the measure, and is counted beside it with the reason. What went
+    on with it stands by itself: the reason is of this one alone."""
+    for each in _with_those_that_go_on(moment, by)[1:]:
+        part(moment=each, by=by, now=now)
     _write(moment, by, "withdraw", ended_at=now, end_why=why)
     _leave(moment, by, now)
     note(by=by, did="withdrew a moment", about="moment", about_id=moment.pk, now=now)
@@ -209,68 +214,54 @@ def withdraw(*, moment: Moment, why: str, by: Practitioner, now: datetime) -> No
 
 @transaction.atomic
 def reopen(*, moment: Moment, by: Practitioner, now: datetime) -> None:
-    """It was ended too soon. The clock is the one that it had, and so is whoever had it. Raises NotNow for one that
-    goes on with another."""
-    if moment.goes_on_with_id:
-        raise NotNow(f"It is one moment with number {moment.goes_on_with_id}. Write down there what is done.")
-    _open_again(moment, by, now)
-
-
-def _open_again(moment: Moment, by: object, now: datetime) -> None:
-    _write(moment, by, "reopen", ended_at=None, end_why="", goes_on_with=None)
+    """It was ended too soon. The clock is the one that it had, and so is whoever had it."""
+    _write(moment, by, "reopen", ended_at=None, end_why="")
     if moment.reached_at or moment.owner_id:
         _write(moment, by, "reach" if moment.reached_at else "accept")
-    put_in_scope(record=moment.record_id, because=IN_SCOPE, from_at=moment.opened_at, until_at=None, by=by, now=now)
+    for each in _with_those_that_go_on(moment, by):
+        put_in_scope(record=each.record_id, because=IN_SCOPE, from_at=each.opened_at, until_at=None, by=by, now=now)
     note(by=by, did="opened a moment again", about="moment", about_id=moment.pk, now=now)
 
 
 @transaction.atomic
 def put_together(*, moment: Moment, into: Moment, by: object, now: datetime) -> None:
-    """Two moments of one young person are one: what happened goes to `into`, with whoever has it. The other is over and
-    says with which it goes on; who tried stays written there, and is read with what was tried since."""
-    Happening.objects.filter(moment=moment).to_change(by=by).update(moment=into)
-    why = f"It is one moment with number {into.pk}: both are about one young person, within a day."
-    _write(moment, by, "withdraw", goes_on_with=into, ended_at=now, end_why=why)
-    _leave(moment, by, now)
-    if moment.owner_id and not into.owner_id and into.state != State.TOLD:
-        _write(into, by, "accept", owner=moment.owner, goes=moment.goes, accepted_at=moment.accepted_at)
-    if moment.is_unconfirmed:
-        _write(into, by, "", is_by_form=True, rung_back_at=None, rung_back_by=None)
-    _work_out(into, by)
-    note(by=by, did="put two moments together", about="moment", about_id=into.pk, now=now)
+    """Two moments of one young person are one: `moment` and all that went on with it go on with `into`. Nothing of it
+    is changed, so that it has all of its own again once they are two. Raises NotNow where somebody else was quicker."""
+    Moment.objects.filter(goes_on_with=moment).to_change(by=by).update(goes_on_with=into)
+    rows = Moment.objects.filter(pk=moment.pk, goes_on_with__isnull=True).to_change(by=by)
+    if not rows.update(goes_on_with=into):
+        raise NotNow("Somebody has just changed this moment. Look at it again before you go on.")
+    _write(into, by, "", due_at=_due_at(into, by), window_at=_window(into.pk, by))
+    note(by=by, did="put two moments together", about="moment", about_id=moment.pk, now=now)
 
 
 @transaction.atomic
-def part(*, moment: Moment, happened: Collection[Happening], home: Moment | None, by: object, now: datetime) -> None:
-    """These turned out to be about another young person: they go to `home`, which had gone on with this one and is open
-    again with its own clock; or to a moment of their own, known since they were told."""
-    one = min(happened, key=lambda row: (row.known_at, row.pk))
-    if home:
-        _open_again(home, by, now)
-    else:
-        home = open_moment(record=one.record_id, tier=Tier(moment.tier), known_at=one.known_at, by=by, now=now)
-    Happening.objects.filter(pk__in=[row.pk for row in happened]).to_change(by=by).update(moment=home)
-    _write(moment, by, "part", reached_at=None, called_at=None)
-    for each in (moment, home):
-        _work_out(each, by)
-    note(by=by, did="parted a moment", about="moment", about_id=moment.pk, now=now)
+def part(*, moment: Moment, by: object, now: datetime) -> None:
+    """It goes on with the other no more, and has its own clock, whoever had it and what was tried, as it stood."""
+    other = Moment.objects.filter(pk=moment.goes_on_with_id).to_change(by=by).get()
+    Moment.objects.filter(pk=moment.pk).to_change(by=by).update(goes_on_with=None)
+    _write(other, by, "", due_at=_due_at(other, by), window_at=_window(other.pk, by))
+    if other.state in states.OVER and moment.state not in states.OVER:
+        told = {"record": moment.record_id, "because": IN_SCOPE, "from_at": moment.opened_at, "until_at": None}
+        put_in_scope(**told, by=by, now=now)
+    note(by=by, did="parted two moments", about="moment", about_id=moment.pk, now=now)
 
 
-def _work_out(moment: Moment, by: object) -> None:
-    """The stamps and the window of a moment, from what happened and from all that was tried, its own and of those that
-    go on with it."""
-    rows = Attempt.objects.filter(Q(moment=moment) | Q(moment__goes_on_with=moment)).to_change(by=by)
-    tried = sorted(rows, key=lambda one: one.at)
-    reached_at = next((one.at for one in tried if one.is_met), None)
-    done = "" if moment.state in states.OVER or not tried else "reach" if reached_at else "attempt"
-    called_at = next((one.at for one in tried if one.is_call), None)
-    _write(moment, by, done, reached_at=reached_at, called_at=called_at, window_at=_window(moment.pk, by))
+def _with_those_that_go_on(moment: Moment, by: object) -> list[Moment]:
+    return [moment, *Moment.objects.filter(goes_on_with=moment).order_by("pk").to_change(by=by)]
+
+
+def _due_at(moment: Moment, by: object) -> datetime:
+    """When the 24 hours end: of those that are one, the first."""
+    rows = Moment.objects.filter(goes_on_with=moment).reach_now().to_change(by=by)
+    own = clock.due_at(moment.known_at, moment.identified_at)
+    return min((own, *rows.values_list("due_at", flat=True)))
 
 
 def _window(moment: int, by: object) -> datetime | None:
-    """The window that ends first."""
-    rows = Happening.objects.filter(moment=moment, until_at__isnull=False).order_by("until_at")
-    return rows.to_change(by=by).values_list("until_at", flat=True).first()
+    """The window that ends first, of what happened to it and to those that go on with it."""
+    rows = Happening.objects.filter(Q(moment=moment) | Q(moment__goes_on_with=moment), until_at__isnull=False)
+    return rows.order_by("until_at").to_change(by=by).values_list("until_at", flat=True).first()
 
 
 @transaction.atomic
@@ -289,10 +280,11 @@ def step_up(*, moment: Moment, due: Due, by: str, now: datetime) -> bool:
 
 def _leave(moment: Moment, by: Practitioner, now: datetime) -> None:
     """In scope for six more months (design.md, promise 2), unless another moment that opened with it goes on."""
-    others = Moment.objects.filter(record=moment.record_id, opened_at=moment.opened_at).open().to_change(by=by)
-    if not others.exists():
-        until = now + SCOPE_LASTS
-        leave_scope(record=moment.record_id, from_at=moment.opened_at, until_at=until, by=by, now=now)
+    for each in _with_those_that_go_on(moment, by):
+        others = Moment.objects.filter(record=each.record_id, opened_at=each.opened_at).open().to_change(by=by)
+        if not others.exists():
+            until = now + SCOPE_LASTS
+            leave_scope(record=each.record_id, from_at=each.opened_at, until_at=until, by=by, now=now)
 
 
 def _identified(moment: Moment, by: Practitioner, now: datetime) -> None:

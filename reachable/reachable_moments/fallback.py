@@ -73,7 +73,7 @@ def _moment(moment: Moment, near: pages.Near, rings: dict[tuple[int, str], tuple
     where, ring = (_joined(one[part] for one in found) for part in (0, 1))
     clock, owner = pages.clock_of(moment, now), pages.owner_of(moment)
     stands = f"{states.WORDS[State(moment.state)]}{f': {owner}' if owner else ''}"
-    if moment.is_unconfirmed:
+    if moment.is_to_confirm:  # type: ignore[attr-defined]
         stands += ". Not confirmed yet: nobody has rung back"
     due = f"{clock['left']}. {clock['due']}" if clock["has_clock"] else "No clock"
     until = f". {clock['window']}" if clock["window"] else ""

@@ -27,7 +27,7 @@ from reachable.reachable_moments.measures import (
     of_injuries,
     of_moments,
 )
-from reachable.reachable_moments.models import Attempt, Happening, Moment
+from reachable.reachable_moments.models import Attempt, Happening, Moment, of
 from reachable.reachable_moments.rules import BY_SOMEBODY, DETAINED, HURT, OPENING, before_we_knew, what_opens
 from reachable.reachable_moments.states import State
 from reachable.reachable_moments.step import as_happened, born_of
@@ -51,29 +51,29 @@ def measured(since: datetime, now: datetime, until: datetime | None = None) -> l
 
 
 def _kept(since: datetime, now: datetime) -> list[Kept]:
+    """Moments with a clock; those that are one with another are counted once, from when the first of them was known."""
     rows = Moment.objects.reach_now().filter(known_at__gte=since, known_at__lte=now).everyone_because(WHY)
-    names = (
-        "pk",
-        "known_at",
-        "due_at",
-        "window_at",
-        "reached_at",
-        "state",
-        "goes_on_with",
-        "declined_at",
-        "offer_again_on",
-    )
-    told = list(rows.values_list(*names))
+    names = ("pk", "known_at", "due_at", "window_at", "reached_at", "state", "declined_at", "offer_again_on")
+    told, others = list(rows.values_list(*names)), _goes_on_with()
+    known = {other.pk: known_at for known_at, other in sorted(others.values(), key=lambda one: one[0], reverse=True)}
     tried: dict[int, list[datetime]] = {}
     declined = [pk for pk, *_, day in told if day]
     for attempt in Attempt.objects.filter(moment__among=declined).everyone_because(WHY):
         tried.setdefault(attempt.moment_id, []).append(attempt.at)
     return [
-        Kept(
-            *times, JOINED if into else WITHDRAWN if state == State.WITHDRAWN else "", declined, day, tried.get(pk, ())
-        )
-        for pk, *times, state, into, declined, day in told
+        Kept(min(at, known.get(pk, at)), *times, _why_not(pk in others, state), declined, day, tried.get(pk, ()))
+        for pk, at, *times, state, declined, day in told
     ]
+
+
+def _goes_on_with() -> dict[int, tuple[datetime, Moment]]:
+    """Of each moment that is one with another: when it was known, and the other."""
+    rows = Moment.objects.going_on().reach_now().select_related("goes_on_with").everyone_because(WHY)
+    return {one.pk: (one.known_at, one.goes_on_with) for one in rows}  # type: ignore[misc]
+
+
+def _why_not(is_joined: bool, state: str) -> str:
+    return JOINED if is_joined else WITHDRAWN if state == State.WITHDRAWN else ""
 
 
 class _Line(NamedTuple):
@@ -117,17 +117,23 @@ def _detained(told: Iterable[_Line], now: datetime) -> list[Detained]:
 
 
 def _opened(records: set[int]) -> dict[tuple[int, str, str], tuple[Moment, datetime, datetime | None]]:
-    """The moment that each happening of these records belongs to, when that was known, and when somebody was first told
-    of the moment."""
+    """The moment that each happening of these records belongs to, when it came to that while it was open (None where
+    somebody was told of it by itself), and when somebody was first told of the moment."""
     rows = Happening.objects.filter(record__among=records).select_related("moment")
-    happened = list(rows.everyone_because(WHY))
+    happened, others = list(rows.everyone_because(WHY)), _goes_on_with()
     uuids = {one.moment.uuid for one in happened}
     first = Notice.objects.filter(page=PAGE, about__in=uuids).values_list("about").annotate(first=Min("made_at"))
-    notices = dict(first.order_by())
-    return {
-        (one.record_id, one.key, one.what): (one.moment, one.known_at, _first_told(one.moment, notices))
-        for one in happened
-    }
+    notices, found = dict(first.order_by()), {}
+    for one in happened:
+        told_at = _first_told(one.moment, notices)
+        other = others[one.moment_id][1] if told_at is None and one.moment_id in others else None
+        moment = other or one.moment
+        found[one.record_id, one.key, one.what] = (one.moment, _came_at(moment, one.known_at), told_at)
+    return found
+
+
+def _came_at(moment: Moment, known_at: datetime) -> datetime | None:
+    return known_at if moment.opened_at < known_at else None
 
 
 def _first_told(moment: Moment, notices: dict[UUID, datetime]) -> datetime | None:
@@ -139,13 +145,13 @@ def _first_told(moment: Moment, notices: dict[UUID, datetime]) -> datetime | Non
 def _held(one: _Line, opened: dict[tuple[int, str, str], tuple[Moment, datetime, datetime | None]]) -> Detained:
     event, detail = one.event, one.event.detail
     of = {what: opened.get((event.record_id, event.key, what)) for what in one.what}
-    moment, known_at, told_at = of.get("RM1") or of.get("RM2") or (None, None, None)
+    moment, came_at, told_at = of.get("RM1") or of.get("RM2") or (None, None, None)
     searched = of.get("RM21")
     return Detained(
         event.from_at,  # type: ignore[arg-type]
         event.first_told_at,  # type: ignore[attr-defined]
         told_at,
-        _left_out(one, moment, known_at),
+        _left_out(one, moment, came_at),
         _moment(detail.get("appropriate_adult_called_at")),
         _moment(detail.get("appropriate_adult_arrived_at")),
         detail.get("strip_search") == "yes",
@@ -153,13 +159,13 @@ def _held(one: _Line, opened: dict[tuple[int, str, str], tuple[Moment, datetime,
     )
 
 
-def _left_out(one: _Line, moment: Moment | None, known_at: datetime | None) -> str:
+def _left_out(one: _Line, moment: Moment | None, came_at: datetime | None) -> str:
     """Why it is not asked when somebody was told of it. What we knew too late was told too late."""
     if moment is None:
         return "" if one.was_too_late else "no moment of its own was opened"
     if moment.state == State.WITHDRAWN:
         return WITHDRAWN
-    return "came to a moment that was open" if known_at and moment.opened_at < known_at else ""
+    return "came to a moment that was open" if came_at else ""
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -170,11 +176,16 @@ def _hurt(since: datetime, until: datetime) -> list[Hurt]:
     """Those hurt by somebody, known in that time: whether they were reached, and when they were hurt again."""
     rows = Happening.objects.filter(what=HURT_BY_SOMEBODY, known_at__range=(since, until)).select_related("moment")
     happened = [one for one in rows.everyone_because(WHY) if one.moment.state != State.WITHDRAWN]
-    again = _hurt_at({one.record_id for one in happened})
+    again, others = _hurt_at({one.record_id for one in happened}), _goes_on_with()
     return [
-        Hurt(one.at, one.known_at, one.moment.reached_at is not None, min(_after(one, again), default=None))
+        Hurt(one.at, one.known_at, _was_reached(one.moment, others), min(_after(one, again), default=None))
         for one in happened
     ]
+
+
+def _was_reached(moment: Moment, others: dict[int, tuple[datetime, Moment]]) -> bool:
+    other = others[moment.pk][1] if moment.pk in others else moment
+    return bool(moment.reached_at or other.reached_at)
 
 
 def _after(one: Happening, times: dict[int, list[datetime]]) -> Iterator[datetime]:
@@ -198,8 +209,8 @@ def listed(now: datetime) -> Iterator[dict[str, Any]]:
     """Each open moment: identifier, the kind that opened it and every kind, tier, its times (ISO 8601, UTC) and how it
     stands. What was only told to whoever knows them has no clock, and falls due never."""
     kinds: dict[int, list[str]] = {}
-    happened = Happening.objects.filter(moment__in=Moment.objects.open().values("pk")).everyone_because(SHOWN)
-    for moment, what in happened.order_by("at", "what").values_list("moment", "what"):
+    happened = of(Happening.objects.order_by("at", "what"), Moment.objects.open()).everyone_because(SHOWN)
+    for moment, what in happened.values_list("of", "what"):
         kinds.setdefault(moment, []).append(what)
     for moment in Moment.objects.open().order_by("due_at", "pk").everyone_because(SHOWN):
         yield _listed(moment, kinds.get(moment.pk, []), now)

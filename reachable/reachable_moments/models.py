@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, When
 
 from reachable.agencies.models import Practitioner
 from reachable.feeds.models import Record
@@ -19,10 +19,42 @@ from reachable.reachable_moments.states import OVER, WORDS, State
 from reachable.reachable_moments.steps_up import Due, Step
 
 
+def _with_it(moment: str = "") -> Exists:
+    """Whether the records of a moment and of the one that it goes on with stand on one page now. Asked when it is read:
+    who are said to be two again have each their own at once, whatever runs."""
+    theirs = Belonging.objects.filter(record=OuterRef(OuterRef(f"{moment}goes_on_with__record")))
+    mine = Belonging.objects.filter(record=OuterRef(f"{moment}record"), until_at__isnull=True)
+    return Exists(mine.filter(person__in=theirs.filter(until_at__isnull=True).values("person")))
+
+
 class MomentQuerySet(GuardedQuerySet):
     def open(self) -> "MomentQuerySet":
-        """Those that have not ended, reach now and told alike."""
-        return self.exclude(state__in=OVER)
+        """Those that have not ended, reach now and told alike, and stand by themselves."""
+        return self.exclude(state__in=OVER).by_itself()
+
+    def by_itself(self) -> "MomentQuerySet":
+        """Without those that go on with another of the same young person (`together.py`)."""
+        return self.filter(Q(goes_on_with__isnull=True) | ~Q(_with_it()))
+
+    def going_on(self) -> "MomentQuerySet":
+        """Those that go on with another."""
+        return self.filter(_with_it(), goes_on_with__isnull=False)
+
+    def going_on_with(self, moments: "MomentQuerySet") -> "MomentQuerySet":
+        """Those that go on with one of these; the narrowing comes along."""
+        return _with_their_narrowing(self.going_on().filter(goes_on_with__in=moments.values("pk")), moments)  # type: ignore[return-value]
+
+    def to_confirm(self) -> "MomentQuerySet":
+        """With `is_to_confirm`: somebody sent a form, of this or of one that goes on with it, and nobody has rung them
+        back."""
+        by_form = Q(is_by_form=True, rung_back_at__isnull=True)
+        others = Moment.objects.filter(by_form, _with_it(), goes_on_with=OuterRef("pk"))
+        return self.annotate(is_to_confirm=ExpressionWrapper(by_form | Exists(others), output_field=BooleanField()))
+
+    def found_at(self, uuid: uuid.UUID) -> "MomentQuerySet":
+        """The one of that address, or the one that it goes on with."""
+        other = Moment.objects.filter(uuid=uuid).going_on().values("goes_on_with")
+        return self.filter(Q(uuid=uuid) | Q(pk__in=other)).by_itself()
 
     def reach_now(self) -> "MomentQuerySet":
         """Those with a clock: what was only told to whoever knows them has none until somebody makes it a moment."""
@@ -57,24 +89,30 @@ def may_be_known_to(viewer: Viewer, now: datetime) -> Q:
     return Q(was_looked) if isinstance(out, list) else Q(was_looked) | ~Q(Exists(out))
 
 
+def one_with(moment: "Moment") -> QuerySet:
+    """The ids of a moment and of those that go on with it."""
+    others = Moment.objects.going_on().filter(goes_on_with=moment).values("pk")
+    return Moment.objects.filter(Q(pk=moment.pk) | Q(pk__in=others)).values("pk")
+
+
 def of(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
     """Rows that hang on these moments, or on one that goes on with them, each with `of`: the moment of these; the
     narrowing comes along."""
     ids = moments.values("pk")
-    theirs = rows.filter(Q(moment__in=ids) | Q(moment__goes_on_with__in=ids))
+    theirs = rows.filter(Q(moment__in=ids) | Q(_with_it("moment__"), moment__goes_on_with__in=ids))
     whose = Case(When(moment__in=ids, then="moment"), default="moment__goes_on_with")
     return _with_their_narrowing(theirs.annotate(of=whose), moments)
 
 
 def as_told(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
     """Rows on the records that told of these moments, and on no others: the sender's facts alone."""
-    told = Happening.objects.filter(moment__in=moments.values("pk")).values("record")
+    told = of(Happening.objects.all(), moments).values("record")
     return _with_their_narrowing(rows.filter(record__in=told), moments)
 
 
 def that_ask(pairs: PairQuerySet, moments: MomentQuerySet) -> PairQuerySet:
     """Pairs that ask whether the record of a moment is about somebody we know."""
-    told = Happening.objects.filter(moment__in=moments.values("pk")).values("record")
+    told = of(Happening.objects.all(), moments).values("record")
     near = pairs.filter(Q(left__in=told) | Q(right__in=told)).to_ask()
     return _with_their_narrowing(near, moments)  # type: ignore[return-value]
 
@@ -114,7 +152,8 @@ class Moment(GuardedModel):
     offer_again_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_why = models.CharField(max_length=500, blank=True)
-    # Two of one young person within a day of each other are one (`together_step.py`).
+    # Two of one young person within a day of each other are one (`together_step.py`): it stands as it stood, and what
+    # is done is done on the other.
     goes_on_with = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
 
     objects = MomentQuerySet.as_manager()
@@ -154,8 +193,8 @@ class Moment(GuardedModel):
                 condition=~Q(state=State.DECLINED) | Q(offer_again_on__isnull=False),
             ),
             models.CheckConstraint(
-                name="a_moment_that_goes_on_with_another_is_withdrawn",
-                condition=Q(goes_on_with__isnull=True) | Q(state=State.WITHDRAWN),
+                name="a_moment_goes_on_with_another_and_not_with_itself",
+                condition=Q(goes_on_with__isnull=True) | ~Q(goes_on_with=models.F("pk")),
             ),
         ]
 

@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Q, When
 
 from reachable.agencies.duty import Turn
 from reachable.agencies.models import Practitioner, Shift
@@ -75,7 +74,7 @@ def tell_what_fell_due(now: datetime) -> int:
 def _watched(last: datetime | None, now: datetime) -> list[Watched]:
     """Moments with a clock that are open, or ended since it was last looked."""
     lately = Q(ended_at__isnull=True) | Q(ended_at__gte=last or now)
-    rows = Moment.objects.reach_now().filter(lately, tier=Tier.REACH_NOW)
+    rows = Moment.objects.reach_now().by_itself().filter(lately, tier=Tier.REACH_NOW)
     moments = list(rows.select_related("owner").order_by("pk").to_change(by=STEP))
     ids = [one.pk for one in moments]
     tried = _by_moment(_tried(ids), "of")
@@ -95,7 +94,7 @@ def _done(last: datetime | None) -> GuardedQuerySet:
 def _tried(moments: list[int]) -> GuardedQuerySet:
     """Attempts of these, and of those that go on with one of them, by the one that goes on."""
     rows = Attempt.objects.filter(Q(moment__among=moments) | Q(moment__goes_on_with__among=moments))
-    return rows.annotate(of=Coalesce("moment__goes_on_with", "moment"))
+    return rows.annotate(of=Case(When(moment__among=moments, then="moment"), default="moment__goes_on_with"))
 
 
 def _by_moment(rows: GuardedQuerySet, whose: str = "moment_id") -> dict[int, list]:

@@ -56,7 +56,7 @@ def by_moment(read: Open) -> defaultdict[int, Near]:
     """What belongs to each moment, gone through once, however many moments there are."""
     found: defaultdict[int, Near] = defaultdict(Near)
     for happening in read.happenings:
-        found[happening.moment_id].happenings.append(happening)
+        found[happening.of].happenings.append(happening)
     for attempt in read.attempts:
         found[attempt.of].attempts.append(attempt)  # type: ignore[attr-defined]
     moments: defaultdict[int, set[int]] = defaultdict(set)
@@ -69,7 +69,7 @@ def by_moment(read: Open) -> defaultdict[int, Near]:
 
 
 def _of_happenings(read: Open) -> Iterable[tuple[int, int]]:
-    return ((one.record_id, one.moment_id) for one in read.happenings)
+    return ((one.record_id, one.of) for one in read.happenings)  # type: ignore[attr-defined]
 
 
 def row(moment: Moment, near: Near, now: datetime) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def row(moment: Moment, near: Near, now: datetime) -> dict[str, Any]:
         "owner": owner_of(moment),
         "pk": moment.pk,
         "nobody": moment.state == State.WAITING,
-        "is_unconfirmed": moment.is_unconfirmed,
+        "is_unconfirmed": moment.is_to_confirm,  # type: ignore[attr-defined]
         "is_taken_back": not any(one.is_told for one in near.happenings),  # type: ignore[attr-defined]
         "next": _next(moment, near.attempts),
         **clock_of(moment, now),
@@ -153,7 +153,8 @@ def page(read: One, now: datetime) -> dict[str, Any]:
         "people": _people(read),
         "may_be": _may_be(read),
         "unconfirmed": _unconfirmed(read),
-        "is_one_sender": len({one.record_id for one in read.happenings}) == 1,
+        "with_it": [one.pk for one in read.with_it],
+        "is_known": _is_known(read),
         "can": {done: states.can(done, State(moment.state)) for done in states.CHANGES},
     }
 
@@ -186,7 +187,7 @@ def _happened(one: Happening, now: datetime) -> dict[str, Any]:
 
 def _unconfirmed(read: One) -> list[dict[str, str]]:
     """Whom to ring back, while nobody has: who sent a form, and their number."""
-    told = [event.detail for event in read.events if event.kind == BY_FORM] if read.moment.is_unconfirmed else []
+    told = [event.detail for event in read.events if event.kind == BY_FORM] if read.moment.is_to_confirm else []  # type: ignore[attr-defined]
     return [{"teller": one.get("teller", "Somebody"), "phone": one.get("phone", "")} for one in told]
 
 
@@ -214,6 +215,12 @@ def _attempt(one: Attempt) -> dict[str, Any]:
         "words": one.words,
         "is_met": one.is_met,
     }
+
+
+def _is_known(read: One) -> bool:
+    """Whether what others hold about them is on the page that these records stand on: somebody has said who it is, or
+    the program found it out and nobody has to be asked."""
+    return not read.may_be and read.moment.records > len({one.record_id for one in read.happenings})  # type: ignore[attr-defined]
 
 
 def _people(read: One) -> list[str]:

@@ -7,7 +7,8 @@ from itertools import product
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from reachable.agencies.models import Agency
 from reachable.chronology.kinds import may_give_away
@@ -53,6 +54,7 @@ class One:
     belongings: list[Belonging]
     may_be: list[Pair]
     briefs: list[Brief]
+    with_it: list[Moment]
     numbers: list[Agency] = field(default_factory=list)
 
     @property
@@ -70,7 +72,8 @@ def open_moments(viewer: Viewer, now: datetime) -> Open:
 
 def these(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Open:
     """Of these moments, those that the viewer may see, for one page of a list. Raises NotRecorded."""
-    moments = Moment.objects.filter(pk__in=ids).visible_to(viewer, FOR, now).select_related("owner", "owner__team")
+    moments = Moment.objects.filter(pk__in=ids).visible_to(viewer, FOR, now).to_confirm()
+    moments = moments.select_related("owner", "owner__team")
     return Open(*look(viewer, FOR, page, moments, *_of(viewer), now=now))
 
 
@@ -87,7 +90,7 @@ def on_paper(viewer: Viewer, now: datetime) -> tuple[Open, list[Event]]:
 
 
 def _newest(viewer: Viewer, now: datetime) -> MomentQuerySet:
-    moments = Moment.objects.open().visible_to(viewer, FOR, now).select_related("owner", "owner__team")
+    moments = Moment.objects.open().visible_to(viewer, FOR, now).to_confirm().select_related("owner", "owner__team")
     return moments.annotate(rests=_rests()).order_by("rests", "-due_at", "-pk")[: MOST + 1]
 
 
@@ -98,8 +101,8 @@ def _rests() -> Case:
 
 def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
     """Raises NotShared where there is none, or none for this viewer."""
-    moments = Moment.objects.filter(uuid=uuid).visible_to(viewer, FOR, now)
-    moments = moments.select_related("owner", "owner__team", "identified_by", "record", "goes_on_with")
+    moments = Moment.objects.all().found_at(uuid).visible_to(viewer, FOR, now).to_confirm()
+    moments = moments.select_related("owner", "owner__team", "identified_by", "record").annotate(records=_records())
     moment, *rest = look(viewer, FOR, page, moments, *_of(viewer), *_about(viewer, now), now=now)
     if not moment:
         raise NotShared
@@ -112,6 +115,13 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
             setattr(brief, name, "")
     read.numbers.extend(_numbers(read))
     return read
+
+
+def _records() -> Coalesce:
+    """How many records stand on the page of a moment's record; none, while nobody has looked whose it is."""
+    mine = Belonging.objects.filter(record=OuterRef(OuterRef("record"))).now_standing().values("person")
+    theirs = Belonging.objects.filter(person__in=mine).now_standing().order_by().values("person")
+    return Coalesce(Subquery(theirs.annotate(n=Count("pk")).values("n")[:1]), 0)
 
 
 def _numbers(read: One) -> list[Agency]:
@@ -149,6 +159,7 @@ def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     briefs = Brief.objects.select_related("by").order_by("-at", "-pk")
     briefs = briefs.annotate(is_withheld=_as_field(protected_from(viewer, now)))
     yield lambda rows: of(briefs, _shown(rows, viewer))[:1]
+    yield lambda rows: Moment.objects.going_on_with(_shown(rows, viewer)).order_by("pk")
 
 
 def _lines(viewer: Viewer) -> GuardedQuerySet:

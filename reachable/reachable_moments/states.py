@@ -79,11 +79,6 @@ CHANGES: Mapping[str, Change] = {
     "withdraw": Change(
         "withdraw it", dict.fromkeys((State.TOLD, *_OPEN, State.REACHED, State.DECLINED), State.WITHDRAWN)
     ),
-    "part": Change(
-        "take out of it what is another's",
-        {State.TRIED: State.TAKEN_ON, State.REACHED: State.TAKEN_ON}
-        | _stays(State.TOLD, State.WAITING, State.TAKEN_ON, State.DECLINED, State.ENDED, State.WITHDRAWN),
-    ),
     "reopen": Change("open it again", {State.ENDED: State.WAITING, State.WITHDRAWN: State.WAITING}),
 }
 

@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from reachable.chronology.models import Event
 from reachable.feeds.models import Identity
-from reachable.people.models import Belonging
 from reachable.people.parts import parts
 from reachable.reachable_moments import changes, clock
 from reachable.reachable_moments.kinds import OLDEST
@@ -23,25 +22,23 @@ Told = tuple[Event, Opens]
 def notice(records: Iterable[int], *, now: datetime) -> set[int]:
     """Opens a moment for what these records now tell that opens one, or adds it to the moment it belongs to; puts
     moments together that are one, and takes apart what is another's. Returns the records of which something opened."""
-    told = list(parts(records))
-    found = _opened([one for part in told for one in _told(part, now)], now)
-    for part in told:
+    opened: set[int] = set()
+    for part in parts(records):
+        found = _told(part, now)
         with transaction.atomic():
+            opened |= _opened(found, now)
             tidy(part, now=now)
-    return found
+    return opened
 
 
 def _opened(found: list[Told], now: datetime) -> set[int]:
-    if not found:
-        return set()
-    with transaction.atomic():
-        have = _have({event.record_id for event, _ in found})
-        for event, opens in sorted(found, key=lambda one: (one[1].at, one[1].what)):
-            known = have.get((event.record_id, event.key, opens.what))
-            if known is None:
-                _open(event, opens, now)
-            elif known.until_at != opens.until_at:
-                changes.end_window(happening=known, until_at=opens.until_at, by=STEP, now=now)
+    have = _have({event.record_id for event, _ in found}) if found else {}
+    for event, opens in sorted(found, key=lambda one: (one[1].at, one[1].what)):
+        known = have.get((event.record_id, event.key, opens.what))
+        if known is None:
+            _open(event, opens, now)
+        elif known.until_at != opens.until_at:
+            changes.end_window(happening=known, until_at=opens.until_at, by=STEP, now=now)
     return {event.record_id for event, _ in found}
 
 
@@ -88,11 +85,10 @@ def _open(event: Event, opens: Opens, now: datetime) -> None:
 
 
 def _near(record: int, opens: Opens) -> Moment | None:
-    """The open moment of the same young person within a day of which this happened. Whoever was reached before it was
-    not reached for it: then it is a moment of its own."""
-    of = Belonging.objects.filter(record=record).now_standing().values("person")
-    theirs = Belonging.objects.filter(person__in=of).now_standing().values("record")
+    """The open moment of the same record within a day of which this happened. Whoever was reached before it was not
+    reached for it: then it is a moment of its own. What another record tells of them has its own (`together_step.py`).
+    """
     day = (opens.at - clock.JOINS_WITHIN, opens.at + clock.JOINS_WITHIN)
-    near = Happening.objects.filter(at__range=day, record__in=theirs).values("moment")
+    near = Happening.objects.filter(at__range=day, record=record).values("moment")
     not_before = Q(reached_at__isnull=True) | Q(reached_at__gte=opens.at)
     return Moment.objects.filter(not_before, pk__in=near).open().order_by("pk").to_change(by=STEP).first()

@@ -13,6 +13,7 @@ class Lately(NamedTuple):
 
     number: int
     state: State
+    has_owner: bool
     due_at: datetime
     reached_at: datetime | None
     at: Sequence[datetime]
@@ -36,6 +37,7 @@ def _not_before(reached_at: datetime | None, at: Sequence[datetime]) -> bool:
     return reached_at is None or all(reached_at >= each for each in at)
 
 
-def goes_first(one: Lately) -> tuple[bool, datetime, int]:
-    """In which order they go on: with a clock before without, the clock that ends first, the older number."""
-    return one.state == State.TOLD, one.due_at, one.number
+def goes_first(one: Lately) -> tuple[bool, bool, bool, datetime, int]:
+    """Which of two goes on: one with a clock before one without, one that was reached, one that somebody has, the clock
+    that ends first, the older number. So nothing of the other is written into it, to be taken out of it again."""
+    return one.state == State.TOLD, one.reached_at is None, not one.has_owner, one.due_at, one.number

@@ -251,7 +251,7 @@ def _relatives(viewer: Viewer, at: datetime | None) -> FamilyQuerySet:
 def _moments(viewer: Viewer, at: datetime | None) -> MomentQuerySet:
     """Those that were moments, for whoever answers them. None of a past day: of how one stood then not all is kept."""
     may = Permission.REACH in viewer.permissions and at is None
-    return Moment.objects.exclude(state=State.WITHDRAWN) if may else Moment.objects.none()
+    return Moment.objects.exclude(state=State.WITHDRAWN).by_itself() if may else Moment.objects.none()
 
 
 def _contacts(viewer: Viewer, at: datetime | None) -> ContactQuerySet:

@@ -77,10 +77,11 @@ def _happened(viewer: Viewer, since: datetime, now: datetime) -> Happened:
 
 def _moments(viewer: Viewer, since: datetime, now: datetime) -> GuardedQuerySet:
     """Moments that they had a hand in: they took it on, tried, rang back or said what it was."""
-    tried = Attempt.objects.filter(by=viewer.id).values("moment")
-    hand = Q(owner=viewer.id) | Q(identified_by=viewer.id) | Q(rung_back_by=viewer.id) | Q(pk__in=tried)
+    tried = Attempt.objects.filter(by=viewer.id)
+    hand = Q(owner=viewer.id) | Q(identified_by=viewer.id) | Q(rung_back_by=viewer.id)
+    hand |= Q(pk__in=tried.values("moment")) | Q(pk__in=tried.values("moment__goes_on_with"))
     told = Q(is_by_form=True, state=State.ENDED, ended_at__gt=since)
-    rows = Moment.objects.filter(hand, Q(reached_at__gt=since) | told, reached_at__isnull=False)
+    rows = Moment.objects.filter(hand, Q(reached_at__gt=since) | told, reached_at__isnull=False).by_itself()
     return rows.visible_to(viewer, FOR, now).order_by("-reached_at", "-pk")
 
 

@@ -173,7 +173,7 @@ def _who(viewer: Viewer, now: datetime) -> GuardedQuerySet:
 
 def _told_by(viewer: Viewer, now: datetime) -> GuardedQuerySet:
     """Which records told of which open moment."""
-    return of(Happening.objects.order_by("pk"), _with_clock(viewer, now)).values("record", "moment")
+    return of(Happening.objects.order_by("pk"), _with_clock(viewer, now)).values("record", "of")
 
 
 def _with_clock(viewer: Viewer, now: datetime) -> MomentQuerySet:
@@ -182,7 +182,7 @@ def _with_clock(viewer: Viewer, now: datetime) -> MomentQuerySet:
 
 def _questions(pairs: list[dict[str, Any]], told: list[dict[str, Any]], moments: Iterable[Item]) -> Iterator[Item]:
     """One question a moment, the newest of its pairs, whose it is as the moment is: the pair's page asks the others."""
-    whose = {row["record"]: row["moment"] for row in told}
+    whose = {row["record"]: row["of"] for row in told}
     of_moment = {whose.get(row["left"], whose.get(row["right"])): row for row in pairs}
     for one in moments:
         if row := of_moment.get(one.pk):

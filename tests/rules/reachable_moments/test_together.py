@@ -14,9 +14,16 @@ def at(hours: float) -> datetime:
     return BEGAN + timedelta(hours=hours)
 
 
-def lately(*hours: float, number: int = 1, state: State = State.WAITING, due: float = 26, reached: float | None = None):
+def lately(
+    *hours: float,
+    number: int = 1,
+    state: State = State.WAITING,
+    owned: bool = False,
+    due: float = 26,
+    reached: float | None = None,
+) -> Lately:
     reached_at = None if reached is None else at(reached)
-    return Lately(number, state, at(due), reached_at, [at(hour) for hour in hours])
+    return Lately(number, state, owned, at(due), reached_at, [at(hour) for hour in hours])
 
 
 @pytest.mark.parametrize(
@@ -42,7 +49,9 @@ def test_two_are_one_where_they_are_near_and_nobody_was_reached_between(one, oth
     assert are_one(other, one) is answer
 
 
-def test_a_clock_goes_first_then_what_ends_first_then_the_older():
+def test_a_clock_goes_first_then_who_was_reached_then_what_somebody_has_then_what_ends_first_then_the_older():
     told, late = lately(0, number=1, state=State.TOLD, due=1), lately(0, number=2, due=30)
     soon, younger = lately(0, number=3, due=26), lately(0, number=4, due=26)
-    assert sorted([told, late, younger, soon], key=goes_first) == [soon, younger, late, told]
+    owned, reached = lately(0, number=5, owned=True, due=40), lately(0, number=6, owned=True, due=50, reached=1)
+    expected = [reached, owned, soon, younger, late, told]
+    assert sorted([told, owned, late, younger, reached, soon], key=goes_first) == expected
