@@ -34,8 +34,8 @@ class WordingForm(WhyForm):
 
     def clean_text(self) -> str:
         text = "\n".join(self.cleaned_data["text"].splitlines())
-        if said := why_not(text):
-            raise forms.ValidationError(said)
+        if wrong := why_not(text):
+            raise forms.ValidationError(wrong)
         return text
 
     def clean_review_on(self) -> date:

@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="asks",
     title="A young person asks for help",
-    source="Source document: help-seeking in a cell; Rescue & Response",
+    source="Learning from a local practice review (2020)",
     text="""
 - Go to them today, while they want it. Ask whoever they told to stay with them.
 - Listen first. Then ask one thing: what would help now?

@@ -5,8 +5,8 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="away",
     title="Held or found away from home",
-    source="Joint protocol on young people arrested in another area (safeguardingchildren.co.uk); North "
-    "Yorkshire SCP; source document, recommendation 4",
+    source="Local guidance on children arrested out of their area; North Yorkshire SCP; learning from a local "
+    "practice review (2020)",
     text="""
 - Ring that force’s custody, and that area’s duty team. Swap names and numbers: one person there, one person here.
 - That area keeps them safe until we have said in writing that we take it on. Say so early.

@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="closing",
     title="They leave soon",
-    source="Catch22: a call back to custody within the hour; source document",
+    source="Catch22, on calling custody back within the hour; learning from a local practice review (2020)",
     text="""
 - Ring the place now. Ask for a little more time, until somebody has come.
 - Who is nearest? Somebody they trust comes before the right job title.

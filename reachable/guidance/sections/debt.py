@@ -5,7 +5,8 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="debt",
     title="A debt safety plan, before they leave",
-    source="The Children’s Society on debt bondage (2022); MVA on debt bondage; source document",
+    source="The Children’s Society on debt bondage (2022); MVA on debt bondage; learning from a local practice "
+    "review (2020)",
     text="""
 - Presume a debt. What was seized or lost, somebody may ask them to pay for.
 - Sit down with them before they leave: how much, until when, what happens if it is not paid? They need not say to

@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="declined",
     title="They declined for now",
-    source="Source document: reachable moments",
+    source="Learning from a local practice review (2020)",
     text="""
 - No today is not no for ever. Thank them for saying so.
 - Agree a day to ask again, and who will ask. Write down the day.

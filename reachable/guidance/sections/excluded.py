@@ -5,7 +5,8 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="excluded",
     title="Excluded from school",
-    source="East Riding SENDIASS and BEA Service on exclusion; national review of 2020 on critical moments",
+    source="East Riding SENDIASS and BEA Service on exclusion; Child Safeguarding Practice Review Panel, It was "
+    "hard to escape (2020)",
     text="""
 - Ring the school. Where will they be tomorrow morning, and whom do they trust there?
 - Ask what is arranged until the sixth school day, when full-time education must begin.

@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="form",
     title="A worry that came by form",
-    source="Source document; practice of the MASH",
+    source="Common practice",
     text="""
 - Ring back whoever sent it. What did they see themselves, and what do they only think?
 - Where is the young person now, and until when? Ask them to stay with them.

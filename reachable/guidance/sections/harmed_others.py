@@ -5,7 +5,8 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="harmed-others",
     title="A child alleged to have harmed",
-    source="Leeds SCP and YJLC on the national referral mechanism; ICO on the gangs matrix; practice",
+    source="Leeds SCP and the Youth Justice Legal Centre on the national referral mechanism; the Information "
+    "Commissioner on the Gangs Matrix",
     text="""
 - They are a child alleged to have harmed; also a child we protect.
 - Ask who else was there, who gained by it, and who asked them to do it.

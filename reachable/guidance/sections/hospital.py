@@ -5,8 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="hospital",
     title="At hospital, hurt by somebody",
-    source="GMC on gunshot and knife wounds; NHS England (London) and Redthread on youth workers in emergency "
-    "departments; source document",
+    source="GMC on gunshot and knife wounds; NHS England in London, on youth workers in emergency departments (2019)",
     text="""
 - Ring the department. Ask for the nurse in charge and the youth worker. How long will they stay?
 - Ask that they do not leave before a talk about safety: a safe address, the way there, who might come after them.

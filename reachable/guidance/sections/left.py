@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="left",
     title="They have left",
-    source="Source document: missed reachable moments",
+    source="Learning from a local practice review (2020)",
     text="""
 - Find out where they are now, and who took them there.
 - Ask the place that had them: what did they say, what was agreed, who came for them?

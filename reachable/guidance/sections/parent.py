@@ -5,7 +5,8 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="parent",
     title="A parent or carer asks for help",
-    source="National review of 2020: parents as partners; source document on Housing",
+    source="Child Safeguarding Practice Review Panel, It was hard to escape (2020); learning from a local "
+    "practice review (2020)",
     text="""
 - Ring them back now. Where is the young person, and what do they fear will happen tonight?
 - Believe them. A parent who rings is a partner.

@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="searched",
     title="Strip-searched by police",
-    source="Practice; PACE Code C, to be read by the partnership before it is quoted",
+    source="Common practice",
     text="""
 - Ask how they are now, before anything else.
 - Ask custody whether an appropriate adult was there, who decided, and why.

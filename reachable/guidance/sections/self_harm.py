@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="self-harm",
     title="At hospital after self-harm",
-    source="Practice, to be looked at by the partnership’s health lead",
+    source="Common practice, to be looked at by the partnership’s health lead",
     text="""
 - Ring the department. Ask who is with them now. They are not left alone.
 - Ask what they said and who heard it. Write it down as they said it.

@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="threat",
     title="Somebody has threatened to kill them",
-    source="VKPP on child criminal exploitation; practice",
+    source="VKPP on child criminal exploitation; common practice",
     text="""
 - In danger now: ring 999.
 - Ask the police: who knows of the threat, and have the young person and a parent been told?

@@ -5,7 +5,8 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="waiting-custody",
     title="While you wait: police custody",
-    source="Joint protocol on young people arrested in another area; Catch22; source document",
+    source="Local guidance on children arrested out of their area; Catch22; learning from a local practice "
+    "review (2020)",
     text="""
 - Has the appropriate adult been called, and a parent or carer been told?
 - Somebody will ring you. Please do not release them before we have spoken.

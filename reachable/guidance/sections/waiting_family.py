@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="waiting-family",
     title="While you wait",
-    source="Practice; The Children’s Society on debt bondage (2022)",
+    source="Common practice; The Children’s Society on debt bondage (2022)",
     text="""
 - In danger now: ring 999.
 - Stay with somebody you trust. You did right to ask, and you are not in trouble for it.

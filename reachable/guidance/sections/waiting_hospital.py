@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="waiting-hospital",
     title="While you wait: hospital",
-    source="GMC on gunshot and knife wounds; St Giles at the Royal London",
+    source="St Giles Trust, on youth workers in hospital",
     text="""
 - Stay with them, or ask somebody to. Somewhere quiet, where nobody listens.
 - See them alone for a minute. Ask who came with them, and whether they feel safe with them.

@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="waiting-housing",
     title="While you wait: housing",
-    source="Source document, recommendation 10",
+    source="Learning from a local practice review (2020)",
     text="""
 - Ask where they sleep tonight, and whether somebody can come to the door.
 - Write down the danger in their own words. Leave the request open.

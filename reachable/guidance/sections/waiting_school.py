@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="waiting-school",
     title="While you wait: school",
-    source="Practice of designated safeguarding leads",
+    source="Common practice",
     text="""
 - Keep them in school, with somebody they trust. Do not send them home alone.
 - Listen. Do not question them, and do not search for proof.

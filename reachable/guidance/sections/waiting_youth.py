@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="waiting-youth",
     title="While you wait: youth work",
-    source="Practice; St Giles",
+    source="Common practice",
     text="""
 - Stay with them, or stay in touch. You may be the adult they trust.
 - Ask whether they are safe where they are, and until when.

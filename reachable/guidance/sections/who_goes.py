@@ -5,7 +5,8 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="who-goes",
     title="For whoever goes",
-    source="Source document: skilled adults; NHS England (London) on youth workers",
+    source="Learning from a local practice review (2020); NHS England in London, on youth workers in emergency "
+    "departments (2019)",
     text="""
 - Tell somebody where you are and when you will be back.
 - Say your name, whom you work for, and that with you they are not in trouble.

@@ -5,7 +5,7 @@ from reachable.guidance.shape import Section
 SECTION = Section(
     slug="word-back",
     title="Word back to whoever told us",
-    source="Waltham Forest’s and Merton’s MASH procedures; practice",
+    source="Procedures of two London MASHes; common practice",
     text="""
 - Thank them first. Whoever hears nothing may not tell us again.
 - Tell them no more than the family knows. Never whether we knew them before.
