@@ -1,4 +1,4 @@
-"""`./run bench`: receive, registers, link, page, search, size, rules, moments, each as a ratio to a floor of one run.
+"""`./run bench`: receive, registers, link, page, search, size, rules, moments, told, each as a ratio to a floor.
 
 A ratio of 10 means that ours takes ten times as long as the least that could be done. No test asserts a time.
 """
@@ -21,6 +21,7 @@ PARTS = {
     "size": [["bench.sizes", "{folder}", "2000", "10000"]],
     "rules": [["bench.rules", "{folder}", "10000"]],
     "moments": [["bench.moments", "{folder}", "10000"]],
+    "told": [["bench.telling", "{folder}", "10000"]],
 }
 
 

@@ -1,12 +1,14 @@
-"""`python -m bench.rules FOLDER CHILDREN`: the rules over everyone in scope, for one person, and one rule's preview.
+"""`python -m bench.rules FOLDER CHILDREN [IN-SCOPE]`: the rules over everyone in scope, for one, and a preview.
 
-The floor is reading the same lines of the same people without asking any rule. Where fewer are in scope than a borough
-of 67,000 would have (about 6,000), the seconds for so many are told beside, as many times as long.
+The floor is reading the same lines of the same people without asking any rule. With IN-SCOPE somebody is worried about
+so many, those first of whom most is told: a borough of 67,000 has about 6,000. Where fewer are in scope, seconds for
+6,000 are told beside, as many times as long.
 """
 
 import json
 import sys
 import time
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +16,27 @@ from bench.sizes import built
 from reachable.config.command_line import start
 
 BOROUGH = 6_000
+WHY = "a bench asks how long the rules take over a borough's whole scope"
+
+
+def worry_about(number: int, now: datetime) -> None:
+    """Puts people in scope until so many are, by the door by which anybody is; it stays so in that home."""
+    from reachable.agencies.models import Practitioner
+    from reachable.chronology.models import Event
+    from reachable.family.changes import write_worry
+    from reachable.people.models import Belonging, Person
+    from reachable.sharing.reasons import REASONS
+
+    because = next(reason.key for reason in REASONS if reason.opens_scope)
+    by = Practitioner.objects.get(email="mash@fernleigh.example")
+    there = set(Person.objects.in_scope(now).everyone_because(WHY).values_list("pk", flat=True))
+    told = Counter(Event.objects.standing().everyone_because(WHY).values_list("record", flat=True).iterator())
+    whose = dict(Belonging.objects.now_standing().everyone_because(WHY).values_list("record", "person"))
+    most = dict.fromkeys(whose[record] for record, _ in told.most_common() if record in whose)
+    wanted = [person for person in most if person not in there][: max(0, number - len(there))]
+    people = Person.objects.everyone_because(WHY).in_bulk(wanted)
+    for person in people.values():
+        write_worry(person=person, because=because, reference="B-1", words="a bench", by=by, now=now)
 
 
 def main() -> None:
@@ -25,6 +48,7 @@ def main() -> None:
     from reachable.indicators.preview_step import Counted, Proposed, count_on
 
     now = datetime.now(UTC)
+    worry_about(int((sys.argv[3:] or ["0"])[0]), now)
     on, settings, people = london_day(now), in_force(now), people_in_scope(now)
 
     def read(some) -> int:

@@ -146,8 +146,10 @@ def test_hurt_again_within_a_year(reached, again, answer):
 def test_each_week_with_its_weekend_apart_by_london_s_days():
     midnight = datetime(2026, 7, 5, 23, 30, tzinfo=UTC)  # in London, Monday
     rows = [Counted(KNOWN, True), Counted(at(24)), Counted(at(48), True), Counted(midnight), Counted(at(1), False, "x")]
+    rows.append(Counted(at(-24)))  # a Friday
     assert measure("K0", "Words", rows).weeks == [
         Week(date(2026, 7, 6), False, 0, 1),
+        Week(date(2026, 11, 9), False, 0, 1),
         Week(date(2026, 11, 9), True, 1, 2),
         Week(date(2026, 11, 16), False, 1, 1),
     ]
