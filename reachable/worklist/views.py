@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     own = role(viewer.role)
     context = {
         "mine": own,
+        "has_worklist": Permission.SEE_WORKLIST in viewer.permissions,
         "past_their_day": past_their_day(viewer, request.now) if Permission.OWN_RULE in viewer.permissions else [],
         "sections_past_their_day": _sections(viewer, request.now),
         "now": request.now,

@@ -43,6 +43,8 @@ class AdviceForm(PlainForm):
 class FollowUpForm(PlainForm):
     """What came of it; or on which day it is followed up again."""
 
+    mark_optional = False
+
     came_of_it = forms.CharField(
         label="What came of it?", max_length=500, widget=forms.Textarea, required=False, help_text="Or, not yet:"
     )

@@ -36,7 +36,7 @@ def queued(read: Queue, now: datetime) -> list[dict[str, Any]]:
 def _young(person: Person, read: Queue, now: datetime) -> dict[str, Any]:
     records = {one.record_id for one in read.belongings if one.person_id == person.pk}
     named = [one for one in read.identities if one.record_id in records]
-    facts = [one for one in read.facts if one.record_id in records]
+    facts = sorted((one for one in read.facts if one.record_id in records), key=_happened, reverse=True)
     return {
         "uuid": person.uuid,
         "name": called(named),
@@ -44,6 +44,10 @@ def _young(person: Person, read: Queue, now: datetime) -> dict[str, Any]:
         "newest": f"Newest known {short_moment_words(person.newest_at)}",  # type: ignore[attr-defined]
         "sides": [_side(side, [one for one in facts if side_of(one.kind) is side]) for side in Side],
     }
+
+
+def _happened(event: Event) -> tuple[datetime, int]:
+    return event.from_at or event.known_at, event.pk
 
 
 def _side(side: Side, facts: list[Event]) -> dict[str, Any]:
