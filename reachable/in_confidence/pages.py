@@ -144,7 +144,7 @@ def disclosure(one: Disclosure, identities: Iterable[Identity], viewer: Viewer, 
 def _rows(one: Disclosure) -> Iterable[dict[str, str]]:
     told = "They know" if one.was_child_told else f"They do not know: {one.why_not_told}"
     lasts = dict(rules.LASTS).get(one.days, f"{one.days} days")
-    yield {"key": "Disclosed to", "value": one.to.name if one.to else one.told_to}
+    yield {"key": "For whom", "value": one.to.name if one.to else one.told_to}
     yield {"key": "What it may prevent", "value": HARM_WORDS[one.harm]}
     yield {"key": "Why", "value": one.why}
     yield {"key": "The young person", "value": told}

@@ -87,6 +87,13 @@ def test_only_config_puts_folders_under_addresses() -> None:
     assert {path for path, _ in calls("include")} == {"config/urls.py"}
 
 
+def test_what_is_said_in_confidence_is_read_by_no_other_folder() -> None:
+    """So it stands in no search, copy, count, export, notice or sheet (0031). To forget, and for the demo."""
+    own = "in_confidence"
+    others = {path for path, tree in trees().items() if own in imports_of(tree) and not path.startswith(f"{own}/")}
+    assert others == {"config/forgetting.py", "config/confiding.py"}
+
+
 def test_no_folder_is_imported_by_its_name_in_a_string() -> None:
     assert {path for path, _ in calls("import_module")} <= {"config/command_line.py"}
     assert [path for name in ("__import__", "get_model", "import_string") for path, _ in calls(name)] == []
