@@ -46,6 +46,11 @@ def hub_hours_later(at: datetime, gap: timedelta, hub: Hub) -> datetime:
     return end
 
 
+def opens_next(at: datetime, hub: Hub) -> datetime:
+    """When the hub next opens, in UTC: not the time in which it is open now."""
+    return next(opened for opened, _ in _open_from(at, hub) if opened > at)
+
+
 def hub_hours_between(since: datetime, until: datetime, hub: Hub) -> timedelta:
     """For how long the hub was open between two instants: nothing where the second is not later."""
     spans = takewhile(lambda span: span[0] < until, _open_from(since, hub))

@@ -1,34 +1,19 @@
-"""Handing over to the next shift: every open moment on one page to print, by the time that is left."""
+"""Handing over to the next shift: every open moment by the time that is left, and who is on duty. The page to print
+stands above, with what else is handed over (`worklist/hand_over.py`)."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
-
 from reachable.agencies.duty import WORDS, Part
 from reachable.agencies.models import Shift
-from reachable.locks.needs import needs
-from reachable.locks.permissions import Permission
 from reachable.reachable_moments import pages, reading, states
 from reachable.reachable_moments.kinds import AFTERWARDS, KINDS
 from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.states import State
-from reachable.reachable_moments.warnings import warnings
 from reachable.words.times import short_moment_words
 
 AHEAD = timedelta(hours=12)
 TRIED_MOST = 3  # of one moment, the last so many; the others are counted
-
-
-@needs(Permission.REACH)
-@require_GET
-def hand_over(request: HttpRequest) -> HttpResponse:
-    """Who is on duty, and of every open moment what was tried and what is next."""
-    read = reading.open_moments(request.user.as_viewer(), request.now)
-    context = {"now": request.now, "warnings": warnings(request.now), **page(read, request.now)}
-    return render(request, "reachable_moments/hand_over.html", context | {"there": there(request.now)})
 
 
 def page(read: reading.Open, now: datetime) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from reachable.reachable_moments import fallback, hand_over, views
+from reachable.reachable_moments import fallback, views
 
 urlpatterns = [
     path("", views.moments, name="moments"),
-    path("hand-over/", hand_over.hand_over, name="hand_over"),
     path("fallback-sheet/", fallback.fallback_sheet, name="fallback_sheet"),
     path("<uuid:uuid>/", views.moment, name="moment"),
     path("<uuid:uuid>/rang-back/", views.ring_back, name="ring_back_moment"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reachable.worklist import list_views, sending, views
+from reachable.worklist import hand_over, list_views, sending, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("worklist/team/", list_views.team, name="worklist_team"),
     path("worklist/unallocated/", list_views.unallocated, name="worklist_unallocated"),
     path("worklist/seen/", list_views.seen, name="worklist_seen"),
+    path("moments/hand-over/", hand_over.hand_over, name="hand_over"),
     path("send/", sending.send, name="send"),
 ]

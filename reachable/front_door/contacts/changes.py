@@ -11,12 +11,13 @@ from django.db import IntegrityError, transaction
 
 from reachable.agencies.models import Agency, Practitioner
 from reachable.errors import NotAllowed, NotNow
-from reachable.front_door.contacts import rules, scope_step, states
+from reachable.front_door.contacts import export_step, rules, states
+from reachable.front_door.contacts.makes_true import changes as makes_true
 from reachable.front_door.contacts.models import PARTS, Check, Contact, Decided, Rated, Reopened, Setting, Word, current
 from reachable.front_door.contacts.rules import About, Knows, Outcome, Rating
 from reachable.front_door.contacts.states import State, Way
 from reachable.locks.changes import note
-from reachable.people.changes import our_record_of
+from reachable.people.changes import SCOPE_LASTS, our_record_of
 from reachable.people.models import Person
 
 AS_READ = ("state", "rated_by_id", "record_id", "scope_from_at")  # what nobody else may have changed meanwhile
@@ -72,7 +73,7 @@ def take(
         entered_at=now,
         entered_by=by,
     )
-    scope_step.put_in_scope(contact, by, now)
+    makes_true.put_in_scope(contact=contact, by=by, now=now)
     note(by=by, did="wrote down a contact", about="contact", about_id=contact.pk, now=now)
     return contact
 
@@ -92,9 +93,9 @@ def say_who(*, contact: Contact, person: Person, by: Practitioner, now: datetime
         raise NotNow("This contact names no young person. Write down another one about them.")
     if contact.record_id == record:
         raise NotNow("It is about them already.")
-    scope_step.leave_scope(contact, now, by, now)
+    makes_true.leave_scope(contact=contact, until=now, by=by, now=now)
     _write(contact, by, "say_who", record_id=record)
-    scope_step.put_in_scope(contact, by, now)
+    makes_true.put_in_scope(contact=contact, by=by, now=now)
     note(by=by, did="said whom a contact is about", about="contact", about_id=contact.pk, now=now)
 
 
@@ -214,9 +215,9 @@ def close(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> Non
     done = "close_beside" if current().way == Way.BESIDE else "close"
     _write(contact, by, done, closed_at=now, closed_by=by, close_why=why)
     Check.objects.filter(contact=contact).waiting().to_change(by=by).update(withdrawn_at=now)
-    scope_step.end_scope(contact, now, by, now)
+    makes_true.leave_scope(contact=contact, until=now + SCOPE_LASTS, by=by, now=now)
     if _last(contact, by).outcome == Outcome.NO_FURTHER_ACTION:
-        scope_step.write_line(contact, by, now)
+        makes_true.write_line(contact=contact, by=by, now=now)
     note(by=by, did="closed a contact", about="contact", about_id=contact.pk, now=now)
 
 
@@ -230,10 +231,54 @@ def reopen(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> Re
     fresh = {"rating": "", "rated_by": None, "rating_from_at": now, "rating_ends_at": None, "decide_due_at": due}
     _write(contact, by, "reopen", closed_at=None, closed_by=None, close_why="", due_at=due, **fresh)
     row.save()
-    scope_step.take_back(contact, by, now)
-    scope_step.put_in_scope(contact, by, now)
+    makes_true.take_back(contact=contact, by=by, now=now)
+    makes_true.put_in_scope(contact=contact, by=by, now=now)
     note(by=by, did="opened a contact again", about="contact", about_id=contact.pk, now=now)
     return row
+
+
+@transaction.atomic
+def say_same(*, contact: Contact, told: Contact, by: Practitioner, now: datetime) -> None:
+    """Somebody says that what was written down here (`contact`) is the one that the export told (`told`): one contact
+    from now on, which stands as it does there. Raises NotNow where work was done on both, or they are not such two."""
+    if contact.told_by_id or not contact.entered_by_id or not told.told_by_id or told.entered_by_id:
+        raise NotNow("One of the two was written down here, and the other told by the council. Look at them again.")
+    if _is_worked_on(told, by):
+        raise NotNow("Work was done on both. Close one of them, and write in it that the other goes on.")
+    record = told.told_by_id
+    for model in PARTS:
+        model.objects.filter(contact=told.pk).to_change(by=by)._raw_delete("default")
+    Contact.objects.filter(pk=told.pk).to_change(by=by)._raw_delete("default")
+    mine = Contact.objects.filter(pk=contact.pk, told_by__isnull=True).to_change(by=by)
+    mine.update(told_by=record, number=told.number, record=contact.record_id or record)
+    export_step.read_contacts([record], now=now)
+    note(by=by, did="said that two contacts are one", about="contact", about_id=contact.pk, now=now)
+
+
+def _is_worked_on(told: Contact, by: Practitioner) -> bool:
+    parts_of_work = (Rated, Check, Word)
+    asked = any(model.objects.filter(contact=told.pk).to_change(by=by).exists() for model in parts_of_work)
+    return asked or bool(told.screened_by_id or told.closed_by_id) or not export_step.is_first_time(told)
+
+
+@transaction.atomic
+def say_other(*, contact: Contact, by: Practitioner, now: datetime) -> None:
+    """Somebody says that the export tells another contact than the one that was written down here: each is one of its
+    own again, and what the export said of it goes with it. Raises NotNow where nobody here wrote it down."""
+    if not contact.told_by_id or not contact.entered_by_id:
+        raise NotNow("This contact is not one that was said to be the same as another.")
+    record = contact.told_by_id
+    read = Decided.objects.filter(contact=contact, read_at__isnull=False).standing()
+    read.to_change(by=by).update(withdrawn_at=now)
+    if contact.rated_by_id is None:
+        contact.rating = ""
+    export_step.stand_anew(contact, False, now)
+    gone = {"told_by_id": None, "number": ""} | ({"record_id": None} if contact.record_id == record else {})
+    if contact.rated_by_id is None:
+        gone |= {"rating": "", "rating_ends_at": None, "due_at": contact.decide_due_at}
+    export_step.set_fields(contact, **gone)
+    export_step.read_contacts([record], now=now)
+    note(by=by, did="said that two contacts are not one", about="contact", about_id=contact.pk, now=now)
 
 
 def _last(contact: Contact, by: object) -> Decided:

@@ -10,17 +10,17 @@ from typing import Any
 
 from django.db import transaction
 
-from reachable.agencies.models import Practitioner
-from reachable.errors import NotNow
 from reachable.feeds.formats.contacts import TABLE
 from reachable.feeds.models import Identity, Record, Row
-from reachable.front_door.contacts import export, rules, scope_step, states
+from reachable.front_door.contacts import export, rules, states
 from reachable.front_door.contacts.export import Settled, Told
-from reachable.front_door.contacts.models import PARTS, Check, Contact, Decided, Rated, Word, current
+from reachable.front_door.contacts.makes_true import changes as makes_true
+from reachable.front_door.contacts.models import Check, Contact, Decided, Rated, Word, current
 from reachable.front_door.contacts.rules import About, Outcome
 from reachable.front_door.contacts.states import State, Way
 from reachable.identifiers import names
 from reachable.locks.changes import note
+from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import Belonging, all_of_theirs
 from reachable.people.parts import parts
 
@@ -47,7 +47,7 @@ def _tell(record: Record, told: Told, now: datetime) -> None:
     was = {name: getattr(contact, name) for name in (*FOLLOWS, "state", "rating", "due_at", "closed_at")}
     if contact.entered_by_id is None:
         _follow(contact, told, now)
-    if told.rating and contact.rated_by_id is None and _is_first_time(contact):
+    if told.rating and contact.rated_by_id is None and is_first_time(contact):
         _rate(contact, told.rating)
     if current().way == Way.BESIDE:
         _settle(contact, record.record_key, told, now)
@@ -66,7 +66,7 @@ def _of(record: Record, told: Told) -> Contact | None:
     if found and not _words(told.name) & _called(found):
         return None
     if found:
-        _set(found, told_by_id=record.pk, **({} if found.record_id else {"record_id": record.pk}))
+        set_fields(found, told_by_id=record.pk, **({} if found.record_id else {"record_id": record.pk}))
     return found
 
 
@@ -99,7 +99,7 @@ def _make(record: Record, told: Told, now: datetime) -> Contact:
     )
 
 
-def _set(contact: Contact, **fields: Any) -> None:
+def set_fields(contact: Contact, **fields: Any) -> None:
     """Writes what differs."""
     if any(getattr(contact, name) != value for name, value in fields.items()):
         Contact.objects.filter(pk=contact.pk).to_change(by=STEP).update(**fields)
@@ -109,12 +109,12 @@ def _set(contact: Contact, **fields: Any) -> None:
 
 def _follow(contact: Contact, told: Told, now: datetime) -> None:
     """What it says there. A receipt that is put right moves what is due, unless it was opened again since."""
-    if _is_first_time(contact) and contact.received_at != told.received_at:
+    if is_first_time(contact) and contact.received_at != told.received_at:
         due = rules.decision_due(told.received_at)
         ends = _ends(told.received_at, contact.rating)
         first = rules.first_of(due, ends) or due
-        _set(contact, rating_from_at=told.received_at, decide_due_at=due, rating_ends_at=ends, due_at=first)
-    _set(contact, **{name: getattr(told, name) for name in FOLLOWS})
+        set_fields(contact, rating_from_at=told.received_at, decide_due_at=due, rating_ends_at=ends, due_at=first)
+    set_fields(contact, **{name: getattr(told, name) for name in FOLLOWS})
 
 
 def _ends(since: datetime, rating: str) -> datetime | None:
@@ -128,7 +128,7 @@ def _rate(contact: Contact, rating: rules.Rating) -> None:
     ends = _ends(contact.rating_from_at, rating)
     state = states.CHANGES["rate"].becomes.get(State(contact.state), contact.state)
     due = rules.first_of(contact.decide_due_at, ends) or contact.decide_due_at
-    _set(contact, rating=rating, rating_ends_at=ends, due_at=due, state=state)
+    set_fields(contact, rating=rating, rating_ends_at=ends, due_at=due, state=state)
 
 
 def _settle(contact: Contact, number: str, told: Told, now: datetime) -> None:
@@ -141,12 +141,12 @@ def _settle(contact: Contact, number: str, told: Told, now: datetime) -> None:
     if told.settled and len(gone) == len(read):
         _decide(contact, number, told.settled, now)
     if told.settled and told.settled.outcome == Outcome.NO_FURTHER_ACTION and contact.entered_by_id:
-        scope_step.take_back_line(contact, STEP, now)  # its own line there tells it
+        makes_true.take_back_line(contact=contact, by=STEP, now=now)  # its own line there tells it
     closed_at = now if told.is_error else told.closed_at
     if closed_at and contact.state != State.CLOSED and _is_of_now(contact, closed_at):
         _close(contact, closed_at, export.WAS_AN_ERROR if told.is_error else export.WAS_CLOSED, now)
     elif gone or (contact.state == State.CLOSED and contact.closed_by_id is None and not closed_at):
-        _stand_anew(contact, bool(closed_at), now)
+        stand_anew(contact, bool(closed_at), now)
 
 
 def _is_same(one: Decided, told: Settled | None) -> bool:
@@ -158,10 +158,10 @@ def _is_same(one: Decided, told: Settled | None) -> bool:
 
 def _is_of_now(contact: Contact, at: datetime) -> bool:
     """Whether something there was done to the contact as it is now: not before it was opened again here."""
-    return _is_first_time(contact) or at >= contact.rating_from_at
+    return is_first_time(contact) or at >= contact.rating_from_at
 
 
-def _is_first_time(contact: Contact) -> bool:
+def is_first_time(contact: Contact) -> bool:
     """It has not been opened again here."""
     return contact.rating_from_at == contact.received_at
 
@@ -174,16 +174,16 @@ def _decide(contact: Contact, number: str, told: Settled, now: datetime) -> None
     said = {"outcome": told.outcome, "why": told.why, "decider": told.decider, "number": number, "at": told.at}
     Decided.objects.create(contact=contact, **said, decide_due_at=contact.decide_due_at, read_at=now)
     if contact.state in states.UNDECIDED and _is_of_now(contact, told.at):
-        _set(contact, state=State.DECIDED)
+        set_fields(contact, state=State.DECIDED)
 
 
 def _close(contact: Contact, at: datetime, why: str, now: datetime) -> None:
-    _set(contact, state=State.CLOSED, closed_at=at, close_why=why)
+    set_fields(contact, state=State.CLOSED, closed_at=at, close_why=why)
     Check.objects.filter(contact=contact).waiting().to_change(by=STEP).update(withdrawn_at=now)
-    scope_step.end_scope(contact, at, STEP, now)
+    makes_true.leave_scope(contact=contact, until=at + SCOPE_LASTS, by=STEP, now=now)
 
 
-def _stand_anew(contact: Contact, is_closed: bool, now: datetime) -> None:
+def stand_anew(contact: Contact, is_closed: bool, now: datetime) -> None:
     """Where it stands by what is still so, when something that was told there is told no longer."""
     was_closed, by_hand = contact.state == State.CLOSED, contact.closed_by_id is not None
     if was_closed and (by_hand or is_closed):
@@ -196,54 +196,10 @@ def _stand_anew(contact: Contact, is_closed: bool, now: datetime) -> None:
         is_rated=bool(contact.rating) or _any(Rated.objects.filter(**since)),
         is_screened=contact.screened_at is not None,
     )
-    _set(contact, state=state, closed_at=None, closed_by_id=None, close_why="")
+    set_fields(contact, state=state, closed_at=None, closed_by_id=None, close_why="")
     if was_closed and contact.entered_by_id:
-        scope_step.put_in_scope(contact, STEP, now)
+        makes_true.put_in_scope(contact=contact, by=STEP, now=now)
 
 
 def _any(rows: Any) -> bool:
     return rows.to_change(by=STEP).exists()
-
-
-@transaction.atomic
-def say_same(*, contact: Contact, told: Contact, by: Practitioner, now: datetime) -> None:
-    """Somebody says that what was written down here (`contact`) is the one that the export told (`told`): one contact
-    from now on, which stands as it does there. Raises NotNow where work was done on both, or they are not such two."""
-    if contact.told_by_id or not contact.entered_by_id or not told.told_by_id or told.entered_by_id:
-        raise NotNow("One of the two was written down here, and the other told by the council. Look at them again.")
-    if _is_worked_on(told, by):
-        raise NotNow("Work was done on both. Close one of them, and write in it that the other goes on.")
-    record = told.told_by_id
-    for model in PARTS:
-        model.objects.filter(contact=told.pk).to_change(by=by)._raw_delete("default")
-    Contact.objects.filter(pk=told.pk).to_change(by=by)._raw_delete("default")
-    mine = Contact.objects.filter(pk=contact.pk, told_by__isnull=True).to_change(by=by)
-    mine.update(told_by=record, number=told.number, record=contact.record_id or record)
-    read_contacts([record], now=now)
-    note(by=by, did="said that two contacts are one", about="contact", about_id=contact.pk, now=now)
-
-
-def _is_worked_on(told: Contact, by: Practitioner) -> bool:
-    parts_of_work = (Rated, Check, Word)
-    asked = any(model.objects.filter(contact=told.pk).to_change(by=by).exists() for model in parts_of_work)
-    return asked or bool(told.screened_by_id or told.closed_by_id) or not _is_first_time(told)
-
-
-@transaction.atomic
-def say_other(*, contact: Contact, by: Practitioner, now: datetime) -> None:
-    """Somebody says that the export tells another contact than the one that was written down here: each is one of its
-    own again, and what the export said of it goes with it. Raises NotNow where nobody here wrote it down."""
-    if not contact.told_by_id or not contact.entered_by_id:
-        raise NotNow("This contact is not one that was said to be the same as another.")
-    record = contact.told_by_id
-    read = Decided.objects.filter(contact=contact, read_at__isnull=False).standing()
-    read.to_change(by=by).update(withdrawn_at=now)
-    if contact.rated_by_id is None:
-        contact.rating = ""
-    _stand_anew(contact, False, now)
-    gone = {"told_by_id": None, "number": ""} | ({"record_id": None} if contact.record_id == record else {})
-    if contact.rated_by_id is None:
-        gone |= {"rating": "", "rating_ends_at": None, "due_at": contact.decide_due_at}
-    _set(contact, **gone)
-    read_contacts([record], now=now)
-    note(by=by, did="said that two contacts are not one", about="contact", about_id=contact.pk, now=now)

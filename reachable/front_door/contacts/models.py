@@ -305,6 +305,11 @@ class Check(GuardedModel):
             ),
         ]
 
+    @property
+    def is_waiting(self) -> bool:
+        """Still asked: neither answered nor withdrawn."""
+        return self.returned_at is None and self.withdrawn_at is None
+
     def is_late(self, now: datetime) -> bool:
         """Not returned, or not returned in the time that the rating gave; of what was withdrawn, until it was."""
         return self.due_at is not None and (self.returned_at or self.withdrawn_at or now) > self.due_at
@@ -382,7 +387,7 @@ class Reopened(OfAContact):
     holds = Holds(kept=SEVEN_YEARS, personal="why close_why", neither="id contact by at closed_at")
 
 
-class ContactStep(GuardedModel):
+class FellDue(GuardedModel):
     """What was to be told of a contact's clock, at its true time: written once, whenever the loop ran. How a contact
     stands never rests on it; who was told is in the notices."""
 
@@ -405,4 +410,4 @@ class ContactStep(GuardedModel):
 
 
 # Everything that hangs on a contact.
-PARTS = (Rated, Check, Decided, Word, Reopened, ContactStep)
+PARTS = (Rated, Check, Decided, Word, Reopened, FellDue)

@@ -16,7 +16,7 @@ from reachable.agencies.models import Practitioner, Shift
 from reachable.agencies.roles import ROLES
 from reachable.clocks.hub_hours import Hub
 from reachable.front_door.contacts.clock import WORDS, Due, Rating, Watched, falls_due, to_tell
-from reachable.front_door.contacts.models import Contact, ContactStep, Decided, Rated, current
+from reachable.front_door.contacts.models import Contact, Decided, FellDue, Rated, current
 from reachable.front_door.contacts.reading import FOR
 from reachable.front_door.contacts.states import UNDECIDED
 from reachable.front_door.contacts.told import PAGE
@@ -107,7 +107,7 @@ def _decided_at(ids: list[int]) -> dict[int, list[datetime]]:
 
 def _done(ids: list[int], last: datetime | None) -> dict[int, set[tuple[str, str]]]:
     """What was written down; of the mornings, as there is one a day, those alone that are looked for again."""
-    rows = ContactStep.objects.filter(contact__among=ids)
+    rows = FellDue.objects.filter(contact__among=ids)
     if last:
         rows = rows.filter(~Q(step=ClockStep.DAILY) | Q(at__gte=last - timedelta(days=2)))
     return {pk: {(one.step, one.key) for one in steps} for pk, steps in _by_contact(rows).items()}
@@ -157,7 +157,7 @@ def _step_up(row: Contact, due: Due, now: datetime) -> bool:
     """False where that was written already: whoever wrote it tells of it."""
     try:
         with transaction.atomic():
-            ContactStep.objects.create(contact=row, step=due.step, key=due.key, at=due.at, noticed_at=now)
+            FellDue.objects.create(contact=row, step=due.step, key=due.key, at=due.at, noticed_at=now)
     except IntegrityError:
         return False
     note(by=STEP, did=f"fell due: {due.step}", about="contact", about_id=row.pk, now=now)

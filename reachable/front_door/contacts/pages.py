@@ -42,7 +42,7 @@ def worklist(read: Open, now: datetime) -> dict[str, Any]:
 
 
 def row(one: Contact, read: Open, now: datetime) -> dict[str, Any]:
-    """One contact as a list says it."""
+    """One contact in a list: whom it is about, how it stands, how long is left, who has answered."""
     checks = [check for check in read.checks if check.contact_id == one.pk and not check.withdrawn_at]
     late = len([check for check in checks if check.is_late(now) and check.returned_at is None])
     return {

@@ -110,7 +110,7 @@ def _may_be_same(viewer: Viewer, now: datetime) -> Asked:
         every = Contact.objects.all().visible_to(viewer, FOR, now).select_related("entered_by", "agency")
         one = rows[0][0] if rows[0] else None
         if one is None or one.about != About.PERSON or bool(one.told_by_id) == bool(one.entered_by_id):
-            return every.none().narrowed_for(viewer, FOR)
+            return every.none()
         other = Q(told_by__isnull=bool(one.told_by_id), entered_by__isnull=not one.told_by_id, about=About.PERSON)
         near = Q(received_at__range=(one.received_at - NEAR, one.received_at + NEAR)) & _alike(one, *rows[1:3])
         return every.filter(other, near | Q(number=one.number) & ~Q(number="")).order_by("pk")[:FEW]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotNow, NotShared
-from reachable.front_door.contacts import changes, export_step, forms, pages, reading
+from reachable.front_door.contacts import changes, forms, pages, reading
 from reachable.front_door.contacts.models import current
 from reachable.front_door.contacts.rules import Knows, Outcome, word_back
 from reachable.guidance.pages import beside
@@ -116,7 +116,7 @@ def same_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if other is None:
         raise NotShared
     here, told = (read.contact, other) if read.contact.entered_by_id else (other, read.contact)
-    export_step.say_same(contact=here, told=told, by=request.user, now=request.now)
+    changes.say_same(contact=here, told=told, by=request.user, now=request.now)
     messages.success(request, "Written down: the two are one contact.")
     return redirect("contact", uuid=here.uuid)
 
@@ -126,7 +126,7 @@ def same_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def other_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Says that the council's export tells another contact than this one."""
     read = reading.one(request.user.as_viewer(), uuid, "say that two contacts are not one", request.now)
-    export_step.say_other(contact=read.contact, by=request.user, now=request.now)
+    changes.say_other(contact=read.contact, by=request.user, now=request.now)
     messages.success(request, "Written down: they are two contacts.")
     return redirect("contact", uuid=uuid)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reachable.front_door.contacts import changes
-from reachable.front_door.contacts.models import ContactStep
+from reachable.front_door.contacts.models import FellDue
 from reachable.front_door.contacts.overdue_step import tell_what_fell_due
 from reachable.notices.models import Message, Notice, Round
 from reachable.notices.sending_step import gather
@@ -37,7 +37,7 @@ def told() -> list[tuple[str, str]]:
 
 
 def steps() -> list[tuple]:
-    return list(every(ContactStep).order_by("at").values_list("step", "at"))
+    return list(every(FellDue).order_by("at").values_list("step", "at"))
 
 
 def test_whoever_has_it_then_the_manager_then_the_head_of_service_then_every_morning(cast, on_duty, now):
@@ -53,7 +53,7 @@ def test_whoever_has_it_then_the_manager_then_the_head_of_service_then_every_mor
 def test_after_three_days_each_is_written_once_at_its_true_time_and_of_the_mornings_the_last_is_told(cast, on_duty):
     taken(cast, NINE)
     assert tell_what_fell_due(THREE_DAYS) == 5 and steps() == EVERY
-    assert set(every(ContactStep).values_list("noticed_at", flat=True)) == {THREE_DAYS}
+    assert set(every(FellDue).values_list("noticed_at", flat=True)) == {THREE_DAYS}
     assert [code for code, _ in told()] == ["half", "most", "whole", "daily", "daily"]
 
 

@@ -9,8 +9,9 @@ from reachable.chronology.models import Event
 from reachable.errors import NotNow
 from reachable.feeds.models import Record
 from reachable.front_door.contacts import changes
+from reachable.front_door.contacts.changes import say_other, say_same
 from reachable.front_door.contacts.export import WAS_AN_ERROR, WAS_CLOSED
-from reachable.front_door.contacts.export_step import read_contacts, say_other, say_same
+from reachable.front_door.contacts.export_step import read_contacts
 from reachable.front_door.contacts.models import Check, Contact, Decided, Rated
 from reachable.front_door.contacts.states import State
 from reachable.locks.models import Activity

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reachable.clocks.hub_hours import Hub
+from reachable.clocks.hub_hours import Hub, hub_hours_between, opens_next
 from reachable.front_door.contacts.clock import Due, Rating, Watched, falls_due, to_tell
 from reachable.notices.clock_steps import ClockStep
 
@@ -87,3 +87,15 @@ def test_once_it_is_decided_nothing_falls_due_and_nothing_is_told():
     assert [due.step for due in found] == [HALF] and to_tell(found, decided) == []
     before = Watched(at(16, 9), at(17, 9), END, (), at(16, 12))
     assert falls_due(before, set(), HUB, at(20, 10)) == []
+
+
+def test_when_the_hub_opens_next_is_not_the_time_it_is_open_in():
+    assert opens_next(at(16, 8), HUB) == at(16, 9)
+    assert opens_next(at(16, 9), HUB) == opens_next(at(16, 20), HUB) == at(17, 9)
+    assert opens_next(at(20, 18), HUB) == at(23, 9)
+
+
+def test_the_hours_of_a_hub_between_two_instants():
+    assert hub_hours_between(at(16, 8), at(16, 10), HUB) == timedelta(hours=1)
+    assert hub_hours_between(at(20, 16), at(23, 10), HUB) == timedelta(hours=2)
+    assert hub_hours_between(at(16, 12), at(16, 12), HUB) == hub_hours_between(at(17, 9), at(16, 9), HUB) == timedelta()

@@ -1,0 +1,1 @@
+"""What a contact makes true of whoever it is about."""
