@@ -137,7 +137,7 @@ def _contact(cast: dict[str, Practitioner], person: Person, now: datetime) -> di
     return {
         "new_contact_about": {"uuid": person.uuid},
         **{page: {"uuid": one.uuid} for page in CONTACT},
-        **{page: {"uuid": check.uuid} for page in ("answer_check", "nothing_known")},
+        **{page: {"uuid": check.uuid} for page in ("answer_check", "nothing_known", "answer_for")},
     }
 
 

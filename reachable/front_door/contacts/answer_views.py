@@ -57,6 +57,25 @@ def nothing_known(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("checks")
 
 
+@needs(Permission.TAKE_CONTACT)
+@require_http_methods(ASKS)
+def answer_for(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The MASH writes down what an organisation that rang answered: said by whom and when, entered by whom."""
+    check, status = reading.check_of_ours(request.user.as_viewer(), uuid, request.now), 200
+    form = forms.PhonedForm(what_was_sent(request), now=request.now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changes.answer_for(check=check, by=request.user, now=request.now, **form.told())
+        except NotNow as refused:
+            form.add_error(None, refused.words)
+            status = refused.status
+        else:
+            messages.success(request, "Written down.")
+            return redirect("contact", uuid=check.contact.uuid)
+    context = {"form": form, "check": pages.asked_one(check, request.now), "agency": check.agency, "one": check.contact}
+    return render(request, "front_door/answer_for.html", context, status=status)
+
+
 @needs(Permission.RUN_ACCOUNTS)
 @require_http_methods(ASKS)
 def front_door(request: HttpRequest) -> HttpResponse:

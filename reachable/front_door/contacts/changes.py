@@ -154,12 +154,28 @@ def answer(*, check: Check, is_known: bool, by: Practitioner, now: datetime, **s
     """
     if by.agency_id != check.agency_id:
         raise NotAllowed("Only somebody of the organisation that was asked can answer.")
+    _answer(check, by, returned_at=now, is_known=is_known, **said)
+    note(by=by, did="answered what the MASH asked", about="contact", about_id=check.contact_id, now=now)
+
+
+@transaction.atomic
+def answer_for(
+    *, check: Check, said_by: str, said_at: datetime, is_known: bool, by: Practitioner, now: datetime, **said: Any
+) -> None:
+    """Writes down for an agency that rang what it answered: said by whom of it, when, and entered by whom. It was
+    returned when it was said. Raises NotNow for a time that has not come or was before it was asked, and where it was
+    answered or the contact is closed."""
+    if not check.asked_at <= said_at <= now:
+        raise NotNow("They answered after they were asked, and not later than now. Put the time right.")
+    _answer(check, by, returned_at=said_at, is_known=is_known, said_by=said_by, entered_at=now, **said)
+    note(by=by, did="wrote down an answer by telephone", about="contact", about_id=check.contact_id, now=now)
+
+
+def _answer(check: Check, by: Practitioner, **said: Any) -> None:
     contacts = Contact.objects.filter(pk=check.contact_id).to_change(by=by)
     states.after("answer", State(contacts.values_list("state", flat=True).get()), Way(current().way))
-    rows = Check.objects.filter(pk=check.pk).waiting().to_change(by=by)
-    if not rows.update(returned_at=now, returned_by=by, is_known=is_known, **said):
-        raise NotNow("This is no longer asked, or somebody of your organisation has answered this already.")
-    note(by=by, did="answered what the MASH asked", about="contact", about_id=check.contact_id, now=now)
+    if not Check.objects.filter(pk=check.pk).waiting().to_change(by=by).update(returned_by=by, **said):
+        raise NotNow("This is no longer asked, or somebody has answered it already.")
 
 
 @transaction.atomic

@@ -165,6 +165,50 @@ class AnswerForm(PlainForm):
         return {**self.cleaned_data, "is_relevant": self.cleaned_data["is_relevant"] == "yes"}
 
 
+class PhonedForm(AnswerForm):
+    """What an organisation that rang answered: who said it and when; then the same as it would have written."""
+
+    mark_optional = False  # most of it is needed only where something is known
+
+    said_by = forms.CharField(label="Who rang?", max_length=120, help_text="Their name and what they do there")
+    time = ClockField(
+        like="16:20", label="At what time, if not just now?", required=False, help_text="For example, 16:20"
+    )
+    on = DayField(label="On which day, if not today?", required=False)
+    is_known = forms.ChoiceField(
+        label="What did they say?",
+        choices=[("no", "Nothing known"), ("yes", "They know something")],
+        widget=forms.RadioSelect,
+    )
+    field_order = ["said_by", "time", "on", "is_known"]
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        self.needed = [name for name in AnswerForm.base_fields if self.fields[name].required]
+        for name in self.needed:
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Adds `said_at`; where something is known, all of it is needed."""
+        said = super().clean() or {}
+        said["said_at"] = _told(said.pop("on", None), said.pop("time", None), self.now)
+        if said["said_at"] > self.now:
+            self.add_error("time", "This time has not come yet. Write down when they rang")
+        missing = [name for name in self.needed if said.get("is_known") == "yes" and not said.get(name)]
+        for name in missing:
+            self.add_error(name, f"Answer: {self.fields[name].label}")
+        return said
+
+    def told(self) -> dict[str, Any]:
+        """What `changes.answer_for` is told."""
+        said = {name: self.cleaned_data[name] for name in ("said_by", "said_at")}
+        if self.cleaned_data["is_known"] == "no":
+            return said | {"is_known": False}
+        known = {name: self.cleaned_data[name] for name in AnswerForm.base_fields}
+        return said | known | {"is_known": True, "is_relevant": known["is_relevant"] == "yes"}
+
+
 class DecideForm(PlainForm):
     outcome = forms.ChoiceField(label="What happens next?", choices=list(OUTCOMES.items()), widget=forms.RadioSelect)
     why = forms.CharField(label="Why?", max_length=1000, widget=forms.Textarea, help_text=THIRD_CHILD)

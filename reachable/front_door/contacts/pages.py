@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from reachable.clocks.ages import london_day
+from reachable.family.models import Told
 from reachable.feeds.models import Identity
 from reachable.front_door.contacts import states
 from reachable.front_door.contacts.models import Check, Contact, Decided, Setting
@@ -239,9 +240,21 @@ def _born(other: Contact) -> str:
     return short_day_words(other.born_on) if other.born_on else ""
 
 
+def told_to_family(told: Told | None) -> str:
+    """What was written down of whether the family was told: nobody is asked it again. Why not is for whoever reads the
+    young person's page."""
+    if told is None:
+        return ""
+    by = f"written down {moment_words(told.at)}, by {told.by.name}"
+    if told.told_on is None:
+        return f"The {told.get_whom_display()} has not been told yet ({by})"
+    return f"The {told.get_whom_display()} was told {day_words(told.told_on)} ({by})"
+
+
 def _check(check: Check, now: datetime) -> dict[str, Any]:
     """What an organisation was asked and answered."""
     return {
+        "uuid": check.uuid,
         "agency": check.agency.name,
         "phone": check.agency.phone,
         "asked": f"{check.question} Asked {moment_words(check.asked_at)}, by {check.asked_by.name}.",
@@ -265,7 +278,7 @@ def answered(check: Check) -> dict[str, Any]:
     """An answer in words: what is known, whether it matters, from where, of when, how sure, with what limit."""
     if not check.returned_at or not check.returned_by:
         return {"answer": "", "answer_rows": []}
-    when = f"{moment_words(check.returned_at)}, {check.returned_by.name}"
+    when = f"{moment_words(check.returned_at)}, {_who_answered(check)}"
     if not check.is_known:
         return {"answer": f"Nothing known. {when}", "answer_rows": []}
     rows = [
@@ -277,6 +290,14 @@ def answered(check: Check) -> dict[str, Any]:
         {"key": "May be used", "value": check.restriction},
     ]
     return {"answer": f"Answered {when}", "answer_rows": [row for row in rows if row["value"]]}
+
+
+def _who_answered(check: Check) -> str:
+    """Somebody of the organisation; or, of an answer by telephone, who said it, and who wrote it down when."""
+    by = check.returned_by.name if check.returned_by else ""
+    if not check.said_by or not check.entered_at:
+        return by
+    return f"by telephone: {check.said_by}. Entered by {by}, {moment_words(check.entered_at)}"
 
 
 def asked(checks: Iterable[Check], now: datetime) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from reachable.clocks.ages import london_day
 from reachable.errors import NotShared
+from reachable.family.models import Told
 from reachable.feeds.models import Identity
 from reachable.front_door.contacts.models import (
     Check,
@@ -152,6 +154,26 @@ def check(viewer: Viewer, uuid: UUID, now: datetime) -> Check:
     """One that was asked of the viewer's organisation. Raises NotShared for any other."""
     rows = Check.objects.filter(uuid=uuid).asked_of(viewer, FOR, now)  # type: ignore[attr-defined]
     (found,) = look(viewer, FOR, "a check asked of us", rows.select_related("agency", "returned_by"), now=now)
+    if not found:
+        raise NotShared
+    return found[0]
+
+
+def told_to_family(viewer: Viewer, read: One, now: datetime) -> Told | None:
+    """What was written down last, since this contact came, of whether a parent or carer was told; None where nothing
+    was, or where it is not settled whom it is about."""
+    contacts = Contact.objects.all().shown([read.contact], viewer, FOR)
+    rows = on_their_records(Told.objects.exclude(whom=Told.Whom.CHILD).select_related("by"), contacts)
+    since = Q(told_on__gte=london_day(read.contact.received_at)) | Q(was_told=False, at__gte=read.contact.received_at)
+    (found,) = look(viewer, FOR, "what the family knows", rows.filter(since).order_by("-at", "-pk")[:1], now=now)
+    return found[0] if found else None
+
+
+def check_of_ours(viewer: Viewer, uuid: UUID, now: datetime) -> Check:
+    """One that was asked about a contact that this viewer works on. Raises NotShared for any other."""
+    contacts = Contact.objects.all().visible_to(viewer, FOR, now)
+    rows = of(Check.objects.filter(uuid=uuid).select_related("agency", "returned_by", "contact"), contacts)
+    (found,) = look(viewer, FOR, "an answer by telephone", rows, now=now)
     if not found:
         raise NotShared
     return found[0]

@@ -129,6 +129,12 @@ def word_back(outcome: Outcome, knows: Knows) -> str:
     return f"{WHOLE} It was: {OUTCOMES[outcome][:1].lower()}{OUTCOMES[outcome][1:]}. The family knows this."
 
 
+def family_knows(was_told: bool | None) -> Knows | None:
+    """What the family knows of it, by what was written down last of whether they were told since it came (None: nothing
+    was): that information was brought together, and not what was decided."""
+    return None if was_told is None else Knows.CONTACT if was_told else Knows.NOTHING
+
+
 def may_add(knows: Knows) -> bool:
     """Whether words of one's own may be added to the word back."""
     return knows is Knows.DECISION

@@ -21,6 +21,7 @@ urlpatterns = [
     path("contacts/<uuid:uuid>/word-back/", views.send_word, name="send_word"),
     path("contacts/<uuid:uuid>/close/", views.close_contact, name="close_contact"),
     path("contacts/<uuid:uuid>/open-again/", views.reopen_contact, name="reopen_contact"),
+    path("contacts/answers/<uuid:uuid>/", answer_views.answer_for, name="answer_for"),
     path("asked-of-us/", answer_views.checks, name="checks"),
     path("asked-of-us/<uuid:uuid>/", answer_views.answer_check, name="answer_check"),
     path("asked-of-us/<uuid:uuid>/nothing-known/", answer_views.nothing_known, name="nothing_known"),

@@ -14,7 +14,7 @@ from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotNow, NotShared
 from reachable.front_door.contacts import changes, forms, pages, reading
 from reachable.front_door.contacts.models import current
-from reachable.front_door.contacts.rules import Knows, Outcome, word_back
+from reachable.front_door.contacts.rules import Knows, Outcome, family_knows, word_back
 from reachable.guidance.pages import beside
 from reachable.guidance.which import before_a_step
 from reachable.locks.needs import needs
@@ -178,14 +178,26 @@ def read_back_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def send_word(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Writes down what whoever told us heard: the page says which words, by what the family knows."""
     title = "Word back to whoever told us"
-    done, guided = "Written down.", ["word-back"]
-    return _ask(request, uuid, title, forms.WordForm, changes.send_word, done, more=_may_hear, guided=guided)
+    viewer, now = request.user.as_viewer(), request.now
+    told = reading.told_to_family(viewer, reading.one(viewer, uuid, title.lower(), now), now)
+
+    def more(read: reading.One) -> dict[str, Any]:
+        return _may_hear(read) | {"family": pages.told_to_family(told)}
+
+    def initial(context: dict[str, Any]) -> dict[str, Any]:
+        return {"knows": family_knows(told.was_told if told else None)}
+
+    guided, form = ["word-back"], forms.WordForm
+    return _ask(
+        request, uuid, title, form, changes.send_word, "Written down.", initial=initial, more=more, guided=guided
+    )
 
 
 def _may_hear(read: reading.One) -> dict[str, Any]:
-    if not read.decided:
+    decided = [one for one in read.decided if one.withdrawn_at is None]
+    if not decided:
         return {}
-    outcome = Outcome(read.decided[0].outcome)
+    outcome = Outcome(decided[0].outcome)
     return {"says": [word_back(outcome, knows) for knows in (Knows.NOTHING, Knows.DECISION)]}
 
 

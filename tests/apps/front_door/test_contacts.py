@@ -161,7 +161,7 @@ def test_only_one_of_the_agency_answers_and_once(cast, now):
         with pytest.raises(NotAllowed, match="the organisation that was asked"):
             changes.answer(check=check, is_known=False, by=cast[other], now=now)
     changes.answer(check=check, is_known=True, is_relevant=True, by=cast["police"], now=now, **SAID)
-    with pytest.raises(NotNow, match="answered this already"):
+    with pytest.raises(NotNow, match="answered it already"):
         changes.answer(check=check, is_known=False, by=cast["police"], now=now)
     row = every(Check).get()
     assert (row.is_known, row.words, row.returned_by_id) == (True, "Called out twice", cast["police"].pk)

@@ -16,6 +16,7 @@ from reachable.front_door.contacts.rules import (
     Rating,
     Settings,
     decision_due,
+    family_knows,
     first_of,
     may_add,
     rating_ends,
@@ -177,3 +178,7 @@ def test_whoever_told_us_hears_no_more_than_the_family_knows(outcome, knows):
 def test_where_it_stands_is_the_furthest_that_is_so(so, state):
     names = ("has_word", "is_decided", "is_asked", "is_rated", "is_screened")
     assert standing(**{name: name in so.split() for name in names}) == state
+
+
+def test_what_the_family_knows_follows_from_whether_they_were_told():
+    assert [family_knows(told) for told in (None, True, False)] == [None, Knows.CONTACT, Knows.NOTHING]
