@@ -165,6 +165,14 @@ RULES = (
         lambda ids, now: advice.forget_advice(ids=ids, by=BY, now=now),
     ),
     Rule(
+        "answers of agencies about contacts of which nothing came",
+        "the days that the front door's setting says",
+        "when the contact was closed",
+        (),  # the row stays, without what it said, as long as its contact
+        contacts_due.answers_due,
+        lambda ids, now: contacts.remove_answers(checks=ids, by=BY, now=now),
+    ),
+    Rule(
         "legal holds",
         WITH_THE_RECORD,
         "when it is released and its record is forgotten",

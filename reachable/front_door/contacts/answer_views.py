@@ -16,7 +16,7 @@ from reachable.locks.permissions import Permission
 from reachable.words.forms import what_was_sent
 
 ASKS = ["GET", "HEAD", "POST"]
-SETTINGS = ("way", "red", "amber", "green")
+SETTINGS = ("way", "red", "amber", "green", "answers_days")
 HOURS = ("opens", "closes", "closes_on_friday")
 
 

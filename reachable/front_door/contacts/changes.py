@@ -313,6 +313,17 @@ def _write(contact: Contact, by: object, done: str, **fields: Any) -> None:
 
 
 @transaction.atomic
+def remove_answers(*, checks: Iterable[int], by: str, now: datetime) -> None:
+    """Removes what agencies were asked and said, where nothing came of the contact. Who was asked, when they answered
+    and whether anything was known stay, and how many were removed."""
+    ids = list(checks)
+    gone = dict.fromkeys(("whom", "question", "words", "looked_where", "period", "how_sure", "restriction"), "")
+    rows = Check.objects.filter(pk__in=ids, removed_at__isnull=True).to_change(by=by)
+    number = rows.update(removed_at=now, is_relevant=None, **gone)
+    note(by=by, did=f"removed what {number} agencies answered", about="checks", about_id="", now=now)
+
+
+@transaction.atomic
 def forget_contacts(*, contacts: Iterable[int], by: str, now: datetime) -> None:
     """Removes these contacts, with all that was rated, answered, decided and said back."""
     ids = list(contacts)

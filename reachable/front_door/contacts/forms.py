@@ -265,6 +265,11 @@ class SettingForm(PlainForm):
     opens = ClockField(like="09:00", label="The hub opens at")
     closes = ClockField(like="17:15", label="It closes from Monday to Thursday at")
     closes_on_friday = ClockField(like="17:00", label="And on a Friday at")
+    answers_days = forms.IntegerField(
+        label="For how many days is what organisations answered kept, where nothing came of a contact?",
+        min_value=1,
+        max_value=2555,
+    )
     why = forms.CharField(label="Why is it changed?", max_length=300, help_text="Who agreed to it, and when")
 
     def clean(self) -> dict[str, Any]:

@@ -232,7 +232,7 @@ def _may_be_same(other: Contact, now: datetime) -> dict[str, Any]:
         "uuid": other.uuid,
         "who": ", born ".join(filter(None, (other.name or "About the same young person", _born(other)))),
         "words": other.words,
-        "how": f"{by}. Received {moment_words(other.received_at)}, from {other.teller}",
+        "how": f"{by}. Received {moment_words(other.received_at)}. Who told: {other.teller}",
     }
 
 
@@ -279,6 +279,9 @@ def answered(check: Check) -> dict[str, Any]:
     if not check.returned_at or not check.returned_by:
         return {"answer": "", "answer_rows": []}
     when = f"{moment_words(check.returned_at)}, {_who_answered(check)}"
+    if check.removed_at:
+        gone = f"What was asked and said was removed {day_words(check.removed_at)}: nothing came of the contact"
+        return {"answer": f"Answered {when}. {gone}", "answer_rows": []}
     if not check.is_known:
         return {"answer": f"Nothing known. {when}", "answer_rows": []}
     rows = [
@@ -353,6 +356,7 @@ def setting_rows(setting: Setting) -> list[dict[str, str]]:
         {"key": "Where the record stands", "value": setting.get_way_display()},
         {"key": "Hub hours of a rating", "value": hours},
         {"key": "The hub is open", "value": hub},
+        {"key": "Answers are kept, where nothing came of it", "value": plural(setting.answers_days, "day", "days")},
     ]
     if setting.pk:
         rows.append({"key": "Said", "value": f"{moment_words(setting.at)}, by {setting.by.name}: {setting.why}"})
