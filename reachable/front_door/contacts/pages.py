@@ -25,6 +25,7 @@ LATER = timedelta(minutes=15)  # from then on both times are told: when it came,
 A_MOMENT = timedelta(microseconds=1)
 DAYS_LATE = timedelta(days=3)  # from then on nobody counts the hours
 THERE = "the council's case system"
+WITHHELD = "Withheld, because it may give a protected address away. Ask the manager who may see it"
 NOT_SETTLED = "Whose this is has not been settled"
 
 
@@ -144,7 +145,7 @@ def page(read: One, setting: Setting, viewer: Viewer, now: datetime) -> dict[str
         "rows": list(_told(one)),
         "times": list(_times(one, read)),
         "rated": [_rated(row) for row in read.rated],
-        "checks": [_check(check, now) for check in read.checks],
+        "checks": list(_checks(read, now)),
         "decided": [_decided(row) for row in read.decided],
         "words_back": [
             {"when": f"{moment_words(row.at)}, {row.by.name}. {row.get_how_display()}", "words": row.words}
@@ -251,6 +252,16 @@ def told_to_family(told: Told | None) -> str:
     return f"The {told.get_whom_display()} was told {day_words(told.told_on)} ({by})"
 
 
+def _checks(read: One, now: datetime) -> Iterable[dict[str, Any]]:
+    """What each was asked and answered; of whoever's address is protected from this viewer, not in whose words (lock
+    10): they may tell where somebody is."""
+    for check in read.checks:
+        said = _check(check, now)
+        if read.contact.are_answers_withheld and said["answer_rows"]:  # type: ignore[attr-defined]
+            said["answer_rows"] = [{"key": "What", "value": WITHHELD}]
+        yield said
+
+
 def _check(check: Check, now: datetime) -> dict[str, Any]:
     """What an organisation was asked and answered."""
     return {
@@ -337,7 +348,7 @@ def copy_text(read: One, now: datetime) -> str:
     lines = [f"Contact {one.pk}: {whom['name']}, {whom['age']}", *(f"{r['key']}: {r['value']}" for r in _told(one))]
     lines += [f"{row['key']}: {row['value']}" for row in _times(one, read)]
     lines += [f"Rated {r['what']}. {r['why']} ({r['when']})" for r in map(_rated, read.rated)]
-    for check in (_check(check, now) for check in read.checks):
+    for check in _checks(read, now):
         none = f"withdrawn {check['withdrawn']}" if check["withdrawn"] else "not answered yet"
         lines.append(f"{check['agency']}: {check['answer'] or none}")
         lines += [f"  {row['key']}: {row['value']}" for row in check["answer_rows"]]

@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from reachable.clocks.ages import london_day
 from reachable.errors import NotShared
@@ -30,6 +30,7 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Person, about
+from reachable.people.protecting import protected_from
 from reachable.people.seen import of_those_seen
 from reachable.sharing.looking import Asked, look
 from reachable.sharing.purposes import Purpose
@@ -82,6 +83,8 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
     """Raises NotShared where there is none, or none for this viewer."""
     rows = Contact.objects.filter(uuid=uuid).visible_to(viewer, FOR, now)
     rows = rows.select_related("agency", "entered_by", "screened_by", "closed_by")
+    is_withheld = ExpressionWrapper(protected_from(viewer, now), BooleanField())
+    rows = rows.annotate(are_answers_withheld=is_withheld)
     asked = (*_beside(viewer), *_history(viewer), _may_be_same(viewer, now))
     found, *rest = look(viewer, FOR, page, rows, *asked, now=now)
     if not found:

@@ -8,8 +8,12 @@ from django.urls import reverse
 from reachable.errors import NotNow
 from reachable.front_door.contacts import changes
 from reachable.front_door.contacts.models import Check
+from reachable.people.changes import our_record_of
+from reachable.sharing.changes import protect
 from tests.apps.front_door.test_contact_pages import page
-from tests.apps.front_door.test_contacts import asked, every
+from tests.apps.front_door.test_contacts import SAID, asked, every, girl
+
+__all__ = ["girl"]  # fixtures
 
 pytestmark = pytest.mark.django_db
 RANG = {"said_by": "PC Ada Quill", "is_known": "no"}
@@ -75,3 +79,15 @@ def test_nobody_else_writes_it_down(check, client_of):
     assert (
         client_of("mash").get(reverse("answer_for", args=["00000000-0000-4000-8000-000000000000"])).status_code == 404
     )
+
+
+def test_the_words_of_an_answer_give_no_protected_place_away(girl, cast, client_of, now):
+    _, (check,) = asked(cast, now, person=girl)
+    said = {"said_by": "PC Quill", "said_at": now, "is_known": True, "is_relevant": True}
+    changes.answer_for(check=check, **said, **SAID, by=cast["mash"], now=now)
+    assert SAID["words"] in page(client_of("mash_two"), "contact", check.contact.uuid)
+    record = our_record_of(person=girl, by=cast["mash"], now=now)
+    protect(record=record, because="Fled", by=cast["mash"], now=now)
+    body = page(client_of("mash_two"), "contact", check.contact.uuid)
+    assert "Withheld, because it may give a protected address away" in body and "by telephone: PC Quill" in body
+    assert SAID["words"] not in body and SAID["looked_where"] not in body
