@@ -76,6 +76,8 @@ def hand_on(*, action: Action, to: Practitioner | None, named: str, why: str, by
     held = _held(action, by)
     whose = Belonging.objects.filter(record=held.record_id).now_standing()
     _require_may_have(to, Person.objects.filter(pk__in=whose.values("person")), by, now)
+    if to == by:
+        _require_may_read(held, by, now)
     after("hand_on", State(held.state))
     _write_down(held, was=held.whose, became=to.name if to else named, why=why, by=by, now=now)
     _change(held, by, to=to, named=named)
@@ -89,8 +91,16 @@ def take(*, action: Action, by: Practitioner, now: datetime) -> None:
     held = _held(action, by)
     if held.to is None or held.to.is_active:
         raise NotNow(f"{held.whose} has this. Ask them to hand it on, or ask whoever agreed it.")
+    _require_may_read(held, by, now)
     hand_on(action=held, to=by, named="", why=LEFT, by=by, now=now)
     note(by=by, did="took an action that nobody had", about="action", about_id=action.pk, now=now)
+
+
+def _require_may_read(action: Action, by: Practitioner, now: datetime) -> None:
+    """Nobody gives themselves what is withheld from them: whoever has an action reads it (lock 10)."""
+    shown = Action.objects.filter(pk=action.pk).with_what_is_withheld(by.as_viewer(), now).to_change(by=by).get()
+    if shown.is_withheld:
+        raise NotNow("Its words are withheld from you. Ask the manager who may see them to give it to somebody.")
 
 
 def _held(action: Action, by: Practitioner) -> Action:

@@ -103,7 +103,9 @@ def _send_form(at: Path, clock: Clock) -> bool:
 
 def _ref(path: Path) -> UUID:
     if not path.exists():
-        path.write_text(f"{uuid4()}")
+        half = path.with_suffix(".half")
+        half.write_text(f"{uuid4()}")
+        half.rename(path)
     return UUID(path.read_text())
 
 
@@ -130,6 +132,8 @@ def main() -> None:
     start()
     from reachable.clocks.now import read_now
 
+    if not is_left(home()):
+        return
     try:
         arrive(home(), float(sys.argv[1]), clock=read_now, is_stopped=stopping.wait, say=_say)
     except Exception as error:  # noqa: BLE001  what is left comes at the next start; a trace could hold a name

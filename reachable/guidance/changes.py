@@ -27,7 +27,7 @@ def change_words(
     now: datetime,
     after: int,
 ) -> Wording:
-    """A new version with other words, by its owner; what was said not to help of those before is done with. Raises
+    """A new version by its owner; where its words are others, what was said of those before is done with. Raises
     NotAllowed for anybody else, NotNow where `after` is not the version in force any more."""
     before = in_force(now, [slug])[slug]
     if before.owner_id != by.pk:
@@ -35,7 +35,8 @@ def change_words(
     if before.version != after:
         raise NotNow(MEANWHILE)
     row = _next(before, {"text": text, "source": source, "review_on": review_on}, why, by, now)
-    DoesNotHelp.objects.filter(section=slug, version__lte=after).delete()
+    if text != before.text:
+        DoesNotHelp.objects.filter(section=slug, version__lte=after).delete()
     note(by=by, did="changed a section of the guidance", about="section", about_id=slug, now=now, why=why)
     return row
 

@@ -11,9 +11,10 @@ from reachable.worklist.models import SeenUntil
 
 
 @transaction.atomic
-def say_seen(*, by: Practitioner, now: datetime) -> None:
-    """From now on what came before is new to them no more. It says nothing of what they looked at."""
-    SeenUntil.objects.update_or_create(practitioner=by, defaults={"at": now})
+def say_seen(*, until: datetime, by: Practitioner, now: datetime) -> None:
+    """What had come by `until`, when the list that they saw was drawn, is new to them no more. It says nothing of what
+    they looked at."""
+    SeenUntil.objects.update_or_create(practitioner=by, defaults={"at": min(until, now)})
     note(by=by, did="said that they had seen what was new", about="practitioner", about_id=by.pk, now=now)
 
 

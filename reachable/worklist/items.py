@@ -119,7 +119,7 @@ def contact_turn(state: str, where: Place, rated_by: int | None, is_answered: bo
     if state == contacts.State.SCREENED:
         return reader.can_rate and reader.is_on_duty
     if state in contacts.DECIDED:
-        return where is Place.MINE
+        return where is Place.MINE or (where is Place.NOBODY and reader.can_rate and reader.is_on_duty)
     if way is Way.RECORD and is_answered:
         return reader.can_decide and rated_by != reader.id
     return where is Place.MINE and is_answered

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_POST
 
 from reachable.clocks.ages import london_day
@@ -31,14 +33,14 @@ def my_morning(request: HttpRequest) -> HttpResponse:
     read, from_at = reading.items(viewer, "my morning", now), _since(viewer, now)
     waiting, new = morning(read.all, from_at)
     said = rows.rows([*waiting[:FIRST], *new[:FIRST]], viewer, "my morning", from_at, now)
-    cut = len(waiting[:FIRST])
     context = {
-        "waiting": said[:cut],
-        "more_waiting": len(waiting) - cut,
-        "new": said[cut:],
-        "more_new": len(new) - len(new[:FIRST]),
+        "waiting": [row for row in said if row["is_my_turn"]],
+        "more_waiting": len(waiting[FIRST:]),
+        "new": [row for row in said if not row["is_my_turn"]],
+        "more_new": len(new[FIRST:]),
         "good": good_news.good_news(viewer, from_at, now),
         "since": moment_words(from_at),
+        "drawn": now.isoformat(),
     }
     return render(request, "worklist/morning.html", _frame(read, "morning", now) | context)
 
@@ -100,6 +102,17 @@ def _frame(read: reading.Items, here: str, now: datetime) -> dict[str, Any]:
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
     """They have seen what was new."""
-    changes.say_seen(by=request.user, now=request.now)
-    messages.success(request, "From now on only what comes after this is new.")
+    changes.say_seen(until=_drawn_at(request), by=request.user, now=request.now)
+    messages.success(request, "From now on only what came after that list is new.")
     return redirect("worklist")
+
+
+def _drawn_at(request: HttpRequest) -> datetime:
+    """When the list was drawn that they saw. Raises BadRequest where the page did not say."""
+    try:
+        at = parse_datetime(request.POST.get("drawn", ""))
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise BadRequest("It was not said which list was seen.")
+    return at

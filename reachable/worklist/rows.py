@@ -17,8 +17,9 @@ from reachable.front_door.advice import reading as advice
 from reachable.front_door.advice.models import Advice
 from reachable.front_door.contacts import pages as contact_pages
 from reachable.front_door.contacts import reading as contacts
-from reachable.front_door.contacts.models import Contact
-from reachable.front_door.contacts.states import UNDECIDED
+from reachable.front_door.contacts.models import Contact, current
+from reachable.front_door.contacts.states import UNDECIDED, Way, can
+from reachable.front_door.contacts.states import State as DoorState
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import nobody_kept_out
 from reachable.people.models import Pair
@@ -61,6 +62,7 @@ def _row(item: Item, said: dict[str, Any], since: datetime, now: datetime) -> di
         "left": upper_first(left_words(item.due_at, now)) if item.due_at else NO_CLOCK,
         "is_late": item.is_late(now),
         "is_new": item.is_new(since),
+        "is_my_turn": item.is_my_turn,
         "nobody": item.place is Place.NOBODY,
         **said,
         "take": said.get("take") if item.place is Place.NOBODY else None,
@@ -86,6 +88,8 @@ def moment(one: Moment, near: moment_pages.Near, now: datetime) -> dict[str, Any
         "window": told["window"],
         "take": {"href": reverse("accept_moment", args=[one.uuid]), "words": "I will take it"},
     }
+    if one.reached_at:
+        words["left"] = told["left"]
     if one.state == State.TOLD:
         words["take"] = _link("identify_moment", one.uuid, "Make it a moment")
     if one.state == State.DECLINED and one.offer_again_on:
@@ -103,12 +107,13 @@ def _by_day(on: Any, now: datetime) -> str:
 
 
 def _contacts(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Said:
-    read = contacts.these(viewer, ids, page, now)
-    return {one.pk: _at_the_door(one, contact_pages.row(one, read, now), viewer) for one in read.contacts}
-
-
-def _at_the_door(one: Contact, told: Mapping[str, Any], viewer: Viewer) -> dict[str, Any]:
+    read, way = contacts.these(viewer, ids, page, now), Way(current().way)
     can_rate = Permission.RATE_CONTACT in viewer.permissions
+    rated = {one.pk: can_rate and can("rate", DoorState(one.state), way) for one in read.contacts}
+    return {one.pk: _at_the_door(one, contact_pages.row(one, read, now), rated[one.pk]) for one in read.contacts}
+
+
+def _at_the_door(one: Contact, told: Mapping[str, Any], can_rate: bool) -> dict[str, Any]:
     return {
         "href": reverse("contact", args=[one.uuid]),
         "name": told["name"],
