@@ -18,7 +18,7 @@ from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import feeds_read_by
-from reachable.people.models import Belonging, Person
+from reachable.people.models import Belonging, Person, PersonQuerySet, about
 from reachable.people.naming import called
 from reachable.reachable_moments import pages as moment_pages
 from reachable.reachable_moments import reading as moments
@@ -69,7 +69,7 @@ def _happened(viewer: Viewer, since: datetime, now: datetime) -> Happened:
         _actions(viewer, since, now).values_list("pk", flat=True)[:MOST],
         put_right.about(people).order_by("-answered_on", "-pk")[:MOST],  # type: ignore[attr-defined]
         _were_found(viewer, since, now).about(people).order_by("-until_at", "-pk")[:MOST],  # type: ignore[attr-defined]
-        *_whose(viewer),
+        *_whose(viewer, people),
         now=now,
     )
     return Happened(*rows)
@@ -99,24 +99,14 @@ def _were_found(viewer: Viewer, since: datetime, now: datetime) -> GuardedQueryS
     return back.filter(detail__found="yes", is_erased=False).seen_by(viewer)
 
 
-def _whose(viewer: Viewer) -> Iterator[Asked]:
-    """Whose these are, and by which names they are known, by the plain ids of what was just read."""
+def _whose(viewer: Viewer, people: PersonQuerySet) -> Iterator[Asked]:
+    """Whose these are, and by which names they are known, of those whose page is open to them."""
     named = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")
-    standing = Belonging.objects.now_standing().select_related("person")
-
-    def theirs(rows: list[list[Any]]) -> GuardedQuerySet:
-        records = {one.record_id for one in (*rows[2], *rows[3])}
-        return standing.filter(record__in=records).narrowed_for(viewer, FOR)
-
-    yield theirs
-    yield lambda r: standing.filter(person__in={one.person_id for one in r[4]}).narrowed_for(viewer, FOR)
-    yield (
-        lambda r: (
-            named.filter(record__in=[one.record_id for one in r[5]])
-            .order_by("-known_at", "-pk")
-            .narrowed_for(viewer, FOR)
-        )
-    )
+    theirs = Belonging.objects.now_standing().select_related("person")
+    told = named.order_by("-known_at", "-pk")
+    yield lambda r: theirs.of(people).filter(record__in={one.record_id for one in (*r[2], *r[3])})
+    yield lambda r: theirs.of(people).filter(person__in={one.person_id for one in r[4]})
+    yield lambda r: about(told, people).filter(record__in=[one.record_id for one in r[5]])
 
 
 def _reached(read: moments.Open | None, now: datetime) -> Iterator[dict[str, Any]]:

@@ -111,7 +111,9 @@ def moment_turn(state: str, where: Place, offer_on: date | None, reader: Reader,
     return where is Place.MINE
 
 
-def contact_turn(state: str, where: Place, rated_by: int | None, is_answered: bool, way: Way, reader: Reader) -> bool:
+def turn_at_the_door(
+    state: str, where: Place, rated_by: int | None, is_answered: bool, way: Way, reader: Reader
+) -> bool:
     """Whether a contact waits on the reader (`contacts/states.py`, whose turn it is). `is_answered`: no organisation
     still has to answer. Where the record is kept here another person decides than the one who rated."""
     if state == contacts.State.RECEIVED:

@@ -28,11 +28,11 @@ from reachable.worklist.items import (
     Kind,
     Place,
     Reader,
-    contact_turn,
     day_ends,
     first_of,
     moment_turn,
     place,
+    turn_at_the_door,
 )
 
 FOR = Purpose.SAFEGUARD
@@ -129,7 +129,7 @@ def _at_the_door(row: dict[str, Any], reader: Reader, way: Way) -> Item:
         row["due_at"] if row["state"] in UNDECIDED else None,
         row["entered_at"],
         where,
-        contact_turn(row["state"], where, row["rated_by"], not row["waits"], way, reader),
+        turn_at_the_door(row["state"], where, row["rated_by"], not row["waits"], way, reader),
         is_own_doing=row["entered_by"] == reader.id,
     )
 

@@ -37,6 +37,8 @@ NARROWS = {
     "sharing/looking.py",
     "oversight/looking_back.py",
     "reachable_moments/models.py",
+    "front_door/advice/models.py",
+    "front_door/advice/queue.py",
     "front_door/contacts/models.py",
     "in_confidence/models.py",
 }

@@ -11,8 +11,7 @@ from django.core.paginator import Page
 from reachable.actions.models import Action
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
-from reachable.front_door.advice.models import Advice, AdviceQuerySet
-from reachable.locks.guard import GuardedQuerySet
+from reachable.front_door.advice.models import Advice, AdviceQuerySet, beside
 from reachable.locks.permissions import Viewer
 from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging
@@ -68,12 +67,11 @@ def _beside(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     named = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
     named = named.order_by("-known_at", "-pk")
     agreed = Action.objects.visible_to(viewer, FOR, now).with_what_is_withheld(viewer, now).select_related("to")
-    yield lambda r: _for(whose.filter(record__in=[one.record_id for one in r[0] if one.record_id]), viewer)
-    yield lambda r: _for(whose.filter(person__in={one.person_id for one in r[1]}), viewer)
-    yield lambda r: _for(named.filter(record__in=[one.record_id for one in r[2]]), viewer)
+    yield lambda r: beside(whose.filter(record__in=[one.record_id for one in r[0] if one.record_id]), _shown(r, viewer))
+    yield lambda r: beside(whose.filter(person__in={one.person_id for one in r[1]}), _shown(r, viewer))
+    yield lambda r: beside(named.filter(record__in=[one.record_id for one in r[2]]), _shown(r, viewer))
     yield lambda r: agreed.filter(uuid__in=[one.agreed for one in r[0] if one.agreed])
 
 
-def _for(rows: Any, viewer: Viewer) -> GuardedQuerySet:
-    """By the plain ids of what was just shown."""
-    return rows.narrowed_for(viewer, FOR)
+def _shown(rows: list[list[Any]], viewer: Viewer) -> AdviceQuerySet:
+    return Advice.objects.all().shown(rows[0], viewer, FOR)

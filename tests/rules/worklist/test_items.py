@@ -12,7 +12,6 @@ from reachable.worklist.items import (
     Kind,
     Place,
     Reader,
-    contact_turn,
     day_ends,
     first_of,
     in_order,
@@ -20,6 +19,7 @@ from reachable.worklist.items import (
     morning,
     place,
     since,
+    turn_at_the_door,
 )
 
 NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
@@ -109,7 +109,7 @@ SCREENER, ON_DUTY = Reader(id=2), replace(ME, is_on_duty=True)
     ],
 )
 def test_when_a_contact_waits_on_me(state, where, rated_by, is_answered, way, reader, turn):
-    assert contact_turn(state, where, rated_by, is_answered, way, reader) is turn
+    assert turn_at_the_door(state, where, rated_by, is_answered, way, reader) is turn
 
 
 def test_whichever_ends_first_the_clock_or_the_window():
