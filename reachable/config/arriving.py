@@ -47,6 +47,8 @@ def arrive(at: Path, minutes: float, *, clock: Clock, is_stopped: Callable[[floa
 
     Returns how many came.
     """
+    if not is_left(at):
+        return 0
     came, apart = 0, timedelta(minutes=minutes) / len(AFTERNOON)
     for one in _left(at):
         if is_stopped(apart.total_seconds()):
@@ -132,8 +134,6 @@ def main() -> None:
     start()
     from reachable.clocks.now import read_now
 
-    if not is_left(home()):
-        return
     try:
         arrive(home(), float(sys.argv[1]), clock=read_now, is_stopped=stopping.wait, say=_say)
     except Exception as error:  # noqa: BLE001  what is left comes at the next start; a trace could hold a name

@@ -161,10 +161,10 @@ def _of_contacts(group: Mapping[int, str], numbers: Numbers, now: datetime) -> N
     for pk, record, rating, kind in told:
         if record in whose:
             for without in (False,) if kind == Agency.Kind.POLICE else (False, True):
-                _one_contact(group[whose[record]], without, rating, outcome.get(pk, ""), numbers)
+                _one_rated(group[whose[record]], without, rating, outcome.get(pk, ""), numbers)
 
 
-def _one_contact(group: str, without: bool, rating: str, outcome: str, numbers: Numbers) -> None:
+def _one_rated(group: str, without: bool, rating: str, outcome: str, numbers: Numbers) -> None:
     numbers[EVERY_RATED, without][group] += bool(rating)
     numbers[RATED, without][group] += rating in URGENT
     numbers[DECIDED, without][group] += bool(outcome)

@@ -81,3 +81,8 @@ def test_a_home_of_real_people_has_no_afternoon(tmp_path):
 
 def test_its_command_is_this_file():
     assert arriving.command(0.5)[1:] == ["-m", "reachable.config.arriving", "0.5"]
+
+
+def test_into_a_home_of_real_people_nothing_comes(tmp_path, cast, now):
+    prepare(tmp_path)
+    assert Watched(tmp_path, now).go_on() == 0 and not Sent.objects.exists()

@@ -30,6 +30,15 @@ def text(answer) -> str:
     return " ".join(answer.content.decode().split())
 
 
+def test_what_does_not_help_stands_while_the_words_do(owned, cast, now):
+    """Its owner only moved the day on which it is looked at again."""
+    changes.say_it_does_not_help(slug="custody", words="Too long", by=cast["mash"], now=now)
+    as_it_is = in_force(now)["custody"]
+    told = {"text": as_it_is.text, "source": as_it_is.source, "review_on": date(2027, 6, 1), "why": "Next summer"}
+    changes.change_words(slug="custody", after=as_it_is.version, by=cast["manager"], now=now, **told)
+    assert DoesNotHelp.objects.get().words == "Too long"
+
+
 def seen_in(page: str) -> str:
     return page.split('name="seen" value="', 1)[1].split('"', 1)[0]
 

@@ -16,7 +16,7 @@ from reachable.locks.models import Activity
 from reachable.people.changes import our_record_of
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.models import Attempt, Moment
-from reachable.sharing.changes import share
+from reachable.sharing.changes import protect, share
 from reachable.sharing.models import LookedAt, Sight
 from tests import factories as f
 from tests.apps.queries import queries_of
@@ -84,11 +84,31 @@ def test_it_waits_on_whoever_is_on_duty_and_is_new_to_everybody_else(moment, cli
 def test_what_was_seen_is_new_no_more_and_nothing_else_is_kept(moment, client_of, cast, now):
     client = client_of("mash")
     assert GIRL in seen_by(client, MORNING) and Activity.objects.filter(did__contains="seen what was new").count() == 0
-    client.post("/worklist/seen/")
+    client.post("/worklist/seen/", {"drawn": now.isoformat()})
     page = seen_by(client, MORNING)
     assert GIRL not in page and "Since Tuesday 17 November 2026, 3:05am." in page
     assert GIRL in seen_by(client_of("mash_two"), MORNING) and GIRL in seen_by(client, NOBODY)
     assert Activity.objects.get(did__contains="seen what was new").about == "practitioner"
+
+
+def test_what_came_after_the_list_was_drawn_stays_new(client_of, cast, take_in, now):
+    take_in(f.custody(f.detention(release_dt="")))
+    client = client_of("mash")
+    client.post("/worklist/seen/", {"drawn": (now - timedelta(minutes=10)).isoformat()})
+    assert GIRL in seen_by(client, MORNING)
+
+
+@pytest.mark.parametrize("drawn", ["", "yesterday", "2026-11-17T03:05:00", "2026-13-40T99:05:00+00:00"])
+def test_which_list_was_seen_must_be_said(client_of, drawn):
+    assert client_of("mash").post("/worklist/seen/", {"drawn": drawn}).status_code == 400
+
+
+def test_nobody_takes_what_is_withheld_from_them(girl, client_of, cast, now):
+    one = agree(girl, cast, now)
+    protect(record=one.record_id, because="Fled", by=cast["mash"], now=now)
+    close_account(practitioner=cast["mash_two"], by=cast["admin"], now=now)
+    refused = client_of("manager").post(reverse("take_action", args=[one.uuid]))
+    assert refused.status_code == 409 and "withheld from you" in refused.content.decode()
 
 
 def test_kinds_of_work_stand_together_by_what_ends_first(moment, girl, client_of, cast, now):

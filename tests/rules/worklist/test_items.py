@@ -106,6 +106,9 @@ SCREENER, ON_DUTY = Reader(id=2), replace(ME, is_on_duty=True)
         ("rated", Place.TEAM, 3, True, Way.BESIDE, ME, False),
         ("decided", Place.MINE, 1, False, Way.RECORD, ME, True),
         ("word_sent", Place.TEAM, 3, True, Way.RECORD, ME, False),
+        ("decided", Place.NOBODY, None, True, Way.BESIDE, ON_DUTY, True),  # read back, and nobody had rated it
+        ("decided", Place.NOBODY, None, True, Way.BESIDE, ME, False),
+        ("decided", Place.NOBODY, None, True, Way.BESIDE, replace(SCREENER, is_on_duty=True), False),
     ],
 )
 def test_when_a_contact_waits_on_me(state, where, rated_by, is_answered, way, reader, turn):
