@@ -1,5 +1,5 @@
-"""An aunt rings the MASH: one line, found by the keyboard, rated, the police asked, decided by somebody else, and the
-aunt hears no more than the family knows."""
+"""An aunt rings the MASH: one line, found by the keyboard, rated, the police asked, housing rings, it is handed over and
+decided by somebody else, and the aunt hears no more than the family knows."""
 
 from datetime import datetime
 
@@ -24,6 +24,7 @@ def test_a_contact_is_rated_asked_about_and_decided_by_somebody_else(visitor, fi
     when_the_screener_writes_it_down(screener)
     when_a_social_worker_rates_it_and_asks_the_police(worker)
     then_the_police_read_their_question_alone_and_answer(police)
+    then_housing_rings_and_the_worker_writes_it_down(worker)
     then_whoever_rated_cannot_decide(worker)
     when_somebody_else_decides(other)
     when_the_aunt_is_told_no_more_than_the_family_knows(screener)
@@ -72,6 +73,7 @@ def when_a_social_worker_rates_it_and_asks_the_police(worker: Visitor) -> None:
     worker.follows("Ask organisations")
     worker.looks("organisations are asked")
     worker.chooses("Which organisations?", "Fernleigh and Westmarch Police")
+    worker.chooses("Which organisations?", "Fernleigh Homes")
     worker.presses("Save")
     worker.reads("Not answered yet.", "Due Tuesday 17 November 2026, 1:30pm")
 
@@ -95,6 +97,24 @@ def then_the_police_read_their_question_alone_and_answer(police: Visitor) -> Non
     police.reads("Thank you. The MASH has your answer.", "Nothing waits for an answer")
 
 
+def then_housing_rings_and_the_worker_writes_it_down(worker: Visitor) -> None:
+    worker.page.reload()
+    worker.follows("They rang: write down their answer")
+    worker.looks("an answer by telephone")
+    worker.chooses("What did they say?", "Nothing known")
+    worker.presses("Save")
+    worker.reads("Answer: Who rang?")
+    worker.fills("Who rang?", "Femi Balogun, housing options")
+    worker.presses("Save")
+    worker.reads("by telephone: Femi Balogun, housing options. Entered by Priya Nair")
+    worker.goes_to("/moments/hand-over/")
+    worker.reads_heading("Hand over")
+    worker.reads(LINE)
+    worker.looks("contacts are handed over")
+    worker.goes_by_menu("Contacts")
+    worker.follows("Bethany Marlow")
+
+
 def then_whoever_rated_cannot_decide(worker: Visitor) -> None:
     worker.page.reload()
     worker.reads("Seen with older boys in October", "You rated this contact, so somebody else decides.")
@@ -103,7 +123,7 @@ def then_whoever_rated_cannot_decide(worker: Visitor) -> None:
 
 def when_somebody_else_decides(other: Visitor) -> None:
     other.goes_by_menu("Contacts")
-    other.reads("1 of 1 organisation has answered")
+    other.reads("2 of 2 organisations have answered")
     other.follows("Bethany Marlow")
     other.follows("Decide what happens next")
     other.looks("a contact is decided")
