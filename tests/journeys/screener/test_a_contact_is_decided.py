@@ -1,4 +1,4 @@
-"""An aunt rings the MASH: one line, found by the keyboard, rated, the police asked, housing rings, it is handed over and
+"""An aunt rings the MASH: one line, found by the keyboard, rated, the police asked, housing rings, handed over,
 decided by somebody else, and the aunt hears no more than the family knows."""
 
 from datetime import datetime
