@@ -15,7 +15,7 @@ from reachable.locks.changes import note
 from reachable.locks.decide import decide
 from reachable.locks.permissions import Permission
 from reachable.people.models import kept_from
-from reachable.reachable_moments.models import Moment
+from reachable.reachable_moments.models import Moment, all_that_are_one
 from reachable.reachable_moments.states import OVER
 from reachable.sharing.changes import share
 from reachable.sharing.models import Sight
@@ -41,14 +41,16 @@ def say_who_comes(
     """Says who comes to a young person in that organisation's building, and what the building reads: it stands in place
     of what was written for it before. `worker` has an account here and hears young people in confidence; without one,
     `who` and `comes_from` are by name. Raises NotNow where the moment is over, or where `worker` cannot be given it."""
-    if moment.state in OVER:
+    near = Moment.objects.filter(pk__in=all_that_are_one(moment)).to_change(by=by)
+    if any(one.state in OVER for one in near if one.goes_on_with_id is None or one.pk == moment.pk):
         raise NotNow("This moment is over. Open it again, if somebody still goes.")
     team, agency, name, place = None, None, who, comes_from
     if worker:
         decide(worker.as_viewer(), Permission.KEEP_CONFIDENCE).require()
         _require_may_have(worker, moment.record_id, by, now)
         team, agency, name, place = worker.team, worker.agency, worker.name, _place_of(worker)
-    Coming.objects.filter(moment=moment, to=to).standing().to_change(by=by).update(ended_at=now)
+    there = Coming.objects.filter(moment__in=all_that_are_one(moment), to=to).standing()
+    there.to_change(by=by).update(ended_at=now)
     hers = {"moment": moment, "record_id": moment.record_id, "to": to, "worker": worker, "team": team, "agency": agency}
     said = {"who": name, "comes_from": place, "phone": phone, "expected_at": expected_at, "keeps_safe": keeps_safe}
     try:
@@ -136,11 +138,12 @@ def allocate(*, moment: Moment, to: Practitioner, by: Practitioner, now: datetim
         raise NotAllowed(f"{wrong}.")
     _require_may_have(to, moment.record_id, by, now)
     kind = Sight.Kind.CONFIDENCE
-    there = Sight.objects.filter(practitioner=to, record=moment.record_id, kind=kind).live(now).to_change(by=by)
+    mine = {"kind": kind, "reference": rules.Whose(by.team_id, by.agency_id).reference}
+    there = Sight.objects.filter(practitioner=to, record=moment.record_id, **mine).live(now).to_change(by=by)
     if there.exists():
         raise NotNow("They read this already.")
     note(by=by, did="named the allocated worker", about="moment", about_id=moment.pk, now=now)
-    return share(record=moment.record_id, because="allocated", practitioner=to, kind=kind, by=by, now=now)
+    return share(record=moment.record_id, because="allocated", practitioner=to, by=by, now=now, **mine)
 
 
 @transaction.atomic

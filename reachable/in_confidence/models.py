@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from reachable.agencies.models import Agency, Practitioner, Team
 from reachable.agencies.roles import OF_POLICE
@@ -19,7 +20,7 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import kept_from
 from reachable.reachable_moments.kinds import IN_A_BUILDING
-from reachable.reachable_moments.models import Happening, Moment, may_be_known_to, one_with
+from reachable.reachable_moments.models import Happening, Moment, may_be_known_to, one_with, with_it
 from reachable.reachable_moments.states import OVER
 from reachable.sharing.models import Sight, SightQuerySet
 
@@ -30,6 +31,7 @@ def _near(rows: GuardedQuerySet, viewer: Viewer, now: datetime) -> GuardedQueryS
     """Of moments that are open, or were in the last six months; never of somebody the viewer is kept out of (promise 2,
     lock 4)."""
     rows = rows.filter(Q(moment__ended_at__isnull=True) | Q(moment__ended_at__gt=now - SCOPE_LASTS))
+    rows = rows.exclude(Q(moment__goes_on_with__ended_at__lte=now - SCOPE_LASTS) & Q(with_it("moment__")))
     for out in kept_from(viewer, now):
         rows = rows.exclude(record__in=out)
     return rows.filter(may_be_known_to(viewer, now))
@@ -46,6 +48,18 @@ def _of_their_team(viewer: Viewer) -> Q:
 def allocated(viewer: Viewer, now: datetime) -> SightQuerySet:
     """By which a viewer is the allocated worker: live sight that the author's team gave them by name."""
     return Sight.objects.filter(practitioner=viewer.id, kind=Sight.Kind.CONFIDENCE).live(now)
+
+
+def _to_the_allocated(viewer: Viewer, now: datetime) -> Q:
+    """Rows of the team, or the organisation, that named this viewer: of no other that heard the same young person."""
+    mine = allocated(viewer, now).filter(record=OuterRef("record"))
+    by_team, by_agency = (mine.filter(reference=_named(whose)) for whose in ("team", "agency"))
+    return Q(Exists(by_team), team__isnull=False) | Q(Exists(by_agency), team__isnull=True)
+
+
+def _named(whose: str) -> Concat:
+    """As `rules.Whose.reference` says it, of the row outside."""
+    return Concat(Value(f"{whose} "), Cast(OuterRef(whose), CharField()), output_field=CharField())
 
 
 def allocated_to(viewer: Viewer, purpose: object, now: datetime) -> GuardedQuerySet:
@@ -67,7 +81,7 @@ class ComingQuerySet(GuardedQuerySet):
         """For who hears young people in confidence: those of their own team; for the allocated worker, theirs."""
         if not decide(viewer, Permission.READ_CONFIDENCE):
             return self.none().narrowed_for(viewer, purpose)
-        theirs = _of_their_team(viewer) | Q(record__in=allocated(viewer, now).values("record"))
+        theirs = _of_their_team(viewer) | _to_the_allocated(viewer, now)
         return _near(self.filter(theirs), viewer, now).narrowed_for(viewer, purpose)  # type: ignore[return-value]
 
     def told_on(self, moment: Moment, viewer: Viewer, purpose: object) -> "ComingQuerySet":
@@ -87,6 +101,8 @@ class ComingQuerySet(GuardedQuerySet):
 def _is_there(now: datetime) -> Q:
     """As far as that organisation's own records tell: it holds them still, or it told nothing of holding them."""
     theirs = Q(moment=OuterRef("moment")) | Q(moment__goes_on_with=OuterRef("moment"))
+    theirs |= Q(moment=OuterRef("moment__goes_on_with"))
+    theirs |= Q(moment__goes_on_with=OuterRef("moment__goes_on_with"))
     held = Happening.objects.filter(theirs, what__in=IN_A_BUILDING)
     held = held.filter(record__source=OuterRef("to__source"))
     still = held.filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
@@ -142,7 +158,7 @@ class ConfidenceQuerySet(GuardedQuerySet):
         see; never for the police (`rules.reads_all`)."""
         if viewer.is_police or not decide(viewer, Permission.READ_CONFIDENCE):
             return self.none().narrowed_for(viewer, purpose)
-        mine = _of_their_team(viewer) | Q(record__in=allocated(viewer, now).values("record"))
+        mine = _of_their_team(viewer) | _to_the_allocated(viewer, now)
         return _near(self.filter(mine), viewer, now).narrowed_for(viewer, purpose)  # type: ignore[return-value]
 
     def told_on(self, moment: Moment, viewer: Viewer, purpose: object) -> "ConfidenceQuerySet":

@@ -44,7 +44,7 @@ def _children(read: Mine, now: datetime) -> Iterable[dict[str, Any]]:
         yield {
             "uuid": moment.uuid,
             "name": _called(read.identities, moment.record_id),
-            "is_over": moment.ended_at is not None,
+            "is_over": moment.is_over,
             "coming": coming_line(came) if came and came.ended_at is None else None,
             "written": number,
         }
@@ -67,7 +67,7 @@ def page(read: Mine, viewer: Viewer, now: datetime) -> dict[str, Any]:
         "moment": moment,
         "name": called(mine),
         "age": age_words(born(mine), london_day(now)),
-        "is_over": moment.ended_at is not None,
+        "is_over": moment.is_over,
         "comings": [coming_line(one) for one in read.comings if one.ended_at is None],
         "said": [_said(one, read, viewer, now) for one in read.confidences],
         "allocated": [{"id": one.pk, "name": one.practitioner.name} for one in read.allocated],
@@ -170,13 +170,24 @@ def _here(one: Coming, identities: list[Identity]) -> dict[str, Any]:
 
 def arranged(read: Arranged, now: datetime) -> dict[str, Any]:
     """What whoever answers the moment reads of who comes and of what may be told."""
+    is_withheld = read.moment.moment.is_protected  # type: ignore[attr-defined]
+    comings = [_arranged(one, is_withheld) for one in read.comings]
     return moments.page(read.moment, now) | {
-        "comings": [coming_line(one) | {"by": f"{one.by.name}, {moment_words(one.at)}"} for one in read.comings],
-        "told": [_told(one) for one in read.told],
+        "comings": comings,
+        "told": [_told(one, is_withheld) for one in read.told],
     }
 
 
-def _told(row: dict[str, Any]) -> str:
+def _arranged(one: Coming, is_withheld: bool) -> dict[str, Any]:
+    """Where the address of the young person is protected from the reader: who and the telephone alone."""
+    line = coming_line(one) | {"by": f"{one.by.name}, {moment_words(one.at)}"}
+    place = {"to": "A building that is withheld", "who": one.who, "keeps_safe": moments.WITHHELD}
+    return line | place if is_withheld else line
+
+
+def _told(row: dict[str, Any], is_withheld: bool) -> str:
+    if is_withheld:
+        return moments.WITHHELD
     if not row["agreed"]:
         return f"Somebody of {row['comes_from']} has spoken with them."
     return f"They agreed that this may be told: {row['agreed']} ({row['comes_from']})"

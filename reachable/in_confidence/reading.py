@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity, IdentityQuerySet
 from reachable.in_confidence import rules
@@ -98,7 +100,7 @@ def disclosed(viewer: Viewer, uuid: UUID, now: datetime) -> tuple[Disclosure, li
     return found[0], parts[1]
 
 
-WITH = ("moment", "by", "by__team", "by__agency")
+WITH = ("moment__goes_on_with", "by", "by__team", "by__agency")
 DISCLOSED = ("moment", "to", "approver", "by", "author", "ended_by")
 
 
@@ -108,21 +110,26 @@ def _read(viewer: Viewer, now: datetime, **which: object) -> Mine:
     said = Confidence.objects.filter(**which).visible_to(viewer, FOR, now).order_by("-said_at", "-pk")
     parts = Disclosure.objects.filter(**which).visible_to(viewer, FOR, now).order_by("-at", "-pk")
     asked = (
-        comings.select_related("moment", "to", "worker")[: MOST + 1],
+        comings.select_related("moment__goes_on_with", "to", "worker")[: MOST + 1],
         said.select_related(*WITH)[: MOST + 1],
         parts.select_related(*DISCLOSED)[: MOST + 1],
     )
     *rows, names, sights, own = look(viewer, FOR, PAGE, *asked, *_beside(viewer, now), now=now)
-    mine = {sight.record for sight in own}
-    confidences = [row for row in rows[1] if rules.reads_all(viewer, row.whose, is_allocated=row.record_id in mine)]
+    mine = {(sight.record, sight.reference) for sight in own}
+    confidences = [row for row in rows[1] if _reads_all(viewer, row, mine)]
     disclosures = [row for row in rows[2] if rules.reads_part(viewer, row.as_part(), now)]
     return Mine(rows[0], confidences, disclosures, names, sights)
 
 
+def _reads_all(viewer: Viewer, row: Confidence, mine: set[tuple[int, str]]) -> bool:
+    return rules.reads_all(viewer, row.whose, is_allocated=(row.record_id, row.whose.reference) in mine)
+
+
 def _beside(viewer: Viewer, now: datetime) -> Iterator[Asked]:
-    """What they are called, who is allocated to them, and whether that is the viewer."""
-    kind = Sight.Kind.CONFIDENCE
-    given = Sight.objects.filter(kind=kind).live(now).select_related("practitioner", "given_by")
+    """What they are called, whom the viewer's own team allocated to them, and whether that is the viewer."""
+    kind, own = Sight.Kind.CONFIDENCE, rules.Whose(viewer.team, viewer.agency).reference
+    given = Sight.objects.filter(Q(reference=own) | Q(practitioner=viewer.id), kind=kind).live(now)
+    given = given.select_related("practitioner", "given_by")
     yield lambda rows: beside(_names(), (*rows[0], *rows[1], *rows[2]), viewer, FOR)
     yield lambda rows: beside(given, (*rows[0], *rows[1]), viewer, FOR)
     yield allocated_to(viewer, FOR, now)

@@ -47,6 +47,11 @@ class Whose:
     team: int | None
     agency: int | None
 
+    @property
+    def reference(self) -> str:
+        """By which an allocated worker's sight says whose words it opens, and no other team's."""
+        return f"team {self.team}" if self.team is not None else f"agency {self.agency}"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

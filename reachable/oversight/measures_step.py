@@ -36,7 +36,7 @@ from reachable.indicators.models import WrongPrompt
 from reachable.indicators.shape import Events, Finding, holds_wrong
 from reachable.people.models import Belonging
 from reachable.reachable_moments import clock
-from reachable.reachable_moments.models import Happening, Moment
+from reachable.reachable_moments.models import Happening, Moment, of
 from reachable.reachable_moments.states import State
 from reachable.words.feeds import BY_KEY
 
@@ -65,9 +65,9 @@ def counted(now: datetime) -> list[Tally]:
 
 def _tallies(numbers: Numbers, people: Counter[str]) -> Iterator[Tally]:
     for without in (False, True):
-        for what, of in _MEASURES.items():
+        for what, whole in _MEASURES.items():
             yield from tallies(
-                what, without, numbers[what, without], _each_group(numbers[of, without] if of else people)
+                what, without, numbers[what, without], _each_group(numbers[whole, without] if whole else people)
             )
 
 
@@ -134,8 +134,9 @@ def _of_moments(group: Mapping[int, str], numbers: Numbers, now: datetime) -> No
     rows = rows.exclude(state=State.WITHDRAWN)
     moments = list(rows.everyone_because(WHY).values_list("pk", "record", "due_at", "reached_at"))
     whose, met = dict(_belongings(list(group))), set()
-    others = Happening.objects.filter(moment__among=[m[0] for m in moments]).exclude(record__feed__in=POLICE)
-    not_police = set(others.everyone_because(WHY).values_list("moment", flat=True))
+    theirs = Moment.objects.filter(pk__among=[m[0] for m in moments])
+    others = of(Happening.objects.exclude(record__feed__in=POLICE), theirs)
+    not_police = set(others.everyone_because(WHY).values_list("of", flat=True))
     for pk, record, due_at, reached_at in moments:
         if record in whose:
             for without in (False, True) if pk in not_police else (False,):

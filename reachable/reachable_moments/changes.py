@@ -17,7 +17,7 @@ from reachable.locks.changes import note
 from reachable.people.changes import SCOPE_LASTS, leave_scope, put_in_scope
 from reachable.reachable_moments import clock, states
 from reachable.reachable_moments.kinds import Tier
-from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, StepUp
+from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, StepUp, one_with
 from reachable.reachable_moments.rules import Opens
 from reachable.reachable_moments.states import State
 from reachable.reachable_moments.steps_up import Due
@@ -128,9 +128,11 @@ def record_attempt(
     words: str = "",
 ) -> Attempt:
     """Writes down that somebody tried, and whether they reached them. Face to face is first contact; a call that the
-    young person answered alone has a stamp of its own. Raises NotNow for a time that has not come."""
+    young person answered alone has a stamp of its own. Where the moment became one with another meanwhile it is written
+    down there: nobody's words are lost by that. Raises NotNow for a time that has not come."""
     if at > now:
         raise NotNow("This time has not come yet. Write down what has happened.")
+    moment = _as_it_goes_on(moment, by)
     _identified(moment, by, now)
     attempt = Attempt.objects.create(
         moment=moment,
@@ -147,6 +149,11 @@ def record_attempt(
     did = "recorded a contact" if attempt.is_met else "recorded an attempt"
     note(by=by, did=did, about="moment", about_id=moment.pk, now=now)
     return attempt
+
+
+def _as_it_goes_on(moment: Moment, by: Practitioner) -> Moment:
+    other = Moment.objects.filter(pk=moment.pk).going_on().to_change(by=by).values_list("goes_on_with", flat=True)
+    return Moment.objects.filter(pk=other[0]).to_change(by=by).get() if other else moment
 
 
 def _stamps(moment: Moment, attempt: Attempt, by: Practitioner, now: datetime) -> dict[str, Any]:
@@ -177,7 +184,7 @@ def brief(
     for a moment that is over."""
     if moment.state in states.OVER:
         raise NotNow("This moment is over. Open it again, if somebody still goes.")
-    rows = Brief.objects.filter(moment=moment).order_by("-at", "-pk").to_change(by=by)
+    rows = Brief.objects.filter(moment__in=one_with(moment)).order_by("-at", "-pk").to_change(by=by)
     last, shown = (next(iter(some.values(*said)[:1]), {}) for some in (rows, rows.filter(pk=drawn_from)))
     shown |= dict.fromkeys(unread, "")
     changed = {name: value for name, value in said.items() if (value or None) != (shown.get(name) or None)}
@@ -228,7 +235,8 @@ def put_together(*, moment: Moment, into: Moment, by: object, now: datetime) -> 
     """Two moments of one young person are one: `moment` and all that went on with it go on with `into`. Nothing of it
     is changed, so that it has all of its own again once they are two. Raises NotNow where somebody else was quicker."""
     Moment.objects.filter(goes_on_with=moment).to_change(by=by).update(goes_on_with=into)
-    rows = Moment.objects.filter(pk=moment.pk, goes_on_with__isnull=True).to_change(by=by)
+    as_read = {"state": moment.state, "reached_at": moment.reached_at, "owner": moment.owner_id}
+    rows = Moment.objects.filter(pk=moment.pk, goes_on_with__isnull=True, **as_read).to_change(by=by)
     if not rows.update(goes_on_with=into):
         raise NotNow("Somebody has just changed this moment. Look at it again before you go on.")
     _write(into, by, "", due_at=_due_at(into, by), window_at=_window(into.pk, by))
@@ -297,7 +305,8 @@ def _write(moment: Moment, by: object, done: str, **fields: Any) -> None:
     """Changes a moment as it was read, by what is done ('' changes no state). Raises NotNow where it cannot be done, or
     where somebody else changed it meanwhile."""
     state = states.after(done, State(moment.state)) if done else State(moment.state)
-    rows = Moment.objects.filter(pk=moment.pk, state=moment.state).to_change(by=by)
+    as_read = {"state": moment.state, "goes_on_with": moment.goes_on_with_id}
+    rows = Moment.objects.filter(pk=moment.pk, **as_read).to_change(by=by)
     if not rows.update(state=state, **fields):
         raise NotNow("Somebody has just changed this moment. Look at it again before you go on.")
     for name, value in {"state": state, **fields}.items():

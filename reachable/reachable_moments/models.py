@@ -19,7 +19,7 @@ from reachable.reachable_moments.states import OVER, WORDS, State
 from reachable.reachable_moments.steps_up import Due, Step
 
 
-def _with_it(moment: str = "") -> Exists:
+def with_it(moment: str = "") -> Exists:
     """Whether the records of a moment and of the one that it goes on with stand on one page now. Asked when it is read:
     who are said to be two again have each their own at once, whatever runs."""
     theirs = Belonging.objects.filter(record=OuterRef(OuterRef(f"{moment}goes_on_with__record")))
@@ -34,11 +34,11 @@ class MomentQuerySet(GuardedQuerySet):
 
     def by_itself(self) -> "MomentQuerySet":
         """Without those that go on with another of the same young person (`together.py`)."""
-        return self.filter(Q(goes_on_with__isnull=True) | ~Q(_with_it()))
+        return self.filter(Q(goes_on_with__isnull=True) | ~Q(with_it()))
 
     def going_on(self) -> "MomentQuerySet":
         """Those that go on with another."""
-        return self.filter(_with_it(), goes_on_with__isnull=False)
+        return self.filter(with_it(), goes_on_with__isnull=False)
 
     def going_on_with(self, moments: "MomentQuerySet") -> "MomentQuerySet":
         """Those that go on with one of these; the narrowing comes along."""
@@ -48,7 +48,7 @@ class MomentQuerySet(GuardedQuerySet):
         """With `is_to_confirm`: somebody sent a form, of this or of one that goes on with it, and nobody has rung them
         back."""
         by_form = Q(is_by_form=True, rung_back_at__isnull=True)
-        others = Moment.objects.filter(by_form, _with_it(), goes_on_with=OuterRef("pk"))
+        others = Moment.objects.filter(by_form, with_it(), goes_on_with=OuterRef("pk"))
         return self.annotate(is_to_confirm=ExpressionWrapper(by_form | Exists(others), output_field=BooleanField()))
 
     def found_at(self, uuid: uuid.UUID) -> "MomentQuerySet":
@@ -95,11 +95,17 @@ def one_with(moment: "Moment") -> QuerySet:
     return Moment.objects.filter(Q(pk=moment.pk) | Q(pk__in=others)).values("pk")
 
 
+def all_that_are_one(moment: "Moment") -> QuerySet:
+    """The ids of a moment, of the one it goes on with, and of all that go on with either."""
+    first = moment.goes_on_with_id or moment.pk
+    return Moment.objects.filter(Q(pk=first) | Q(goes_on_with=first)).values("pk")
+
+
 def of(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
     """Rows that hang on these moments, or on one that goes on with them, each with `of`: the moment of these; the
     narrowing comes along."""
     ids = moments.values("pk")
-    theirs = rows.filter(Q(moment__in=ids) | Q(_with_it("moment__"), moment__goes_on_with__in=ids))
+    theirs = rows.filter(Q(moment__in=ids) | Q(with_it("moment__"), moment__goes_on_with__in=ids))
     whose = Case(When(moment__in=ids, then="moment"), default="moment__goes_on_with")
     return _with_their_narrowing(theirs.annotate(of=whose), moments)
 
@@ -197,6 +203,11 @@ class Moment(GuardedModel):
                 condition=Q(goes_on_with__isnull=True) | ~Q(goes_on_with=models.F("pk")),
             ),
         ]
+
+    @property
+    def is_over(self) -> bool:
+        """It has ended, by itself or with the one that it goes on with (read with it)."""
+        return self.ended_at is not None or (self.goes_on_with is not None and self.goes_on_with.ended_at is not None)
 
     @property
     def is_unconfirmed(self) -> bool:

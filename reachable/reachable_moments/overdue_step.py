@@ -93,7 +93,8 @@ def _done(last: datetime | None) -> GuardedQuerySet:
 
 def _tried(moments: list[int]) -> GuardedQuerySet:
     """Attempts of these, and of those that go on with one of them, by the one that goes on."""
-    rows = Attempt.objects.filter(Q(moment__among=moments) | Q(moment__goes_on_with__among=moments))
+    others = Moment.objects.going_on().filter(goes_on_with__among=moments).values("pk")
+    rows = Attempt.objects.filter(Q(moment__among=moments) | Q(moment__in=others))
     return rows.annotate(of=Case(When(moment__among=moments, then="moment"), default="moment__goes_on_with"))
 
 

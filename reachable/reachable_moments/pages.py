@@ -153,7 +153,7 @@ def page(read: One, now: datetime) -> dict[str, Any]:
         "people": _people(read),
         "may_be": _may_be(read),
         "unconfirmed": _unconfirmed(read),
-        "with_it": [one.pk for one in read.with_it],
+        "with_it": [{"number": one.pk, "owner": owner_of(one)} for one in read.with_it],
         "is_known": _is_known(read),
         "can": {done: states.can(done, State(moment.state)) for done in states.CHANGES},
     }

@@ -102,7 +102,9 @@ def _rests() -> Case:
 def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
     """Raises NotShared where there is none, or none for this viewer."""
     moments = Moment.objects.all().found_at(uuid).visible_to(viewer, FOR, now).to_confirm()
-    moments = moments.select_related("owner", "owner__team", "identified_by", "record").annotate(records=_records())
+    moments = moments.select_related("owner", "owner__team", "identified_by", "record").annotate(
+        records=_records(), is_protected=_as_field(protected_from(viewer, now))
+    )
     moment, *rest = look(viewer, FOR, page, moments, *_of(viewer), *_about(viewer, now), now=now)
     if not moment:
         raise NotShared
@@ -159,7 +161,8 @@ def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     briefs = Brief.objects.select_related("by").order_by("-at", "-pk")
     briefs = briefs.annotate(is_withheld=_as_field(protected_from(viewer, now)))
     yield lambda rows: of(briefs, _shown(rows, viewer))[:1]
-    yield lambda rows: Moment.objects.going_on_with(_shown(rows, viewer)).order_by("pk")
+    others = Moment.objects.select_related("owner").order_by("pk")
+    yield lambda rows: others.going_on_with(_shown(rows, viewer))
 
 
 def _lines(viewer: Viewer) -> GuardedQuerySet:

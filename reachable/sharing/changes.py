@@ -56,8 +56,10 @@ def share(
     kind: str = Sight.Kind.SHARED,
     until_at: datetime | None = None,
     sentence: str = "",
+    reference: str = "",
 ) -> Sight:
-    """Lets a practitioner, a team or an agency see a record, or (kind kept out) keeps them from it."""
+    """Lets a practitioner, a team or an agency see a record, or (kind kept out) keeps them from it. `reference`: of
+    what, where it is not of all that hangs on the record."""
     sight = Sight.objects.create(
         practitioner=practitioner,
         team=team,
@@ -66,6 +68,7 @@ def share(
         kind=kind,
         because=because,
         sentence=sentence,
+        reference=reference,
         from_at=now,
         until_at=until_at,
         given_by=by,

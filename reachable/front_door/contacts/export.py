@@ -27,12 +27,14 @@ MOST = {"name": 120, "words": 500, "teller": 120, "why": 1000, "decider": 120}  
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A decision as it stands there: what, when, why, and the role of who decided."""
+    """A decision as it stands there: what, when, why, and the role of who decided. `is_ahead`: it is dated later than
+    now, which is a slip there."""
 
     outcome: Outcome
     at: datetime
     why: str
     decider: str
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Told:
     """A contact as it stands there. `is_error`: it should never have been written down."""
 
     name: str
+    forename: str
     born_on: date | None
     words: str
     teller: str
@@ -58,6 +61,7 @@ def told(said: Mapping[str, str], now: datetime) -> Told:
     source = say(REFERRAL_SOURCES, said["source"]) if said.get("source") else ""
     return Told(
         name=" ".join(filter(None, (said.get("forename"), said.get("surname"))))[: MOST["name"]],
+        forename=said.get("forename", ""),
         born_on=day_of(said.get("dob", "")),
         words=said.get("reason", NO_WORDS)[: MOST["words"]],
         teller=(upper_first(source) or NO_TELLER)[: MOST["teller"]],
@@ -75,4 +79,5 @@ def _settled(said: Mapping[str, str], now: datetime) -> Settled | None:
         return None
     what, at = decided
     why = said.get("decision_reason", NO_REASON)[: MOST["why"]]
-    return Settled(Outcome(what.lower()), min(at, now), why, said.get("decided_by", NO_DECIDER)[: MOST["decider"]])
+    decider = said.get("decided_by", NO_DECIDER)[: MOST["decider"]]
+    return Settled(Outcome(what.lower()), min(at, now), why, decider, is_ahead=at > now)

@@ -5,10 +5,11 @@ written over: a rating made here holds, and a decision or closing that is told a
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from reachable.feeds.formats.contacts import TABLE
 from reachable.feeds.models import Identity, Record, Row
@@ -34,9 +35,18 @@ def read_contacts(records: Iterable[int], *, now: datetime) -> int:
     for part in parts(records):
         rows = Row.objects.filter(record__among=part, table=TABLE).standing().select_related("record").order_by("pk")
         for row in rows.to_change(by=STEP):
-            _tell(row.record, export.told(row.said, now), now)
-            done += 1
+            done += _read(row, now)
     return done
+
+
+def _read(row: Row, now: datetime) -> bool:
+    """One row. What cannot be kept as it is told is said in the activity log, and holds up nobody else's."""
+    try:
+        _tell(row.record, export.told(row.said, now), now)
+    except (IntegrityError, DataError):
+        note(by=STEP, did="could not read a contact", about="record", about_id=row.record_id, now=now)
+        return False
+    return True
 
 
 @transaction.atomic
@@ -63,7 +73,7 @@ def _of(record: Record, told: Told) -> Contact | None:
         return known
     mine = Contact.objects.filter(number=record.record_key, told_by__isnull=True, about=About.PERSON)
     found = mine.order_by("pk").select_for_update().to_change(by=STEP).first()
-    if found and not _words(told.name) & _called(found):
+    if found and not _is_near(found, told):
         return None
     if found:
         set_fields(found, told_by_id=record.pk, **({} if found.record_id else {"record_id": record.pk}))
@@ -74,13 +84,14 @@ def _words(name: str) -> set[str]:
     return set(names.fold(name).split())
 
 
-def _called(contact: Contact) -> set[str]:
-    """Every name of whoever it is about: as they were called, and as their records say."""
+def _is_near(contact: Contact, told: Told) -> bool:
+    """A forename of theirs, and no other birth date: brothers and sisters share the rest."""
     whose = Belonging.objects.filter(record=contact.record_id).now_standing()
     theirs = all_of_theirs(whose) if contact.record_id else []
-    told = Identity.objects.standing().filter(record__in=theirs).to_change(by=STEP)
-    known = {word for pair in told.values_list("forename", "surname") for name in pair for word in _words(name)}
-    return _words(contact.name) | known
+    known = list(Identity.objects.standing().filter(record__in=theirs).to_change(by=STEP))
+    called = _words(contact.name).union(*(_words(one.forename) for one in known))
+    born = {contact.born_on, *(one.dob for one in known)} - {None}
+    return bool(_words(told.forename) & called) and (not born or told.born_on in {None, *born})
 
 
 def _make(record: Record, told: Told, now: datetime) -> Contact:
@@ -108,7 +119,9 @@ def set_fields(contact: Contact, **fields: Any) -> None:
 
 
 def _follow(contact: Contact, told: Told, now: datetime) -> None:
-    """What it says there. A receipt that is put right moves what is due, unless it was opened again since."""
+    """What it says there. A receipt that is put right moves what is due, unless it was opened again since; it is never
+    later than we knew of it."""
+    told = replace(told, received_at=min(told.received_at, contact.entered_at))
     if is_first_time(contact) and contact.received_at != told.received_at:
         due = rules.decision_due(told.received_at)
         ends = _ends(told.received_at, contact.rating)
@@ -150,10 +163,10 @@ def _settle(contact: Contact, number: str, told: Told, now: datetime) -> None:
 
 
 def _is_same(one: Decided, told: Settled | None) -> bool:
-    return told is not None and (one.outcome, one.at, one.why, one.decider) == (
-        *(told.outcome, told.at),
-        *(told.why, told.decider),
-    )
+    """A decision that is dated ahead there was made when we read it, and is the same whenever it is read again."""
+    if told is None or (one.at != told.at and not told.is_ahead):
+        return False
+    return (one.outcome, one.why, one.decider) == (told.outcome, told.why, told.decider)
 
 
 def _is_of_now(contact: Contact, at: datetime) -> bool:

@@ -17,10 +17,11 @@ def contacts_due(now: datetime, held: Collection[int]) -> GuardedQuerySet:
 
 def answers_due(now: datetime, held: Collection[int]) -> GuardedQuerySet:
     """What agencies answered about contacts that were closed so many days ago, by the setting, and of which nothing
-    came: no decision stands but that there is no further action (domain.md section 10). About nobody on legal hold."""
+    came: it stands that there is no further action, and nothing else (domain.md section 10). About nobody on hold."""
     since = now - timedelta(days=current().answers_days)
     carried = Decided.objects.standing().exclude(outcome=Outcome.NO_FURTHER_ACTION).values("contact")
-    over = Contact.objects.filter(state=State.CLOSED, closed_at__lt=since).exclude(record__in=held)
+    nothing = Decided.objects.standing().filter(outcome=Outcome.NO_FURTHER_ACTION).values("contact")
+    over = Contact.objects.filter(state=State.CLOSED, closed_at__lt=since, pk__in=nothing).exclude(record__in=held)
     return Check.objects.filter(removed_at__isnull=True, contact__in=over.exclude(pk__in=carried).values("pk"))
 
 

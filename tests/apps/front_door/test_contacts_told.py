@@ -1,14 +1,15 @@
 """Contacts as the council's case system tells them: one contact however it is told, decided and closed as it is there,
 and the same whatever came first, came twice, or was taken back."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from reachable.chronology.models import Event
 from reachable.errors import NotNow
-from reachable.feeds.models import Record
-from reachable.front_door.contacts import changes
+from reachable.feeds.models import Record, Waiting
+from reachable.front_door.contacts import changes, export_step
 from reachable.front_door.contacts.changes import say_other, say_same
 from reachable.front_door.contacts.export import WAS_AN_ERROR, WAS_CLOSED
 from reachable.front_door.contacts.export_step import read_contacts
@@ -161,7 +162,7 @@ def test_where_the_record_is_kept_here_it_is_decided_here(take_in, setting, now)
 
 
 def test_the_number_typed_once_makes_them_one(take_in, cast, now):
-    mine = taken(cast, now, name="Beth Marlow", number=NUMBER)
+    mine = taken(cast, now, name="Bethany M", number=NUMBER)
     told(take_in, now, DECIDED)
     contact = one()
     assert (contact.pk, contact.words, contact.state) == (mine.pk, mine.words, State.DECIDED)
@@ -218,3 +219,53 @@ def test_they_are_forgotten_with_what_the_council_told(take_in, now):
     told(take_in, now, DECIDED)
     forget_records(records=[one().told_by_id], by="a test", now=now)
     assert not every(Contact).exists() and not every(Decided).exists()
+
+
+def test_a_receipt_put_right_to_later_than_we_knew_stops_nothing(take_in, now):
+    """Nor a year too many: what comes behind it is read too."""
+    told(take_in, now, f.contact(received_dt="2026-11-16 10:20"))
+    told(take_in, now + timedelta(days=1), f.contact(received_dt="2026-11-17 10:20"), f.contact("K2600002"))
+    told(take_in, now + timedelta(days=2), f.contact(received_dt="2027-11-17 10:20"), f.contact("K2600002"))
+    first, second = every(Contact)
+    assert first.received_at == first.entered_at == now and second.number == "K2600002"
+    assert not Waiting.objects.exists()
+
+
+def test_a_row_that_cannot_be_kept_holds_up_no_other(take_in, now, monkeypatch):
+    real = export_step._make
+    broken = IntegrityError("as the database would say it")
+
+    def make(record, *told_now):
+        if record.record_key == "K2600001":
+            raise broken
+        return real(record, *told_now)
+
+    monkeypatch.setattr(export_step, "_make", make)
+    told(take_in, now, f.contact(), f.contact("K2600002"))
+    assert [one.number for one in every(Contact)] == ["K2600002"]
+    assert Activity.objects.filter(did="could not read a contact").count() == 1 and not Waiting.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "is_one"),
+    [
+        ({}, True),
+        ({"forename": "Amos"}, False),  # her brother, and a mistyped number
+        ({"forename": ""}, False),
+        ({"dob": "2014-01-01"}, False),
+    ],
+)
+def test_a_sibling_s_decision_closes_no_contact_of_hers(take_in, cast, now, row, is_one):
+    said = {"name": "Bethany Marlow", "born_on": date(2011, 7, 9), "number": "K2600001", "words": "Shouting"}
+    hers = changes.take(**said, teller="A school", received_at=now, about="person", by=cast["mash"], now=now)
+    ended = {"decision": "NFA", "decided_dt": "2026-11-17 02:00", "closed_dt": "2026-11-17 02:30"}
+    told(take_in, now + timedelta(hours=1), f.contact(**ended | row))
+    hers = next(one for one in every(Contact) if one.pk == hers.pk)
+    assert (hers.told_by_id is not None) is is_one and (hers.state == State.CLOSED) is is_one
+
+
+def test_a_decision_that_is_dated_ahead_is_made_once(take_in, now):
+    told(take_in, now, f.contact(decision="S17", decided_dt="2027-11-16 15:00"))
+    for hours in (1, 2, 3):
+        read_contacts([one().told_by_id], now=now + timedelta(hours=hours))
+    assert len(every(Decided)) == 1

@@ -86,7 +86,7 @@ def test_of_somebody_they_are_kept_out_of_nothing_is_offered(take_in, cast, clie
 
 def test_the_number_is_typed_once_before_or_after_the_export_tells_it(take_in, cast, client_of, now):
     client = client_of("screener")
-    line = {"words": "Shouting", "teller": "A neighbour", "about": "person", "name": "Bee Marlow", "number": NUMBER}
+    line = {"words": "Shouting", "teller": "A neighbour", "about": "person", "name": "Bethany Marlow", "number": NUMBER}
     body = client.post(reverse("new_contact"), line, follow=True).content.decode()
     assert f"{NUMBER}. Its export has not told it yet" in body
     told(take_in, now)

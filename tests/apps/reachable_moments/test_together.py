@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from reachable import flow
+from reachable.errors import NotNow
 from reachable.feeds.models import Record
 from reachable.notices.models import Notice
 from reachable.people.changes import decide, undo
@@ -12,7 +13,7 @@ from reachable.people.models import InScope
 from reachable.reachable_moments import changes, step
 from reachable.reachable_moments.kinds import KINDS
 from reachable.reachable_moments.measures_step import measured
-from reachable.reachable_moments.models import Attempt, Moment
+from reachable.reachable_moments.models import Attempt, Brief, Moment
 from reachable.reachable_moments.overdue_step import tell_what_fell_due
 from reachable.sharing.changes import share
 from reachable.sharing.models import Sight
@@ -205,6 +206,49 @@ def test_a_withdrawn_one_takes_nobody_else_with_it(two, cast, now):
     changes.withdraw(moment=kept, why="It was her brother", by=cast["mash"], now=now)
     (other,) = stands()
     assert other.pk != kept.pk and other.goes_on_with_id is None
+
+
+def test_a_contact_that_is_written_down_while_they_become_one_is_not_lost(two, cast, now):
+    """Its form was open on the one that goes on with the other meanwhile."""
+    first, second = moments()
+    changes.accept(moment=first, goes="", by=cast["mash"], now=now)
+    are_said_to_be_one(two, cast, now)
+    reach(second, cast, now)
+    assert [(one.pk, one.reached_at) for one in stands()] == [(first.pk, now)]
+
+
+def test_what_was_reached_meanwhile_is_not_put_behind_what_was_not(two, cast, now):
+    first, second = moments()
+    reach(moments()[1], cast, now)
+    with pytest.raises(NotNow):
+        changes.put_together(moment=second, into=first, by="a test", now=now)
+
+
+def test_what_whoever_goes_needs_to_know_is_that_of_both(two, cast, now):
+    """What one cleared does not come back, and what they could not read is not lost."""
+    first, second = moments()
+    blank = dict.fromkeys(
+        ("where_now", "with_whom", "asked_for", "best_placed", "goods", "their_number", "travels"), ""
+    )
+    blank |= {"harms": []}
+    told = {"by": cast["mash"], "now": now}
+    changes.brief(moment=second, said=blank | {"where_now": "Cell 4"}, **told)
+    changes.brief(moment=first, said=blank | {"where_now": "Ward 9", "asked_for": "Her aunt"}, **told)
+    are_said_to_be_one(two, cast, now)
+    (kept,) = stands()
+    withheld = changes.brief(moment=kept, said=blank | {"goods": "phone"}, unread=Brief.PLACE, **told)
+    assert (withheld.where_now, withheld.asked_for, withheld.goods) == ("Ward 9", "Her aunt", "phone")
+    cleared = changes.brief(moment=kept, said=blank, drawn_from=withheld.pk, **told)
+    assert cleared.where_now == ""
+
+
+def test_who_had_the_other_is_said(two, cast, now, client_of):
+    first, second = moments()
+    changes.accept(moment=first, goes="", by=cast["mash"], now=now)
+    changes.accept(moment=second, goes="Dr Lal from the ward", by=cast["mash_two"], now=now + timedelta(minutes=1))
+    are_said_to_be_one(two, cast, now)
+    page = page_of(client_of("manager"), stands()[0])
+    assert "Dr Lal from the ward" in page and cast["mash"].name in page
 
 
 def test_forgetting_one_leaves_the_other(two, cast, now):
