@@ -80,6 +80,9 @@ def main(words: Sequence[str]) -> int:
         return int(command.run(parser.parse_args(rest)) or 0)
     except ReachableError as error:
         print(error.words, file=sys.stderr)
+    except BrokenPipeError:  # whoever read it has had enough (`| head`): nothing went wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
     except Exception as error:  # noqa: BLE001  the last resort: a person gets a sentence, never a trace of somebody's data

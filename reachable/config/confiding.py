@@ -6,6 +6,7 @@ from reachable.agencies.models import Agency, Practitioner
 from reachable.config.settling import WHO
 from reachable.in_confidence import changes
 from reachable.in_confidence.rules import MayTell
+from reachable.locks.guard import GuardedQuerySet
 from reachable.reachable_moments.models import Happening, Moment, of
 from reachable.reachable_moments.reading import FOR
 from reachable.sharing.looking import look
@@ -38,7 +39,11 @@ def _last(what: str, source: str, now: datetime) -> Moment | None:
     viewer = _somebody(WHO).as_viewer()
     moments = Moment.objects.open().reach_now().visible_to(viewer, FOR, now)
     there = Happening.objects.filter(what=what, record__source=source).select_related("moment")
-    [rows] = look(viewer, FOR, "reachable moments", of(there, moments), now=now)
+
+    def happened(read: list[list[Moment]]) -> GuardedQuerySet:
+        return of(there, Moment.objects.shown(read[0], viewer, FOR))
+
+    _, rows = look(viewer, FOR, "reachable moments", moments, happened, now=now)
     rows.sort(key=lambda one: (one.until_at is None or one.until_at > now, one.at))
     return rows[-1].moment if rows else None
 

@@ -32,6 +32,12 @@ def due_at(known_at: datetime, identified_at: datetime | None) -> datetime:
     return counts_from(known_at, identified_at) + REACH_WITHIN
 
 
+def ends_first(due_at: datetime, window_at: datetime | None, now: datetime) -> datetime:
+    """Which ends first, the 24 hours or the time in which they can still be reached there. A window that has closed is
+    gone: the clock is what is left."""
+    return min(due_at, window_at) if window_at and window_at > now else due_at
+
+
 def standing(due_at: datetime, reached_at: datetime | None, now: datetime) -> Standing:
     """Reached in the very second that it is due is in time; from then on it is late."""
     if reached_at:

@@ -77,6 +77,12 @@ class BriefForm(PlainForm):
     # Which one this was drawn from: what somebody else has written since is not lost.
     drawn_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def clean(self) -> dict:
+        said = super().clean()
+        if not self.errors and not any(said.values()):
+            raise forms.ValidationError("Write down at least one thing, or go back: nothing has been written yet.")
+        return said
+
 
 class AttemptForm(PlainForm):
     """Three clicks: the page, one answer, save. Everything else has an answer already, or needs none."""

@@ -200,8 +200,11 @@ def _line(event: Any) -> dict[str, str]:
 
 def attempt_words(one: Attempt) -> str:
     """Who tried, how, and whether they reached them."""
-    came = "reached them" if one.was_reached else "did not reach them"
-    return f"{one.who or one.by.name}: {one.get_how_display().lower()}, {came}"
+    who = one.who or one.by.name
+    if one.was_reached:
+        return f"{who}: {one.get_how_display().lower()}, reached them"
+    how = "rang them" if one.how == Attempt.How.CALL else "tried"  # how is not asked where nobody was reached
+    return f"{who}: {how}, did not reach them"
 
 
 def _attempt(one: Attempt) -> dict[str, Any]:

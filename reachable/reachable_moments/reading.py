@@ -20,6 +20,7 @@ from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out
 from reachable.people.models import Belonging, Pair, protected_records
 from reachable.people.protecting import protected_from
+from reachable.reachable_moments import clock
 from reachable.reachable_moments.kinds import AWAY
 from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, MomentQuerySet, as_told, of, that_ask
 from reachable.reachable_moments.rules import OPENING
@@ -66,8 +67,12 @@ class One:
 def open_moments(viewer: Viewer, now: datetime) -> Open:
     """Raises NotRecorded where the look cannot be written down."""
     read = Open(*look(viewer, FOR, "reachable moments", _newest(viewer, now), *_of(viewer), now=now))
-    read.moments.sort(key=lambda one: (one.due_at, one.pk))
+    read.moments.sort(key=lambda one: _ends_first(one, now))
     return read
+
+
+def _ends_first(one: Moment, now: datetime) -> tuple[datetime, int]:
+    return clock.ends_first(one.due_at, one.window_at, now), one.pk
 
 
 def these(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Open:
@@ -85,7 +90,7 @@ def on_paper(viewer: Viewer, now: datetime) -> tuple[Open, list[Event]]:
         viewer, FOR, "the fallback sheet", _newest(viewer, now), *_of(viewer), _told_by(told, viewer), now=now
     )
     read = Open(*parts)
-    read.moments.sort(key=lambda one: (one.due_at, one.pk))
+    read.moments.sort(key=lambda one: _ends_first(one, now))
     return read, lines
 
 

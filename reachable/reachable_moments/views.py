@@ -138,7 +138,7 @@ def identify(request: HttpRequest, uuid) -> HttpResponse:
         change = changes.make if moment.state == "told" else changes.identify
         change(moment=moment, by=request.user, now=request.now)
 
-    title = "This is a reachable moment"
+    title = "This is a reachable moment: the 24 hours count from now"
     return _ask(request, uuid, title, PlainForm(what_was_sent(request)), write, "The clock counts from now.")
 
 

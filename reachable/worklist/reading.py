@@ -63,10 +63,10 @@ def items(viewer: Viewer, page: str, now: datetime) -> Items:
     """Everything open that this viewer may see, in one look. Raises NotRecorded."""
     reader, way = reader_of(viewer, now), Way(current().way)
     work = (_moments(viewer, now), _contacts(viewer, now), _checks(viewer, now), _actions(viewer, now))
-    asked = (*work, _who(viewer, now), _told_by(viewer, now), _advice(viewer, now))
-    rows = look(viewer, FOR, page, *(part[:MOST] for part in asked), now=now)
+    beside = (lambda rows: _who(viewer, rows[0], now)[:MOST], lambda rows: _told_by(viewer, rows[0])[:MOST])
+    rows = look(viewer, FOR, page, *(part[:MOST] for part in (*work, _advice(viewer, now))), *beside, now=now)
     in_moments = [_moment(row, reader, now) for row in rows[0]]
-    _, contacts, checks, actions, pairs, told, advice = rows
+    _, contacts, checks, actions, advice, pairs, told = rows
     found = [
         *in_moments,
         *(_at_the_door(row, reader, way) for row in contacts),
@@ -165,19 +165,22 @@ def _to_follow_up(row: dict[str, Any], reader: Reader) -> Item:
     return Item(Kind.ADVICE, row["pk"], due, row["at"], where, is_own, is_own_doing=is_own)
 
 
-def _who(viewer: Viewer, now: datetime) -> GuardedQuerySet:
+def _who(viewer: Viewer, moments: list[dict[str, Any]], now: datetime) -> GuardedQuerySet:
     """Whether the record of an open moment is about somebody we know: their history waits for the answer."""
     pairs = nobody_kept_out(Pair.objects.visible_to(viewer, FOR), viewer, now)
-    return that_ask(pairs, _with_clock(viewer, now)).order_by("at", "pk").values("pk", "at", "left", "right")
+    return that_ask(pairs, _with_clock(viewer, moments)).order_by("at", "pk").values("pk", "at", "left", "right")
 
 
-def _told_by(viewer: Viewer, now: datetime) -> GuardedQuerySet:
+def _told_by(viewer: Viewer, moments: list[dict[str, Any]]) -> GuardedQuerySet:
     """Which records told of which open moment."""
-    return of(Happening.objects.order_by("pk"), _with_clock(viewer, now)).values("record", "of")
+    return of(Happening.objects.order_by("pk"), _with_clock(viewer, moments)).values("record", "of")
 
 
-def _with_clock(viewer: Viewer, now: datetime) -> MomentQuerySet:
-    return Moment.objects.open().reach_now().visible_to(viewer, FOR, now)
+def _with_clock(viewer: Viewer, moments: list[dict[str, Any]]) -> MomentQuerySet:
+    """Of those that were just read, by their plain ids: asked again as they were found, the questions within questions
+    are too many for the database."""
+    ids = [row["pk"] for row in moments if row["state"] != MomentState.TOLD]
+    return Moment.objects.filter(pk__in=ids).narrowed_for(viewer, FOR)  # type: ignore[return-value]
 
 
 def _questions(pairs: list[dict[str, Any]], told: list[dict[str, Any]], moments: Iterable[Item]) -> Iterator[Item]:

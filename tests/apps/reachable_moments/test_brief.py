@@ -114,3 +114,10 @@ def test_a_protected_place_is_withheld_and_not_lost_by_whoever_cannot_read_it(mo
 def test_what_cannot_be_is_asked_for_again(moment, client_of, wrong):
     assert "There is a problem" in write(client_of("mash"), **SAID | wrong)
     assert Brief.objects.everyone_because("a test").count() == 0
+
+
+def test_nothing_at_all_is_not_written_down(moment, client_of):
+    """One press of Save on an empty page would say that somebody wrote something."""
+    page = client_of("mash").post(f"/moments/{moment.uuid}/who-goes/", {})
+    assert "Write down at least one thing" in page.content.decode()
+    assert not Brief.objects.all().to_change(by="a test").exists()

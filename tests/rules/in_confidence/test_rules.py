@@ -168,3 +168,8 @@ def test_when_something_was_said(on, typed, expected) -> None:
 def test_of_today_noon_has_come_in_the_evening() -> None:
     evening = NOW + timedelta(hours=15)
     assert said_at(date(2026, 11, 17), None, evening) == datetime(2026, 11, 17, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("team", "agency", "reference"), [(3, 7, "team 3"), (None, 7, "agency 7")])
+def test_whom_a_team_names_reads_that_team_s_and_no_other(team, agency, reference):
+    assert Whose(team, agency).reference == reference

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reachable.clocks.ages import LONDON
-from reachable.reachable_moments.clock import Standing, counts_from, due_at, standing
+from reachable.reachable_moments.clock import Standing, counts_from, due_at, ends_first, standing
 
 KNOWN = datetime(2026, 11, 14, 21, 10, tzinfo=UTC)
 DAY = timedelta(hours=24)
@@ -72,3 +72,9 @@ def test_ten_thousand_starts_have_86400_seconds_each(seed):
 def test_nobody_gains_by_clicking_slowly(known, later):
     due = due_at(known, None if later is None else known + later)
     assert known + DAY <= due <= known + DAY + timedelta(hours=2)
+
+
+@pytest.mark.parametrize(("window", "first"), [(None, 24), (5, 5), (30, 24), (0, 24), (-3, 24)])
+def test_what_ends_first_is_the_clock_or_a_window_that_is_still_open(window, first):
+    window_at = None if window is None else KNOWN + timedelta(hours=window)
+    assert ends_first(KNOWN + DAY, window_at, KNOWN) == KNOWN + timedelta(hours=first)
