@@ -76,7 +76,11 @@ class MomentQuerySet(GuardedQuerySet):
 
     def shown(self, moments: Iterable["Moment"], viewer: Viewer, purpose: object) -> "MomentQuerySet":
         """Moments that were just shown to this viewer, to read on about them by plain ids."""
-        return self.filter(pk__in=[one.pk for one in moments]).narrowed_for(viewer, purpose)
+        return self.those_shown([one.pk for one in moments], viewer, purpose)
+
+    def those_shown(self, ids: list[int], viewer: Viewer, purpose: object) -> "MomentQuerySet":
+        """The same, where ids alone were read."""
+        return self.filter(pk__in=ids).narrowed_for(viewer, purpose)
 
 
 def may_be_known_to(viewer: Viewer, now: datetime) -> Q:

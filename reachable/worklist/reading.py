@@ -180,7 +180,7 @@ def _with_clock(viewer: Viewer, moments: list[dict[str, Any]]) -> MomentQuerySet
     """Of those that were just read, by their plain ids: asked again as they were found, the questions within questions
     are too many for the database."""
     ids = [row["pk"] for row in moments if row["state"] != MomentState.TOLD]
-    return Moment.objects.filter(pk__in=ids).narrowed_for(viewer, FOR)  # type: ignore[return-value]
+    return Moment.objects.those_shown(ids, viewer, FOR)
 
 
 def _questions(pairs: list[dict[str, Any]], told: list[dict[str, Any]], moments: Iterable[Item]) -> Iterator[Item]:
