@@ -163,7 +163,7 @@ def take_in(text, at):
     file.write_text(text)
     return receive(file, by="a test", clock=lambda: at)
 
-cast = {one.email.split("@")[0]: one for one in Practitioner.objects.all()}
+cast = {one.email.split("@")[0].replace(".", "_"): one for one in Practitioner.objects.all()}
 plant(cast, take_in, read_now() - timedelta(days=20 * 366), read_now())
 """
 
