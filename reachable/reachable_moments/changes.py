@@ -239,7 +239,7 @@ def put_together(*, moment: Moment, into: Moment, by: object, now: datetime) -> 
     rows = Moment.objects.filter(pk=moment.pk, goes_on_with__isnull=True, **as_read).to_change(by=by)
     if not rows.update(goes_on_with=into):
         raise NotNow("Somebody has just changed this moment. Look at it again before you go on.")
-    _write(into, by, "", due_at=_due_at(into, by), window_at=_window(into.pk, by))
+    _count_as_one(into, by)
     note(by=by, did="put two moments together", about="moment", about_id=moment.pk, now=now)
 
 
@@ -248,7 +248,7 @@ def part(*, moment: Moment, by: object, now: datetime) -> None:
     """It goes on with the other no more, and has its own clock, whoever had it and what was tried, as it stood."""
     other = Moment.objects.filter(pk=moment.goes_on_with_id).to_change(by=by).get()
     Moment.objects.filter(pk=moment.pk).to_change(by=by).update(goes_on_with=None)
-    _write(other, by, "", due_at=_due_at(other, by), window_at=_window(other.pk, by))
+    _count_as_one(other, by)
     if other.state in states.OVER and moment.state not in states.OVER:
         told = {"record": moment.record_id, "because": IN_SCOPE, "from_at": moment.opened_at, "until_at": None}
         put_in_scope(**told, by=by, now=now)
@@ -257,6 +257,11 @@ def part(*, moment: Moment, by: object, now: datetime) -> None:
 
 def _with_those_that_go_on(moment: Moment, by: object) -> list[Moment]:
     return [moment, *Moment.objects.filter(goes_on_with=moment).order_by("pk").to_change(by=by)]
+
+
+def _count_as_one(moment: Moment, by: object) -> None:
+    """Its clock and its window are the first to end of all that are one with it."""
+    _write(moment, by, "", due_at=_due_at(moment, by), window_at=_window(moment.pk, by))
 
 
 def _due_at(moment: Moment, by: object) -> datetime:

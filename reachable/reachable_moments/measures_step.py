@@ -36,6 +36,7 @@ from reachable.reachable_moments.told import PAGE
 WHY = "how many moments were reached in time: numbers about no one person"
 BEFORE = "Happenings that were too old to open a moment when we were told"
 HURT_BY_SOMEBODY = "RM4"
+Others = dict[int, tuple[datetime, Moment]]  # of each moment that is one with another: when known, and the other
 SHOWN = "the open moments by their identifiers, with their clocks: nothing of a person"
 
 
@@ -44,17 +45,17 @@ def measured(since: datetime, now: datetime, until: datetime | None = None) -> l
     as long before, a year earlier."""
     until = until or now
     told = _told(since, until)
-    kept, a_year = _kept(since, until), timedelta(days=365)
-    found = [*of_moments(kept, now), *of_custody(_detained(told, now), now)]
-    found += [of_injuries(_hurt(since - a_year, until - a_year)), _before_we_knew(told)]
+    others, a_year = _goes_on_with(), timedelta(days=365)
+    found = [*of_moments(_kept(since, until, others), now), *of_custody(_detained(told, others), now)]
+    found += [of_injuries(_hurt(since - a_year, until - a_year, others)), _before_we_knew(told)]
     return sorted(found, key=lambda one: (int(one.key.split()[0][1:]) if one.key[0] == "K" else 999, one.key))
 
 
-def _kept(since: datetime, now: datetime) -> list[Kept]:
+def _kept(since: datetime, now: datetime, others: Others) -> list[Kept]:
     """Moments with a clock; those that are one with another are counted once, from when the first of them was known."""
     rows = Moment.objects.reach_now().filter(known_at__gte=since, known_at__lte=now).everyone_because(WHY)
     names = ("pk", "known_at", "due_at", "window_at", "reached_at", "state", "declined_at", "offer_again_on")
-    told, others = list(rows.values_list(*names)), _goes_on_with()
+    told = list(rows.values_list(*names))
     known = {other.pk: known_at for known_at, other in sorted(others.values(), key=lambda one: one[0], reverse=True)}
     tried: dict[int, list[datetime]] = {}
     declined = [pk for pk, *_, day in told if day]
@@ -66,7 +67,7 @@ def _kept(since: datetime, now: datetime) -> list[Kept]:
     ]
 
 
-def _goes_on_with() -> dict[int, tuple[datetime, Moment]]:
+def _goes_on_with() -> Others:
     """Of each moment that is one with another: when it was known, and the other."""
     rows = Moment.objects.going_on().reach_now().select_related("goes_on_with").everyone_because(WHY)
     return {one.pk: (one.known_at, one.goes_on_with) for one in rows}  # type: ignore[misc]
@@ -110,17 +111,17 @@ def _before_we_knew(told: Iterable[_Line]) -> Measure:
     return measure("before we knew", BEFORE, (Counted(*row) for row in rows))
 
 
-def _detained(told: Iterable[_Line], now: datetime) -> list[Detained]:
+def _detained(told: Iterable[_Line], others: Others) -> list[Detained]:
     held = [one for one in told if one.event.kind == DETAINED]
-    opened = _opened({one.event.record_id for one in held})
+    opened = _opened({one.event.record_id for one in held}, others)
     return [_held(one, opened) for one in held]
 
 
-def _opened(records: set[int]) -> dict[tuple[int, str, str], tuple[Moment, datetime, datetime | None]]:
+def _opened(records: set[int], others: Others) -> dict[tuple[int, str, str], tuple[Moment, datetime, datetime | None]]:
     """The moment that each happening of these records belongs to, when it came to that while it was open (None where
     somebody was told of it by itself), and when somebody was first told of the moment."""
     rows = Happening.objects.filter(record__among=records).select_related("moment")
-    happened, others = list(rows.everyone_because(WHY)), _goes_on_with()
+    happened = list(rows.everyone_because(WHY))
     uuids = {one.moment.uuid for one in happened}
     first = Notice.objects.filter(page=PAGE, about__in=uuids).values_list("about").annotate(first=Min("made_at"))
     notices, found = dict(first.order_by()), {}
@@ -172,18 +173,18 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _hurt(since: datetime, until: datetime) -> list[Hurt]:
+def _hurt(since: datetime, until: datetime, others: Others) -> list[Hurt]:
     """Those hurt by somebody, known in that time: whether they were reached, and when they were hurt again."""
     rows = Happening.objects.filter(what=HURT_BY_SOMEBODY, known_at__range=(since, until)).select_related("moment")
     happened = [one for one in rows.everyone_because(WHY) if one.moment.state != State.WITHDRAWN]
-    again, others = _hurt_at({one.record_id for one in happened}), _goes_on_with()
+    again = _hurt_at({one.record_id for one in happened})
     return [
         Hurt(one.at, one.known_at, _was_reached(one.moment, others), min(_after(one, again), default=None))
         for one in happened
     ]
 
 
-def _was_reached(moment: Moment, others: dict[int, tuple[datetime, Moment]]) -> bool:
+def _was_reached(moment: Moment, others: Others) -> bool:
     other = others[moment.pk][1] if moment.pk in others else moment
     return bool(moment.reached_at or other.reached_at)
 

@@ -10,18 +10,18 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, Q, When
+from django.db.models import Q
 
 from reachable.agencies.duty import Turn
 from reachable.agencies.models import Practitioner, Shift
-from reachable.agencies.roles import ROLES
+from reachable.agencies.roles import roles_with
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission
 from reachable.notices import changes as notices
 from reachable.notices.models import Notice, Round
 from reachable.reachable_moments import changes
 from reachable.reachable_moments.kinds import Tier
-from reachable.reachable_moments.models import Attempt, Moment, StepUp
+from reachable.reachable_moments.models import Attempt, Moment, StepUp, of
 from reachable.reachable_moments.reading import FOR
 from reachable.reachable_moments.steps_up import (
     BY_A_SECOND_CHANNEL,
@@ -41,7 +41,7 @@ from reachable.reachable_moments.told import PAGE
 
 STEP = "the step that tells of moments"
 STAMP_EVERY = timedelta(seconds=30)
-RUNS_THE_ROTA = [one.key for one in ROLES if Permission.RUN_ROTA in one.permissions]
+RUNS_THE_ROTA = roles_with(Permission.RUN_ROTA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _watched(last: datetime | None, now: datetime) -> list[Watched]:
     rows = Moment.objects.reach_now().by_itself().filter(lately, tier=Tier.REACH_NOW)
     moments = list(rows.select_related("owner").order_by("pk").to_change(by=STEP))
     ids = [one.pk for one in moments]
-    tried = _by_moment(_tried(ids), "of")
+    tried = _by_moment(of(Attempt.objects.all(), Moment.objects.filter(pk__among=ids)), "of")
     done = _by_moment(_done(last).filter(moment__among=ids))
     return [
         Watched(one, _open(one, tried.get(one.pk, [])), [step.as_due() for step in done.get(one.pk, [])], last)
@@ -89,13 +89,6 @@ def _done(last: datetime | None) -> GuardedQuerySet:
     """What was written down; of the mornings, as there is one a day, those alone that are looked for again."""
     rows = StepUp.objects.all()
     return rows.filter(~Q(step=Step.DAILY) | Q(at__gte=last - MORNINGS_BACK - timedelta(days=1))) if last else rows
-
-
-def _tried(moments: list[int]) -> GuardedQuerySet:
-    """Attempts of these, and of those that go on with one of them, by the one that goes on."""
-    others = Moment.objects.going_on().filter(goes_on_with__among=moments).values("pk")
-    rows = Attempt.objects.filter(Q(moment__among=moments) | Q(moment__in=others))
-    return rows.annotate(of=Case(When(moment__among=moments, then="moment"), default="moment__goes_on_with"))
 
 
 def _by_moment(rows: GuardedQuerySet, whose: str = "moment_id") -> dict[int, list]:
