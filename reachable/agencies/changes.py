@@ -7,7 +7,8 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from reachable.agencies.duty import Part
-from reachable.agencies.models import FORGOTTEN, Agency, Practitioner, Shift, Team
+from reachable.agencies.models import FORGOTTEN, Agency, Closure, Practitioner, Shift, Team
+from reachable.clocks.school_days import Closed
 from reachable.errors import NotNow
 from reachable.locks.changes import note
 
@@ -175,3 +176,36 @@ def forget_shifts(*, shifts: Iterable[int], by: str, now: datetime) -> None:
     wanted = list(shifts)
     Shift.objects.filter(pk__in=wanted).delete()
     note(by=by, did=f"forgot {len(wanted)} shifts", about="shifts", about_id="", now=now)
+
+
+@transaction.atomic
+def close_schools(
+    *, school: Agency | None, days: Iterable[Closed], why: str, by: Practitioner, now: datetime
+) -> list[Closure]:
+    """Writes down when a school is closed; every school of the area, where it is None. Days that stand for it already
+    are left as they are. Returns what is new."""
+    there = set(Closure.objects.now().filter(school=school).values_list("from_on", "until_on"))
+    told = {"school": school, "why": why, "entered_at": now, "entered_by": by}
+    new = [one for one in dict.fromkeys(days) if one not in there]
+    made = [Closure.objects.create(from_on=one.from_on, until_on=one.until_on, **told) for one in new]
+    whose = school.pk if school else ""
+    note(by=by, did=f"entered {len(made)} closures of schools", about="agency", about_id=whose, now=now)
+    return made
+
+
+@transaction.atomic
+def take_away_closure(*, closure: Closure, why: str, by: Practitioner, now: datetime) -> None:
+    """The school is open on these days after all. The row stays, with who says so and why. Raises NotNow where somebody
+    has taken it away."""
+    rows = Closure.objects.now().filter(pk=closure.pk)
+    if not rows.update(taken_away_at=now, taken_away_by=by, taken_away_why=why):
+        raise NotNow("These days were taken away already.")
+    note(by=by, did="took away a closure of schools", about="closure", about_id=closure.pk, now=now)
+
+
+@transaction.atomic
+def forget_closures(*, closures: Iterable[int], by: str, now: datetime) -> None:
+    """Removes when schools were closed long ago."""
+    wanted = list(closures)
+    Closure.objects.filter(pk__in=wanted).delete()
+    note(by=by, did=f"forgot {len(wanted)} closures", about="closures", about_id="", now=now)

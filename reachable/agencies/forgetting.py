@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from reachable.agencies.models import FORGOTTEN, Practitioner, Shift
+from reachable.agencies.models import FORGOTTEN, Closure, Practitioner, Shift
 from reachable.locks.fields import seven_years_before
 
 
@@ -18,3 +18,8 @@ def accounts_due(now: datetime, held: Collection[int]) -> QuerySet:
 def shifts_due(now: datetime, held: Collection[int]) -> QuerySet:
     """Shifts that ended seven years ago."""
     return Shift.objects.filter(until_at__lt=seven_years_before(now))
+
+
+def closures_due(now: datetime, held: Collection[int]) -> QuerySet:
+    """Days on which schools were closed seven years ago."""
+    return Closure.objects.filter(until_on__lt=seven_years_before(now).date())

@@ -1,6 +1,7 @@
 """Organisations, teams and the people who work in them."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,6 +10,8 @@ from django.db.models import F, Q
 
 from reachable.agencies.duty import WORDS, Part, Turn
 from reachable.agencies.roles import ROLES, role
+from reachable.agencies.term_dates import WHY_WORDS, Period, Why
+from reachable.clocks.school_days import Closed
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, WHILE_EMPLOYED, Holds
 from reachable.locks.permissions import Viewer
 
@@ -152,3 +155,58 @@ class Shift(models.Model):
     def as_turn(self) -> Turn:
         """As the pure rules read it."""
         return Turn(self.practitioner_id, self.part, self.place, self.from_at, self.until_at)
+
+
+class ClosureQuerySet(models.QuerySet["Closure"]):
+    def now(self) -> "ClosureQuerySet":
+        """Those that were not taken away."""
+        return self.filter(taken_away_at__isnull=True)
+
+    def of_schools(self, sources: Iterable[str]) -> dict[str, list[Period]]:
+        """All that was ever entered for each school by its code, and for every school: one question. A code that is no
+        school here has what is entered for every school."""
+        found: dict[str, list[Period]] = {source: [] for source in sources}
+        own = Q(school__kind=Agency.Kind.SCHOOL, school__source__in=list(found))
+        for row in self.filter(own | Q(school__isnull=True)).annotate(source=F("school__source")).order_by("pk"):
+            for source in [row.source] if row.school_id else found:
+                found[source].append(row.as_period())
+        return found
+
+
+class Closure(models.Model):
+    """Days on which a school is closed, or every school of the area where it names none. A row is taken away with a
+    reason and never changed, so that it can be told what a day rested on then."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    school = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
+    from_on = models.DateField()
+    until_on = models.DateField()
+    why = models.CharField(max_length=8, choices=[(why, WHY_WORDS[why]) for why in Why])
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    taken_away_at = models.DateTimeField(null=True)
+    taken_away_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    taken_away_why = models.CharField(max_length=300, blank=True)
+
+    objects = ClosureQuerySet.as_manager()
+    holds = Holds(
+        kept=SEVEN_YEARS,
+        neither="id uuid school from_on until_on why entered_at entered_by taken_away_at taken_away_by taken_away_why",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_school_opens_again_after_it_closed", condition=Q(until_on__gte=F("from_on"))
+            ),
+            models.CheckConstraint(
+                name="closed_days_are_taken_away_by_somebody_with_a_reason",
+                condition=Q(taken_away_at__isnull=True, taken_away_by__isnull=True, taken_away_why="")
+                | Q(taken_away_at__isnull=False, taken_away_by__isnull=False) & ~Q(taken_away_why=""),
+            ),
+        ]
+
+    def as_period(self) -> Period:
+        """As the pure rules read it."""
+        closed = Closed(self.from_on, self.until_on)
+        return Period(closed, self.why, self.school_id is not None, self.entered_at, self.taken_away_at)

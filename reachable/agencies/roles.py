@@ -67,7 +67,7 @@ ROLES = (
         frozenset(
             WITH_A_CHILD
             | {P.REACH, P.RUN_ROTA, P.APPROVE_DISCLOSURE, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
-            | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER, P.SEE_MEASURES}
+            | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER, P.SEE_MEASURES, P.KEEP_TERM_DATES}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
@@ -141,7 +141,7 @@ ROLES = (
         "Data steward",
         "Looks after the files that agencies send, and which records are one child: sees names, birth dates, addresses "
         "and numbers, never what happened.",
-        frozenset(EVERYBODY | {P.SEE_DELIVERIES, P.SEND_DELIVERY, P.MATCH_PEOPLE, P.SEE_REGISTER}),
+        frozenset(EVERYBODY | {P.SEE_DELIVERIES, P.SEND_DELIVERY, P.MATCH_PEOPLE, P.SEE_REGISTER, P.KEEP_TERM_DATES}),
     ),
     Role(
         "data_protection_officer",

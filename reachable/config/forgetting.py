@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 
 from reachable.agencies import changes as agencies
 from reachable.agencies import forgetting as agencies_due
-from reachable.agencies.models import Practitioner, Shift
+from reachable.agencies.models import Closure, Practitioner, Shift
 from reachable.chronology import changes as chronology
 from reachable.chronology.models import Event
 from reachable.family import changes as family
@@ -227,6 +227,14 @@ RULES = (
         (Shift,),
         agencies_due.shifts_due,
         lambda ids, now: agencies.forget_shifts(shifts=ids, by=BY, now=now),
+    ),
+    Rule(
+        "when schools were closed",
+        SEVEN_YEARS,
+        "when they opened again",
+        (Closure,),
+        agencies_due.closures_due,
+        lambda ids, now: agencies.forget_closures(closures=ids, by=BY, now=now),
     ),
     Rule(
         "notices to practitioners",

@@ -19,6 +19,7 @@ PLACES = (
     ("confidences", "In confidence", Permission.READ_CONFIDENCE),
     ("coming_here", "Coming here", Permission.SEE_COMING),
     ("rota", "On duty", Permission.REACH),
+    ("term_dates", "Term dates", Permission.KEEP_TERM_DATES),
     ("search", "Young people", Permission.FIND_PEOPLE),
     ("actions", "Actions", Permission.SEE_ACTIONS),
     ("pairs", "Same person?", Permission.MATCH_PEOPLE),

@@ -45,6 +45,14 @@ def tell() -> int:
     return tell_what_fell_due(read_now())
 
 
+def count_school_days() -> int:
+    """Sets the windows of moments anew where term dates were changed. Returns how many became others."""
+    from reachable.clocks.now import read_now
+    from reachable.reachable_moments.windows_step import count_again
+
+    return count_again(read_now())
+
+
 def tell_the_mash() -> int:
     """The same of each contact."""
     from reachable.clocks.now import read_now
@@ -99,7 +107,7 @@ def main() -> None:
     # By itself: a mail server that does not answer must hold up nothing else.
     threading.Thread(target=_for_ever, args=(send,), name="sending messages", daemon=True).start()
     while not stopping and os.getppid() == parent:  # It ends with the web it stands beside.
-        _each(tick, tell, tell_the_mash, seal, count, measure)
+        _each(tick, count_school_days, tell, tell_the_mash, seal, count, measure)
         time.sleep(EVERY)
 
 

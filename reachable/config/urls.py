@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include(front_door_addresses(receive_form))),
     path("actions/", include("reachable.actions.urls")),
     path("duty/", include("reachable.agencies.rota_urls")),
+    path("term-dates/", include("reachable.agencies.term_urls")),
     path("", include("reachable.in_confidence.urls")),
     path("moments/", include("reachable.reachable_moments.urls")),
     path("young-people/", include("reachable.single_view.urls")),

@@ -153,16 +153,16 @@ STORIES = (
         is_settled=True,
     ),
     Story(
-        "A boy of 13: suspended twice; hurt in an assault six days ago, and an emergency department asked social care",
+        "A boy of 13: suspended yesterday for seven days; hurt in an assault, and a hospital asked social care",
         (
             "Came to an emergency department, hurt in an assault", "may be about them too",
-            "Suspended from school for 3 days", "Suspended from school for 5 days",
+            "Suspended from school for 3 days", "Suspended from school for 5 days", "Suspended from school for 7 days",
             "Referral to children's social care, from: an emergency department",
         ),
         (
             Young(
                 "Callum Dunmore", "M", (13, 7), support="K", disability="COMM",
-                sent_home=(SentHome(160, 3, "DB"), SentHome(34, 5, "PP VA")),
+                sent_home=(SentHome(160, 3, "DB"), SentHome(34, 5, "PP VA"), SentHome(1, 7, "PP VA")),
                 asked=(Asked(6, "3E", "N1", 4, "18B 20"),),
                 hurt=(Hurt(6, "Assault"),),
             ),

@@ -44,16 +44,27 @@ def extracts(window: Window) -> list[Extract]:
     return [Extract(term[2], *bounds) for term, bounds in zip(begun, zip(since, days, strict=True), strict=True)]
 
 
+# The usual holidays of an English school, as (month, day) of the first and the last day; the winter's in two parts.
+HOLIDAYS = (
+    (12, 20, 12, 31),
+    (1, 1, 1, 4),
+    (2, 16, 2, 20),
+    (4, 1, 4, 14),
+    (5, 25, 5, 31),
+    (7, 21, 9, 2),
+    (10, 26, 10, 30),
+)
+
+
 def is_term_time(day: date) -> bool:
     """True on a weekday outside the usual holidays of an English school."""
-    holidays = (
-        (12, 20, 12, 31),
-        (1, 1, 1, 4),
-        (2, 16, 2, 20),
-        (4, 1, 4, 14),
-        (5, 25, 5, 31),
-        (7, 21, 9, 2),
-        (10, 26, 10, 30),
-    )
-    at_home = any((a, b) <= (day.month, day.day) <= (c, d) for a, b, c, d in holidays)
+    at_home = any((a, b) <= (day.month, day.day) <= (c, d) for a, b, c, d in HOLIDAYS)
     return day.weekday() < 5 and not at_home
+
+
+def holidays(today: date) -> list[tuple[date, date]]:
+    """The same, first and last day, of the school year that `today` is in, two before, and the next."""
+    september = today.year - (today.month < 9)
+    years = range(september - 2, september + 3)
+    spans = [(date(year, a, b), date(year, c, d)) for year in years for a, b, c, d in HOLIDAYS]
+    return sorted(one for one in spans if date(september - 2, 9, 3) <= one[0] < date(september + 2, 9, 1))

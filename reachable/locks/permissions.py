@@ -26,6 +26,7 @@ class Permission(StrEnum):
     APPROVE_DISCLOSURE = "approve that a part of what was said in confidence is disclosed, to prevent serious harm"
     SEE_COMING = "see who comes to a young person in their own building, and what keeps them safe there"
     RUN_ROTA = "say who is on duty and when"
+    KEEP_TERM_DATES = "keep when schools are closed: holidays and training days"
     SAY_WHY = "give a reason to open a young person's page"
     WRITE_FOR_FAMILY = "write down who was told, the family's account, corrections and complaints"
     PROTECT_ADDRESS = "protect an address, and ask for the protection to end"

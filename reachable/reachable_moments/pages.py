@@ -13,12 +13,13 @@ from reachable.clocks.ages import london_day
 from reachable.feeds.models import Identity
 from reachable.people.naming import born, called
 from reachable.people.pages import title
-from reachable.reachable_moments import clock, states
+from reachable.reachable_moments import clock, states, windows
 from reachable.reachable_moments.kinds import AFTERWARDS, KINDS
 from reachable.reachable_moments.models import Attempt, Happening, Moment
 from reachable.reachable_moments.reading import MOST, One, Open
 from reachable.reachable_moments.rules import BY_FORM
 from reachable.reachable_moments.states import State
+from reachable.reachable_moments.windows import is_until_sixth
 from reachable.words.sentences import upper_first
 from reachable.words.times import age_words, happened_words, left_words, moment_words, plural, short_moment_words
 
@@ -147,7 +148,7 @@ def page(read: One, now: datetime) -> dict[str, Any]:
         "owner": owner_of(moment),
         "clock": clock_of(moment, now),
         "stamps": list(_stamps(moment)),
-        "happened": [_happened(one, now) for one in read.happenings],
+        "happened": [_happened(one, read, now) for one in read.happenings],
         "lines": [_line(event) for event in read.events],
         "attempts": [_attempt(one) for one in read.attempts],
         "people": _people(read),
@@ -172,7 +173,7 @@ def _stamps(moment: Moment) -> Iterable[tuple[str, str]]:
         yield "First call they answered alone", moment_words(moment.called_at)
 
 
-def _happened(one: Happening, now: datetime) -> dict[str, Any]:
+def _happened(one: Happening, read: One, now: datetime) -> dict[str, Any]:
     kind = KINDS[one.what]
     until = f"until {moment_words(one.until_at)}" if one.until_at else kind.while_it_lasts
     next_hour = AFTERWARDS if one.until_at and one.until_at <= now else kind.next_hour
@@ -181,8 +182,16 @@ def _happened(one: Happening, now: datetime) -> dict[str, Any]:
         "at": moment_words(one.at),
         "until": until,
         "next_hour": next_hour,
+        "rests_on": _rests_on(one, read, now),
         "is_told": one.is_told,
     }  # type: ignore[attr-defined]
+
+
+def _rests_on(one: Happening, read: One, now: datetime) -> list[str]:
+    """On which term dates an open moment's sixth school day rests. No school is named: it may not be given away."""
+    if not (one.until_at and is_until_sixth(one.key)) or read.moment.state in states.OVER:
+        return []
+    return windows.words(one.at, one.until_at, read.schools[one.source], one.known_at, now)  # type: ignore[attr-defined]
 
 
 def _unconfirmed(read: One) -> list[dict[str, str]]:

@@ -7,10 +7,11 @@ from itertools import product
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from reachable.agencies.models import Agency
+from reachable.agencies.models import Agency, Closure
+from reachable.agencies.term_dates import Period
 from reachable.chronology.kinds import may_give_away
 from reachable.chronology.models import Event
 from reachable.errors import NotShared
@@ -25,6 +26,7 @@ from reachable.reachable_moments.kinds import AWAY
 from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, MomentQuerySet, as_told, of, that_ask
 from reachable.reachable_moments.rules import OPENING
 from reachable.reachable_moments.states import State
+from reachable.reachable_moments.windows import is_until_sixth
 from reachable.sharing.looking import Asked, look
 from reachable.sharing.purposes import Purpose
 
@@ -57,6 +59,7 @@ class One:
     briefs: list[Brief]
     with_it: list[Moment]
     numbers: list[Agency] = field(default_factory=list)
+    schools: dict[str, list[Period]] = field(default_factory=dict)  # when those that tell of an exclusion are closed
 
     @property
     def is_withheld(self) -> bool:
@@ -121,6 +124,8 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
         for brief, name in product(read.briefs, Brief.PLACE):
             setattr(brief, name, "")
     read.numbers.extend(_numbers(read))
+    schools = {one.source for one in read.happenings if is_until_sixth(one.key)}  # type: ignore[attr-defined]
+    read.schools.update(Closure.objects.of_schools(schools) if schools else {})
     return read
 
 
@@ -143,7 +148,7 @@ def _of(viewer: Viewer) -> Iterator[Asked]:
     """What happened, who the records say it is, and every attempt."""
     identities = Identity.objects.standing().select_related("record").order_by("-known_at", "-pk")
     attempts = Attempt.objects.select_related("by").order_by("-at", "-pk")
-    happened = Happening.objects.annotate(is_told=_still_told()).order_by("at", "pk")
+    happened = Happening.objects.annotate(is_told=_still_told(), source=F("record__source")).order_by("at", "pk")
     yield lambda rows: of(happened, _shown(rows, viewer))
     yield lambda rows: as_told(identities, _shown(rows, viewer))
     yield lambda rows: of(attempts, _shown(rows, viewer))

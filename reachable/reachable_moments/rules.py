@@ -4,12 +4,12 @@ Never by where somebody lives, by a move, home education, special needs or what 
 of that. Interviews by agreement, moves, a charge or release under investigation are lines on the page and open nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reachable.clocks.ages import is_under, london_day
-from reachable.clocks.weekdays import weekdays_later
+from reachable.clocks.school_days import Closed, nth_school_day
 from reachable.feeds.times import day_start
 from reachable.reachable_moments.kinds import KINDS, Tier
 
@@ -27,18 +27,21 @@ DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED = (
     "permanently_excluded",
     "suspended",
 )
+UNTIL_SIXTH = (EXCLUDED, SUSPENDED)  # whose window ends as the sixth school day begins
 BY_FORM = "told_by_form"
 OPENING = (DETAINED, HURT, MISSING, EXCLUDED, SUSPENDED, BY_FORM)
 BY_SOMEBODY = frozenset({"ASSAULT", "KNIFE", "FIREARM"})
 
 
 class Happened(NamedTuple):
-    """A line of the chronology as a rule reads it: times aware, in UTC."""
+    """A line of the chronology as a rule reads it: times aware, in UTC. `closed`: when the school that tells it is
+    closed, which says until when somebody excluded can be reached, and nothing else."""
 
     kind: str
     from_at: datetime
     until_at: datetime | None
     detail: Mapping[str, str]
+    closed: Collection[Closed] = ()
 
 
 class Opens(NamedTuple):
@@ -98,19 +101,19 @@ def _back(one: Happened) -> Iterator[Opens]:
 
 
 def _excluded(one: Happened) -> Iterator[Opens]:
-    yield Opens("RM7", Tier.REACH_NOW, one.from_at, sixth_school_day(one.from_at))
+    yield Opens("RM7", Tier.REACH_NOW, one.from_at, sixth_school_day(one.from_at, one.closed))
 
 
 def _suspended(one: Happened) -> Iterator[Opens]:
     days = one.detail.get("days", "")
     if days.replace(".", "", 1).isdecimal() and float(days) > TOLD_FROM_DAYS:
-        yield Opens("RM7", Tier.TELL, one.from_at, sixth_school_day(one.from_at))
+        yield Opens("RM7", Tier.TELL, one.from_at, sixth_school_day(one.from_at, one.closed))
 
 
-def sixth_school_day(at: datetime) -> datetime:
-    """When the sixth weekday of an exclusion begins in London, its first day being the first. School holidays are not
-    known here: it is never too late, and may be too soon."""
-    return day_start(weekdays_later(london_day(at), DAY_OF_PROVISION - 1))
+def sixth_school_day(at: datetime, closed: Collection[Closed]) -> datetime:
+    """When the sixth school day of an exclusion begins in London, its first day being the first (Education Act 2002,
+    section 51A, and the regulations on day six). Closed days that nobody has entered count: never too late."""
+    return day_start(nth_school_day(london_day(at), DAY_OF_PROVISION, closed))
 
 
 # What a form tells, and which kind that is. A return opens by itself only where it was long, which no form says.

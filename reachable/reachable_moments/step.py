@@ -1,18 +1,29 @@
 """From happenings to moments: the flow's last step. Safe to run twice; writes only where something opens."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 
+from reachable.agencies.models import Closure
+from reachable.agencies.term_dates import closed_days
 from reachable.chronology.models import Event
+from reachable.clocks.school_days import Closed
 from reachable.feeds.models import Identity
 from reachable.people.parts import parts
 from reachable.reachable_moments import changes, clock
 from reachable.reachable_moments.kinds import OLDEST
 from reachable.reachable_moments.models import Happening, Moment
-from reachable.reachable_moments.rules import BY_FORM, OPENING, Happened, Opens, is_too_old, what_opens
+from reachable.reachable_moments.rules import (
+    BY_FORM,
+    OPENING,
+    UNTIL_SIXTH,
+    Happened,
+    Opens,
+    is_too_old,
+    what_opens,
+)
 from reachable.reachable_moments.together_step import tidy
 
 STEP = "the step that opens reachable moments"
@@ -46,21 +57,30 @@ def _told(records: list[int], now: datetime) -> list[Told]:
     """What these records tell that opens something, and was known lately."""
     events = Event.objects.filter(record__among=records, kind__in=OPENING, is_erased=False).standing()
     near = Q(from_at__gt=now - 2 * OLDEST) | Q(until_at__gt=now - 2 * OLDEST)
-    lately = list(events.filter(near, known_at__gt=now - OLDEST, from_at__isnull=False).to_change(by=STEP))
+    rows = events.filter(near, known_at__gt=now - OLDEST, from_at__isnull=False).select_related("record")
+    lately = list(rows.to_change(by=STEP))
     if not lately:
         return []
     born = born_of({event.record_id for event in lately})
+    closed = _closed(lately, now)
     return [
         (event, opens)
         for event in lately
-        for opens in what_opens(as_happened(event), born.get(event.record_id))
+        for opens in what_opens(as_happened(event, closed.get(event.record.source, ())), born.get(event.record_id))
         if not is_too_old(opens, event.known_at)
     ]
 
 
-def as_happened(event: Event) -> Happened:
-    """A line of the chronology as the rules read it."""
-    return Happened(event.kind, event.from_at, event.until_at, event.detail)  # type: ignore[arg-type]
+def _closed(events: Iterable[Event], now: datetime) -> dict[str, list[Closed]]:
+    """When each school that tells of an exclusion is closed, by its code; nothing is asked where none does."""
+    schools = {event.record.source for event in events if event.kind in UNTIL_SIXTH}
+    periods = Closure.objects.of_schools(schools) if schools else {}
+    return {source: closed_days(theirs, now) for source, theirs in periods.items()}
+
+
+def as_happened(event: Event, closed: Collection[Closed] = ()) -> Happened:
+    """A line of the chronology as the rules read it; `closed` where it is asked until when they can be reached."""
+    return Happened(event.kind, event.from_at, event.until_at, event.detail, closed)  # type: ignore[arg-type]
 
 
 def born_of(records: set[int]) -> dict[int, date | None]:

@@ -8,14 +8,8 @@ from django import forms
 from django.forms.utils import pretty_name
 from django.http import HttpRequest, QueryDict
 
+from reachable.words.months import MONTHS
 from reachable.words.sentences import lower_first
-
-MONTH_NAMES = (
-    ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may",), ("jun", "june"),
-    ("jul", "july"), ("aug", "august"), ("sep", "sept", "september"), ("oct", "october"), ("nov", "november"),
-    ("dec", "december"),
-)  # fmt: skip
-MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names}
 
 OWN_ARTICLES = ("a", "an", "the", "their", "your", "who", "what", "when", "where", "why", "how")
 

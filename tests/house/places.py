@@ -7,10 +7,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from reachable.actions import changes as actions
-from reachable.agencies.changes import add_practitioner, add_shift
+from reachable.agencies.changes import add_practitioner, add_shift, close_schools
 from reachable.agencies.duty import Part
 from reachable.agencies.models import Agency, Practitioner
+from reachable.agencies.term_dates import Why
 from reachable.chronology.models import Event
+from reachable.clocks.school_days import Closed
 from reachable.config.start_up import every_page
 from reachable.family import changes as family
 from reachable.feeds.models import Delivery
@@ -87,6 +89,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             **_contact(cast, person, now),
             **_advice(cast, person, now),
             "take_away_shift": {"uuid": _shift(cast, now)},
+            "take_away_term_dates": {"uuid": _closure(cast, now)},
             "pair": {"uuid": pair.uuid},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
             "delivery": {"uuid": _delivery()},
@@ -185,6 +188,11 @@ def _measure(now: datetime) -> str:
 def _shift(cast: dict[str, Practitioner], now: datetime) -> UUID:
     when = {"from_at": now, "until_at": now + timedelta(hours=12)}
     return add_shift(practitioner=cast["mash"], part=Part.DUTY, place=1, by="a test", now=now, **when).uuid
+
+
+def _closure(cast: dict[str, Practitioner], now: datetime) -> UUID:
+    days = [Closed(date(2026, 12, 21), date(2027, 1, 1))]
+    return close_schools(school=None, days=days, why=Why.HOLIDAY, by=cast["steward"], now=now)[0].uuid
 
 
 def _held() -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reachable.clocks.ages import LONDON
+from reachable.clocks.ages import LONDON, london_day
 from reachable.config.arriving import MINUTES, command, prepare
 from reachable.config.command_line import start
 from reachable.config.home import hold, home, is_invented, mark_invented
@@ -128,10 +128,13 @@ def _speaker() -> Callable[[str, float], None]:
 def _settle_in(built: Built, as_of: datetime) -> None:
     from reachable.config.invented import name_schools, settle_in
     from reachable.config.on_duty import put_on_duty
+    from reachable.config.term_dates import close
+    from reachable.demo.terms import holidays
 
     cast = settle_in(now=as_of, school_a=built.secondary[0], school_b=built.secondary[1])
     put_on_duty(cast, as_of)
     name_schools([code for code in built.schools if code not in built.secondary[:2]], now=as_of)
+    close(cast, holidays(london_day(as_of)), as_of)
 
 
 def _take_in(built: Built, say: Callable[[str, float], None]) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from reachable.chronology.kinds import KINDS as CHRONOLOGY
+from reachable.clocks.school_days import Closed
 from reachable.reachable_moments.kinds import KINDS, Tier
 from reachable.reachable_moments.rules import (
     OPENING,
@@ -98,8 +99,8 @@ def test_whoever_is_18_opens_nothing_and_whoever_may_be_a_child_does(born, numbe
             AT + timedelta(minutes=295),
         ),
         ("ed_attended", {"group": "KNIFE"}, None, None),
-        ("permanently_excluded", {}, None, datetime(2026, 11, 20, tzinfo=UTC)),  # told on a Saturday
-        ("suspended", {"days": "5.5"}, None, datetime(2026, 11, 20, tzinfo=UTC)),
+        ("permanently_excluded", {}, None, datetime(2026, 11, 23, tzinfo=UTC)),  # a Saturday: the Monday is the first
+        ("suspended", {"days": "5.5"}, None, datetime(2026, 11, 23, tzinfo=UTC)),
         ("missing", {"found": "yes"}, 30, AT + timedelta(hours=102)),
         ("told_by_form", {"what": "HURT", "until": "2026-11-15T02:05:00+00:00"}, None, AT + timedelta(minutes=295)),
         ("told_by_form", {"what": "HURT"}, None, None),
@@ -130,7 +131,16 @@ def test_each_that_an_arrest_opens_has_its_own_time():
     ],
 )
 def test_the_sixth_school_day_begins_at_midnight_in_london(first, sixth):
-    assert sixth_school_day(first) == sixth
+    assert sixth_school_day(first, ()) == sixth
+
+
+@pytest.mark.parametrize(("kind", "detail"), [("permanently_excluded", {}), ("suspended", {"days": "8"})])
+def test_an_exclusion_before_christmas_lasts_until_the_sixth_day_of_that_school(kind, detail):
+    closed = [Closed(date(2026, 12, 19), date(2027, 1, 4))]
+    at = datetime(2026, 12, 16, tzinfo=UTC)
+    (told,) = what_opens(Happened(kind, at, None, detail, closed), CHILD)
+    (unknown,) = what_opens(Happened(kind, at, None, detail), CHILD)
+    assert told.until_at == datetime(2027, 1, 7, tzinfo=UTC) and unknown.until_at == datetime(2026, 12, 23, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("days", "is_old"), [(0, False), (7, False), (7.01, True), (-1, False)])
