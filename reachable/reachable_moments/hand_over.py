@@ -28,14 +28,14 @@ def page(read: reading.Open, now: datetime) -> dict[str, Any]:
 
 def _more(moment: Moment, near: pages.Near, now: datetime) -> dict[str, Any]:
     tried, happened = near.attempts, near.happenings
-    left = all(one.until_at and one.until_at <= now for one in happened)
-    after = [AFTERWARDS] if left else [KINDS[one.what].next_hour for one in happened]
+    first = [KINDS[one.what].first_at(one.until_at, now) for one in happened]
+    next_ = [words for words in first if words != AFTERWARDS] or first  # they are still at another place
     return {
         "state": states.WORDS[State(moment.state)],
         "turn": states.TURN[State(moment.state)],
         "tried": [f"{short_moment_words(one.at)}, {pages.attempt_words(one)}" for one in tried[:TRIED_MOST]],
         "tried_more": max(len(tried) - TRIED_MOST, 0),
-        "next": [] if moment.reached_at else list(dict.fromkeys(after)),
+        "next": [] if moment.reached_at else list(dict.fromkeys(next_)),
     }
 
 

@@ -7,7 +7,7 @@ a moment; *a line* stands on the page and opens nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -20,13 +20,23 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: what it is called, who can reach them while it lasts, and what to do in the next hour. `too_old_after`:
-    how long after it happened it may become known and still open a moment."""
+    """One kind: what it is called, who can reach them while it lasts, and what to do in the next hour. `was`: what it
+    is called once they have left that building. `too_old_after`: how long after it happened it may become known and
+    still open a moment."""
 
     name: str
     while_it_lasts: str
     next_hour: str
     too_old_after: timedelta = timedelta(days=7)
+    was: str = ""
+
+    def name_at(self, until_at: datetime | None, now: datetime) -> str:
+        """What it is called at an instant: whoever was released is held no more."""
+        return self.was if self.was and until_at and until_at <= now else self.name
+
+    def first_at(self, until_at: datetime | None, now: datetime) -> str:
+        """What to do first: nobody rings a building that they have left."""
+        return AFTERWARDS if self.was and until_at and until_at <= now else self.next_hour
 
 
 # Once they have left: where they were reached cannot be rung any more.
@@ -38,16 +48,19 @@ KINDS: Mapping[str, Kind] = {
         "Held by the police",
         "until they are released",
         "Ring custody. Ask that they are not released before somebody has come, and who the appropriate adult is.",
+        was="Was held by the police",
     ),
     "RM2": Kind(
         "Held by the police away from home",
         "until they are released",
         "Ring that force's custody and that area's duty team. No distance is too far; nobody travels home alone.",
+        was="Was held by the police away from home",
     ),
     "RM4": Kind(
         "At an emergency department, hurt by somebody",
         "until they leave the hospital",
         "Ring the department. Ask for the youth worker there, and that a safe address is found before they leave.",
+        was="Was at an emergency department, hurt by somebody",
     ),
     "RM6": Kind(
         "Back from being missing",
@@ -83,11 +96,13 @@ KINDS: Mapping[str, Kind] = {
         "Drugs, cash or a phone seized",
         "until they are released",
         "Presume a debt: somebody may ask them to pay. Make a debt safety plan with them before they leave.",
+        was="Drugs, cash or a phone seized",
     ),
     "RM20": Kind(
         "At an emergency department after self-harm",
         "until they leave the hospital",
         "Ring the department. Ask who is with them now, and what they have asked for.",
+        was="Was at an emergency department after self-harm",
     ),
     "RM21": Kind(
         "Strip-searched by police",

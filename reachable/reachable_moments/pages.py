@@ -14,7 +14,7 @@ from reachable.feeds.models import Identity
 from reachable.people.naming import born, called
 from reachable.people.pages import title
 from reachable.reachable_moments import clock, states, windows
-from reachable.reachable_moments.kinds import AFTERWARDS, KINDS
+from reachable.reachable_moments.kinds import KINDS
 from reachable.reachable_moments.models import Attempt, Happening, Moment
 from reachable.reachable_moments.reading import MOST, One, Open
 from reachable.reachable_moments.rules import BY_FORM
@@ -24,6 +24,7 @@ from reachable.words.sentences import upper_first
 from reachable.words.times import age_words, happened_words, left_words, moment_words, plural, short_moment_words
 
 WITHHELD = "Withheld, because it would give a protected address away. Ask the manager who may see it."
+WHY_MORE = "The MASH has up to 2 hours to say that it is a moment; then its 24 hours begin"
 WHOLE = clock.REACH_WITHIN.total_seconds()
 
 
@@ -39,6 +40,7 @@ def worklist(read: Open, now: datetime) -> dict[str, Any]:
         "told": [one for one in rows if not one["has_clock"]],
         "nobody": len([one for one in clocks if one["nobody"]]),
         "number": len(clocks),
+        "why_more": next((one["why_more"] for one in clocks if one["why_more"] and not one["is_reached"]), ""),
         "is_cut": len(read.moments) > MOST,
         "most": MOST,
     }
@@ -79,7 +81,7 @@ def row(moment: Moment, near: Near, now: datetime) -> dict[str, Any]:
         "uuid": moment.uuid,
         "name": called(near.identities),
         "age": age_words(born(near.identities), london_day(now)),
-        "what": [KINDS[one.what].name for one in near.happenings],
+        "what": [KINDS[one.what].name_at(one.until_at, now) for one in near.happenings],
         "owner": owner_of(moment),
         "pk": moment.pk,
         "nobody": moment.state == State.WAITING,
@@ -111,10 +113,11 @@ def clock_of(moment: Moment, now: datetime) -> dict[str, Any]:
     gone = (min(moment.reached_at or now, moment.due_at) - began).total_seconds() / WHOLE
     return {
         "has_clock": moment.state != State.TOLD,
-        "is_late": standing is clock.Standing.LATE,
+        "is_late": standing is clock.Standing.LATE and moment.state != State.TOLD,
         "is_reached": moment.reached_at is not None,
         "left": _left(moment, standing, now),
         "due": f"{'Was due' if now > moment.due_at else 'Due'} {moment_words(moment.due_at)}",
+        "why_more": "" if clock.counts_from(moment.known_at, moment.identified_at) <= now else WHY_MORE,
         "gone": round(100 * min(max(gone, 0), 1)),
         "window": _window(moment, now),
     }
@@ -132,7 +135,10 @@ def _window(moment: Moment, now: datetime) -> str:
     """The second deadline, where it is known: until when they can be reached there."""
     if moment.window_at is None:
         return ""
-    return f"{'Was there until' if moment.window_at <= now else 'There until'} {moment_words(moment.window_at)}"
+    is_over = moment.window_at <= now
+    if moment.state == State.TOLD:
+        return f"{'Was to be done by' if is_over else 'To be done by'} {moment_words(moment.window_at)}"
+    return f"{'Was there until' if is_over else 'There until'} {moment_words(moment.window_at)}"
 
 
 def page(read: One, now: datetime) -> dict[str, Any]:
@@ -176,12 +182,11 @@ def _stamps(moment: Moment) -> Iterable[tuple[str, str]]:
 def _happened(one: Happening, read: One, now: datetime) -> dict[str, Any]:
     kind = KINDS[one.what]
     until = f"until {moment_words(one.until_at)}" if one.until_at else kind.while_it_lasts
-    next_hour = AFTERWARDS if one.until_at and one.until_at <= now else kind.next_hour
     return {
-        "name": kind.name,
+        "name": kind.name_at(one.until_at, now),
         "at": moment_words(one.at),
         "until": until,
-        "next_hour": next_hour,
+        "next_hour": kind.first_at(one.until_at, now),
         "rests_on": _rests_on(one, read, now),
         "is_told": one.is_told,
     }  # type: ignore[attr-defined]

@@ -44,6 +44,26 @@ def test_the_list_says_who_what_how_long_and_that_nobody_has_it(moment, client_o
     assert "1 moment is open." in text and "1 has nobody." in text and "Take this on" in text
 
 
+def test_why_the_clock_shows_more_than_24_hours_stands_beside_it(moment, client_of, cast, now):
+    client = client_of("mash")
+    assert pages.WHY_MORE in client.get(LIST).content.decode() and pages.WHY_MORE in page(client)
+    changes.identify(moment=moment, by=cast["mash"], now=now)
+    assert pages.WHY_MORE not in client.get(LIST).content.decode() + page(client)
+
+
+def test_whoever_was_released_is_held_no_more(take_in, client_of):
+    take_in(f.custody(f.detention()))
+    text = client_of("mash").get(LIST).content.decode()
+    assert "Was held by the police" in text and "Held by the police" not in text
+
+
+def test_what_has_no_clock_is_never_late(moment, now):
+    moment.state = "told"
+    moment.due_at = moment.window_at = now - timedelta(days=3)
+    said = pages.clock_of(moment, now)
+    assert not said["is_late"] and said["window"].startswith("Was to be done by")
+
+
 def test_the_page_shows_the_senders_facts_and_nobody_elses(moment, client_of):
     text = page(client_of("mash"))
     assert "Theft from a shop" in text and "Outcome: not yet known" in text
