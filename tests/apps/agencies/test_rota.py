@@ -126,6 +126,16 @@ def test_the_invented_rota_has_somebody_now_and_one_hole(client_of, cast, now):
     assert "Nobody is on duty now" not in page and "Twice" not in page and "No second address" not in page
 
 
+def test_a_turn_is_one_line_and_the_week_after_is_folded(client_of, cast):
+    client = client_of("manager")
+    for place, who in (("2", "mash"), ("1", "mash_two")):
+        client.post(ADD, typed(cast, who=str(cast[who].uuid), place=place, days="9"))
+    near, _, later = text(client).partition('<details class="govuk-details block"')
+    assert near.count("<dt>9pm to 9am</dt>") == 7 and later.count("<dt>9pm to 9am</dt>") == 2
+    assert near.index("Owen Reece") < near.index("Priya Nair"), "whoever is told first stands in front"
+    assert "The week after: Tuesday 24 November 2026 and later" in later
+
+
 def test_two_in_one_place_are_said(client_of, cast, now):
     for who in ("mash", "mash_two"):
         client_of("manager").post(ADD, typed(cast, who=str(cast[who].uuid)))
