@@ -12,14 +12,13 @@ from reachable.measures.drawing import GAP, HEIGHT, TALL, columns
 from reachable.measures.models import MeasureCount
 from reachable.measures.not_here import NOT_HERE
 from reachable.measures.shown import NOT_SHOWN, as_shown, left_out
-from reachable.measures.weeks import is_final
+from reachable.measures.weeks import is_final, settles_on
 from reachable.words.sentences import upper_first
 from reachable.words.times import short_day_words, short_moment_words
 
 HEADINGS = ["Measure", "What is measured", "How many"]
 NOT_HERE_HEADINGS = ["Measure", "What it would tell", "Not measured yet because"]
 WEEK_HEADINGS = ["Week of", "Monday to Friday", "Saturday and Sunday"]
-LATER = "Told when the quarter is over"
 NOTHING = "None"
 
 
@@ -52,7 +51,17 @@ def _sum(row: MeasureCount) -> str:
     one = as_shown(row.as_measure(), final)
     if row.why_not:
         return row.why_not
-    return of(one) if final else LATER
+    return of(one) if final else _so_far(one, row.quarter)
+
+
+def _so_far(one: Measure, quarter: str) -> str:
+    """Of a quarter that goes on: the last week that may be shown, and from when on how many in all."""
+    shown = [week for week in one.weeks if week.denominator]
+    in_all = f"In all from {short_day_words(settles_on(quarter))}."
+    if not shown:
+        return f"Too few in each week to be shown. {in_all}"
+    days = "Saturday and Sunday after" if shown[-1].is_weekend else "week of"
+    return f"{of(shown[-1])} in the {days} {short_day_words(shown[-1].starts_on)}. {in_all}"
 
 
 def of(one: Measure | Week) -> str:

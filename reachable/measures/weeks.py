@@ -39,9 +39,14 @@ def span(quarter: str, now: datetime) -> tuple[datetime, datetime]:
     return day_start(first_monday(quarter)), day_start(ends_on)
 
 
+def settles_on(quarter: str) -> date:
+    """The day from which its numbers stand."""
+    return first_monday(after(quarter)) + SETTLES
+
+
 def is_final(quarter: str, counted_at: datetime) -> bool:
     """Counted when all of it was settled: from then on its numbers stand."""
-    return counted_at >= day_start(first_monday(after(quarter))) + SETTLES
+    return counted_at >= day_start(settles_on(quarter))
 
 
 def is_due(quarter: str, counted_at: datetime | None, now: datetime) -> bool:

@@ -53,9 +53,17 @@ def test_a_settled_quarter_has_sums_and_weeks_and_hides_what_is_small(counted, c
 
 def test_one_that_goes_on_has_weeks_and_no_sum(counted, client_of):
     client = client_of("manager")
-    assert "Told when the quarter is over" in text(client.get("/measures/"))
+    assert "Too few in each week to be shown. In all from 18 Jan 2027." in text(client.get("/measures/"))
     one = text(client.get("/measures/K5/"))
     assert "Not shown" in one and "30 of 31" not in one, "one who was not reached in time"
+
+
+def test_of_one_that_goes_on_the_last_week_that_may_be_shown_is_told(now, client_of):
+    week, weekend = now - timedelta(days=14), now - timedelta(days=10)  # Tuesday 3 November 2026, and its Saturday
+    kept(now, "2026-Q4", measure("K5", "In time", [*many(week, 20, 40), *many(weekend, 2, 4)]))
+    assert "Too few in each week" in text(client_of("board").get("/measures/")), "the weekend would be told with it"
+    kept(now, "2026-Q4", measure("K5", "In time", [*many(week, 20, 40), *many(weekend, 10, 20)]))
+    assert "10 of 20 in the Saturday and Sunday after 2 Nov 2026. In all" in text(client_of("board").get("/measures/"))
 
 
 @pytest.mark.parametrize(("who", "status"), [("mash", 200), ("screener", 200), ("school_a", 403), ("admin", 403)])
