@@ -7,35 +7,38 @@ from reachable import __version__
 from reachable.locks.decide import decide
 from reachable.locks.permissions import Permission
 
-# name of the page, words, what it needs
+# name of the page, words, what it needs; the group under "More" in which it stands where not all fit in one row
+DAILY = ""
+TEAM, RECORDS, FIGURES, SETTING_UP = "Our team", "Records", "How it goes", "Setting up"
 PLACES = (
-    ("home", "Start", Permission.SEE_HOME),
-    ("worklist", "Worklist", Permission.SEE_WORKLIST),
-    ("moments", "Moments", Permission.REACH),
-    ("contacts", "Contacts", Permission.TAKE_CONTACT),
-    ("checks", "Asked of us", Permission.ANSWER_CHECKS),
-    ("resilience_queue", "Resilience", Permission.GIVE_ADVICE),
-    ("advice_log", "Advice", Permission.GIVE_ADVICE),
-    ("confidences", "In confidence", Permission.READ_CONFIDENCE),
-    ("coming_here", "Coming here", Permission.SEE_COMING),
-    ("rota", "On duty", Permission.REACH),
-    ("term_dates", "Term dates", Permission.KEEP_TERM_DATES),
-    ("search", "Young people", Permission.FIND_PEOPLE),
-    ("actions", "Actions", Permission.SEE_ACTIONS),
-    ("pairs", "Same person?", Permission.MATCH_PEOPLE),
-    ("send", "Send a file", Permission.SEND_DELIVERY),
-    ("deliveries", "Deliveries", Permission.SEE_DELIVERIES),
-    ("register", "Source register", Permission.SEE_REGISTER),
-    ("who_looked", "Who looked", Permission.SEE_WHO_LOOKED),
-    ("looked_at", "Who looked at somebody", Permission.SEE_EVERYBODYS_LOOKS),
-    ("erased", "What was erased", Permission.SEE_ERASED),
-    ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS),
-    ("measures", "Measures", Permission.SEE_MEASURES),
-    ("counts", "Counts", Permission.SEE_COUNTS),
-    ("doors", "Links for forms", Permission.RUN_ACCOUNTS),
-    ("front_door", "Front door", Permission.RUN_ACCOUNTS),
-    ("practitioners", "Accounts", Permission.SEE_PRACTITIONERS),
+    ("home", "Start", Permission.SEE_HOME, DAILY),
+    ("worklist", "Worklist", Permission.SEE_WORKLIST, DAILY),
+    ("moments", "Moments", Permission.REACH, DAILY),
+    ("contacts", "Contacts", Permission.TAKE_CONTACT, DAILY),
+    ("checks", "Asked of us", Permission.ANSWER_CHECKS, DAILY),
+    ("resilience_queue", "Resilience", Permission.GIVE_ADVICE, DAILY),
+    ("search", "Young people", Permission.FIND_PEOPLE, DAILY),
+    ("actions", "Actions", Permission.SEE_ACTIONS, DAILY),
+    ("advice_log", "Advice", Permission.GIVE_ADVICE, TEAM),
+    ("confidences", "In confidence", Permission.READ_CONFIDENCE, TEAM),
+    ("coming_here", "Coming here", Permission.SEE_COMING, TEAM),
+    ("rota", "On duty", Permission.REACH, TEAM),
+    ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS, TEAM),
+    ("pairs", "Same person?", Permission.MATCH_PEOPLE, RECORDS),
+    ("send", "Send a file", Permission.SEND_DELIVERY, RECORDS),
+    ("deliveries", "Deliveries", Permission.SEE_DELIVERIES, RECORDS),
+    ("register", "Source register", Permission.SEE_REGISTER, RECORDS),
+    ("who_looked", "Who looked", Permission.SEE_WHO_LOOKED, RECORDS),
+    ("looked_at", "Who looked at somebody", Permission.SEE_EVERYBODYS_LOOKS, RECORDS),
+    ("erased", "What was erased", Permission.SEE_ERASED, RECORDS),
+    ("measures", "Measures", Permission.SEE_MEASURES, FIGURES),
+    ("counts", "Counts", Permission.SEE_COUNTS, FIGURES),
+    ("doors", "Links for forms", Permission.RUN_ACCOUNTS, SETTING_UP),
+    ("front_door", "Front door", Permission.RUN_ACCOUNTS, SETTING_UP),
+    ("practitioners", "Accounts", Permission.SEE_PRACTITIONERS, SETTING_UP),
+    ("term_dates", "Term dates", Permission.KEEP_TERM_DATES, SETTING_UP),
 )
+ONE_ROW = 7  # so many places stand in one row beside who is signed in
 
 
 def furniture(request) -> dict:
@@ -43,7 +46,7 @@ def furniture(request) -> dict:
     user = getattr(request, "user", None)
     seen = bool(user and user.is_authenticated)
     return {
-        "navigation": _places(request, user) if seen else [],
+        **menu(_places(request, user) if seen else []),
         "signed_in": _signed_in(user) if seen else None,
         "drawn_at": getattr(request, "now", None),
         "home_href": reverse("home"),
@@ -65,11 +68,24 @@ def _signed_in(user) -> dict:
     return {"id": str(user.uuid), "name": user.name, "role": user.get_role_display(), "place": place}
 
 
+def menu(places: list[dict]) -> dict:
+    """What stands in the row, what under "More" by its groups, and all of it in order. Few places need no "More"."""
+    row = places if len(places) <= ONE_ROW else [one for one in places if one["group"] == DAILY]
+    rest = [one for one in places if one not in row]
+    groups = dict.fromkeys(one["group"] for one in rest)
+    return {
+        "places": places,
+        "navigation": row,
+        "more": [{"name": name, "places": [one for one in rest if one["group"] == name]} for name in groups],
+        "is_in_more": any(one["current"] for one in rest),
+    }
+
+
 def _places(request, user) -> list[dict]:
     viewer = user.as_viewer()
     here = getattr(request.resolver_match, "url_name", "")
     return [
-        {"text": words, "href": reverse(name), "current": name == here}
-        for name, words, permission in PLACES
+        {"text": words, "href": reverse(name), "current": name == here, "group": group}
+        for name, words, permission, group in PLACES
         if decide(viewer, permission)
     ]

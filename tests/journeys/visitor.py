@@ -61,6 +61,10 @@ class Visitor:
             self.page.keyboard.press("Enter")
 
     def goes_by_menu(self, words: str) -> None:
+        """Follows a place of the menu, opening the rest of it where it stands there."""
+        rest = self.page.locator("header details")
+        if rest.get_by_text(words, exact=True).count():
+            rest.locator("summary").click()
         self.follows(words, "header")
 
     def presses(self, words: str) -> None:
