@@ -34,6 +34,9 @@ TABLES = {
 }
 
 
+ONE_AFTER_ANOTHER = timedelta(minutes=len(TABLES) + 1)  # an extract's files come a minute apart, the last by now
+
+
 def _columns(table: str) -> tuple[str, ...]:
     return (f"{table}tableid", "NativeId", *TABLES[table].split(","))
 
@@ -47,7 +50,7 @@ def to_send(window: Window) -> list[ToSend]:
     """The files schools' data come in, parents before children."""
     files = []
     for extract in extracts(window):
-        at = min(datetime.combine(extract.until, time(7)), window.now)
+        at = min(datetime.combine(extract.until, time(7)), window.now - ONE_AFTER_ANOTHER)
         for order, table in enumerate(TABLES, start=2):
             words = f"School Census, {extract.term}: {table}"
             files.append(ToSend((extract.term, table), words, at + timedelta(minutes=order), _columns(table)))

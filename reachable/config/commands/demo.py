@@ -84,6 +84,7 @@ def run(options: argparse.Namespace) -> int:
     _settle(built, as_of)
     print(f"\nReady in {time.monotonic() - began:.0f} seconds: {options.children:,} invented children in Fernleigh.")
     _invite(options.port)
+    print(f"Other commands look at it too, like: REACHABLE_HOME={os.path.relpath(at)} ./run moments")
     if options.no_serve:
         print(f"It is not served yet. To serve it: REACHABLE_HOME={at} ./run serve")
         return 0
@@ -171,5 +172,5 @@ def _invite(port: int) -> None:
 
     print(f"Open http://127.0.0.1:{port} and sign in with the password '{PASSWORD}' as one of:")
     print("\n".join(f"  {email:<38} {role}" for email, role in people()))
-    print("Worth looking for, as the MASH social worker (where nobody is worried, a page asks for a reason first):")
+    print("Worth looking for, as the MASH social worker (a page may first ask why you need it; any reason does):")
     print("\n".join(f"  {story.names:<32} {story.title}" for story in STORIES))

@@ -5,7 +5,7 @@ import csv
 from pathlib import Path
 
 from reachable.config.command_line import start
-from reachable.config.home import home, is_made
+from reachable.config.home import home, require_made
 from reachable.errors import CannotDo
 
 
@@ -14,8 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not is_made(home()):
-        raise CannotDo("There is no home here yet. Run ./run init first.")
+    require_made(home())
     start()
     from reachable.people.exporting import links
 

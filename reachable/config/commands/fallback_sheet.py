@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reachable.config.command_line import start
-from reachable.config.home import home, is_made
+from reachable.config.home import home, require_made
 from reachable.errors import CannotDo
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not is_made(home()):
-        raise CannotDo("There is no home here yet. Run ./run init first.")
+    require_made(home())
     start()
     from reachable.clocks.now import read_now
     from reachable.locks.permissions import Permission

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from reachable.config.command_line import start
-from reachable.config.home import home, is_invented, is_made
+from reachable.config.home import home, is_invented, require_made
 from reachable.errors import CannotDo
 from reachable.notices import by_email, mail_server
 from reachable.notices.mail_server import Server
@@ -21,8 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     at = home()
-    if not is_made(at):
-        raise CannotDo("There is no home here yet. Run ./run init first.")
+    require_made(at)
     if is_invented(at):
         raise CannotDo("Nobody here is real, so nothing is sent from this home. Notices stand in the pages.")
     if options.off:

@@ -4,8 +4,7 @@ import argparse
 import json
 
 from reachable.config.command_line import start
-from reachable.config.home import home, is_made
-from reachable.errors import CannotDo
+from reachable.config.home import home, require_made
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,8 +12,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not is_made(home()):
-        raise CannotDo("There is no home here yet. Run ./run init first.")
+    require_made(home())
     start()
     from reachable.clocks.now import read_now
     from reachable.reachable_moments.measures_step import listed

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from reachable.config.command_line import start
-from reachable.config.home import home, is_made
+from reachable.config.home import home, require_made
 from reachable.errors import CannotDo
 
 
@@ -22,8 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not is_made(home()):
-        raise CannotDo("There is no home here yet. Run ./run init first.")
+    require_made(home())
     start()
     if options.check is not None:
         return _check(_kept(options.check) if options.check.name else [])

@@ -13,7 +13,7 @@ from typing import IO
 
 from reachable.config.arriving import command, is_left
 from reachable.config.command_line import start
-from reachable.config.home import hold, home, is_made
+from reachable.config.home import hold, home, require_made
 from reachable.errors import CannotDo
 
 
@@ -26,8 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not is_made(home()):
-        raise CannotDo("There is no home here yet. Run ./run init first.")
+    require_made(home())
     start()
     from reachable.config.making import make
 
