@@ -21,14 +21,12 @@ def is_made(at: Path) -> bool:
     return (at / "reachable.sqlite3").exists() or (at.exists() and bool(os.environ.get("REACHABLE_DATABASE")))
 
 
-def require_made(at: Path) -> None:
-    """Raises CannotDo where this home is not made yet; where the demo's is, with how to name it."""
-    if is_made(at):
-        return
-    if is_invented(at / "demo"):
-        there = f"put REACHABLE_HOME={os.path.relpath(at / 'demo')} before the command"
-        raise CannotDo(f"There is no home here yet, but the demo has one: {there}. Or run ./run init.")
-    raise CannotDo("There is no home here yet. Run ./run init first.")
+def no_home(at: Path) -> str:
+    """What to say where this home is not made: how to make one, and how to name the demo's where there is that."""
+    if not is_invented(at / "demo"):
+        return "There is no home here yet. Run ./run init first."
+    there = os.path.relpath(at / "demo")
+    return f"There is no home here yet. For the demo's, put REACHABLE_HOME={there} before the command. Or run ./run init."
 
 
 def is_invented(at: Path | None = None) -> bool:

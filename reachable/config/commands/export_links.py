@@ -5,7 +5,7 @@ import csv
 from pathlib import Path
 
 from reachable.config.command_line import start
-from reachable.config.home import home, require_made
+from reachable.config.home import home, is_made, no_home
 from reachable.errors import CannotDo
 
 
@@ -14,7 +14,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    require_made(home())
+    if not is_made(home()):
+        raise CannotDo(no_home(home()))
     start()
     from reachable.people.exporting import links
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from reachable.config.command_line import start
-from reachable.config.home import home, is_invented, require_made
+from reachable.config.home import home, is_invented, is_made, no_home
 from reachable.errors import CannotDo
 from reachable.notices import by_email, mail_server
 from reachable.notices.mail_server import Server
@@ -21,7 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     at = home()
-    require_made(at)
+    if not is_made(at):
+        raise CannotDo(no_home(at))
     if is_invented(at):
         raise CannotDo("Nobody here is real, so nothing is sent from this home. Notices stand in the pages.")
     if options.off:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from reachable.config.command_line import start
-from reachable.config.home import home, require_made
+from reachable.config.home import home, is_made, no_home
 from reachable.counting.small import LEAST
 from reachable.errors import CannotDo
 
@@ -21,7 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    require_made(home())
+    if not is_made(home()):
+        raise CannotDo(no_home(home()))
     if not 1 <= options.weeks <= MOST:
         raise CannotDo(f"Choose between 1 and {MOST} weeks.")
     start()

@@ -4,7 +4,8 @@ import argparse
 import json
 
 from reachable.config.command_line import start
-from reachable.config.home import home, require_made
+from reachable.config.home import home, is_made, no_home
+from reachable.errors import CannotDo
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,7 +13,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    require_made(home())
+    if not is_made(home()):
+        raise CannotDo(no_home(home()))
     start()
     from reachable.clocks.now import read_now
     from reachable.reachable_moments.measures_step import listed

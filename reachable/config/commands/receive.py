@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reachable.config.command_line import start
-from reachable.config.home import home, require_made
+from reachable.config.home import home, is_made, no_home
 from reachable.errors import CannotDo, DeliveryRefused
 from reachable.feeds.formats import recognise
 from reachable.feeds.formats.school_tables import TABLES
@@ -99,7 +99,8 @@ def _by_name(file: Path) -> tuple[str, str]:
 
 def run(options: argparse.Namespace) -> int:
     files = files_of(options.paths)
-    require_made(home())
+    if not is_made(home()):
+        raise CannotDo(no_home(home()))
     start()
     from reachable.clocks.now import read_now
     from reachable.config.receipts import as_json, in_words, progress

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from reachable.config.command_line import start
-from reachable.config.home import home, require_made
+from reachable.config.home import home, is_made, no_home
 from reachable.errors import CannotDo
 
 
@@ -22,7 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    require_made(home())
+    if not is_made(home()):
+        raise CannotDo(no_home(home()))
     start()
     if options.check is not None:
         return _check(_kept(options.check) if options.check.name else [])

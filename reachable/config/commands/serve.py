@@ -13,7 +13,7 @@ from typing import IO
 
 from reachable.config.arriving import command, is_left
 from reachable.config.command_line import start
-from reachable.config.home import hold, home, require_made
+from reachable.config.home import hold, home, is_made, no_home
 from reachable.errors import CannotDo
 
 
@@ -26,7 +26,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    require_made(home())
+    if not is_made(home()):
+        raise CannotDo(no_home(home()))
     start()
     from reachable.config.making import make
 
