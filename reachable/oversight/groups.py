@@ -23,14 +23,15 @@ from reachable.indicators.fairness import (
     of_rule,
     shown,
 )
+from reachable.words.sentences import upper_first
 from reachable.words.times import short_moment_words
 
 NOT_SHOWN = "Not shown"
 HEADINGS = ["Group", "How many", "Beside the others"]
 RULE_HEADINGS = ["Rule and group", "Asked", "Said to be wrong", "Asked, beside the others"]
 ALL_OF = (MOMENTS, REACHED, RATED, NO_ACTION, ASKED, WRONG)
-ALWAYS_SAID = {"not_held": [[name, why] for name, why in NOT_HELD.items()], "least": LEAST, "unequal": UNEQUAL}
-ALWAYS_SAID |= {"not_held_headings": ["Group", "Why it is not counted"]}
+ALWAYS_SAID = {"not_held": [[upper_first(name), why] for name, why in NOT_HELD.items()], "least": LEAST}
+ALWAYS_SAID |= {"not_held_headings": ["Group", "Why it is not counted"], "unequal": UNEQUAL}
 
 
 def measured(counted: Iterable[Tally], quarter: str) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
 
-from reachable.words.forms import ThreeDateInput, choices_of, hints_of
+from reachable.words.forms import ClockField, ThreeDateInput, choices_of, hints_of
 
 # What a page author may set on a widget and the browser should still get. `maxlength` is left out on purpose: it cuts
 # off what was pasted without saying so.
@@ -42,7 +42,8 @@ def _classes(bound: BoundField, options: dict[str, Any]) -> str:
     kind = "radios" if isinstance(bound.field.widget, forms.RadioSelect) else "checkboxes"
     if isinstance(bound.field.widget, forms.CheckboxSelectMultiple | forms.CheckboxInput):
         kind = "checkboxes"
-    wanted = [f"govuk-input--width-{options['width']}"] if "width" in options else []
+    width = options.get("width", 5 if isinstance(bound.field, ClockField | forms.IntegerField) else None)
+    wanted = [f"govuk-input--width-{width}"] if width else []
     wanted += [f"govuk-{kind}--{word}" for word in ("inline", "small") if options.get(word)]
     return " ".join(wanted)
 
