@@ -50,7 +50,8 @@ ROLES = (
     Role(
         "mash_social_worker",
         "MASH social worker",
-        "A qualified social worker in the multi-agency safeguarding hub, who must find out what each agency knows.",
+        "A qualified social worker in the multi-agency safeguarding hub, who must find out what each organisation "
+        "knows.",
         frozenset(
             WITH_A_CHILD
             | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION, P.OWN_RULE, P.OWN_GUIDANCE, P.SEE_MEASURES}
@@ -79,8 +80,8 @@ ROLES = (
     Role(
         "mash_screener",
         "MASH screening officer",
-        "Writes down contacts as they come in, finds out whom each is about, and asks agencies what they know. Opens "
-        "no young person's page, and neither rates nor decides.",
+        "Writes down contacts as they come in, finds out whom each is about, and asks organisations what they know. "
+        "Opens no young person's page, and neither rates nor decides.",
         frozenset(EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.TAKE_CONTACT, P.SEE_MEASURES}),
         frozenset({SCHOOL, SOCIAL_CARE}),
         finds_everyone=True,
@@ -118,7 +119,7 @@ ROLES = (
         "independent_worker",
         "Engage, Divert or hospital youth worker",
         "Talks with a young person in custody or in hospital, apart from any investigation. Sees whom their team comes "
-        "to, and what was told to it in confidence; nothing that agencies know.",
+        "to, and what was told to it in confidence; nothing that organisations know.",
         frozenset(IN_CONFIDENCE),
     ),
     Role(
@@ -139,8 +140,8 @@ ROLES = (
     Role(
         "data_steward",
         "Data steward",
-        "Looks after the files that agencies send, and which records are one child: sees names, birth dates, addresses "
-        "and numbers, never what happened.",
+        "Looks after the files that organisations send, and which records are one child: sees names, birth dates, "
+        "addresses and numbers, never what happened.",
         frozenset(EVERYBODY | {P.SEE_DELIVERIES, P.SEND_DELIVERY, P.MATCH_PEOPLE, P.SEE_REGISTER, P.KEEP_TERM_DATES}),
     ),
     Role(

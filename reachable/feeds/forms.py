@@ -10,7 +10,7 @@ class SendForm(PlainForm):
 
     file = forms.FileField(
         label="The file",
-        help_text="As the agency's system exported it: CSV or XML. Do not open and save it first.",
+        help_text="As the organisation's system exported it: CSV or XML. Do not open and save it first.",
         error_messages={
             "required": "Choose the file",
             "empty": "This file is empty. Export it again and send that one.",

@@ -135,7 +135,7 @@ def _kept_back(number: int) -> str:
     if not number:
         return ""
     columns = count_words(number, "column is", "columns are")
-    return f"{upper_first(columns)} not shown here: find the row by its number in the agency's own file."
+    return f"{upper_first(columns)} not shown here: find the row by its number in the organisation's own file."
 
 
 def progress(one: Delivery, waiting: int) -> dict[str, Any]:

@@ -18,9 +18,9 @@ GROUPS: Mapping[str, Mapping[str, str]] = {SEX: {"F": "girls and young women", "
 # Counted beside the groups, and compared with nobody: else everybody less the groups would tell how many they are.
 NOT_TOLD = "group not told, or told differently"
 NOT_HELD: Mapping[str, str] = {
-    "ethnicity": "Ethnicity is not taken from any agency, so it cannot be counted. Some files carry it; no agreement "
-    "here lets it be taken, and none may for a rule. For counts like these alone it needs an agreement and an impact "
-    "assessment of its own.",
+    "ethnicity": "Ethnicity is not taken from any organisation, so it cannot be counted. Some files carry it; no "
+    "agreement here lets it be taken, and none may for a rule. For counts like these alone it needs an agreement and "
+    "an impact assessment of its own.",
     "special educational needs": "Special educational needs are not taken from any school or council.",
     "looked after": "Who is or was in care is not taken from any school or council.",
 }

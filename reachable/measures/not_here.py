@@ -11,7 +11,10 @@ NOT_HERE: Mapping[str, tuple[str, str]] = {
         "Return interviews, and talks after three times missing",
         "Interviews are told to us, and not counted yet.",
     ),
-    "K21 and K22": ("Provision by the sixth school day; children missing education found", "No agency sends either."),
+    "K21 and K22": (
+        "Provision by the sixth school day; children missing education found",
+        "No organisation sends either.",
+    ),
     "K23 and K24": ("Children not in school", "The register is not in force."),
     "K25 to K27": ("Notices and history when somebody moves", "Notices are told to us, and not counted yet."),
     "K28 to K31": ("Case discussions", "They are not held here yet."),

@@ -139,7 +139,7 @@ class CorrectionForm(DatedForm):
 
 class AnswerForm(DatedForm):
     past = ("answered_on",)
-    answer = forms.CharField(label="What did the agency answer?", widget=forms.Textarea, max_length=2000)
+    answer = forms.CharField(label="What did the organisation answer?", widget=forms.Textarea, max_length=2000)
     answered_on = DayField(label="When did they answer?")
 
 

@@ -34,11 +34,11 @@ class Note:
 def corrected_words(first: Event | None, event: Event) -> str:
     """What a corrected line first said, and when it was put right. `first`: how it was told before, if that is kept."""
     if first is None or first.superseded_at is None:
-        return "Corrected: the agency first said something else."
+        return "Corrected: the organisation first said something else."
     parts = [what(first) if what(first) != what(event) else "", happened(first) if _moved(first, event) else ""]
     said = "; ".join(filter(None, parts))
     on = f"Corrected on {short_day_words(first.superseded_at)}"
-    return f"{on}. It first said: {said}." if said else f"{on}: the agency first said something else."
+    return f"{on}. It first said: {said}." if said else f"{on}: the organisation first said something else."
 
 
 def _moved(first: Event, event: Event) -> bool:

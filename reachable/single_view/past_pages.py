@@ -13,9 +13,9 @@ from reachable.single_view.reading import Seen
 from reachable.words.times import day_words, plural
 
 ON_THE_LINE = {
-    CORRECTED: "Corrected since: the agency now says something else.",
+    CORRECTED: "Corrected since: the organisation now says something else.",
     AGAIN: "Told again since, with more or otherwise.",
-    WITHDRAWN: "Withdrawn since: the agency no longer says it.",
+    WITHDRAWN: "Withdrawn since: the organisation no longer says it.",
 }
 PROTECTED = (
     "Their address is protected now: what has changed in their home, their schools and their records is not said."

@@ -99,7 +99,7 @@ def _says(seen: Seen, event: Event) -> str:
 
 def _since(event: Event) -> str:
     """What the first of the line says under the line itself."""
-    corrected = "Corrected: the agency first said something else." if event.is_corrected else ""
+    corrected = "Corrected: the organisation first said something else." if event.is_corrected else ""
     return " ".join(filter(None, (corrected, became_words(event))))
 
 

@@ -145,7 +145,7 @@ def account(request: HttpRequest, uuid, line) -> HttpResponse:
         family.write_account(person=seen.person, line=event, by=request.user, now=request.now, **said)
 
     form = forms.AccountForm(request.POST or None)
-    other = ("Ask the agency for a correction of this line", "correction")
+    other = ("Ask the organisation for a correction of this line", "correction")
     return ask(request, form, "Their account", seen, write, "Set beside the line.", event, other)
 
 
@@ -160,7 +160,7 @@ def correction(request: HttpRequest, uuid, line) -> HttpResponse:
 
     form = forms.CorrectionForm(request.POST or None, today=_today(request))
     other = ("Set their own account beside this line", "account")
-    done = "Written down. Now send it to the agency."
+    done = "Written down. Now send it to the organisation."
     return ask(request, form, "Ask for a correction", seen, write, done, event, other)
 
 
@@ -176,7 +176,7 @@ def answer(request: HttpRequest, uuid, row) -> HttpResponse:
     return ask(
         request,
         forms.AnswerForm(request.POST or None, today=_today(request)),
-        "The agency's answer",
+        "The organisation's answer",
         seen,
         write,
         "Written down.",

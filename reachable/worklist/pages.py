@@ -74,7 +74,7 @@ def falls_due(mine: Mine, now: datetime) -> list[dict[str, Any]]:
     today = london_day(now)
     rows = [
         *(
-            (c.answer_due_on, "Ask the agency again for a correction", c.record_id, "corrections")
+            (c.answer_due_on, "Ask the organisation again for a correction", c.record_id, "corrections")
             for c in mine.corrections
         ),
         *((c.acknowledge_by, "Acknowledge a complaint", c.record_id, "complaints") for c in mine.complaints),

@@ -100,4 +100,4 @@ def test_of_what_is_sent_nothing_is_read_before_the_role_is_known(key, client_of
     client.handler.enforce_csrf_checks = True
     monkeypatch.setattr(FakePayload, "read", lambda *_: pytest.fail("it was read"))
     answer = client.post("/send/", b"x" * 100_000, content_type="multipart/form-data; boundary=x")
-    assert answer.status_code == 403 and "send in an agency" in answer.content.decode()
+    assert answer.status_code == 403 and "send in an organisation" in answer.content.decode()

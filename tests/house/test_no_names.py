@@ -236,7 +236,7 @@ def test_the_export_names_nobody(girl, tmp_path, monkeypatch, capfd) -> None:
     monkeypatch.setattr(export_links, "is_made", lambda home: True)
     export_links.run(type("Options", (), {"file": tmp_path / "links.csv"}))
     given = set(found((tmp_path / "links.csv").read_text()))
-    assert given <= {upn(77), GOOD, "L7777"}, "an agency's own key of its record is what the export is for"
+    assert given <= {upn(77), GOOD, "L7777"}, "an organisation's own key of its record is what the export is for"
     assert found("".join(capfd.readouterr())) == []
 
 

@@ -210,7 +210,7 @@ def test_the_page_hides_small_numbers_and_says_what_nobody_tells_us(take_in, cli
     told = page(client_of, "manager")
     assert "3 of 6" not in told and "Not shown" in told and "Q3 of 2026" in told
     assert "0 of 6" in told, "nothing is no small number"
-    assert "Ethnicity is not taken from any agency" in told and "Ada" not in told
+    assert "Ethnicity is not taken from any organisation" in told and "Ada" not in told
     assert client_of("mash").get("/counts/by-group/").status_code == 403
 
 

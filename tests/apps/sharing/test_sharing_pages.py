@@ -169,7 +169,7 @@ def test_what_we_hold_says_what_each_role_sees_in_a_parents_words(db):
 
 def test_what_we_hold_reads_well_with_an_empty_register(db):
     Register.objects.all().delete()
-    assert "No agency has agreed to share" in Client().get("/what-we-hold/").content.decode()
+    assert "No organisation has agreed to share" in Client().get("/what-we-hold/").content.decode()
 
 
 def test_the_accessibility_page_is_honest(db):

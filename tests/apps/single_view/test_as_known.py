@@ -77,7 +77,7 @@ def test_a_line_corrected_since_stands_as_it_was_told_and_says_so(bethany, as_kn
     take_in(f.exclusions(f.exclusion(startdate="2026-Feb-05 00:00:00", sessions="6.0")), at=then + DAY)
     page = as_known()
     assert "Suspended from school for 2 days" in page and "for 3 days" not in page
-    assert "1 line corrected since." in page and "Corrected since: the agency now says something else." in page
+    assert "1 line corrected since." in page and "Corrected since: the organisation now says something else." in page
     assert "for 3 days" in as_known("2026-03-04")
 
 
@@ -88,7 +88,7 @@ def test_a_line_that_its_agency_no_longer_tells_is_withdrawn_since(bethany, as_k
     assert "Initial child protection conference held" in as_known()
     take_in(f.cin(f.cin_child(), reference="2026-11-02"), at=then + DAY)
     page = as_known()
-    assert "1 line withdrawn since." in page and "Withdrawn since: the agency no longer says it." in page
+    assert "1 line withdrawn since." in page and "Withdrawn since: the organisation no longer says it." in page
     assert "Initial child protection conference held" in page
 
 

@@ -73,7 +73,7 @@ def then_the_officer_reads_when_what_under_what_and_by_whom(officer: Visitor) ->
     row = officer.line("Forgot 1 row past its time").inner_text()
     for words in ("17 Nov 2026, 3:05am", "Suspensions and exclusions", "The source register", "The forgetting step"):
         assert words in row
-    officer.reads("What is left", "What an agency withdraws is not erased")
+    officer.reads("What is left", "What an organisation withdraws is not erased")
     officer.does_not_read("Bethany", "Marlow", "3 Mar 2025", upn())
     officer.looks("what was erased")
 

@@ -118,15 +118,15 @@ def when_they_set_her_account_beside_a_line(worker: Visitor) -> None:
 
 def when_they_ask_for_a_correction_and_have_an_answer(worker: Visitor) -> None:
     worker.clicks(worker.line(ARRESTED).get_by_role("link", name="Their account, or a correction"))
-    worker.follows("Ask the agency for a correction of this line")
+    worker.follows("Ask the organisation for a correction of this line")
     worker.looks("ask for a correction")
     worker.fills("What is wrong with this line?", "Her name is Marlow, without an e.")
     worker.fills_day("When was the correction asked for?", 17, 11, 2026)
     worker.presses("Save")
-    worker.reads("Now send it to the agency.", "Correction asked for on 17 Nov 2026", "ask again on 17 Dec 2026")
+    worker.reads("Now send it to the organisation.", "Correction asked for on 17 Nov 2026", "ask again on 17 Dec 2026")
     worker.follows("Write down the answer")
     worker.looks("answer to a correction")
-    worker.fills("What did the agency answer?", "Put right in the custody record.")
+    worker.fills("What did the organisation answer?", "Put right in the custody record.")
     worker.fills_day("When did they answer?", 17, 11, 2026)
     worker.presses("Save")
     worker.reads("Correction answered on 17 Nov 2026")
