@@ -26,7 +26,8 @@ def no_home(at: Path) -> str:
     if not is_invented(at / "demo"):
         return "There is no home here yet. Run ./run init first."
     there = os.path.relpath(at / "demo")
-    return f"There is no home here yet. For the demo's, put REACHABLE_HOME={there} before the command. Or run ./run init."
+    name = f"put REACHABLE_HOME={there} before the command"
+    return f"There is no home here yet. For the demo's, {name}; or run ./run init."
 
 
 def is_invented(at: Path | None = None) -> bool:
