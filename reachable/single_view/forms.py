@@ -30,6 +30,7 @@ class WhyForm(PlainForm):
     )
     sentence = forms.CharField(
         label="In a sentence, what happened?",
+        help_text="A whole sentence, of 20 letters or more",
         widget=forms.Textarea,
         max_length=500,
         min_length=20,

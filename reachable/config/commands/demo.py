@@ -172,5 +172,5 @@ def _invite(port: int) -> None:
 
     print(f"Open http://127.0.0.1:{port} and sign in with the password '{PASSWORD}' as one of:")
     print("\n".join(f"  {email:<38} {role}" for email, role in people()))
-    print("Worth looking for, as the MASH social worker (a page may first ask why you need it; any reason does):")
+    print("Worth looking for, as the MASH social worker (a page may first ask why you need it; any sentence does):")
     print("\n".join(f"  {story.names:<32} {story.title}" for story in STORIES))
