@@ -127,11 +127,6 @@ def turn_at_the_door(
     return where is Place.MINE and is_answered
 
 
-def first_of(*times: datetime | None) -> datetime | None:
-    """Whichever ends first, the clock or the window."""
-    return min((at for at in times if at is not None), default=None)
-
-
 def day_ends(on: date) -> datetime:
     """The last instant of a London day, which is the first of the next: until then what is due on it is in time."""
     return datetime.combine(on + timedelta(days=1), time(0), LONDON)

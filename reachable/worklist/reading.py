@@ -18,6 +18,7 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import nobody_kept_out
 from reachable.people.models import Pair
+from reachable.reachable_moments.clock import ends_first
 from reachable.reachable_moments.models import Happening, Moment, MomentQuerySet, of, that_ask
 from reachable.reachable_moments.states import State as MomentState
 from reachable.sharing.looking import look
@@ -29,7 +30,6 @@ from reachable.worklist.items import (
     Place,
     Reader,
     day_ends,
-    first_of,
     moment_turn,
     place,
     turn_at_the_door,
@@ -97,7 +97,7 @@ def _moment(row: dict[str, Any], reader: Reader, now: datetime) -> Item:
     where, offer_on = place(_held(row), reader), row["offer_again_on"]
     is_offer = row["state"] == MomentState.DECLINED
     has_clock = row["state"] != MomentState.TOLD and row["reached_at"] is None
-    due = first_of(row["due_at"], _still(row["window_at"], now)) if has_clock else None
+    due = ends_first(row["due_at"], row["window_at"], now) if has_clock else None
     return Item(
         Kind.OFFER if is_offer else Kind.MOMENT,
         row["pk"],
@@ -106,11 +106,6 @@ def _moment(row: dict[str, Any], reader: Reader, now: datetime) -> Item:
         where,
         moment_turn(row["state"], where, offer_on, reader, london_day(now)),
     )
-
-
-def _still(window_at: datetime | None, now: datetime) -> datetime | None:
-    """A window that has closed is gone: the clock is what is left."""
-    return window_at if window_at and window_at > now else None
 
 
 def _contacts(viewer: Viewer, now: datetime) -> GuardedQuerySet:

@@ -13,7 +13,6 @@ from reachable.worklist.items import (
     Place,
     Reader,
     day_ends,
-    first_of,
     in_order,
     moment_turn,
     morning,
@@ -113,11 +112,6 @@ SCREENER, ON_DUTY = Reader(id=2), replace(ME, is_on_duty=True)
 )
 def test_when_a_contact_waits_on_me(state, where, rated_by, is_answered, way, reader, turn):
     assert turn_at_the_door(state, where, rated_by, is_answered, way, reader) is turn
-
-
-def test_whichever_ends_first_the_clock_or_the_window():
-    assert first_of(NOW, NOW - HOUR) == NOW - HOUR
-    assert first_of(NOW, None) == NOW and first_of(None, None) is None
 
 
 def test_what_is_due_on_a_day_is_in_time_until_london_says_that_it_is_over():
