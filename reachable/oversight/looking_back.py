@@ -6,12 +6,12 @@ A young person is named by the key that was typed and by nothing else. The quest
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reachable.feeds.models import Record
 from reachable.front_door.contacts.models import Contact
+from reachable.identifiers.random_id import random_id
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.models import Belonging, BelongingQuerySet, Person, PersonQuerySet, kept_from
 from reachable.sharing.models import AT_HOME, Look, LookedAt, LookQuerySet, Sight, SightQuerySet
@@ -30,18 +30,11 @@ def people_of_key(viewer: Viewer, key: str, source: str = "") -> PersonQuerySet:
     if source:
         records = records.filter(source__iexact=source)
     named = Q(pk__in=Belonging.objects.filter(record__in=records).now_standing().values("person"))
-    if (uuid := _random_id(key)) is not None:
+    if (uuid := random_id(key)) is not None:
         named |= Q(uuid=uuid)
     may = Permission.SEE_EVERYBODYS_LOOKS in viewer.permissions
     people = Person.objects.filter(named) if may else Person.objects.none()
     return people.order_by("pk")[:ENOUGH].narrowed_for(viewer, WHY)
-
-
-def _random_id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def belongings_of(viewer: Viewer) -> Callable[[list], BelongingQuerySet]:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
+from reachable.identifiers.random_id import random_id
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import ask
@@ -51,7 +52,7 @@ def _ask(request: HttpRequest, read: moment_reading.One) -> HttpResponse:
 
 def _record_of(request: HttpRequest) -> int:
     """The record by which somebody is known best. Raises NotShared where there is nobody whom the viewer may find."""
-    viewer, chosen = request.user.as_viewer(), _uuid(request.POST["person"])
+    viewer, chosen = request.user.as_viewer(), random_id(request.POST["person"])
     people = Person.objects.filter(uuid=chosen).findable_by(viewer, Purpose.MATCH, request.now)
     told = Identity.objects.standing().select_related("record").order_by("-known_at", "-pk")
     of_theirs = of_those_seen(lambda rows: about(told, rows), viewer, Purpose.MATCH)
@@ -60,10 +61,3 @@ def _record_of(request: HttpRequest) -> int:
     if best is None:
         raise NotShared
     return best.record_id
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -1,7 +1,6 @@
 """Search, the page about one young person, and the page that asks why."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +8,7 @@ from django.shortcuts import redirect, render
 from reachable.agencies.models import Agency
 from reachable.clocks.ages import london_day
 from reachable.family.changes import write_worry
+from reachable.identifiers.random_id import random_id
 from reachable.indicators.in_force import in_force
 from reachable.locks.decide import Subject, decide
 from reachable.locks.needs import needs
@@ -55,10 +55,7 @@ def _at_the_door(request: HttpRequest) -> dict[str, Any]:
     """Whoever works at the front door looks for whom a contact is about: one that is written down, or a new one."""
     if not decide(request.user.as_viewer(), Permission.TAKE_CONTACT):
         return {}
-    try:
-        return {"takes_contacts": True, "contact": UUID(request.POST.get("contact", ""))}
-    except ValueError:
-        return {"takes_contacts": True}
+    return {"takes_contacts": True, "contact": random_id(request.POST.get("contact", ""))}
 
 
 @needs(Permission.SEE_PERSON)

@@ -182,7 +182,7 @@ def check_of_ours(viewer: Viewer, uuid: UUID, now: datetime) -> Check:
     return found[0]
 
 
-def person(viewer: Viewer, uuid: UUID, now: datetime) -> tuple[Person, list[Identity]]:
+def person(viewer: Viewer, uuid: UUID | None, now: datetime) -> tuple[Person, list[Identity]]:
     """Somebody whom a search may give this viewer, and who their records say they are. Raises NotShared."""
     people = Person.objects.filter(uuid=uuid).findable_by(viewer, Purpose.FIND, now)
     told = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")

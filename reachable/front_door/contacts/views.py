@@ -17,6 +17,7 @@ from reachable.front_door.contacts.models import current
 from reachable.front_door.contacts.rules import Knows, Outcome, family_knows, word_back
 from reachable.guidance.pages import beside
 from reachable.guidance.which import before_a_step
+from reachable.identifiers.random_id import random_id
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.forms import SearchForm
@@ -92,17 +93,10 @@ def who_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Says whom it is about: one of those that a search found."""
     viewer = request.user.as_viewer()
     read = reading.one(viewer, uuid, "say whom a contact is about", request.now)
-    person, _ = reading.person(viewer, _uuid(request.POST.get("person", "")), request.now)
+    person, _ = reading.person(viewer, random_id(request.POST.get("person", "")), request.now)
     changes.say_who(contact=read.contact, person=person, by=request.user, now=request.now)
     messages.success(request, "Written down: the contact is about them.")
     return redirect("contact", uuid=uuid)
-
-
-def _uuid(typed: str) -> UUID:
-    try:
-        return UUID(typed)
-    except ValueError as error:
-        raise NotShared from error
 
 
 @needs(Permission.TAKE_CONTACT)
@@ -112,7 +106,7 @@ def same_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     viewer = request.user.as_viewer()
     read = reading.one(viewer, uuid, "say that two contacts are one", request.now)
     near = {one.uuid: one for one in read.may_be_same}
-    other = near.get(_uuid(request.POST.get("other", "")))
+    other = near.get(random_id(request.POST.get("other", "")))
     if other is None:
         raise NotShared
     here, told = (read.contact, other) if read.contact.entered_by_id else (other, read.contact)
