@@ -12,10 +12,10 @@ from reachable.actions.states import WORDS, State, due_words
 from reachable.clocks.ages import london_day
 from reachable.locks.permissions import Viewer
 from reachable.people.naming import NO_NAME, called
+from reachable.people.whose import NOT_SETTLED, names_of, settled
 from reachable.words.times import moment_words, short_day_words
 
 ASK = "Ask whoever agreed it whom it is about"
-NOT_SETTLED = "Whose this is has not been settled"
 WITHHELD = "Withheld, because it may give a protected address away. Ask whoever agreed it"
 
 
@@ -49,11 +49,10 @@ def _group(action: Action, viewer: Viewer) -> str:
 def name_of(action: Action, read: Read) -> str:
     """What the young person is called, as far as the viewer may read names told of them. After two were parted, until
     somebody has said whose this is, it names neither."""
-    people = {one.person_id for one in read.whose if one.record_id == action.record_id}
-    if len(people) > 1:
+    person = settled(action.record_id, read.whose)
+    if person is None:
         return NOT_SETTLED
-    records = {one.record_id for one in read.belongings if one.person_id in people}
-    name = called([one for one in read.identities if one.record_id in records])
+    name = called(names_of(person, read.belongings, read.identities))
     return ASK if name == NO_NAME else name
 
 

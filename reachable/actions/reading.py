@@ -10,8 +10,8 @@ from reachable.actions.models import Action, ActionMoved, ActionQuerySet, beside
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
 from reachable.locks.permissions import Viewer
-from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging
+from reachable.people.whose import names_read_by
 from reachable.sharing.looking import Asked, look
 from reachable.sharing.purposes import Purpose
 
@@ -66,9 +66,7 @@ def _beside(viewer: Viewer) -> Iterator[Asked]:
     """Whose records they hang on, every record of those, their names as far as the viewer reads those feeds, and what
     was moved."""
     whose = Belonging.objects.now_standing().select_related("person")
-    feeds = feeds_read_by(viewer.themes)
-    names = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
-    names = names.order_by("-known_at", "-pk")
+    names = names_read_by(viewer)
     yield lambda rows: beside(whose.filter(record__in=[one.record_id for one in rows[0]]), _shown(rows, viewer))
     yield lambda rows: beside(whose.filter(person__in={one.person_id for one in rows[1]}), _shown(rows, viewer))
     yield lambda rows: beside(names.filter(record__in=[one.record_id for one in rows[2]]), _shown(rows, viewer))

@@ -12,6 +12,7 @@ from reachable.people.finding import Part, asked_parts, feeds_read_by
 from reachable.people.models import Person, about
 from reachable.people.naming import at_school, best_identity, born, short_name
 from reachable.people.seen import of_those_seen
+from reachable.people.whose import names_read_by
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
 from reachable.single_view.reading import school_names
@@ -33,13 +34,12 @@ def find(viewer: Viewer, uuid: UUID, now: datetime) -> Found:
     """A person this viewer may know of. Raises NotShared where there is none."""
     purpose = Purpose.FIND
     people = Person.objects.filter(uuid=uuid).findable_by(viewer, purpose, now)
-    told = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")
     rows, identities, worried, alike = look(
         viewer,
         purpose,
         "why open this page",
         people,
-        of_those_seen(lambda p: about(told, p).order_by("-known_at", "-pk"), viewer, purpose),
+        of_those_seen(lambda p: about(names_read_by(viewer), p), viewer, purpose),
         of_those_seen(lambda p: p.in_scope(now), viewer, purpose),
         lambda read: _alike(read[1], viewer, now),
         now=now,

@@ -49,6 +49,7 @@ from reachable.people.models import (
 )
 from reachable.people.seen import Part, with_their_records
 from reachable.people.sharing_a_home import records_near
+from reachable.people.whose import names_read_by
 from reachable.reachable_moments.models import Moment, MomentQuerySet
 from reachable.reachable_moments.states import State
 from reachable.sharing.looking import look
@@ -207,7 +208,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
     sender = Agency.objects.filter(source=OuterRef("record__source")).order_by("-pk").values("name")[:1]
     belongings = Belonging.objects.standing(at).filter(record__feed__in=feeds).select_related("record")
     belongings = belongings.annotate(sender=Subquery(sender), **({"told_last": past.told_last(at)} if at else {}))
-    identities = Identity.objects.standing(at).filter(record__feed__in=feeds).select_related("record").only(*WHO)
+    identities = names_read_by(viewer, at).only(*WHO)
     hidden, by = Event.objects.filter(is_erased=False).hidden_from(viewer), ("theme", "kind") if at else ("theme",)
     shown = Q(line__is_erased=False) & readable(viewer, "line__")
     accounts = Account.objects.filter(shown).select_related("line")
@@ -215,7 +216,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
     hub = partial(_for_the_hub, viewer=viewer)
     return {
         "belongings": lambda p: about(belongings.of(p), p),
-        "identities": lambda p: about(identities, p, at=at).order_by("-known_at", "-pk"),
+        "identities": lambda p: about(identities, p, at=at),
         "hidden": lambda p: hidden.about(p, at).order_by().values(*by).annotate(number=Count("pk")),
         "protected": protected_of,
         "weeks": lambda p: about(_weeks(viewer, at), p, at=at).order_by("week_on"),

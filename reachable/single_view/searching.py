@@ -16,6 +16,7 @@ from reachable.people.finding import KIND, Part, asked_parts, feeds_read_by, sou
 from reachable.people.models import Belonging, Key, Person, PersonQuerySet, about
 from reachable.people.naming import at_school, best_identity, born, called, other_names, short_name
 from reachable.people.seen import of_those_seen
+from reachable.people.whose import names_read_by
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
 from reachable.single_view.reading import school_names
@@ -76,10 +77,9 @@ def open_pages(viewer: Viewer, now: datetime) -> list[Answer]:
 def _beside(viewer: Viewer) -> tuple[Any, ...]:
     """What an answer needs beside the person: which records are theirs, who those say they are, and whose school may
     not be told."""
-    told = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")
     parts = (
         lambda p: Belonging.objects.of(p).now_standing(),
-        lambda p: about(told, p),
+        lambda p: about(names_read_by(viewer), p),
         lambda p: p.with_protection().filter(is_protected=True),
     )
     return tuple(of_those_seen(part, viewer, Purpose.FIND) for part in parts)
@@ -135,7 +135,7 @@ def _answers(
     schools = school_names(viewer, identities)
     whose = {b.record_id: b.person_id for b in belongings}
     told: dict[int, list[Identity]] = {}
-    for identity in sorted(identities, key=lambda i: (i.known_at, i.pk), reverse=True):
+    for identity in identities:
         told.setdefault(whose.get(identity.record_id, 0), []).append(identity)
     names = {p.pk: told.get(p.pk, []) for p in rows}
     alike = _alike_among(names, {person.pk for person in protected})

@@ -1,6 +1,6 @@
 """Good news since somebody last looked: what came of work that they had a hand in. Asked of what is stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -17,9 +17,9 @@ from reachable.family.models import Correction
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
-from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Person, PersonQuerySet, about
 from reachable.people.naming import called
+from reachable.people.whose import names_of, names_read_by, settled
 from reachable.reachable_moments import pages as moment_pages
 from reachable.reachable_moments import reading as moments
 from reachable.reachable_moments.models import Attempt, Moment
@@ -101,9 +101,8 @@ def _were_found(viewer: Viewer, since: datetime, now: datetime) -> GuardedQueryS
 
 def _whose(viewer: Viewer, people: PersonQuerySet) -> Iterator[Asked]:
     """Whose these are, and by which names they are known, of those whose page is open to them."""
-    named = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")
     theirs = Belonging.objects.now_standing().select_related("person")
-    told = named.order_by("-known_at", "-pk")
+    told = names_read_by(viewer)
     yield lambda r: theirs.of(people).filter(record__in={one.record_id for one in (*r[2], *r[3])})
     yield lambda r: theirs.of(people).filter(person__in={one.person_id for one in r[4]})
     yield lambda r: about(told, people).filter(record__in=[one.record_id for one in r[5]])
@@ -137,15 +136,9 @@ def _answered(read: Happened) -> Iterator[dict[str, Any]]:
 
 def _of_their_page(read: Happened, record: int, words: str, part: str, at: datetime | None) -> Iterator[dict[str, Any]]:
     """Nothing, where it has not been settled whose it is."""
-    people = {one.person for one in read.whose if one.record_id == record}
-    for person in people if len(people) == 1 else ():
-        name = called(_names(person, read.belongings, read.identities))
+    if person := settled(record, read.whose):
+        name = called(names_of(person, read.belongings, read.identities))
         yield _line(words, name, f"{reverse('person', args=[person.uuid])}{part}", at)
-
-
-def _names(person: Person, belongings: Iterable[Belonging], identities: Iterable[Identity]) -> list[Identity]:
-    records = {one.record_id for one in belongings if one.person_id == person.pk}
-    return [one for one in identities if one.record_id in records]
 
 
 def _line(words: str, name: str, href: str, at: datetime | None) -> dict[str, Any]:

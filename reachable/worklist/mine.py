@@ -15,6 +15,7 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Person, about
 from reachable.people.seen import Part, of_those_seen
+from reachable.people.whose import names_read_by
 from reachable.sharing.looking import look
 from reachable.sharing.models import Sight
 from reachable.sharing.purposes import Purpose
@@ -80,13 +81,12 @@ def _writes_for_families(viewer: Viewer) -> bool:
 def _parts(viewer: Viewer, now: datetime) -> tuple[Part, ...]:
     """What is read of the people, in the order of `Mine`."""
     feeds = feeds_read_by(viewer.themes)
-    told = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
     lines = Event.objects.filter(is_erased=False).seen_by(viewer)
     lately = lines.filter(known_at__gt=now - LATELY)
     hub = _writes_for_families(viewer)
     return (
         lambda p: Belonging.objects.of(p).now_standing().filter(record__feed__in=feeds),
-        lambda p: about(told, p).order_by("-known_at", "-pk"),
+        lambda p: about(names_read_by(viewer), p),
         lambda p: lately.about(p).order_by().values("record").annotate(number=Count("pk"), latest=Max("known_at")),
         lambda p: lines.held_now(now).about(p).order_by("from_at"),
         lambda p: about(_if(hub, UNANSWERED), p).order_by("answer_due_on"),

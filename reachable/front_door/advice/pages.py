@@ -18,12 +18,12 @@ from reachable.front_door.advice.reading import Read
 from reachable.front_door.advice.rules import GOES_ON, LOOK_BACK, Side, side_of
 from reachable.people.models import Person
 from reachable.people.naming import born, called
+from reachable.people.whose import NOT_SETTLED, names_of, settled
 from reachable.words.feeds import BY_KEY
 from reachable.words.times import age_words, happened_words, moment_words, plural, short_day_words, short_moment_words
 
 SHOWN = 4  # facts of a kind; the page of the young person has them all
 NOBODY = "About no young person"
-NOT_SETTLED = "Whose this is has not been settled"
 WITHHELD = "Withheld, because it may give a protected address away. Ask whoever gave it"
 AWAY = "Withheld, because it would give a protected address away"
 
@@ -34,9 +34,9 @@ def queued(read: Queue, now: datetime) -> list[dict[str, Any]]:
 
 
 def _young(person: Person, read: Queue, now: datetime) -> dict[str, Any]:
-    records = {one.record_id for one in read.belongings if one.person_id == person.pk}
-    named = [one for one in read.identities if one.record_id in records]
-    facts = sorted((one for one in read.facts if one.record_id in records), key=_happened, reverse=True)
+    named = names_of(person, read.belongings, read.identities)
+    theirs = {one.record_id for one in read.belongings if one.person_id == person.pk}
+    facts = sorted((one for one in read.facts if one.record_id in theirs), key=_happened, reverse=True)
     return {
         "uuid": person.uuid,
         "name": called(named),
@@ -96,8 +96,8 @@ def listed(read: Read, now: datetime) -> list[dict[str, Any]]:
 
 def row(one: Advice, read: Read, now: datetime) -> dict[str, Any]:
     """One piece of advice as a list says it."""
-    person = settled(one, read)
-    named = _names(person, read) if person else []
+    person = settled(one.record_id, read.whose)
+    named = names_of(person, read.belongings, read.identities) if person else []
     return line_of(one, now) | {
         "name": _called(one, person, named),
         "age": age_words(born(named), london_day(now)) if person else "",
@@ -130,21 +130,10 @@ def _stands(one: Advice, today: date) -> str:
     return f"Follow up. {due_words(one.follow_up_on, today)}" if one.follow_up_on else "Nothing to follow up"
 
 
-def settled(one: Advice, read: Read) -> Person | None:
-    """Whom it is about; None for nobody, or where after a parting it has not been said."""
-    people = {b.person for b in read.whose if b.record_id == one.record_id}
-    return people.pop() if len(people) == 1 else None
-
-
 def _called(one: Advice, person: Person | None, named: Iterable[Identity]) -> str:
     if person:
         return called(named)
     return NOT_SETTLED if one.record_id else NOBODY
-
-
-def _names(person: Person, read: Read) -> list[Identity]:
-    records = {b.record_id for b in read.belongings if b.person_id == person.pk}
-    return [one for one in read.identities if one.record_id in records]
 
 
 def page(read: Read, now: datetime) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Person, PersonQuerySet, about
 from reachable.people.protecting import protected_from
 from reachable.people.seen import of_those_seen
+from reachable.people.whose import names_read_by
 from reachable.sharing.paging import look_at_page
 from reachable.sharing.purposes import Purpose
 
@@ -45,11 +46,10 @@ class Queue:
 def queue(viewer: Viewer, number: int, now: datetime) -> Queue:
     """Reads one page in one look and a fixed number of queries. Raises Http404 for a page past the last."""
     feeds = feeds_read_by(viewer.themes)
-    named = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
     belongings = Belonging.objects.now_standing().filter(record__feed__in=feeds)
     beside = (
         lambda p: belongings.of(p),
-        lambda p: about(named, p).order_by("-known_at", "-pk"),
+        lambda p: about(names_read_by(viewer), p),
         lambda p: _facts_of(p, viewer, now),
     )
     asked = (of_those_seen(part, viewer, FOR) for part in beside)

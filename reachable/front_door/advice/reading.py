@@ -13,8 +13,8 @@ from reachable.errors import NotShared
 from reachable.feeds.models import Identity
 from reachable.front_door.advice.models import Advice, AdviceQuerySet, beside
 from reachable.locks.permissions import Viewer
-from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging
+from reachable.people.whose import names_read_by
 from reachable.sharing.looking import Asked, look
 from reachable.sharing.paging import look_at_page
 from reachable.sharing.purposes import Purpose
@@ -63,9 +63,7 @@ def _rows(rows: AdviceQuerySet, viewer: Viewer, now: datetime) -> AdviceQuerySet
 def _beside(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     """Whose these are, as `actions.reading` asks it; and the actions that followed, as far as the viewer sees them."""
     whose = Belonging.objects.now_standing().select_related("person")
-    feeds = feeds_read_by(viewer.themes)
-    named = Identity.objects.standing().filter(record__feed__in=feeds).select_related("record")
-    named = named.order_by("-known_at", "-pk")
+    named = names_read_by(viewer)
     agreed = Action.objects.visible_to(viewer, FOR, now).with_what_is_withheld(viewer, now).select_related("to")
     yield lambda r: beside(whose.filter(record__in=[one.record_id for one in r[0] if one.record_id]), _shown(r, viewer))
     yield lambda r: beside(whose.filter(person__in={one.person_id for one in r[1]}), _shown(r, viewer))

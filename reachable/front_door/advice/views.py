@@ -17,6 +17,7 @@ from reachable.front_door.contacts.reading import person as found
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.naming import born, called
+from reachable.people.whose import settled
 from reachable.sharing.paging import wanted_page
 from reachable.words.forms import what_was_sent
 from reachable.words.times import age_words
@@ -94,7 +95,7 @@ def follow_up_advice(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def agree_on_advice(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Agrees an action that follows from it. Raises NotNow where it is about nobody."""
     read = reading.one(request.user.as_viewer(), uuid, "agree an action on advice", request.now)
-    person = pages.settled(read.advice[0], read)
+    person = settled(read.advice[0].record_id, read.whose)
     if person is None:
         raise NotNow("An action is about a young person, and this advice is about none, or it is not settled whom.")
     form = AgreeForm(what_was_sent(request), by=request.user, today=london_day(request.now))

@@ -16,8 +16,9 @@ from reachable.front_door.contacts.reading import MOST, One, Open
 from reachable.front_door.contacts.rules import About
 from reachable.front_door.contacts.states import State, Way
 from reachable.locks.permissions import Permission, Viewer
-from reachable.people.models import Belonging, Person
+from reachable.people.models import Belonging
 from reachable.people.naming import NO_NAME, born, called
+from reachable.people.whose import NOT_SETTLED, names_of, settled
 from reachable.words.sentences import upper_first
 from reachable.words.times import age_words, clock_words, day_words, left_words, moment_words, plural, short_day_words
 
@@ -26,7 +27,6 @@ A_MOMENT = timedelta(microseconds=1)
 DAYS_LATE = timedelta(days=3)  # from then on nobody counts the hours
 THERE = "the council's case system"
 WITHHELD = "Withheld, because it may give a protected address away. Ask the manager who may see it"
-NOT_SETTLED = "Whose this is has not been settled"
 
 
 def worklist(read: Open, now: datetime) -> dict[str, Any]:
@@ -66,11 +66,10 @@ def who(one: Contact, belongings: Iterable[Belonging], identities: Iterable[Iden
     two who were shown as one and have been parted, neither, until somebody says."""
     if one.about != About.PERSON:
         return {"name": one.name, "age": one.get_about_display(), "person": "", "is_known": False}
-    person = _settled(one, belongings)
+    person = settled(one.record_id, belongings)
     if one.record_id and not person:
         return {"name": NOT_SETTLED, "age": age_words(None, london_day(now)), "person": "", "is_known": False}
-    theirs = {b.record_id for b in belongings if person and b.person_id == person.pk}
-    told = [i for i in identities if i.record_id in theirs]
+    told = names_of(person, belongings, identities) if person else []
     name, dob = called(told), born(told) or one.born_on
     return {
         "name": one.name if one.name and name == NO_NAME else name,
@@ -79,12 +78,6 @@ def who(one: Contact, belongings: Iterable[Belonging], identities: Iterable[Iden
         "person": reverse("person", args=[person.uuid]) if person else "",
         "is_known": person is not None,
     }
-
-
-def _settled(one: Contact, belongings: Iterable[Belonging]) -> Person | None:
-    """Whose its record is; None where nobody has said yet, or where it is not sure."""
-    mine = [b for b in belongings if b.record_id == one.record_id]
-    return mine[0].person if len(mine) == 1 and not mine[0].is_unsure else None
 
 
 def whom_asked(said: dict[str, Any]) -> str:

@@ -28,10 +28,10 @@ from reachable.front_door.contacts.models import (
 from reachable.front_door.contacts.rules import About
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
-from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Person, about
 from reachable.people.protecting import protected_from
 from reachable.people.seen import of_those_seen
+from reachable.people.whose import names_read_by
 from reachable.sharing.looking import Asked, look
 from reachable.sharing.purposes import Purpose
 
@@ -94,11 +94,10 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
 
 def _beside(viewer: Viewer) -> Iterator[Asked]:
     """Whose records these are, who those say they are, and what agencies were asked."""
-    told = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")
     whose = Belonging.objects.now_standing().select_related("person")
     checks = Check.objects.select_related("agency", "asked_by", "returned_by").order_by("asked_at", "pk")
     yield lambda rows: on_their_records(whose, _shown(rows, viewer))
-    yield lambda rows: on_their_records(told, _shown(rows, viewer)).order_by("-known_at", "-pk")
+    yield lambda rows: on_their_records(names_read_by(viewer), _shown(rows, viewer))
     yield lambda rows: of(checks, _shown(rows, viewer))
 
 
@@ -185,8 +184,7 @@ def check_of_ours(viewer: Viewer, uuid: UUID, now: datetime) -> Check:
 def person(viewer: Viewer, uuid: UUID | None, now: datetime) -> tuple[Person, list[Identity]]:
     """Somebody whom a search may give this viewer, and who their records say they are. Raises NotShared."""
     people = Person.objects.filter(uuid=uuid).findable_by(viewer, Purpose.FIND, now)
-    told = Identity.objects.standing().filter(record__feed__in=feeds_read_by(viewer.themes)).select_related("record")
-    of_them = of_those_seen(lambda p: about(told, p).order_by("-known_at", "-pk"), viewer, Purpose.FIND)
+    of_them = of_those_seen(lambda p: about(names_read_by(viewer), p), viewer, Purpose.FIND)
     found, identities = look(viewer, Purpose.FIND, "whom a contact is about", people, of_them, now=now)
     if not found:
         raise NotShared
