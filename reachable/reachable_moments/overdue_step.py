@@ -19,6 +19,7 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission
 from reachable.notices import changes as notices
 from reachable.notices.models import Notice, Round
+from reachable.notices.telling_step import who_may_know
 from reachable.reachable_moments import changes
 from reachable.reachable_moments.kinds import Tier
 from reachable.reachable_moments.models import Attempt, Moment, StepUp, of
@@ -117,29 +118,21 @@ def _tell(watched: Iterable[Watched], turns: list[Turn], now: datetime) -> int:
         return 0
     managers = list(Practitioner.objects.filter(is_active=True, role__in=RUNS_THE_ROTA).values_list("pk", flat=True))
     owners = [who for one in due for who in (one.open.owner, one.open.manager)]
-    may_see = _may_see([one.row.pk for one in due], {turn.practitioner for turn in turns} | {*managers, *owners}, now)
-    return sum(_tell_of(one, turns, managers, may_see[one.row.pk], now) for one in due)
+    rows = Moment.objects.filter(pk__among=[one.row.pk for one in due])
+    near = {*managers, *owners, *(turn.practitioner for turn in turns)}
+    may_know = who_may_know(rows, near, FOR, STEP, now)
+    return sum(_tell_of(one, turns, managers, may_know.get(one.row.pk, set()), now) for one in due)
 
 
-def _tell_of(one: Watched, turns: list[Turn], managers: list[int], may_see: Collection[int], now: datetime) -> int:
-    theirs = [turn for turn in turns if turn.practitioner in may_see]
-    managers = [pk for pk in managers if pk in may_see]
+def _tell_of(one: Watched, turns: list[Turn], managers: list[int], may_know: Collection[int], now: datetime) -> int:
+    theirs = [turn for turn in turns if turn.practitioner in may_know]
+    managers = [pk for pk in managers if pk in may_know]
     found = one.falls_due(theirs, now)
     tell = to_tell(found, one.open)
     for due in found:
-        to = [pk for pk in whom(due, one.open, theirs, managers, now) if pk in may_see] if due in tell else []
+        to = [pk for pk in whom(due, one.open, theirs, managers, now) if pk in may_know] if due in tell else []
         _write(one.row, due, to or _instead(due, tell, managers), now)
     return len(found)
-
-
-def _may_see(moments: list[int], people: Iterable[int | None], now: datetime) -> dict[int, set[int]]:
-    """Of each moment who of these may know of it, asked once of each person: being kept out always wins (lock 4)."""
-    found: dict[int, set[int]] = {one: set() for one in moments}
-    for one in Practitioner.objects.filter(pk__in=[pk for pk in people if pk], is_active=True):
-        rows = Moment.objects.filter(pk__among=moments).visible_to(one.as_viewer(), FOR, now).to_change(by=STEP)
-        for moment in rows.values_list("pk", flat=True):
-            found[moment].add(one.pk)
-    return found
 
 
 def _instead(due: Due, tell: list[Due], managers: list[int]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -11,12 +10,11 @@ from django.urls import reverse
 
 from reachable.locks.permissions import Viewer
 from reachable.notices.models import Notice
+from reachable.notices.pages import told_line
 from reachable.reachable_moments.models import Moment, MomentQuerySet
 from reachable.reachable_moments.reading import FOR
 from reachable.reachable_moments.steps_up import UNTIL_TAKEN_ON, is_needed
 from reachable.sharing.paging import SIZE, look_at_page
-from reachable.words.sentences import upper_first
-from reachable.words.times import left_words, moment_words
 
 PAGE = "moment"  # where a notice of one says to look
 
@@ -30,7 +28,11 @@ def told_to(viewer: Viewer, number: int, now: datetime) -> Page:
     asked = _waiting(told).visible_to(viewer, FOR, now).order_by("due_at", "pk")
     page, _ = look_at_page(viewer, FOR, "what you were told", asked, number, now=now)
     last = _last(told, page.object_list)
-    page.object_list = [_line(one, last[one.uuid], now) for one in page.object_list if one.uuid in last]
+    page.object_list = [
+        told_line(last[one.uuid], one.due_at, reverse("moment", args=[one.uuid]), now)
+        for one in page.object_list
+        if one.uuid in last
+    ]
     return page
 
 
@@ -50,13 +52,3 @@ def _last(told: QuerySet, moments: Iterable[Moment]) -> dict[UUID, Notice]:
         if is_needed(row.code, is_over=False, is_taken_on=taken_on[row.about]):
             last.setdefault(row.about, row)
     return last
-
-
-def _line(moment: Moment, notice: Notice, now: datetime) -> dict[str, Any]:
-    return {
-        "words": notice.words,
-        "left": upper_first(left_words(moment.due_at, now)),
-        "at": moment_words(notice.at),
-        "is_late": now > moment.due_at,
-        "href": reverse("moment", args=[moment.uuid]),
-    }

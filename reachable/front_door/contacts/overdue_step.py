@@ -26,6 +26,7 @@ from reachable.locks.permissions import Permission
 from reachable.notices import changes as notices
 from reachable.notices.clock_steps import ClockStep, whom
 from reachable.notices.models import Notice, Round
+from reachable.notices.telling_step import who_may_know
 
 STEP = "the step that tells of contacts"
 STAMP_EVERY = timedelta(seconds=30)
@@ -119,25 +120,16 @@ def _tell(due: list[One], now: datetime) -> int:
     near = {*managers, *(turn.practitioner for turn in turns)}
     for one in due:
         near |= {one.owner.pk, one.owner.manager_id} if one.owner else set()
-    may_see = _may_see([one.row.pk for one in due], near, now)
-    return sum(_tell_of(one, turns, managers, may_see[one.row.pk], now) for one in due)
+    rows = Contact.objects.filter(pk__among=[one.row.pk for one in due])
+    may_know = who_may_know(rows, near, FOR, STEP, now)
+    return sum(_tell_of(one, turns, managers, may_know.get(one.row.pk, set()), now) for one in due)
 
 
-def _may_see(contacts: list[int], people: Iterable[int | None], now: datetime) -> dict[int, set[int]]:
-    """Of each contact who of these may know of it, asked once of each person: being kept out always wins (lock 4)."""
-    found: dict[int, set[int]] = {one: set() for one in contacts}
-    for one in Practitioner.objects.filter(pk__in=[pk for pk in people if pk], is_active=True):
-        rows = Contact.objects.filter(pk__among=contacts).visible_to(one.as_viewer(), FOR, now).to_change(by=STEP)
-        for contact in rows.values_list("pk", flat=True):
-            found[contact].add(one.pk)
-    return found
-
-
-def _tell_of(one: One, turns: list[Turn], managers: list[int], may_see: Collection[int], now: datetime) -> int:
-    theirs = [turn for turn in turns if turn.practitioner in may_see]
-    owner = one.owner if one.owner and one.owner.pk in may_see else None
-    manager = owner.manager_id if owner and owner.manager_id in may_see else None
-    managers = [pk for pk in managers if pk in may_see]
+def _tell_of(one: One, turns: list[Turn], managers: list[int], may_know: Collection[int], now: datetime) -> int:
+    theirs = [turn for turn in turns if turn.practitioner in may_know]
+    owner = one.owner if one.owner and one.owner.pk in may_know else None
+    manager = owner.manager_id if owner and owner.manager_id in may_know else None
+    managers = [pk for pk in managers if pk in may_know]
     tell = to_tell(one.due, one.clock)
     for due in one.due:
         told = whom(due.step, owner.pk if owner else None, manager, theirs, managers, (), now) if due in tell else []

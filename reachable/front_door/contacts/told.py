@@ -11,9 +11,8 @@ from reachable.front_door.contacts.reading import FOR
 from reachable.front_door.contacts.states import UNDECIDED
 from reachable.locks.permissions import Viewer
 from reachable.notices.models import Notice
+from reachable.notices.pages import told_line
 from reachable.sharing.looking import look
-from reachable.words.sentences import upper_first
-from reachable.words.times import left_words, moment_words
 
 PAGE = "contact"  # where a notice of one says to look
 MOST = 20
@@ -28,14 +27,4 @@ def told_of(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
         return []
     rows = Contact.objects.filter(uuid__in=list(last), state__in=UNDECIDED).visible_to(viewer, FOR, now)
     (found,) = look(viewer, FOR, "what you were told", rows.order_by("due_at", "pk")[:MOST], now=now)
-    return [_line(one, last[one.uuid], now) for one in found]
-
-
-def _line(contact: Contact, notice: Notice, now: datetime) -> dict[str, Any]:
-    return {
-        "words": notice.words,
-        "left": upper_first(left_words(contact.due_at, now)),
-        "at": moment_words(notice.at),
-        "is_late": now >= contact.due_at,
-        "href": reverse("contact", args=[contact.uuid]),
-    }
+    return [told_line(last[one.uuid], one.due_at, reverse("contact", args=[one.uuid]), now) for one in found]
