@@ -152,14 +152,18 @@ class ConfidenceForm(MayTellForm):
         return {**said, "was_told_limits": said["was_told_limits"] == "yes"}
 
 
+def _who_may_be_told(email: str) -> Practitioner:
+    who = open_account_of(email)
+    if wrong := rules.cannot_be_told(who.as_viewer()):
+        raise forms.ValidationError(wrong)
+    return who
+
+
 class AllocateForm(PlainForm):
     email = email_field("Email address of the allocated worker")
 
     def clean_email(self) -> Practitioner:
-        who = open_account_of(self.cleaned_data["email"])
-        if wrong := rules.cannot_be_told(who.as_viewer()):
-            raise forms.ValidationError(wrong)
-        return who
+        return _who_may_be_told(self.cleaned_data["email"])
 
 
 class DisclosureForm(PlainForm):
@@ -199,12 +203,7 @@ class DisclosureForm(PlainForm):
 
     def clean_email(self) -> Practitioner | None:
         typed = self.cleaned_data["email"]
-        if not typed:
-            return None
-        who = open_account_of(typed)
-        if wrong := rules.cannot_be_told(who.as_viewer()):
-            raise forms.ValidationError(wrong)
-        return who
+        return _who_may_be_told(typed) if typed else None
 
     def clean_approver(self) -> Practitioner:
         who = open_account_of(self.cleaned_data["approver"])

@@ -62,7 +62,6 @@ def page(read: Mine, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """Everything the page of one young person says to those who read what was said."""
     moment = read.moment
     mine = _of(read.identities, moment.record_id)
-    hears = any(rules.is_of(viewer, one.whose) for one in (*read.comings, *read.confidences))
     return {
         "moment": moment,
         "name": called(mine),
@@ -71,8 +70,13 @@ def page(read: Mine, viewer: Viewer, now: datetime) -> dict[str, Any]:
         "comings": [coming_line(one) for one in read.comings if one.ended_at is None],
         "said": [_said(one, read, viewer, now) for one in read.confidences],
         "allocated": [{"id": one.pk, "name": one.practitioner.name} for one in read.allocated],
-        "hears": hears,
+        "hears": is_heard_by(viewer, read),
     }
+
+
+def is_heard_by(viewer: Viewer, read: Mine) -> bool:
+    """Whether the viewer is of a team that comes to them or was told something; the allocated worker is not."""
+    return any(rules.is_of(viewer, one.whose) for one in (*read.comings, *read.confidences))
 
 
 def coming_line(one: Coming) -> dict[str, Any]:

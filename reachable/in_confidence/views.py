@@ -146,7 +146,7 @@ def _mine(request: HttpRequest, uuid: Any) -> reading.Mine:
     """One moment of the viewer's own team. Raises NotShared for the allocated worker too: they write nothing here."""
     viewer = request.user.as_viewer()
     read = reading.one(viewer, uuid, request.now)
-    if not pages.page(read, viewer, request.now)["hears"]:
+    if not pages.is_heard_by(viewer, read):
         raise NotShared
     return read
 

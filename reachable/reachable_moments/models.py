@@ -213,11 +213,6 @@ class Moment(GuardedModel):
         """It has ended, by itself or with the one that it goes on with (read with it)."""
         return self.ended_at is not None or (self.goes_on_with is not None and self.goes_on_with.ended_at is not None)
 
-    @property
-    def is_unconfirmed(self) -> bool:
-        """Somebody sent a form, and nobody has rung them back."""
-        return self.is_by_form and self.rung_back_at is None
-
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record_id
 

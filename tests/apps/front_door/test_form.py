@@ -72,7 +72,7 @@ def test_a_form_opens_a_moment_at_once_that_nobody_has_confirmed(link, client_of
     answer = Client().post(link[1], said())
     assert answer.status_code == 302
     one = moment()
-    assert (one.known_at, one.is_unconfirmed, one.window_at) == (now, True, now + timedelta(hours=1))
+    assert (one.known_at, one.is_by_form, one.window_at) == (now, True, now + timedelta(hours=1))
     page = client_of("mash").get(reverse("moment", args=[one.uuid])).content.decode()
     for words in ("Not confirmed yet", "Ada Quill, 01632 960 221", "They know where I live", "Not safe there"):
         assert words in page
@@ -110,7 +110,7 @@ def test_it_waits_for_no_other_file(link, now):
     """Somebody else is taking in a file of an hour."""
     with lease.held(flow.TAKING_IN, clock=lambda: now), lease.held(flow.CATCHING_UP, clock=lambda: now):
         assert Client().post(link[1], said()).status_code == 302
-        assert moment().is_unconfirmed
+        assert moment().rung_back_at is None
 
 
 def test_until_it_was_looked_who_it_is_whoever_is_kept_out_of_anybody_is_told_nothing(link, on_duty, client_of, now):
@@ -236,7 +236,7 @@ def test_ringing_back_confirms_it_once(link, client_of, cast, now):
     Client().post(link[1], said())
     address = reverse("ring_back_moment", args=[moment().uuid])
     assert client_of("mash").post(address, {}).status_code == 302
-    assert moment().rung_back_by == cast["mash"] and not moment().is_unconfirmed
+    assert (moment().rung_back_by, moment().rung_back_at) == (cast["mash"], now)
     assert client_of("mash_two").post(address, {}).status_code == 409
 
 
