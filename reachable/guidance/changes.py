@@ -3,16 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from reachable.agencies.models import Practitioner
-from reachable.errors import NotAllowed, NotNow
+from reachable.agencies.owned import next_version, require_new_owner, require_owner
 from reachable.guidance.in_force import in_force
 from reachable.guidance.models import DoesNotHelp, Wording
 from reachable.guidance.shape import Section
 from reachable.locks.changes import note
 
-MEANWHILE = "Somebody has changed this section meanwhile. Look at it again."
+WHAT = "section"
 
 
 @transaction.atomic
@@ -30,10 +30,7 @@ def change_words(
     """A new version by its owner; where its words are others, what was said of those before is done with. Raises
     NotAllowed for anybody else, NotNow where `after` is not the version in force any more."""
     before = in_force(now, [slug])[slug]
-    if before.owner_id != by.pk:
-        raise NotAllowed("Only the owner of this section may do that.")
-    if before.version != after:
-        raise NotNow(MEANWHILE)
+    require_owner(before, WHAT, by, after)
     row = _next(before, {"text": text, "source": source, "review_on": review_on}, why, by, now)
     if text != before.text:
         DoesNotHelp.objects.filter(section=slug, version__lte=after).delete()
@@ -46,10 +43,7 @@ def name_owner(*, slug: str, owner: Practitioner, why: str, by: Practitioner, no
     """Says who answers for a section from now on, with its words as they are. Raises NotAllowed for who names
     themselves, NotNow for who answers for it already."""
     before = in_force(now, [slug])[slug]
-    if owner.pk == by.pk:
-        raise NotAllowed("Nobody may name themselves the owner of a section. Ask somebody else who may.")
-    if owner.pk == before.owner_id:
-        raise NotNow(f"{owner.name} answers for this section already.")
+    require_new_owner(before, WHAT, owner, by)
     row = _next(before, {"owner_id": owner.pk}, why, by, now)
     note(by=by, did="named the owner of a section", about="section", about_id=slug, now=now, why=why)
     return row
@@ -68,8 +62,5 @@ def _next(before: Section, changed: dict[str, Any], why: str, by: Practitioner, 
     """The version after `before`: as it was, but for what was changed. Raises NotNow where somebody was quicker."""
     kept = {name: getattr(before, name) for name in ("text", "source", "owner_id", "review_on")}
     said = kept | changed | {"section": before.slug, "version": before.version + 1, "why": why, "by": by}
-    try:
-        with transaction.atomic():
-            return Wording.objects.create(**said, from_at=now)
-    except IntegrityError as error:
-        raise NotNow(MEANWHILE) from error
+    with next_version(WHAT):
+        return Wording.objects.create(**said, from_at=now)

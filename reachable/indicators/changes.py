@@ -5,11 +5,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from reachable.agencies.models import Practitioner
+from reachable.agencies.owned import next_version, require_new_owner, require_owner
 from reachable.chronology.models import Event
-from reachable.errors import NotAllowed, NotNow
+from reachable.errors import NotNow
 from reachable.indicators.fairness import ASKED, WRONG, Tally, of_rule
 from reachable.indicators.in_force import in_force
 from reachable.indicators.models import GroupCount, RuleSettings, WrongPrompt
@@ -19,7 +20,7 @@ from reachable.locks.changes import note
 from reachable.people.changes import our_record_of
 from reachable.people.models import Person
 
-MEANWHILE = "Somebody has changed this rule meanwhile. Look at it again."
+WHAT = "rule"
 
 
 @transaction.atomic
@@ -79,10 +80,7 @@ def name_owner(*, rule: Rule, owner: Practitioner, why: str, by: Practitioner, n
     """Says who answers for a rule from now on, with everything else as it is. Raises NotAllowed for who names
     themselves, NotNow for who answers for it already."""
     before = in_force(now)[rule.id]
-    if owner.pk == by.pk:
-        raise NotAllowed("Nobody may name themselves the owner of a rule. Ask somebody else who may.")
-    if owner.pk == before.owner_id:
-        raise NotNow(f"{owner.name} answers for this rule already.")
+    require_new_owner(before, WHAT, owner, by)
     row = _next(rule, before, {"owner_id": owner.pk}, why, by, now)
     note(by=by, did="named the owner of a rule", about="rule", about_id=rule.id, now=now, why=why)
     return row
@@ -133,10 +131,7 @@ def sign(
 
 def _of_owner(rule: Rule, by: Practitioner, now: datetime, after: int) -> Settings:
     settings = in_force(now)[rule.id]
-    if settings.owner_id != by.pk:
-        raise NotAllowed("Only the owner of this rule may do that.")
-    if settings.version != after:
-        raise NotNow(MEANWHILE)
+    require_owner(settings, WHAT, by, after)
     return settings
 
 
@@ -146,11 +141,8 @@ def _next(rule: Rule, before: Settings, changed: Mapping[str, Any], why: str, by
     kept = {name: getattr(before, name) for name in names} | {"numbers": dict(before.numbers)}
     who = by if isinstance(by, Practitioner) else None
     said = kept | changed | {"rule": rule.id, "version": before.version + 1, "why": why, "by": who, "from_at": now}
-    try:
-        with transaction.atomic():
-            return RuleSettings.objects.create(**said)
-    except IntegrityError as error:
-        raise NotNow(MEANWHILE) from error
+    with next_version(WHAT):
+        return RuleSettings.objects.create(**said)
 
 
 @transaction.atomic
