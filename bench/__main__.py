@@ -1,4 +1,4 @@
-"""`./run bench`: receive, registers, link, page, search, size, rules, moments, told, each as a ratio to a floor.
+"""`./run bench`: receive, registers, link, page, search, size, rules, moments, told, inbox, each as a ratio to a floor.
 
 A ratio of 10 means that ours takes ten times as long as the least that could be done. No test asserts a time.
 """
@@ -22,6 +22,7 @@ PARTS = {
     "rules": [["bench.rules", "{folder}", "10000"]],
     "moments": [["bench.moments", "{folder}", "10000"]],
     "told": [["bench.telling", "{folder}", "10000"]],
+    "inbox": [["bench.inbox", "{folder}/inbox"]],
 }
 
 

@@ -1,4 +1,4 @@
-"""The data steward pastes the year's holidays, sees what is wrong and what they are, enters them, and takes one away."""
+"""The data steward pastes the year's holidays, sees what is wrong, enters them, and takes one away."""
 
 import pytest
 
