@@ -26,6 +26,9 @@ def take(name: str, *, holder: str, now: datetime) -> bool:
     mine = Lease.objects.filter(name=name, holder=holder)
     if (free | mine | _of_the_dead(name)).update(holder=holder, until_at=now + LASTS):
         return True
+    # Nobody takes it for longer than that: the machine's clock was set back since. Who is alive renews it meanwhile.
+    if Lease.objects.filter(name=name, until_at__gt=now + LASTS).update(until_at=now + LASTS):
+        return False
     try:
         with transaction.atomic():
             Lease.objects.create(name=name, holder=holder, until_at=now + LASTS)

@@ -17,9 +17,14 @@ def may_go(last_at: datetime | None, now: datetime) -> bool:
     return last_at is None or now - last_at >= ONE_IN
 
 
+def wait_after(tries: int) -> timedelta:
+    """How long is waited after so many tries: a minute, then twice as long each time, an hour at most."""
+    return min(FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT) if tries else timedelta(0)
+
+
 def next_try(tries: int, now: datetime) -> datetime:
-    """When it is tried again after so many tries: a minute later, then twice as long each time, an hour at most."""
-    return now + min(FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT)
+    """When it is tried again after so many tries."""
+    return now + wait_after(tries)
 
 
 def most_and_median(numbers: list[int]) -> tuple[int, float]:

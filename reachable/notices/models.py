@@ -3,13 +3,23 @@ person: only where to look, by a random id."""
 
 import uuid
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from reachable.agencies.models import Practitioner
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, Holds
-from reachable.notices.gathering import MOST_TRIES
+from reachable.notices.gathering import MOST_TRIES, wait_after
+
+
+def is_ripe(now: datetime, of: str = "") -> Q:
+    """Those whose next try has come; or is further off than is ever waited after so many tries, because the machine's
+    clock was set back since (assurance.md R8). `of`: by which key the message is asked."""
+    tries, at = f"{of}tries", f"{of}next_try_at"
+    far_off = (Q(**{tries: number, f"{at}__gt": now + wait_after(number)}) for number in range(MOST_TRIES + 1))
+    return reduce(or_, far_off, Q(**{f"{at}__lte": now}))
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -20,7 +30,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def to_send(self, now: datetime) -> "MessageQuerySet":
         """Not sent yet, not tried too often, and something in it is still to be told."""
-        return self.waiting().filter(sent_at__isnull=True, tries__lt=MOST_TRIES, next_try_at__lte=now)
+        return self.waiting().filter(is_ripe(now), sent_at__isnull=True, tries__lt=MOST_TRIES)
 
 
 class Message(models.Model):
@@ -59,8 +69,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def to_gather(self, held: str, now: datetime) -> "NoticeQuerySet":
         """Those in no message yet; or in one that was given up, when it would have been tried again. `held`: which of a
         notice's messages."""
-        told = {"tries__gte": MOST_TRIES, "sent_at__isnull": True, "next_try_at__lte": now}
-        given_up = Q(**{f"{held}__{name}": value for name, value in told.items()})
+        told = {f"{held}__tries__gte": MOST_TRIES, f"{held}__sent_at__isnull": True}
+        given_up = Q(is_ripe(now, f"{held}__"), **told)
         return self.unsettled().filter(given_up | Q(**{f"{held}__isnull": True}))
 
 

@@ -53,7 +53,7 @@ def gather(now: datetime) -> int:
         theirs: dict[int, list[Notice]] = {}
         for notice in rows.select_related("to").order_by("pk"):
             theirs.setdefault(notice.to_id, []).append(notice)
-        last = _last(theirs, channel)
+        last = _last(theirs, channel, now)
         for to, notices in theirs.items():
             if may_go(last.get(to), now):
                 about = {"to": notices[0].to, "notices": [one.pk for one in notices]}
@@ -61,8 +61,10 @@ def gather(now: datetime) -> int:
     return made
 
 
-def _last(people: dict[int, list[Notice]], channel: str) -> dict[int, datetime]:
-    rows = Message.objects.filter(to__in=people, channel=channel).values_list("to").annotate(last=Max("made_at"))
+def _last(people: dict[int, list[Notice]], channel: str, now: datetime) -> dict[int, datetime]:
+    """When the last one was made of each. Nobody waits for one of a time that has not come: the clock was set back."""
+    made = Message.objects.filter(to__in=people, channel=channel, made_at__lte=now)
+    rows = made.values_list("to").annotate(last=Max("made_at"))
     return dict(rows.order_by())
 
 

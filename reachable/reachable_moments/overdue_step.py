@@ -18,7 +18,8 @@ from reachable.agencies.roles import roles_with
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission
 from reachable.notices import changes as notices
-from reachable.notices.models import Notice, Round
+from reachable.notices.models import Notice
+from reachable.notices.standing import last_looked
 from reachable.notices.telling_step import who_may_know
 from reachable.reachable_moments import changes
 from reachable.reachable_moments.kinds import Tier
@@ -41,7 +42,6 @@ from reachable.reachable_moments.steps_up import (
 from reachable.reachable_moments.told import PAGE
 
 STEP = "the step that tells of moments"
-STAMP_EVERY = timedelta(seconds=30)
 RUNS_THE_ROTA = roles_with(Permission.RUN_ROTA)
 
 
@@ -61,13 +61,13 @@ class Watched:
 
 def tell_what_fell_due(now: datetime) -> int:
     """Returns how many steps were written down."""
-    last = Round.objects.filter(name=PAGE).values_list("at", flat=True).first()
+    last, is_fresh = last_looked(PAGE, now)
     # Read before the moments are: what another loop tells meanwhile is of a moment that is not among them.
     told = list(Notice.objects.unsettled().filter(page=PAGE).values_list("pk", "about", "code"))
     watched = _watched(last, now)
     number = _tell(watched, _turns(watched, now), now)
     _settle(told, {one.row.uuid: one.open for one in watched}, now)
-    if last is None or now - last > STAMP_EVERY:
+    if not is_fresh:
         notices.looked(name=PAGE, by=STEP, now=now)
     return number
 
@@ -107,7 +107,7 @@ def _open(row: Moment, attempts: Iterable[Attempt]) -> Open:
 
 def _turns(watched: Sequence[Watched], now: datetime) -> list[Turn]:
     """Every shift that had not ended where one of these goes on."""
-    first = min((begins(one.open, one.done, one.since) for one in watched), default=now)
+    first = min((begins(one.open, one.done, one.since, now) for one in watched), default=now)
     return [one.as_turn() for one in Shift.objects.near(min(first, now), now + timedelta(seconds=1))]
 
 

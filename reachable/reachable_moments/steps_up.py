@@ -107,21 +107,31 @@ def falls_due(
     out before. Of `turns` those are enough that had not ended when `begins` says."""
     stops, there = moment.stops_at(), {(one.step, one.key) for one in done}
     mornings = _mornings(moment, now, since - MORNINGS_BACK if since and done else moment.due_at)
-    every = [*_chain(moment, turns, done, now, begins(moment, done, since)), *_clock(moment), *mornings]
+    every = [*_chain(moment, turns, done, now, begins(moment, done, since, now)), *_clock(moment), *mornings]
     new = (one for one in every if one.at <= now and (stops is None or one.at < stops))
     return sorted((one for one in new if (one.step, one.key) not in there), key=lambda one: one.at)
 
 
-def begins(moment: Open, done: Iterable[Due], since: datetime | None) -> datetime:
+def begins(moment: Open, done: Iterable[Due], since: datetime | None, now: datetime) -> datetime:
     """Where the chain goes on: after what was done of it, and not before all was worked out. What nothing was done of
-    yet begins when it was known: it may have come late."""
-    after = [one.at + (THE_NEXT_AFTER if one.to else timedelta(0)) for one in done if one.step in UNTIL_TAKEN_ON]
-    return max([*after, *([since] if since else [])]) if after else moment.known_at
+    yet begins when it was known: it may have come late.
+
+    A time that has not come says only that the machine's clock was set back since then (assurance.md R8). Nobody waits
+    for it to come again: the next is told at once.
+    """
+    chain = [one for one in done if one.step in UNTIL_TAKEN_ON]
+    after = [one.at + (THE_NEXT_AFTER if one.to else timedelta(0)) for one in chain if one.at <= now]
+    if not chain:
+        return min(moment.known_at, now)
+    return max([*after, *([since] if since else [])]) if after else now
 
 
 def _chain(moment: Open, turns: Sequence[Turn], done: Collection[Due], now: datetime, begin: datetime) -> Iterator[Due]:
     """From one on duty to the next, until somebody takes it on; whoever comes on duty is told when they
     come, and that the last has gone home is told when they go."""
+    stops = min((at for at in (moment.accepted_at, moment.stops_at()) if at), default=now)
+    if stops > now:  # the clock was set back after that: it is over
+        return
     before = [one for one in done if one.step in UNTIL_TAKEN_ON]
     told, said = {one.to for one in before if one.to}, {one.step for one in before}
     at: datetime | None = begin

@@ -25,11 +25,11 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission
 from reachable.notices import changes as notices
 from reachable.notices.clock_steps import ClockStep, whom
-from reachable.notices.models import Notice, Round
+from reachable.notices.models import Notice
+from reachable.notices.standing import last_looked
 from reachable.notices.telling_step import who_may_know
 
 STEP = "the step that tells of contacts"
-STAMP_EVERY = timedelta(seconds=30)
 MANAGES = [one.key for one in ROLES if {Permission.RUN_ROTA, Permission.TAKE_CONTACT} <= one.permissions]
 
 
@@ -49,7 +49,7 @@ class One:
 
 def tell_what_fell_due(now: datetime) -> int:
     """Returns how many steps were written down."""
-    last = Round.objects.filter(name=PAGE).values_list("at", flat=True).first()
+    last, is_fresh = last_looked(PAGE, now)
     # Read before the contacts are: what another loop tells meanwhile is of a contact that is not among them.
     told = list(Notice.objects.unsettled().filter(page=PAGE).values_list("pk", "about"))
     watched = _watched(last, now)
@@ -59,7 +59,7 @@ def tell_what_fell_due(now: datetime) -> int:
     over = [pk for pk, about in told if about not in waiting]
     if over:
         notices.settle(notices=over, by=STEP, now=now)
-    if last is None or now - last > STAMP_EVERY:
+    if not is_fresh:
         notices.looked(name=PAGE, by=STEP, now=now)
     return number
 

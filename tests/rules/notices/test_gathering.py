@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reachable.notices.gathering import MOST_TRIES, may_go, most_and_median, next_try
+from reachable.notices.gathering import MOST_TRIES, may_go, most_and_median, next_try, wait_after
 
 NOW = datetime(2026, 10, 25, 0, 50, tzinfo=UTC)  # ten minutes before the clocks go back
 
@@ -24,3 +24,7 @@ def test_it_is_tried_ever_more_seldom_and_for_hours():
 )
 def test_the_most_and_the_one_in_the_middle(numbers, most, median):
     assert most_and_median(numbers) == (most, median)
+
+
+def test_before_the_first_try_nothing_is_waited_for():
+    assert wait_after(0) == timedelta(0) and next_try(0, NOW) == NOW

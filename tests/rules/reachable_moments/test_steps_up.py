@@ -258,7 +258,7 @@ def test_whenever_it_runs_each_step_is_there_once_at_its_true_time(story):
     since = None
     for tick in [*ticks, end]:
         then = known_by(moment, tick)
-        first = begins(then, done, since)
+        first = begins(then, done, since, tick)
         left = [one for one in turns if one.until_at > first and one.from_at <= tick]  # no others need be read
         lately = [one for one in done if one.step is not Step.DAILY or since is None or one.at >= since - BACK]
         new = falls_due(then, left, lately, tick, since)
@@ -273,3 +273,19 @@ def test_whenever_it_runs_each_step_is_there_once_at_its_true_time(story):
     stops = moment.stops_at()
     whole = [one.at for one in done if one.step is Step.WHOLE]
     assert whole == ([moment.due_at] if stops is None or stops > moment.due_at else [])
+
+
+def test_the_clock_was_set_back_after_it_was_known_and_it_is_told_now():
+    assert chain(WAITS, DAY, -1) == [("at_once", -1, ANNA)]
+
+
+def test_the_clock_was_set_back_after_the_first_was_told_and_the_next_is_told_now():
+    done = [Due(Step.AT_ONCE, "", at(2), ANNA)]
+    assert chain(WAITS, DAY, 1, done) == [("next", 1, BEN)]
+    assert chain(WAITS, DAY, 1.2, [*done, Due(Step.NEXT, f"{BEN}", at(1), BEN)]) == []
+
+
+@pytest.mark.parametrize("over", [{"accepted_at": at(2)}, {"ended_at": at(2)}], ids=["taken on", "ended"])
+def test_the_clock_was_set_back_after_it_was_over_and_nobody_is_told(over):
+    done = [Due(Step.AT_ONCE, "", at(1.9), ANNA)]
+    assert chain(replace(WAITS, **over), DAY, 1, done) == []
