@@ -59,6 +59,15 @@ def _mail(now: datetime) -> list[dict[str, Any]]:
     return [said, *_not_reached(now)]
 
 
+def to_mend(now: datetime) -> list[dict[str, Any]]:
+    """The same for whoever can mend it: that messages cannot be sent, and which command says why. It names nobody."""
+    since = None if settings.INVENTED else failing_since(now)
+    if since is None:
+        return []
+    text = "Run ./run mail --try with your own address: it says what is wrong. What waits is sent once that is mended."
+    return [{"kind": "stop", "title": f"Messages cannot be sent since {moment_words(since)}", "text": text}]
+
+
 def _not_reached(now: datetime) -> list[dict[str, Any]]:
     """Whom to ring, because what they were told stands on their page alone."""
     told = not_reached(now)

@@ -15,7 +15,7 @@ from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.forms import SearchForm
 from reachable.reachable_moments.told import told_to
-from reachable.reachable_moments.warnings import warnings
+from reachable.reachable_moments.warnings import to_mend, warnings
 from reachable.sharing.paging import wanted_page
 from reachable.worklist import pages
 from reachable.worklist.mine import mine
@@ -40,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "find": SearchForm() if Permission.FIND_PEOPLE in viewer.permissions else None,
         "told_of": told_of(viewer, request.now) if Permission.TAKE_CONTACT in viewer.permissions else [],
         **(_duty(viewer, request) if Permission.REACH in viewer.permissions else {}),
+        **({"warnings": to_mend(request.now)} if Permission.RUN_ACCOUNTS in viewer.permissions else {}),
         **(_actions(viewer, request.now) if Permission.SEE_ACTIONS in viewer.permissions else {}),
         **(_mine(viewer, request.now) if Permission.SEE_PERSON in viewer.permissions else {}),
     }

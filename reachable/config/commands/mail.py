@@ -1,6 +1,7 @@
 """`./run mail`: the mail server by which those on duty are told. Its password stays in a file only the owner reads."""
 
 import argparse
+import ssl
 import sys
 
 from reachable.config.command_line import start
@@ -45,6 +46,11 @@ def _try(server: Server | None, to: str) -> None:
 
     try:
         by_email.send(by_email.message(to, [], server, read_now()), server)
+    except ssl.SSLCertVerificationError as error:
+        raise CannotDo(
+            "The mail server's certificate is not one that this machine trusts for that host, so it was told nothing. "
+            "Check the host, or ask whoever runs the mail server to renew its certificate."
+        ) from error
     except (OSError, UnicodeError) as error:
         raise CannotDo(
             f"The mail server did not take it ({type(error).__name__}). Check host, port, name and password, and that "
