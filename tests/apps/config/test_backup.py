@@ -1,6 +1,7 @@
 """A running copy, and a copy that works when it is put back."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,12 +20,12 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory) -> Path:
+def home(settled, tmp_path_factory) -> Path:
     """A home with one pupil in it."""
     at = tmp_path_factory.mktemp("backup") / "home"
+    shutil.copytree(settled, at)
     delivery = at.parent / "pupils.csv"
     delivery.write_text(f.pupils())
-    assert run(at, "init", "--invented").returncode == 0
     assert run(at, "receive", str(delivery)).returncode == 0
     return at
 

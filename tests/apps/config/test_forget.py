@@ -131,12 +131,10 @@ def test_a_row_told_again_unchanged_is_not_past_its_time(long_ago, take_in, now)
 
 
 @pytest.mark.slow
-def test_no_byte_is_left_in_the_home(tmp_path):
+def test_no_byte_is_left_in_the_home(home, tmp_path):
     """By the real commands on a real home: not in the file's free pages, not in its log of writes."""
-    home = tmp_path / "home"
     delivery = tmp_path / "delivery.csv"
     delivery.write_text(f.pupils(f.pupil(surname=CANARY)))
-    run(home, "init", "--invented")
     run(home, "receive", str(delivery))
     assert CANARY.encode() in everything_in(home)
     with sqlite3.connect(home / "reachable.sqlite3") as db:
@@ -169,10 +167,8 @@ plant(cast, take_in, read_now() - timedelta(days=20 * 366), read_now())
 
 
 @pytest.mark.slow
-def test_no_byte_of_what_was_written_here_is_left_in_the_home(tmp_path):
+def test_no_byte_of_what_was_written_here_is_left_in_the_home(home, tmp_path):
     """The same of what practitioners wrote long ago, and of the logs: their seals still fit."""
-    home = tmp_path / "home"
-    run(home, "init", "--invented")
     planting = [sys.executable, "-c", PLANT, str(tmp_path / "delivery")]
     subprocess.run(planting, env=environment(home), cwd=Path(__file__).parents[3], check=True)
     run(home, "seals", "--check")

@@ -1,7 +1,7 @@
 """When `./run serve` ends, however it ends, nothing goes on serving; and no second one serves the same home."""
 
-import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import contextmanager
 from functools import partial
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -21,25 +22,37 @@ from reachable.config import start_up
 from reachable.config.commands.serve import require_free, serve
 from reachable.config.invented import PASSWORD
 from reachable.errors import CannotDo
+from tests.apps.feeds_bad_input.running import ROOT, environment
 from tools.proving.visiting import free_port
 
-ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def served(tmp_path):
-    """A home of its own being served: (process, port, environment)."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("REACHABLE_", "DJANGO_"))}
-    environment, port = kept | {"REACHABLE_HOME": str(tmp_path / "home")}, free_port()
-    reachable = [sys.executable, "-m", "reachable"]
-    subprocess.run([*reachable, "init", "--invented"], cwd=ROOT, env=environment, check=True, capture_output=True)
+@contextmanager
+def serving(home: Path):
+    """That home being served: (process, port, environment)."""
+    port, told = free_port(), environment(home)
+    command = [sys.executable, "-m", "reachable", "serve", "--port", str(port)]
     # A run in the background has Ctrl+C turned off, and what it starts inherits that.
-    command, listens = [*reachable, "serve", "--port", str(port)], partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    with subprocess.Popen(command, cwd=ROOT, env=environment, preexec_fn=listens) as process:
+    listens = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=ROOT, env=told, preexec_fn=listens) as process:
         until(lambda: answers(port))
-        yield process, port, environment
+        yield process, port, told
         process.kill()
+
+
+@pytest.fixture
+def ends(home):
+    """A home being served, for a test that ends it."""
+    with serving(home) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def served(settled, tmp_path_factory):
+    """A home being served, which goes on: it takes seconds to start."""
+    with serving(shutil.copytree(settled, tmp_path_factory.mktemp("served") / "home")) as served:
+        yield served
 
 
 def answers(port: int) -> bool:
@@ -59,8 +72,8 @@ def until(happens, seconds: int = 60) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=["asked", "Ctrl+C", "killed"])
-def test_nothing_goes_on_serving(served, how):
-    process, port, _ = served
+def test_nothing_goes_on_serving(ends, how):
+    process, port, _ = ends
     process.send_signal(how)
     process.wait(timeout=60)
     until(lambda: not answers(port))

@@ -5,9 +5,7 @@ import pytest
 from reachable.chronology.models import Event
 from reachable.feeds.models import Alias, Delivery, Identity, Record, Row, SetAsideRow, Waiting
 from reachable.people.models import Belonging, Key, Pair, Person
-from tests.apps.feeds_bad_input.running import home, settled
 
-__all__ = ["home", "settled"]
 TABLES = (Record, Alias, Identity, Row, SetAsideRow, Event, Person, Belonging, Key, Pair)
 
 

@@ -51,7 +51,7 @@ def plain(answer: subprocess.CompletedProcess) -> str:
 
 @pytest.fixture(scope="session")
 def settled(tmp_path_factory) -> Path:
-    """A home made by `init --invented`, once: to be copied."""
+    """A home made by `init --invented`, once in a run: to be copied. Its tables take longer to make than most tests."""
     at = tmp_path_factory.mktemp("settled") / "home"
     answer = run(at, "init", "--invented")
     assert answer.returncode == 0, answer.stderr
