@@ -43,7 +43,7 @@ def free_port() -> int:
 def environment(home: Path) -> dict[str, str]:
     """The environment of a process on this home, on SQLite."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("REACHABLE_", "DJANGO_"))}
-    return kept | {"REACHABLE_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+    return kept | {"REACHABLE_HOME": str(home)}
 
 
 @contextmanager

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def environment(home: Path) -> dict[str, str]:
     """The environment of a command on this home: SQLite, whatever the tests themselves run on."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("REACHABLE_", "DJANGO_"))}
-    return kept | {"REACHABLE_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+    return kept | {"REACHABLE_HOME": str(home)}
 
 
 def start(home: Path, *words: object, **more) -> subprocess.Popen:
