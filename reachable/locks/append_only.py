@@ -4,8 +4,33 @@ There is one door, for forgetting: a row whose own time is seven years past, by 
 So neither a mistake, nor somebody who may only write by the program, nor a wrong clock here can shorten recent history.
 """
 
+from typing import Any
+
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations import RunPython
+from django.db.migrations.operations.base import Operation
+
+
+class _Statements(Operation):
+    """A step of a migration in each database's own words. It knows no model: `RunPython` would have all of them made
+    first, which takes longer than the step. To go back undoes nothing."""
+
+    reduces_to_sql = False
+
+    def __init__(self, on_sqlite: list[str], on_postgres: list[str]) -> None:
+        self._on_sqlite, self._on_postgres = on_sqlite, on_postgres
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """No table's columns change."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        is_sqlite = schema_editor.connection.vendor == "sqlite"
+        for statement in self._on_sqlite if is_sqlite else self._on_postgres:
+            schema_editor.execute(statement)
+
+    def database_backwards(self, *_: Any) -> None:
+        """The table goes, and its triggers with it."""
 
 
 def _sqlite(table: str) -> list[str]:
@@ -25,15 +50,9 @@ def _postgres(table: str) -> list[str]:
     ]
 
 
-def append_only(table: str) -> RunPython:
+def append_only(table: str) -> Operation:
     """A migration step that makes `table` append-only on SQLite and PostgreSQL alike."""
-
-    def forwards(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        statements = _sqlite if schema_editor.connection.vendor == "sqlite" else _postgres
-        for statement in statements(table):
-            schema_editor.execute(statement)
-
-    return RunPython(forwards, RunPython.noop)
+    return _Statements(_sqlite(table), _postgres(table))
 
 
 def _old_sqlite(table: str, at: str, verb: str) -> list[str]:
@@ -55,13 +74,7 @@ def _old_postgres(table: str, at: str, verb: str) -> list[str]:
     ]
 
 
-def until_seven_years_old(table: str, at: str, verb: str = "delete") -> RunPython:
+def until_seven_years_old(table: str, at: str, verb: str = "delete") -> Operation:
     """A migration step after `append_only`: rows that are seven years old may be removed (or, for `verb` "update",
     blanked). `at` is SQL for the row's own time, the row being OLD."""
-
-    def forwards(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        statements = _old_sqlite if schema_editor.connection.vendor == "sqlite" else _old_postgres
-        for statement in statements(table, at, verb):
-            schema_editor.execute(statement)
-
-    return RunPython(forwards, RunPython.noop)
+    return _Statements(_old_sqlite(table, at, verb), _old_postgres(table, at, verb))
