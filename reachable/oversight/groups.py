@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from reachable.clocks.ages import london_day
 from reachable.counting.small import LEAST
 from reachable.indicators.catalogue import RULES
 from reachable.indicators.fairness import (
@@ -21,10 +22,11 @@ from reachable.indicators.fairness import (
     after,
     first_day,
     of_rule,
+    quarter_of,
     shown,
 )
 from reachable.words.sentences import upper_first
-from reachable.words.times import short_moment_words
+from reachable.words.times import day_words, short_moment_words
 
 NOT_SHOWN = "Not shown"
 HEADINGS = ["Group", "How many", "Beside the others"]
@@ -91,6 +93,18 @@ def page(counted: Iterable[Tally], quarter: str, at: datetime) -> dict[str, Any]
         "measures": [_measure(what, groups, by) for what in ALL_OF if what in {one for one, _, _ in by}],
         "rules": [row for rule in RULES if rule.asks for row in _rule(rule, groups, by)],
     }
+
+
+def not_yet(now: datetime, last: datetime | None) -> str:
+    """Why no quarter that is over is shown: which is counted now, when it was counted last, and when it is shown. Who
+    is in scope is asked of the day on which it is counted, so no quarter that was over before can be counted."""
+    ends = first_day(after(quarter_of(london_day(now))))
+    counted = f"counted last {short_moment_words(last)}" if last else "not counted yet"
+    return (
+        "No quarter that is over has been counted yet. Unlike the measures, this is counted day by day, of whoever "
+        "somebody is worried about on that day: a quarter that was over before cannot be counted afterwards. "
+        f"The quarter that goes on ({counted}) is shown from {day_words(ends)}."
+    )
 
 
 def _measure(what: str, groups: list[str], by: dict) -> dict[str, Any]:

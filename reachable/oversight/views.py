@@ -1,5 +1,6 @@
 """The board's page, and who looked at somebody."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -8,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reachable.agencies.models import Practitioner
-from reachable.indicators.kept_counts import last_over, of_quarter
+from reachable.indicators.kept_counts import last_counted, last_over, of_quarter
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.oversight import erased, groups, looking_back, pages, step
@@ -33,8 +34,13 @@ def counts(request: HttpRequest) -> HttpResponse:
 def by_group(request: HttpRequest) -> HttpResponse:
     """How prompts and moments fell on each group, in the last quarter that is over, with small numbers hidden."""
     last = last_over(request.now)
-    context = groups.page(of_quarter(last[0]), *last) if last else {}
+    context = groups.page(of_quarter(last[0]), *last) if last else {"not_yet": _not_yet(request.now)}
     return render(request, "oversight/by_group.html", context | groups.ALWAYS_SAID)
+
+
+def _not_yet(now: datetime) -> str:
+    last = last_counted()
+    return groups.not_yet(now, last[1] if last else None)
 
 
 @needs(Permission.SEE_EVERYBODYS_LOOKS)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from reachable.actions import pages as action_pages
 from reachable.actions import reading as actions
@@ -22,6 +23,13 @@ from reachable.worklist.mine import mine
 from reachable.worklist.waiting import what_waits
 
 FIRST = 5  # actions on the start page
+# What no other page may read, so that it is not counted here (0031): where it stands, and what of it may wait there.
+APART = {
+    Permission.SEE_COMING: ("coming_here", "Coming here", "who comes to a young person in your building"),
+    Permission.KEEP_CONFIDENCE: ("confidences", "In confidence", "to whom your service comes, and what was said to it"),
+    Permission.APPROVE_DISCLOSURE: ("confidences", "In confidence", "whether you are asked to approve a disclosure"),
+    Permission.READ_CONFIDENCE: ("confidences", "In confidence", "whether anything was given to you by name"),
+}
 
 
 @needs(Permission.SEE_HOME)
@@ -36,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "sections_past_their_day": _sections(viewer, request.now),
         "now": request.now,
         "waits": what_waits(viewer, request.now),
+        "apart": apart(viewer),
         "may": sorted(p.value for p in own.permissions - {Permission.SEE_HOME}),
         "find": SearchForm() if Permission.FIND_PEOPLE in viewer.permissions else None,
         "told_of": told_of(viewer, request.now) if Permission.TAKE_CONTACT in viewer.permissions else [],
@@ -45,6 +54,17 @@ def home(request: HttpRequest) -> HttpResponse:
         **(_mine(viewer, request.now) if Permission.SEE_PERSON in viewer.permissions else {}),
     }
     return render(request, "worklist/home.html", context)
+
+
+def apart(viewer: Viewer) -> list[dict[str, str]]:
+    """A line for each page of work that stands on that page alone, with all that the viewer may find there. Nothing is
+    read of it: the line is the same whether or not anything waits."""
+    found: dict[str, dict[str, str]] = {}
+    for permission, (name, words, what) in APART.items():
+        if permission in viewer.permissions:
+            line = found.setdefault(name, {"href": reverse(name), "words": words, "what": ""})
+            line["what"] = "; ".join(filter(None, (line["what"], what)))
+    return list(found.values())
 
 
 def _sections(viewer: Viewer, now: Any) -> list[Any]:

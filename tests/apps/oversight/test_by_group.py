@@ -204,7 +204,8 @@ def page(client_of, who: str = "board") -> str:
 
 
 def test_the_page_hides_small_numbers_and_says_what_nobody_tells_us(take_in, client_of, now):
-    assert "No quarter that is over has been counted yet" in page(client_of)
+    said = page(client_of)
+    assert "No quarter that is over has been counted yet" in said and "goes on (not counted yet)" in said
     borough(take_in, girls=6, boys=6, suspended=3)
     keep_as_over(now)
     told = page(client_of, "manager")
@@ -217,7 +218,9 @@ def test_the_page_hides_small_numbers_and_says_what_nobody_tells_us(take_in, cli
 def test_a_quarter_that_goes_on_is_shown_to_nobody(take_in, client_of, now):
     borough(take_in, girls=6, boys=6, suspended=6)
     count_by_group(now)
-    assert "6 of 6" not in page(client_of) and "No quarter that is over" in page(client_of)
+    said = page(client_of)
+    assert "6 of 6" not in said and "No quarter that is over" in said
+    assert "(counted last 17 Nov 2026, 3:05am) is shown from Friday 1 January 2027." in said
 
 
 def test_everybody_less_the_groups_that_are_shown_is_never_few(take_in, client_of, now):

@@ -1,6 +1,7 @@
 """What waits for each person, in numbers only."""
 
 import pytest
+from django.urls import reverse
 
 from reachable.people.models import Belonging
 from reachable.sharing.models import Look
@@ -53,3 +54,22 @@ def test_a_manager_sees_who_of_their_team_looked_and_no_others(client_of, take_i
     assert seen == {cast["mash"].pk}
     every = Look.objects.visible_to(cast["dpo"].as_viewer(), Purpose.CHECK_LOOKING).everyone_because("a test")
     assert cast["school_a"].pk in set(every.values_list("practitioner_id", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("who", "place", "what"),
+    [
+        ("custody", "coming_here", "who comes to a young person in your building"),
+        ("engage", "confidences", "to whom your service comes, and what was said to it"),
+        ("engage_lead", "confidences", "whether you are asked to approve a disclosure"),
+        ("housing", "confidences", "whether anything was given to you by name"),
+    ],
+)
+def test_what_stands_on_a_page_of_its_own_is_named_and_not_counted(client_of, who, place, what):
+    page = client_of(who).get("/").content.decode()
+    assert f'<a href="{reverse(place)}">' in page and what in page
+    assert ("Nothing waits for you" in page) is (who == "housing")
+
+
+def test_nothing_of_it_is_named_to_whoever_may_read_none(client_of):
+    assert "It is shown there alone" not in client_of("board").get("/").content.decode()
