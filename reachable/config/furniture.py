@@ -35,6 +35,7 @@ PLACES = (
     ("counts", "Counts", Permission.SEE_COUNTS, FIGURES),
     ("doors", "Links for forms", Permission.RUN_ACCOUNTS, SETTING_UP),
     ("front_door", "Front door", Permission.RUN_ACCOUNTS, SETTING_UP),
+    ("queue_setting", "Resilience queue", Permission.SET_LOOK_BACK, SETTING_UP),
     ("practitioners", "Accounts", Permission.SEE_PRACTITIONERS, SETTING_UP),
     ("term_dates", "Term dates", Permission.KEEP_TERM_DATES, SETTING_UP),
 )

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     GIVE_ADVICE = (
         "give advice for Youth and Family Resilience, and see who is known for both youth justice and missing education"
     )
+    SET_LOOK_BACK = "say how far back the queue of Youth and Family Resilience looks"
     KEEP_CONFIDENCE = "write down what a young person told them in confidence, for their own service alone"
     READ_CONFIDENCE = "read what was said in confidence where it is their service's, or was given to them by name"
     APPROVE_DISCLOSURE = "approve that a part of what was said in confidence is disclosed, to prevent serious harm"

@@ -1,4 +1,5 @@
-"""Every write of the advice log, each one transaction with its line in the activity log, which tells no word of it."""
+"""Every write of the advice log, and of how far back the queue looks: each one transaction with its line in the
+activity log, which tells no word of advice."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -10,10 +11,18 @@ from reachable.actions import changes as actions
 from reachable.actions.models import Action
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
-from reachable.front_door.advice.models import Advice
+from reachable.front_door.advice.models import Advice, QueueSetting
 from reachable.locks.changes import note
 from reachable.people.changes import our_record_of
 from reachable.people.models import Person
+
+
+@transaction.atomic
+def set_look_back(*, justice: int, education: int, why: str, by: Practitioner, now: datetime) -> QueueSetting:
+    """Says how many days back the queue looks from then on. What was said before stays, with who said it."""
+    row = QueueSetting.objects.create(justice=justice, education=education, why=why, at=now, by=by)
+    note(by=by, did="set how far back the queue looks", about="queue setting", about_id=row.pk, now=now, why=why)
+    return row
 
 
 @transaction.atomic

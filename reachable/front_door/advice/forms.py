@@ -1,4 +1,4 @@
-"""What can be written in the advice log."""
+"""What can be written in the advice log, and how far back the queue looks."""
 
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from django import forms
 from reachable.words.forms import DayField, PlainForm
 
 LONGEST = 366  # days ahead: a date further off is a slip of the hand
+FURTHEST = 731  # days back: two years, as a rule looks back at most
 
 
 def _day_ahead(day: date | None, today: date) -> date | None:
@@ -38,6 +39,14 @@ class AdviceForm(PlainForm):
 
     def clean_follow_up_on(self) -> date | None:
         return _day_ahead(self.cleaned_data["follow_up_on"], self.today)
+
+
+class QueueSettingForm(PlainForm):
+    """How far back the queue looks from now on."""
+
+    justice = forms.IntegerField(label="Days back for a fact of youth justice", min_value=1, max_value=FURTHEST)
+    education = forms.IntegerField(label="Days back for a fact of missing education", min_value=1, max_value=FURTHEST)
+    why = forms.CharField(label="Why is it changed?", max_length=300, help_text="Who agreed to it, and when")
 
 
 class FollowUpForm(PlainForm):

@@ -1,4 +1,5 @@
-"""The advice log: who asked, about whom, what was asked and advised, and what came of it."""
+"""The advice log: who asked, about whom, what was asked and advised, and what came of it. And how far back the queue
+looks."""
 
 import uuid
 from datetime import datetime
@@ -9,12 +10,43 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from reachable.agencies.models import Practitioner
 from reachable.agencies.roles import SOCIAL_CARE
 from reachable.feeds.models import Record
-from reachable.locks.fields import SEVEN_YEARS, Holds
+from reachable.front_door.advice.rules import LookBack
+from reachable.locks.fields import ALWAYS, SEVEN_YEARS, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import PersonQuerySet, about, kept_from
 from reachable.people.protecting import protected_from
+
+STANDARD = LookBack()
+
+
+class QueueSetting(models.Model):
+    """How far back the queue looks from then on: who said so, and why. The newest holds; none is ever changed."""
+
+    justice = models.PositiveSmallIntegerField(default=STANDARD.justice)
+    education = models.PositiveSmallIntegerField(default=STANDARD.education)
+    why = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+
+    holds = Holds(kept=ALWAYS, neither="id justice education why at by")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_queue_looks_back_at_least_a_day", condition=Q(justice__gt=0, education__gt=0)
+            ),
+        ]
+
+    def as_look_back(self) -> LookBack:
+        """As the pure rules read it."""
+        return LookBack(self.justice, self.education)
+
+
+def current() -> QueueSetting:
+    """How far back the queue looks now: as it was said last, or as it comes."""
+    return QueueSetting.objects.select_related("by").order_by("-pk").first() or QueueSetting()
 
 
 class AdviceQuerySet(GuardedQuerySet):

@@ -12,10 +12,10 @@ from reachable.chronology.kinds import line, may_give_away
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Identity
-from reachable.front_door.advice.models import Advice
+from reachable.front_door.advice.models import Advice, QueueSetting
 from reachable.front_door.advice.queue import Queue
 from reachable.front_door.advice.reading import Read
-from reachable.front_door.advice.rules import GOES_ON, LOOK_BACK, Side, side_of
+from reachable.front_door.advice.rules import GOES_ON, LookBack, Side, side_of
 from reachable.people.models import Person
 from reachable.people.naming import born, called
 from reachable.people.whose import NOT_SETTLED, names_of, settled
@@ -81,12 +81,23 @@ def _who_says(event: Event, is_protected: bool) -> str:
     return event.sender or its.sender.format(source=event.record.source)  # type: ignore[attr-defined]
 
 
-def look_back_words() -> str:
+def look_back_words(look_back: LookBack) -> str:
     """How long ago these facts may be, in words."""
     return (
-        f"A fact of youth justice of the last {LOOK_BACK.justice.days} days, and one of missing education of the last "
-        f"{LOOK_BACK.education.days}; one that still goes on counts however long ago it began."
+        f"A fact of youth justice of the last {look_back.justice} days, and one of missing education of the last "
+        f"{look_back.education}; one that still goes on counts however long ago it began."
     )
+
+
+def setting_rows(setting: QueueSetting) -> list[dict[str, str]]:
+    """How far back the queue looks, as rows."""
+    rows = [
+        {"key": side.value, "value": plural(days, "day", "days")}
+        for side, days in ((Side.JUSTICE, setting.justice), (Side.EDUCATION, setting.education))
+    ]
+    if setting.pk:
+        rows.append({"key": "Said", "value": f"{moment_words(setting.at)}, by {setting.by.name}: {setting.why}"})
+    return rows
 
 
 def listed(read: Read, now: datetime) -> list[dict[str, Any]]:

@@ -18,7 +18,8 @@ from reachable.agencies.models import Agency
 from reachable.chronology.models import Event, EventQuerySet
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Identity
-from reachable.front_door.advice.rules import GOES_ON, KINDS, LOOK_BACK, Side, last_grown
+from reachable.front_door.advice.models import current
+from reachable.front_door.advice.rules import GOES_ON, KINDS, LookBack, Side, last_grown
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Person, PersonQuerySet, about
@@ -35,9 +36,11 @@ FACTS = 400  # of one page: the newest of each
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One page of young people, whose records these are, who they are, and the facts that brought them here."""
+    """One page of young people, how far back it looked, whose records these are, who they are, and the facts that
+    brought them here."""
 
     page: Page
+    look_back: LookBack
     belongings: list[Belonging]
     identities: list[Identity]
     facts: list[Event]
@@ -45,23 +48,23 @@ class Queue:
 
 def queue(viewer: Viewer, number: int, now: datetime) -> Queue:
     """Reads one page in one look and a fixed number of queries. Raises Http404 for a page past the last."""
-    feeds = feeds_read_by(viewer.themes)
+    feeds, look_back = feeds_read_by(viewer.themes), current().as_look_back()
     belongings = Belonging.objects.now_standing().filter(record__feed__in=feeds)
     beside = (
         lambda p: belongings.of(p),
         lambda p: about(names_read_by(viewer), p),
-        lambda p: _facts_of(p, viewer, now),
+        lambda p: _facts_of(p, look_back, viewer, now),
     )
     asked = (of_those_seen(part, viewer, FOR) for part in beside)
-    page, rest = look_at_page(viewer, FOR, PAGE, children(viewer, now), number, *asked, now=now)
-    return Queue(page, *rest)
+    page, rest = look_at_page(viewer, FOR, PAGE, children(viewer, look_back, now), number, *asked, now=now)
+    return Queue(page, look_back, *rest)
 
 
-def children(viewer: Viewer, now: datetime) -> PersonQuerySet:
+def children(viewer: Viewer, look_back: LookBack, now: datetime) -> PersonQuerySet:
     """In scope, under 18 as far as anybody told, never somebody the viewer is kept out of; for whoever has the seat."""
     if Permission.GIVE_ADVICE not in viewer.permissions:
         return Person.objects.none().narrowed_for(viewer, FOR)  # type: ignore[return-value]
-    newest = {side: Subquery(_theirs(side, viewer, now).values("known_at")[:1]) for side in Side}
+    newest = {side: Subquery(_theirs(side, look_back, viewer, now).values("known_at")[:1]) for side in Side}
     rows = Person.objects.in_scope(now).not_kept_out(viewer, now).filter(~_is_grown(now))
     rows = rows.annotate(justice_at=newest[Side.JUSTICE], education_at=newest[Side.EDUCATION])
     rows = rows.filter(justice_at__isnull=False, education_at__isnull=False)
@@ -69,17 +72,17 @@ def children(viewer: Viewer, now: datetime) -> PersonQuerySet:
     return rows.narrowed_for(viewer, FOR)  # type: ignore[return-value]
 
 
-def _theirs(side: Side, viewer: Viewer, now: datetime) -> EventQuerySet:
+def _theirs(side: Side, look_back: LookBack, viewer: Viewer, now: datetime) -> EventQuerySet:
     """Facts of one kind of a person in an outer question, the newest known first."""
     records = Belonging.objects.filter(person=OuterRef(OuterRef("pk")), until_at__isnull=True).values("record")
-    return _facts((side,), viewer, now).filter(record__in=records).order_by("-known_at")
+    return _facts((side,), look_back, viewer, now).filter(record__in=records).order_by("-known_at")
 
 
-def _facts(sides: Iterable[Side], viewer: Viewer, now: datetime) -> EventQuerySet:
+def _facts(sides: Iterable[Side], look_back: LookBack, viewer: Viewer, now: datetime) -> EventQuerySet:
     """Facts of these kinds that count now, as far as the viewer's role reads them."""
     rows = Event.objects.standing().seen_by(viewer).filter(is_erased=False)
     rows = rows.alias(last_at=Coalesce("until_at", "from_at", "known_at"))
-    in_time = (Q(kind__in=KINDS[side], last_at__gte=LOOK_BACK.since(side, now)) for side in sides)
+    in_time = (Q(kind__in=KINDS[side], last_at__gte=look_back.since(side, now)) for side in sides)
     lasting = Q(kind__in=[kind for side in sides for kind in KINDS[side] if kind in GOES_ON], until_at__isnull=True)
     return rows.filter(reduce(or_, in_time, lasting))
 
@@ -91,10 +94,10 @@ def _is_grown(now: datetime) -> Exists:
     return Exists(told.filter(dob__lte=last_grown(london_day(now))))
 
 
-def _facts_of(people: PersonQuerySet, viewer: Viewer, now: datetime) -> EventQuerySet:
+def _facts_of(people: PersonQuerySet, look_back: LookBack, viewer: Viewer, now: datetime) -> EventQuerySet:
     """The facts that brought these people here, with who says so, and whether their address is protected from this
     viewer: then what would give it away is not said."""
     sender = Agency.objects.filter(source=OuterRef("record__source")).order_by("-pk").values("name")[:1]
     hidden = ExpressionWrapper(protected_from(viewer, now), output_field=BooleanField())
-    rows = _facts(tuple(Side), viewer, now).annotate(is_protected=hidden, sender=Subquery(sender))
+    rows = _facts(tuple(Side), look_back, viewer, now).annotate(is_protected=hidden, sender=Subquery(sender))
     return about(rows.select_related("record"), people).order_by("-known_at", "-pk")[:FACTS]  # type: ignore[return-value]

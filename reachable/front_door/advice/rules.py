@@ -22,17 +22,17 @@ ADULT = 18
 
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """How long ago a fact of each kind may be; one that still goes on counts however long ago it began."""
+    """How many days ago a fact of each kind may be; one that still goes on counts however long ago it began. A setting
+    (`models.QueueSetting`); these days hold until somebody sets others."""
 
-    justice: timedelta = timedelta(days=365)
-    education: timedelta = timedelta(days=183)
+    justice: int = 365
+    education: int = 183
 
     def since(self, side: Side, now: datetime) -> datetime:
         """From when on facts of that kind count."""
-        return now - (self.justice if side is Side.JUSTICE else self.education)
+        return now - timedelta(days=self.justice if side is Side.JUSTICE else self.education)
 
 
-LOOK_BACK = LookBack()
 # An arrest is a fact of the police, and no youth justice fact: nothing may have come of it.
 KINDS = {
     Side.JUSTICE: (

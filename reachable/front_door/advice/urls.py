@@ -6,6 +6,7 @@ from reachable.front_door.advice import views
 
 urlpatterns = [
     path("resilience/", views.resilience_queue, name="resilience_queue"),
+    path("resilience/setting/", views.queue_setting, name="queue_setting"),
     path("advice/", views.advice_log, name="advice_log"),
     path("advice/new/", views.new_advice, name="new_advice"),
     path("advice/new/<uuid:uuid>/", views.new_advice_about, name="new_advice_about"),

@@ -13,6 +13,7 @@ from reachable.actions.forms import AgreeForm
 from reachable.clocks.ages import london_day
 from reachable.errors import NotNow
 from reachable.front_door.advice import changes, forms, pages, queue, reading
+from reachable.front_door.advice.models import QueueSetting, current
 from reachable.front_door.contacts.reading import person as found
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
@@ -30,8 +31,25 @@ ASKS = ["GET", "HEAD", "POST"]
 def resilience_queue(request: HttpRequest) -> HttpResponse:
     """Young people in scope with facts of both kinds, and which: the newest known first."""
     read = queue.queue(request.user.as_viewer(), wanted_page(request.GET.get("page", "")), request.now)
-    context = {"page": read.page, "rows": pages.queued(read, request.now), "look_back": pages.look_back_words()}
-    return render(request, "front_door/resilience_queue.html", context | {"now": request.now})
+    context = {"page": read.page, "rows": pages.queued(read, request.now), "now": request.now}
+    context["look_back"] = pages.look_back_words(read.look_back)
+    return render(request, "front_door/resilience_queue.html", context)
+
+
+@needs(Permission.SET_LOOK_BACK)
+@require_http_methods(ASKS)
+def queue_setting(request: HttpRequest) -> HttpResponse:
+    """How far back the queue looks now, how it looked before and who said so, and the form that changes it."""
+    setting = current()
+    so_far = {"justice": setting.justice, "education": setting.education}
+    form = forms.QueueSettingForm(what_was_sent(request), initial=so_far)
+    if request.method == "POST" and form.is_valid():
+        changes.set_look_back(**form.cleaned_data, by=request.user, now=request.now)
+        messages.success(request, "Saved. The queue looks so far back from now on.")
+        return redirect("queue_setting")
+    before = QueueSetting.objects.select_related("by").exclude(pk=setting.pk).order_by("-pk")
+    context = {"form": form, "rows": pages.setting_rows(setting), "before": [pages.setting_rows(one) for one in before]}
+    return render(request, "front_door/queue_setting.html", context)
 
 
 @needs(Permission.GIVE_ADVICE)

@@ -9,7 +9,8 @@ from reachable.actions.models import Action
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
 from reachable.front_door.advice import changes, queue
-from reachable.front_door.advice.models import Advice
+from reachable.front_door.advice.models import Advice, QueueSetting
+from reachable.front_door.advice.rules import LookBack
 from reachable.locks.models import Activity
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Pair
@@ -278,5 +279,32 @@ def test_the_queue_and_the_log_are_paged_and_ask_no_more_of_many(girl, take_in, 
     for _ in numbers:
         given(cast, now, person=girl)
     assert [queries_of(client, at) for at in (QUEUE, LOG)] == few
-    assert queue.children(cast["yfr"].as_viewer(), now).everyone_because("a test").count() > 1
+    assert queue.children(cast["yfr"].as_viewer(), LookBack(), now).everyone_because("a test").count() > 1
     assert client.get(f"{LOG}?page=2").status_code == 200 and client.get(f"{LOG}?page=9").status_code == 404
+
+
+def test_the_manager_says_how_far_back_the_queue_looks(girl, client_of):
+    """Suspended 43 days ago, cautioned 120 days ago."""
+    manager, yfr, at = client_of("manager"), client_of("yfr"), reverse("queue_setting")
+    assert "365 days" in seen_by(manager, at)
+    told = {"justice": 121, "education": 44, "why": "The board agreed on 3 November"}
+    for wrong, words in (
+        ({"justice": 0}, "greater than or equal to 1"),
+        ({"education": 800}, "less than or equal to 731"),
+        ({"why": ""}, "Answer: Why is it changed?"),
+    ):
+        assert words in manager.post(at, told | wrong).content.decode()
+    assert not QueueSetting.objects.exists()
+    assert "Saved." in manager.post(at, told, follow=True).content.decode()
+    page = seen_by(yfr, QUEUE)
+    assert "Bethany" in page and "the last 121 days" in page and "the last 44;" in page
+    manager.post(at, told | {"justice": 119, "why": "Back"})
+    assert "Bethany" not in seen_by(yfr, QUEUE)
+    page = seen_by(manager, at)
+    assert page.index(": Back") < page.index("The board agreed on 3 November") and "121 days" in page
+    assert Activity.objects.filter(did="set how far back the queue looks").count() == 2
+
+
+@pytest.mark.parametrize("who", ["yfr", "mash", "admin"])
+def test_nobody_else_says_so(client_of, who):
+    assert client_of(who).get(reverse("queue_setting")).status_code == 403

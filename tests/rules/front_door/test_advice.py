@@ -6,7 +6,7 @@ import pytest
 
 from reachable.chronology.kinds import KINDS as EVERY
 from reachable.clocks.ages import is_under
-from reachable.front_door.advice.rules import GOES_ON, KINDS, LOOK_BACK, Side, last_grown, side_of
+from reachable.front_door.advice.rules import GOES_ON, KINDS, LookBack, Side, last_grown, side_of
 
 NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
 
@@ -37,8 +37,10 @@ def test_every_kind_named_is_one_that_there_is_and_no_kind_is_both():
 
 
 def test_each_kind_has_its_own_time():
-    assert LOOK_BACK.since(Side.JUSTICE, NOW) == NOW - timedelta(days=365)
-    assert LOOK_BACK.since(Side.EDUCATION, NOW) == NOW - timedelta(days=183)
+    assert LookBack().since(Side.JUSTICE, NOW) == NOW - timedelta(days=365)
+    assert LookBack().since(Side.EDUCATION, NOW) == NOW - timedelta(days=183)
+    assert LookBack(10, 20).since(Side.JUSTICE, NOW) == NOW - timedelta(days=10)
+    assert LookBack(10, 20).since(Side.EDUCATION, NOW) == NOW - timedelta(days=20)
 
 
 @pytest.mark.parametrize("today", [date(2026, 11, 17), date(2028, 2, 29), date(2028, 3, 1), date(2026, 3, 1)])
