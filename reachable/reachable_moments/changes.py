@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
 from reachable.locks.changes import note
+from reachable.notices.telling_step import written_once
 from reachable.people.changes import SCOPE_LASTS, leave_scope, put_in_scope
 from reachable.reachable_moments import clock, states
 from reachable.reachable_moments.kinds import Tier
@@ -279,13 +280,9 @@ def _window(moment: int, by: object) -> datetime | None:
 
 @transaction.atomic
 def step_up(*, moment: Moment, due: Due, by: str, now: datetime) -> bool:
-    """Writes down that something fell due, at its true time. False where that was written already: whoever wrote it
-    tells of it."""
-    try:
-        with transaction.atomic():
-            told = {"step": due.step, "key": due.key, "to_id": due.to, "at": due.at, "noticed_at": now}
-            StepUp.objects.create(moment=moment, **told)
-    except IntegrityError:
+    """Writes down that something fell due of it, at its true time. False where that was written already."""
+    row = StepUp(moment=moment, step=due.step, key=due.key, to_id=due.to, at=due.at, noticed_at=now)
+    if not written_once(row):
         return False
     note(by=by, did=f"fell due: {due.step}", about="moment", about_id=moment.pk, now=now)
     return True

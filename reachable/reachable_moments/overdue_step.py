@@ -18,9 +18,7 @@ from reachable.agencies.roles import roles_with
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission
 from reachable.notices import changes as notices
-from reachable.notices.models import Notice
-from reachable.notices.standing import last_looked
-from reachable.notices.telling_step import who_may_know
+from reachable.notices.telling_step import Told, grouped, looking, settle_any, who_may_know
 from reachable.reachable_moments import changes
 from reachable.reachable_moments.kinds import Tier
 from reachable.reachable_moments.models import Attempt, Moment, StepUp, of
@@ -61,14 +59,10 @@ class Watched:
 
 def tell_what_fell_due(now: datetime) -> int:
     """Returns how many steps were written down."""
-    last, is_fresh = last_looked(PAGE, now)
-    # Read before the moments are: what another loop tells meanwhile is of a moment that is not among them.
-    told = list(Notice.objects.unsettled().filter(page=PAGE).values_list("pk", "about", "code"))
-    watched = _watched(last, now)
-    number = _tell(watched, _turns(watched, now), now)
-    _settle(told, {one.row.uuid: one.open for one in watched}, now)
-    if not is_fresh:
-        notices.looked(name=PAGE, by=STEP, now=now)
+    with looking(PAGE, now) as (last, told):
+        watched = _watched(last, now)
+        number = _tell(watched, _turns(watched, now), now)
+        _settle(told, {one.row.uuid: one.open for one in watched}, now)
     return number
 
 
@@ -78,8 +72,8 @@ def _watched(last: datetime | None, now: datetime) -> list[Watched]:
     rows = Moment.objects.reach_now().by_itself().filter(lately, tier=Tier.REACH_NOW)
     moments = list(rows.select_related("owner").order_by("pk").to_change(by=STEP))
     ids = [one.pk for one in moments]
-    tried = _by_moment(of(Attempt.objects.all(), Moment.objects.filter(pk__among=ids)), "of")
-    done = _by_moment(_done(last).filter(moment__among=ids))
+    tried = grouped(of(Attempt.objects.all(), Moment.objects.filter(pk__among=ids)), "of")
+    done = grouped(_done(last).filter(moment__among=ids), "moment_id")
     return [
         Watched(one, _open(one, tried.get(one.pk, [])), [step.as_due() for step in done.get(one.pk, [])], last)
         for one in moments
@@ -90,13 +84,6 @@ def _done(last: datetime | None) -> GuardedQuerySet:
     """What was written down; of the mornings, as there is one a day, those alone that are looked for again."""
     rows = StepUp.objects.all()
     return rows.filter(~Q(step=Step.DAILY) | Q(at__gte=last - MORNINGS_BACK - timedelta(days=1))) if last else rows
-
-
-def _by_moment(rows: GuardedQuerySet, whose: str = "moment_id") -> dict[int, list]:
-    found: dict[int, list] = {}
-    for row in rows.to_change(by=STEP):
-        found.setdefault(getattr(row, whose), []).append(row)
-    return found
 
 
 def _open(row: Moment, attempts: Iterable[Attempt]) -> Open:
@@ -120,7 +107,7 @@ def _tell(watched: Iterable[Watched], turns: list[Turn], now: datetime) -> int:
     owners = [who for one in due for who in (one.open.owner, one.open.manager)]
     rows = Moment.objects.filter(pk__among=[one.row.pk for one in due])
     near = {*managers, *owners, *(turn.practitioner for turn in turns)}
-    may_know = who_may_know(rows, near, FOR, STEP, now)
+    may_know = who_may_know(rows, near, FOR, now)
     return sum(_tell_of(one, turns, managers, may_know.get(one.row.pk, set()), now) for one in due)
 
 
@@ -148,8 +135,7 @@ def _write(row: Moment, due: Due, to: list[int], now: datetime) -> None:
     notices.tell(to=to, page=PAGE, about=row.uuid, at=due.at, due_at=row.due_at, by=STEP, now=now, **said)
 
 
-def _settle(told: list[tuple[int, UUID, str]], opens: dict[UUID, Open], now: datetime) -> None:
+def _settle(told: list[Told], opens: dict[UUID, Open], now: datetime) -> None:
     """What need not be told any more: it was taken on, reached, or ended."""
     over = [pk for pk, about, code in told if about not in opens or not opens[about].is_needed(Step(code))]
-    if over:
-        notices.settle(notices=over, by=STEP, now=now)
+    settle_any(over, now)

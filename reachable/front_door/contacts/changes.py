@@ -12,11 +12,24 @@ from django.db import IntegrityError, transaction
 from reachable.agencies.models import Agency, Practitioner
 from reachable.errors import NotAllowed, NotNow
 from reachable.front_door.contacts import export_step, rules, states
+from reachable.front_door.contacts.clock import Due
 from reachable.front_door.contacts.makes_true import changes as makes_true
-from reachable.front_door.contacts.models import PARTS, Check, Contact, Decided, Rated, Reopened, Setting, Word, current
+from reachable.front_door.contacts.models import (
+    PARTS,
+    Check,
+    Contact,
+    Decided,
+    FellDue,
+    Rated,
+    Reopened,
+    Setting,
+    Word,
+    current,
+)
 from reachable.front_door.contacts.rules import About, Knows, Outcome, Rating
 from reachable.front_door.contacts.states import State, Way
 from reachable.locks.changes import note
+from reachable.notices.telling_step import written_once
 from reachable.people.changes import SCOPE_LASTS, our_record_of
 from reachable.people.models import Person
 
@@ -251,6 +264,16 @@ def reopen(*, contact: Contact, why: str, by: Practitioner, now: datetime) -> Re
     makes_true.put_in_scope(contact=contact, by=by, now=now)
     note(by=by, did="opened a contact again", about="contact", about_id=contact.pk, now=now)
     return row
+
+
+@transaction.atomic
+def step_up(*, contact: Contact, due: Due, by: str, now: datetime) -> bool:
+    """Writes down that something fell due of it, at its true time. False where that was written already."""
+    row = FellDue(contact=contact, step=due.step, key=due.key, at=due.at, noticed_at=now)
+    if not written_once(row):
+        return False
+    note(by=by, did=f"fell due: {due.step}", about="contact", about_id=contact.pk, now=now)
+    return True
 
 
 @transaction.atomic

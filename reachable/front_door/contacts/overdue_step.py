@@ -8,26 +8,23 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from reachable.agencies.duty import Turn
 from reachable.agencies.models import Practitioner, Shift
 from reachable.agencies.roles import ROLES
 from reachable.clocks.hub_hours import Hub
+from reachable.front_door.contacts import changes
 from reachable.front_door.contacts.clock import WORDS, Due, Rating, Watched, falls_due, to_tell
 from reachable.front_door.contacts.models import Contact, Decided, FellDue, Rated, current
 from reachable.front_door.contacts.reading import FOR
 from reachable.front_door.contacts.states import UNDECIDED
 from reachable.front_door.contacts.told import PAGE
-from reachable.locks.changes import note
-from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission
 from reachable.notices import changes as notices
 from reachable.notices.clock_steps import ClockStep, whom
-from reachable.notices.models import Notice
-from reachable.notices.standing import last_looked
-from reachable.notices.telling_step import who_may_know
+from reachable.notices.telling_step import grouped, looking, settle_any, who_may_know
 
 STEP = "the step that tells of contacts"
 MANAGES = [one.key for one in ROLES if {Permission.RUN_ROTA, Permission.TAKE_CONTACT} <= one.permissions]
@@ -49,18 +46,12 @@ class One:
 
 def tell_what_fell_due(now: datetime) -> int:
     """Returns how many steps were written down."""
-    last, is_fresh = last_looked(PAGE, now)
-    # Read before the contacts are: what another loop tells meanwhile is of a contact that is not among them.
-    told = list(Notice.objects.unsettled().filter(page=PAGE).values_list("pk", "about"))
-    watched = _watched(last, now)
-    due = [one for one in watched if one.due]
-    number = _tell(due, now) if due else 0
-    waiting = {one.row.uuid for one in watched if one.clock.stops_at is None}
-    over = [pk for pk, about in told if about not in waiting]
-    if over:
-        notices.settle(notices=over, by=STEP, now=now)
-    if not is_fresh:
-        notices.looked(name=PAGE, by=STEP, now=now)
+    with looking(PAGE, now) as (last, told):
+        watched = _watched(last, now)
+        due = [one for one in watched if one.due]
+        number = _tell(due, now) if due else 0
+        waiting = {one.row.uuid for one in watched if one.clock.stops_at is None}
+        settle_any([pk for pk, about, _ in told if about not in waiting], now)
     return number
 
 
@@ -71,8 +62,8 @@ def _watched(last: datetime | None, now: datetime) -> list[One]:
     rows = Contact.objects.filter(Q(state__in=UNDECIDED) | Q(closed_at__gte=since) | Q(pk__in=decided))
     contacts = list(rows.select_related("rated_by", "screened_by", "entered_by").order_by("pk").to_change(by=STEP))
     ids = [one.pk for one in contacts]
-    rated, decided_at = _by_contact(Rated.objects.filter(contact__among=ids).order_by("at", "pk")), _decided_at(ids)
-    done, hub = _done(ids, last), current().as_settings().hub
+    rated = grouped(Rated.objects.filter(contact__among=ids).order_by("at", "pk"), "contact_id")
+    decided_at, done, hub = _decided_at(ids), _done(ids, last), current().as_settings().hub
     return [_one(row, rated.get(row.pk, []), decided_at.get(row.pk, []), done, hub, last, now) for row in contacts]
 
 
@@ -94,15 +85,8 @@ def _one(
     return One(row, clock, falls_due(clock, done.get(row.pk, set()), hub, now, since))
 
 
-def _by_contact(rows: GuardedQuerySet) -> dict[int, list]:
-    found: dict[int, list] = {}
-    for row in rows.to_change(by=STEP):
-        found.setdefault(row.contact_id, []).append(row)
-    return found
-
-
 def _decided_at(ids: list[int]) -> dict[int, list[datetime]]:
-    rows = _by_contact(Decided.objects.standing().filter(contact__among=ids))
+    rows = grouped(Decided.objects.standing().filter(contact__among=ids), "contact_id")
     return {pk: [one.at for one in decided] for pk, decided in rows.items()}
 
 
@@ -111,7 +95,7 @@ def _done(ids: list[int], last: datetime | None) -> dict[int, set[tuple[str, str
     rows = FellDue.objects.filter(contact__among=ids)
     if last:
         rows = rows.filter(~Q(step=ClockStep.DAILY) | Q(at__gte=last - timedelta(days=2)))
-    return {pk: {(one.step, one.key) for one in steps} for pk, steps in _by_contact(rows).items()}
+    return {pk: {(one.step, one.key) for one in steps} for pk, steps in grouped(rows, "contact_id").items()}
 
 
 def _tell(due: list[One], now: datetime) -> int:
@@ -121,7 +105,7 @@ def _tell(due: list[One], now: datetime) -> int:
     for one in due:
         near |= {one.owner.pk, one.owner.manager_id} if one.owner else set()
     rows = Contact.objects.filter(pk__among=[one.row.pk for one in due])
-    may_know = who_may_know(rows, near, FOR, STEP, now)
+    may_know = who_may_know(rows, near, FOR, now)
     return sum(_tell_of(one, turns, managers, may_know.get(one.row.pk, set()), now) for one in due)
 
 
@@ -139,18 +123,7 @@ def _tell_of(one: One, turns: list[Turn], managers: list[int], may_know: Collect
 
 @transaction.atomic
 def _write(row: Contact, due: Due, to: list[int], now: datetime) -> None:
-    if not _step_up(row, due, now) or not to:
+    if not changes.step_up(contact=row, due=due, by=STEP, now=now) or not to:
         return
     said = {"code": due.step.value, "words": WORDS[due.step], "is_by_second": False}
     notices.tell(to=to, page=PAGE, about=row.uuid, at=due.at, due_at=due.due_at, by=STEP, now=now, **said)
-
-
-def _step_up(row: Contact, due: Due, now: datetime) -> bool:
-    """False where that was written already: whoever wrote it tells of it."""
-    try:
-        with transaction.atomic():
-            FellDue.objects.create(contact=row, step=due.step, key=due.key, at=due.at, noticed_at=now)
-    except IntegrityError:
-        return False
-    note(by=STEP, did=f"fell due: {due.step}", about="contact", about_id=row.pk, now=now)
-    return True
