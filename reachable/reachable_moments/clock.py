@@ -7,6 +7,8 @@ clicks slowly gains nothing: a moment counts as identified two hours after it wa
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from reachable.clocks.late import is_late
+
 IDENTIFY_WITHIN = timedelta(hours=2)
 REACH_WITHIN = timedelta(hours=24)
 JOINS_WITHIN = timedelta(hours=24)  # happenings so near to each other are one moment
@@ -39,7 +41,8 @@ def ends_first(due_at: datetime, window_at: datetime | None, now: datetime) -> d
 
 
 def standing(due_at: datetime, reached_at: datetime | None, now: datetime) -> Standing:
-    """Reached in the very second that it is due is in time; from then on it is late."""
+    """Against the end of its 24 hours. Late or not as everything else that is due (`clocks/late.py`)."""
+    late = is_late(due_at, reached_at, now)
     if reached_at:
-        return Standing.IN_TIME if reached_at <= due_at else Standing.REACHED_LATE
-    return Standing.RUNNING if now <= due_at else Standing.LATE
+        return Standing.REACHED_LATE if late else Standing.IN_TIME
+    return Standing.LATE if late else Standing.RUNNING

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from reachable.chronology.kinds import line
 from reachable.clocks.ages import london_day
+from reachable.clocks.late import is_late
 from reachable.feeds.models import Identity
 from reachable.people.naming import born, called
 from reachable.people.pages import title
@@ -116,7 +117,7 @@ def clock_of(moment: Moment, now: datetime) -> dict[str, Any]:
         "is_late": standing is clock.Standing.LATE and moment.state != State.TOLD,
         "is_reached": moment.reached_at is not None,
         "left": _left(moment, standing, now),
-        "due": f"{'Was due' if now > moment.due_at else 'Due'} {moment_words(moment.due_at)}",
+        "due": f"{'Was due' if is_late(moment.due_at, None, now) else 'Due'} {moment_words(moment.due_at)}",
         "why_more": "" if clock.counts_from(moment.known_at, moment.identified_at) <= now else WHY_MORE,
         "gone": round(100 * min(max(gone, 0), 1)),
         "window": _window(moment, now),

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from reachable.clocks.ages import LONDON
+from reachable.clocks.late import is_late
 from reachable.front_door.contacts import states as contacts
 from reachable.front_door.contacts.states import Way
 from reachable.reachable_moments import states as moments
@@ -76,7 +77,7 @@ class Item:
         return self.began_at > since and not self.is_own_doing
 
     def is_late(self, now: datetime) -> bool:
-        return self.due_at is not None and self.due_at < now
+        return self.due_at is not None and is_late(self.due_at, None, now)
 
 
 def place(holder: Holder, reader: Reader) -> Place:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from reachable.clocks.ages import london_day
+from reachable.clocks.late import is_late
 from reachable.family.models import Told
 from reachable.feeds.models import Identity
 from reachable.front_door.contacts import states
@@ -24,7 +25,6 @@ from reachable.words.times import age_words, clock_words, day_words, left_words,
 
 LATER = timedelta(minutes=15)  # from then on both times are told: when it came, and when it was written down
 A_MOMENT = timedelta(microseconds=1)
-DAYS_LATE = timedelta(days=3)  # from then on nobody counts the hours
 THERE = "the council's case system"
 WITHHELD = "Withheld, because it may give a protected address away. Ask the manager who may see it"
 
@@ -97,15 +97,12 @@ def rating(one: Contact) -> dict[str, str] | None:
 
 def clock(one: Contact, now: datetime) -> dict[str, Any]:
     """What falls due first, in words; a decision in time stands still."""
-    is_late = now >= one.due_at
-    left = left_words(one.due_at, now)
-    if now - one.due_at > DAYS_LATE:
-        left = f"{plural((now - one.due_at).days, 'day', 'days')} late"
+    late = is_late(one.due_at, None, now)
     return {
         "is_decided": one.is_decided,
-        "is_late": is_late and not one.is_decided,
-        "left": upper_first(left),
-        "due": f"{'Was due' if is_late else 'Due'} {until_words(one.due_at)}",
+        "is_late": late and not one.is_decided,
+        "left": upper_first(left_words(one.due_at, now)),
+        "due": f"{'Was due' if late else 'Due'} {until_words(one.due_at)}",
     }
 
 
@@ -204,7 +201,7 @@ def _rated(row: Any) -> dict[str, str]:
 
 def _decided(row: Decided) -> dict[str, str]:
     """What was decided: here, or as it stands in the council's case system, with its number there."""
-    late = ". That was late" if row.at >= row.decide_due_at else ""
+    late = ". That was late" if is_late(row.decide_due_at, row.at, row.at) else ""
     gone = f". It stands there no longer, as we knew {moment_words(row.withdrawn_at)}" if row.withdrawn_at else ""
     when = f"{moment_words(row.at)}, {_by_whom(row)}{late}{gone}"
     what = row.get_outcome_display()

@@ -28,8 +28,8 @@ def test_it_counts_from_identified_and_at_most_two_hours_after_known(minutes, co
     ("reached", "now", "expected"),
     [
         (None, 0, Standing.RUNNING),
-        (None, 60, Standing.RUNNING),
-        (None, 61, Standing.LATE),
+        (None, 59, Standing.RUNNING),
+        (None, 60, Standing.LATE),
         (60, 500, Standing.IN_TIME),
         (61, 500, Standing.REACHED_LATE),
         (-30, 500, Standing.IN_TIME),  # reached before anybody said what it was
@@ -61,8 +61,9 @@ def test_ten_thousand_starts_have_86400_seconds_each(seed):
         known = start.astimezone(LONDON).astimezone(UTC)
         due = due_at(known, known)
         assert due.timestamp() - start.timestamp() == 86_400, start
-        assert standing(due, None, due) is Standing.RUNNING
-        assert standing(due, None, due + timedelta(seconds=1)) is Standing.LATE
+        assert standing(due, None, due - timedelta(seconds=1)) is Standing.RUNNING
+        assert standing(due, None, due) is Standing.LATE
+        assert standing(due, due, due) is Standing.IN_TIME
 
 
 @given(

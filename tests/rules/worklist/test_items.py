@@ -120,7 +120,7 @@ def test_what_is_due_on_a_day_is_in_time_until_london_says_that_it_is_over():
 
 
 def test_late_is_what_has_ended():
-    assert item(due=NOW - HOUR).is_late(NOW) and not item(due=NOW).is_late(NOW) and not item(due=None).is_late(NOW)
+    assert item(due=NOW).is_late(NOW) and not item(due=NOW + HOUR).is_late(NOW) and not item(due=None).is_late(NOW)
 
 
 def test_new_is_what_came_since_they_said_that_they_had_seen_it_and_never_older_than_a_week():

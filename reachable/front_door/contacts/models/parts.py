@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from reachable.agencies.models import Agency, Practitioner
+from reachable.clocks import late
 from reachable.front_door.contacts.models.contact import Contact, may_be_known_to
 from reachable.front_door.contacts.rules import KNOWS, OUTCOMES, RATINGS
 from reachable.locks.fields import SEVEN_YEARS, Holds
@@ -135,7 +136,7 @@ class Check(GuardedModel):
 
     def is_late(self, now: datetime) -> bool:
         """Not returned, or not returned in the time that the rating gave; of what was withdrawn, until it was."""
-        return self.due_at is not None and (self.returned_at or self.withdrawn_at or now) > self.due_at
+        return self.due_at is not None and late.is_late(self.due_at, self.returned_at or self.withdrawn_at, now)
 
     def looked_at(self) -> tuple[str, int]:
         return "contact", self.contact_id
