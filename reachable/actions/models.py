@@ -143,10 +143,6 @@ class ActionMoved(GuardedModel):
 
 def moved_of(actions: ActionQuerySet) -> GuardedQuerySet:
     """Each time that these actions were moved or handed on; the narrowing comes along."""
-    return beside(ActionMoved.objects.filter(action__in=actions.values("pk")), actions)
-
-
-def beside(rows: GuardedQuerySet, actions: ActionQuerySet) -> GuardedQuerySet:
-    """Rows that are read beside these actions; the narrowing comes along."""
+    rows = ActionMoved.objects.filter(action__in=actions.values("pk"))
     rows._narrowed = actions._narrowed
     return rows

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from reachable.actions.models import Action, ActionMoved, ActionQuerySet, beside, moved_of
+from reachable.actions.models import Action, ActionMoved, ActionQuerySet, moved_of
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
 from reachable.locks.permissions import Viewer
 from reachable.people.models import Belonging
-from reachable.people.whose import names_read_by
+from reachable.people.seen import whose_these_are
 from reachable.sharing.looking import Asked, look
 from reachable.sharing.purposes import Purpose
 
@@ -63,13 +63,8 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> Read:
 
 
 def _beside(viewer: Viewer) -> Iterator[Asked]:
-    """Whose records they hang on, every record of those, their names as far as the viewer reads those feeds, and what
-    was moved."""
-    whose = Belonging.objects.now_standing().select_related("person")
-    names = names_read_by(viewer)
-    yield lambda rows: beside(whose.filter(record__in=[one.record_id for one in rows[0]]), _shown(rows, viewer))
-    yield lambda rows: beside(whose.filter(person__in={one.person_id for one in rows[1]}), _shown(rows, viewer))
-    yield lambda rows: beside(names.filter(record__in=[one.record_id for one in rows[2]]), _shown(rows, viewer))
+    """Whose these are, and what was moved."""
+    yield from whose_these_are(viewer, lambda rows: _shown(rows, viewer))
     yield lambda rows: moved_of(_shown(rows, viewer)).select_related("by").order_by("at", "pk")
 
 

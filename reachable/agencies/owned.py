@@ -5,6 +5,7 @@ Each folder keeps its own table. Who may make the next version, and what is said
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Protocol
 
 from django.db import IntegrityError, transaction
@@ -21,6 +22,14 @@ class Owned(Protocol):
 
     @property
     def version(self) -> int: ...
+
+    def is_past_its_day(self, on: date) -> bool: ...
+
+
+def is_to_look_at_again(one: Owned, reader: int, sees_all: bool, on: date) -> bool:
+    """Whether a reader is told that the day has passed by which it was to be looked at again: of their own; or of any,
+    for who names owners."""
+    return one.is_past_its_day(on) and (sees_all or one.owner_id == reader)
 
 
 def require_owner(before: Owned, what: str, by: Practitioner, after: int) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from reachable.agencies.owned import is_to_look_at_again
 from reachable.clocks.ages import london_day
-from reachable.guidance import shape
 from reachable.guidance.models import Wording
 from reachable.guidance.sections import BY_SLUG
 from reachable.guidance.shape import Section
@@ -40,4 +40,5 @@ def past_their_day(viewer: Viewer, now: datetime) -> list[Section]:
     """The sections to be looked at again of which this viewer is told: their own, or all, for who names owners. One
     query."""
     names = bool(decide(viewer, Permission.NAME_GUIDANCE_OWNER))
-    return shape.past_their_day(in_force(now).values(), viewer.id, names, london_day(now))
+    every, today = in_force(now).values(), london_day(now)
+    return [one for one in every if is_to_look_at_again(one, viewer.id, names, today)]

@@ -3,7 +3,6 @@
 Source: domain.md S21 and S37, guidance at the point of use, versioned; reading age 12 where it is urgent (design.md 8).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,8 +78,3 @@ def why_not(text: str) -> str:
     if any(len(line) > LONGEST for line in lines):
         return f"A line is longer than {LONGEST} characters. Part it in two."
     return ""
-
-
-def past_their_day(sections: Iterable[Section], reader: int, sees_all: bool, on: date) -> list[Section]:
-    """The sections past the day by which they were to be looked at again: of their owner, or for who names owners."""
-    return [one for one in sections if one.is_past_its_day(on) and (sees_all or one.owner_id == reader)]

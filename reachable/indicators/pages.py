@@ -1,7 +1,6 @@
 """The rules and their settings in words. Reads nothing."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from reachable.counting.small import LEAST, hide_small
@@ -57,15 +56,6 @@ def numbers(settings: Settings) -> list[dict[str, str]]:
     """The numbers of a rule, with their names."""
     own = [{"key": words_of(name), "value": f"{number:,}"} for name, number in settings.numbers.items()]
     return [{"key": "Looks back", "value": f"{settings.look_back_days:,} days"}, *own]
-
-
-def past_their_day(settings: Mapping[str, Settings], reader: int, sees_all: bool, on: date) -> list[Rule]:
-    """The rules past the day by which they were to be looked at again: of their owner, or for who names owners."""
-    return [
-        rule
-        for rule in RULES
-        if settings[rule.id].is_past_its_day(on) and (sees_all or settings[rule.id].owner_id == reader)
-    ]
 
 
 def versions(rows: Iterable[RuleSettings]) -> list[list[str]]:

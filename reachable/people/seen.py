@@ -1,6 +1,6 @@
 """Reading on about people a viewer was just shown: by plain ids, so that what narrowed them is asked once."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.models import Belonging, Held, Person, PersonQuerySet, of_who_may_be
+from reachable.people.whose import names_read_by
 from reachable.sharing.purposes import Purpose
 
 Part = Callable[[PersonQuerySet], GuardedQuerySet]
@@ -22,6 +23,21 @@ def of_those_seen(part: Part, viewer: Viewer, purpose: Purpose) -> Ask:
         return part(_people(rows[0], viewer, purpose))
 
     return ask
+
+
+def _beside(rows: GuardedQuerySet, shown: GuardedQuerySet) -> GuardedQuerySet:
+    """Rows that are read beside what was just shown; the narrowing comes along."""
+    rows._narrowed = shown._narrowed
+    return rows
+
+
+def whose_these_are(viewer: Viewer, shown: Callable[[list[list[Any]]], GuardedQuerySet]) -> Iterator[Ask]:
+    """For `sharing.look`, whose first list is work that hangs on records: whose those are, every record of theirs, and
+    their names as far as the viewer reads those feeds. `shown`: that work again, narrowed for this viewer."""
+    whose, names = Belonging.objects.now_standing().select_related("person"), names_read_by(viewer)
+    yield lambda r: _beside(whose.filter(record__in=[one.record_id for one in r[0] if one.record_id]), shown(r))
+    yield lambda r: _beside(whose.filter(person__in={one.person_id for one in r[1]}), shown(r))
+    yield lambda r: _beside(names.filter(record__in=[one.record_id for one in r[2]]), shown(r))
 
 
 def with_their_records(

@@ -130,9 +130,3 @@ class Advice(GuardedModel):
     def looked_at(self) -> tuple[str, int]:
         """As its record, so that who looked at somebody is found; about nobody, as itself."""
         return ("record", self.record_id) if self.record_id else ("advice", self.pk)
-
-
-def beside(rows: GuardedQuerySet, advice: AdviceQuerySet) -> GuardedQuerySet:
-    """Rows that are read beside this advice; the narrowing comes along."""
-    rows._narrowed = advice._narrowed
-    return rows

@@ -11,10 +11,10 @@ from django.core.paginator import Page
 from reachable.actions.models import Action
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
-from reachable.front_door.advice.models import Advice, AdviceQuerySet, beside
+from reachable.front_door.advice.models import Advice, AdviceQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.models import Belonging
-from reachable.people.whose import names_read_by
+from reachable.people.seen import whose_these_are
 from reachable.sharing.looking import Asked, look
 from reachable.sharing.paging import look_at_page
 from reachable.sharing.purposes import Purpose
@@ -61,13 +61,9 @@ def _rows(rows: AdviceQuerySet, viewer: Viewer, now: datetime) -> AdviceQuerySet
 
 
 def _beside(viewer: Viewer, now: datetime) -> Iterator[Asked]:
-    """Whose these are, as `actions.reading` asks it; and the actions that followed, as far as the viewer sees them."""
-    whose = Belonging.objects.now_standing().select_related("person")
-    named = names_read_by(viewer)
+    """Whose these are; and the actions that followed, as far as the viewer sees them."""
     agreed = Action.objects.visible_to(viewer, FOR, now).with_what_is_withheld(viewer, now).select_related("to")
-    yield lambda r: beside(whose.filter(record__in=[one.record_id for one in r[0] if one.record_id]), _shown(r, viewer))
-    yield lambda r: beside(whose.filter(person__in={one.person_id for one in r[1]}), _shown(r, viewer))
-    yield lambda r: beside(named.filter(record__in=[one.record_id for one in r[2]]), _shown(r, viewer))
+    yield from whose_these_are(viewer, lambda rows: _shown(rows, viewer))
     yield lambda r: agreed.filter(uuid__in=[one.agreed for one in r[0] if one.agreed])
 
 

@@ -1,11 +1,12 @@
 """Who may make the next version of what one person answers for, and what is said to whoever may not."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError
 
-from reachable.agencies.owned import next_version, require_new_owner, require_owner
+from reachable.agencies.owned import is_to_look_at_again, next_version, require_new_owner, require_owner
 from reachable.errors import NotAllowed, NotNow
 
 OWNER, OTHER = SimpleNamespace(pk=1, name="Ada Quill"), SimpleNamespace(pk=2, name="Ben Marsh")
@@ -49,6 +50,22 @@ def test_nobody_names_themselves():
 def test_nobody_is_named_twice():
     with pytest.raises(NotNow, match="Ada Quill answers for this section already"):
         require_new_owner(at_version(3), "section", OWNER, OTHER)
+
+
+@pytest.mark.parametrize(
+    ("owner", "reader", "sees_all", "is_past", "told"),
+    [
+        (OWNER, OWNER, False, True, True),
+        (OWNER, OTHER, False, True, False),
+        (OWNER, OTHER, True, True, True),
+        (None, OTHER, False, True, False),
+        (None, OTHER, True, True, True),
+        (OWNER, OWNER, True, False, False),
+    ],
+)
+def test_past_its_day_it_is_told_to_its_owner_and_to_who_names_owners(owner, reader, sees_all, is_past, told):
+    one = SimpleNamespace(owner_id=owner and owner.pk, is_past_its_day=lambda on: is_past)
+    assert is_to_look_at_again(one, reader.pk, sees_all, date(2027, 6, 1)) is told
 
 
 @pytest.mark.django_db

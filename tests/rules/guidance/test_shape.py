@@ -1,12 +1,11 @@
 """What a section is: short, in plain lines, with where it comes from and until when it holds."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reachable.guidance.sections import BY_SLUG, SECTIONS
-from reachable.guidance.shape import Block, blocks, past_their_day, why_not
+from reachable.guidance.shape import Block, blocks, why_not
 
 CUSTODY = BY_SLUG["custody"]
 
@@ -50,9 +49,5 @@ def test_each_slug_is_one_section():
     assert len(BY_SLUG) == len(SECTIONS)
 
 
-def test_what_is_past_its_day_is_told_to_its_owner_and_to_who_names_owners():
-    mine, others = replace(CUSTODY, owner_id=7), replace(CUSTODY, owner_id=8)
-    after = date(2027, 6, 1)
-    assert past_their_day([mine, others], 7, False, after) == [mine]
-    assert past_their_day([mine, others], 7, True, after) == [mine, others]
-    assert past_their_day([mine, others], 7, True, date(2027, 5, 31)) == []
+def test_it_is_past_its_day_from_the_day_after():
+    assert not CUSTODY.is_past_its_day(date(2027, 5, 31)) and CUSTODY.is_past_its_day(date(2027, 6, 1))
