@@ -11,7 +11,7 @@ from reachable.agencies.roles import role
 from reachable.in_confidence import rules
 from reachable.in_confidence.rules import HARMS, LASTS, MAY_TELL, MayTell
 from reachable.locks.permissions import Permission
-from reachable.words.forms import ClockField, DayField, PlainForm
+from reachable.words.forms import ClockField, PlainForm, WhenForm
 
 NO_HISTORY = (
     "The building reads this word for word. What to do there: who stays with them, whom to keep apart, what calms "
@@ -114,7 +114,7 @@ class MayTellForm(PlainForm):
         return said
 
 
-class ConfidenceForm(MayTellForm):
+class ConfidenceForm(WhenForm, MayTellForm):
     """What was said. It is kept in no draft: a computer in a custody suite is not the worker's own."""
 
     words = _words(
@@ -128,27 +128,12 @@ class ConfidenceForm(MayTellForm):
         widget=forms.RadioSelect,
         help_text="That you tell somebody, if somebody may come to serious harm",
     )
-    on = DayField(label="On which day, if not today?", required=False)
-    time = ClockField(
-        like="23:10", label="At what time, if not just now?", required=False, help_text="For example, 23:10"
-    )
     field_order = ("words", "was_told_limits", "may_tell", "agreed", "agreed_else", "on", "time")
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-
-    def clean(self) -> dict[str, Any]:
-        """Adds `said_at`."""
-        said = super().clean()
-        said["said_at"] = rules.said_at(said.get("on"), said.get("time"), self.now)
-        if said["said_at"] > self.now:
-            self.add_error("on" if said.get("on") else "time", "This time has not come yet")
-        return said
+    gives, or_yesterday = "said_at", True
 
     def told(self) -> dict[str, Any]:
         """What `changes.write_down` is told."""
-        said = {name: value for name, value in self.cleaned_data.items() if name not in ("on", "time")}
+        said = self.cleaned_data
         return {**said, "was_told_limits": said["was_told_limits"] == "yes"}
 
 

@@ -36,7 +36,6 @@ HARMS = (
 )
 HARM_WORDS: Mapping[str, str] = dict(HARMS)
 LASTS = ((1, "24 hours"), (3, "3 days"), (7, "7 days"), (28, "28 days"))
-NOON = time(12)  # of a day that is told without a time
 EXPECTED_FOR = timedelta(hours=24)  # how long after somebody was expected the building still reads of it
 
 
@@ -117,20 +116,6 @@ def expected_at(typed: time, now: datetime) -> datetime:
     ago."""
     at = _in_london(london_day(now), typed)
     return at if at > now - timedelta(hours=1) else _in_london(london_day(now) + timedelta(days=1), typed)
-
-
-def said_at(on: date | None, typed: time | None, now: datetime) -> datetime:
-    """When something was said: at that time of that day; without a day, the last time it was so late; without either,
-    now. A day without a time is its noon, or now if that has not come."""
-    if on is None:
-        return _last(typed, now) if typed else now
-    at = _in_london(on, typed or NOON)
-    return now if typed is None and on == london_day(now) and at > now else at
-
-
-def _last(typed: time, now: datetime) -> datetime:
-    at = _in_london(london_day(now), typed)
-    return at if at <= now else _in_london(london_day(now) - timedelta(days=1), typed)
 
 
 def _in_london(day: date, typed: time) -> datetime:

@@ -1,12 +1,11 @@
 """What can be written down about a moment: as little as a person on a phone needs."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django import forms
 
-from reachable.clocks.ages import LONDON, london_day
 from reachable.reachable_moments.models import Attempt
-from reachable.words.forms import ClockField, DayField, PlainForm
+from reachable.words.forms import DayField, PlainForm, WhenForm
 from reachable.words.times import clock_words, day_words
 
 # How they were reached or not: one question, one answer.
@@ -16,7 +15,6 @@ CAME = (
     ("call", "Spoke on a call, not alone or not sure"),
     ("no", "No"),
 )
-NOON = time(12)  # of a day that is told without a time
 EARLIEST = timedelta(days=7)
 
 
@@ -84,7 +82,7 @@ class BriefForm(PlainForm):
         return said
 
 
-class AttemptForm(PlainForm):
+class AttemptForm(WhenForm):
     """Three clicks: the page, one answer, save. Everything else has an answer already, or needs none."""
 
     came = forms.ChoiceField(
@@ -93,34 +91,19 @@ class AttemptForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Say whether somebody reached them"},
     )
-    on = DayField(label="On which day, if not today?", required=False)
-    time = ClockField(
-        like="23:10", label="At what time, if not just now?", required=False, help_text="For example, 23:10"
-    )
     who = forms.CharField(label="Who tried, if it was not you?", max_length=120, required=False)
     words = forms.CharField(
         label="What happened, what did they say?", max_length=500, required=False, widget=forms.Textarea
     )
-
-    def __init__(self, *args, now: datetime, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
+    field_order = ("came", "on", "time")
+    not_yet = "This time has not come yet. Write down what has happened."
 
     def clean(self) -> dict:
-        """Adds `at`: now, or the time that was given, in London."""
         said = super().clean()
-        said["at"] = self._at(said)
-        if said["at"] > self.now:
-            self.add_error("time", "This time has not come yet. Write down what has happened.")
         if said["at"] < self.now - EARLIEST:
             words = f"{day_words(self.now - EARLIEST)}, {clock_words(self.now - EARLIEST)}"
             self.add_error("on", f"A moment lasts days, not weeks. Choose a time after {words}.")
         return said
-
-    def _at(self, said: dict) -> datetime:
-        if not said.get("time") and not said.get("on"):
-            return self.now
-        return datetime.combine(said.get("on") or london_day(self.now), said.get("time") or NOON, LONDON)
 
     def told(self) -> dict:
         """What `changes.record_attempt` is told."""

@@ -1,7 +1,7 @@
 """Forms that speak plainly: error words as the design system asks, and a date in three boxes."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 
 from reachable.words.months import MONTHS
 from reachable.words.sentences import lower_first
+from reachable.words.when import when
 
 OWN_ARTICLES = ("a", "an", "the", "their", "your", "who", "what", "when", "where", "why", "how")
 
@@ -98,6 +99,36 @@ class PlainForm(forms.Form):
             field.label = field.label if field.label is not None else pretty_name(name)
             if _is_default(field):
                 field.error_messages["required"] = missing_words(field)
+
+
+class WhenForm(PlainForm):
+    """When something was that is written down now: a day, a time or both, or neither where it was just now.
+
+    Gives it under the name `gives`, and says `not_yet` of a time that has not come. `or_yesterday`: of a time without a
+    day, the last time that it was so late.
+    """
+
+    gives: ClassVar[str] = "at"
+    not_yet: ClassVar[str] = "This time has not come yet"
+    or_yesterday: ClassVar[bool] = False
+
+    on = DayField(label="On which day, if not today?", required=False)
+    time = ClockField(
+        like="23:10", label="At what time, if not just now?", required=False, help_text="For example, 23:10"
+    )
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    def clean(self) -> dict[str, Any]:
+        """In place of the day and the time, when it was."""
+        said = super().clean() or {}
+        on, typed = said.pop("on", None), said.pop("time", None)
+        said[self.gives] = when(on, typed, self.now, or_yesterday=self.or_yesterday)
+        if said[self.gives] > self.now:
+            self.add_error("time" if typed else "on", self.not_yet)
+        return said
 
 
 class WhyForm(PlainForm):

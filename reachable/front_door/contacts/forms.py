@@ -1,25 +1,25 @@
 """What can be written down about a contact: one line first, and everything else only where it is needed."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
 
 from reachable.agencies.models import Agency, Practitioner
 from reachable.agencies.roles import ROLES
-from reachable.clocks.ages import LONDON, london_day
+from reachable.clocks.ages import london_day
 from reachable.front_door.contacts.models import WAYS, Check, Word
 from reachable.front_door.contacts.rules import ABOUT, KNOWS, OUTCOMES, RATINGS, About, Knows, may_add
 from reachable.locks.permissions import Permission
-from reachable.words.forms import ClockField, DayField, PlainForm
+from reachable.words.forms import ClockField, DayField, PlainForm, WhenForm
 
 EARLIEST = timedelta(days=31)
-NOON = time(12)  # of a day that is told without a time
 THIRD_CHILD = "Would you say this of another child, a younger one, or a White one?"
+TOLD = ("words", "teller", "teller_reach", "agency", "number")  # in this order
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
-class LineForm(PlainForm):
+class LineForm(WhenForm):
     """What somebody told us, in a line, and who; when, if not just now."""
 
     words = forms.CharField(label="What were we told, in a line?", max_length=500, widget=forms.Textarea)
@@ -37,31 +37,15 @@ class LineForm(PlainForm):
         help_text="Then it is one contact, and the decision is read from there",
     )
     on = DayField(label="On which day was it received, if not today?", required=False)
-    time = ClockField(
-        like="16:20", label="At what time, if not just now?", required=False, help_text="For example, 16:20"
-    )
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
+    field_order = (*TOLD, "on", "time")
+    gives = "received_at"
+    not_yet = "This time has not come yet. Write down when it was received"
 
     def clean(self) -> dict[str, Any]:
-        """Adds `received_at`: now, or the time that was given, in London."""
-        said = super().clean() or {}
-        said["received_at"] = _told(said.pop("on", None), said.pop("time", None), self.now)
-        if said["received_at"] > self.now:
-            self.add_error("time", "This time has not come yet. Write down when it was received")
+        said = super().clean()
         if said["received_at"] < self.now - EARLIEST:
             self.add_error("on", "This is more than a month ago. Write down when the MASH received it")
         return said
-
-
-def _told(on: date | None, at: time | None, now: datetime) -> datetime:
-    """When it was received: of today without a time noon, or now where it is not noon yet."""
-    if not on and not at:
-        return now
-    told = datetime.combine(on or london_day(now), at or NOON, LONDON)
-    return told if at or on != london_day(now) else min(told, now)
 
 
 class ContactForm(LineForm):
@@ -74,7 +58,7 @@ class ContactForm(LineForm):
         label="Name", max_length=120, help_text="As they gave it. Of a place, a group or an online space, name no child"
     )
     born_on = DayField(label="Birth date, if you know it", required=False)
-    field_order = ["words", "about", "name", "born_on"]
+    field_order = ("words", "about", "name", "born_on", *TOLD, "on", "time")
 
     def clean_born_on(self) -> date | None:
         born = self.cleaned_data["born_on"]
@@ -165,36 +149,30 @@ class AnswerForm(PlainForm):
         return {**self.cleaned_data, "is_relevant": self.cleaned_data["is_relevant"] == "yes"}
 
 
-class PhonedForm(AnswerForm):
+class PhonedForm(WhenForm, AnswerForm):
     """What an organisation that rang answered: who said it and when; then the same as it would have written."""
 
     mark_optional = False  # most of it is needed only where something is known
 
     said_by = forms.CharField(label="Who rang?", max_length=120, help_text="Their name and what they do there")
-    time = ClockField(
-        like="16:20", label="At what time, if not just now?", required=False, help_text="For example, 16:20"
-    )
-    on = DayField(label="On which day, if not today?", required=False)
     is_known = forms.ChoiceField(
         label="What did they say?",
         choices=[("no", "Nothing known"), ("yes", "They know something")],
         widget=forms.RadioSelect,
     )
-    field_order = ["said_by", "time", "on", "is_known"]
+    field_order = ("said_by", "time", "on", "is_known")
+    gives = "said_at"
+    not_yet = "This time has not come yet. Write down when they rang"
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
+        super().__init__(*args, now=now, **kwargs)
         self.needed = [name for name in AnswerForm.base_fields if self.fields[name].required]
         for name in self.needed:
             self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Adds `said_at`; where something is known, all of it is needed."""
-        said = super().clean() or {}
-        said["said_at"] = _told(said.pop("on", None), said.pop("time", None), self.now)
-        if said["said_at"] > self.now:
-            self.add_error("time", "This time has not come yet. Write down when they rang")
+        """Where something is known, all of it is needed."""
+        said = super().clean()
         missing = [name for name in self.needed if said.get("is_known") == "yes" and not said.get(name)]
         for name in missing:
             self.add_error(name, f"Answer: {self.fields[name].label}")

@@ -61,7 +61,7 @@ def test_one_about_a_place_names_no_child(client_of):
         ({"teller": ""}, "Answer: Who tells us?"),
         ({"words": "a" * 501}, "500"),
         ({"about": "rumour"}, "Select a valid choice"),
-        ({"time": "quarter past"}, "Write the time in four numbers, like 16:20"),
+        ({"time": "quarter past"}, "Write the time in four numbers, like 23:10"),
         ({"time": "23:00"}, "This time has not come yet"),
         ({"on_day": "1", "on_month": "9", "on_year": "2026"}, "more than a month ago"),
         ({"born_on_day": "1", "born_on_month": "1", "born_on_year": "2031"}, "This day has not come yet"),

@@ -1,13 +1,13 @@
 """Who reads what was said in confidence, as a whole truth table; never the police, whatever else they are."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import product
 
 import pytest
 
 from reachable.agencies.roles import OF_POLICE, ROLES, Role, misfit, role
 from reachable.in_confidence import rules
-from reachable.in_confidence.rules import Part, Whose, expected_at, said_at
+from reachable.in_confidence.rules import Part, Whose, expected_at
 from reachable.locks.decide import decide
 from reachable.locks.permissions import NEVER_POLICE, Permission, Viewer
 
@@ -147,27 +147,6 @@ def test_the_night_on_which_the_clocks_go_back() -> None:
     """Typed at 10pm on Saturday, half past one is in British Summer Time: the first of the two."""
     at = expected_at(time(1, 30), datetime(2026, 10, 24, 21, 0, tzinfo=UTC))
     assert at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("on", "typed", "expected"),
-    [
-        (None, None, NOW),
-        (None, time(2), datetime(2026, 11, 17, 2, tzinfo=UTC)),
-        (None, time(23, 50), datetime(2026, 11, 16, 23, 50, tzinfo=UTC)),
-        (date(2026, 11, 15), None, datetime(2026, 11, 15, 12, tzinfo=UTC)),
-        (date(2026, 11, 17), None, NOW),
-        (date(2026, 11, 17), time(4), datetime(2026, 11, 17, 4, tzinfo=UTC)),
-        (date(2026, 11, 15), time(9), datetime(2026, 11, 15, 9, tzinfo=UTC)),
-    ],
-)
-def test_when_something_was_said(on, typed, expected) -> None:
-    assert said_at(on, typed, NOW) == expected
-
-
-def test_of_today_noon_has_come_in_the_evening() -> None:
-    evening = NOW + timedelta(hours=15)
-    assert said_at(date(2026, 11, 17), None, evening) == datetime(2026, 11, 17, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("team", "agency", "reference"), [(3, 7, "team 3"), (None, 7, "agency 7")])
