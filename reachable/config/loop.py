@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 
 import structlog
 
@@ -72,12 +73,23 @@ def send() -> int:
     from django.db import close_old_connections
 
     from reachable.clocks.now import read_now
-    from reachable.notices.mail_server import read
+    from reachable.errors import CannotDo
+    from reachable.notices.mail_server import FILE, read
     from reachable.notices.sending_step import send_what_waits
 
     close_old_connections()
-    server = read(settings.HOME)
+    try:
+        server = read(settings.HOME)
+    except CannotDo as error:
+        _say_once(str(error), (settings.HOME / FILE).stat().st_mtime_ns)
+        return 0
     return send_what_waits(server, read_now) if server else 0
+
+
+@lru_cache(maxsize=1)
+def _say_once(words: str, changed_at: int) -> None:
+    """Says what is wrong with the file of the mail server, and not again until it changes."""
+    structlog.get_logger().error("mail server", why=words, changed_at=changed_at)
 
 
 def seal() -> int:

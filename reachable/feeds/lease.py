@@ -13,22 +13,21 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
+from reachable.clocks.set_back import is_yet_to_come
 from reachable.errors import NotNow
 from reachable.feeds.models import Lease
 
 LASTS = timedelta(seconds=60)
 TRIES_A_SECOND = 5
+_seen_ahead: dict[str, tuple[tuple[str, datetime], datetime]] = {}  # by its name: a lease, and since when it is so
 
 
 def take(name: str, *, holder: str, now: datetime) -> bool:
     """Takes or renews the lease by conditional update. True if `holder` has it until a minute from now."""
     free = Lease.objects.filter(name=name).filter(Q(until_at__lte=now) | Q(holder=""))
     mine = Lease.objects.filter(name=name, holder=holder)
-    if (free | mine | _of_the_dead(name)).update(holder=holder, until_at=now + LASTS):
+    if (free | mine | _of_the_dead(name) | _left_ahead(name, now)).update(holder=holder, until_at=now + LASTS):
         return True
-    # Nobody takes it for longer than that: the machine's clock was set back since. Who is alive renews it meanwhile.
-    if Lease.objects.filter(name=name, until_at__gt=now + LASTS).update(until_at=now + LASTS):
-        return False
     try:
         with transaction.atomic():
             Lease.objects.create(name=name, holder=holder, until_at=now + LASTS)
@@ -53,6 +52,21 @@ def _of_the_dead(name: str) -> QuerySet:
     pid = rest.partition("-")[0]
     is_dead = bool(place) and place == _here() and not Path(f"/proc/{pid}").exists()
     return Lease.objects.filter(name=name, holder=held_by) if is_dead else Lease.objects.none()
+
+
+def _left_ahead(name: str, now: datetime) -> QuerySet:
+    """The lease, if it ends later than anybody takes it for, as the machine's clock was set back since (assurance.md
+    R8), and this process saw itself that for a minute nobody renewed it. Whoever lives renews theirs: it is never
+    shortened, so another machine whose clock is an hour behind can take none from its holder, nor let a third."""
+    row = Lease.objects.filter(name=name).values_list("holder", "until_at").first()
+    if not row or not is_yet_to_come(row[1] - LASTS, now):
+        _seen_ahead.pop(name, None)
+        return Lease.objects.none()
+    seen = _seen_ahead.get(name)
+    if not seen or seen[0] != row or seen[1] > now:
+        seen = _seen_ahead[name] = (row, now)
+    is_left = now - seen[1] >= LASTS
+    return Lease.objects.filter(name=name, holder=row[0], until_at=row[1]) if is_left else Lease.objects.none()
 
 
 def give_back(name: str, *, holder: str, now: datetime) -> None:

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from reachable.agencies.models import Practitioner
+from reachable.clocks.set_back import latest
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, Holds
 from reachable.notices.gathering import MOST_TRIES, wait_after
 
@@ -18,7 +19,7 @@ def is_ripe(now: datetime, of: str = "") -> Q:
     """Those whose next try has come; or is further off than is ever waited after so many tries, because the machine's
     clock was set back since (assurance.md R8). `of`: by which key the message is asked."""
     tries, at = f"{of}tries", f"{of}next_try_at"
-    far_off = (Q(**{tries: number, f"{at}__gt": now + wait_after(number)}) for number in range(MOST_TRIES + 1))
+    far_off = (Q(**{tries: number, f"{at}__gt": latest(now) + wait_after(number)}) for number in range(MOST_TRIES + 1))
     return reduce(or_, far_off, Q(**{f"{at}__lte": now}))
 
 

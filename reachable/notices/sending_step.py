@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
 
+from reachable.clocks.set_back import latest
 from reachable.errors import CannotDo
 from reachable.notices import by_email, changes
 from reachable.notices.gathering import may_go
@@ -62,8 +63,8 @@ def gather(now: datetime) -> int:
 
 
 def _last(people: dict[int, list[Notice]], channel: str, now: datetime) -> dict[int, datetime]:
-    """When the last one was made of each. Nobody waits for one of a time that has not come: the clock was set back."""
-    made = Message.objects.filter(to__in=people, channel=channel, made_at__lte=now)
+    """When the last one was made of each. Nobody waits for one of a time yet to come: the clock was set back."""
+    made = Message.objects.filter(to__in=people, channel=channel, made_at__lte=latest(now))
     rows = made.values_list("to").annotate(last=Max("made_at"))
     return dict(rows.order_by())
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max, Min
 
+from reachable.clocks.set_back import latest
 from reachable.notices.gathering import ONE_IN
 from reachable.notices.models import Message, Round
 
@@ -15,7 +16,7 @@ STAMP_EVERY = timedelta(seconds=30)
 def failing_since(now: datetime) -> datetime | None:
     """Since when the mail server has taken no message, or None: it took one after the last that failed began to."""
     rows = Message.objects.filter(made_at__gt=now - LATELY)
-    last = rows.filter(sent_at__lte=now).aggregate(last=Max("sent_at"))["last"]
+    last = rows.filter(sent_at__lte=latest(now)).aggregate(last=Max("sent_at"))["last"]
     failing = rows.filter(sent_at__isnull=True, failing_since_at__isnull=False)
     since = failing.filter(failing_since_at__gt=last) if last else failing
     return since.aggregate(first=Min("failing_since_at"))["first"]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from reachable.agencies.duty import Part, Turn, next_change, on
 from reachable.clocks.ages import london_day
+from reachable.clocks.set_back import is_yet_to_come
 from reachable.notices import clock_steps
 from reachable.reachable_moments.clock import REACH_WITHIN
 
@@ -116,11 +117,11 @@ def begins(moment: Open, done: Iterable[Due], since: datetime | None, now: datet
     """Where the chain goes on: after what was done of it, and not before all was worked out. What nothing was done of
     yet begins when it was known: it may have come late.
 
-    A time that has not come says only that the machine's clock was set back since then (assurance.md R8). Nobody waits
-    for it to come again: the next is told at once.
+    A time that is yet to come says only that the machine's clock was set back since then (assurance.md R8). Nobody
+    waits for it to come again: the next is told at once.
     """
     chain = [one for one in done if one.step in UNTIL_TAKEN_ON]
-    after = [one.at + (THE_NEXT_AFTER if one.to else timedelta(0)) for one in chain if one.at <= now]
+    after = [one.at + (THE_NEXT_AFTER if one.to else timedelta(0)) for one in chain if not is_yet_to_come(one.at, now)]
     if not chain:
         return min(moment.known_at, now)
     return max([*after, *([since] if since else [])]) if after else now

@@ -9,9 +9,10 @@ from reachable.feeds import lease
 from reachable.feeds.models import Waiting
 from reachable.flow import CATCHING_UP, catch_up
 from reachable.front_door.contacts.overdue_step import tell_what_fell_due as tell_of_contacts
+from reachable.notices.changes import claim, failed, sent
 from reachable.notices.mail_server import server_of
 from reachable.notices.models import Message, Notice, Round
-from reachable.notices.sending_step import send_what_waits
+from reachable.notices.sending_step import gather, send_what_waits
 from reachable.notices.standing import failing_since, stopped_since
 from reachable.reachable_moments.changes import accept
 from reachable.reachable_moments.measures_step import listed
@@ -23,6 +24,7 @@ from tools.proving.visiting import free_port
 
 pytestmark = pytest.mark.django_db
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+BEHIND = timedelta(milliseconds=1)  # of two senders, one is
 SENDER = "reachable@council.example"
 
 
@@ -86,6 +88,14 @@ def test_the_next_is_not_told_an_hour_late(moment, on_duty, now, loop):
     assert on_duty["manager"].email in loop(now - HOUR + 15 * MINUTE)
 
 
+@pytest.mark.parametrize("seconds", [0.5, 59])
+def test_a_clock_put_right_by_seconds_tells_nobody_early(moment, on_duty, now, loop, seconds):
+    back = timedelta(seconds=seconds)
+    loop(now)
+    assert loop(now - back) == loop(now + 15 * MINUTE - back) == []
+    assert on_duty["mash_two"].email in loop(now + 15 * MINUTE)
+
+
 def test_of_what_was_taken_on_nobody_is_told(moment, on_duty, now, loop):
     loop(now)
     accept(moment=moment, goes="", by=on_duty["mash"], now=now + MINUTE)
@@ -100,6 +110,34 @@ def test_one_who_had_a_message_just_before_has_the_next_when_it_is_theirs(moment
     take_in(f.custody(f.detention(release_dt=""), more), at=now - HOUR)
     assert on_duty["mash"].email in loop(now - HOUR + MINUTE)
     assert on_duty["mash"].email not in loop(now - HOUR + 2 * MINUTE)
+
+
+def test_of_two_senders_one_a_little_behind_a_message_goes_once(moment, on_duty, now):
+    tell_what_fell_due(now)
+    gather(now)
+    message = Message.objects.first()
+    assert claim(message=message, by="one", now=now)
+    assert message not in Message.objects.to_send(now - BEHIND)
+
+
+def test_of_two_senders_one_a_little_behind_nobody_has_two_messages_in_15_minutes(moment, take_in, on_duty, now, loop):
+    loop(now)
+    more = f.detention("99/26/000012", forename="Una", dob="2011-03-12", release_dt="")
+    take_in(f.custody(f.detention(release_dt=""), more))
+    assert tell_what_fell_due(now) == 1
+    assert gather(now - BEHIND) == 0
+    assert gather(now + 15 * MINUTE) == 1
+
+
+def test_that_the_server_took_one_just_now_is_seen_by_who_is_a_little_behind(moment, on_duty, now):
+    for at in (now, now + 15 * MINUTE):
+        tell_what_fell_due(at)
+        gather(at)
+    one, other, *_ = Message.objects.order_by("pk")
+    failed(message=one, by="a test", now=now)
+    assert failing_since(at) == now
+    sent(message=other, by="a test", now=at)
+    assert failing_since(at - BEHIND) is None
 
 
 def test_a_message_that_waited_for_its_next_try_is_tried_and_not_without_end(moment, on_duty, now, loop):
@@ -140,6 +178,14 @@ def test_who_lives_and_holds_the_lease_keeps_it(now):
     assert not lease.take(CATCHING_UP, holder="another", now=now - HOUR)
     assert lease.take(CATCHING_UP, holder="alive", now=now - HOUR + MINUTE / 2)
     assert not lease.take(CATCHING_UP, holder="another", now=now - HOUR + MINUTE)
+
+
+def test_a_machine_an_hour_behind_takes_no_lease_from_who_lives_nor_for_a_third(now):
+    assert lease.take(CATCHING_UP, holder="alive", now=now)
+    assert not lease.take(CATCHING_UP, holder="behind", now=now - HOUR)
+    assert not lease.take(CATCHING_UP, holder="a third", now=now + timedelta(seconds=1))
+    assert lease.take(CATCHING_UP, holder="alive", now=now + MINUTE / 2)
+    assert not lease.take(CATCHING_UP, holder="behind", now=now - HOUR + MINUTE)
 
 
 def test_set_on_an_hour_one_takes_over_and_the_other_is_told_so(now):

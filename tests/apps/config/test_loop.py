@@ -1,10 +1,13 @@
 """Whoever is on duty is told within seconds, whatever else the loop is at (assurance.md, R10; see `bench.inbox`)."""
 
+import os
 import threading
+from unittest.mock import Mock
 
 import pytest
 
 from reachable.config import loop
+from reachable.notices.mail_server import FILE
 
 
 @pytest.fixture
@@ -62,3 +65,18 @@ def test_what_was_told_is_sent_at_once(monkeypatch):
     loop.tell_and_wake(is_told)
     waits.join(5)
     assert told == ["tell", "tell_the_mash"] and not waits.is_alive() and not is_told.is_set()
+
+
+def test_that_the_file_of_the_mail_server_is_spoilt_is_said_once_until_it_changes(settings, tmp_path, monkeypatch):
+    """And not every two seconds for a night, which would bury whatever else is said."""
+    settings.HOME = tmp_path
+    log = Mock()
+    monkeypatch.setattr("django.db.close_old_connections", lambda: None)
+    monkeypatch.setattr(loop.structlog, "get_logger", lambda: log)
+    (tmp_path / FILE).write_text("{")
+    assert [loop.send() for _ in range(3)] == [0, 0, 0]
+    assert log.error.call_count == 1 and "./run mail" in log.error.call_args.kwargs["why"]
+    (tmp_path / FILE).write_text("[")
+    os.utime(tmp_path / FILE, (1, 1))
+    loop.send()
+    assert log.error.call_count == 2

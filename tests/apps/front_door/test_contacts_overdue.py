@@ -115,3 +115,24 @@ def test_the_start_page_says_so_while_it_waits_and_the_list_is_right_without_the
 @pytest.fixture
 def now() -> datetime:
     return NINE
+
+
+@pytest.mark.parametrize("back", [timedelta(seconds=0.5), timedelta(hours=1)], ids=str)
+def test_where_the_clock_goes_back_nobody_is_told_twice_or_early_and_each_step_has_its_true_time(cast, on_duty, back):
+    taken(cast, NINE)
+    for when in (at(17, 17, 15), at(18, 13, 57), at(19, 0), at(19, 9), THREE_DAYS):
+        tell_what_fell_due(when)
+        before = told()
+        tell_what_fell_due(when - back)
+        assert told() == before and Round.objects.get(name="contact").at in (when, when - back)
+    assert steps() == EVERY
+
+
+def test_of_a_contact_decided_before_the_clock_went_back_nobody_is_told(cast, on_duty, girl):
+    one, decided_at = taken(cast, NINE, person=girl), at(18, 10)
+    tell_what_fell_due(decided_at)
+    said = {"outcome": "help", "why": "x", "number": "K1", "decider": "J"}
+    changes.read_back(contact=one, **said, by=cast["mash"], now=decided_at)
+    for when in (decided_at - timedelta(hours=1), decided_at, THREE_DAYS):
+        assert tell_what_fell_due(when) == 0
+    assert told() == [("half", "Dele")] and not Notice.objects.unsettled().exists()
