@@ -41,19 +41,26 @@ def read_lines(text: str, today: date) -> Iterator[Line]:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
             closed = _closed(line)
-            wrong = _wrong(closed, today) if closed else f"is not understood. Write it like {LIKE}"
+            wrong = _wrong_of(line, closed, today) if closed else f"is not understood. Write it like {LIKE}"
             yield Line(number, None if wrong else closed, wrong)
 
 
 def _closed(line: str) -> Closed | None:
-    """The days, or None. A heading before a colon is left out."""
-    said = _WEEKDAY.sub("", line.rpartition(":")[2]).strip(" \t.,;")
-    parts = [_part(part.strip(" ,")) for part in _BETWEEN.split(said)]
+    """The days, or None."""
+    parts = [_part(_WEEKDAY.sub("", part).strip(" ,")) for part in _parts(line)]
     if len(parts) > 2 or None in parts:
         return None
     last = _day(parts[-1])  # type: ignore[arg-type]
     first = _first(parts[0], last) if last else None  # type: ignore[arg-type]
     return Closed(first, last) if first and last else None
+
+
+def _parts(line: str) -> list[str]:
+    """The first and the last day as they are written, or the one. A heading before a colon is left out; a hyphen parts
+    two days, but for dates that are written with hyphens. Any space is a space: one that does not break comes along
+    when a page is copied."""
+    said = " ".join(line.rpartition(":")[2].split()).strip(" .,;")
+    return _BETWEEN.split(said if _ISO.search(said) else said.replace("-", " - "))
 
 
 def _part(text: str) -> _Part | None:
@@ -78,6 +85,19 @@ def _day(part: _Part) -> date | None:
         return date(part.year or 0, part.month or 0, part.day)
     except ValueError:
         return None
+
+
+def _wrong_of(line: str, closed: Closed, today: date) -> str:
+    return _wrong(closed, today) or _wrong_weekday(_parts(line), closed)
+
+
+def _wrong_weekday(parts: list[str], closed: Closed) -> str:
+    """A weekday that does not fit its date: one of the two is mistyped, and nobody here knows which."""
+    for part, day in zip(parts, closed[: len(parts)], strict=True):
+        said = _WEEKDAY.search(part)
+        if said and not f"{day:%A}".lower().startswith(said[0][:3].lower()):
+            return f"does not fit: {day.day} {day:%B %Y} is a {day:%A}"
+    return ""
 
 
 def _wrong(closed: Closed, today: date) -> str:

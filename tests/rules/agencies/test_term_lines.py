@@ -21,6 +21,10 @@ TODAY = date(2026, 11, 17)
         ("26/10/2026 - 30/10/2026", "2026-10-26", "2026-10-30"),
         ("2026-10-26 until 2026-10-30", "2026-10-26", "2026-10-30"),
         ("Wednesday, 2 September 2026", "2026-09-02", "2026-09-02"),
+        ("26-30 October 2026", "2026-10-26", "2026-10-30"),
+        ("Half-term: Monday 26-Friday 30 October 2026", "2026-10-26", "2026-10-30"),
+        ("21 December 2026-1 January 2027", "2026-12-21", "2027-01-01"),
+        ("26\u00a0October\u00a02026 to\u00a030\u202fOctober 2026", "2026-10-26", "2026-10-30"),
         ("  2026-09-01  ", "2026-09-01", "2026-09-01"),
     ],
 )
@@ -43,6 +47,8 @@ def test_a_line_is_read(line, first, last):
         ),
         ("30 October 2026 to 26 October 2026", "ends before it begins"),
         ("21 July 2026 to 2 October 2026", "is more than 10 weeks. Check the years"),
+        ("Monday 27 October 2026", "does not fit: 27 October 2026 is a Tuesday"),
+        ("Monday 26 to Thurs 30 October 2026", "does not fit: 30 October 2026 is a Friday"),
         ("26 October 2006 to 30 October 2006", "is more than two years away. Check the year"),
     ],
 )
