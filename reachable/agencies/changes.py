@@ -183,8 +183,8 @@ def close_schools(
     *, school: Agency | None, days: Iterable[Closed], why: str, by: Practitioner, now: datetime
 ) -> list[Closure]:
     """Writes down when a school is closed; every school of the area, where it is None. Days that stand for it already
-    are left as they are. Returns what is new."""
-    there = set(Closure.objects.now().filter(school=school).values_list("from_on", "until_on"))
+    for the same reason are left as they are. Returns what is new."""
+    there = set(Closure.objects.now().filter(school=school, why=why).values_list("from_on", "until_on"))
     told = {"school": school, "why": why, "entered_at": now, "entered_by": by}
     new = [one for one in dict.fromkeys(days) if one not in there]
     made = [Closure.objects.create(from_on=one.from_on, until_on=one.until_on, **told) for one in new]

@@ -27,12 +27,13 @@ class Agency(models.Model):
         HOUSING = "housing", "Housing"
         PARTNERSHIP = "partnership", "Safeguarding partnership"
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     source = models.CharField(max_length=20, blank=True, db_index=True)
     phone = models.CharField(max_length=30, blank=True)
 
-    holds = Holds(kept=ALWAYS, neither="id name kind source phone")
+    holds = Holds(kept=ALWAYS, neither="id uuid name kind source phone")
 
     def __str__(self) -> str:
         return self.name
@@ -163,12 +164,13 @@ class ClosureQuerySet(models.QuerySet["Closure"]):
         return self.filter(taken_away_at__isnull=True)
 
     def of_schools(self, sources: Iterable[str]) -> dict[str, list[Period]]:
-        """All that was ever entered for each school by its code, and for every school: one question. A code that is no
-        school here has what is entered for every school."""
+        """What stands for each school by its code, its own and what is entered for every school of the area: two
+        questions. A code that is no school here is another area's, whose holidays nobody knows: it has none."""
         found: dict[str, list[Period]] = {source: [] for source in sources}
-        own = Q(school__kind=Agency.Kind.SCHOOL, school__source__in=list(found))
-        for row in self.filter(own | Q(school__isnull=True)).annotate(source=F("school__source")).order_by("pk"):
-            for source in [row.source] if row.school_id else found:
+        schools = Agency.objects.filter(kind=Agency.Kind.SCHOOL, source__in=[one for one in found if one])
+        here = dict(schools.values_list("pk", "source"))
+        for row in self.now().filter(Q(school__in=here) | Q(school__isnull=True)).order_by("pk") if here else ():
+            for source in [here[row.school_id]] if row.school_id else set(here.values()):
                 found[source].append(row.as_period())
         return found
 
@@ -191,7 +193,8 @@ class Closure(models.Model):
     objects = ClosureQuerySet.as_manager()
     holds = Holds(
         kept=SEVEN_YEARS,
-        neither="id uuid school from_on until_on why entered_at entered_by taken_away_at taken_away_by taken_away_why",
+        personal="taken_away_why",
+        neither="id uuid school from_on until_on why entered_at entered_by taken_away_at taken_away_by",
     )
 
     class Meta:
@@ -208,5 +211,4 @@ class Closure(models.Model):
 
     def as_period(self) -> Period:
         """As the pure rules read it."""
-        closed = Closed(self.from_on, self.until_on)
-        return Period(closed, self.why, self.school_id is not None, self.entered_at, self.taken_away_at)
+        return Period(Closed(self.from_on, self.until_on), self.why, self.school_id is not None)

@@ -4,8 +4,8 @@ In England the council sets the dates of community schools; academies and volunt
 every school its own training days (decision 0035).
 """
 
-from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,45 +24,38 @@ WHY_WORDS = {Why.HOLIDAY: "Holiday", Why.TRAINING: "Training day", Why.OTHER: "S
 
 
 class Basis(StrEnum):
-    """On whose holidays a day that was worked out rests."""
+    """On whose holidays a day that was worked out rests. WITHHELD: on nobody's, for they would give a place away."""
 
     OWN = "own"
     AREA = "area"
     NOBODY = "nobody"
+    WITHHELD = "withheld"
 
 
 class Period(NamedTuple):
-    """Days on which one school is closed (`is_own`), or every school of the area; and from when to when that stood."""
+    """Days on which one school is closed (`is_own`), or every school of the area, that nobody took away."""
 
     closed: Closed
     why: str
     is_own: bool
-    entered_at: datetime
-    taken_away_at: datetime | None
 
     @property
     def year(self) -> int:
         """Its academic year is that in which it begins: a summer that ends in September is of the year before."""
         return academic_year(self.closed.from_on)
 
-    def stood(self, at: datetime) -> bool:
-        """Whether it was entered by then, and not taken away."""
-        return self.entered_at <= at and (self.taken_away_at is None or self.taken_away_at > at)
+
+def closed_days(periods: Collection[Period]) -> list[Closed]:
+    """When a school is closed. In an academic year of which the school's own holidays are entered, the area's dates do
+    not count; training days of its own alone replace nothing."""
+    own = _years(periods, is_own=True)
+    return [one.closed for one in periods if one.is_own or one.year not in own]
 
 
-def closed_days(periods: Iterable[Period], at: datetime) -> list[Closed]:
-    """When a school is closed, as was known at an instant. In an academic year of which the school's own holidays are
-    entered, the area's dates do not count; training days of its own alone replace nothing."""
-    there = [one for one in periods if one.stood(at)]
-    own = _years(there, is_own=True)
-    return [one.closed for one in there if one.is_own or one.year not in own]
-
-
-def rests_on(periods: Iterable[Period], first: date, last: date, at: datetime) -> Basis:
+def rests_on(periods: Collection[Period], first: date, last: date) -> Basis:
     """Whose holidays were entered for the academic years of these days: the school's own, or the area's; NOBODY where
     nobody's were for one of them."""
-    there = [one for one in periods if one.stood(at)]
-    own, area = _years(there, is_own=True), _years(there, is_own=False)
+    own, area = _years(periods, is_own=True), _years(periods, is_own=False)
     years = {academic_year(first), academic_year(last)}
     if years <= own:
         return Basis.OWN

@@ -38,8 +38,8 @@ class TermDatesForm(PlainForm):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
-        self.schools = {str(one.pk): one for one in Agency.objects.filter(kind=Agency.Kind.SCHOOL).order_by("name")}
-        self.fields["school"].choices = [("", EVERY), *((pk, one.name) for pk, one in self.schools.items())]
+        self.schools = {str(one.uuid): one for one in Agency.objects.filter(kind=Agency.Kind.SCHOOL).order_by("name")}
+        self.fields["school"].choices = [("", EVERY), *((uuid, one.name) for uuid, one in self.schools.items())]
         self.days: list[Closed] = []
 
     def clean_school(self) -> Agency | None:

@@ -42,7 +42,7 @@ def days_words(closed: Closed) -> str:
 def preview(school: Agency | None, why: str, days: Iterable[Closed], there: Collection[Closure]) -> dict[str, Any]:
     """What would be entered, and what it would mean, before anything is."""
     days = list(dict.fromkeys(days))
-    standing = {Closed(one.from_on, one.until_on) for one in there}
+    standing = {Closed(one.from_on, one.until_on) for one in there if one.why == why}
     return {
         "whose": school.name if school else EVERY,
         "why": WHY_WORDS[Why(why)],
@@ -58,6 +58,14 @@ def _replaces(school: Agency | None, why: str, days: Iterable[Closed], there: It
         return []
     before = {academic_year(one.from_on) for one in there if one.why == Why.HOLIDAY}
     return [year_words(year) for year in sorted({academic_year(one.from_on) for one in days} - before)]
+
+
+def goes_back_to(closure: Closure, there: Iterable[Closure]) -> str:
+    """The academic year in which a school goes by the area's holidays again, once this is taken away; "" where it does
+    not: `there` is all that stands for it."""
+    year = academic_year(closure.from_on)
+    own = {one.pk for one in there if one.why == Why.HOLIDAY and academic_year(one.from_on) == year}
+    return year_words(year) if closure.school_id and own == {closure.pk} else ""
 
 
 def _number(closed: Closed) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,12 +27,20 @@ MOST = 500
 def term_dates(request: HttpRequest) -> HttpResponse:
     """When every school of the area is closed, or the one that is asked for."""
     schools = Agency.objects.filter(kind=Agency.Kind.SCHOOL)
-    asked = request.GET.get("school", "")
-    school = get_object_or_404(schools, pk=int(asked)) if asked.isdecimal() and len(asked) < 10 else None
+    asked = _as_uuid(request.GET.get("school", ""))
+    school = get_object_or_404(schools, uuid=asked) if asked else None
     rows = Closure.objects.filter(school=school).select_related("entered_by", "taken_away_by")
+    rows = list(rows.order_by(F("taken_away_at").desc(nulls_first=True), "-from_on", "-pk")[: MOST + 1])
     own = schools.filter(pk__in=Closure.objects.now().exclude(school=None).values("school")).order_by("name")
-    context = term_pages.dates(school, list(rows.order_by("from_on", "pk")[:MOST]), list(own))
+    context = term_pages.dates(school, rows[:MOST], list(own)) | {"most": MOST if len(rows) > MOST else 0}
     return render(request, "agencies/term_dates.html", context)
+
+
+def _as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @needs(Permission.KEEP_TERM_DATES)
@@ -61,7 +70,8 @@ def take_away_term_dates(request: HttpRequest, uuid: UUID) -> HttpResponse:
     back = _page_of(closure.school)
     if not form.is_valid():
         days = term_pages.days_words(Closed(closure.from_on, closure.until_on))
-        context = {"form": form, "days": days, "whose": closure.school or term_pages.EVERY, "back": back}
+        year = term_pages.goes_back_to(closure, Closure.objects.now().filter(school=closure.school))
+        context = {"form": form, "days": days, "whose": closure.school or term_pages.EVERY, "back": back, "year": year}
         return render(request, "agencies/take_away_term_dates.html", context)
     changes.take_away_closure(closure=closure, why=form.cleaned_data["why"], by=request.user, now=request.now)
     messages.success(request, "They are taken away.")
@@ -69,4 +79,4 @@ def take_away_term_dates(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _page_of(school: Agency | None) -> str:
-    return reverse("term_dates") + (f"?school={school.pk}" if school else "")
+    return reverse("term_dates") + (f"?school={school.uuid}" if school else "")

@@ -1,7 +1,8 @@
 """School days: Monday to Friday, less England's bank holidays, less the days on which a school is closed. Pure.
 
 A school day is a day on which the school has a session (Education Act 1996, section 579). What nobody has entered
-counts as open, so that what is worked out may be too soon and is never too late.
+counts as open, so that what is worked out may be too soon, and is too late only where days are counted on which a
+school was open (a school that sets its own dates, of which only the area's are entered: decision 0035).
 """
 
 from collections.abc import Collection

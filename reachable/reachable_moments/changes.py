@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
@@ -18,10 +18,11 @@ from reachable.notices.telling_step import written_once
 from reachable.people.changes import SCOPE_LASTS, leave_scope, put_in_scope
 from reachable.reachable_moments import clock, states
 from reachable.reachable_moments.kinds import Tier
-from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, StepUp, one_with
+from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, Recount, StepUp, one_with
 from reachable.reachable_moments.rules import Opens
 from reachable.reachable_moments.states import State
 from reachable.reachable_moments.steps_up import Due
+from reachable.reachable_moments.windows import Counted
 
 IN_SCOPE = "reachable moment"
 
@@ -53,12 +54,13 @@ def add_happening(
     by: object,
     now: datetime,
     is_by_form: bool = False,
+    rests_on: str = "",
 ) -> None:
     """Something that happened belongs to a moment. What came by form is to be confirmed by ringing back. One that was
     only told becomes a moment by what opens one, known then; the window is the one that ends first of those still to
     come."""
     told = {"what": opens.what, "at": opens.at, "until_at": opens.until_at, "known_at": known_at}
-    Happening.objects.create(moment=moment, record_id=record, key=key, **told)
+    Happening.objects.create(moment=moment, record_id=record, key=key, rests_on=rests_on, **told)
     if is_by_form:
         _write(moment, by, "", is_by_form=True, rung_back_at=None, rung_back_by=None)
     if opens.tier is Tier.REACH_NOW and moment.state == State.TOLD:
@@ -73,10 +75,45 @@ def add_happening(
 def end_window(*, happening: Happening, until_at: datetime | None, by: object, now: datetime) -> None:
     """It was told until when they could be reached there: released, left the hospital; or that it was another time."""
     Happening.objects.filter(pk=happening.pk).to_change(by=by).update(until_at=until_at)
-    rows = Moment.objects.filter(pk=happening.moment_id).to_change(by=by)
-    for pk in filter(None, rows.values_list("pk", "goes_on_with")[0]):
-        Moment.objects.filter(pk=pk).to_change(by=by).update(window_at=_window(pk, by))
+    _set_windows(_moment_and_other(happening, by), by)
     note(by=by, did="set when a moment's window ends", about="moment", about_id=happening.moment_id, now=now)
+
+
+@transaction.atomic
+def count_window(*, happening: Happening, counted: Counted, by: object, now: datetime) -> bool:
+    """School days were counted again: what was said before is written down beside what it became. False, and nothing is
+    changed, where the moment is over, by itself or with the one that it goes on with, or was counted meanwhile: a
+    moment that is over keeps the window that it had, and so does its measure."""
+    both = _moment_and_other(happening, by)
+    if not all(_is_held_open(pk, by) for pk in both):
+        return False
+    as_read = {"until_at": happening.until_at, "rests_on": happening.rests_on}
+    rows = Happening.objects.filter(pk=happening.pk, **as_read).to_change(by=by)
+    if not rows.update(until_at=counted.until_at, rests_on=counted.rests_on):
+        return False
+    if counted.until_at != happening.until_at:
+        told = {"was_at": happening.until_at, "became_at": counted.until_at, "at": now}
+        Recount.objects.create(moment_id=happening.moment_id, happening=happening, **told)
+        _set_windows(both, by)
+    note(by=by, did="set when a moment's window ends", about="moment", about_id=happening.moment_id, now=now)
+    return True
+
+
+def _moment_and_other(happening: Happening, by: object) -> list[int]:
+    """The moment it belongs to, and the one that this goes on with."""
+    rows = Moment.objects.filter(pk=happening.moment_id).to_change(by=by)
+    return list(filter(None, rows.values_list("pk", "goes_on_with")[0]))
+
+
+def _is_held_open(moment: int, by: object) -> bool:
+    """Whether it has not ended. A write that changes nothing: nobody ends it until this transaction is over."""
+    rows = Moment.objects.filter(pk=moment).exclude(state__in=states.OVER).to_change(by=by)
+    return bool(rows.update(state=F("state")))
+
+
+def _set_windows(moments: Iterable[int], by: object) -> None:
+    for pk in moments:
+        Moment.objects.filter(pk=pk).to_change(by=by).update(window_at=_window(pk, by))
 
 
 @transaction.atomic
@@ -320,7 +357,7 @@ def forget_records(*, records: Iterable[int], by: str, now: datetime) -> int:
     """Removes moments of these records, with what happened and every attempt. Returns how many."""
     rows = Moment.objects.filter(record__among=records).to_change(by=by)
     ids = list(rows.values_list("pk", flat=True))
-    for model in (Attempt, Brief, StepUp):
+    for model in (Attempt, Brief, Recount, StepUp):
         model.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
     Happening.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
     Moment.objects.filter(goes_on_with__among=ids).to_change(by=by).update(goes_on_with=None)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, When
 
 from reachable.agencies.models import Practitioner
+from reachable.agencies.term_dates import Basis
 from reachable.feeds.models import Record
 from reachable.locks.fields import WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
@@ -227,9 +228,16 @@ class Happening(GuardedModel):
     at = models.DateTimeField()
     until_at = models.DateTimeField(null=True)
     known_at = models.DateTimeField()
+    # Of what lasts until the sixth school day: on whose term dates that was counted.
+    rests_on = models.CharField(max_length=8, blank=True, choices=[(basis, basis) for basis in Basis])
 
     objects = GuardedQuerySet.as_manager()
-    holds = Holds(kept=WITH_THE_RECORD, special="what key", personal="at until_at", neither="id moment record known_at")
+    holds = Holds(
+        kept=WITH_THE_RECORD,
+        special="what key",
+        personal="at until_at rests_on",
+        neither="id moment record known_at",
+    )
 
     class Meta(GuardedModel.Meta):
         constraints = [
@@ -238,6 +246,22 @@ class Happening(GuardedModel):
 
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record_id
+
+
+class Recount(GuardedModel):
+    """The window of what happened was said, and became another because school days were counted again."""
+
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="+")
+    happening = models.ForeignKey(Happening, on_delete=models.CASCADE, related_name="+")
+    was_at = models.DateTimeField()
+    became_at = models.DateTimeField()
+    at = models.DateTimeField()
+
+    objects = GuardedQuerySet.as_manager()
+    holds = Holds(kept=WITH_THE_RECORD, personal="was_at became_at", neither="id moment happening at")
+
+    def looked_at(self) -> tuple[str, int]:
+        return "moment", self.moment_id
 
 
 class Attempt(GuardedModel):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from reachable.agencies.term_dates import Basis
 from reachable.chronology.kinds import line
 from reachable.clocks.ages import london_day
 from reachable.clocks.late import is_late
@@ -20,12 +21,13 @@ from reachable.reachable_moments.models import Attempt, Happening, Moment
 from reachable.reachable_moments.reading import MOST, One, Open
 from reachable.reachable_moments.rules import BY_FORM
 from reachable.reachable_moments.states import State
-from reachable.reachable_moments.windows import is_until_sixth
 from reachable.words.sentences import upper_first
 from reachable.words.times import age_words, happened_words, left_words, moment_words, plural, short_moment_words
 
 WITHHELD = "Withheld, because it would give a protected address away. Ask the manager who may see it."
 WHY_MORE = "The MASH has up to 2 hours to say that it is a moment; then its 24 hours begin"
+WINDOW_WITHHELD = "until when is withheld"
+MOST_RECOUNTS = 10
 WHOLE = clock.REACH_WITHIN.total_seconds()
 
 
@@ -144,7 +146,7 @@ def _window(moment: Moment, now: datetime) -> str:
 
 def page(read: One, now: datetime) -> dict[str, Any]:
     """Everything the page of one moment says."""
-    moment = read.moment
+    moment, kept_back = read.moment, any(_is_kept_back(one, read) for one in read.happenings)
     return {
         "moment": moment,
         "name": called(read.identities),
@@ -153,7 +155,7 @@ def page(read: One, now: datetime) -> dict[str, Any]:
         "turn": states.TURN[State(moment.state)],
         "is_over": moment.state in states.OVER,
         "owner": owner_of(moment),
-        "clock": clock_of(moment, now),
+        "clock": clock_of(moment, now) | ({"window": ""} if kept_back else {}),
         "stamps": list(_stamps(moment)),
         "happened": [_happened(one, read, now) for one in read.happenings],
         "lines": [_line(event) for event in read.events],
@@ -183,21 +185,32 @@ def _stamps(moment: Moment) -> Iterable[tuple[str, str]]:
 def _happened(one: Happening, read: One, now: datetime) -> dict[str, Any]:
     kind = KINDS[one.what]
     until = f"until {moment_words(one.until_at)}" if one.until_at else kind.while_it_lasts
+    until = WINDOW_WITHHELD if _is_kept_back(one, read) else until
     return {
         "name": kind.name_at(one.until_at, now),
         "at": moment_words(one.at),
         "until": until,
         "next_hour": kind.first_at(one.until_at, now),
-        "rests_on": _rests_on(one, read, now),
+        "rests_on": _rests_on(one, read),
         "is_told": one.is_told,
     }  # type: ignore[attr-defined]
 
 
-def _rests_on(one: Happening, read: One, now: datetime) -> list[str]:
-    """On which term dates an open moment's sixth school day rests. No school is named: it may not be given away."""
-    if not (one.until_at and is_until_sixth(one.key)) or read.moment.state in states.OVER:
+def _is_kept_back(one: Happening, read: One) -> bool:
+    """Whether its window was counted by school days before the address was protected: one that is over keeps that."""
+    return read.is_withheld and one.rests_on not in ("", Basis.WITHHELD)
+
+
+def _rests_on(one: Happening, read: One) -> list[str]:
+    """On which term dates an open moment's sixth school day rests, and what was said before. No school is named, and of
+    whose school may not be given away nothing is said of any dates (lock 10)."""
+    if not one.rests_on or read.moment.state in states.OVER:
         return []
-    return windows.words(one.at, one.until_at, read.schools[one.source], one.known_at, now)  # type: ignore[attr-defined]
+    if read.is_withheld or one.rests_on == Basis.WITHHELD:
+        return [windows.BASIS[Basis.WITHHELD]]
+    before = [each for each in read.recounts if each.happening_id == one.pk]
+    said = [windows.changed_words(each.was_at, each.became_at, each.at) for each in before[:MOST_RECOUNTS]]
+    return [windows.BASIS[Basis(one.rests_on)], *said]
 
 
 def _unconfirmed(read: One) -> list[dict[str, str]]:

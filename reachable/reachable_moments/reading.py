@@ -7,11 +7,10 @@ from itertools import product
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from reachable.agencies.models import Agency, Closure
-from reachable.agencies.term_dates import Period
+from reachable.agencies.models import Agency
 from reachable.chronology.kinds import may_give_away
 from reachable.chronology.models import Event
 from reachable.errors import NotShared
@@ -23,10 +22,19 @@ from reachable.people.models import Belonging, Pair, protected_records
 from reachable.people.protecting import protected_from
 from reachable.reachable_moments import clock
 from reachable.reachable_moments.kinds import AWAY
-from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, MomentQuerySet, as_told, of, that_ask
+from reachable.reachable_moments.models import (
+    Attempt,
+    Brief,
+    Happening,
+    Moment,
+    MomentQuerySet,
+    Recount,
+    as_told,
+    of,
+    that_ask,
+)
 from reachable.reachable_moments.rules import OPENING
 from reachable.reachable_moments.states import State
-from reachable.reachable_moments.windows import is_until_sixth
 from reachable.sharing.looking import Asked, look
 from reachable.sharing.purposes import Purpose
 
@@ -58,8 +66,8 @@ class One:
     may_be: list[Pair]
     briefs: list[Brief]
     with_it: list[Moment]
+    recounts: list[Recount]
     numbers: list[Agency] = field(default_factory=list)
-    schools: dict[str, list[Period]] = field(default_factory=dict)  # when those that tell of an exclusion are closed
 
     @property
     def is_withheld(self) -> bool:
@@ -124,8 +132,6 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
         for brief, name in product(read.briefs, Brief.PLACE):
             setattr(brief, name, "")
     read.numbers.extend(_numbers(read))
-    schools = {one.source for one in read.happenings if is_until_sixth(one.key)}  # type: ignore[attr-defined]
-    read.schools.update(Closure.objects.of_schools(schools) if schools else {})
     return read
 
 
@@ -148,7 +154,7 @@ def _of(viewer: Viewer) -> Iterator[Asked]:
     """What happened, who the records say it is, and every attempt."""
     identities = Identity.objects.standing().select_related("record").order_by("-known_at", "-pk")
     attempts = Attempt.objects.select_related("by").order_by("-at", "-pk")
-    happened = Happening.objects.annotate(is_told=_still_told(), source=F("record__source")).order_by("at", "pk")
+    happened = Happening.objects.annotate(is_told=_still_told()).order_by("at", "pk")
     yield lambda rows: of(happened, _shown(rows, viewer))
     yield lambda rows: as_told(identities, _shown(rows, viewer))
     yield lambda rows: of(attempts, _shown(rows, viewer))
@@ -173,6 +179,8 @@ def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     yield lambda rows: of(briefs, _shown(rows, viewer))[:1]
     others = Moment.objects.select_related("owner").order_by("pk")
     yield lambda rows: others.going_on_with(_shown(rows, viewer))
+    recounts = Recount.objects.order_by("-at", "-pk")
+    yield lambda rows: of(recounts, _shown(rows, viewer))
 
 
 def _lines(viewer: Viewer) -> GuardedQuerySet:

@@ -112,7 +112,8 @@ def _suspended(one: Happened) -> Iterator[Opens]:
 
 def sixth_school_day(at: datetime, closed: Collection[Closed]) -> datetime:
     """When the sixth school day of an exclusion begins in London, its first day being the first (Education Act 2002,
-    section 51A, and the regulations on day six). Closed days that nobody has entered count: never too late."""
+    section 51A, and the regulations on day six). Closed days that nobody has entered count as open: it may be
+    too soon."""
     return day_start(nth_school_day(london_day(at), DAY_OF_PROVISION, closed))
 
 

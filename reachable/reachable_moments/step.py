@@ -1,13 +1,12 @@
 """From happenings to moments: the flow's last step. Safe to run twice; writes only where something opens."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 
-from reachable.agencies.models import Closure
-from reachable.agencies.term_dates import closed_days
+from reachable.agencies.term_dates import Period, closed_days
 from reachable.chronology.models import Event
 from reachable.clocks.school_days import Closed
 from reachable.feeds.models import Identity
@@ -25,9 +24,11 @@ from reachable.reachable_moments.rules import (
     what_opens,
 )
 from reachable.reachable_moments.together_step import tidy
+from reachable.reachable_moments.windows import Counted, is_until_sixth, sixth_of
+from reachable.reachable_moments.windows_step import periods_of
 
 STEP = "the step that opens reachable moments"
-Told = tuple[Event, Opens]
+Told = tuple[Event, Opens, Counted | None]  # counted: where it lasts until the sixth school day
 
 
 def notice(records: Iterable[int], *, now: datetime) -> set[int]:
@@ -43,14 +44,21 @@ def notice(records: Iterable[int], *, now: datetime) -> set[int]:
 
 
 def _opened(found: list[Told], now: datetime) -> set[int]:
-    have = _have({event.record_id for event, _ in found}) if found else {}
-    for event, opens in sorted(found, key=lambda one: (one[1].at, one[1].what)):
+    have = _have({event.record_id for event, *_ in found}) if found else {}
+    for event, opens, counted in sorted(found, key=lambda one: (one[1].at, one[1].what)):
         known = have.get((event.record_id, event.key, opens.what))
         if known is None:
-            _open(event, opens, now)
+            _open(event, opens, counted, now)
+        elif counted:
+            _count(known, counted, now)
         elif known.until_at != opens.until_at:
             changes.end_window(happening=known, until_at=opens.until_at, by=STEP, now=now)
-    return {event.record_id for event, _ in found}
+    return {event.record_id for event, *_ in found}
+
+
+def _count(known: Happening, counted: Counted, now: datetime) -> None:
+    if (known.until_at, known.rests_on) != counted:
+        changes.count_window(happening=known, counted=counted, by=STEP, now=now)
 
 
 def _told(records: list[int], now: datetime) -> list[Told]:
@@ -62,20 +70,17 @@ def _told(records: list[int], now: datetime) -> list[Told]:
     if not lately:
         return []
     born = born_of({event.record_id for event in lately})
-    closed = _closed(lately, now)
+    periods = periods_of({event.record_id: event.record.source for event in lately if event.kind in UNTIL_SIXTH})
     return [
-        (event, opens)
+        (event, opens, sixth_of(opens.at, periods[event.record_id]) if is_until_sixth(event.key) else None)
         for event in lately
-        for opens in what_opens(as_happened(event, closed.get(event.record.source, ())), born.get(event.record_id))
+        for opens in what_opens(_with_days(event, periods), born.get(event.record_id))
         if not is_too_old(opens, event.known_at)
     ]
 
 
-def _closed(events: Iterable[Event], now: datetime) -> dict[str, list[Closed]]:
-    """When each school that tells of an exclusion is closed, by its code; nothing is asked where none does."""
-    schools = {event.record.source for event in events if event.kind in UNTIL_SIXTH}
-    periods = Closure.objects.of_schools(schools) if schools else {}
-    return {source: closed_days(theirs, now) for source, theirs in periods.items()}
+def _with_days(event: Event, periods: Mapping[int, Collection[Period] | None]) -> Happened:
+    return as_happened(event, closed_days(periods.get(event.record_id) or ()))
 
 
 def as_happened(event: Event, closed: Collection[Closed] = ()) -> Happened:
@@ -95,12 +100,12 @@ def _have(records: set[int]) -> dict[tuple[int, str, str], Happening]:
     return {(row.record_id, row.key, row.what): row for row in rows}
 
 
-def _open(event: Event, opens: Opens, now: datetime) -> None:
+def _open(event: Event, opens: Opens, counted: Counted | None, now: datetime) -> None:
     moment = _near(event.record_id, opens) or changes.open_moment(
         record=event.record_id, tier=opens.tier, known_at=event.known_at, by=STEP, now=now
     )
     told = {"record": event.record_id, "key": event.key, "known_at": event.known_at}
-    told["is_by_form"] = event.kind == BY_FORM
+    told |= {"is_by_form": event.kind == BY_FORM, "rests_on": counted.rests_on if counted else ""}
     changes.add_happening(moment=moment, opens=opens, by=STEP, now=now, **told)
 
 

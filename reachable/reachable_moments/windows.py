@@ -1,19 +1,29 @@
-"""Until when somebody excluded can be reached, by which days, and what it was before term dates were changed. Pure."""
+"""Until when somebody excluded can be reached, and how the page says by which days, and what was said before. Pure."""
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from reachable.agencies.term_dates import Basis, Period, closed_days, rests_on
 from reachable.clocks.ages import london_day
 from reachable.reachable_moments.rules import UNTIL_SIXTH, sixth_school_day
-from reachable.words.times import day_words
+from reachable.words.times import day_words, moment_words
 
 BASIS = {
     Basis.OWN: "The sixth school day, by this school’s own term dates.",
-    Basis.AREA: "The sixth school day, by the term dates of every school of the area.",
+    Basis.AREA: "The sixth school day, by the term dates of every school of the area: none of this school’s own are "
+    "entered. If it sets its own, it may be another day.",
     Basis.NOBODY: "The sixth school day, by weekdays less bank holidays: nobody has entered term dates for this "
     "school, so it may be sooner than it need be.",
+    Basis.WITHHELD: "The sixth school day, by weekdays less bank holidays. It may be sooner than it need be.",
 }
+
+
+class Counted(NamedTuple):
+    """When the sixth school day begins, and on whose term dates that rests."""
+
+    until_at: datetime
+    rests_on: Basis
 
 
 def is_until_sixth(key: str) -> bool:
@@ -22,18 +32,19 @@ def is_until_sixth(key: str) -> bool:
     return key.split(" ")[0] in UNTIL_SIXTH
 
 
-def sixth_of(at: datetime, periods: Collection[Period], known_at: datetime) -> datetime:
-    """When the sixth school day begins, by the term dates that stood at an instant."""
-    return sixth_school_day(at, closed_days(periods, known_at))
+def sixth_of(at: datetime, periods: Collection[Period] | None) -> Counted:
+    """When the sixth school day begins. None: whose school may give a protected address away, which its own days would
+    do as well as its name (lock 10); for them weekdays alone are counted, whoever reads it."""
+    if periods is None:
+        return Counted(sixth_school_day(at, ()), Basis.WITHHELD)
+    until_at = sixth_school_day(at, closed_days(periods))
+    return Counted(until_at, rests_on(periods, london_day(at), london_day(until_at)))
 
 
-def words(
-    at: datetime, until_at: datetime, periods: Collection[Period], known_at: datetime, now: datetime
-) -> list[str]:
-    """On whose term dates the day rests; and where it is another than when we knew of it, which it was, and why."""
-    said = [BASIS[rests_on(periods, london_day(at), london_day(until_at), now)]]
-    before = sixth_of(at, periods, known_at)
-    if before != until_at:
-        which = "Sooner" if until_at < before else "Later"
-        said.append(f"{which} than was said first, {day_words(before)}: term dates were changed since.")
-    return said
+def changed_words(was_at: datetime, became_at: datetime, at: datetime) -> str:
+    """That a window which was said became another, and why."""
+    which = "Sooner" if became_at < was_at else "Later"
+    return (
+        f"{which} than was said before: it was {day_words(was_at)}, and became {day_words(became_at)} "
+        f"{moment_words(at)}, because term dates were changed."
+    )

@@ -16,6 +16,7 @@ from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.people.changes import our_record_of, say_whose
+from reachable.reachable_moments.windows_step import count_again
 from reachable.sharing import changes as sharing
 from reachable.single_view import forms, head_pages, household_pages, pages
 from reachable.single_view.knowing_of import find
@@ -214,6 +215,7 @@ def protect(request: HttpRequest, uuid) -> HttpResponse:
     def write(said: dict) -> None:
         record = our_record_of(person=seen.person, by=request.user, now=request.now)
         sharing.protect(record=record, because=said["because"], by=request.user, now=request.now)
+        count_again(request.now)  # their school's own days would give it away
 
     form = forms.ProtectForm(request.POST or None)
     return ask(request, form, "Protect this address", seen, write, "Protected everywhere, from now.")

@@ -77,14 +77,14 @@ def test_what_cannot_be_is_said_and_nothing_is_entered(client_of, said, words):
 
 def test_a_school_with_holidays_of_its_own_is_said_to_go_by_them_alone(client_of, cast):
     client, one = client_of("manager"), school(cast)
-    said = {"school": str(one.pk), "why": "holiday", "lines": "14 December 2026 to 4 January 2027"}
+    said = {"school": str(one.uuid), "why": "holiday", "lines": "14 December 2026 to 4 January 2027"}
     assert f"In 2026/27 {one.name} will go by its own days alone" in text(client.post(ADD, said))
     training = text(client.post(ADD, said | {"why": "training", "lines": "27 November 2026"}))
     assert "by its own days alone" not in training
     client.post(ADD, said | {"is_sure": "yes"})
     assert one.name in text(client.get(PAGE))
-    own = text(client.get(f"{PAGE}?school={one.pk}"))
-    assert "it goes by these days alone" in own and f"{ADD}?school={one.pk}" in own
+    own = text(client.get(f"{PAGE}?school={one.uuid}"))
+    assert "it goes by these days alone" in own and f"{ADD}?school={one.uuid}" in own
     assert "by its own days alone" not in text(client.post(ADD, said | {"lines": "1 May 2027"}))  # it does already
 
 
@@ -110,21 +110,63 @@ def test_days_are_taken_away_with_a_reason_and_stay_as_history(client_of, cast, 
 
 def test_a_school_that_is_none_is_not_there(client_of, cast):
     client = client_of("steward")
-    assert client.get(f"{PAGE}?school={cast['police'].agency_id}").status_code == 404
+    assert client.get(f"{PAGE}?school={cast['police'].agency.uuid}").status_code == 404
     assert client.get(f"{PAGE}?school=x").status_code == 200
+    assert "Every school of the area" in text(client.get(f"{PAGE}?school={school(cast).pk}"))  # never by its number
 
 
 def test_each_school_has_its_own_days_and_those_of_every_school(cast, now, django_assert_num_queries):
     told = {"why": Why.HOLIDAY, "by": cast["steward"], "now": now}
     changes.close_schools(school=None, days=[CHRISTMAS], **told)
     changes.close_schools(school=school(cast), days=[Closed(date(2026, 11, 20), date(2026, 11, 20))], **told)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = Closure.objects.of_schools({"SCH1", "SCH2", "nobody's"})
     assert {key: [one.is_own for one in theirs] for key, theirs in found.items()} == {
         "SCH1": [False, True],
         "SCH2": [False],
-        "nobody's": [False],
+        "nobody's": [],  # another area's: whose holidays nobody here knows
     }
+
+
+def test_what_was_taken_away_counts_no_more_and_what_stands_counts_whatever_the_clock_says(cast, now):
+    (row,) = changes.close_schools(school=None, days=[CHRISTMAS], why=Why.HOLIDAY, by=cast["steward"], now=now)
+    Closure.objects.update(entered_at=now + timedelta(hours=1))  # the clock was fast, and was put right
+    assert len(Closure.objects.of_schools({"SCH1"})["SCH1"]) == 1
+    changes.take_away_closure(closure=row, why="Mistyped", by=cast["steward"], now=now)
+    assert Closure.objects.of_schools({"SCH1"}) == {"SCH1": []}
+
+
+def test_a_training_day_that_is_a_holiday_after_all_is_entered_as_one(client_of, cast, now):
+    day = Closed(date(2026, 11, 20), date(2026, 11, 20))
+    changes.close_schools(school=school(cast), days=[day], why=Why.TRAINING, by=cast["steward"], now=now)
+    client, said = (
+        client_of("steward"),
+        {"school": school(cast).uuid, "why": "holiday", "lines": "20 November 2026"},
+    )
+    page = text(client.post(ADD, said))
+    assert "In 2026/27" in page and "Entered already" not in page
+    client.post(ADD, said | {"is_sure": "yes"})
+    assert set(Closure.objects.values_list("why", flat=True)) == {"training", "holiday"}
+
+
+@pytest.mark.parametrize(("others", "words"), [(0, "holidays of every school again"), (1, "may end sooner, and")])
+def test_taking_away_a_schools_last_own_holiday_brings_the_areas_back(client_of, cast, now, others, words):
+    days = [CHRISTMAS, Closed(date(2026, 10, 26), date(2026, 10, 30))][: others + 1]
+    row, *_ = changes.close_schools(school=school(cast), days=days, why=Why.HOLIDAY, by=cast["steward"], now=now)
+    page = text(client_of("steward").get(reverse("take_away_term_dates", args=[row.uuid])))
+    assert words in page
+
+
+def test_a_page_that_is_cut_says_so_and_shows_what_stands_and_is_newest(client_of, cast, now, monkeypatch):
+    monkeypatch.setattr("reachable.agencies.term_views.MOST", 2)
+    days = [Closed(day, day) for day in (date(2026, 1, 5), date(2026, 1, 6), date(2026, 12, 21))]
+    told = {"school": None, "why": Why.HOLIDAY, "by": cast["steward"], "now": now}
+    changes.close_schools(days=days[1:], **told)
+    client = client_of("steward")
+    assert "rows are shown" not in text(client.get(PAGE))
+    changes.close_schools(days=days[:1], **told)
+    page = text(client.get(PAGE))
+    assert "Only 2 rows are shown" in page and "21 December 2026" in page and "5 January 2026" not in page
 
 
 def test_the_database_holds_no_half_told_row(cast, now):

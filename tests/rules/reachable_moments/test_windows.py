@@ -1,44 +1,49 @@
-"""What the page of a moment says its sixth school day rests on, and that it was another before."""
+"""When the sixth school day begins, on what that rests, and what is said where it was another before."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from reachable.agencies.term_dates import Period, Why
+from reachable.agencies.term_dates import Basis, Period, Why
 from reachable.clocks.school_days import Closed
-from reachable.reachable_moments.windows import is_until_sixth, sixth_of, words
+from reachable.reachable_moments.windows import BASIS, Counted, changed_words, is_until_sixth, sixth_of
 
 AT = datetime(2026, 12, 16, tzinfo=UTC)  # a Wednesday
-KNOWN, LATER = AT + timedelta(days=1), AT + timedelta(days=2)
+WEEKDAYS, AFTER = datetime(2026, 12, 23, tzinfo=UTC), datetime(2027, 1, 6, tzinfo=UTC)
 
 
-def christmas(*, is_own: bool = False, entered: datetime = AT, gone: datetime | None = None) -> Period:
-    return Period(Closed(date(2026, 12, 19), date(2027, 1, 3)), Why.HOLIDAY, is_own, entered, gone)
+def christmas(*, is_own: bool = False) -> Period:
+    return Period(Closed(date(2026, 12, 19), date(2027, 1, 3)), Why.HOLIDAY, is_own)
 
 
 @pytest.mark.parametrize(
-    ("periods", "said"),
+    ("periods", "until_at", "basis"),
     [
-        ([], ["nobody has entered term dates for this school, so it may be sooner than it need be"]),
-        ([christmas()], ["by the term dates of every school of the area"]),
-        ([christmas(is_own=True)], ["by this school’s own term dates"]),
-        (
-            [christmas(entered=LATER)],
-            [
-                "every school of the area",
-                "Later than was said first, Wednesday 23 December 2026: term dates were changed",
-            ],
-        ),
-        (
-            [christmas(gone=LATER)],
-            ["nobody has entered", "Sooner than was said first, Wednesday 6 January 2027: term dates were changed"],
-        ),
+        ([], WEEKDAYS, Basis.NOBODY),
+        ([christmas()], AFTER, Basis.AREA),
+        ([christmas(is_own=True)], AFTER, Basis.OWN),
+        (None, WEEKDAYS, Basis.WITHHELD),
     ],
 )
-def test_on_what_it_rests(periods, said):
-    until_at = sixth_of(AT, periods, LATER)
-    found = words(AT, until_at, periods, KNOWN, LATER)
-    assert len(found) == len(said) and all(part in line for part, line in zip(said, found, strict=True))
+def test_when_it_begins_and_on_what_that_rests(periods, until_at, basis):
+    assert sixth_of(AT, periods) == Counted(until_at, basis)
+
+
+def test_of_whom_the_school_may_not_be_given_away_nothing_is_said_of_term_dates():
+    assert set(BASIS) == set(Basis) and "term dates" not in BASIS[Basis.WITHHELD]
+    assert all("term dates" in BASIS[one] for one in Basis if one != Basis.WITHHELD)
+
+
+@pytest.mark.parametrize(
+    ("was", "became", "words"),
+    [
+        (WEEKDAYS, AFTER, "Later than was said before: it was Wednesday 23 December 2026, and became Wednesday 6 Jan"),
+        (AFTER, WEEKDAYS, "Sooner than was said before: it was Wednesday 6 January 2027, and became Wednesday 23 Dec"),
+    ],
+)
+def test_a_window_that_was_said_and_became_another(was, became, words):
+    said = changed_words(was, became, AT + timedelta(days=1))
+    assert said.startswith(words) and said.endswith("because term dates were changed.")
 
 
 @pytest.mark.parametrize(
