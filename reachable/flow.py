@@ -17,7 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO
 
-from django.db import transaction
+import structlog
+from django.db import InterfaceError, OperationalError, transaction
 
 from reachable.chronology import step as chronology_step
 from reachable.clocks.ages import london_day
@@ -39,6 +40,7 @@ from reachable.sharing.changes import standing_of
 from reachable.sharing.models import Register
 
 Clock = Callable[[], datetime]
+Waits = tuple[int, int, int | None]  # (id, record, delivery); of no delivery: somebody changed something here
 TAKING_IN = "taking in"
 CATCHING_UP = "catching up"
 BREATH = 0.1  # of the time that a batch took
@@ -252,26 +254,49 @@ def sweep_stopped(*, clock: Clock) -> int:
 
 
 def catch_up(*, clock: Clock, limit: int = CHUNK) -> int:
-    """Runs the steps after taking in, for records that wait for them. One runner at a time; returns how many it did."""
-    done = 0
+    """Runs the steps after taking in, for records that wait for them. One runner at a time; returns how many it did.
+
+    Where a step fails, half as many are tried, until it is found of which one it does. That one is put aside and tried
+    again later, by itself; it holds up nobody else's.
+    """
+    done, at_once = 0, limit
     try:
         with lease.held(CATCHING_UP, clock=clock) as holder:
-            while waiting := _waiting(limit):
-                records = {record for _, record, _ in waiting}
-                for part in parts(records):
-                    feeds_changes.mark_current(records=part, by="the catching-up step")
-                chronology_step.attend({record: delivery for _, record, delivery in waiting if delivery})
-                chronology_step.scope(records)
-                people_step.match(_to_match(waiting), now=clock())
-                moments_step.notice(records, now=clock())
-                contacts_step.read_contacts(records, now=clock())
-                Waiting.objects.filter(pk__in=[pk for pk, _, _ in waiting]).delete()
-                done += len(records)
+            while waiting := _waiting(at_once, clock()):
+                did = _bring_up_to_date(waiting, clock)
+                at_once = min(2 * at_once, limit) if did else max(len(waiting) // 2, 1)
+                done += did
                 if not lease.take(CATCHING_UP, holder=holder, now=clock()):
                     break
     except NotNow:
         return done  # Somebody else is at it, and will come to these.
     return done
+
+
+def _bring_up_to_date(waiting: list[Waits], clock: Clock) -> int:
+    """The steps for these. Returns how many records it did; none where a step failed: a single one is put aside."""
+    records = {record for _, record, _ in waiting}
+    try:
+        _steps(waiting, records, clock)
+    except (NotNow, OperationalError, InterfaceError):
+        raise  # The database is busy, or away: that is no record's fault.
+    except Exception as error:  # noqa: BLE001  whatever it is, one child's record must not stop another child's moment
+        if len(records) == 1:
+            structlog.get_logger().error("put aside", kind=type(error).__name__)
+            feeds_changes.put_aside(record=records.pop(), by="the catching-up step", now=clock())
+        return 0
+    Waiting.objects.filter(pk__in=[pk for pk, _, _ in waiting]).delete()
+    return len(records)
+
+
+def _steps(waiting: list[Waits], records: set[int], clock: Clock) -> None:
+    for part in parts(records):
+        feeds_changes.mark_current(records=part, by="the catching-up step")
+    chronology_step.attend({record: delivery for _, record, delivery in waiting if delivery})
+    chronology_step.scope(records)
+    people_step.match(_to_match(waiting), now=clock())
+    moments_step.notice(records, now=clock())
+    contacts_step.read_contacts(records, now=clock())
 
 
 def renew_keys(*, clock: Clock) -> int:
@@ -285,13 +310,14 @@ def renew_keys(*, clock: Clock) -> int:
     return done
 
 
-def _waiting(limit: int) -> list[tuple[int, int, int | None]]:
-    """(id, record, delivery) of what waits. Of no delivery: somebody changed something here."""
-    rows = Waiting.objects.filter(accepted()).order_by("pk")
-    return list(rows.values_list("pk", "record", "delivery")[:limit])
+def _waiting(limit: int, now: datetime) -> list[Waits]:
+    """What waits; when nothing else does, one that was put aside and is to be tried again."""
+    rows = Waiting.objects.filter(accepted()).values_list("pk", "record", "delivery")
+    new = rows.filter(again_at__isnull=True).order_by("pk")[:limit]
+    return list(new) or list(rows.filter(again_at__lte=now).order_by("again_at", "pk")[:1])
 
 
-def _to_match(waiting: list[tuple[int, int, int | None]]) -> set[int]:
+def _to_match(waiting: list[Waits]) -> set[int]:
     told = {record for _, record, delivery in waiting if delivery}
     here = {record for _, record, delivery in waiting if not delivery}
     return here | people_step.to_match(told, {delivery for _, _, delivery in waiting if delivery})

@@ -3,15 +3,27 @@
 import uuid
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Min, OuterRef, Q
 
 from reachable import __version__
 from reachable.feeds.identities_step import IDENTITY_FIELDS
-from reachable.feeds.models import ERASED, Alias, Delivery, Identity, LegalHold, Record, Row, SetAsideRow, Waiting, Week
+from reachable.feeds.models import (
+    ERASED,
+    Alias,
+    Delivery,
+    Identity,
+    LegalHold,
+    Record,
+    Row,
+    SetAsideRow,
+    Waiting,
+    Week,
+    accepted,
+)
 from reachable.feeds.records_step import STEP
 from reachable.feeds.tally import Tally
 from reachable.locks.changes import note
@@ -20,6 +32,7 @@ from reachable.sharing.models import Register
 from reachable.words.feeds import SCHOOLS
 
 SWEEP = 5_000
+AGAIN_FIRST, AGAIN_LAST = timedelta(minutes=1), timedelta(hours=1)
 # table -> is the pupil still on roll there
 ON_ROLL = {"pupilonroll": True, "pupilnolongeronroll": False}
 
@@ -186,6 +199,19 @@ def wait(*, records: Iterable[int], by: object, now: datetime) -> None:
     """Something was changed here for whoever these records are about: the steps of the flow look at them again."""
     number = len(Waiting.objects.bulk_create(Waiting(record=record, since=now) for record in records))
     note(by=by, did=f"asked the steps of the flow for {number} records", about="records", about_id="", now=now)
+
+
+@transaction.atomic
+def put_aside(*, record: int, by: object, now: datetime) -> None:
+    """A step failed of this record: it is tried again, alone, when it has waited as long again as it has already, a
+    minute at least and an hour at most. Written in the log once, however often it fails."""
+    rows = Waiting.objects.filter(accepted(), record=record)
+    since, is_new = rows.aggregate(first=Min("since"))["first"] or now, not rows.put_aside().exists()
+    again_at = now + min(max(now - since, AGAIN_FIRST), AGAIN_LAST)
+    # By id: a change may not join another table, and "accepted" does.
+    Waiting.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(again_at=again_at)
+    if is_new:
+        note(by=by, did="put aside a record of which a step failed", about="record", about_id=record, now=now)
 
 
 @transaction.atomic

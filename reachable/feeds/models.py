@@ -316,6 +316,12 @@ class SetAsideRow(GuardedModel):
         return "set aside", self.pk
 
 
+class WaitingQuerySet(models.QuerySet):
+    def put_aside(self) -> "WaitingQuerySet":
+        """Those of which a step failed."""
+        return self.filter(again_at__isnull=False)
+
+
 class Waiting(models.Model):
     """A record for which the steps after taking in have yet to run. Ids only.
 
@@ -325,8 +331,11 @@ class Waiting(models.Model):
     record = models.BigIntegerField()
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="+", null=True)
     since = models.DateTimeField()
+    # Put aside until then, because a step failed of it: it holds up nobody else's.
+    again_at = models.DateTimeField(null=True)
 
-    holds = Holds(kept=UNTIL_DONE, neither="id record delivery since")
+    objects = WaitingQuerySet.as_manager()
+    holds = Holds(kept=UNTIL_DONE, neither="id record delivery since again_at")
 
     class Meta:
         indexes = [models.Index(fields=["record"], name="waiting_record")]

@@ -78,4 +78,5 @@ def delivery_progress(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _progress(one: Delivery) -> dict:
-    return pages.progress(one, Waiting.objects.filter(delivery=one).values("record").distinct().count())
+    waiting = Waiting.objects.filter(delivery=one, again_at__isnull=True)
+    return pages.progress(one, waiting.values("record").distinct().count())

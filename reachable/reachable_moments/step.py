@@ -29,6 +29,7 @@ from reachable.reachable_moments.windows_step import periods_of
 
 STEP = "the step that opens reachable moments"
 Told = tuple[Event, Opens, Counted | None]  # counted: where it lasts until the sixth school day
+Key = tuple[int, str, str]  # the record, the key of the line, what it opens
 
 
 def notice(records: Iterable[int], *, now: datetime) -> set[int]:
@@ -45,8 +46,8 @@ def notice(records: Iterable[int], *, now: datetime) -> set[int]:
 
 def _opened(found: list[Told], now: datetime) -> set[int]:
     have = _have({event.record_id for event, *_ in found}) if found else {}
-    for event, opens, counted in sorted(found, key=lambda one: (one[1].at, one[1].what)):
-        known = have.get((event.record_id, event.key, opens.what))
+    for (record, key, what), (event, opens, counted) in _by_key(found).items():
+        known = have.get((record, key, what))
         if known is None:
             _open(event, opens, counted, now)
         elif counted:
@@ -59,6 +60,15 @@ def _opened(found: list[Told], now: datetime) -> set[int]:
 def _count(known: Happening, counted: Counted, now: datetime) -> None:
     if (known.until_at, known.rests_on) != counted:
         changes.count_window(happening=known, counted=counted, by=STEP, now=now)
+
+
+def _by_key(found: list[Told]) -> dict[Key, Told]:
+    """What opens something, the first to happen in front. Two rows may tell one thing (two exclusions that begin on one
+    day): it opens one moment, as the row says that was told first."""
+    by_key: dict[Key, Told] = {}
+    for one in sorted(found, key=lambda one: (one[1].at, one[1].what, one[0].pk)):
+        by_key.setdefault((one[0].record_id, one[0].key, one[1].what), one)
+    return by_key
 
 
 def _told(records: list[int], now: datetime) -> list[Told]:
@@ -94,7 +104,7 @@ def born_of(records: set[int]) -> dict[int, date | None]:
     return dict(rows.values_list("record", "dob"))
 
 
-def _have(records: set[int]) -> dict[tuple[int, str, str], Happening]:
+def _have(records: set[int]) -> dict[Key, Happening]:
     """What of theirs belongs to a moment already."""
     rows = Happening.objects.filter(record__among=records).to_change(by=STEP)
     return {(row.record_id, row.key, row.what): row for row in rows}

@@ -10,6 +10,7 @@ from django.urls import reverse
 from reachable.agencies.duty import Part, on
 from reachable.agencies.models import Shift
 from reachable.errors import CannotDo
+from reachable.feeds.models import Waiting
 from reachable.notices import mail_server
 from reachable.notices.standing import failing_since, not_reached, stopped_since
 from reachable.reachable_moments.told import PAGE
@@ -21,7 +22,7 @@ LOOK_HERE = "Look at the list of moments yourself, and ring whoever is on duty."
 
 def warnings(now: datetime) -> list[dict[str, Any]]:
     """Notices for `words/notice.html`. An empty list: somebody is on duty, and is told."""
-    return [*_nobody(now), *_stopped(now), *_mail(now)]
+    return [*_nobody(now), *_stopped(now), *_put_aside(), *_mail(now)]
 
 
 def _nobody(now: datetime) -> list[dict[str, Any]]:
@@ -59,13 +60,26 @@ def _mail(now: datetime) -> list[dict[str, Any]]:
     return [said, *_not_reached(now)]
 
 
+def _put_aside() -> list[dict[str, Any]]:
+    """How many records a step fails of, and what that may mean; never whose they are."""
+    number = Waiting.objects.put_aside().values("record").distinct().count()
+    if not number:
+        return []
+    text = "A moment that they tell of may not have opened. They are tried again by themselves, at least once an hour. "
+    text += "Tell whoever looks after the program: its log says what kind of fault it is."
+    said = f"{plural(number, 'record', 'records')} could not be worked out"
+    return [{"kind": "stop", "title": said, "text": text}]
+
+
 def to_mend(now: datetime) -> list[dict[str, Any]]:
-    """The same for whoever can mend it: that messages cannot be sent, and which command says why. It names nobody."""
+    """The same for whoever can mend it: records that could not be worked out, and that messages cannot be sent, with
+    which command says why. It names nobody."""
     since = None if settings.INVENTED else failing_since(now)
     if since is None:
-        return []
+        return _put_aside()
     text = "Run ./run mail --try with your own address: it says what is wrong. What waits is sent once that is mended."
-    return [{"kind": "stop", "title": f"Messages cannot be sent since {moment_words(since)}", "text": text}]
+    said = {"kind": "stop", "title": f"Messages cannot be sent since {moment_words(since)}", "text": text}
+    return [*_put_aside(), said]
 
 
 def _not_reached(now: datetime) -> list[dict[str, Any]]:

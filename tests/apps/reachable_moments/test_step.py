@@ -86,6 +86,16 @@ def test_a_short_absence_is_told_to_whoever_knows_them_and_a_long_one_opens(take
     assert sorted({one.state for one in moments()}) in (["told", "waiting"], ["waiting"])
 
 
+@pytest.mark.parametrize("how", [{"category": "PERM"}, {"sessions": "12.0"}])
+def test_two_rows_of_one_exclusion_open_one_moment_and_hold_up_nobody(take_in, now, how):
+    take_in(f.pupils())
+    rows = [f.exclusion(number=number, startdate="2026-Nov-16 00:00:00", **how) for number in (1, 2)]
+    take_in(f.exclusions(rows[0], rows[1] | {"reason1": "PA"}))
+    take_in(held(arrest_dt="2026-11-16 21:00", detention_authorised_dt=""))
+    assert sorted(what for what, _ in happened()) == ["RM1", "RM7"] and len(moments()) == 2
+    assert not Waiting.objects.exists()
+
+
 def test_run_twice_it_changes_nothing(take_in, now):
     take_in(held())
     before = (moments()[0].due_at, happened())
