@@ -10,7 +10,9 @@ from django.db import connection
 from reachable.actions import changes as actions
 from reachable.agencies import changes as agencies
 from reachable.agencies.models import Practitioner
+from reachable.agencies.term_dates import Basis
 from reachable.chronology.models import Event
+from reachable.clocks.school_days import Closed
 from reachable.family import changes as family
 from reachable.feeds import changes as feeds
 from reachable.front_door.advice import changes as advice
@@ -24,8 +26,9 @@ from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Pair, Person
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.kinds import Tier
-from reachable.reachable_moments.models import Attempt, Moment
+from reachable.reachable_moments.models import Attempt, Happening, Moment
 from reachable.reachable_moments.rules import Opens
+from reachable.reachable_moments.windows import Counted
 from reachable.sharing import changes as sharing
 from reachable.sharing.looking import look
 from reachable.sharing.models import Sight
@@ -121,8 +124,10 @@ def of_a_moment(mash: Practitioner, then: datetime) -> Moment:
     """On the detention's own record; what happened bears nobody's words."""
     record = Event.objects.filter(kind="detained").to_change(by="a test").first().record_id
     moment = moments.open_moment(record=record, tier=Tier.REACH_NOW, known_at=then, by=mash, now=then)
-    opens = Opens("RM1", Tier.REACH_NOW, then, None)
+    opens = Opens("RM1", Tier.REACH_NOW, then, then + timedelta(hours=1))
     moments.add_happening(moment=moment, record=record, key="k", opens=opens, known_at=then, by=mash, now=then)
+    happening = Happening.objects.filter(moment=moment).to_change(by=mash).get()
+    moments.count_window(happening=happening, counted=Counted(then, Basis.AREA), by=mash, now=then)
     moments.accept(moment=moment, goes=CANARY, by=mash, now=then)
     told = ("where_now", "with_whom", "asked_for", "best_placed", "goods", "their_number", "travels")
     moments.brief(moment=moment, said=dict.fromkeys(told, CANARY) | {"harms": [CANARY]}, by=mash, now=then)
@@ -183,6 +188,9 @@ def of_an_account(cast: Mapping[str, Practitioner], then: datetime) -> None:
         "agency": cast["board"].agency,
         "password": "x",
     }
+    days = [Closed(then.date(), then.date())]
+    (closure,) = agencies.close_schools(school=None, days=days, why="holiday", by=by, now=then)
+    agencies.take_away_closure(closure=closure, why=CANARY, by=by, now=then)
     one = agencies.add_practitioner(**worker, by=by, now=then)
     EmailAddress.objects.create(user=one, email=email)  # the sign-in library keeps its own copy
     agencies.close_account(practitioner=one, by=by, now=then)
