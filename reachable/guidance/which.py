@@ -39,10 +39,14 @@ WHO_GOES = "who-goes"
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """How a moment is: the kinds of what happened, until when they can be reached there, and what is known of it."""
+    """How a moment is: the kinds of what happened, until when they can be reached there, and what is known of it.
+
+    `is_thought`: somebody thought that they would be there until then, and no building has told that they have left.
+    """
 
     kinds: Collection[str]
     window_at: datetime | None = None
+    is_thought: bool = False
     is_over: bool = False
     is_reached: bool = False
     has_declined: bool = False
@@ -67,13 +71,13 @@ def _window(moment: Situation, now: datetime) -> list[str]:
     if moment.window_at is None or moment.is_reached:
         return []
     if moment.window_at <= now:
-        return ["left"]
+        return [] if moment.is_thought else ["left"]
     return ["closing"] if moment.window_at - now <= ABOUT_TO_CLOSE else []
 
 
 def _of_what_happened(moment: Situation, now: datetime) -> list[str]:
     found = [slug for kind, slugs in OF_A_KIND.items() if kind in moment.kinds for slug in slugs]
-    have_left = moment.window_at is not None and moment.window_at <= now
+    have_left = moment.window_at is not None and moment.window_at <= now and not moment.is_thought
     return [slug for slug in found if not (have_left and slug in OF_A_PLACE)]
 
 

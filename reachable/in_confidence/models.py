@@ -20,7 +20,7 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import kept_from
 from reachable.reachable_moments.kinds import IN_A_BUILDING
-from reachable.reachable_moments.models import Happening, Moment, may_be_known_to, one_with, with_it
+from reachable.reachable_moments.models import TOLD_BY_FORM, Happening, Moment, may_be_known_to, one_with, with_it
 from reachable.reachable_moments.states import OVER
 from reachable.sharing.models import Sight, SightQuerySet
 
@@ -105,7 +105,7 @@ def _is_there(now: datetime) -> Q:
     theirs |= Q(moment__goes_on_with=OuterRef("moment__goes_on_with"))
     held = Happening.objects.filter(theirs, what__in=IN_A_BUILDING)
     held = held.filter(record__source=OuterRef("to__source"))
-    still = held.filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
+    still = held.filter(Q(until_at__isnull=True) | Q(until_at__gt=now) | Q(key=TOLD_BY_FORM))
     return Q(Exists(still)) | ~Q(Exists(held))
 
 

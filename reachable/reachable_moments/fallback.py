@@ -71,7 +71,7 @@ def _moment(moment: Moment, near: pages.Near, rings: dict[tuple[int, str], tuple
     """Its row: number, initials, how it stands and with whom, until when, where, whom to ring."""
     found = [rings[of] for one in near.happenings if (of := (one.record_id, one.key)) in rings]
     where, ring = (_joined(one[part] for one in found) for part in (0, 1))
-    clock, owner = pages.clock_of(moment, now), pages.owner_of(moment)
+    clock, owner = pages.clock_of(moment, near.happenings, now), pages.owner_of(moment)
     stands = f"{states.WORDS[State(moment.state)]}{f': {owner}' if owner else ''}"
     if moment.is_to_confirm:  # type: ignore[attr-defined]
         stands += ". Not confirmed yet: nobody has rung back"

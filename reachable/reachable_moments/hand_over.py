@@ -28,7 +28,7 @@ def page(read: reading.Open, now: datetime) -> dict[str, Any]:
 
 def _more(moment: Moment, near: pages.Near, now: datetime) -> dict[str, Any]:
     tried, happened = near.attempts, near.happenings
-    first = [KINDS[one.what].first_at(one.until_at, now) for one in happened]
+    first = [KINDS[one.what].first_at(one.ends, now) for one in happened]
     next_ = [words for words in first if words != AFTERWARDS] or first  # they are still at another place
     return {
         "state": states.WORDS[State(moment.state)],

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tier(StrEnum):
@@ -30,17 +31,33 @@ class Kind:
     too_old_after: timedelta = timedelta(days=7)
     was: str = ""
 
-    def name_at(self, until_at: datetime | None, now: datetime) -> str:
+    def name_at(self, ends: "Ends", now: datetime) -> str:
         """What it is called at an instant: whoever was released is held no more."""
-        return self.was if self.was and until_at and until_at <= now else self.name
+        return self.was if self.was and ends.has_come(now) and not ends.is_thought else self.name
 
-    def first_at(self, until_at: datetime | None, now: datetime) -> str:
-        """What to do first: nobody rings a building that they have left."""
-        return AFTERWARDS if self.was and until_at and until_at <= now else self.next_hour
+    def first_at(self, ends: "Ends", now: datetime) -> str:
+        """What to do first: nobody rings a building that they have left. Where it was only thought that they would have
+        left, somebody asks."""
+        if not (self.was and ends.has_come(now)):
+            return self.next_hour
+        return f"{STILL_THERE} {self.next_hour}" if ends.is_thought else AFTERWARDS
+
+
+class Ends(NamedTuple):
+    """Until when they can be reached there, and whether that is only what somebody thought who sent a form: a building
+    tells that they have left, a form never does."""
+
+    at: datetime | None
+    is_thought: bool = False
+
+    def has_come(self, now: datetime) -> bool:
+        """Whether that time is over."""
+        return self.at is not None and self.at <= now
 
 
 # Once they have left: where they were reached cannot be rung any more.
 AFTERWARDS = "They have left. Find out where they are now, whom they would talk to, and who can go to them."
+STILL_THERE = "Ring to find out whether they are still there, and if not, where they are now."
 AWAY = "RM2"  # held in another area
 IN_A_BUILDING = ("RM1", AWAY, "RM4", "RM11", "RM20")  # until they are released, or leave the hospital
 KINDS: Mapping[str, Kind] = {

@@ -15,9 +15,11 @@ from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import Belonging, PairQuerySet, PersonQuerySet, about, kept_from, kept_out_of
-from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.kinds import Ends, Tier
 from reachable.reachable_moments.states import OVER, WORDS, State
 from reachable.reachable_moments.steps_up import Due, Step
+
+TOLD_BY_FORM = "told"  # the key of what a form told (`feeds/formats/one_minute.py`): no other line has it
 
 
 def with_it(moment: str = "") -> Exists:
@@ -243,6 +245,11 @@ class Happening(GuardedModel):
         constraints = [
             models.UniqueConstraint(fields=["record", "key", "what"], name="what_happened_opens_one_moment"),
         ]
+
+    @property
+    def ends(self) -> Ends:
+        """Until when they can be reached there, as it was told, or as somebody thought."""
+        return Ends(self.until_at, is_thought=self.key == TOLD_BY_FORM)
 
     def looked_at(self) -> tuple[str, int]:
         return "record", self.record_id

@@ -16,7 +16,7 @@ from reachable.feeds.models import Identity
 from reachable.people.naming import born, called
 from reachable.people.pages import title
 from reachable.reachable_moments import clock, states, windows
-from reachable.reachable_moments.kinds import KINDS
+from reachable.reachable_moments.kinds import KINDS, Ends
 from reachable.reachable_moments.models import Attempt, Happening, Moment
 from reachable.reachable_moments.reading import MOST, One, Open
 from reachable.reachable_moments.rules import BY_FORM
@@ -84,14 +84,14 @@ def row(moment: Moment, near: Near, now: datetime) -> dict[str, Any]:
         "uuid": moment.uuid,
         "name": called(near.identities),
         "age": age_words(born(near.identities), london_day(now)),
-        "what": [KINDS[one.what].name_at(one.until_at, now) for one in near.happenings],
+        "what": [KINDS[one.what].name_at(one.ends, now) for one in near.happenings],
         "owner": owner_of(moment),
         "pk": moment.pk,
         "nobody": moment.state == State.WAITING,
         "is_unconfirmed": moment.is_to_confirm,  # type: ignore[attr-defined]
         "is_taken_back": not any(one.is_told for one in near.happenings),  # type: ignore[attr-defined]
         "next": _next(moment, near.attempts),
-        **clock_of(moment, now),
+        **clock_of(moment, near.happenings, now),
     }
 
 
@@ -109,7 +109,7 @@ def _next(moment: Moment, attempts: list[Attempt]) -> str:
     return states.WORDS[State(moment.state)]
 
 
-def clock_of(moment: Moment, now: datetime) -> dict[str, Any]:
+def clock_of(moment: Moment, happenings: Iterable[Happening], now: datetime) -> dict[str, Any]:
     """The clock in words, and how much of it is gone for the bar beside the words."""
     standing = clock.standing(moment.due_at, moment.reached_at, now)
     began = moment.due_at - clock.REACH_WITHIN
@@ -122,7 +122,7 @@ def clock_of(moment: Moment, now: datetime) -> dict[str, Any]:
         "due": f"{'Was due' if is_late(moment.due_at, None, now) else 'Due'} {moment_words(moment.due_at)}",
         "why_more": "" if clock.counts_from(moment.known_at, moment.identified_at) <= now else WHY_MORE,
         "gone": round(100 * min(max(gone, 0), 1)),
-        "window": _window(moment, now),
+        "window": _window(moment, windows.first_of(moment.window_at, [one.ends for one in happenings], now), now),
     }
 
 
@@ -134,14 +134,22 @@ def _left(moment: Moment, standing: clock.Standing, now: datetime) -> str:
     return upper_first(left_words(moment.due_at, now))
 
 
-def _window(moment: Moment, now: datetime) -> str:
+def _window(moment: Moment, ends: Ends, now: datetime) -> str:
     """The second deadline, where it is known: until when they can be reached there."""
-    if moment.window_at is None:
+    if ends.at is None:
         return ""
-    is_over = moment.window_at <= now
+    is_over = ends.has_come(now)
     if moment.state == State.TOLD:
-        return f"{'Was to be done by' if is_over else 'To be done by'} {moment_words(moment.window_at)}"
-    return f"{'Was there until' if is_over else 'There until'} {moment_words(moment.window_at)}"
+        return f"{'Was to be done by' if is_over else 'To be done by'} {moment_words(ends.at)}"
+    if ends.is_thought:
+        return upper_first(_until(ends))
+    return f"{'Was there until' if is_over else 'There until'} {moment_words(ends.at)}"
+
+
+def _until(ends: Ends) -> str:
+    """As told, or as somebody thought: a form's word for it is no fact."""
+    said = "whoever told us thought until about" if ends.is_thought else "until"
+    return f"{said} {moment_words(ends.at)}"  # type: ignore[arg-type]
 
 
 def page(read: One, now: datetime) -> dict[str, Any]:
@@ -155,7 +163,7 @@ def page(read: One, now: datetime) -> dict[str, Any]:
         "turn": states.TURN[State(moment.state)],
         "is_over": moment.state in states.OVER,
         "owner": owner_of(moment),
-        "clock": clock_of(moment, now) | ({"window": ""} if kept_back else {}),
+        "clock": clock_of(moment, read.happenings, now) | ({"window": ""} if kept_back else {}),
         "stamps": list(_stamps(moment)),
         "happened": [_happened(one, read, now) for one in read.happenings],
         "lines": [_line(event) for event in read.events],
@@ -184,13 +192,13 @@ def _stamps(moment: Moment) -> Iterable[tuple[str, str]]:
 
 def _happened(one: Happening, read: One, now: datetime) -> dict[str, Any]:
     kind = KINDS[one.what]
-    until = f"until {moment_words(one.until_at)}" if one.until_at else kind.while_it_lasts
+    until = _until(one.ends) if one.until_at else kind.while_it_lasts
     until = WINDOW_WITHHELD if _is_kept_back(one, read) else until
     return {
-        "name": kind.name_at(one.until_at, now),
+        "name": kind.name_at(one.ends, now),
         "at": moment_words(one.at),
         "until": until,
-        "next_hour": kind.first_at(one.until_at, now),
+        "next_hour": kind.first_at(one.ends, now),
         "rests_on": _rests_on(one, read),
         "is_told": one.is_told,
     }  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reachable.agencies.term_dates import Basis, Period, closed_days, rests_on
 from reachable.clocks.ages import london_day
+from reachable.reachable_moments.kinds import Ends
 from reachable.reachable_moments.rules import UNTIL_SIXTH, sixth_school_day
 from reachable.words.times import day_words, moment_words
 
@@ -30,6 +31,15 @@ def is_until_sixth(key: str) -> bool:
     """Whether what happened lasts until the sixth school day: the key of a line begins with what it is. What a form
     tells lasts until it says."""
     return key.split(" ")[0] in UNTIL_SIXTH
+
+
+def first_of(window_at: datetime | None, all_ends: Collection[Ends], now: datetime) -> Ends:
+    """When the window of a moment ends, of which `window_at` is the first end. Once an end has come that was told, it
+    is that one, though somebody who sent a form had thought of an earlier one."""
+    if window_at is None or Ends(window_at, is_thought=True) not in all_ends or Ends(window_at) in all_ends:
+        return Ends(window_at)
+    told = [one.at for one in all_ends if one.at and one.has_come(now) and not one.is_thought]
+    return Ends(min(told)) if told else Ends(window_at, is_thought=True)
 
 
 def sixth_of(at: datetime, periods: Collection[Period] | None) -> Counted:

@@ -283,3 +283,16 @@ def test_where_a_protected_child_is_is_withheld_and_whom_to_ring_is_not(link, ta
     decide(left=told[0], right=told[1], is_same=True, why="Her mother came", by=cast["mash"], now=now)
     assert "14 Refuge Lane" in client_of("mash").get(address).content.decode()
     assert "Refuge" not in client_of("mash_two").get(address).content.decode()
+
+
+@pytest.mark.parametrize("what", ["HELD", "HURT"])
+def test_what_a_form_thought_is_never_told_as_a_release(link, client, client_of, now, monkeypatch, what):
+    client.post(link[1], said(what=what, until="hour"))
+    there, (moment,) = client_of("mash"), Moment.objects.to_change(by=WHY)
+    monkeypatch.setattr("reachable.config.middleware.read_now", lambda: now + timedelta(minutes=61))
+    for address in (reverse("moment", args=[moment.uuid]), reverse("moments"), reverse("hand_over")):
+        text = there.get(address).content.decode()
+        assert "have left" not in text and "Was held" not in text and "Was at" not in text
+        assert "Was there until" not in text and "hoever told us thought until about" in text
+    text = there.get(reverse("moment", args=[moment.uuid])).content.decode()
+    assert "First: Ring to find out whether they are still there" in text

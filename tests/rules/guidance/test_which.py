@@ -40,6 +40,7 @@ MINUTE = timedelta(minutes=1)
         ({"kinds": {"RM4"}, "window_at": NOW + ABOUT_TO_CLOSE}, ["closing", "hospital", "who-goes"]),
         ({"kinds": {"RM4"}, "window_at": NOW + ABOUT_TO_CLOSE + MINUTE}, ["hospital", "who-goes"]),
         ({"kinds": {"RM4"}, "window_at": NOW}, ["left", "who-goes"]),
+        ({"kinds": {"RM4"}, "window_at": NOW, "is_thought": True}, ["hospital", "who-goes"]),
         ({"kinds": {"RM1", "RM11"}, "window_at": NOW}, ["left", "debt", "harmed-others", "who-goes"]),
         ({"kinds": {"RM7"}, "window_at": NOW + MINUTE, "is_reached": True}, ["excluded"]),
         ({"kinds": {"RM1"}, "has_declined": True}, ["declined"]),
