@@ -15,7 +15,7 @@ def test_a_board_member_reads_what_is_measured_by_week(visitor, five_files_have_
     given_two_quarters_were_counted()
     member = visitor("board")
     member.goes_by_menu("Measures")
-    member.reads("October to December 2026", "Told when the quarter is over", "Not measured yet")
+    member.reads("October to December 2026", "In all from 18 Jan 2027", "Not measured yet")
     member.looks("measures that go on")
     member.follows("July to September 2026")
     member.reads("First contact within 24 hours")
