@@ -67,7 +67,8 @@ def when_she_sends_the_form(nurse: Visitor, link: str) -> None:
 
 def then_the_worker_sees_it_with_the_nurses_facts_alone(worker: Visitor) -> None:
     worker.goes_to("/moments/")
-    worker.reads("A young person giving the name Bethanie Marlow", "Not confirmed", "Whoever told us thought until about")
+    worker.reads("A young person giving the name Bethanie Marlow", "Not confirmed")
+    worker.reads("Whoever told us thought until about")
     worker.follows("A young person giving the name Bethanie Marlow")
     worker.reads("Not confirmed yet", "Ada Quill, 01632 960 221", "They were at: Bay 4", "26 hours left")
     worker.does_not_read(*NOTHING_OF_HERS)
