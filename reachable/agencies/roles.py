@@ -41,7 +41,7 @@ class Role:
             raise ValueError(f"The role {self.key} is of the police, and may never read what was said in confidence")
 
 
-EVERYBODY = {P.SEE_HOME}
+EVERYBODY = {P.SEE_HOME, P.SEE_PLAN}
 WITH_A_CHILD = EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS, P.READ_CONFIDENCE}
 IN_CONFIDENCE = EVERYBODY | {P.KEEP_CONFIDENCE, P.READ_CONFIDENCE}
 AT_THE_DOOR = {P.TAKE_CONTACT, P.RATE_CONTACT, P.DECIDE_CONTACT}
@@ -153,6 +153,13 @@ ROLES = (
             | {P.SEE_WHO_LOOKED, P.SEE_EVERYBODYS_LOOKS, P.SEE_TEAM_REASONS, P.TALK_THROUGH}
             | {P.SEE_REGISTER, P.WRITE_REGISTER, P.SEE_ERASED}
         ),
+    ),
+    Role(
+        "business_manager",
+        "Partnership business manager",
+        "Keeps the plan that followed a review, its letters and its evidence. Sees counts with small numbers hidden, "
+        "and no person.",
+        frozenset(EVERYBODY | {P.KEEP_PLAN, P.SEE_COUNTS, P.SEE_MEASURES}),
     ),
     Role(
         "board_member",

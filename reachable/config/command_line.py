@@ -27,6 +27,7 @@ VERBS = {
     "fallback-sheet": ("fallback_sheet", "write the open moments by initials, for when the system is down: --out FILE"),
     "measures": ("measures", "how many moments were reached in time, of how many: [--weeks N] [--json]"),
     "rules": ("rules", "list the published rules, with their kinds and settings: [--json]"),
+    "import-response": ("import_response", "take a published response into the plan: FILE [--dry-run] [--json]"),
     "mail": ("mail", "say by which mail server those on duty are told: ./run mail smtp://... --from EMAIL"),
     "backup": ("backup", "write a running copy of the whole home to a new folder"),
 }
@@ -123,7 +124,7 @@ def _is_of_the_home(error: Exception) -> bool:
 def manual() -> str:
     """What can be done, a line each."""
     every = {verb: what for verb, (_, what) in VERBS.items()} | BESIDE
-    return "\n".join(["./run VERB", "", *(f"  {verb:<13} {what}" for verb, what in every.items())])
+    return "\n".join(["./run VERB", "", *(f"  {verb:<15} {what}" for verb, what in every.items())])
 
 
 def start(home: Path | None = None) -> None:

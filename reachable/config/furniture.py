@@ -31,6 +31,7 @@ PLACES = (
     ("who_looked", "Who looked", Permission.SEE_WHO_LOOKED, RECORDS),
     ("looked_at", "Who looked at somebody", Permission.SEE_EVERYBODYS_LOOKS, RECORDS),
     ("erased", "What was erased", Permission.SEE_ERASED, RECORDS),
+    ("plan", "The plan", Permission.SEE_PLAN, FIGURES),
     ("measures", "Measures", Permission.SEE_MEASURES, FIGURES),
     ("counts", "Counts", Permission.SEE_COUNTS, FIGURES),
     ("doors", "Links for forms", Permission.RUN_ACCOUNTS, SETTING_UP),

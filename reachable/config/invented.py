@@ -40,6 +40,7 @@ CAST = (
     ("custody", "custody@fernleigh.example", "Paul Wickham", "custody_officer", "police", None, None),
     ("steward", "steward@fernleigh.example", "Ines Duarte", "data_steward", "council", "Data team", None),
     ("dpo", "dpo@fernleigh.example", "Harriet Lowe", "data_protection_officer", "council", None, None),
+    ("business", "business@fernleigh.example", "Lena Hartwell", "business_manager", "partnership", None, None),
     ("board", "board@fernleigh.example", "Sunil Rao", "board_member", "partnership", None, None),
     ("admin", "admin@fernleigh.example", "Rob Tanner", "administrator", "council", None, None),
 )

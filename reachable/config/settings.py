@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "reachable.front_door",
     "reachable.reachable_moments",
     "reachable.measures",
+    "reachable.action_plan",
     "reachable.in_confidence",
     "reachable.single_view",
     "reachable.oversight",

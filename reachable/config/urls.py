@@ -42,6 +42,7 @@ urlpatterns = [
     path("young-people/", include("reachable.single_view.urls")),
     path("guidance/", include("reachable.guidance.urls")),
     path("measures/", include("reachable.measures.urls")),
+    path("plan/", include("reachable.action_plan.urls")),
     path("rules/", include("reachable.indicators.urls")),
     path("same-person/", include("reachable.people.urls")),
     path("deliveries/", include("reachable.feeds.urls")),

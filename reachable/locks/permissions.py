@@ -47,6 +47,8 @@ class Permission(StrEnum):
     TALK_THROUGH = "write down that a reason for sampling was talked through"
     SEE_COUNTS = "see counts about no one person"
     SEE_MEASURES = "see how often what is promised was done in time, about no one person"
+    SEE_PLAN = "read what changed since a review, about no one person"
+    KEEP_PLAN = "keep the plan that followed a review: take responses in, say what is done and what shows a change"
     OWN_RULE = "answer for a published rule they are named for: its settings, its equality assessment, on or off"
     NAME_RULE_OWNER = "say who answers for a published rule"
     OWN_GUIDANCE = "answer for a section of the guidance they are named for: its words, and when it is looked at again"

@@ -6,6 +6,10 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from reachable.action_plan import changes as plan
+from reachable.action_plan.models import Item, Recommendation
+from reachable.action_plan.published import reading, response
+from reachable.action_plan.words import EvidenceKind
 from reachable.actions import changes as actions
 from reachable.agencies.changes import add_practitioner, add_shift, close_schools
 from reachable.agencies.duty import Part
@@ -76,6 +80,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "wrong_prompt": whose | {"rule": "I4"},
             **{page: {"rule": "I3"} for page in OF_A_RULE},
             **{page: {"section": "custody"} for page in OF_A_SECTION},
+            **_plan(cast, now),
             "measure": {"measure": _measure(now)},
             "answer": whose | {"row": asked.uuid},
             "acknowledge": whose | {"row": complaint.uuid},
@@ -104,6 +109,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
 ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint", "protect", "end_protection", "whose"]
 ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
 ACTION += ["take_action"]
+OF_A_RECOMMENDATION = ["recommendation", "add_item", "say_done", "say_embedded", "add_evidence"]
 OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner"]
 OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
@@ -177,6 +183,26 @@ def _in_confidence(cast: dict[str, Practitioner], now: datetime) -> dict[str, di
         **{page: {"uuid": one.uuid} for page in ("agreed_confidence", "disclose")},
         **{page: {"uuid": part.uuid} for page in ("disclosure", "decide_disclosure", "take_back_disclosure")},
         **{page: {"uuid": coming.uuid} for page in ("safe_here", "coming")},
+    }
+
+
+def _plan(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, object]]:
+    """A response in the plan, with a line and evidence; and one that waits to be looked over."""
+    by = {"by": cast["business"], "now": now}
+    row = "Recommendation\tChanges planned\nRecommendation {} We should act\ta\n"
+    one, other = (
+        plan.read_response(response=response.read(reading.read(row.format(n).encode())), **by) for n in (1, 2)
+    )
+    plan.put_in(review=one, **by)
+    recommendation = Recommendation.objects.get(review=one)
+    told = {"kind": EvidenceKind.AUDIT, "is_for": True, "words": "9 of 10", "so_on": now.date()}
+    evidence = plan.add_evidence(recommendation=recommendation, **told, **by)
+    line = Item.objects.get(recommendation=recommendation)
+    return {
+        **{page: {"uuid": other.uuid} for page in ("looked_over", "put_in", "throw_away")},
+        **{page: {"uuid": recommendation.uuid} for page in OF_A_RECOMMENDATION},
+        **{page: {"uuid": line.uuid} for page in ("change_item", "take_out_item")},
+        "take_out_evidence": {"uuid": evidence.uuid},
     }
 
 

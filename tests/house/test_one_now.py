@@ -22,6 +22,7 @@ READS_NOW = {
     "config/commands/demo.py": "once a command",
     "config/commands/fallback_sheet.py": "once a command",
     "config/commands/forget.py": "once a command",
+    "config/commands/import_response.py": "once a command",
     "config/commands/init.py": "once a command",
     "config/commands/mail.py": "once a command",
     "config/commands/measures.py": "once a command",

@@ -29,8 +29,13 @@ OWN = {
     "clean_review_on": "the review of an agreement, as the register says it",
 }
 # Practice's own work stands here, under practice's own name: a contact at the MASH, what is done about one, an action.
-OWN_WORK = {"front_door/contacts/": {"contact"}, "actions/": {"action"}, "single_view/action_": {"action"}}
-OWN_TABLES = {"Contact", "Action", "ActionMoved"}
+OWN_WORK = {
+    "front_door/contacts/": {"contact"},
+    "actions/": {"action"},
+    "action_plan/": {"action", "plan", "review"},
+    "single_view/action_": {"action"},
+}
+OWN_TABLES = {"Contact", "Action", "ActionMoved", "Review"}
 FORMATS = "feeds/formats/"
 # Pure data of the national collections, in their own words.
 DATA = (FORMATS, "chronology/codes.py", "chronology/kinds.py", "demo/")

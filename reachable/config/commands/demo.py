@@ -155,6 +155,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     from reachable.config.advising import advise
     from reachable.config.answering import answer
     from reachable.config.confiding import confide
+    from reachable.config.planning import follow
     from reachable.config.ringing import ring
     from reachable.config.settling import settle
 
@@ -164,6 +165,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     ring(as_of)
     advise(as_of)
     confide(as_of)
+    follow(as_of)
 
 
 def _invite(port: int) -> None:

@@ -114,14 +114,14 @@ def test_a_role_of_the_police_that_held_one_would_stop_the_program(permission) -
 def test_every_role_of_the_police_sees_who_comes_and_nothing_else() -> None:
     assert OF_POLICE == ("custody_officer",)
     for one in (role(key) for key in OF_POLICE):
-        assert one.permissions == {Permission.SEE_HOME, Permission.SEE_COMING}
+        assert one.permissions == {Permission.SEE_HOME, Permission.SEE_PLAN, Permission.SEE_COMING}
         assert not one.themes and not one.finds_everyone and not one.may_see_restricted
 
 
 def test_whoever_hears_in_confidence_reads_nothing_that_agencies_know() -> None:
     for one in ROLES:
         if KEEP in one.permissions:
-            assert one.permissions <= {Permission.SEE_HOME, KEEP, READ, APPROVE} and not one.themes
+            assert one.permissions <= {Permission.SEE_HOME, Permission.SEE_PLAN, KEEP, READ, APPROVE} and not one.themes
 
 
 @pytest.mark.parametrize("key", [one.key for one in ROLES])

@@ -1,0 +1,163 @@
+"""The plan in words: the list, one recommendation, and a response that waits to be looked over."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from reachable.action_plan.models import Evidence, Item, Review, Said, Statement
+from reachable.action_plan.published.shape import Area, Outcome
+from reachable.action_plan.reading import Read
+from reachable.action_plan.words import COLUMNS, EVIDENCE, Column, Kind
+from reachable.words.sentences import upper_first
+from reachable.words.times import plural, short_day_words, short_moment_words
+
+HEADINGS = ["Number", "Recommendation", "What we said we would do", "What children get"]
+EVIDENCE_HEADINGS = ["Of", "What it is", "What was found", "What it shows"]
+BEFORE_HEADINGS = ["Until", "What stood there", "Why it changed"]
+AREAS = {Area.LOCAL: "Local partnership working", Area.NATIONAL: "National policy"}
+OUTCOMES = {
+    Outcome.AWAITED: "Answer awaited",
+    Outcome.RECEIVED: "An answer came",
+    Outcome.NONE: "Nothing has come back",
+}
+SHORT = 160
+
+
+def listed(reviews: Iterable[Review], told: dict[int, list[Read]]) -> list[dict[str, Any]]:
+    """Each response with its recommendations, the local and the national apart."""
+    return [_review(one) | {"areas": _areas(told.get(one.pk, []))} for one in reviews]
+
+
+def _review(one: Review) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "published": short_day_words(one.published_on) if one.published_on else "",
+        "uuid": one.uuid,
+    }
+
+
+def _areas(read: list[Read]) -> list[dict[str, Any]]:
+    told = [(words, [one for one in read if one.row.area == area]) for area, words in AREAS.items()]
+    return [{"words": words, "rows": [_row(one) for one in some]} for words, some in told if some]
+
+
+def _row(one: Read) -> list[Any]:
+    href = reverse("recommendation", args=[one.row.uuid])
+    waits = sum(bool(item.waits) for item in one.items)
+    done = our_action(one)["title"] + (f". {waits} to look at" if waits else "")
+    return [f"{one.row.number}", {"text": short(one.row.text), "href": href}, done, embedded(one)["title"]]
+
+
+def short(text: str) -> str:
+    """The beginning of a long text, whole words only."""
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]}…"
+
+
+def our_action(one: Read) -> dict[str, str]:
+    """The first truth: what we said we would do."""
+    done_on = one.truths.done_on
+    if not done_on:
+        return {"title": "Our action is open", "words": f"Owner: {_owner(one)}."}
+    return {"title": "Our action is done", "words": f"Since {short_day_words(done_on)}. Owner: {_owner(one)}."}
+
+
+def _owner(one: Read) -> str:
+    return one.row.owner or "nobody is named"
+
+
+def embedded(one: Read) -> dict[str, str]:
+    """The second truth: whether children get it. Of national policy, what came back."""
+    told = one.truths
+    if told.is_embedded:
+        carried = plural(told.counting, "piece of evidence", "pieces of evidence")
+        return {
+            "title": "Embedded",
+            "words": f"{upper_first(carried)} since our action was done.",
+        }
+    if one.row.area == Area.NATIONAL:
+        return {
+            "title": OUTCOMES[Outcome(one.row.told_outcome)],
+            "words": "That we asked does not say that anything changed.",
+        }
+    return {"title": "Embedded: not yet shown", "words": _missing(one)}
+
+
+def _missing(one: Read) -> str:
+    if not one.truths.done_on:
+        return "First our action must be done; then evidence from practice must show a change."
+    if not one.truths.counting:
+        return "No evidence from practice is dated after our action was done."
+    return "There is evidence of a change. Nobody has said yet that it is embedded."
+
+
+def told(one: Read, before: list[Item]) -> dict[str, Any]:
+    """The page of one recommendation."""
+    return {
+        "one": one.row,
+        "area": AREAS[Area(one.row.area)],
+        "our_action": our_action(one),
+        "embedded": embedded(one),
+        "columns": columns(one.items, one.row.area),
+        "waiting": [_item(item) for item in one.items if item.waits],
+        "evidence": [_evidence(row) for row in one.evidence],
+        "said": [_said(row) for row in one.said],
+        "before": [_ended(item) for item in before],
+        "evidence_headings": EVIDENCE_HEADINGS,
+        "before_headings": BEFORE_HEADINGS,
+        "beside": " and ".join(f"{number}" for number in one.row.beside),
+    }
+
+
+def columns(items: Iterable[Item], area: str) -> list[dict[str, Any]]:
+    """The columns of a recommendation, also where they are empty: of national policy the response alone."""
+    held: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        held[item.column].append(item)
+    always = [Column.RESPONSE] if area == Area.NATIONAL else [Column.IN_PLACE, Column.PLANNED]
+    shown = [column for column in Column if column in always or held[column]]
+    return [
+        {"key": column, "words": COLUMNS[column], "items": [_item(one) for one in held[column]]} for column in shown
+    ]
+
+
+def _item(one: Item) -> dict[str, Any]:
+    since = {Column.IN_PLACE: "Since", Column.PLANNED: "By", Column.OTHERS: "By", Column.RESPONSE: "Of"}[
+        Column(one.column)
+    ]
+    on = f"{since} {short_day_words(one.so_on)}" if one.so_on else ""
+    return {"uuid": one.uuid, "text": one.text, "on": on, "waits": upper_first(" / ".join(one.waits))}
+
+
+def _evidence(one: Evidence) -> list[Any]:
+    shows = "Practice has changed" if one.is_for else "Not changed, or not enough"
+    out = {"text": shows, "href": reverse("take_out_evidence", args=[one.uuid])}
+    return [short_day_words(one.so_on), EVIDENCE[one.kind], f"{one.words} ({one.by.name})", out]  # type: ignore[index]
+
+
+def _said(one: Said) -> str:
+    what = ("Embedded" if one.is_so else "Not embedded") if one.is_about_embedded else ("Done" if one.is_so else "Open")
+    who = one.by.name if one.by else "the program"
+    return f"{what} since {short_day_words(one.so_on)}: {one.why} ({who}, {short_moment_words(one.at)})"
+
+
+def _ended(one: Item) -> list[str]:
+    who = one.ended_by.name if one.ended_by else "the program"
+    at = short_moment_words(one.ended_at) if one.ended_at else ""
+    return [at, f"{COLUMNS[Column(one.column)]}: {one.text}", f"{one.ended_why} ({who})"]
+
+
+def looked_over(review: Review, read: list[Read], statements: list[Statement]) -> dict[str, Any]:
+    """A response that was read, to be looked over before it is in the plan: nothing of the file is left out."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for one in statements:
+        held[one.kind].append(one.text)
+    return {
+        "review": _review(review),
+        "recommendations": [told(one, []) | {"outcome": OUTCOMES[Outcome(one.row.told_outcome)]} for one in read],
+        "waiting": [(one.row.number, _item(item)) for one in read for item in one.items if item.waits],
+        "existing": held[Kind.EXISTING_ACTION],
+        "statements": held[Kind.STATEMENT],
+        "lost": held[Kind.NOT_PLACED],
+    }

@@ -1,0 +1,42 @@
+"""What every kind of file is read into: words in their order, and rows of cells, each cell so many lines. Pure."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+MARKS = "•○●▪◦·‣"
+_INNER = "○◦▪"
+_MARK = re.compile(rf"\s*([{MARKS}])\s*")
+
+
+class Line(NamedTuple):
+    """One line of a cell or of the text. `level`: 0 of plain words, 1 of an item in a list, 2 of a list within it."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph, a heading, or an item of a list that stands in the text."""
+
+    line: Line
+    is_heading: bool = False
+
+
+Row = list[list[Line]]
+Block = Words | Row
+
+
+def tidy(text: str) -> str:
+    """Words with one space between them."""
+    return " ".join(text.split())
+
+
+def lines(text: str, level: int = 0) -> list[Line]:
+    """Words in which bullets mark the items, as a line each. Nothing, of no words."""
+    before, *marked = _MARK.split(text)
+    found = [Line(tidy(before), level)]
+    for mark, words in zip(marked[::2], marked[1::2], strict=True):
+        found.append(Line(tidy(words), 2 if mark in _INNER else 1))
+    return [line for line in found if line.text]

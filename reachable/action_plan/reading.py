@@ -1,0 +1,83 @@
+"""What the pages of the plan are made of: the plan as a whole, one response, one recommendation."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from reachable.action_plan.models import Evidence, Item, Recommendation, Review, Said, Statement
+from reachable.action_plan.truths import SaidOf, Shown, Truths, truths
+from reachable.errors import NotShared
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One recommendation with what hangs on it."""
+
+    row: Recommendation
+    items: list[Item]
+    evidence: list[Evidence]
+    said: list[Said]  # the newest first
+
+    @property
+    def truths(self) -> Truths:
+        """What is done, and what is embedded."""
+        return truths(self.newest(is_about_embedded=False), self.newest(is_about_embedded=True), self.shown)
+
+    @property
+    def shown(self) -> list[Shown]:
+        """The evidence as the pure rules read it."""
+        return [Shown(one.so_on, one.is_for) for one in self.evidence]
+
+    def newest(self, *, is_about_embedded: bool) -> SaidOf | None:
+        """What was said last of one of the two truths."""
+        said = (SaidOf(one.is_so, one.so_on) for one in self.said if one.is_about_embedded == is_about_embedded)
+        return next(said, None)
+
+
+def read(rows: Collection[Recommendation]) -> list[Read]:
+    """Recommendations with what hangs on them: three questions, however many there are."""
+    items, evidence, said = defaultdict(list), defaultdict(list), defaultdict(list)
+    for item in Item.objects.filter(recommendation__in=rows).standing():
+        items[item.recommendation_id].append(item)
+    for one in Evidence.objects.filter(recommendation__in=rows).standing().select_related("by"):
+        evidence[one.recommendation_id].append(one)
+    for row in Said.objects.filter(recommendation__in=rows).select_related("by").order_by("-at", "-pk"):
+        said[row.recommendation_id].append(row)
+    return [Read(one, items[one.pk], evidence[one.pk], said[one.pk]) for one in rows]
+
+
+def recommendations_of(reviews: Collection[Review]) -> dict[int, list[Read]]:
+    """By the response in which they stand, in their order."""
+    rows = Recommendation.objects.filter(review__in=reviews).select_related("review").order_by("review", "number")
+    told: dict[int, list[Read]] = defaultdict(list)
+    for one in read(list(rows)):
+        told[one.row.review_id].append(one)
+    return told
+
+
+def recommendation(uuid: UUID) -> Read:
+    """One that stands in the plan. Raises NotShared where there is none."""
+    rows = Recommendation.objects.filter(uuid=uuid, review__put_in_at__isnull=False).select_related("review")
+    if not rows:
+        raise NotShared
+    return read(list(rows))[0]
+
+
+def waiting(uuid: UUID) -> Review:
+    """A response that was read and is in no plan yet. Raises NotShared where there is none."""
+    review = Review.objects.filter(uuid=uuid, put_in_at__isnull=True).first()
+    if not review:
+        raise NotShared
+    return review
+
+
+def statements(review: Review) -> list[Statement]:
+    """What stands outside the recommendations, in its order."""
+    return list(Statement.objects.filter(review=review).order_by("kind", "place"))
+
+
+def before(one: Recommendation) -> list[Item]:
+    """Lines that stood here and do no more, the newest change first."""
+    ended = Item.objects.filter(recommendation=one, ended_at__isnull=False)
+    return list(ended.select_related("ended_by", "became").order_by("-ended_at", "-pk"))

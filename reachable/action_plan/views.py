@@ -1,0 +1,182 @@
+"""The plan: anybody reads it; the business manager takes responses in, and keeps it true."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reachable.action_plan import changes, forms, pages, reading
+from reachable.action_plan.models import Evidence, Item, Review
+from reachable.action_plan.published import reading as file_reading
+from reachable.action_plan.published import response
+from reachable.action_plan.reading import Read
+from reachable.clocks.ages import london_day
+from reachable.errors import CannotDo, NotShared
+from reachable.locks.decide import decide
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.words.forms import PlainForm, what_was_sent
+
+ASK = ["GET", "HEAD", "POST"]
+NONE_FOUND = "No recommendation was found in it: nothing begins with “Recommendation” and a number."
+
+
+@needs(Permission.SEE_PLAN)
+@require_GET
+def plan(request: HttpRequest) -> HttpResponse:
+    """Every response in the plan with its recommendations; for who keeps it, those that wait to be looked over."""
+    reviews = list(Review.objects.in_the_plan().order_by("-published_on", "-pk"))
+    keeps = decide(request.user.as_viewer(), Permission.KEEP_PLAN)
+    waiting = Review.objects.filter(put_in_at__isnull=True).order_by("-read_at") if keeps else ()
+    context = {"reviews": pages.listed(reviews, reading.recommendations_of(reviews)), "headings": pages.HEADINGS}
+    return render(request, "action_plan/plan.html", context | {"keeps": keeps, "waiting": waiting})
+
+
+@needs(Permission.SEE_PLAN)
+@require_GET
+def recommendation(request: HttpRequest, uuid) -> HttpResponse:
+    """One recommendation: its two truths, what is in place and planned, and what shows whether practice changed."""
+    one = reading.recommendation(uuid)
+    context = pages.told(one, reading.before(one.row))
+    keeps = decide(request.user.as_viewer(), Permission.KEEP_PLAN)
+    return render(request, "action_plan/recommendation.html", context | {"keeps": keeps})
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def read_response(request: HttpRequest) -> HttpResponse:
+    """Reads a published response. It is in no plan before somebody has looked it over."""
+    form = forms.ReadForm(what_was_sent(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = response.read(file_reading.read(form.bytes()))
+        except CannotDo as error:
+            form.add_error("file", error.words)
+        else:
+            if found.recommendations:
+                review = changes.read_response(response=found, by=request.user, now=request.now)
+                return redirect("looked_over", uuid=review.uuid)
+            form.add_error("file", NONE_FOUND)
+    return render(request, "action_plan/read.html", {"form": form})
+
+
+@needs(Permission.KEEP_PLAN)
+@require_GET
+def looked_over(request: HttpRequest, uuid) -> HttpResponse:
+    """What was read of a response, whole, before it is in the plan."""
+    review = reading.waiting(uuid)
+    read = reading.recommendations_of([review]).get(review.pk, [])
+    context = pages.looked_over(review, read, reading.statements(review))
+    return render(request, "action_plan/looked_over.html", context)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_POST
+def put_in(request: HttpRequest, uuid) -> HttpResponse:
+    """It was looked over, and is in the plan from now."""
+    changes.put_in(review=reading.waiting(uuid), by=request.user, now=request.now)
+    messages.success(request, "It is in the plan.")
+    return redirect("plan")
+
+
+@needs(Permission.KEEP_PLAN)
+@require_POST
+def throw_away(request: HttpRequest, uuid) -> HttpResponse:
+    """What was read is not wanted."""
+    changes.throw_away(review=reading.waiting(uuid), by=request.user, now=request.now)
+    messages.success(request, "Thrown away. Nothing of it was kept.")
+    return redirect("plan")
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def add_item(request: HttpRequest, uuid) -> HttpResponse:
+    """One more line."""
+    one, form = reading.recommendation(uuid), forms.ItemForm(what_was_sent(request))
+    return _ask(request, one, form, "Add a line", changes.add_item, recommendation=one.row)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def change_item(request: HttpRequest, uuid) -> HttpResponse:
+    """Other words, another column or another day; what stood there stays to be read."""
+    item = _item(uuid)
+    as_now = {"column": item.column, "text": item.text, "so_on": item.so_on}
+    form = forms.ChangeItemForm(what_was_sent(request), initial=as_now)
+    one = reading.recommendation(item.recommendation.uuid)
+    return _ask(request, one, form, "Change this line", changes.change_item, item=item)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def take_out_item(request: HttpRequest, uuid) -> HttpResponse:
+    """It no longer holds."""
+    item, form = _item(uuid), forms.TakeOutForm(what_was_sent(request))
+    one = reading.recommendation(item.recommendation.uuid)
+    return _ask(request, one, form, "Take this line out", changes.take_out_item, item=item)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def say_done(request: HttpRequest, uuid) -> HttpResponse:
+    """Our action is done, or is open after all."""
+    choices = [("yes", "Our action is done"), ("no", "Our action is open")]
+    return _say(request, uuid, "Is our action done?", choices, changes.say_done)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def say_embedded(request: HttpRequest, uuid) -> HttpResponse:
+    """It is embedded, which evidence must carry; or it is not, or not any more."""
+    choices = [("yes", "It is embedded"), ("no", "It is not embedded, or not any more")]
+    return _say(request, uuid, "Is it embedded?", choices, changes.say_embedded)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def add_evidence(request: HttpRequest, uuid) -> HttpResponse:
+    """What shows that practice has changed, or that it has not."""
+    one, form = (
+        reading.recommendation(uuid),
+        forms.EvidenceForm(what_was_sent(request), today=london_day(request.now)),
+    )
+    return _ask(request, one, form, "Add evidence", changes.add_evidence, recommendation=one.row)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def take_out_evidence(request: HttpRequest, uuid) -> HttpResponse:
+    """It was written by mistake, or no longer holds."""
+    row = Evidence.objects.filter(uuid=uuid, taken_out_at__isnull=True).select_related("recommendation").first()
+    if not row:
+        raise NotShared
+    one, form = reading.recommendation(row.recommendation.uuid), forms.TakeOutForm(what_was_sent(request))
+    return _ask(request, one, form, "Take this evidence out", changes.take_out_evidence, evidence=row)
+
+
+def _say(request: HttpRequest, uuid: Any, title: str, choices: list, change: Callable) -> HttpResponse:
+    one = reading.recommendation(uuid)
+    form = forms.SayForm(what_was_sent(request), today=london_day(request.now), choices=choices)
+    return _ask(request, one, form, title, change, recommendation=one.row)
+
+
+def _item(uuid: Any) -> Item:
+    """A line that stands in the plan. Raises NotShared where there is none."""
+    held = Item.objects.standing().filter(uuid=uuid, recommendation__review__put_in_at__isnull=False)
+    item = held.select_related("recommendation").first()
+    if not item:
+        raise NotShared
+    return item
+
+
+def _ask(request: HttpRequest, one: Read, form: PlainForm, title: str, change: Callable, **about: Any) -> HttpResponse:
+    """Asks, writes it down and goes back to the recommendation."""
+    if request.method == "POST" and form.is_valid():
+        change(by=request.user, now=request.now, **about, **form.cleaned_data)
+        messages.success(request, "Written down.")
+        return redirect("recommendation", uuid=one.row.uuid)
+    item = about.get("item")
+    return render(request, "action_plan/ask.html", {"one": one.row, "form": form, "title": title, "item": item})
