@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from reachable.action_plan.models import Evidence, Item, Recommendation, Review, Said, Statement
+from reachable.action_plan.models import Attached, Evidence, Item, Recommendation, Review, Said, Statement
 from reachable.action_plan.published import shape
 from reachable.action_plan.published.dates import day_of
 from reachable.action_plan.published.telling import as_json
@@ -206,3 +206,30 @@ def take_out_evidence(*, evidence: Evidence, why: str, by: Practitioner, now: da
     if not standing.update(taken_out_at=now, taken_out_why=why):
         raise NotNow("This is taken out already.")
     note(by=by, did="took evidence out", about="evidence", about_id=evidence.pk, now=now, why=why)
+
+
+@transaction.atomic
+def attach(
+    *, recommendation: Recommendation, key: str, target: int | None, baseline_quarter: str, by: Practitioner,
+    now: datetime,
+) -> Attached:  # fmt: skip
+    """A measure beside a recommendation. Raises NotNow where it stands there already."""
+    told = {"key": key, "target": target, "baseline_quarter": baseline_quarter}
+    try:
+        with transaction.atomic():
+            row = Attached.objects.create(recommendation=recommendation, by=by, at=now, **told)
+    except IntegrityError as error:
+        raise NotNow("This measure stands beside the recommendation already.") from error
+    note(by=by, did="put a measure beside a recommendation", about="measure", about_id=row.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def detach(*, attached: Attached, why: str, by: Practitioner, now: datetime) -> None:
+    """It says nothing about this recommendation. Raises NotNow where it is away already."""
+    standing = Attached.objects.filter(pk=attached.pk, ended_at__isnull=True)
+    if not standing.update(ended_at=now, ended_why=why):
+        raise NotNow("This measure has been taken away already.")
+    note(
+        by=by, did="took a measure away from a recommendation", about="measure", about_id=attached.pk, now=now, why=why
+    )

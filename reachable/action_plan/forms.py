@@ -107,3 +107,16 @@ class EvidenceForm(_Day):
     )
     words = _words("What was found?", help_text=f"With its numbers. {NOTHING_OF_A_CHILD}")
     so_on = DayField(label="Of which day is it?")
+
+
+class AttachForm(PlainForm):
+    """A measure, what it should reach, and the quarter it is set against."""
+
+    key = forms.ChoiceField(label="Which measure?")
+    target = forms.IntegerField(label="What should it reach, in per cent?", required=False, min_value=1, max_value=100)
+    baseline_quarter = forms.ChoiceField(label="Which quarter is it set against?", required=False)
+
+    def __init__(self, *args: Any, keys: list, quarters: list, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].choices = [("", "Choose a measure"), *keys]  # type: ignore[attr-defined]
+        self.fields["baseline_quarter"].choices = [("", "None"), *quarters]  # type: ignore[attr-defined]

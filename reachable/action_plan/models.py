@@ -9,6 +9,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from reachable.action_plan.letters import models as letters  # noqa: F401  Django finds the tables of this folder here
 from reachable.action_plan.published.shape import Area, Outcome
 from reachable.action_plan.words import COLUMNS, EVIDENCE, KINDS, Column, Kind
 from reachable.agencies.models import Practitioner
@@ -176,4 +177,43 @@ class Evidence(models.Model):
                 condition=Q(taken_out_at__isnull=True, taken_out_why="")
                 | Q(taken_out_at__isnull=False) & ~Q(taken_out_why=""),
             )
+        ]
+
+
+class AttachedQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        """Those that are read beside their recommendation, in the order in which they came."""
+        return self.filter(ended_at__isnull=True).order_by("at", "pk")
+
+
+class Attached(models.Model):
+    """A measure that says whether a recommendation changed practice, with what it should reach and what it was before.
+
+    `key`: as it is counted ("K5"), or as the list of those that nothing can tell yet calls it ("K28 to K31").
+    `target`: in per cent. `baseline_quarter`: a quarter that was counted ("2025-Q4"): nobody types a number.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=20)
+    target = models.PositiveIntegerField(null=True)
+    baseline_quarter = models.CharField(max_length=7, blank=True)
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+
+    objects = AttachedQuerySet.as_manager()
+    holds = Holds(kept=ALWAYS, neither="id uuid recommendation key target baseline_quarter by at ended_at ended_why")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recommendation", "key"],
+                condition=Q(ended_at__isnull=True),
+                name="a_measure_stands_once_beside_a_recommendation",
+            ),
+            models.CheckConstraint(
+                name="a_target_is_a_share", condition=Q(target__isnull=True) | Q(target__gte=1, target__lte=100)
+            ),
         ]

@@ -1,11 +1,15 @@
 """The plan in words: the list, one recommendation, and a response that waits to be looked over."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
 
+from reachable.action_plan.letters.models import Letter
+from reachable.action_plan.letters.pages import HEADINGS as LETTER_HEADINGS
+from reachable.action_plan.letters.pages import listed as listed_letters
+from reachable.action_plan.letters.rules import Stands
 from reachable.action_plan.models import Evidence, Item, Review, Said, Statement
 from reachable.action_plan.published.shape import Area, Outcome
 from reachable.action_plan.reading import Read
@@ -23,11 +27,14 @@ OUTCOMES = {
     Outcome.NONE: "Nothing has come back",
 }
 SHORT = 160
+Letters = Collection[tuple[Letter, Stands]]
 
 
-def listed(reviews: Iterable[Review], told: dict[int, list[Read]]) -> list[dict[str, Any]]:
+def listed(
+    reviews: Iterable[Review], told: dict[int, list[Read]], about: Mapping[int, Letters]
+) -> list[dict[str, Any]]:
     """Each response with its recommendations, the local and the national apart."""
-    return [_review(one) | {"areas": _areas(told.get(one.pk, []))} for one in reviews]
+    return [_review(one) | {"areas": _areas(told.get(one.pk, []), about)} for one in reviews]
 
 
 def _review(one: Review) -> dict[str, Any]:
@@ -38,16 +45,16 @@ def _review(one: Review) -> dict[str, Any]:
     }
 
 
-def _areas(read: list[Read]) -> list[dict[str, Any]]:
+def _areas(read: list[Read], about: Mapping[int, Letters]) -> list[dict[str, Any]]:
     told = [(words, [one for one in read if one.row.area == area]) for area, words in AREAS.items()]
-    return [{"words": words, "rows": [_row(one) for one in some]} for words, some in told if some]
+    return [{"words": words, "rows": [_row(one, about[one.row.pk]) for one in some]} for words, some in told if some]
 
 
-def _row(one: Read) -> list[Any]:
+def _row(one: Read, letters: Letters) -> list[Any]:
     href = reverse("recommendation", args=[one.row.uuid])
     waits = sum(bool(item.waits) for item in one.items)
     done = our_action(one)["title"] + (f". {waits} to look at" if waits else "")
-    return [f"{one.row.number}", {"text": short(one.row.text), "href": href}, done, embedded(one)["title"]]
+    return [f"{one.row.number}", {"text": short(one.row.text), "href": href}, done, embedded(one, letters)["title"]]
 
 
 def short(text: str) -> str:
@@ -67,8 +74,8 @@ def _owner(one: Read) -> str:
     return one.row.owner or "nobody is named"
 
 
-def embedded(one: Read) -> dict[str, str]:
-    """The second truth: whether children get it. Of national policy, what came back."""
+def embedded(one: Read, letters: Letters) -> dict[str, str]:
+    """The second truth: whether children get it; of national policy, what came back."""
     told = one.truths
     if told.is_embedded:
         carried = plural(told.counting, "piece of evidence", "pieces of evidence")
@@ -78,10 +85,17 @@ def embedded(one: Read) -> dict[str, str]:
         }
     if one.row.area == Area.NATIONAL:
         return {
-            "title": OUTCOMES[Outcome(one.row.told_outcome)],
+            "title": OUTCOMES[outcome_of(one, letters)],
             "words": "That we asked does not say that anything changed.",
         }
     return {"title": "Embedded: not yet shown", "words": _missing(one)}
+
+
+def outcome_of(one: Read, letters: Letters) -> Outcome:
+    """What came back: by the letters about it, or as the response said while there are none."""
+    if not letters:
+        return Outcome(one.row.told_outcome)
+    return Outcome.RECEIVED if all(how.is_answered for _, how in letters) else Outcome.AWAITED
 
 
 def _missing(one: Read) -> str:
@@ -92,13 +106,15 @@ def _missing(one: Read) -> str:
     return "There is evidence of a change. Nobody has said yet that it is embedded."
 
 
-def told(one: Read, before: list[Item]) -> dict[str, Any]:
+def told(one: Read, before: list[Item], letters: Letters = ()) -> dict[str, Any]:
     """The page of one recommendation."""
     return {
         "one": one.row,
         "area": AREAS[Area(one.row.area)],
         "our_action": our_action(one),
-        "embedded": embedded(one),
+        "embedded": embedded(one, letters),
+        "letters": listed_letters(letters),
+        "letter_headings": LETTER_HEADINGS,
         "columns": columns(one.items, one.row.area),
         "waiting": [_item(item) for item in one.items if item.waits],
         "evidence": [_evidence(row) for row in one.evidence],
@@ -108,6 +124,11 @@ def told(one: Read, before: list[Item]) -> dict[str, Any]:
         "before_headings": BEFORE_HEADINGS,
         "beside": " and ".join(f"{number}" for number in one.row.beside),
     }
+
+
+def waiting(read: Iterable[Read]) -> list[tuple[int, str]]:
+    """Lines that a person must look at before they are published, with the number of their recommendation."""
+    return [(one.row.number, item.text) for one in read for item in one.items if item.waits]
 
 
 def columns(items: Iterable[Item], area: str) -> list[dict[str, Any]]:

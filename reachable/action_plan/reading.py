@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from reachable.action_plan.models import Evidence, Item, Recommendation, Review, Said, Statement
+from reachable.action_plan.models import Attached, Evidence, Item, Recommendation, Review, Said, Statement
 from reachable.action_plan.truths import SaidOf, Shown, Truths, truths
 from reachable.errors import NotShared
 
@@ -18,6 +18,7 @@ class Read:
     items: list[Item]
     evidence: list[Evidence]
     said: list[Said]  # the newest first
+    attached: list[Attached]
 
     @property
     def truths(self) -> Truths:
@@ -36,15 +37,17 @@ class Read:
 
 
 def read(rows: Collection[Recommendation]) -> list[Read]:
-    """Recommendations with what hangs on them: three questions, however many there are."""
-    items, evidence, said = defaultdict(list), defaultdict(list), defaultdict(list)
+    """Recommendations with what hangs on them: four questions, however many there are."""
+    items, evidence, said, attached = (defaultdict(list) for _ in range(4))
     for item in Item.objects.filter(recommendation__in=rows).standing():
         items[item.recommendation_id].append(item)
     for one in Evidence.objects.filter(recommendation__in=rows).standing().select_related("by"):
         evidence[one.recommendation_id].append(one)
     for row in Said.objects.filter(recommendation__in=rows).select_related("by").order_by("-at", "-pk"):
         said[row.recommendation_id].append(row)
-    return [Read(one, items[one.pk], evidence[one.pk], said[one.pk]) for one in rows]
+    for measure in Attached.objects.filter(recommendation__in=rows).standing():
+        attached[measure.recommendation_id].append(measure)
+    return [Read(one, items[one.pk], evidence[one.pk], said[one.pk], attached[one.pk]) for one in rows]
 
 
 def recommendations_of(reviews: Collection[Review]) -> dict[int, list[Read]]:
@@ -62,6 +65,14 @@ def recommendation(uuid: UUID) -> Read:
     if not rows:
         raise NotShared
     return read(list(rows))[0]
+
+
+def response(uuid: UUID) -> tuple[Review, list[Read]]:
+    """A response in the plan with its recommendations. Raises NotShared where there is none."""
+    review = Review.objects.in_the_plan().filter(uuid=uuid).first()
+    if not review:
+        raise NotShared
+    return review, recommendations_of([review]).get(review.pk, [])
 
 
 def waiting(uuid: UUID) -> Review:

@@ -8,19 +8,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from reachable.action_plan import changes, forms, pages, reading
-from reachable.action_plan.models import Evidence, Item, Review
+from reachable.action_plan import changes, forms, measured, pages, publishing, reading
+from reachable.action_plan.letters import pages as letters
+from reachable.action_plan.models import Attached, Evidence, Item, Review
 from reachable.action_plan.published import reading as file_reading
 from reachable.action_plan.published import response
 from reachable.action_plan.reading import Read
 from reachable.clocks.ages import london_day
-from reachable.errors import CannotDo, NotShared
+from reachable.errors import CannotDo, NotNow, NotShared
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.measures.pages import quarter_words
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NONE_FOUND = "No recommendation was found in it: nothing begins with “Recommendation” and a number."
 
 
@@ -31,7 +34,9 @@ def plan(request: HttpRequest) -> HttpResponse:
     reviews = list(Review.objects.in_the_plan().order_by("-published_on", "-pk"))
     keeps = decide(request.user.as_viewer(), Permission.KEEP_PLAN)
     waiting = Review.objects.filter(put_in_at__isnull=True).order_by("-read_at") if keeps else ()
-    context = {"reviews": pages.listed(reviews, reading.recommendations_of(reviews)), "headings": pages.HEADINGS}
+    read = reading.recommendations_of(reviews)
+    about = letters.about([one.row.pk for some in read.values() for one in some], london_day(request.now))
+    context = {"reviews": pages.listed(reviews, read, about), "headings": pages.HEADINGS}
     return render(request, "action_plan/plan.html", context | {"keeps": keeps, "waiting": waiting})
 
 
@@ -40,7 +45,8 @@ def plan(request: HttpRequest) -> HttpResponse:
 def recommendation(request: HttpRequest, uuid) -> HttpResponse:
     """One recommendation: its two truths, what is in place and planned, and what shows whether practice changed."""
     one = reading.recommendation(uuid)
-    context = pages.told(one, reading.before(one.row))
+    about = letters.about([one.row.pk], london_day(request.now))[one.row.pk]
+    context = pages.told(one, reading.before(one.row), about) | {"measures": measured.told(one.attached)}
     keeps = decide(request.user.as_viewer(), Permission.KEEP_PLAN)
     return render(request, "action_plan/recommendation.html", context | {"keeps": keeps})
 
@@ -89,6 +95,37 @@ def throw_away(request: HttpRequest, uuid) -> HttpResponse:
     changes.throw_away(review=reading.waiting(uuid), by=request.user, now=request.now)
     messages.success(request, "Thrown away. Nothing of it was kept.")
     return redirect("plan")
+
+
+@needs(Permission.SEE_PLAN)
+@require_GET
+def published(request: HttpRequest, uuid) -> HttpResponse:
+    """The response as it would be published today."""
+    review, read = reading.response(uuid)
+    context = {"review": review, "parts": publishing.parts(read), "waiting": pages.waiting(read)}
+    return render(request, "action_plan/published.html", context)
+
+
+@needs(Permission.SEE_PLAN)
+@require_GET
+def published_word(request: HttpRequest, uuid) -> HttpResponse:
+    """The same in Word."""
+    made = publishing.as_word(*reading.response(uuid), today=london_day(request.now))
+    return _file(made, "response.docx", WORD)
+
+
+@needs(Permission.SEE_PLAN)
+@require_GET
+def published_pdf(request: HttpRequest, uuid) -> HttpResponse:
+    """The same as a PDF."""
+    made = publishing.as_pdf(*reading.response(uuid), today=london_day(request.now))
+    return _file(made, "response.pdf", "application/pdf")
+
+
+def _file(made: bytes, name: str, kind: str) -> HttpResponse:
+    answer = HttpResponse(made, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @needs(Permission.KEEP_PLAN)
@@ -157,6 +194,27 @@ def take_out_evidence(request: HttpRequest, uuid) -> HttpResponse:
     return _ask(request, one, form, "Take this evidence out", changes.take_out_evidence, evidence=row)
 
 
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def attach(request: HttpRequest, uuid) -> HttpResponse:
+    """A measure that says whether practice changed."""
+    one = reading.recommendation(uuid)
+    quarters = [(quarter, quarter_words(quarter)) for quarter in measured.settled_quarters()]
+    form = forms.AttachForm(what_was_sent(request), keys=measured.choices(), quarters=quarters)
+    return _ask(request, one, form, "Put a measure beside it", changes.attach, recommendation=one.row)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def detach(request: HttpRequest, uuid) -> HttpResponse:
+    """It says nothing about this recommendation."""
+    row = Attached.objects.standing().filter(uuid=uuid).select_related("recommendation").first()
+    if not row:
+        raise NotShared
+    one, form = reading.recommendation(row.recommendation.uuid), forms.TakeOutForm(what_was_sent(request))
+    return _ask(request, one, form, "Take this measure away", changes.detach, attached=row)
+
+
 def _say(request: HttpRequest, uuid: Any, title: str, choices: list, change: Callable) -> HttpResponse:
     one = reading.recommendation(uuid)
     form = forms.SayForm(what_was_sent(request), today=london_day(request.now), choices=choices)
@@ -173,10 +231,14 @@ def _item(uuid: Any) -> Item:
 
 
 def _ask(request: HttpRequest, one: Read, form: PlainForm, title: str, change: Callable, **about: Any) -> HttpResponse:
-    """Asks, writes it down and goes back to the recommendation."""
+    """Asks, writes it down and goes back to the recommendation. What cannot be now is said above what was typed."""
     if request.method == "POST" and form.is_valid():
-        change(by=request.user, now=request.now, **about, **form.cleaned_data)
-        messages.success(request, "Written down.")
-        return redirect("recommendation", uuid=one.row.uuid)
+        try:
+            change(by=request.user, now=request.now, **about, **form.cleaned_data)
+        except NotNow as error:
+            form.add_error(None, error.words)
+        else:
+            messages.success(request, "Written down.")
+            return redirect("recommendation", uuid=one.row.uuid)
     item = about.get("item")
     return render(request, "action_plan/ask.html", {"one": one.row, "form": form, "title": title, "item": item})

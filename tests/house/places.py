@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from reachable.action_plan import changes as plan
+from reachable.action_plan.letters import changes as letters
 from reachable.action_plan.models import Item, Recommendation
 from reachable.action_plan.published import reading, response
 from reachable.action_plan.words import EvidenceKind
@@ -110,6 +111,7 @@ ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint"
 ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
 ACTION += ["take_action"]
 OF_A_RECOMMENDATION = ["recommendation", "add_item", "say_done", "say_embedded", "add_evidence"]
+OF_A_RECOMMENDATION += ["attach_measure"]
 OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner"]
 OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
@@ -198,11 +200,24 @@ def _plan(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, o
     told = {"kind": EvidenceKind.AUDIT, "is_for": True, "words": "9 of 10", "so_on": now.date()}
     evidence = plan.add_evidence(recommendation=recommendation, **told, **by)
     line = Item.objects.get(recommendation=recommendation)
+    measure = plan.attach(recommendation=recommendation, key="K5", target=90, baseline_quarter="", **by)
     return {
         **{page: {"uuid": other.uuid} for page in ("looked_over", "put_in", "throw_away")},
         **{page: {"uuid": recommendation.uuid} for page in OF_A_RECOMMENDATION},
         **{page: {"uuid": line.uuid} for page in ("change_item", "take_out_item")},
         "take_out_evidence": {"uuid": evidence.uuid},
+        "detach_measure": {"uuid": measure.uuid},
+        **_letter(recommendation, by),
+        **{page: {"uuid": one.uuid} for page in ("published", "published_word", "published_pdf")},
+    }
+
+
+def _letter(recommendation: Recommendation, by: dict[str, object]) -> dict[str, dict[str, object]]:
+    days = {"sent_on": date(2026, 6, 3), "due_on": date(2026, 7, 1)}
+    letter = letters.send(recommendations=[recommendation], to="The Home Office", asked="A system", **days, **by)
+    point = letters.add_point(letter=letter, text="One", **by)
+    return {page: {"uuid": letter.uuid} for page in ("letter", "letter_step", "add_point")} | {
+        "do_about": {"uuid": point.uuid}
     }
 
 

@@ -35,6 +35,7 @@ WHO = [
     "custody",
     "steward",
     "dpo",
+    "business",
     "board",
     "admin",
 ]

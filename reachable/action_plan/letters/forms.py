@@ -1,0 +1,93 @@
+"""What can be written about a letter. Plain forms."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from reachable.action_plan.letters.rules import WORDS, Step, answer_due
+from reachable.action_plan.models import Recommendation
+from reachable.words.forms import DayField, PlainForm
+
+
+class _Past(PlainForm):
+    """Days that must have been."""
+
+    past: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        for name in self.past:
+            if told.get(name) and told[name] > self.today:
+                self.add_error(name, "The day must not be in the future")
+        return told
+
+
+class LetterForm(_Past):
+    """To whom, about what, when. Where no day is named for the answer it is due in twenty working days."""
+
+    past = ("sent_on",)
+    recommendations = forms.MultipleChoiceField(
+        label="About which recommendations?", widget=forms.CheckboxSelectMultiple
+    )
+    to = forms.CharField(label="To whom was it sent?", max_length=120, help_text="The body, like the Home Office.")
+    asked = forms.CharField(label="What was asked?", max_length=3000, widget=forms.Textarea)
+    sent_on = DayField(label="When was it sent?")
+    due_on = DayField(
+        label="By when is an answer due?",
+        required=False,
+        help_text="Left empty: twenty working days after it was sent.",
+    )
+
+    def __init__(self, *args: Any, rows: list[Recommendation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = {f"{one.uuid}": one for one in rows}
+        told = [(uuid, f"{one.number}: {one.text[:120]}") for uuid, one in self.rows.items()]
+        self.fields["recommendations"].choices = told  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        sent_on = told.get("sent_on")
+        if sent_on:
+            told["due_on"] = told.get("due_on") or answer_due(sent_on)
+            if told["due_on"] < sent_on:
+                self.add_error("due_on", "An answer is due after the letter was sent")
+        told["recommendations"] = [self.rows[uuid] for uuid in told.get("recommendations", ())]
+        return told
+
+
+class StepForm(_Past):
+    """What happened to it."""
+
+    past = ("so_on",)
+    step = forms.ChoiceField(label="What happened?", widget=forms.RadioSelect, choices=list(WORDS.items()))
+    so_on = DayField(label="When?")
+    words = forms.CharField(
+        label="What does it say?",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea,
+        help_text="Of an answer, its text.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if told.get("step"):
+            told["step"] = Step(told["step"])
+            if told["step"] == Step.ANSWERED and not told.get("words"):
+                self.add_error("words", "Write what they answered")
+        return told
+
+
+class PointForm(PlainForm):
+    text = forms.CharField(label="Which point does the answer make?", max_length=1000, widget=forms.Textarea)
+
+
+class DidForm(_Past):
+    past = ("did_on",)
+    did = forms.CharField(label="What did we do about it?", max_length=500, widget=forms.Textarea)
+    did_on = DayField(label="When?")

@@ -1,0 +1,98 @@
+"""Letters in words: all of them, those about one recommendation, and one with what happened to it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from reachable.action_plan.letters.models import Letter, LetterStep, Point
+from reachable.action_plan.letters.rules import WORDS, Stands, Step, stands
+from reachable.errors import NotShared
+from reachable.words.times import short_day_words
+
+HEADINGS = ["To", "What we asked", "Sent", "Answer"]
+SHORT = 140
+
+
+def read(letters: Iterable[Letter], today: date) -> list[tuple[Letter, Stands]]:
+    """Each with how it stands: two questions, however many there are."""
+    rows = list(letters)
+    steps: dict[int, list[tuple[Step, date]]] = defaultdict(list)
+    for letter, step, so_on in LetterStep.objects.filter(letter__in=rows).values_list("letter", "step", "so_on"):
+        steps[letter].append((Step(step), so_on))
+    return [(one, stands(one.due_on, one.sent_on, steps[one.pk], today)) for one in rows]
+
+
+def about(recommendations: Collection[int], today: date) -> dict[int, list[tuple[Letter, Stands]]]:
+    """The letters about each of these recommendations, by its key."""
+    links = Letter.recommendations.through.objects.filter(recommendation__in=recommendations)
+    of = list(links.values_list("letter", "recommendation"))
+    letters = Letter.objects.filter(pk__in={letter for letter, _ in of}).order_by("sent_on", "pk")
+    told: dict[int, list[tuple[Letter, Stands]]] = defaultdict(list)
+    for one in read(letters, today):
+        for recommendation in (other for letter, other in of if letter == one[0].pk):
+            told[recommendation].append(one)
+    return told
+
+
+def listed(letters: Iterable[tuple[Letter, Stands]]) -> list[list[Any]]:
+    """Rows of a table, those that are late first."""
+    told = sorted(letters, key=lambda one: (not one[1].is_late, one[1].is_answered, one[0].sent_on))
+    return [
+        [
+            {"text": one.to, "href": reverse("letter", args=[one.uuid])},
+            _short(one.asked),
+            short_day_words(one.sent_on),
+            how.words,
+        ]
+        for one, how in told
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]}…"
+
+
+def one(uuid: UUID) -> Letter:
+    """Raises NotShared where there is none."""
+    letter = Letter.objects.filter(uuid=uuid).first()
+    if not letter:
+        raise NotShared
+    return letter
+
+
+def point(uuid: UUID) -> Point:
+    """A point about which nothing was done yet. Raises NotShared where there is none."""
+    row = Point.objects.filter(uuid=uuid, did="").select_related("letter").first()
+    if not row:
+        raise NotShared
+    return row
+
+
+def told(letter: Letter, today: date) -> dict[str, Any]:
+    """The page of one letter."""
+    ((_, how),) = read([letter], today)
+    steps = LetterStep.objects.filter(letter=letter).select_related("by").order_by("so_on", "pk")
+    return {
+        "letter": letter,
+        "how": how,
+        "sent": short_day_words(letter.sent_on),
+        "recommendations": letter.recommendations.order_by("number"),
+        "steps": [
+            {"what": WORDS[Step(one.step)], "when": short_day_words(one.so_on), "words": one.words, "by": one.by.name}
+            for one in steps
+        ],
+        "points": [_point(one) for one in Point.objects.filter(letter=letter).standing()],
+    }
+
+
+def _point(one: Point) -> dict[str, Any]:
+    return {
+        "uuid": one.uuid,
+        "text": one.text,
+        "did": one.did,
+        "did_on": short_day_words(one.did_on) if one.did_on else "",
+    }

@@ -1,0 +1,67 @@
+"""The plan as it is published: the three-column table from what stands in it today, as a page, in Word and as a PDF.
+
+What is written here is read back by `published/` to the same plan (a test): next year's response writes itself.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reachable.action_plan.models import Review
+from reachable.action_plan.published.shape import Area
+from reachable.action_plan.reading import Read
+from reachable.action_plan.words import COLUMNS, Column
+from reachable.paper.pdf import pdf
+from reachable.paper.word import Table, word
+from reachable.words.times import short_day_words
+
+TEMPLATE = Path(__file__).parent / "sheets" / "published.typ"
+PARTS = {
+    Area.LOCAL: "Recommendations relating to areas of local partnership working",
+    Area.NATIONAL: "Recommendations relating to areas of national policy",
+}
+SHOWN = {Area.LOCAL: (Column.IN_PLACE, Column.PLANNED), Area.NATIONAL: (Column.RESPONSE,)}
+FOR_ANOTHER = "For another body to do: "
+
+
+def parts(read: Iterable[Read]) -> list[Table]:
+    """The tables, without one that would be empty. A line that waits for a person is not published."""
+    every = list(read)
+    told = [(area, [one for one in every if one.row.area == area]) for area in PARTS]
+    return [_part(area, rows) for area, rows in told if rows]
+
+
+def _part(area: Area, rows: list[Read]) -> Table:
+    columns = SHOWN[area]
+    headings = ["Recommendation", *(COLUMNS[column] for column in columns)]
+    return Table(PARTS[area], headings, [(own(one), [_items(one, column) for column in columns]) for one in rows])
+
+
+def own(one: Read) -> str:
+    """A recommendation's own cell: its number, whether our action is done, and its words."""
+    done = " – complete" if one.truths.done_on else ""
+    return f"Recommendation No. {one.row.number}{done}. {one.row.text}"
+
+
+def _items(one: Read, column: Column) -> list[str]:
+    held = [item for item in one.items if not item.waits and _stands(Column(item.column), one) == column]
+    return [f"{FOR_ANOTHER}{item.text}" if item.column == Column.OTHERS else item.text for item in held]
+
+
+def _stands(column: Column, one: Read) -> Column:
+    """Where a line is published: what has no column of its own stands in the last."""
+    shown = SHOWN[Area(one.row.area)]
+    return column if column in shown else shown[-1]
+
+
+def as_word(review: Review, read: Iterable[Read], today: date) -> bytes:
+    """The response as a Word document, of a day."""
+    return word(review.title, [short_day_words(today)], parts(read))
+
+
+def as_pdf(review: Review, read: Iterable[Read], today: date) -> bytes:
+    """The response as a PDF, of a day."""
+    told: dict[str, Any] = {"title": review.title, "day": short_day_words(today)}
+    told["parts"] = [one._asdict() for one in parts(read)]
+    return pdf(TEMPLATE, told | {"date": [today.year, today.month, today.day]})

@@ -1,0 +1,25 @@
+"""A measure drawn over the quarters: from a true zero, and never joined over what is not shown."""
+
+from reachable.action_plan.drawing import LEFT, RIGHT, TALL, TOP, Quarter, drawing, share
+
+HALF, ALL, HIDDEN, NOTHING = Quarter("a", 5, 10), Quarter("b", 8, 8), Quarter("c", None, None), Quarter("d", 0, 0)
+
+
+def test_the_share_of_a_quarter():
+    assert [share(one) for one in (HALF, ALL, HIDDEN, NOTHING)] == [0.5, 1.0, None, None]
+
+
+def test_the_scale_begins_at_nothing_and_ends_at_all():
+    told = drawing([HALF, ALL], 90, Quarter("z", 1, 4))
+    assert [point.y for point in told.points] == [TOP + TALL / 2, TOP]
+    assert told.marks[0] == (TOP + TALL, "0%") and told.marks[-1] == (TOP, "100%")
+    assert (told.target, told.baseline) == (TOP + TALL * 0.1, TOP + TALL * 0.75)
+    assert all(LEFT < point.x < RIGHT for point in told.points)
+    assert [point.label for point in told.points] == ["5 of 10", "8 of 8"]
+
+
+def test_no_line_over_what_is_not_shown():
+    told = drawing([HALF, ALL, HIDDEN, ALL, NOTHING], None, HIDDEN)
+    assert [(a, b) for a, _, b, _ in told.lines] == [(told.points[0].x, told.points[1].x)]
+    assert (told.target, told.baseline, drawing([], None, None).points) == (None, None, [])
+    assert told.points[2].label == "not shown" and told.points[4].label == "0 of 0"
