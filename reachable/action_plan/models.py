@@ -9,7 +9,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from reachable.action_plan.letters import models as letters  # noqa: F401  Django finds the tables of this folder here
+from reachable.action_plan.letters.models import Letter
 from reachable.action_plan.published.shape import Area, Outcome
 from reachable.action_plan.words import COLUMNS, EVIDENCE, KINDS, Column, Kind
 from reachable.agencies.models import Practitioner
@@ -216,4 +216,18 @@ class Attached(models.Model):
             models.CheckConstraint(
                 name="a_target_is_a_share", condition=Q(target__isnull=True) | Q(target__gte=1, target__lte=100)
             ),
+        ]
+
+
+class LetterAbout(models.Model):
+    """A letter is about this recommendation."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="+")
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="+")
+
+    holds = Holds(kept=ALWAYS, neither="id letter recommendation")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "recommendation"], name="a_letter_is_about_a_recommendation_once")
         ]

@@ -49,6 +49,7 @@ WRITES_BESIDE = {
     "locks/guard.py": "the guard's own words for them",
     "sharing/looking.py": "the look itself",
     "feeds/lease.py": "who runs: no record of anybody",
+    "paper/word.py": "a Word document into memory",
     "flow.py": "what waited and is done is taken off the list: ids only",
 }
 

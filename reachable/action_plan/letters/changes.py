@@ -7,6 +7,7 @@ from django.db import transaction
 
 from reachable.action_plan.letters.models import Letter, LetterStep, Point
 from reachable.action_plan.letters.rules import Step
+from reachable.action_plan.models import LetterAbout, Recommendation
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
 from reachable.locks.changes import note
@@ -14,11 +15,18 @@ from reachable.locks.changes import note
 
 @transaction.atomic
 def send(
-    *, recommendations: Collection, to: str, asked: str, sent_on: date, due_on: date, by: Practitioner, now: datetime
+    *,
+    recommendations: Collection[Recommendation],
+    to: str,
+    asked: str,
+    sent_on: date,
+    due_on: date,
+    by: Practitioner,
+    now: datetime,
 ) -> Letter:
     """Writes down that a letter was sent, about these recommendations."""
     row = Letter.objects.create(to=to, asked=asked, sent_on=sent_on, due_on=due_on, by=by, at=now)
-    row.recommendations.set(recommendations)
+    LetterAbout.objects.bulk_create(LetterAbout(letter=row, recommendation=one) for one in recommendations)
     note(by=by, did="wrote down that a letter was sent", about="letter", about_id=row.pk, now=now)
     return row
 

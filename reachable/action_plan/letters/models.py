@@ -15,7 +15,6 @@ class Letter(models.Model):
     """A letter to a body outside the partnership, about one recommendation or several."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    recommendations = models.ManyToManyField("action_plan.Recommendation", related_name="+")
     to = models.CharField(max_length=120)
     asked = models.TextField()
     sent_on = models.DateField()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from reachable.action_plan.letters.models import Letter, LetterStep, Point
 from reachable.action_plan.letters.rules import WORDS, Stands, Step, stands
+from reachable.action_plan.models import LetterAbout
 from reachable.errors import NotShared
 from reachable.words.times import short_day_words
 
@@ -28,7 +29,7 @@ def read(letters: Iterable[Letter], today: date) -> list[tuple[Letter, Stands]]:
 
 def about(recommendations: Collection[int], today: date) -> dict[int, list[tuple[Letter, Stands]]]:
     """The letters about each of these recommendations, by its key."""
-    links = Letter.recommendations.through.objects.filter(recommendation__in=recommendations)
+    links = LetterAbout.objects.filter(recommendation__in=recommendations)
     of = list(links.values_list("letter", "recommendation"))
     letters = Letter.objects.filter(pk__in={letter for letter, _ in of}).order_by("sent_on", "pk")
     told: dict[int, list[tuple[Letter, Stands]]] = defaultdict(list)
@@ -75,12 +76,13 @@ def point(uuid: UUID) -> Point:
 def told(letter: Letter, today: date) -> dict[str, Any]:
     """The page of one letter."""
     ((_, how),) = read([letter], today)
+    links = LetterAbout.objects.filter(letter=letter).select_related("recommendation")
     steps = LetterStep.objects.filter(letter=letter).select_related("by").order_by("so_on", "pk")
     return {
         "letter": letter,
         "how": how,
         "sent": short_day_words(letter.sent_on),
-        "recommendations": letter.recommendations.order_by("number"),
+        "recommendations": [one.recommendation for one in links.order_by("recommendation__number")],
         "steps": [
             {"what": WORDS[Step(one.step)], "when": short_day_words(one.so_on), "words": one.words, "by": one.by.name}
             for one in steps
