@@ -15,18 +15,21 @@ def _words(label: str, most: int = 500, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=most, widget=forms.Textarea, **more)
 
 
-class _Day(PlainForm):
-    """A day that must have been: what is said to be so is so since then."""
+class Past(PlainForm):
+    """Days in `past` must have been: what is said to be so is so since then."""
+
+    past: tuple[str, ...] = ("so_on",)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
 
-    def clean_so_on(self) -> date | None:
-        day = self.cleaned_data["so_on"]
-        if day and day > self.today:
-            raise forms.ValidationError("The day must not be in the future")
-        return day
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        for name in self.past:
+            if told.get(name) and told[name] > self.today:
+                self.add_error(name, "The day must not be in the future")
+        return told
 
 
 class ReadForm(PlainForm):
@@ -80,7 +83,7 @@ class TakeOutForm(PlainForm):
     why = forms.CharField(label="Why is it taken out?", max_length=300)
 
 
-class SayForm(_Day):
+class SayForm(Past):
     """That something is so, or is not any more."""
 
     is_so = forms.TypedChoiceField(
@@ -94,7 +97,7 @@ class SayForm(_Day):
         self.fields["is_so"].choices = choices  # type: ignore[attr-defined]
 
 
-class EvidenceForm(_Day):
+class EvidenceForm(Past):
     kind = forms.ChoiceField(
         label="What kind of evidence is it?", widget=forms.RadioSelect, choices=list(EVIDENCE.items())
     )

@@ -1,21 +1,24 @@
 """The plan: anybody reads it; the business manager takes responses in, and keeps it true."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reachable.action_plan import changes, forms, measured, pages, publishing, reading
+from reachable.action_plan.asking import ask
 from reachable.action_plan.letters import pages as letters
 from reachable.action_plan.models import Attached, Evidence, Item, Review
 from reachable.action_plan.published import reading as file_reading
 from reachable.action_plan.published import response
 from reachable.action_plan.reading import Read
 from reachable.clocks.ages import london_day
-from reachable.errors import CannotDo, NotNow, NotShared
+from reachable.errors import CannotDo, NotShared
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
@@ -231,14 +234,7 @@ def _item(uuid: Any) -> Item:
 
 
 def _ask(request: HttpRequest, one: Read, form: PlainForm, title: str, change: Callable, **about: Any) -> HttpResponse:
-    """Asks, writes it down and goes back to the recommendation. What cannot be now is said above what was typed."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            change(by=request.user, now=request.now, **about, **form.cleaned_data)
-        except NotNow as error:
-            form.add_error(None, error.words)
-        else:
-            messages.success(request, "Written down.")
-            return redirect("recommendation", uuid=one.row.uuid)
-    item = about.get("item")
-    return render(request, "action_plan/ask.html", {"one": one.row, "form": form, "title": title, "item": item})
+    """Asks, and goes back to the recommendation."""
+    shown = "action_plan/ask.html", {"one": one.row, "title": title, "item": about.get("item")}
+    back = reverse("recommendation", args=[one.row.uuid])
+    return ask(request, form, shown, partial(change, **about), lambda made: back)

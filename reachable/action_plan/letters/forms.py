@@ -1,33 +1,16 @@
 """What can be written about a letter. Plain forms."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
+from reachable.action_plan.forms import Past
 from reachable.action_plan.letters.rules import WORDS, Step, answer_due
 from reachable.action_plan.models import Recommendation
 from reachable.words.forms import DayField, PlainForm
 
 
-class _Past(PlainForm):
-    """Days that must have been."""
-
-    past: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        for name in self.past:
-            if told.get(name) and told[name] > self.today:
-                self.add_error(name, "The day must not be in the future")
-        return told
-
-
-class LetterForm(_Past):
+class LetterForm(Past):
     """To whom, about what, when. Where no day is named for the answer it is due in twenty working days."""
 
     past = ("sent_on",)
@@ -60,10 +43,9 @@ class LetterForm(_Past):
         return told
 
 
-class StepForm(_Past):
+class StepForm(Past):
     """What happened to it."""
 
-    past = ("so_on",)
     step = forms.ChoiceField(label="What happened?", widget=forms.RadioSelect, choices=list(WORDS.items()))
     so_on = DayField(label="When?")
     words = forms.CharField(
@@ -87,7 +69,7 @@ class PointForm(PlainForm):
     text = forms.CharField(label="Which point does the answer make?", max_length=1000, widget=forms.Textarea)
 
 
-class DidForm(_Past):
+class DidForm(Past):
     past = ("did_on",)
     did = forms.CharField(label="What did we do about it?", max_length=500, widget=forms.Textarea)
     did_on = DayField(label="When?")

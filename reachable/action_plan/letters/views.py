@@ -1,18 +1,19 @@
 """Letters: anybody reads them; the business manager writes down what was sent, what came, and what was done with it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from reachable.action_plan.asking import ask
 from reachable.action_plan.letters import changes, forms, pages
 from reachable.action_plan.letters.models import Letter
 from reachable.action_plan.models import Recommendation
 from reachable.clocks.ages import london_day
-from reachable.errors import NotNow
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
@@ -73,17 +74,12 @@ def do_about(request: HttpRequest, uuid) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, form: PlainForm, title: str, change: Callable, **about: Any) -> HttpResponse:
-    """Asks, writes it down and shows the letter, or all of them. What cannot be now is said above what was typed."""
+    """Asks, and shows the letter."""
     row = about.get("point")
     letter = about.get("letter") or (row.letter if row else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = change(by=request.user, now=request.now, **about, **form.cleaned_data)
-        except NotNow as error:
-            form.add_error(None, error.words)
-        else:
-            messages.success(request, "Written down.")
-            return redirect("letter", uuid=(letter or made).uuid)
-    return render(
-        request, "action_plan/write_letter.html", {"form": form, "title": title, "letter": letter, "point": row}
-    )
+    shown = "action_plan/write_letter.html", {"title": title, "letter": letter, "point": row}
+    return ask(request, form, shown, partial(change, **about), lambda made: _href(letter or made))
+
+
+def _href(letter: Letter) -> str:
+    return reverse("letter", args=[letter.uuid])
