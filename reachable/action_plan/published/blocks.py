@@ -4,9 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reachable.errors import CannotDo
+
 MARKS = "•○●▪◦·‣"
 _INNER = "○◦▪"
-_MARK = re.compile(rf"\s*([{MARKS}])\s*")
+# A dot in the middle is a bullet after a space alone, and never between two numbers: "£3·5m" is a price.
+_MARK = re.compile(r" ?([•○●▪◦‣]|(?<!\S)·(?!(?<=\d ·) ?\d)) ?")
+# More paragraphs, rows or items than any response has: a file of more would hold up everybody else.
+MOST = 20_000
+TOO_MUCH = CannotDo("There is more in this file than in any response. Take out what is no part of it and try again.")
 
 
 class Line(NamedTuple):
@@ -34,9 +40,11 @@ def tidy(text: str) -> str:
 
 
 def lines(text: str, level: int = 0) -> list[Line]:
-    """Words in which bullets mark the items, as a line each. Nothing, of no words."""
-    before, *marked = _MARK.split(text)
-    found = [Line(tidy(before), level)]
+    """Words in which bullets mark the items, as a line each. Nothing, of no words. Raises CannotDo of too many."""
+    before, *marked = _MARK.split(tidy(text), MOST)
+    if len(marked) >= 2 * MOST:
+        raise TOO_MUCH
+    found = [Line(before, level)]
     for mark, words in zip(marked[::2], marked[1::2], strict=True):
-        found.append(Line(tidy(words), 2 if mark in _INNER else 1))
+        found.append(Line(words, 2 if mark in _INNER else 1))
     return [line for line in found if line.text]

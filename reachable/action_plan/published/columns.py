@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from reachable.action_plan.published.blocks import Line, Row, tidy
@@ -38,21 +39,31 @@ WITHOUT_HEADINGS = {
     2: (Column.RECOMMENDATION, Column.RESPONSE),
     3: (Column.RECOMMENDATION, Column.IN_PLACE, Column.PLANNED),
 }
-_STATUS = r"(?P<status>(?:not |in|part(?:ly|ially) )?complete\w*|done|closed|open|ongoing|in progress|not started)"
+_STATE = r"(?:not |in|part(?:ly|ially) )?complete\w*|done|closed|open|ongoing|in progress|not started"
+_KNOWN = re.compile(rf"(?:{_STATE})?[.]?", re.IGNORECASE)
+# "Complete an audit" is what is recommended: a state stands alone, or before a sentence of its own.
+_STATUS = rf"(?P<status>{_STATE})\b(?= ?(?:[.:]|$)| (?-i:[A-Z“‘\"]))"
+# "6–9" and "6 to 9" are all of them, "1.2" and "1a" are no numbers. "Recommendation 7 - 3 schools" is one.
+_BETWEEN = r"(?: ?(?:, ?and|,|and|&|/) ?| to |(?(many) ?[–—-] ?|[–—-]))"
+_NUMBERS = rf"(?P<numbers>\d{{1,3}}(?:{_BETWEEN}(?:no\.? ?)?\d{{1,3}}){{0,20}})\b(?!\.\d)"
+_NO = r"(?:numbers?|nos?\.?|#)?"
 _LABEL = re.compile(
-    r"rec(?:ommendation|\.)?s?\s*(?:no\.?|nos\.?|numbers?|#)?\s*"
-    r"(?P<numbers>\d{1,3}(?:\s*(?:,|and|&|,\s*and)\s*(?:no\.?\s*)?\d{1,3})*)\b\s*[.:)]?\s*"
-    rf"(?:[–—-]\s*{_STATUS}\b\s*[.:]?|[–—-])?\s*(?P<text>.*)",
+    rf"rec(?:ommendation|\.)?(?P<many>s)? ?{_NO} ?{_NUMBERS} ?[.:)]? ?"
+    rf"(?:[–—-] ?{_STATUS} ?[.:]?|[–—-])? ?(?P<text>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_OWN_NUMBER = re.compile(rf"(?:r|rec|ref|recommendation)?\.?(?P<many>s)? ?{_NO} ?{_NUMBERS}[.:)]? ?(?P<rest>.*)", re.I)
+_MOST_NUMBERS = 50
 
 
 class Label(NamedTuple):
-    """What a recommendation's own cell says: its numbers, what stands of its state, and its words."""
+    """What a recommendation's own cell says: its numbers, what stands of its state, its words; and what a column of
+    numbers says besides."""
 
     numbers: tuple[int, ...]
     status: str
     text: str
+    besides: str = ""
 
 
 def whole(cell: Sequence[Line]) -> str:
@@ -63,9 +74,14 @@ def whole(cell: Sequence[Line]) -> str:
 def headings(row: Row) -> tuple[Column, ...] | None:
     """What each column holds, where this row is the headings of a table; else None."""
     told = tuple(_column(whole(cell)) for cell in row)
-    return told if Column.RECOMMENDATION in told and len(set(told) - {Column.OTHER}) > 1 else None
+    if Column.RECOMMENDATION not in told or len(told) == 1:
+        return None
+    if set(told) - {Column.OTHER, Column.RECOMMENDATION}:
+        return told
+    return WITHOUT_HEADINGS.get(len(told), told) if told[0] is Column.RECOMMENDATION else None
 
 
+@lru_cache(maxsize=1000)
 def _column(words: str) -> Column:
     if len(words) > _LONGEST_HEADING:
         return Column.OTHER
@@ -75,9 +91,33 @@ def _column(words: str) -> Column:
 def label(text: str, number: str = "") -> Label | None:
     """The numbers, state and words of a recommendation's cell, `number` being what a column of its own says; None where
     neither has a number."""
-    found = _LABEL.fullmatch(text)
-    if found:
-        numbers = tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", found["numbers"])))
-        return Label(numbers, (found["status"] or "").casefold(), found["text"])
-    own = re.search(r"\d{1,3}", number)
-    return Label((int(own[0]),), "", text) if own and text else None
+    found, own = _LABEL.fullmatch(tidy(text)), _OWN_NUMBER.fullmatch(tidy(number))
+    numbers = _numbers((found or own)["numbers"]) if found or own else ()  # type: ignore[index]
+    if not text or not 0 < len(numbers) <= _MOST_NUMBERS:
+        return None
+    is_said_twice = own and _numbers(own["numbers"]) == numbers
+    besides = number if not is_said_twice or own["rest"] else ""  # type: ignore[index]
+    return (
+        Label(numbers, (found["status"] or "").casefold(), found["text"], besides)
+        if found
+        else Label(numbers, "", text, besides)
+    )
+
+
+def is_known(status: str) -> bool:
+    """Whether a status says no more than whether the action is done. It is told as it stands where it does."""
+    return bool(_KNOWN.fullmatch(status))
+
+
+def _numbers(said: str) -> tuple[int, ...]:
+    """Each number once. "6–9" and "6 to 9" are all that lie between."""
+    told: dict[int, None] = {}
+    is_span = False
+    for one in re.findall(r"\d+|to|[–—-]", said, re.IGNORECASE):
+        if not one.isdigit():
+            is_span = True
+            continue
+        first = next(reversed(told)) + 1 if is_span else int(one)
+        told |= dict.fromkeys(range(min(first, int(one)), int(one) + 1))
+        is_span = False
+    return tuple(told)

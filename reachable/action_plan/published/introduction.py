@@ -8,8 +8,8 @@ from reachable.action_plan.published.blocks import Words
 from reachable.action_plan.published.sentences import sentences
 
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
-_EXISTING = re.compile(r"(?P<lead>.*\bexisting actions?\b[^.:]*:)\s*(?P<items>.*)", re.IGNORECASE | re.DOTALL)
-_DASH = re.compile(r"(?:^|\s+)[-–]\s+")
+_EXISTING = re.compile(r"\bexisting actions?\b[^.:]*", re.IGNORECASE)
+_DASH = re.compile(r"(?:^| )[-–] ")
 # Where a list written in one line ends, and the text goes on: after a bracket there need be no full stop.
 _GOES_ON = re.compile(r"(?<=\))\s+(?=[A-Z][a-z]* )")
 
@@ -44,7 +44,7 @@ def read(words: Sequence[Words]) -> Introduction:
             continue
         else:
             _take(text, told)
-        is_listing = bool(_EXISTING.fullmatch(text)) and text.endswith(":")
+        is_listing = text.endswith(":") and _lead(text) > 0
     return told
 
 
@@ -56,15 +56,17 @@ def _title(words: Sequence[Words]) -> int:
 
 def _take(text: str, told: Introduction) -> None:
     """A paragraph, sentence by sentence, and the actions that are listed in it."""
-    found = _EXISTING.fullmatch(text)
-    if not found:
-        told.statements += sentences(text)
-        return
-    told.statements += sentences(found["lead"])
-    items = [one for one in _DASH.split(found["items"]) if one]
-    for item in items[:-1]:
-        told.existing_actions.append(item)
+    lead = _lead(text)
+    told.statements += sentences(text[:lead] if lead else text)
+    items = [one for one in _DASH.split(text[lead:].strip()) if one] if lead else []
+    told.existing_actions += items[:-1]
     for last in items[-1:]:
         first, *others = [part for one in sentences(last) for part in _GOES_ON.split(one)]
         told.existing_actions.append(first)
         told.statements += others
+
+
+def _lead(text: str) -> int:
+    """Where "the plan had existing actions in relation to:" ends, and its list begins; 0 where nothing says so."""
+    ends = [found.end() for found in _EXISTING.finditer(text)]
+    return max((end + 1 for end in ends if text[end : end + 1] == ":"), default=0)

@@ -2,8 +2,9 @@
 
 import re
 
-from reachable.action_plan.published import html_file, text_file, word_file
-from reachable.action_plan.published.blocks import Block
+from reachable.action_plan.published import blocks, html_file, text_file, word_file
+from reachable.action_plan.published.blocks import Block, Line, tidy
+from reachable.action_plan.published.columns import headings
 from reachable.errors import CannotDo
 
 MOST = 10 * 1024**2
@@ -13,8 +14,16 @@ _ANSWERS = {
     b"\xd0\xcf\x11\xe0": "This is an old Word file. Open it in Word, save it as .docx, and try that.",
     b"{\\rtf": "This is rich text. Open it in Word, save it as .docx, and try that.",
 }
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|table|h1|div|main|p|section)\b", re.I | re.S)
-_CSV = re.compile(r'\s*"?[\w .]*(?:recommendation|number)[\w .]*"?\s*,', re.IGNORECASE)
+_PAGE = re.compile(
+    r"<(?:!doctype|html|head|header|body|title|meta|link|style|script|article|aside|nav|main|section|div|table|ul|ol|p|"
+    r"h[1-6])\b",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s*")
+# What may stand before a page, and how it ends.
+_BEFORE = {"<!--": "-->", "<?": ">"}
+_FIRST_LINE = 5000
+_FIRST_CELL = re.compile(r"[\w .]*", re.ASCII)
 _ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
@@ -27,13 +36,43 @@ def read(file: bytes) -> list[Block]:
     for start, words in _ANSWERS.items():
         if file.startswith(start):
             raise CannotDo(words)
-    return word_file.read(file) if file.startswith(_PACKED) else _of_text(_text(file))
+    found = word_file.read(file) if file.startswith(_PACKED) else _of_text(_text(file))
+    if len(found) > blocks.MOST:
+        raise blocks.TOO_MUCH
+    return found
 
 
 def _of_text(text: str) -> list[Block]:
-    if _HTML.match(text):
+    if _is_page(text):
         return html_file.read(text)
-    return text_file.read_csv(text) if _CSV.match(text) else text_file.read(text)
+    separator = _separator(text)
+    return text_file.read_csv(text, separator) if separator else text_file.read(text)
+
+
+def _is_page(text: str) -> bool:
+    """Whether HTML begins the text, after comments and what XML says of itself."""
+    place = _SPACE.match(text).end()  # type: ignore[union-attr]
+    while end := next((end for start, end in _BEFORE.items() if text.startswith(start, place)), ""):
+        closed = text.find(end, place)
+        if closed < 0:
+            return False
+        place = _SPACE.match(text, closed + len(end)).end()  # type: ignore[union-attr]
+    return bool(_PAGE.match(text, place))
+
+
+def _separator(text: str) -> str:
+    """What stands between the cells of a CSV, by its first line; "" of what is none."""
+    first = text.lstrip()[:_FIRST_LINE].partition("\n")[0]
+    separator = max(",", ";", key=first.count)
+    cells = [tidy(one.strip('" \r')) for one in first.split(separator)]
+    if len(cells) < 2 or "\t" in first:
+        return ""
+    return separator if _names_a_recommendation(cells[0]) or headings([[Line(one)] for one in cells]) else ""
+
+
+def _names_a_recommendation(cell: str) -> bool:
+    told = cell.casefold()
+    return ("recommendation" in told or "number" in told) and bool(_FIRST_CELL.fullmatch(cell))
 
 
 def _text(file: bytes) -> str:

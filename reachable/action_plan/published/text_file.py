@@ -5,33 +5,45 @@ import re
 from collections.abc import Iterator
 
 from reachable.action_plan.published import html_file
-from reachable.action_plan.published.blocks import MARKS, Block, Line, Words, lines, tidy
+from reachable.action_plan.published.blocks import MARKS, MOST, TOO_MUCH, Block, Line, Words, lines, tidy
 from reachable.errors import CannotDo
 
 # A line of text that is a heading: short, and no sentence.
 _LONGEST_HEADING = 90
 _ENDS_A_SENTENCE = ".!?:;,)"
+_SAYS_WHAT_FOLLOWS = re.compile(r"^recommendations relating\b|\blocal\b|\bnational\b", re.IGNORECASE)
+_DASHED = re.compile(r"[-–*] \S")
 _TAG = re.compile(r"</?(?:p|ul|ol|li|br|div|span|strong|b|em|i|a)\b[^<>]*>", re.IGNORECASE)
 _OPENED, _CLOSED = re.compile(r"<(?:ul|ol|p|div)\b", re.IGNORECASE), re.compile(r"</(?:ul|ol|p|div)>", re.IGNORECASE)
 
 
 def read(text: str) -> list[Block]:
-    """Paragraphs, headings and rows in the file's order."""
+    """Paragraphs, headings and rows in the file's order. Raises CannotDo of too many."""
+    _require_bearable(text, text.count("\t"))
     found: list[Block] = []
+    is_heading = _is_heading
     for whole in _whole(text):
         if "\t" in whole:
             found.append([cell(one) for one in whole.split("\t")])
+            is_heading = _is_heading_of_a_table
         else:
-            found += [Words(line, _is_heading(line)) for line in _words(whole)]
+            found += [Words(line, is_heading(line)) for line in _words(whole)]
     return found
 
 
-def read_csv(text: str) -> list[Block]:
-    """The rows of a CSV. Raises CannotDo where it cannot be read."""
+def read_csv(text: str, separator: str) -> list[Block]:
+    """The rows of a CSV. Raises CannotDo where it cannot be read, or of too many."""
+    _require_bearable(text, text.count(separator))
     try:
-        return [[cell(one) for one in row] for row in csv.reader(text.splitlines(keepends=True)) if any(row)]
+        rows = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+        return [[cell(one) for one in row] for row in rows if any(row)]
     except csv.Error as wrong:
         raise CannotDo("A cell of this file is too long, or its quotes never end. Save it as CSV again.") from wrong
+
+
+def _require_bearable(text: str, cells: int) -> None:
+    if cells > 5 * MOST or max(map(text.count, "<\n\r")) > 2 * MOST:
+        raise TOO_MUCH
 
 
 def cell(text: str) -> list[Line]:
@@ -43,25 +55,38 @@ def cell(text: str) -> list[Line]:
 
 def _whole(text: str) -> Iterator[str]:
     """Each paragraph, or each row of a table with those items of its last cell that stand on lines of their own."""
-    held = ""
+    held: list[str] = []
+    is_open = 0
     for line in text.splitlines():
-        if "\t" in held and _goes_on(held, line):
-            held += f"\n{line}"
-            continue
-        if held.strip():
-            yield held
-        held = line
-    yield from [held] if held.strip() else []
+        if not (held and "\t" in held[0] and (is_open > 0 or _is_item(line))):
+            yield from _joined(held)
+            held, is_open = [], 0
+        held.append(line)
+        is_open += len(_OPENED.findall(line)) - len(_CLOSED.findall(line))
+    yield from _joined(held)
 
 
-def _goes_on(held: str, line: str) -> bool:
-    is_open = len(_OPENED.findall(held)) > len(_CLOSED.findall(held))
-    return is_open or (line.lstrip()[:1] in MARKS if line.strip() else False)
+def _joined(held: list[str]) -> list[str]:
+    return ["\n".join(held)] if any(line.strip() for line in held) else []
+
+
+def _is_item(line: str) -> bool:
+    return line.strip()[:1] in tuple(MARKS)
 
 
 def _words(text: str) -> list[Line]:
-    return html_file.fragment(text) if _TAG.search(text) else [Line(tidy(text))]
+    if _TAG.search(text):
+        return html_file.fragment(text)
+    if _is_item(text):
+        return lines(text)
+    words = tidy(text)
+    return [Line(words[2:], 1)] if _DASHED.match(words) else [Line(words)]
 
 
 def _is_heading(line: Line) -> bool:
     return not line.level and len(line.text) <= _LONGEST_HEADING and line.text[-1:] not in _ENDS_A_SENTENCE
+
+
+def _is_heading_of_a_table(line: Line) -> bool:
+    """Among the tables a short line is a heading only where it says what the next table is about."""
+    return _is_heading(line) and bool(_SAYS_WHAT_FOLLOWS.search(line.text))
