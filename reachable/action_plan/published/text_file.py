@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reachable.action_plan.published import html_file
 from reachable.action_plan.published.blocks import MARKS, MOST, TOO_MUCH, Block, Line, Words, lines, tidy
+from reachable.action_plan.published.columns import label
 from reachable.errors import CannotDo
 
 # A line of text that is a heading: short, and no sentence.
@@ -23,7 +24,7 @@ def read(text: str) -> list[Block]:
     found: list[Block] = []
     is_heading = _is_heading
     for whole in _whole(text):
-        if "\t" in whole:
+        if _is_row(whole):
             found.append([cell(one) for one in whole.split("\t")])
             is_heading = _is_heading_of_a_table
         else:
@@ -56,11 +57,11 @@ def cell(text: str) -> list[Line]:
 def _whole(text: str) -> Iterator[str]:
     """Each paragraph, or each row of a table with those items of its last cell that stand on lines of their own."""
     held: list[str] = []
-    is_open = 0
+    is_open, is_row = 0, False
     for line in text.splitlines():
-        if not (held and "\t" in held[0] and (is_open > 0 or _is_item(line))):
+        if not (is_row and (is_open > 0 or _is_item(line))):
             yield from _joined(held)
-            held, is_open = [], 0
+            held, is_open, is_row = [], 0, _is_row(line)
         held.append(line)
         is_open += len(_OPENED.findall(line)) - len(_CLOSED.findall(line))
     yield from _joined(held)
@@ -68,6 +69,11 @@ def _whole(text: str) -> Iterator[str]:
 
 def _joined(held: list[str]) -> list[str]:
     return ["\n".join(held)] if any(line.strip() for line in held) else []
+
+
+def _is_row(text: str) -> bool:
+    """A tab after everything else makes a row only of a recommendation that has nothing beside it yet."""
+    return "\t" in text and ("\t" in text.rstrip() or label(text) is not None)
 
 
 def _is_item(line: str) -> bool:

@@ -87,6 +87,12 @@ def test_existing_actions_that_stand_on_lines_of_their_own():
     assert (told.existing_actions, told.statements) == (["Prevention work", "Night watch"], [lead])
 
 
+def test_a_tab_at_the_end_of_a_line_makes_no_table_of_it():
+    told = read(f"A title \t\r\n1 May 2020 \t\r\nWe did this. \t\r\n{HEAD}Recommendation 1 A\t\t\r\n")
+    assert (told.title, told.statements, told.not_placed) == ("A title", ["We did this."], [])
+    assert told.recommendations[0].text == "A"
+
+
 def test_a_text_may_hold_html_outside_its_tables():
     assert read(f"A title\n1 May 2020\nWords <b>of</b> ours.\n{HEAD}").statements == ["Words of ours."]
 
