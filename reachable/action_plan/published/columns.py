@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reachable.action_plan.published.blocks import Line, Row, tidy
+from reachable.action_plan.published.standing import status_of
 
 
 class Column(Enum):
@@ -41,15 +42,12 @@ WITHOUT_HEADINGS = {
 }
 _STATE = r"(?:not |in|part(?:ly|ially) )?complete\w*|done|closed|open|ongoing|in progress|not started"
 _KNOWN = re.compile(rf"(?:{_STATE})?[.]?", re.IGNORECASE)
-# "Complete an audit" is what is recommended: a state stands alone, or before a sentence of its own.
-_STATUS = rf"(?P<status>{_STATE})\b(?= ?(?:[.:]|$)| (?-i:[A-Z“‘\"]))"
 # "6–9" and "6 to 9" are all of them, "1.2" and "1a" are no numbers. "Recommendation 7 - 3 schools" is one.
 _BETWEEN = r"(?: ?(?:, ?and|,|and|&|/) ?| to |(?(many) ?[–—-] ?|[–—-]))"
 _NUMBERS = rf"(?P<numbers>\d{{1,3}}(?:{_BETWEEN}(?:no\.? ?)?\d{{1,3}}){{0,20}})\b(?!\.\d)"
 _NO = r"(?:numbers?|nos?\.?|#)?"
 _LABEL = re.compile(
-    rf"rec(?:ommendation|\.)?(?P<many>s)? ?{_NO} ?{_NUMBERS} ?[.:)]? ?"
-    rf"(?:[–—-] ?{_STATUS} ?[.:]?|[–—-])? ?(?P<text>.*)",
+    rf"rec(?:ommendation|\.)?(?P<many>s)? ?{_NO} ?{_NUMBERS} ?[.:)]? ?(?P<dash>[–—-])? ?(?P<text>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OWN_NUMBER = re.compile(rf"(?:r|rec|ref|recommendation)?\.?(?P<many>s)? ?{_NO} ?{_NUMBERS}[.:)]? ?(?P<rest>.*)", re.I)
@@ -97,11 +95,9 @@ def label(text: str, number: str = "") -> Label | None:
         return None
     is_said_twice = own and _numbers(own["numbers"]) == numbers
     besides = number if not is_said_twice or own["rest"] else ""  # type: ignore[index]
-    return (
-        Label(numbers, (found["status"] or "").casefold(), found["text"], besides)
-        if found
-        else Label(numbers, "", text, besides)
-    )
+    if not found:
+        return Label(numbers, "", text, besides)
+    return Label(numbers, *(status_of(found["text"]) if found["dash"] else ("", found["text"])), besides)
 
 
 def is_known(status: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 
+from reachable.action_plan.published.bodies import OUTSIDE
 from reachable.action_plan.published.sentences import sentences
 
 
@@ -19,33 +20,60 @@ class Flag(StrEnum):
 
 
 _NAME = r"(?:[Tt]he )?(?P<name>[A-Z][\w’'&.-]*(?: (?:(?:of|for|and|the|&) )?[A-Z][\w’'&.-]*)*)"
-_DOES = r"(?:to|will|shall|should|must|has|have|is|are|plans?|intends?)\b"
-_SOMEBODY_DOES = re.compile(rf"{_NAME} {_DOES}")
-_IS_TO_DO = re.compile(rf"(?:{_NAME}|We) to [a-z]")
-_LATER = re.compile(
-    r"\b(?:will|shall|to be|plans? to|planned|intends? to|due to (?:be|start|begin|open)|going to|in development|under "
-    r"(?:development|discussion|review)|in due course|awaiting|awaited|not yet|(?:is|are|being|be) (?:being )?"
-    r"(?:developed|finalised|drafted|recruited|piloted|scoped|designed|commissioned|bringing|developing|finalising|"
-    r"drafting|recruiting|planning|exploring|considering|working towards))\b",
+_IS_TO = r"(?:to|will|would|shall|should|must|plans?|intends?)\b"
+_IS = r"(?:has|have|had|is|are|was|were)\b"
+_SOMEBODY_IS_TO = re.compile(rf"{_NAME} {_IS_TO}")
+# Of what is or was, a capital letter says little: "Training has been delivered". A name all in capitals is a body.
+_ACRONYM_IS = re.compile(rf"(?:[Tt]he )?(?P<name>[A-Z][A-Z&]+) {_IS}")
+_OUTSIDE_DOES = re.compile(
+    rf"{OUTSIDE}(?: (?:colleagues|officers|partners|forces?|service))? (?:(?P<to>to [a-z])|{_IS_TO}|{_IS})",
     re.IGNORECASE,
 )
-_HAS_BEEN = re.compile(r"\b(?:has|have|had) been \w+", re.IGNORECASE)
-_OURS = {"we", "our", "it", "this", "these", "all", "new", "a", "an"}
+_IS_TO_DO = re.compile(rf"(?:{_NAME}|We) to [a-z]")
+_MONTH = (
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|"
+    r"summer|autumn|winter)"
+)
+_LATER = re.compile(
+    r"\b(?:will|would|shall|to be|plans? to|planned|intends? to|hopes? to|aims? to|due to (?:be|start|begin|open)"
+    r"|going to|in development|under (?:development|discussion|review|way|consideration)|underway|in progress"
+    r"|in principle|in due course|awaiting|awaited|not yet|proposed|proposals?|out for (?:consultation|comment)"
+    r"|subject to|expected "
+    r"(?:by|in|from|on|shortly|soon)|work (?:has )?(?:started|begun)|discussions? (?:is|are) ongoing"
+    r"|(?:bid|application)s? "
+    r"(?:has been |have been |was |were |is |are )?(?:submitted|made)|(?:opens?|starts?|begins?|launch(?:es)?) "
+    rf"(?:(?:in|on|from) {_MONTH}|next|later)|(?:is|are) being (?!used|delivered|offered|provided|run|held|followed)\w+"
+    r"|(?:is|are|being|be) (?:developed|finalised|drafted|recruited|piloted|scoped|designed|commissioned|bringing|"
+    r"developing|finalising|drafting|recruiting|planning|exploring|considering|working towards))\b"
+    rf"|^(?:Draft|From {_MONTH})\b",
+    re.IGNORECASE,
+)
+# What "will" and "planned" say of something that is there: "planned in 2018 is in place", "what will help each child".
+_IS_SO = re.compile(
+    r"(?<!bid )(?<!bids )(?<!application )(?<!applications )(?<!work )\b(?:has|have|had) been \w+"
+    r"|\bplanned in (?:\w+ )?\d{4}(?=.{0,80}\b(?:is|are) (?:now )?in place\b)"
+    r"|\b(?:what|who|how) (?:\w+ )?(?:will|would)\b",
+    re.IGNORECASE,
+)
+_OURS = {"we", "our", "it", "they", "there", "this", "these", "all", "new", "a", "an"}
+_OURS |= {"subject", "board", "partnership", "council"}
+_INSIDE = {"MASH", "YOS", "YOT", "YJS", "LSCB", "LSCP", "SCP", "CSC", "CSP", "VRP", "BMG", "MACE", "SENCO"}
 
 
 def flags(sentence: str, ours: Collection[str]) -> tuple[Flag, ...]:
     """Why one sentence under "in place" cannot be taken as it stands. `ours`: bodies whose plan this is."""
-    told = []
-    if _is_of_another(sentence, ours):
-        told.append(Flag.NOT_OURS)
-    if _IS_TO_DO.match(sentence) or _LATER.search(_HAS_BEEN.sub("", sentence)):
+    outside = _OUTSIDE_DOES.match(sentence)
+    told = [Flag.NOT_OURS] if outside or _is_of_another(sentence, ours) else []
+    if (outside and outside["to"]) or _IS_TO_DO.match(sentence) or _LATER.search(_IS_SO.sub("", sentence)):
         told.append(Flag.NOT_YET)
     return tuple(told)
 
 
 def _is_of_another(sentence: str, ours: Collection[str]) -> bool:
-    found = _SOMEBODY_DOES.match(sentence)
-    return bool(found) and not _is_ours(found["name"], ours)  # type: ignore[index]
+    is_to, is_now = _SOMEBODY_IS_TO.match(sentence), _ACRONYM_IS.match(sentence)
+    if is_to:
+        return not _is_ours(is_to["name"], ours)
+    return bool(is_now) and is_now["name"] not in _INSIDE and not _is_ours(is_now["name"], ours)  # type: ignore[index]
 
 
 def _is_ours(name: str, ours: Collection[str]) -> bool:

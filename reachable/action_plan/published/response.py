@@ -1,6 +1,5 @@
 """From the blocks of a file to what the response says. Pure."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -10,17 +9,8 @@ from reachable.action_plan.published.blocks import Block, Line, Row, Words, tidy
 from reachable.action_plan.published.columns import WITHOUT_HEADINGS, Column, Label, headings, is_known, label, whole
 from reachable.action_plan.published.flags import parted
 from reachable.action_plan.published.gathered import Gathered
-from reachable.action_plan.published.shape import Area, OurAction, Outcome, Recommendation, Response, Waits
-
-_DONE = re.compile(r"completed?|done|closed", re.IGNORECASE)
-_AWAITED = re.compile(
-    r"\bawait\w*|\bno (?:response|reply|answer)\b|\bnot (?:yet )?(?:received|replied|answered)\b", re.I
-)
-_AWAITED_WHOLE = re.compile(rf"(?:{_AWAITED.pattern})(?: \w+){{0,3}}", re.IGNORECASE)
-_CAME = re.compile(r"\b(?:response|reply|replied|responded|answer(?:ed)?|received)\b", re.IGNORECASE)
-_OWNER = re.compile(
-    r"(?P<owner>[A-Z][\w’'&-]*(?: (?:(?:of|for|and) )?[A-Z][\w’'&-]*)*) (?:should|will|to|must|shall|refers?)\b"
-)
+from reachable.action_plan.published.shape import Area, Recommendation, Response, Waits
+from reachable.action_plan.published.standing import our_action, ours, outcome_of, owner_of
 
 
 def read(blocks: Sequence[Block]) -> Response:
@@ -114,9 +104,9 @@ class _Reader:
 
     def finished(self) -> Response:
         """With what waits for a person: only now is it known whose plan this is."""
-        found = [one.whole(_outcome) for one in self.gathered.values()]
-        ours = {one.owner for one in found if one.owner}
-        self.told.recommendations = [_looked_over(one, ours) for one in found]
+        found = [one.whole(outcome_of) for one in self.gathered.values()]
+        known = ours(found)
+        self.told.recommendations = [_looked_over(one, known) for one in found]
         return self.told
 
 
@@ -141,26 +131,14 @@ def _area(said: str, has_responses: bool) -> Area:
 def _recommendation(named: Label, area: Area, cells: dict[Column, list[Line]]) -> Recommendation:
     in_place, planned, responses = _items(cells)
     status = whole(cells.get(Column.STATUS, [])) or named.status
-    is_done = OurAction.DONE if _DONE.fullmatch(status) else OurAction.OPEN
-    owner = whole(cells.get(Column.OWNER, [])) or _owner(named.text)
-    return Recommendation(0, area, named.text, owner, is_done, _outcome(responses), in_place, planned, responses)
+    owner = whole(cells.get(Column.OWNER, [])) or owner_of(named.text)
+    return Recommendation(
+        0, area, named.text, owner, our_action(status), outcome_of(responses), in_place, planned, responses
+    )
 
 
-def _owner(text: str) -> str:
-    found = _OWNER.search(text)
-    return found["owner"].removeprefix("The ") if found else ""
-
-
-def _outcome(responses: Sequence[str]) -> Outcome:
-    """A reply is there only if the file says so: a letter that was sent is no answer."""
-    said = " ".join(responses)
-    if _CAME.search(_AWAITED_WHOLE.sub("", said)):
-        return Outcome.RECEIVED
-    return Outcome.AWAITED if _AWAITED.search(said) else Outcome.NONE
-
-
-def _looked_over(one: Recommendation, ours: Collection[str]) -> Recommendation:
-    told = [part for item in one.in_place for part in parted(item, ours)]
+def _looked_over(one: Recommendation, known: Collection[str]) -> Recommendation:
+    told = [part for item in one.in_place for part in parted(item, known)]
     waits = tuple(Waits(item, why) for item, why in told if why)
     return replace(one, in_place=tuple(item for item, _ in told), waits=waits)
 

@@ -164,7 +164,7 @@ def test_a_csv_with_a_column_for_each_thing():
         ("No response has been received", Outcome.AWAITED),
         ("Sent, not yet answered", Outcome.AWAITED),
         ("The following response was received", Outcome.RECEIVED),
-        ("They replied in June; a second reply is awaited", Outcome.RECEIVED),
+        ("They replied in June; a second reply is awaited", Outcome.AWAITED),
     ],
 )
 def test_a_letter_that_was_sent_is_no_answer(said, outcome):
