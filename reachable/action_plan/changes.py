@@ -95,9 +95,11 @@ def put_in(*, review: Review, by: Practitioner | str, now: datetime) -> None:
 @transaction.atomic
 def throw_away(*, review: Review, by: Practitioner, now: datetime) -> None:
     """A response that was read and is not wanted goes, with all that was read of it. Raises NotNow once in the plan."""
-    gone, _ = Review.objects.filter(pk=review.pk, put_in_at__isnull=True).delete()
-    if not gone:
+    # Locked first: a delete reads its rows before it takes them, and somebody may put it in between the two.
+    held = Review.objects.select_for_update().filter(pk=review.pk, put_in_at__isnull=True).first()
+    if not held:
         raise NotNow("This response is in the plan, and stays. Take out the lines that no longer hold.")
+    held.delete()
     note(by=by, did="threw away a response that was read", about="review", about_id=review.pk, now=now)
 
 

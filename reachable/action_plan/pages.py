@@ -13,7 +13,7 @@ from reachable.action_plan.letters.rules import Stands
 from reachable.action_plan.models import Evidence, Item, Review, Said, Statement
 from reachable.action_plan.published.shape import Area, Outcome
 from reachable.action_plan.reading import Read
-from reachable.action_plan.words import COLUMNS, EVIDENCE, Column, Kind
+from reachable.action_plan.words import COLUMNS, EVIDENCE, Column, EvidenceKind, Kind
 from reachable.words.sentences import upper_first
 from reachable.words.times import plural, short_day_words, short_moment_words
 
@@ -26,15 +26,34 @@ OUTCOMES = {
     Outcome.RECEIVED: "An answer came",
     Outcome.NONE: "Nothing has come back",
 }
+REST = {
+    Kind.EXISTING_ACTION: "Actions that were there before",
+    Kind.STATEMENT: "Other statements of the introduction",
+    Kind.NOT_PLACED: "Found no place in the plan",
+}
 SHORT = 160
 Letters = Collection[tuple[Letter, Stands]]
 
 
 def listed(
-    reviews: Iterable[Review], told: dict[int, list[Read]], about: Mapping[int, Letters]
+    reviews: Iterable[Review],
+    told: dict[int, list[Read]],
+    about: Mapping[int, Letters],
+    said: Mapping[int, list[Statement]],
 ) -> list[dict[str, Any]]:
-    """Each response with its recommendations, the local and the national apart."""
-    return [_review(one) | {"areas": _areas(told.get(one.pk, []), about)} for one in reviews]
+    """Each response with its recommendations, the local and the national apart, and whatever else it said."""
+    return [
+        _review(one) | {"areas": _areas(told.get(one.pk, []), about), "rest": rest(said.get(one.pk, []))}
+        for one in reviews
+    ]
+
+
+def rest(statements: Iterable[Statement]) -> list[dict[str, Any]]:
+    """What a response said outside its recommendations, by what it is; without its headings."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for one in statements:
+        held[one.kind].append(one.text)
+    return [{"words": words, "texts": held[kind]} for kind, words in REST.items() if held[kind]]
 
 
 def _review(one: Review) -> dict[str, Any]:
@@ -83,6 +102,9 @@ def embedded(one: Read, letters: Letters) -> dict[str, str]:
             "title": "Embedded",
             "words": f"{upper_first(carried)} since our action was done.",
         }
+    if told.doubted_on:
+        said = f"Evidence of {short_day_words(told.doubted_on)} says otherwise: look again."
+        return {"title": "Embedded: in doubt", "words": said}
     if one.row.area == Area.NATIONAL:
         return {
             "title": OUTCOMES[outcome_of(one, letters)],
@@ -103,11 +125,11 @@ def _missing(one: Read) -> str:
         return "First our action must be done; then evidence from practice must show a change."
     if not one.truths.counting:
         return "No evidence from practice is dated after our action was done."
-    return "There is evidence of a change. Nobody has said yet that it is embedded."
+    return "There is evidence of a change. Nobody has said since our action was done that it is embedded."
 
 
-def told(one: Read, before: list[Item], letters: Letters = ()) -> dict[str, Any]:
-    """The page of one recommendation."""
+def told(one: Read, before: list[Item], letters: Letters = (), *, keeps: bool = False) -> dict[str, Any]:
+    """The page of one recommendation. `keeps`: for who keeps the plan, and may take evidence out."""
     return {
         "one": one.row,
         "area": AREAS[Area(one.row.area)],
@@ -117,10 +139,10 @@ def told(one: Read, before: list[Item], letters: Letters = ()) -> dict[str, Any]
         "letter_headings": LETTER_HEADINGS,
         "columns": columns(one.items, one.row.area),
         "waiting": [_item(item) for item in one.items if item.waits],
-        "evidence": [_evidence(row) for row in one.evidence],
+        "evidence": [_evidence(row, keeps) for row in one.evidence],
         "said": [_said(row) for row in one.said],
         "before": [_ended(item) for item in before],
-        "evidence_headings": EVIDENCE_HEADINGS,
+        "evidence_headings": [*EVIDENCE_HEADINGS, *(["By mistake?"] if keeps else [])],
         "before_headings": BEFORE_HEADINGS,
         "beside": " and ".join(f"{number}" for number in one.row.beside),
     }
@@ -151,10 +173,12 @@ def _item(one: Item) -> dict[str, Any]:
     return {"uuid": one.uuid, "text": one.text, "on": on, "waits": upper_first(" / ".join(one.waits))}
 
 
-def _evidence(one: Evidence) -> list[Any]:
+def _evidence(one: Evidence, keeps: bool) -> list[Any]:
     shows = "Practice has changed" if one.is_for else "Not changed, or not enough"
-    out = {"text": shows, "href": reverse("take_out_evidence", args=[one.uuid])}
-    return [short_day_words(one.so_on), EVIDENCE[one.kind], f"{one.words} ({one.by.name})", out]  # type: ignore[index]
+    told = [short_day_words(one.so_on), EVIDENCE[EvidenceKind(one.kind)], f"{one.words} ({one.by.name})", shows]
+    out = {"text": "Take out", "hidden": f"the evidence of {told[0]}"}
+    out["href"] = reverse("take_out_evidence", args=[one.uuid])
+    return [*told, out] if keeps else told
 
 
 def _said(one: Said) -> str:
@@ -171,9 +195,9 @@ def _ended(one: Item) -> list[str]:
 
 def looked_over(review: Review, read: list[Read], statements: list[Statement]) -> dict[str, Any]:
     """A response that was read, to be looked over before it is in the plan: nothing of the file is left out."""
-    held: dict[str, list[str]] = defaultdict(list)
-    for one in statements:
-        held[one.kind].append(one.text)
+    held: dict[str, list[str]] = {one: [] for one in Kind}
+    for statement in statements:
+        held[statement.kind].append(statement.text)
     return {
         "review": _review(review),
         "recommendations": [told(one, []) | {"outcome": OUTCOMES[Outcome(one.row.told_outcome)]} for one in read],
@@ -181,4 +205,5 @@ def looked_over(review: Review, read: list[Read], statements: list[Statement]) -
         "existing": held[Kind.EXISTING_ACTION],
         "statements": held[Kind.STATEMENT],
         "lost": held[Kind.NOT_PLACED],
+        "rest": rest(statements),
     }

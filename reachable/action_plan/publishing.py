@@ -1,13 +1,17 @@
 """The plan as it is published: the three-column table from what stands in it today, as a page, in Word and as a PDF.
 
-What is written here is read back by `published/` to the same plan (a test): next year's response writes itself.
+What is written here is read back by `published/` (a test): numbers, areas, words, whether our action is done, and the
+lines of each column. Not kept: owners that stand outside the words, days of lines, rows that two recommendations
+shared, lines that wait for a person (they are left out), whether it is embedded, evidence and measures. A line for
+another body and the answer to a letter come back as plain lines.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from reachable.action_plan.letters.pages import answers
 from reachable.action_plan.models import Review
 from reachable.action_plan.published.shape import Area
 from reachable.action_plan.reading import Read
@@ -28,14 +32,18 @@ FOR_ANOTHER = "For another body to do: "
 def parts(read: Iterable[Read]) -> list[Table]:
     """The tables, without one that would be empty. A line that waits for a person is not published."""
     every = list(read)
+    came = answers([one.row.pk for one in every if one.row.area == Area.NATIONAL])
     told = [(area, [one for one in every if one.row.area == area]) for area in PARTS]
-    return [_part(area, rows) for area, rows in told if rows]
+    return [_part(area, rows, came) for area, rows in told if rows]
 
 
-def _part(area: Area, rows: list[Read]) -> Table:
+def _part(area: Area, rows: list[Read], came: Mapping[int, list[str]]) -> Table:
     columns = SHOWN[area]
     headings = ["Recommendation", *(COLUMNS[column] for column in columns)]
-    return Table(PARTS[area], headings, [(own(one), [_items(one, column) for column in columns]) for one in rows])
+    told = [(own(one), [_items(one, column) for column in columns]) for one in rows]
+    for one, (_, cells) in zip(rows, told, strict=True):
+        cells[-1].extend(came.get(one.row.pk, []))
+    return Table(PARTS[area], headings, told)
 
 
 def own(one: Read) -> str:

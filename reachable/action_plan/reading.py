@@ -32,7 +32,7 @@ class Read:
 
     def newest(self, *, is_about_embedded: bool) -> SaidOf | None:
         """What was said last of one of the two truths."""
-        said = (SaidOf(one.is_so, one.so_on) for one in self.said if one.is_about_embedded == is_about_embedded)
+        said = (SaidOf(one.is_so, one.so_on, one.at) for one in self.said if one.is_about_embedded == is_about_embedded)
         return next(said, None)
 
 
@@ -83,9 +83,12 @@ def waiting(uuid: UUID) -> Review:
     return review
 
 
-def statements(review: Review) -> list[Statement]:
-    """What stands outside the recommendations, in its order."""
-    return list(Statement.objects.filter(review=review).order_by("kind", "place"))
+def statements(reviews: Collection[Review]) -> dict[int, list[Statement]]:
+    """What stands outside the recommendations, by the response, in its order."""
+    told: dict[int, list[Statement]] = defaultdict(list)
+    for one in Statement.objects.filter(review__in=reviews).order_by("review", "kind", "place"):
+        told[one.review_id].append(one)
+    return told
 
 
 def before(one: Recommendation) -> list[Item]:

@@ -1,21 +1,22 @@
 """Two truths about a recommendation: our action is done, and it is embedded. Pure.
 
 "Embedded" needs evidence from practice that is dated after our action was done: done never stands in for it
-(domain.md P14: complete is not embedded).
+(domain.md P14: complete is not embedded). Nor does what was said once hold against what was found later.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from reachable.errors import NotNow
 
 
 class SaidOf(NamedTuple):
-    """What was said of a recommendation: whether it is so, and since which day."""
+    """What was said of a recommendation: whether it is so, since which day, and when somebody said it."""
 
     is_so: bool
     so_on: date
+    at: datetime
 
 
 class Shown(NamedTuple):
@@ -26,18 +27,33 @@ class Shown(NamedTuple):
 
 
 class Truths(NamedTuple):
-    """`done_on`: None while our action is open. `counting`: how many pieces of later evidence show a change."""
+    """`done_on`: None while our action is open. `counting`: how many pieces of later evidence show a change.
+    `doubted_on`: the day of the newest evidence against what was said to be embedded."""
 
     done_on: date | None
     is_embedded: bool
     counting: int
+    doubted_on: date | None = None
 
 
-def truths(done: SaidOf | None, embedded: SaidOf | None, evidence: Iterable[Shown]) -> Truths:
-    """As it stands. What was said to be embedded is so only while our action is done and evidence still carries it."""
+def truths(done: SaidOf | None, embedded: SaidOf | None, evidence: Sequence[Shown]) -> Truths:
+    """As it stands. What was said to be embedded is so only while our action is done, evidence carries it, and none
+    that is newer speaks against it."""
     done_on = done.so_on if done and done.is_so else None
     counting = len(_later(done_on, evidence))
-    return Truths(done_on, bool(embedded and embedded.is_so and counting), counting)
+    holds = bool(counting) and _was_said_since(done, embedded)
+    doubted_on = _against(embedded, evidence) if holds else None
+    return Truths(done_on, holds and not doubted_on, counting, doubted_on)
+
+
+def _was_said_since(done: SaidOf | None, embedded: SaidOf | None) -> bool:
+    """An action that was opened again and done anew is another: what was said of the first is not said of it."""
+    return bool(done and embedded and embedded.is_so and embedded.at >= done.at)
+
+
+def _against(embedded: SaidOf | None, evidence: Iterable[Shown]) -> date | None:
+    found = [one.so_on for one in evidence if embedded and not one.is_for and one.so_on > embedded.so_on]
+    return max(found, default=None)
 
 
 def require_embedded(done: SaidOf | None, evidence: Sequence[Shown]) -> None:

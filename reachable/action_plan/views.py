@@ -39,7 +39,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     waiting = Review.objects.filter(put_in_at__isnull=True).order_by("-read_at") if keeps else ()
     read = reading.recommendations_of(reviews)
     about = letters.about([one.row.pk for some in read.values() for one in some], london_day(request.now))
-    context = {"reviews": pages.listed(reviews, read, about), "headings": pages.HEADINGS}
+    context = {"reviews": pages.listed(reviews, read, about, reading.statements(reviews)), "headings": pages.HEADINGS}
     return render(request, "action_plan/plan.html", context | {"keeps": keeps, "waiting": waiting})
 
 
@@ -49,8 +49,8 @@ def recommendation(request: HttpRequest, uuid) -> HttpResponse:
     """One recommendation: its two truths, what is in place and planned, and what shows whether practice changed."""
     one = reading.recommendation(uuid)
     about = letters.about([one.row.pk], london_day(request.now))[one.row.pk]
-    context = pages.told(one, reading.before(one.row), about) | {"measures": measured.told(one.attached)}
-    keeps = decide(request.user.as_viewer(), Permission.KEEP_PLAN)
+    keeps = bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))
+    context = pages.told(one, reading.before(one.row), about, keeps=keeps) | {"measures": measured.told(one.attached)}
     return render(request, "action_plan/recommendation.html", context | {"keeps": keeps})
 
 
@@ -78,7 +78,7 @@ def looked_over(request: HttpRequest, uuid) -> HttpResponse:
     """What was read of a response, whole, before it is in the plan."""
     review = reading.waiting(uuid)
     read = reading.recommendations_of([review]).get(review.pk, [])
-    context = pages.looked_over(review, read, reading.statements(review))
+    context = pages.looked_over(review, read, reading.statements([review])[review.pk])
     return render(request, "action_plan/looked_over.html", context)
 
 

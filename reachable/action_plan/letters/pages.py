@@ -16,6 +16,7 @@ from reachable.words.times import short_day_words
 
 HEADINGS = ["To", "What we asked", "Sent", "Answer"]
 SHORT = 140
+PUBLISHED = 300  # of an answer: the letter itself has the whole
 
 
 def read(letters: Iterable[Letter], today: date) -> list[tuple[Letter, Stands]]:
@@ -39,6 +40,21 @@ def about(recommendations: Collection[int], today: date) -> dict[int, list[tuple
     return told
 
 
+def answers(recommendations: Collection[int]) -> dict[int, list[str]]:
+    """What was answered to letters about each of these recommendations, by its key, as a response publishes it."""
+    told: dict[int, list[str]] = defaultdict(list)
+    came = LetterStep.objects.filter(step=Step.ANSWERED).select_related("letter").order_by("so_on", "pk")
+    links = list(LetterAbout.objects.filter(recommendation__in=recommendations).values_list("letter", "recommendation"))
+    for step in came.filter(letter__in={letter for letter, _ in links}):
+        for recommendation in (other for letter, other in links if letter == step.letter_id):
+            told[recommendation].append(_answer(step))
+    return told
+
+
+def _answer(step: LetterStep) -> str:
+    return f"Answered {short_day_words(step.so_on)}: {step.letter.to}. {_short(step.words, PUBLISHED)}"
+
+
 def listed(letters: Iterable[tuple[Letter, Stands]]) -> list[list[Any]]:
     """Rows of a table, those that are late first."""
     told = sorted(letters, key=lambda one: (not one[1].is_late, one[1].is_answered, one[0].sent_on))
@@ -53,8 +69,8 @@ def listed(letters: Iterable[tuple[Letter, Stands]]) -> list[list[Any]]:
     ]
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]}…"
+def _short(text: str, most: int = SHORT) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
 def one(uuid: UUID) -> Letter:

@@ -63,6 +63,17 @@ def test_one_of_two_letters_unanswered_is_awaited(letter, six_and_nine, client_o
     assert "An answer came" in text(client.get(at(six_and_nine[0])))
 
 
+def test_an_answer_stands_in_what_is_published(letter, six_and_nine, review, client_of, cast, now):
+    client = client_of("board")
+    assert "Answered" not in text(client.get(f"/plan/response/{review.uuid}/"))
+    words = "We will look at it. " * 30
+    step = {"step": Step.ANSWERED, "so_on": date(2026, 7, 20), "words": words, "by": cast["business"], "now": now}
+    changes.add_step(letter=letter, **step)
+    page = text(client.get(f"/plan/response/{review.uuid}/"))
+    assert page.count("Answered 20 Jul 2026: The Home Office. We will look at it.") == 2, "of both recommendations"
+    assert page.count("We will look at it.") < 2 * 16 and page.count("Letters sent awaiting response") == 2
+
+
 def test_points_of_an_answer_and_what_was_done_about_each(letter, client_of):
     client = client_of("business")
     client.post(f"/plan/letters/{letter.uuid}/point/", {"text": "Forces will tell the home area"})

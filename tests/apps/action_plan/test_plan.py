@@ -147,6 +147,35 @@ def test_what_was_embedded_is_so_only_while_evidence_carries_it(three, client_of
     assert Said.objects.filter(recommendation=three).count() == 3, "nothing that was said is written over"
 
 
+def test_evidence_against_what_was_embedded_puts_it_in_doubt(three, client_of, cast, now):
+    by = {"recommendation": three, "by": cast["business"], "now": now}
+    changes.say_done(is_so=True, so_on=date(2026, 5, 1), why="Agreed", **by)
+    told = {"kind": EvidenceKind.AUDIT, "words": "Of 10 records"}
+    changes.add_evidence(is_for=True, so_on=date(2026, 9, 1), **told, **by)
+    changes.say_embedded(is_so=True, so_on=date(2026, 10, 1), why="Seen twice", **by)
+    changes.add_evidence(is_for=False, so_on=date(2026, 11, 1), **told, **by)
+    page = text(client_of("board").get(at(three)))
+    assert "Embedded: in doubt" in page and "Evidence of 1 Nov 2026 says otherwise: look again." in page
+    assert "Embedded: in doubt" in text(client_of("board").get("/plan/"))
+
+
+def test_only_who_keeps_the_plan_is_offered_to_take_evidence_out(three, client_of, cast, now):
+    told = {"kind": EvidenceKind.AUDIT, "is_for": True, "words": "9 of 10", "so_on": date(2026, 9, 1)}
+    row = changes.add_evidence(recommendation=three, by=cast["business"], now=now, **told)
+    out = f"/plan/evidence/{row.uuid}/take-out/"
+    assert f'href="{out}">Take out<span class="govuk-visually-hidden"> the evidence of 1 Sep 2026<' in text(
+        client_of("business").get(at(three))
+    )
+    page = text(client_of("board").get(at(three)))
+    assert "Practice has changed" in page and out not in page
+
+
+def test_whatever_else_the_response_said_stands_on_the_page_of_the_plan(review, client_of):
+    page = text(client_of("board").get("/plan/"))
+    assert "What else the response said" in page and "Actions that were there before" in page
+    assert "Prevention work in primary schools" in page and "As a direct response to this report" in page
+
+
 def test_a_day_to_come_is_no_day_since_when(three, client_of):
     say = {"is_so": "yes", "why": "Soon", "so_on_day": "1", "so_on_month": "1", "so_on_year": "2027"}
     assert "must not be in the future" in text(client_of("business").post(at(three, "done/"), say))

@@ -1,4 +1,4 @@
-"""The plan is published as it stands today, and what is published reads back to the same plan."""
+"""The plan is published as it stands today, and the words of what is published read back."""
 
 from io import BytesIO
 

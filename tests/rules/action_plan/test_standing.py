@@ -99,9 +99,13 @@ def test_a_status_stands_alone_or_is_part_of_a_sentence(text, told):
 
 def test_a_recommendation_to_complete_something_is_open_and_keeps_its_words():
     head = "Recommendation\tChanges planned\n"
-    told = read(head + "Recommendation 7 – Complete an audit\ta\nRecommendation No. 3. – Complete the audit\tb\n")
+    told = read(
+        head + "Recommendation 7 – Complete an audit\ta\nRecommendation No. 3. – Complete the audit\tb\n"
+        "Recommendation No. 4. Complete the audit\tb\n"
+    )
     assert [(one.our_action, one.text) for one in told.recommendations] == [
         (OurAction.OPEN, "Complete an audit"),
+        (OurAction.OPEN, "Complete the audit"),
         (OurAction.OPEN, "Complete the audit"),
     ]
 

@@ -1,6 +1,6 @@
 """Done is not embedded: only evidence from practice that is dated after our action was done carries that."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,10 +9,13 @@ from reachable.action_plan.truths import SaidOf, Shown, Truths, require_embedded
 from reachable.errors import NotNow
 
 DONE_ON = date(2026, 3, 1)
-DONE, OPEN = SaidOf(True, DONE_ON), SaidOf(False, DONE_ON)
-EMBEDDED, NOT_EMBEDDED = SaidOf(True, date(2026, 9, 1)), SaidOf(False, date(2026, 9, 1))
+SAID, SAID_LATER = datetime(2026, 9, 2, tzinfo=UTC), datetime(2026, 10, 2, tzinfo=UTC)
+DONE, OPEN = SaidOf(True, DONE_ON, SAID), SaidOf(False, DONE_ON, SAID)
+EMBEDDED, NOT_EMBEDDED = SaidOf(True, date(2026, 9, 1), SAID), SaidOf(False, date(2026, 9, 1), SAID)
 BEFORE, THAT_DAY, AFTER = (Shown(date(2026, month, day), True) for month, day in ((2, 28), (3, 1), (3, 2)))
-AGAINST = Shown(date(2026, 6, 1), False)
+AGAINST, THAT_DAY_TOO, SINCE, LAST = (
+    Shown(date(2026, month, day), False) for month, day in ((6, 1), (9, 1), (10, 1), (11, 1))
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,12 @@ AGAINST = Shown(date(2026, 6, 1), False)
         (DONE, None, [AFTER], Truths(DONE_ON, False, 1)),
         (DONE, EMBEDDED, [AFTER], Truths(DONE_ON, True, 1)),
         (DONE, EMBEDDED, [BEFORE, THAT_DAY, AGAINST], Truths(DONE_ON, False, 0)),
+        (DONE, EMBEDDED, [AFTER, AGAINST, THAT_DAY_TOO], Truths(DONE_ON, True, 1)),
+        (DONE, EMBEDDED, [AFTER, LAST, SINCE], Truths(DONE_ON, False, 1, LAST.so_on)),
+        (DONE, SaidOf(True, date(2026, 11, 1), SAID_LATER), [AFTER, LAST, SINCE], Truths(DONE_ON, True, 1)),
+        (DONE, EMBEDDED, [LAST], Truths(DONE_ON, False, 0)),
+        (DONE, NOT_EMBEDDED, [AFTER, LAST], Truths(DONE_ON, False, 1)),
+        (SaidOf(True, DONE_ON, SAID_LATER), EMBEDDED, [AFTER], Truths(DONE_ON, False, 1)),
         (DONE, NOT_EMBEDDED, [AFTER, AFTER], Truths(DONE_ON, False, 2)),
         (OPEN, EMBEDDED, [AFTER], Truths(None, False, 0)),
         (None, EMBEDDED, [AFTER], Truths(None, False, 0)),
