@@ -19,7 +19,8 @@ class Flag(StrEnum):
     NOT_YET = "not yet"
 
 
-_NAME = r"(?:[Tt]he )?(?P<name>[A-Z][\w’'&.-]*(?: (?:(?:of|for|and|the|&) )?[A-Z][\w’'&.-]*)*)"
+# "Subject to funding" names nobody.
+_NAME = r"(?:[Tt]he )?(?!Subj\w+ to)(?P<name>[A-Z][\w’'&.-]*(?: (?:(?:of|for|and|the|&) )?[A-Z][\w’'&.-]*)*)"
 _IS_TO = r"(?:to|will|would|shall|should|must|plans?|intends?)\b"
 _IS = r"(?:has|have|had|is|are|was|were)\b"
 _SOMEBODY_IS_TO = re.compile(rf"{_NAME} {_IS_TO}")
@@ -38,7 +39,7 @@ _LATER = re.compile(
     r"\b(?:will|would|shall|to be|plans? to|planned|intends? to|hopes? to|aims? to|due to (?:be|start|begin|open)"
     r"|going to|in development|under (?:development|discussion|review|way|consideration)|underway|in progress"
     r"|in principle|in due course|awaiting|awaited|not yet|proposed|proposals?|out for (?:consultation|comment)"
-    r"|subject to|expected "
+    r"|subj\w+ to|expected "
     r"(?:by|in|from|on|shortly|soon)|work (?:has )?(?:started|begun)|discussions? (?:is|are) ongoing"
     r"|(?:bid|application)s? "
     r"(?:has been |have been |was |were |is |are )?(?:submitted|made)|(?:opens?|starts?|begins?|launch(?:es)?) "
@@ -55,8 +56,22 @@ _IS_SO = re.compile(
     r"|\b(?:what|who|how) (?:\w+ )?(?:will|would)\b",
     re.IGNORECASE,
 )
-_OURS = {"we", "our", "it", "they", "there", "this", "these", "all", "new", "a", "an"}
-_OURS |= {"subject", "board", "partnership", "council"}
+_OURS = {
+    "we",
+    "our",
+    "it",
+    "they",
+    "there",
+    "this",
+    "these",
+    "all",
+    "new",
+    "a",
+    "an",
+    "board",
+    "partnership",
+    "council",
+}
 _INSIDE = {"MASH", "YOS", "YOT", "YJS", "LSCB", "LSCP", "SCP", "CSC", "CSP", "VRP", "BMG", "MACE", "SENCO"}
 
 

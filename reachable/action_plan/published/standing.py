@@ -15,7 +15,7 @@ _STATUS = re.compile(
     r"(?P<status>(?:not (?:yet )?|in|(?:part(?:ly|ially)|nearly|almost|mostly)[ -])?completed?|done|closed|open|ongoing"
     r"|in progress|not started)(?![\w’'/-])"
     r"(?P<end>\s*[.:;,)]|\s+[–—-](?=\s)|(?=\s*\()|(?=\s+(?-i:[A-Z“\"‘]))|(?=\s*$))\s*+"
-    r"(?!\(?(?-i:in part|in principle|subject|by|if|but|except|apart|once|when|pending|awaiting|an|a|the)\b)",
+    r"(?!\(?(?-i:in part|in principle|subj\w+ to|by|if|but|except|apart|once|when|pending|awaiting|an|a|the)\b)",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 300
