@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0008_when_schools_are_closed'),
+        ('agencies', '0009_an_agency_has_a_random_id'),
     ]
 
     operations = [
