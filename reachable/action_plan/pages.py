@@ -14,7 +14,7 @@ from reachable.action_plan.models import Evidence, Item, Review, Said, Statement
 from reachable.action_plan.published.shape import Area, Outcome
 from reachable.action_plan.reading import Read
 from reachable.action_plan.words import COLUMNS, EVIDENCE, Column, EvidenceKind, Kind
-from reachable.words.sentences import upper_first
+from reachable.words.sentences import shortened, upper_first
 from reachable.words.times import plural, short_day_words, short_moment_words
 
 HEADINGS = ["Number", "Recommendation", "What we said we would do", "What children get"]
@@ -31,7 +31,6 @@ REST = {
     Kind.STATEMENT: "Other statements of the introduction",
     Kind.NOT_PLACED: "Found no place in the plan",
 }
-SHORT = 160
 Letters = Collection[tuple[Letter, Stands]]
 
 
@@ -73,12 +72,7 @@ def _row(one: Read, letters: Letters) -> list[Any]:
     href = reverse("recommendation", args=[one.row.uuid])
     waits = sum(bool(item.waits) for item in one.items)
     done = our_action(one)["title"] + (f". {waits} to look at" if waits else "")
-    return [f"{one.row.number}", {"text": short(one.row.text), "href": href}, done, embedded(one, letters)["title"]]
-
-
-def short(text: str) -> str:
-    """The beginning of a long text, whole words only."""
-    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]}…"
+    return [f"{one.row.number}", {"text": shortened(one.row.text), "href": href}, done, embedded(one, letters)["title"]]
 
 
 def our_action(one: Read) -> dict[str, str]:

@@ -9,3 +9,8 @@ def upper_first(words: str) -> str:
 def lower_first(label: str) -> str:
     """A label in the middle of a sentence: "Date of birth" loses its capital, "NHS number" keeps it."""
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def shortened(text: str, most: int = 160) -> str:
+    """The beginning of a long text, in whole words where it has any; a short one as it is."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"

@@ -8,6 +8,7 @@ from reachable.action_plan.forms import Past
 from reachable.action_plan.letters.rules import WORDS, Step, answer_due
 from reachable.action_plan.models import Recommendation
 from reachable.words.forms import DayField, PlainForm
+from reachable.words.sentences import shortened
 
 
 class LetterForm(Past):
@@ -29,7 +30,7 @@ class LetterForm(Past):
     def __init__(self, *args: Any, rows: list[Recommendation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = {f"{one.uuid}": one for one in rows}
-        told = [(uuid, f"{one.number}: {one.text[:120]}") for uuid, one in self.rows.items()]
+        told = [(uuid, f"{one.number}: {shortened(one.text)}") for uuid, one in self.rows.items()]
         self.fields["recommendations"].choices = told  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from reachable.action_plan.letters.models import Letter, LetterStep, Point
 from reachable.action_plan.letters.rules import WORDS, Stands, Step, stands
 from reachable.action_plan.models import LetterAbout
 from reachable.errors import NotShared
+from reachable.words.sentences import shortened
 from reachable.words.times import short_day_words
 
 HEADINGS = ["To", "What we asked", "Sent", "Answer"]
-SHORT = 140
 PUBLISHED = 300  # of an answer: the letter itself has the whole
 
 
@@ -52,7 +52,7 @@ def answers(recommendations: Collection[int]) -> dict[int, list[str]]:
 
 
 def _answer(step: LetterStep) -> str:
-    return f"Answered {short_day_words(step.so_on)}: {step.letter.to}. {_short(step.words, PUBLISHED)}"
+    return f"Answered {short_day_words(step.so_on)}: {step.letter.to}. {shortened(step.words, PUBLISHED)}"
 
 
 def listed(letters: Iterable[tuple[Letter, Stands]]) -> list[list[Any]]:
@@ -61,16 +61,12 @@ def listed(letters: Iterable[tuple[Letter, Stands]]) -> list[list[Any]]:
     return [
         [
             {"text": one.to, "href": reverse("letter", args=[one.uuid])},
-            _short(one.asked),
+            shortened(one.asked),
             short_day_words(one.sent_on),
             how.words,
         ]
         for one, how in told
     ]
-
-
-def _short(text: str, most: int = SHORT) -> str:
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
 def one(uuid: UUID) -> Letter:
