@@ -60,7 +60,7 @@ def test_whoever_was_released_is_held_no_more(take_in, client_of):
 def test_what_has_no_clock_is_never_late(moment, now):
     moment.state = "told"
     moment.due_at = moment.window_at = now - timedelta(days=3)
-    said = pages.clock_of(moment, now)
+    said = pages.clock_of(moment, [], now)
     assert not said["is_late"] and said["window"].startswith("Was to be done by")
 
 
