@@ -11,6 +11,7 @@ from reachable.errors import CannotDo
 
 # A line of text that is a heading: short, and no sentence.
 _LONGEST_HEADING = 90
+LONGEST_CELL = 100_000
 _ENDS_A_SENTENCE = ".!?:;,)"
 _SAYS_WHAT_FOLLOWS = re.compile(r"^recommendations relating\b|\blocal\b|\bnational\b", re.IGNORECASE)
 _DASHED = re.compile(r"[-–*] \S")
@@ -36,7 +37,9 @@ def read_csv(text: str, separator: str) -> list[Block]:
     """The rows of a CSV. Raises CannotDo where it cannot be read, or of too many."""
     _require_bearable(text, text.count(separator))
     try:
-        rows = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
+        if any(len(one) > LONGEST_CELL for row in rows for one in row):
+            raise csv.Error  # how long the reader itself lets one be is set for the whole process, by others
         return [[cell(one) for one in row] for row in rows if any(row)]
     except csv.Error as wrong:
         raise CannotDo("A cell of this file is too long, or its quotes never end. Save it as CSV again.") from wrong

@@ -1,5 +1,6 @@
 """What a file may be like: empty, huge, of another kind, hostile, odd. Each gets a sentence, or is read."""
 
+import csv
 import io
 import zipfile
 
@@ -48,6 +49,15 @@ def packed(**parts):
 def test_what_cannot_be_read_is_refused_in_a_sentence(file, says):
     with pytest.raises(CannotDo, match=says):
         reading.read(file)
+
+
+def test_how_long_a_cell_may_be_does_not_hang_on_what_ran_before():
+    before = csv.field_size_limit(2**30)
+    try:
+        with pytest.raises(CannotDo, match="too long"):
+            reading.read(b"recommendation," + b"x" * 200_000)
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_word_document_with_an_entity_opens_no_file():
