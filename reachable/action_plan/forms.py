@@ -6,13 +6,9 @@ from typing import Any
 from django import forms
 
 from reachable.action_plan.words import COLUMNS, EVIDENCE, Column
-from reachable.words.forms import DayField, PlainForm
+from reachable.words.forms import DayField, PlainForm, words_field
 
 NOTHING_OF_A_CHILD = "Nothing about a child: anybody in the partnership reads this."
-
-
-def _words(label: str, most: int = 500, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=most, widget=forms.Textarea, **more)
 
 
 class Past(PlainForm):
@@ -65,7 +61,7 @@ class ItemForm(PlainForm):
     """One line of the plan."""
 
     column = forms.ChoiceField(label="Where does it stand?", widget=forms.RadioSelect, choices=list(COLUMNS.items()))
-    text = _words("What is in place, or what is planned?", 3000, help_text=NOTHING_OF_A_CHILD)
+    text = words_field("What is in place, or what is planned?", 3000, help_text=NOTHING_OF_A_CHILD)
     so_on = DayField(label="Since when, or by when?", required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -90,7 +86,7 @@ class SayForm(Past):
         label="How does it stand?", widget=forms.RadioSelect, coerce=lambda said: said == "yes", empty_value=None
     )
     so_on = DayField(label="Since when?")
-    why = _words("How do we know?", help_text=NOTHING_OF_A_CHILD)
+    why = words_field("How do we know?", 500, help_text=NOTHING_OF_A_CHILD)
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,7 +104,7 @@ class EvidenceForm(Past):
         coerce=lambda said: said == "yes",
         empty_value=None,
     )
-    words = _words("What was found?", help_text=f"With its numbers. {NOTHING_OF_A_CHILD}")
+    words = words_field("What was found?", 500, help_text=f"With its numbers. {NOTHING_OF_A_CHILD}")
     so_on = DayField(label="Of which day is it?")
 
 

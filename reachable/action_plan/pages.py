@@ -49,10 +49,15 @@ def listed(
 
 def rest(statements: Iterable[Statement]) -> list[dict[str, Any]]:
     """What a response said outside its recommendations, by what it is; without its headings."""
-    held: dict[str, list[str]] = defaultdict(list)
+    held = _by_kind(statements)
+    return [{"words": words, "texts": held[kind]} for kind, words in REST.items() if held[kind]]
+
+
+def _by_kind(statements: Iterable[Statement]) -> dict[str, list[str]]:
+    held: dict[str, list[str]] = {kind: [] for kind in Kind}
     for one in statements:
         held[one.kind].append(one.text)
-    return [{"words": words, "texts": held[kind]} for kind, words in REST.items() if held[kind]]
+    return held
 
 
 def _review(one: Review) -> dict[str, Any]:
@@ -189,9 +194,7 @@ def _ended(one: Item) -> list[str]:
 
 def looked_over(review: Review, read: list[Read], statements: list[Statement]) -> dict[str, Any]:
     """A response that was read, to be looked over before it is in the plan: nothing of the file is left out."""
-    held: dict[str, list[str]] = {one: [] for one in Kind}
-    for statement in statements:
-        held[statement.kind].append(statement.text)
+    held = _by_kind(statements)
     return {
         "review": _review(review),
         "recommendations": [told(one, []) | {"outcome": OUTCOMES[Outcome(one.row.told_outcome)]} for one in read],

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from reachable.action_plan.models import Attached, Evidence, Item, Recommendation, Review, Said, Statement
 from reachable.action_plan.truths import SaidOf, Shown, Truths, truths
@@ -36,6 +39,14 @@ class Read:
         return next(said, None)
 
 
+def the_one(rows: QuerySet[Any]) -> Any:
+    """The one row that an address names. Raises NotShared where there is none."""
+    row = rows.first()
+    if row is None:
+        raise NotShared
+    return row
+
+
 def read(rows: Collection[Recommendation]) -> list[Read]:
     """Recommendations with what hangs on them: four questions, however many there are."""
     items, evidence, said, attached = (defaultdict(list) for _ in range(4))
@@ -62,25 +73,18 @@ def recommendations_of(reviews: Collection[Review]) -> dict[int, list[Read]]:
 def recommendation(uuid: UUID) -> Read:
     """One that stands in the plan. Raises NotShared where there is none."""
     rows = Recommendation.objects.filter(uuid=uuid, review__put_in_at__isnull=False).select_related("review")
-    if not rows:
-        raise NotShared
-    return read(list(rows))[0]
+    return read([the_one(rows)])[0]
 
 
 def response(uuid: UUID) -> tuple[Review, list[Read]]:
     """A response in the plan with its recommendations. Raises NotShared where there is none."""
-    review = Review.objects.in_the_plan().filter(uuid=uuid).first()
-    if not review:
-        raise NotShared
+    review = the_one(Review.objects.in_the_plan().filter(uuid=uuid))
     return review, recommendations_of([review]).get(review.pk, [])
 
 
 def waiting(uuid: UUID) -> Review:
     """A response that was read and is in no plan yet. Raises NotShared where there is none."""
-    review = Review.objects.filter(uuid=uuid, put_in_at__isnull=True).first()
-    if not review:
-        raise NotShared
-    return review
+    return the_one(Review.objects.filter(uuid=uuid, put_in_at__isnull=True))
 
 
 def statements(reviews: Collection[Review]) -> dict[int, list[Statement]]:

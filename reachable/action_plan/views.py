@@ -18,15 +18,15 @@ from reachable.action_plan.published import reading as file_reading
 from reachable.action_plan.published import response
 from reachable.action_plan.reading import Read
 from reachable.clocks.ages import london_day
-from reachable.errors import CannotDo, NotShared
+from reachable.errors import CannotDo
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.measures.pages import quarter_words
+from reachable.words.files import PDF, WORD, handed_over
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NONE_FOUND = "No recommendation was found in it: nothing begins with “Recommendation” and a number."
 
 
@@ -114,7 +114,7 @@ def published(request: HttpRequest, uuid) -> HttpResponse:
 def published_word(request: HttpRequest, uuid) -> HttpResponse:
     """The same in Word."""
     made = publishing.as_word(*reading.response(uuid), today=london_day(request.now))
-    return _file(made, "response.docx", WORD)
+    return handed_over(made, "response.docx", WORD)
 
 
 @needs(Permission.SEE_PLAN)
@@ -122,13 +122,7 @@ def published_word(request: HttpRequest, uuid) -> HttpResponse:
 def published_pdf(request: HttpRequest, uuid) -> HttpResponse:
     """The same as a PDF."""
     made = publishing.as_pdf(*reading.response(uuid), today=london_day(request.now))
-    return _file(made, "response.pdf", "application/pdf")
-
-
-def _file(made: bytes, name: str, kind: str) -> HttpResponse:
-    answer = HttpResponse(made, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return handed_over(made, "response.pdf", PDF)
 
 
 @needs(Permission.KEEP_PLAN)
@@ -190,9 +184,7 @@ def add_evidence(request: HttpRequest, uuid) -> HttpResponse:
 @require_http_methods(ASK)
 def take_out_evidence(request: HttpRequest, uuid) -> HttpResponse:
     """It was written by mistake, or no longer holds."""
-    row = Evidence.objects.filter(uuid=uuid, taken_out_at__isnull=True).select_related("recommendation").first()
-    if not row:
-        raise NotShared
+    row = reading.the_one(Evidence.objects.standing().filter(uuid=uuid).select_related("recommendation"))
     one, form = reading.recommendation(row.recommendation.uuid), forms.TakeOutForm(what_was_sent(request))
     return _ask(request, one, form, "Take this evidence out", changes.take_out_evidence, evidence=row)
 
@@ -211,9 +203,7 @@ def attach(request: HttpRequest, uuid) -> HttpResponse:
 @require_http_methods(ASK)
 def detach(request: HttpRequest, uuid) -> HttpResponse:
     """It says nothing about this recommendation."""
-    row = Attached.objects.standing().filter(uuid=uuid).select_related("recommendation").first()
-    if not row:
-        raise NotShared
+    row = reading.the_one(Attached.objects.standing().filter(uuid=uuid).select_related("recommendation"))
     one, form = reading.recommendation(row.recommendation.uuid), forms.TakeOutForm(what_was_sent(request))
     return _ask(request, one, form, "Take this measure away", changes.detach, attached=row)
 
@@ -227,10 +217,7 @@ def _say(request: HttpRequest, uuid: Any, title: str, choices: list, change: Cal
 def _item(uuid: Any) -> Item:
     """A line that stands in the plan. Raises NotShared where there is none."""
     held = Item.objects.standing().filter(uuid=uuid, recommendation__review__put_in_at__isnull=False)
-    item = held.select_related("recommendation").first()
-    if not item:
-        raise NotShared
-    return item
+    return reading.the_one(held.select_related("recommendation"))
 
 
 def _ask(request: HttpRequest, one: Read, form: PlainForm, title: str, change: Callable, **about: Any) -> HttpResponse:

@@ -9,13 +9,9 @@ from reachable.agencies.forms import email_field, open_account_of
 from reachable.agencies.models import Practitioner
 from reachable.agencies.roles import role
 from reachable.locks.permissions import Permission
-from reachable.words.forms import DayField, PlainForm
+from reachable.words.forms import DayField, PlainForm, words_field
 
 LONGEST = 366  # days ahead: a date further off is a slip of the hand
-
-
-def _words(label: str, most: int, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=most, widget=forms.Textarea, **more)
 
 
 class _Given(PlainForm):
@@ -74,19 +70,19 @@ class _Dated(PlainForm):
 
 class AgreeForm(_Given, _Dated):
     what = forms.CharField(label="What will be done?", max_length=200)
-    why = _words("Why?", 500, error_messages={"required": "Write why it is done"})
+    why = words_field("Why?", 500, error_messages={"required": "Write why it is done"})
 
     field_order = ("what", "why", "email", "named", "due_on")
 
 
 class MoveForm(_Dated):
-    why = _words("Why is it moved?", 500, error_messages={"required": "Write why it is moved"})
+    why = words_field("Why is it moved?", 500, error_messages={"required": "Write why it is moved"})
 
 
 class HandOnForm(_Given):
     """To anybody by whoever may agree an action; else within one's own team, or back to whoever agreed it."""
 
-    why = _words("Why is it handed on?", 500, error_messages={"required": "Write why it is handed on"})
+    why = words_field("Why is it handed on?", 500, error_messages={"required": "Write why it is handed on"})
 
     def __init__(self, *args: Any, agreed_by: Practitioner, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,8 +99,10 @@ class HandOnForm(_Given):
 
 
 class DoForm(PlainForm):
-    result = _words("What came of it?", 500, error_messages={"required": "Write what came of it"})
+    result = words_field("What came of it?", 500, error_messages={"required": "Write what came of it"})
 
 
 class DropForm(PlainForm):
-    why = _words("Why is it no longer needed?", 500, error_messages={"required": "Write why it is no longer needed"})
+    why = words_field(
+        "Why is it no longer needed?", 500, error_messages={"required": "Write why it is no longer needed"}
+    )

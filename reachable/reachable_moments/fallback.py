@@ -26,6 +26,7 @@ from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.rules import BY_FORM
 from reachable.reachable_moments.states import State
 from reachable.reachable_moments.warnings import warnings
+from reachable.words.files import PDF, handed_over
 from reachable.words.times import date_of, moment_words
 
 TEMPLATE = Path(__file__).parent / "sheets" / "fallback.typ"
@@ -39,9 +40,7 @@ WITHHELD = "Withheld: ask the manager"
 @require_GET
 def fallback_sheet(request: HttpRequest) -> HttpResponse:
     """The sheet as a file."""
-    answer = HttpResponse(sheet(request.user.as_viewer(), request.now), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{FILE}"'
-    return answer
+    return handed_over(sheet(request.user.as_viewer(), request.now), FILE, PDF)
 
 
 def sheet(viewer: Viewer, now: datetime) -> bytes:

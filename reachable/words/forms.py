@@ -84,6 +84,11 @@ class ClockField(forms.RegexField):
         return time(*map(int, text.replace(".", ":").split(":"))) if text else None
 
 
+def words_field(label: str, most: int, **more: Any) -> forms.CharField:
+    """A box for words of several lines."""
+    return forms.CharField(label=label, max_length=most, widget=forms.Textarea, **more)
+
+
 class PlainForm(forms.Form):
     """A form whose missing answers are asked for by name. Words given in `error_messages` always win.
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from reachable.action_plan.letters.models import Letter, LetterStep, Point
 from reachable.action_plan.letters.rules import WORDS, Stands, Step, stands
 from reachable.action_plan.models import LetterAbout
-from reachable.errors import NotShared
+from reachable.action_plan.reading import the_one
 from reachable.words.sentences import shortened
 from reachable.words.times import short_day_words
 
@@ -30,23 +30,30 @@ def read(letters: Iterable[Letter], today: date) -> list[tuple[Letter, Stands]]:
 
 def about(recommendations: Collection[int], today: date) -> dict[int, list[tuple[Letter, Stands]]]:
     """The letters about each of these recommendations, by its key."""
-    links = LetterAbout.objects.filter(recommendation__in=recommendations)
-    of = list(links.values_list("letter", "recommendation"))
-    letters = Letter.objects.filter(pk__in={letter for letter, _ in of}).order_by("sent_on", "pk")
+    links = _links(recommendations)
     told: dict[int, list[tuple[Letter, Stands]]] = defaultdict(list)
-    for one in read(letters, today):
-        for recommendation in (other for letter, other in of if letter == one[0].pk):
+    for one in read(Letter.objects.filter(pk__in=links).order_by("sent_on", "pk"), today):
+        for recommendation in links[one[0].pk]:
             told[recommendation].append(one)
     return told
+
+
+def _links(recommendations: Collection[int]) -> dict[int, list[int]]:
+    """By the key of a letter, about which of these recommendations it is."""
+    links: dict[int, list[int]] = defaultdict(list)
+    rows = LetterAbout.objects.filter(recommendation__in=recommendations)
+    for letter, recommendation in rows.values_list("letter", "recommendation"):
+        links[letter].append(recommendation)
+    return links
 
 
 def answers(recommendations: Collection[int]) -> dict[int, list[str]]:
     """What was answered to letters about each of these recommendations, by its key, as a response publishes it."""
     told: dict[int, list[str]] = defaultdict(list)
     came = LetterStep.objects.filter(step=Step.ANSWERED).select_related("letter").order_by("so_on", "pk")
-    links = list(LetterAbout.objects.filter(recommendation__in=recommendations).values_list("letter", "recommendation"))
-    for step in came.filter(letter__in={letter for letter, _ in links}):
-        for recommendation in (other for letter, other in links if letter == step.letter_id):
+    links = _links(recommendations)
+    for step in came.filter(letter__in=links):
+        for recommendation in links[step.letter_id]:
             told[recommendation].append(_answer(step))
     return told
 
@@ -71,18 +78,12 @@ def listed(letters: Iterable[tuple[Letter, Stands]]) -> list[list[Any]]:
 
 def one(uuid: UUID) -> Letter:
     """Raises NotShared where there is none."""
-    letter = Letter.objects.filter(uuid=uuid).first()
-    if not letter:
-        raise NotShared
-    return letter
+    return the_one(Letter.objects.filter(uuid=uuid))
 
 
 def point(uuid: UUID) -> Point:
     """A point about which nothing was done yet. Raises NotShared where there is none."""
-    row = Point.objects.filter(uuid=uuid, did="").select_related("letter").first()
-    if not row:
-        raise NotShared
-    return row
+    return the_one(Point.objects.filter(uuid=uuid, did="").select_related("letter"))
 
 
 def told(letter: Letter, today: date) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 import re
 from datetime import date, datetime
 
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4})")
+DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4})")
 
 
 def day_of(words: str) -> date | None:
     """ "26 May 2020" as a day; None where it is no day."""
-    found = _DAY.fullmatch(words)
+    found = DAY.fullmatch(words)
     if not found:
         return None
     for shape in ("%d %B %Y", "%d %b %Y"):

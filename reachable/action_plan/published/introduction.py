@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reachable.action_plan.published.blocks import Words
+from reachable.action_plan.published.dates import DAY
 from reachable.action_plan.published.sentences import sentences
 
-_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
 _EXISTING = re.compile(r"\bexisting actions?\b[^.:]*", re.IGNORECASE)
 _DASH = re.compile(r"(?:^| )[-–] ")
 # Where a list written in one line ends, and the text goes on: after a bracket there need be no full stop.
@@ -33,7 +33,7 @@ def read(words: Sequence[Words]) -> Introduction:
     is_listing = False
     for place, one in enumerate(words[start:]):
         text = one.line.text
-        if _DATE.fullmatch(text) and not told.published:
+        if DAY.fullmatch(text) and not told.published:
             told.published = text
         elif place == 0 and (one.is_heading or len(words) > start + 1):
             told.title = text
@@ -50,7 +50,7 @@ def read(words: Sequence[Words]) -> Introduction:
 
 def _title(words: Sequence[Words]) -> int:
     """Where the title stands: what is right before the date, else the first line."""
-    dated = next((n for n, one in enumerate(words) if _DATE.fullmatch(one.line.text)), 0)
+    dated = next((n for n, one in enumerate(words) if DAY.fullmatch(one.line.text)), 0)
     return max(dated - 1, 0)
 
 
