@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "reachable.family",
     "reachable.front_door",
     "reachable.reachable_moments",
+    "reachable.learning",
+    "reachable.audits",
     "reachable.measures",
     "reachable.action_plan",
     "reachable.in_confidence",

@@ -43,6 +43,8 @@ urlpatterns = [
     path("guidance/", include("reachable.guidance.urls")),
     path("measures/", include("reachable.measures.urls")),
     path("plan/", include("reachable.action_plan.urls")),
+    path("audits/", include("reachable.audits.urls")),
+    path("learning/", include("reachable.learning.urls")),
     path("rules/", include("reachable.indicators.urls")),
     path("same-person/", include("reachable.people.urls")),
     path("deliveries/", include("reachable.feeds.urls")),

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 from datetime import timedelta
 from functools import partial
 
@@ -19,6 +18,7 @@ from reachable.people.changes import decide
 from reachable.people.models import Belonging, Pair, Person
 from reachable.sharing.changes import share
 from reachable.sharing.models import Protected, Sight
+from tests.bodies import body
 from tests.factories import (
     address,
     addresses,
@@ -182,11 +182,6 @@ def _open_all(cast, now) -> None:
 
 def found(text: str) -> list[str]:
     return [canary for canary in CANARIES if canary.lower() in text.lower()]
-
-
-def body(answer) -> str:
-    """The page, without the form's token: 64 letters by chance, and half a postcode is soon among them."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
 
 
 def test_they_are_there_to_be_found(everybody, take_in, client_of, cast, now) -> None:

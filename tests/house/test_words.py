@@ -33,6 +33,7 @@ OWN_WORK = {
     "front_door/contacts/": {"contact"},
     "actions/": {"action"},
     "action_plan/": {"action", "plan", "review"},
+    "audits/": {"audit", "action", "review", "case"},
     "single_view/action_": {"action"},
 }
 OWN_TABLES = {"Contact", "Action", "ActionMoved", "Review"}

@@ -8,6 +8,7 @@ from reachable.feeds.models import Delivery, SetAsideRow
 from reachable.feeds.tally import Tally
 from reachable.sharing.models import Look, Register
 from tests.apps.queries import queries_of
+from tests.bodies import body
 from tests.factories import custody, detention, pupil, pupils, upn
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def test_a_row_set_aside_names_its_row_column_and_fault(client_of, take_in):
 
 def test_a_row_set_aside_tells_neither_what_happened_nor_where(client_of, take_in):
     one = aside(take_in)
-    page = client_of("steward").get(f"/deliveries/{one.uuid}/").content.decode()
+    page = body(client_of("steward").get(f"/deliveries/{one.uuid}/"))
     for canary in ("Theft", "Ferris", "ZZ1", "Harrow Lane"):
         assert canary not in page
 

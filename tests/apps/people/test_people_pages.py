@@ -7,6 +7,7 @@ from reachable.people.models import Belonging, Decision, Pair
 from reachable.sharing.changes import protect, share
 from reachable.sharing.models import Look, LookedAt, Sight
 from tests.apps.queries import queries_of
+from tests.bodies import body
 from tests.factories import addresses, custody, detention, pupil, pupils, upn
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +124,7 @@ def test_a_protected_address_on_either_record_is_withheld_on_both(client_of, ask
     protect(record=records()[feed].pk, because="She asked", by=cast["mash"], now=now)
     client = client_of("steward")
     for at in ("/same-person/", f"/same-person/{asked.uuid}/"):
-        page = client.get(at).content.decode()
+        page = body(client.get(at))
         assert "Address protected" in page
         for canary in ("Ferris", "ZZ1", "Alder Park", "SCH1", "Westmarch Police"):
             assert canary not in page

@@ -9,6 +9,7 @@ from reachable.people.changes import decide, undo
 from reachable.people.models import Belonging, Decision, Person
 from reachable.sharing.models import Look, LookedAt
 from tests import factories as f
+from tests.bodies import body
 
 pytestmark = pytest.mark.django_db
 
@@ -195,7 +196,7 @@ def test_a_protected_address_takes_everything_with_it_that_would_give_it_away(cl
     open_page(client, bethany)
     client.post(f"{bethany}protect/", {"because": "Threats to her mother"})
     for page in (bethany, f"{bethany}copy/"):
-        text = client.get(page).content.decode()
+        text = body(client.get(page))
         assert "Ferris" not in text and "ZZ1" not in text and "Alder Park" not in text and "Suspended" not in text
     assert "Address protected" in client.get(bethany).content.decode()
 

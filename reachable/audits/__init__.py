@@ -1,0 +1,1 @@
+"""Practice audits, surveys, focus groups, and what was found."""

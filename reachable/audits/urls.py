@@ -1,0 +1,3 @@
+"""Addresses of audits and surveys: random ids, and never a person."""
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""Training packs, films, roll-out, and who has done them; and the replay of a chronology."""
