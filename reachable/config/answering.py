@@ -12,19 +12,24 @@ from reachable.sharing.looking import look
 OPEN_FOR = timedelta(days=3)
 FIRST, SECOND = timedelta(hours=2), timedelta(hours=9)
 SLOWLY = timedelta(hours=31)
-LATE = 4  # of so many, one was reached too late
+HALF, TWO_OF_FIVE = (2, 1), (5, 2)  # of so many, so many were reached too late: fewer of the newer, as practice changed
 WHY = "Seen where they were staying. They go on with a worker they know"
 
 
 def answer(now: datetime) -> int:
-    """Each was tried, then reached, and ended; one in four too late. Returns how many."""
+    """Each was tried, then reached, and ended; some too late. Returns how many."""
     worker = Practitioner.objects.get(email=WHO)
     moments = Moment.objects.open().reach_now().filter(known_at__lt=now - OPEN_FOR)
-    theirs = moments.visible_to(worker.as_viewer(), FOR, now).order_by("pk")
+    theirs = moments.visible_to(worker.as_viewer(), FOR, now).order_by("known_at", "pk")
     (old,) = look(worker.as_viewer(), FOR, "reachable moments", theirs, now=now)
-    for number, moment in enumerate(old, start=1):
-        _reach(moment, worker, SLOWLY if number % LATE == 0 else SECOND)
+    for number, moment in enumerate(old):
+        _reach(moment, worker, SLOWLY if _is_late(number, len(old)) else SECOND)
     return len(old)
+
+
+def _is_late(number: int, of: int) -> bool:
+    out_of, late = HALF if number * 2 < of else TWO_OF_FIVE
+    return number % out_of < late
 
 
 def _reach(moment: Moment, worker: Practitioner, after: timedelta) -> None:

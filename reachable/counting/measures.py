@@ -4,13 +4,13 @@ What is in neither is counted beside with the reason, and each is told by week, 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reachable.clocks.ages import london_day
-from reachable.counting.small import hide_small
+from reachable.counting.small import LEAST, hide_small, is_few
 
 NOT_YET = "not over yet"
 NOTHING = "Nothing of this fell into that time."
@@ -74,7 +74,7 @@ def _weeks(rows: Iterable[Counted]) -> list[Week]:
 
 def hide_weeks(one: Measure) -> Measure:
     """The measure with both numbers of a week hidden where from 1 to 4 met it, or did not; with them those of the next
-    smallest week, where the total would give one away; and the total, where it is small or would do so even then."""
+    smallest weeks, so that the total tells none; and the total, where even so it would."""
     met = {f"{n}": week.numerator or 0 for n, week in enumerate(one.weeks)}
     others = {f"{n}": (week.denominator or 0) - (week.numerator or 0) for n, week in enumerate(one.weeks)}
     hidden = {n for told in (met, others) for n, number in hide_small(told).items() if number is None}
@@ -82,16 +82,13 @@ def hide_weeks(one: Measure) -> Measure:
         week._replace(numerator=None, denominator=None) if f"{n}" in hidden else week
         for n, week in enumerate(one.weeks)
     ]
-    if any(_total_tells(told, hidden) for told in (met, others)):
+    if any(_total_tells(told.values()) for told in (met, others)):
         return replace(one, weeks=weeks, numerator=None, denominator=None)
     return replace(one, weeks=weeks)
 
 
-def _total_tells(told: Mapping[str, int], hidden: Collection[str]) -> bool:
-    """True where the total is small, or less what is shown leaves one small number."""
-    left = [number for n, number in told.items() if n in hidden and number]
-    return _is_few(sum(told.values())) or (len(left) == 1 and _is_few(left[0]))
-
-
-def _is_few(number: int) -> bool:
-    return hide_small({"all": number})["all"] is None
+def _total_tells(told: Iterable[int]) -> bool:
+    """True where the total tells a small number to whoever knows every week that is not small by itself: they may have
+    read it while the quarter went on, before a neighbour was small."""
+    few = [number for number in told if is_few(number)]
+    return bool(few) and (is_few(sum(few)) or max(few) == 1 or min(few) == LEAST - 1)

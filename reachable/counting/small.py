@@ -9,12 +9,24 @@ LEAST = 5
 
 
 def hide_small(counts: Mapping[str, int], least: int = LEAST) -> dict[str, int | None]:
-    """Counts with every number from 1 to least-1 hidden (None), and one more where one alone could be worked out.
+    """Counts with every number from 1 to least-1 hidden (None), and with these the next smallest, and what is one more.
 
-    A single hidden cell beside a total gives itself away, so the next smallest is hidden with it.
+    The total less what is shown tells what is hidden together: with a larger number among it no small one can be worked
+    out. Nor by whoever knows this rule, as they could if the next smallest were hidden alone: it is never larger than
+    what is shown. (tests/rules/counting/test_differencing.py tries every table of up to five.) Where `total_tells`, the
+    total is hidden too.
     """
-    hidden = {name for name, n in counts.items() if 0 < n < least}
-    if len(hidden) == 1:
-        others = sorted((n, name) for name, n in counts.items() if name not in hidden and n > 0)
-        hidden |= {name for _, name in others[:1]}
-    return {name: None if name in hidden else n for name, n in counts.items()}
+    larger = [n for n in counts.values() if n >= least]
+    few = any(is_few(n, least) for n in counts.values())
+    until = min(larger) + 1 if few and larger else least - 1
+    return {name: None if 0 < n <= until else n for name, n in counts.items()}
+
+
+def is_few(number: int, least: int = LEAST) -> bool:
+    """True for a number that tells who somebody is: from 1 to least-1."""
+    return 0 < number < least
+
+
+def total_tells(counts: Mapping[str, int], least: int = LEAST) -> bool:
+    """True where the total of these must be hidden too: each is small, and so nothing larger hides it."""
+    return is_few(max(counts.values(), default=0), least)

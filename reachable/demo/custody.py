@@ -17,7 +17,9 @@ _HEADER = (
     "strip_search,voluntary_attendance"
 )
 COLUMNS = tuple(_HEADER.split(","))
-TWO_YEARS, AT_LEAST = 0.0128, 50  # detentions a child in two years; at least so many in a borough of over 1,500
+# Detentions a child in two years; and in a small borough at least so many, that a quarter's numbers may be shown.
+TWO_YEARS, AT_LEAST, AT_MOST = 0.0128, 180, 0.09
+LATELY = 0.03  # of these, how many fall into the last days, so that there is somebody to reach now
 _BY_AGE = {10: 0.05, 11: 0.1, 12: 0.3, 13: 0.8, 14: 1.6, 15: 2.6, 16: 3.3, 17: 3.8}
 _MEAN_WEIGHT, _TIMES = 0.70, 1.45
 LATE = (3, 5, 7)  # last figures of references whose outcome is written weeks late
@@ -36,7 +38,7 @@ class Custody:
     """Hands out custody and PNC numbers, and keeps the number of detentions at its rate for any size of borough."""
 
     def __init__(self, children: int) -> None:
-        self.rate = max(TWO_YEARS, min(0.03, AT_LEAST / max(1, children)))
+        self.rate = max(TWO_YEARS, min(AT_MOST, AT_LEAST / max(1, children)))
         self._due, self._refs, self._people = 0.5, 0, 0
 
     def is_due(self, weight: float) -> bool:
@@ -86,7 +88,7 @@ def _some_time(child: Child, household: Household, window: Window, chance: Rando
     end = datetime.combine(household.left_on or window.today, time())
     begin = datetime.combine(household.arrived_on or window.start, time())
     begin = max(begin, datetime.combine(child.born, time()) + timedelta(days=3654))
-    since = 9 if chance.random() < 0.14 else max(1, (end - begin).days)
+    since = 9 if chance.random() < LATELY else max(1, (end - begin).days)
     hour = chance.choice((0, 1, 2, 9, 11, 13, 15, 16, 16, 17, 18, 19, 20, 21, 22, 23))
     return end - timedelta(days=1 + chance.randrange(since)) + timedelta(hours=hour, minutes=chance.randrange(60))
 

@@ -1,4 +1,4 @@
-"""The force's files in our own template: one a month, older detentions in one. A changed row is sent again."""
+"""The force's files in our own template: one a week, older detentions in one. A changed row is sent again."""
 
 from datetime import datetime, time, timedelta
 
@@ -8,16 +8,14 @@ from reachable.demo.shape import FORCE_CODE, TWO_YEARS, Detention, Household, Wi
 from reachable.demo.truth import Truth
 from reachable.demo.writing import Files, ToSend
 
-MONTHS = 4
+WEEKS = 52  # so that the moments of a year open, and what is measured can be read over quarters
 
 
 def _sendings(window: Window) -> list[datetime]:
-    """When the files were sent, oldest first: the first of each of the last months, and now."""
-    firsts, day = [], window.today.replace(day=1)
-    for _ in range(MONTHS):
-        firsts.append(datetime.combine(day, time(5)))
-        day = (day - timedelta(days=1)).replace(day=1)
-    return [*sorted(at for at in firsts if at < window.now), window.now]
+    """When the files were sent, oldest first: early on each Monday of the year, and now."""
+    monday = datetime.combine(window.today - timedelta(days=window.today.weekday()), time(5))
+    weekly = (monday - timedelta(weeks=back) for back in reversed(range(WEEKS)))
+    return [*(at for at in weekly if at < window.now), window.now]
 
 
 def to_send(window: Window) -> list[ToSend]:

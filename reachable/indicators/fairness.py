@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reachable.counting.ratios import Interval, relative_rate
-from reachable.counting.small import LEAST, hide_small
+from reachable.counting.small import LEAST, is_few
 
 UNEQUAL = 1.25  # a relative rate that surely lies above this, twice running, switches a rule off
 # By what groups are told apart. `why_not` where nobody tells us.
@@ -95,17 +95,17 @@ def _told(rows: Sequence[Tally]) -> set[tuple[str, bool]]:
 def _is_small(key: tuple[str, bool], rows: Sequence[Tally]) -> bool:
     """Of a measure with one small number nothing is shown: there are few groups, and their sum may be known."""
     own = [one for one in rows if (one.what, one.is_without_police) == key]
-    return any(_is_few(n) for one in own for n in (one.number, one.of, one.of - one.number))
+    return any(is_few(n) for one in own for n in (one.number, one.of, one.of - one.number))
 
 
 def _gives_away(what: str, rows: Sequence[Tally]) -> bool:
     whole = {one.group: one for one in rows if one.what == what and not one.is_without_police}
     parts = [one for one in rows if one.what == what and one.is_without_police and one.group in whole]
-    return any(_is_few(whole[one.group].number - one.number) or _is_few(whole[one.group].of - one.of) for one in parts)
+    return any(_differs_by_few(whole[one.group], one) for one in parts)
 
 
-def _is_few(number: int) -> bool:
-    return hide_small({"all": abs(number)}, LEAST)["all"] is None
+def _differs_by_few(whole: Tally, part: Tally) -> bool:
+    return is_few(abs(whole.number - part.number)) or is_few(abs(whole.of - part.of))
 
 
 def _shown(one: Tally, is_hidden: bool) -> Shown:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reachable.counting.small import LEAST, hide_small
+from reachable.counting.small import LEAST, is_few
 from reachable.indicators.catalogue import NOT_HERE, RULES
 from reachable.indicators.forms import words_of
 from reachable.indicators.models import RuleSettings
@@ -98,8 +98,7 @@ def counted(rule: Rule, one: Counted) -> list[str]:
 
 
 def _number(n: int) -> str:
-    shown = hide_small({"all": n})["all"]
-    return f"fewer than {LEAST}" if shown is None else f"{shown:,}"
+    return f"fewer than {LEAST}" if is_few(n) else f"{n:,}"
 
 
 def not_here() -> list[list[str]]:

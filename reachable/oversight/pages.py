@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Page
 
 from reachable.agencies.models import Practitioner
-from reachable.counting.small import LEAST, hide_small
+from reachable.counting.small import LEAST, hide_small, is_few
 from reachable.oversight.drawing import BAR, bars, height
 from reachable.oversight.erased import Erased
 from reachable.oversight.step import Counts
@@ -36,7 +36,7 @@ def shown(n: int | None, words: str = HIDDEN) -> str:
 
 def alone(n: int) -> str:
     """One count beside no other: "Fewer than 5", or the number."""
-    return shown(hide_small({"all": n})["all"], FEW)
+    return FEW if is_few(n) else shown(n)
 
 
 def counted(counts: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[str, int | None, str]]:

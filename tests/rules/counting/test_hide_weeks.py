@@ -19,14 +19,17 @@ def told(numbers) -> Measure:
     [
         ([], (0, 0), []),
         ([(5, 10), (0, 9), (7, 7)], (12, 26), [(5, 10), (0, 9), (7, 7)]),
-        ([(4, 10), (9, 20), (8, 30)], (21, 60), [HIDDEN, (9, 20), HIDDEN]),  # the next smallest with it
-        ([(6, 8), (9, 20), (8, 30)], (23, 58), [HIDDEN, HIDDEN, (8, 30)]),  # two did not: the next smallest of those
-        ([(1, 10), (2, 20), (8, 30)], (11, 60), [HIDDEN, HIDDEN, (8, 30)]),
+        ([(4, 10), (10, 20), (8, 30)], HIDDEN, [HIDDEN, (10, 20), HIDDEN]),  # the next smallest with it
+        ([(6, 8), (9, 20), (8, 30)], HIDDEN, [HIDDEN, HIDDEN, (8, 30)]),  # two did not: the next smallest of those
+        ([(1, 10), (2, 20), (8, 30)], HIDDEN, [HIDDEN, HIDDEN, HIDDEN]),  # three, to whoever read the last before
+        ([(3, 10), (2, 20), (8, 30), (10, 40)], (23, 100), [HIDDEN, HIDDEN, HIDDEN, (10, 40)]),
         ([(3, 30)], HIDDEN, [HIDDEN]),  # the only week is the total
         ([(27, 30)], HIDDEN, [HIDDEN]),
         ([(3, 30), (0, 40)], HIDDEN, [HIDDEN, (0, 40)]),
         ([(1, 20), (1, 20)], HIDDEN, [HIDDEN, HIDDEN]),  # two in all
-        ([(0, 2), (0, 20)], (0, 22), [HIDDEN, HIDDEN]),
+        ([(0, 2), (0, 20)], HIDDEN, [HIDDEN, HIDDEN]),
+        ([(0, 1)] * 5 + [(0, 20)], HIDDEN, [HIDDEN] * 6),  # five, and each is one
+        ([(0, 2), (0, 3), (0, 20)], (0, 25), [HIDDEN, HIDDEN, HIDDEN]),
         ([(0, 2), (20, 20)], HIDDEN, [HIDDEN, (20, 20)]),
     ],
 )

@@ -13,7 +13,8 @@ from reachable.counting.small import hide_small
         ({"a": 0, "b": 5}, {"a": 0, "b": 5}),
         ({"a": 4, "b": 9}, {"a": None, "b": None}),
         ({"a": 4, "b": 9, "c": 7}, {"a": None, "b": 9, "c": None}),
-        ({"a": 4, "b": 1, "c": 7}, {"a": None, "b": None, "c": 7}),
+        ({"a": 4, "b": 1, "c": 7}, {"a": None, "b": None, "c": None}),
+        ({"a": 4, "b": 8, "c": 7, "d": 9}, {"a": None, "b": None, "c": None, "d": 9}),  # and what is one more
         ({"a": 3}, {"a": None}),
         ({"a": 3, "b": 0}, {"a": None, "b": 0}),
         ({}, {}),
