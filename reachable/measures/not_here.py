@@ -7,10 +7,7 @@ NOT_HERE: Mapping[str, tuple[str, str]] = {
     "K14 to K16": ("Work of the Exploitation and Risk Panel", "The panel is not held here yet."),
     "K17": ("The national referral mechanism was thought about", "No such judgement is written down here yet."),
     "K18": ("An adult lead at seventeen and a half", "The panel is not held here yet."),
-    "K19 and K20": (
-        "Return interviews, and talks after three times missing",
-        "Interviews are told to us, and not counted yet.",
-    ),
+    "K20": ("A case discussion after three times missing", "Case discussions are not held here yet."),
     "K21 and K22": (
         "Provision by the sixth school day; children missing education found",
         "No organisation sends either.",

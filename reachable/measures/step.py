@@ -8,10 +8,13 @@ from reachable.counting.measures import Measure
 from reachable.front_door.measures_step import measured as at_the_front_door
 from reachable.measures.changes import write_counts
 from reachable.measures.models import MeasureCount
+from reachable.measures.returns_step import measured as of_returns
 from reachable.measures.weeks import is_due, lately, span
 from reachable.reachable_moments.measures_step import measured as of_moments
 
 STEP = "the measures"
+COUNTED = (at_the_front_door, of_moments, of_returns)
+LAST = 999
 
 
 def count_one_quarter(now: datetime) -> str | None:
@@ -26,4 +29,15 @@ def count_one_quarter(now: datetime) -> str | None:
 def measured(quarter: str, now: datetime) -> list[Measure]:
     """Every measure over the whole weeks of a quarter that are over."""
     since, until = span(quarter, now)
-    return [*at_the_front_door(since, now, until), *of_moments(since, now, until)]
+    return between(since, now, until)
+
+
+def between(since: datetime, now: datetime, until: datetime | None = None) -> list[Measure]:
+    """Every measure over that time (until now, where none is given), as it stands now, by its number."""
+    found = [one for count in COUNTED for one in count(since, now, until)]
+    return sorted(found, key=lambda one: _number(one.key))
+
+
+def _number(key: str) -> int:
+    """K5 of "K5 from known"; what has no number comes last."""
+    return int(key.split()[0][1:]) if key[0] == "K" else LAST

@@ -46,9 +46,9 @@ def measured(since: datetime, now: datetime, until: datetime | None = None) -> l
     until = until or now
     told = _told(since, until)
     others, a_year = _goes_on_with(), timedelta(days=365)
+    injuries = of_injuries(_hurt(since - a_year, until - a_year, others))
     found = [*of_moments(_kept(since, until, others), now), *of_custody(_detained(told, others), now)]
-    found += [of_injuries(_hurt(since - a_year, until - a_year, others)), _before_we_knew(told)]
-    return sorted(found, key=lambda one: (int(one.key.split()[0][1:]) if one.key[0] == "K" else 999, one.key))
+    return [*found, injuries, _before_we_knew(told)]
 
 
 def _kept(since: datetime, now: datetime, others: Others) -> list[Kept]:

@@ -28,25 +28,23 @@ def run(options: argparse.Namespace) -> int:
     start()
     from reachable.clocks.now import read_now
     from reachable.counting.measures import hide_weeks
-    from reachable.front_door.measures_step import measured as at_the_front_door
     from reachable.indicators.kept_counts import last_over, of_quarter
+    from reachable.measures.step import between
     from reachable.notices.gathering import MOST_A_SHIFT
     from reachable.notices.measures_step import messages_a_shift
     from reachable.oversight import groups
-    from reachable.reachable_moments.measures_step import measured
 
     now = read_now()
     since = now - timedelta(weeks=options.weeks)
-    door = [hide_weeks(one) for one in at_the_front_door(since, now)]
-    found, told = [hide_weeks(one) for one in measured(since, now)], messages_a_shift(since, now)
+    found, told = [hide_weeks(one) for one in between(since, now)], messages_a_shift(since, now)
     quarter = last_over(now)
     by_group = [*(groups.measured(of_quarter(quarter[0]), quarter[0]) if quarter else ()), *groups.not_held()]
     if options.json:
-        first, last = [[_as_json(one, since, now) for one in some] for some in ((*door, *found), [told])]
+        first, last = [[_as_json(one, since, now) for one in some] for some in (found, [told])]
         print(json.dumps([*first, *by_group, *last]))
         return 0
     print(f"{HIDDEN.capitalize()}, fewer than {LEAST}: so few met it or did not, or the others would tell.")
-    for one in (*door, *found):
+    for one in found:
         _print(one)
     if not quarter:
         print("K37: no quarter that is over has been counted yet.")

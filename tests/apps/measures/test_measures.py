@@ -7,12 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reachable.counting.measures import Counted, Measure, measure
-from reachable.front_door.measures_step import measured as at_the_front_door
 from reachable.measures import changes
 from reachable.measures.models import MeasureCount
-from reachable.measures.step import count_one_quarter
+from reachable.measures.step import between, count_one_quarter
 from reachable.measures.weeks import span
-from reachable.reachable_moments.measures_step import measured as of_moments
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -94,9 +92,14 @@ def test_it_is_counted_once_a_week_one_quarter_at_a_time(take_in, now):
 def test_what_came_after_a_quarter_ended_is_not_of_it(take_in, now):
     take_in(f.custody(f.detention(release_dt="")))
     since, until = span("2026-Q3", now)
-    told = [*at_the_front_door(since, now, until), *of_moments(since, now, until)]
-    assert {one.denominator for one in told} == {0}
-    assert any(one.denominator for one in of_moments(since, now + timedelta(days=2)))
+    assert {one.denominator for one in between(since, now, until)} == {0}
+    assert any(one.denominator for one in between(since, now + timedelta(days=2)))
+
+
+def test_they_come_by_their_number_and_what_has_none_last(now):
+    *keys, last = [one.key.split()[0] for one in between(now - timedelta(days=7), now)]
+    assert last == "before" and {"K1", "K5", "K19", "K39"} < set(keys)
+    assert keys == sorted(keys, key=lambda key: int(key[1:]))
 
 
 def test_a_page_asks_as_often_however_much_was_counted(counted, client_of, now):

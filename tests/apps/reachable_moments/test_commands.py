@@ -46,9 +46,9 @@ def lately(now) -> dict[str, tuple]:
     return of(now - timedelta(weeks=1), now)
 
 
-def test_every_measure_is_answered_in_its_order(now):
-    keys = ["K5", "K5 from known", "K6", "K7", "K8", "K9", "K10", "K39", "before we knew"]
-    assert list(lately(now)) == keys and all(one == (0, 0, {}) for one in lately(now).values())
+def test_every_measure_is_answered(now):
+    keys = {"K5", "K5 from known", "K6", "K7", "K8", "K9", "K10", "K39", "before we knew"}
+    assert set(lately(now)) == keys and all(one == (0, 0, {}) for one in lately(now).values())
 
 
 def test_children_in_custody_and_when_somebody_was_told(take_in, on_duty, now):
