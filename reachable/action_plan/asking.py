@@ -1,6 +1,7 @@
 """One way in which every page of the plan asks, writes down and goes on."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -26,3 +27,23 @@ def ask(
             return redirect(goes_on(made))
     template, context = shown
     return render(request, template, {"form": form, **context})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands round a form: its title, what is above it, what it is about, and whereto it leads back."""
+
+    title: str
+    back: str
+    back_words: str
+    caption: str = ""
+    about: str = ""
+    why: str = "You see this because you keep the plan."
+
+
+def fill_in(
+    request: HttpRequest, form: PlainForm, asked: Asked, change: Callable, goes_on: Callable | None = None
+) -> HttpResponse:
+    """One form on a page of its own. Without `goes_on` it leads back to where it came from."""
+    shown = "action_plan/fill_in.html", {"asked": asked}
+    return ask(request, form, shown, change, goes_on or (lambda made: asked.back))

@@ -231,3 +231,9 @@ class LetterAbout(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["letter", "recommendation"], name="a_letter_is_about_a_recommendation_once")
         ]
+
+
+# Django finds the tables of this folder here; they hang on a recommendation, and so they come after it.
+from reachable.action_plan.actions import models as actions  # noqa: E402,F401
+from reachable.action_plan.benchmark import models as benchmark  # noqa: E402,F401
+from reachable.action_plan.groups import models as groups  # noqa: E402,F401

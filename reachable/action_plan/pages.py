@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from reachable.action_plan.actions.reading import ReadAction
+from reachable.action_plan.actions.rules import became_practice
 from reachable.action_plan.letters.models import Letter
 from reachable.action_plan.letters.pages import HEADINGS as LETTER_HEADINGS
 from reachable.action_plan.letters.pages import listed as listed_letters
@@ -45,6 +47,17 @@ def listed(
         _review(one) | {"areas": _areas(told.get(one.pk, []), about), "rest": rest(said.get(one.pk, []))}
         for one in reviews
     ]
+
+
+def practice(read: Iterable[Read], actions: Iterable[ReadAction]) -> list[tuple[str, str]]:
+    """K38: of what is done, how much became practice; of recommendations, and of the plan's own actions. Without what
+    is done already there is no share to tell."""
+    every = {
+        "recommendations done are embedded": [one.truths.is_embedded for one in read if one.truths.done_on],
+        "actions of the plan complete are embedded": [one.is_embedded for one in actions if one.row.done_on],
+    }
+    told = [(words, *became_practice(done)) for words, done in every.items()]
+    return [(f"{so} of {of}", words) for words, so, of in told]
 
 
 def rest(statements: Iterable[Statement]) -> list[dict[str, Any]]:

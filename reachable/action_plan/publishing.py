@@ -3,14 +3,19 @@
 What is written here is read back by `published/` (a test): numbers, areas, words, whether our action is done, and the
 lines of each column. Not kept: owners that stand outside the words, days of lines, rows that two recommendations
 shared, lines that wait for a person (they are left out), whether it is embedded, evidence and measures. A line for
-another body and the answer to a letter come back as plain lines.
+another body, the answer to a letter, and an action that is marked to be published (what is planned; once complete, what
+is in place) come back as plain lines.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from reachable.action_plan.actions.models import Action
+from reachable.action_plan.actions.pages import published
+from reachable.action_plan.actions.rules import State
 from reachable.action_plan.letters.pages import answers
 from reachable.action_plan.models import Review
 from reachable.action_plan.published.shape import Area
@@ -38,12 +43,24 @@ def parts(read: Iterable[Read]) -> list[Table]:
 
 
 def _part(area: Area, rows: list[Read], came: Mapping[int, list[str]]) -> Table:
-    columns = SHOWN[area]
+    columns, actions = SHOWN[area], _actions(rows)
     headings = ["Recommendation", *(COLUMNS[column] for column in columns)]
     told = [(own(one), [_items(one, column) for column in columns]) for one in rows]
     for one, (_, cells) in zip(rows, told, strict=True):
+        for action in actions[one.row.pk]:
+            column = _stands(Column.IN_PLACE if action.done_on else Column.PLANNED, one)
+            cells[columns.index(column)].append(published(action))
         cells[-1].extend(came.get(one.row.pk, []))
     return Table(PARTS[area], headings, told)
+
+
+def _actions(rows: Iterable[Read]) -> dict[int, list[Action]]:
+    """Actions that are to be published, by the key of their recommendation: not those that are superseded."""
+    told: dict[int, list[Action]] = defaultdict(list)
+    marked = Action.objects.filter(recommendation__in=[one.row.pk for one in rows], is_published=True)
+    for one in marked.exclude(state=State.SUPERSEDED).in_order():
+        told[one.recommendation_id].append(one)
+    return told
 
 
 def own(one: Read) -> str:

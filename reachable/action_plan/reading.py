@@ -70,6 +70,11 @@ def recommendations_of(reviews: Collection[Review]) -> dict[int, list[Read]]:
     return told
 
 
+def recommendations_in_the_plan() -> QuerySet[Recommendation]:
+    """Of every response that somebody has looked over, in their order."""
+    return Recommendation.objects.filter(review__put_in_at__isnull=False).order_by("review", "number")
+
+
 def recommendation(uuid: UUID) -> Read:
     """One that stands in the plan. Raises NotShared where there is none."""
     rows = Recommendation.objects.filter(uuid=uuid, review__put_in_at__isnull=False).select_related("review")

@@ -11,7 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reachable.action_plan import changes, forms, measured, pages, publishing, reading
+from reachable.action_plan.actions import pages as action_pages
+from reachable.action_plan.actions import reading as action_reading
 from reachable.action_plan.asking import ask
+from reachable.action_plan.groups import pages as group_pages
 from reachable.action_plan.letters import pages as letters
 from reachable.action_plan.models import Attached, Evidence, Item, Review
 from reachable.action_plan.published import reading as file_reading
@@ -38,8 +41,11 @@ def plan(request: HttpRequest) -> HttpResponse:
     keeps = decide(request.user.as_viewer(), Permission.KEEP_PLAN)
     waiting = Review.objects.filter(put_in_at__isnull=True).order_by("-read_at") if keeps else ()
     read = reading.recommendations_of(reviews)
-    about = letters.about([one.row.pk for some in read.values() for one in some], london_day(request.now))
-    context = {"reviews": pages.listed(reviews, read, about, reading.statements(reviews)), "headings": pages.HEADINGS}
+    every = [one for some in read.values() for one in some]
+    about = letters.about([one.row.pk for one in every], london_day(request.now))
+    held = action_reading.read_actions(action_reading.in_the_plan(), london_day(request.now), every)
+    context = {"practice": pages.practice(every, held), "late": action_pages.late_words(held), "actions": len(held)}
+    context |= {"reviews": pages.listed(reviews, read, about, reading.statements(reviews)), "headings": pages.HEADINGS}
     return render(request, "action_plan/plan.html", context | {"keeps": keeps, "waiting": waiting})
 
 
@@ -51,7 +57,11 @@ def recommendation(request: HttpRequest, uuid) -> HttpResponse:
     about = letters.about([one.row.pk], london_day(request.now))[one.row.pk]
     keeps = bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))
     context = pages.told(one, reading.before(one.row), about, keeps=keeps) | {"measures": measured.told(one.attached)}
-    return render(request, "action_plan/recommendation.html", context | {"keeps": keeps})
+    rows = action_reading.in_the_plan().filter(recommendation=one.row)
+    held = action_reading.read_actions(rows, london_day(request.now), [one])
+    context |= {"actions": action_pages.listed(held), "action_headings": action_pages.HEADINGS}
+    context |= {"decided": group_pages.decided_about(one.row), "keeps": keeps}
+    return render(request, "action_plan/recommendation.html", context)
 
 
 @needs(Permission.KEEP_PLAN)

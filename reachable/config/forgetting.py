@@ -11,6 +11,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
+from reachable.action_plan.groups import changes as groups
+from reachable.action_plan.groups import forgetting as groups_due
+from reachable.action_plan.groups.models import Seat
 from reachable.agencies import changes as agencies
 from reachable.agencies import forgetting as agencies_due
 from reachable.agencies.models import Closure, Practitioner, Shift
@@ -236,6 +239,14 @@ RULES = (
         (Closure,),
         agencies_due.closures_due,
         lambda ids, now: agencies.forget_closures(closures=ids, by=BY, now=now),
+    ),
+    Rule(
+        "who sat in a group of the plan",
+        SEVEN_YEARS,
+        "when they left it",
+        (Seat,),
+        groups_due.seats_due,
+        lambda ids, now: groups.forget_seats(seats=ids, by=BY, now=now),
     ),
     Rule(
         "notices to practitioners",

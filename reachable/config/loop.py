@@ -67,6 +67,14 @@ def tell_the_mash() -> int:
     return tell_what_fell_due(read_now())
 
 
+def tell_what_is_late() -> int:
+    """The same of actions of the plan whose day is past. Returns how many were found late."""
+    from reachable.action_plan.actions import overdue_step
+    from reachable.clocks.now import read_now
+
+    return overdue_step.tell_what_is_late(read_now())
+
+
 def send() -> int:
     """Gives messages to the mail server, if there is one. Returns how many it took."""
     from django.conf import settings
@@ -124,7 +132,7 @@ def main() -> None:
     _beside("telling", lambda: tell_and_wake(is_told), lambda: over.wait(TELLS_EVERY), over)
     _beside("sending messages", lambda: _each(send), lambda: wait_for(is_told), over)
     while not over.is_set() and os.getppid() == parent:  # It ends with the web it stands beside.
-        _each(tick, count_school_days, seal, count, measure)
+        _each(tick, count_school_days, tell_what_is_late, seal, count, measure)
         over.wait(EVERY)
     over.set()
 

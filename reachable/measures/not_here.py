@@ -18,5 +18,5 @@ NOT_HERE: Mapping[str, tuple[str, str]] = {
     "K32": ("Differences between professionals settled", "They are not written down here yet."),
     "K33 and K34": ("Training, and what practitioners say", "Nobody is trained or asked here yet."),
     "K35 and K36": ("Places trained, and places made safer", "Places are not kept here yet."),
-    "K38": ("Actions that became practice", "Recommendations are kept here, and this is not counted yet."),
+    "K38": ("Actions that became practice", "Told at the head of the plan as it stands today, and not by quarter yet."),
 }

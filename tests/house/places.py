@@ -7,6 +7,9 @@ from uuid import UUID
 from django.urls import reverse
 
 from reachable.action_plan import changes as plan
+from reachable.action_plan.actions import changes as plan_actions
+from reachable.action_plan.benchmark import changes as benchmark
+from reachable.action_plan.groups import changes as groups
 from reachable.action_plan.letters import changes as letters
 from reachable.action_plan.models import Item, Recommendation
 from reachable.action_plan.published import reading, response
@@ -111,7 +114,9 @@ ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint"
 ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
 ACTION += ["take_action"]
 OF_A_RECOMMENDATION = ["recommendation", "add_item", "say_done", "say_embedded", "add_evidence"]
-OF_A_RECOMMENDATION += ["attach_measure"]
+OF_A_RECOMMENDATION += ["attach_measure", "add_plan_action"]
+OF_A_GROUP = ["group", "group_agenda", "change_remit", "end_group", "group_oversees", "take_seat", "write_meeting"]
+OF_A_GROUP += ["put_to_group"]
 OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner"]
 OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
@@ -208,6 +213,8 @@ def _plan(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, o
         "take_out_evidence": {"uuid": evidence.uuid},
         "detach_measure": {"uuid": measure.uuid},
         **_letter(recommendation, by),
+        **_group(recommendation, by),
+        **_benchmark(by),
         **{page: {"uuid": one.uuid} for page in ("published", "published_word", "published_pdf")},
     }
 
@@ -219,6 +226,33 @@ def _letter(recommendation: Recommendation, by: dict[str, object]) -> dict[str, 
     return {page: {"uuid": letter.uuid} for page in ("letter", "letter_step", "add_point")} | {
         "do_about": {"uuid": point.uuid}
     }
+
+
+def _group(recommendation: Recommendation, by: dict[str, object]) -> dict[str, dict[str, object]]:
+    """A group that met, decided, and was asked something; and an action."""
+    day = date(2026, 6, 3)
+    group = groups.set_up(name="A group", text="It oversees", meets="", since_on=day, **by)
+    who = {"practitioner": None, "name": "Ann", "agency": "Housing", "part": "Head", "is_chair": True}
+    seat = groups.take_seat(group=group, from_on=day, **who, **by)
+    meeting = groups.write_meeting(group=group, held_on=day, present=[seat], others="", minutes="Short", **by)
+    decision = groups.decide(meeting=meeting, recommendation=recommendation, what="Go on", why="It works", **by)
+    raised = groups.put_to(group=group, recommendation=None, text="Look at this", **by)
+    told = {"what": "Train", "success": "9 of 10", "owner_role": "Head", "owner_agency": "Housing", "due_on": day}
+    action = plan_actions.add(recommendation=recommendation, group=group, is_published=False, **told, **by)
+    said = ("plan_action", "say_plan_action", "move_plan_action", "hand_on_plan_action", "reword_plan_action")
+    return {
+        **{page: {"uuid": group.uuid} for page in OF_A_GROUP},
+        "leave_seat": {"uuid": seat.uuid},
+        **{page: {"uuid": meeting.uuid} for page in ("meeting", "change_meeting", "write_decision")},
+        **{page: {"uuid": decision.uuid} for page in ("change_decision", "take_back_decision")},
+        **{page: {"uuid": raised.uuid} for page in ("raised", "answer_raised")},
+        **{page: {"uuid": action.uuid} for page in said},
+    }
+
+
+def _benchmark(by: dict[str, object]) -> dict[str, dict[str, object]]:
+    row = benchmark.add_workstream(name="Night Watch", what="Trains staff", lead="", **by)
+    return {page: {"uuid": row.uuid} for page in ("workstream", "write_mark", "end_workstream")}
 
 
 def _measure(now: datetime) -> str:

@@ -18,6 +18,7 @@ UNGUARDED = {
     "Practitioner": "who works here, read at every sign-in; no child",
     "Activity": "who changed what; ids only, and no page reads it",
     "Delivery": "who sent a file in; counts and hashes otherwise",
+    "Seat": "who, of those who work with the partnership, sits in a group; no child",
     "Closure": "why days were taken away, in the words of whoever did so; no child",
     "LegalHold": "why a record may not be forgotten; only `forget` reads it",
 }

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db import connection
 
+from reachable.action_plan.groups import changes as groups
 from reachable.actions import changes as actions
 from reachable.agencies import changes as agencies
 from reachable.agencies.models import Practitioner
@@ -191,6 +192,10 @@ def of_an_account(cast: Mapping[str, Practitioner], then: datetime) -> None:
     days = [Closed(then.date(), then.date())]
     (closure,) = agencies.close_schools(school=None, days=days, why="holiday", by=by, now=then)
     agencies.take_away_closure(closure=closure, why=CANARY, by=by, now=then)
+    group = groups.set_up(name="A group", text="It oversees", meets="", since_on=then.date(), by=by, now=then)
+    who = {"practitioner": None, "name": CANARY, "agency": "Housing", "part": "Head", "is_chair": True}
+    seat = groups.take_seat(group=group, from_on=then.date(), **who, by=by, now=then)
+    groups.leave_seat(seat=seat, left_on=then.date(), why=CANARY, by=by, now=then)
     one = agencies.add_practitioner(**worker, by=by, now=then)
     EmailAddress.objects.create(user=one, email=email)  # the sign-in library keeps its own copy
     agencies.close_account(practitioner=one, by=by, now=then)

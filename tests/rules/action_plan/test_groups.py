@@ -1,0 +1,40 @@
+"""What a group does with something that was put to it, and which headings an agenda has."""
+
+import pytest
+
+from reachable.action_plan.groups.rules import RAISED, Part, Step, filled, is_open, last_of, require_next, stands
+from reachable.errors import NotNow
+
+TAKEN, ANSWERED, REOPENED = Step.TAKEN_ON, Step.ANSWERED, Step.REOPENED
+MAY_FOLLOW = {(None, TAKEN), (None, ANSWERED), (TAKEN, ANSWERED), (ANSWERED, REOPENED)}
+MAY_FOLLOW |= {(REOPENED, TAKEN), (REOPENED, ANSWERED)}
+
+
+@pytest.mark.parametrize("last", [None, *Step])
+@pytest.mark.parametrize("step", Step)
+def test_what_may_follow(last, step):
+    steps = [last] if last else []
+    if (last, step) in MAY_FOLLOW:
+        require_next(steps, step)
+    else:
+        with pytest.raises(NotNow, match="Look at it again"):
+            require_next(steps, step)
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_so", "words"),
+    [
+        ([], True, RAISED),
+        ([TAKEN], True, "The group has taken it on"),
+        ([TAKEN, ANSWERED], False, "The group has answered"),
+        ([ANSWERED, REOPENED], True, "It is open again"),
+    ],
+)
+def test_only_an_answer_closes_it(steps, is_so, words):
+    assert (is_open(steps), stands(steps)) == (is_so, words)
+    assert last_of(steps) == (steps[-1] if steps else None)
+
+
+def test_an_agenda_has_no_empty_heading():
+    full = Part("Late", "why", [("words", "/")])
+    assert filled([Part("Letters", "why", []), full]) == [full]
