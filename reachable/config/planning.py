@@ -8,6 +8,7 @@ from reachable.action_plan.measured import settled_quarters
 from reachable.action_plan.models import Recommendation
 from reachable.action_plan.published import reading, response
 from reachable.agencies.models import Practitioner
+from reachable.config import overseeing
 from reachable.measures.step import count_one_quarter
 
 PUBLISHED = Path(__file__).parent.parent / "demo" / "published" / "response.txt"
@@ -28,6 +29,7 @@ def follow(as_of: datetime) -> None:
     review = changes.read_response(response=read, by=by, now=as_of)
     changes.put_in(review=review, by=by, now=as_of)
     _measure(by, as_of)
+    overseeing.follow(as_of)
 
 
 def _measure(by: Practitioner, as_of: datetime) -> None:

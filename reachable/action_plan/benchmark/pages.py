@@ -11,6 +11,7 @@ from reachable.action_plan.benchmark.reading import ReadWorkstream
 from reachable.words.times import count_words, short_day_words
 
 GAP_HEADINGS = ["What the reviews teach", "Workstream", "What is missing", "Found"]
+PART_HEADINGS = ["What the reviews teach", "Workstream", "What shows it", "Looked at"]
 BEFORE_HEADINGS = ["Looked at", "Point", "How it stood", "What showed it"]
 LEGEND = [*((mark, SHORT[mark], words) for mark, words in WORDS.items()), ("not-looked", SHORT[None], NOT_LOOKED)]
 
@@ -25,6 +26,7 @@ def told(every: Sequence[ReadWorkstream]) -> dict[str, Any]:
         "parts": _found(every, Mark.PART),
         "nobody": [_point(point) for point in POINTS if every and not any(point.key in one.found for one in every)],
         "gap_headings": GAP_HEADINGS,
+        "part_headings": PART_HEADINGS,
         "lines": [{"point": _point(point), "cells": [_cell(one, point) for one in every]} for point in POINTS],
         "legend": [{"mark": _class(mark), "short": short, "words": words} for mark, short, words in LEGEND],
         "points": [_point(point) for point in POINTS],

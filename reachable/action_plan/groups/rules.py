@@ -55,12 +55,20 @@ def require_next(steps: Sequence[Step], step: Step) -> None:
         raise NotNow(f"This stands as “{stands(steps).lower()}” meanwhile. Look at it again.")
 
 
+class Line(NamedTuple):
+    """One thing to talk about: what, how it stands, and where to read on."""
+
+    words: str
+    stands: str
+    href: str
+
+
 class Part(NamedTuple):
-    """One heading of an agenda: the lines below it, and why they stand there. A line is (words, address)."""
+    """One heading of an agenda: the lines below it, and why they stand there."""
 
     title: str
     why: str
-    lines: Sequence[tuple[str, str]]
+    lines: Sequence[Line]
 
 
 def filled(parts: Sequence[Part]) -> list[Part]:

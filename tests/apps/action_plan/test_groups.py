@@ -110,25 +110,31 @@ def test_the_agenda_is_worked_out_from_the_plan(client_of, group, review, by, no
     plan.add_evidence(is_for=False, so_on=date(2026, 11, 1), **found, **by)
     changes.put_to(group=group, recommendation=three, text="Far away areas.", **by)
     page = text(client_of("board").get(href(group, "agenda/")))
-    assert "1. Late (1)" in page and "Train the hub (Head, Housing). Not started, 16 days late" in page
+    assert (
+        "1. Late (1)" in page
+        and "Train the hub</a>" in page
+        and "Not started, 16 days late: was due 1 Nov 2026. Head, Housing" in page
+    )
     assert "2. Due within four weeks (1)" in page and "Write the page" in page
-    assert "3. In doubt (1)" in page and "evidence of 1 Nov 2026" in page
-    assert "4. Letters past their day (1)" in page and "The Home Office. No answer for 167 days" in page
+    assert "3. In doubt (1)" in page and "Evidence of 1 Nov 2026" in page
+    assert "4. Letters past their day (1)" in page and "No answer for 167 days" in page
     assert "5. Waits for a person (1)" in page and "MOPAC" in page.upper()
-    assert "6. Done, and nothing shows a change (2)" in page and "Recommendation 9: done since" in page
+    assert "6. Done, and nothing shows a change (2)" in page and "Recommendation 9: WFSCB to share" in page
     assert "7. Put to this group (1)" in page and "Far away areas." in page
     actions.say(action=late, change="complete", so_on=date(2026, 11, 16), why="Done", **by)
     assert "Train the hub" not in text(client_of("board").get(href(group, "agenda/")))
 
 
-def test_an_action_given_to_a_group_stands_on_its_agenda_and_on_no_other(client_of, group, three, by):
+def test_what_is_late_goes_up_and_what_is_soon_due_stays_with_its_group(client_of, group, three, by):
     other = changes.set_up(name="Working group", text="Trains", meets="", since_on=DAY, **by)
     changes.oversee(group=group, recommendations=[three], **by)
     told = {"success": "9 of 10", "owner_role": "Head", "owner_agency": "Housing", "is_published": False}
-    actions.add(recommendation=three, what="Train", due_on=date(2026, 11, 1), group=other, **told, **by)
+    actions.add(recommendation=three, what="Train all", due_on=date(2026, 11, 1), group=other, **told, **by)
+    actions.add(recommendation=three, what="Write soon", due_on=date(2026, 12, 1), group=other, **told, **by)
     client = client_of("board")
-    assert "Train (Head" in text(client.get(href(other, "agenda/")))
-    assert "Train (Head" not in text(client.get(href(group, "agenda/")))
+    below, above = (text(client.get(href(one, "agenda/"))) for one in (other, group))
+    assert "Train all" in below and "Write soon" in below
+    assert "Train all" in above and "Write soon" not in above
 
 
 def test_a_meeting_its_decisions_and_what_was_changed_of_them(client_of, group, seat, three):

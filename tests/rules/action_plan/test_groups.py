@@ -2,7 +2,7 @@
 
 import pytest
 
-from reachable.action_plan.groups.rules import RAISED, Part, Step, filled, is_open, last_of, require_next, stands
+from reachable.action_plan.groups.rules import RAISED, Line, Part, Step, filled, is_open, last_of, require_next, stands
 from reachable.errors import NotNow
 
 TAKEN, ANSWERED, REOPENED = Step.TAKEN_ON, Step.ANSWERED, Step.REOPENED
@@ -36,5 +36,5 @@ def test_only_an_answer_closes_it(steps, is_so, words):
 
 
 def test_an_agenda_has_no_empty_heading():
-    full = Part("Late", "why", [("words", "/")])
+    full = Part("Late", "why", [Line("words", "late", "/")])
     assert filled([Part("Letters", "why", []), full]) == [full]
