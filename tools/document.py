@@ -194,7 +194,15 @@ def guidance() -> str:
     return document("Guidance: what to do in the next hour", *parts)
 
 
+def statements() -> str:
+    """The 64 statements of the published response, where each lives, and what is not built yet."""
+    from tools.statements import parts
+
+    return document("What became of each statement of the published response", *parts())
+
+
 DOCUMENTS = {
+    "statements.md": statements,
     "guidance.md": guidance,
     "rules.md": rules,
     "who-may-see-what.md": who_may_see_what,

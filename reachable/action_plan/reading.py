@@ -1,7 +1,7 @@
 """What the pages of the plan are made of: the plan as a whole, one response, one recommendation."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from reachable.action_plan.models import Attached, Evidence, Item, Recommendation, Review, Said, Statement
 from reachable.action_plan.truths import SaidOf, Shown, Truths, truths
 from reachable.errors import NotShared
+from reachable.words.sentences import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,21 @@ def recommendations_of(reviews: Collection[Review]) -> dict[int, list[Read]]:
 def recommendations_in_the_plan() -> QuerySet[Recommendation]:
     """Of every response that somebody has looked over, in their order."""
     return Recommendation.objects.filter(review__put_in_at__isnull=False).order_by("review", "number")
+
+
+def to_choose_from(most: int = 100) -> list[tuple[Recommendation, str]]:
+    """Each with its words, for a box in which one is chosen; and with its review, where the plan holds several."""
+    rows = list(recommendations_in_the_plan().select_related("review"))
+    source = sources(rows)
+    return [(one, f"{one.number}: {shortened(one.text, most)}{source.get(one.pk, '')}") for one in rows]
+
+
+def sources(rows: Iterable[Recommendation]) -> dict[int, str]:
+    """Of which review each is, by its key, as words to stand behind it; nothing where the plan holds one review alone:
+    then a number says it."""
+    if Review.objects.in_the_plan().count() < 2:
+        return {}
+    return {one.pk: f" ({shortened(one.review.title, 60)})" for one in rows}
 
 
 def recommendation(uuid: UUID) -> Read:

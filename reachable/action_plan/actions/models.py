@@ -20,7 +20,7 @@ class ActionQuerySet(models.QuerySet):
 
     def in_order(self) -> Self:
         """What is due first in front."""
-        return self.select_related("recommendation", "group", "decision__meeting").order_by("due_on", "pk")
+        return self.select_related("recommendation__review", "group", "decision__meeting").order_by("due_on", "pk")
 
 
 class Action(models.Model):

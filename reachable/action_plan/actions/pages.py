@@ -8,6 +8,7 @@ from django.urls import reverse
 from reachable.action_plan.actions.models import Action, ActionMoved
 from reachable.action_plan.actions.reading import ReadAction
 from reachable.action_plan.actions.rules import CHANGES, MEANS, OPEN, WORDS, Change, Colour, State
+from reachable.action_plan.reading import sources
 from reachable.words.sentences import shortened
 from reachable.words.times import count_words, short_day_words, short_moment_words
 
@@ -24,15 +25,16 @@ def listed(actions: Iterable[ReadAction]) -> list[list[Any]]:
     """Rows of a table: what is red first, then by its day."""
     order = list(Colour)
     told = sorted(actions, key=lambda one: (order.index(one.stands.colour), one.row.due_on, one.row.pk))
-    return [_row(one) for one in told]
+    source = sources(one.row.recommendation for one in told)
+    return [_row(one, source.get(one.row.recommendation_id, "")) for one in told]
 
 
-def _row(one: ReadAction) -> list[Any]:
+def _row(one: ReadAction, source: str) -> list[Any]:
     row = one.row
     about = reverse("recommendation", args=[row.recommendation.uuid])
     return [
         {"text": shortened(row.what), "href": reverse("plan_action", args=[row.uuid])},
-        {"text": f"{row.recommendation.number}", "href": about, "hidden": "recommendation"},
+        {"text": f"{row.recommendation.number}", "href": about, "hidden": "recommendation", "note": source},
         {"text": row.owner_role, "note": row.owner_agency},
         {"text": "", "tag": tag(one.stands.colour), "note": one.stands.words},
     ]

@@ -14,15 +14,13 @@ from reachable.action_plan.groups import changes, forms, pages, reading
 from reachable.action_plan.groups.agenda import agenda as agenda_of
 from reachable.action_plan.groups.models import Decision, Group, Meeting, Raised, Seat
 from reachable.action_plan.groups.reading import ReadGroup
-from reachable.action_plan.models import Recommendation
-from reachable.action_plan.reading import recommendations_in_the_plan, the_one
+from reachable.action_plan.reading import the_one, to_choose_from
 from reachable.agencies.models import Practitioner
 from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.words.forms import what_was_sent
-from reachable.words.sentences import shortened
 from reachable.words.times import short_day_words
 
 ASK = ["GET", "HEAD", "POST"]
@@ -115,7 +113,7 @@ def oversees(request: HttpRequest, uuid) -> HttpResponse:
     """Which recommendations it oversees from now."""
     one = reading.group(uuid)
     as_now = {"recommendations": [f"{row.uuid}" for row in one.overseen]}
-    form = forms.OverseesForm(what_was_sent(request), initial=as_now, rows={"recommendations": _recommendations()})
+    form = forms.OverseesForm(what_was_sent(request), initial=as_now, rows={"recommendations": to_choose_from()})
     return fill_in(request, form, _asked(one, "What it oversees"), partial(changes.oversee, group=one.row))
 
 
@@ -169,7 +167,7 @@ def change_meeting(request: HttpRequest, uuid) -> HttpResponse:
 def decide_at(request: HttpRequest, uuid) -> HttpResponse:
     """What a meeting decided."""
     row = reading.meeting(uuid)
-    form = forms.DecisionForm(what_was_sent(request), rows={"recommendation": _recommendations()})
+    form = forms.DecisionForm(what_was_sent(request), rows={"recommendation": to_choose_from()})
     asked = Asked("What was decided", _meeting_href(row), "Back to the meeting", reading.name_of(row.group))
     return fill_in(request, form, asked, partial(changes.decide, meeting=row))
 
@@ -181,7 +179,7 @@ def change_decision(request: HttpRequest, uuid) -> HttpResponse:
     row = _decision(uuid)
     as_now = {"what": row.what, "why": row.why}
     as_now["recommendation"] = f"{row.recommendation.uuid}" if row.recommendation else ""
-    rows = {"recommendation": _recommendations()}
+    rows = {"recommendation": to_choose_from()}
     form = forms.ChangeDecisionForm(what_was_sent(request), initial=as_now, rows=rows)
     asked = Asked("Change this decision", _meeting_href(row.meeting), "Back to the meeting", about=row.what)
     return fill_in(request, form, asked, partial(changes.change_decision, decision=row))
@@ -201,7 +199,7 @@ def take_back(request: HttpRequest, uuid) -> HttpResponse:
 def put_to(request: HttpRequest, uuid) -> HttpResponse:
     """Anybody who reads the plan may raise something with a group."""
     one = reading.group(uuid)
-    form = forms.RaiseForm(what_was_sent(request), rows={"recommendation": _recommendations()})
+    form = forms.RaiseForm(what_was_sent(request), rows={"recommendation": to_choose_from()})
     asked = _asked(one, "Raise something with this group", why=READS)
     return fill_in(request, form, asked, partial(changes.put_to, group=one.row))
 
@@ -232,10 +230,6 @@ def _meeting_href(row: Meeting) -> str:
 
 def _seats(seats: Iterable[Seat]) -> list[tuple[Seat, str]]:
     return [(one, f"{one.name}, {one.agency}") for one in seats]
-
-
-def _recommendations() -> list[tuple[Recommendation, str]]:
-    return [(one, f"{one.number}: {shortened(one.text, 100)}") for one in recommendations_in_the_plan()]
 
 
 def _raised(uuid: Any) -> Raised:

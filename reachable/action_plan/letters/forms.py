@@ -8,7 +8,6 @@ from reachable.action_plan.forms import Past
 from reachable.action_plan.letters.rules import WORDS, Step, answer_due
 from reachable.action_plan.models import Recommendation
 from reachable.words.forms import DayField, PlainForm
-from reachable.words.sentences import shortened
 
 
 class LetterForm(Past):
@@ -27,11 +26,10 @@ class LetterForm(Past):
         help_text="Left empty: twenty working days after it was sent.",
     )
 
-    def __init__(self, *args: Any, rows: list[Recommendation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: list[tuple[Recommendation, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = {f"{one.uuid}": one for one in rows}
-        told = [(uuid, f"{one.number}: {shortened(one.text)}") for uuid, one in self.rows.items()]
-        self.fields["recommendations"].choices = told  # type: ignore[attr-defined]
+        self.rows = {f"{one.uuid}": one for one, _ in rows}
+        self.fields["recommendations"].choices = [(f"{one.uuid}", words) for one, words in rows]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from reachable.action_plan.asking import ask
 from reachable.action_plan.letters import changes, forms, pages
 from reachable.action_plan.letters.models import Letter
-from reachable.action_plan.reading import recommendations_in_the_plan
+from reachable.action_plan.reading import to_choose_from
 from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
@@ -44,7 +44,7 @@ def letter(request: HttpRequest, uuid) -> HttpResponse:
 @require_http_methods(ASK)
 def send_letter(request: HttpRequest) -> HttpResponse:
     """A letter was sent."""
-    rows = list(recommendations_in_the_plan())
+    rows = to_choose_from(160)
     form = forms.LetterForm(what_was_sent(request), today=london_day(request.now), rows=rows)
     return _ask(request, form, "Write down a letter", changes.send)
 
