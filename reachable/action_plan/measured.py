@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from reachable.action_plan.drawing import HEIGHT, Quarter, drawing, share
 from reachable.action_plan.models import Attached
+from reachable.counting.over_time import HEIGHT, Quarter, drawing, share
 from reachable.measures.models import MeasureCount
 from reachable.measures.not_here import NOT_HERE
 from reachable.measures.pages import NOTHING, quarter_words

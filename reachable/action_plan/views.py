@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reachable.action_plan import changes, forms, measured, pages, publishing, reading
 from reachable.action_plan.actions import pages as action_pages
 from reachable.action_plan.actions import reading as action_reading
-from reachable.action_plan.asking import ask
 from reachable.action_plan.groups import pages as group_pages
 from reachable.action_plan.letters import pages as letters
 from reachable.action_plan.models import Attached, Evidence, Item, Review
@@ -26,6 +25,7 @@ from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.measures.pages import quarter_words
+from reachable.words.asking import ask
 from reachable.words.files import PDF, WORD, handed_over
 from reachable.words.forms import PlainForm, what_was_sent
 

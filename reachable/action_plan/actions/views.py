@@ -13,13 +13,13 @@ from reachable.action_plan import reading as plan
 from reachable.action_plan.actions import changes, forms, pages, reading
 from reachable.action_plan.actions.models import Action
 from reachable.action_plan.actions.rules import State, can_be_said
-from reachable.action_plan.asking import Asked, fill_in
 from reachable.action_plan.groups import reading as groups
 from reachable.action_plan.groups.models import Group
 from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]

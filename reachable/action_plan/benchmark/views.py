@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reachable.action_plan.asking import Asked, fill_in
 from reachable.action_plan.benchmark import changes, forms, pages
 from reachable.action_plan.benchmark.models import Workstream
 from reachable.action_plan.benchmark.points import BY_KEY
@@ -18,6 +17,7 @@ from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reachable.action_plan.asking import Asked, fill_in
 from reachable.action_plan.groups import changes, forms, pages, reading
 from reachable.action_plan.groups.agenda import agenda as agenda_of
 from reachable.action_plan.groups.models import Decision, Group, Meeting, Raised, Seat
@@ -20,6 +19,7 @@ from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import what_was_sent
 from reachable.words.times import short_day_words
 

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reachable.action_plan.asking import ask
 from reachable.action_plan.letters import changes, forms, pages
 from reachable.action_plan.letters.models import Letter
 from reachable.action_plan.reading import to_choose_from
@@ -17,6 +16,7 @@ from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.asking import ask
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]

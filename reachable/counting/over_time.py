@@ -1,4 +1,4 @@
-"""A measure over the quarters as shapes for a template: a line from a true zero, broken where nothing is shown. Pure.
+"""A share over time as shapes for a template: a line from a true zero, broken where nothing is shown. Pure.
 
 Across all is per cent of the drawing, and down is pixels, so that its words keep their size on any screen. A table says
 the same beside it.

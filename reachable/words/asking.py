@@ -1,4 +1,4 @@
-"""One way in which every page of the plan asks, writes down and goes on."""
+"""One way in which a page asks, writes down and goes on."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""A measure drawn over the quarters: from a true zero, and never joined over what is not shown."""
+"""A share drawn over time: from a true zero, and never joined over what is not shown."""
 
-from reachable.action_plan.drawing import LEFT, RIGHT, TALL, TOP, Quarter, drawing, share
+from reachable.counting.over_time import LEFT, RIGHT, TALL, TOP, Quarter, drawing, share
 
 HALF, ALL, HIDDEN, NOTHING = Quarter("a", 5, 10), Quarter("b", 8, 8), Quarter("c", None, None), Quarter("d", 0, 0)
 
