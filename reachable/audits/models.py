@@ -1,1 +1,3 @@
 """The tables of audits and surveys."""
+
+from reachable.audits.surveys import models as surveys  # noqa: F401  Django finds the tables of this folder here

@@ -1,3 +1,7 @@
 """Addresses of audits and surveys: random ids, and never a person."""
 
-urlpatterns: list = []
+from reachable.audits.surveys.urls import urlpatterns as surveys
+
+urlpatterns: list = [
+    *surveys,
+]

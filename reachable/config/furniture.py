@@ -33,6 +33,7 @@ PLACES = (
     ("erased", "What was erased", Permission.SEE_ERASED, RECORDS),
     ("plan", "The plan", Permission.SEE_PLAN, FIGURES),
     ("measures", "Measures", Permission.SEE_MEASURES, FIGURES),
+    ("surveys", "Surveys", Permission.SEE_PLAN, FIGURES),
     ("counts", "Counts", Permission.SEE_COUNTS, FIGURES),
     ("doors", "Links for forms", Permission.RUN_ACCOUNTS, SETTING_UP),
     ("front_door", "Front door", Permission.RUN_ACCOUNTS, SETTING_UP),

@@ -2,7 +2,7 @@
 
 WITHOUT_SIGN_IN = frozenset(
     {"account_login", "what_we_hold", "accessibility", "rules", "guidance", "healthz", "tell_us", "told_us"}
-)
+) | {"answer_survey", "answered_survey"}
 OWN_SIGN_IN = frozenset({"account_logout", "account_change_password"})
 # The sign-in library asks for these names; each answers that there is no such page.
 CLOSED = frozenset({"account_signup", "account_reset_password", "account_set_password", "account_inactive"})

@@ -44,6 +44,7 @@ urlpatterns = [
     path("measures/", include("reachable.measures.urls")),
     path("plan/", include("reachable.action_plan.urls")),
     path("audits/", include("reachable.audits.urls")),
+    path("survey/", include("reachable.audits.surveys.answer_urls")),
     path("learning/", include("reachable.learning.urls")),
     path("rules/", include("reachable.indicators.urls")),
     path("same-person/", include("reachable.people.urls")),

@@ -30,3 +30,14 @@ def is_few(number: int, least: int = LEAST) -> bool:
 def total_tells(counts: Mapping[str, int], least: int = LEAST) -> bool:
     """True where the total of these must be hidden too: each is small, and so nothing larger hides it."""
     return is_few(max(counts.values(), default=0), least)
+
+
+def told_together(counts: Mapping[str, int], least: int = LEAST) -> frozenset[str]:
+    """Which are told as one, so that every number told is nought or at least `least`: the small ones, and with them the
+    next smallest until they are enough together. Of the total less those that are told, nothing small is left. Where
+    even all of them are too few, it is all of them."""
+    small = {name for name, n in counts.items() if is_few(n, least)}
+    others = sorted((n, name) for name, n in counts.items() if n >= least)
+    while others and is_few(sum(counts[name] for name in small), least):
+        small.add(others.pop(0)[1])
+    return frozenset(small)

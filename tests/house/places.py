@@ -19,6 +19,9 @@ from reachable.agencies.changes import add_practitioner, add_shift, close_school
 from reachable.agencies.duty import Part
 from reachable.agencies.models import Agency, Practitioner
 from reachable.agencies.term_dates import Why
+from reachable.audits.surveys import changes as surveys
+from reachable.audits.surveys.items import CAN_ACT
+from reachable.audits.surveys.models import Asked, Sheet
 from reachable.chronology.models import Event
 from reachable.clocks.school_days import Closed
 from reachable.config.start_up import every_page
@@ -85,6 +88,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             **{page: {"rule": "I3"} for page in OF_A_RULE},
             **{page: {"section": "custody"} for page in OF_A_SECTION},
             **_plan(cast, now),
+            **_survey(cast, now),
             "measure": {"measure": _measure(now)},
             "answer": whose | {"row": asked.uuid},
             "acknowledge": whose | {"row": complaint.uuid},
@@ -216,6 +220,23 @@ def _plan(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, o
         **_group(recommendation, by),
         **_benchmark(by),
         **{page: {"uuid": one.uuid} for page in ("published", "published_word", "published_pdf")},
+    }
+
+
+def _survey(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, object]]:
+    """A survey of one organisation that goes on, and a sheet of it with words."""
+    by = {"by": cast["business"], "now": now}
+    days = {"opens_on": now.date(), "closes_on": now.date()}
+    invited = {cast["board"].agency: 9}
+    one = surveys.make(title="Autumn", items=[CAN_ACT], least=5, invited=invited, **days, **by)
+    asked = Asked.objects.get(survey=one)
+    said = {"answers": {CAN_ACT: "agree"}, "words": "More time"}
+    surveys.take(asked=asked, ref=A_FORM, **said, by="a test", now=now)
+    return {
+        **{page: {"uuid": one.uuid} for page in ("survey", "keep_survey_open", "end_survey")},
+        **{page: {"secret": asked.secret} for page in ("answer_survey", "answered_survey")},
+        "asked_in_survey": {"uuid": asked.uuid},
+        "take_out_survey_words": {"uuid": Sheet.objects.get(asked=asked).uuid},
     }
 
 

@@ -31,6 +31,7 @@ WITHOUT_NOTE = {
     "feeds/changes.py:mark_current": "derived from rows whose arrival is in the log",
     "people/changes.py:scope_from_facts": "derived from facts whose arrival is in the log",
 }
+WITHOUT_NOTE["audits/surveys/changes.py:take"] = "its time would say when, within the day, somebody answered"
 WITHOUT_NOTE["notices/changes.py:looked"] = "every five seconds: it would drown the log"
 # One transaction made of many small ones, safe to run twice: a delivery may be a million rows.
 IN_SMALL_STEPS = {"feeds/changes.py:sweep", "feeds/changes.py:count", "locks/changes.py:note"}

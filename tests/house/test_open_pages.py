@@ -15,11 +15,12 @@ from tests.house.source import names_used, trees
 # sign-in, or answer that nothing is there.
 OPEN = {
     *("account_login", "what_we_hold", "accessibility", "rules", "guidance", "healthz", "tell_us", "told_us"),
+    *("answer_survey", "answered_survey"),
     *("account_logout", "account_change_password"),
     *("account_signup", "account_reset_password", "account_set_password", "account_inactive"),
 }
 WITHOUT_SIGN_IN = {"account_login", "what_we_hold", "accessibility", "rules", "healthz", "tell_us", "told_us"}
-WITHOUT_SIGN_IN |= {"guidance"}
+WITHOUT_SIGN_IN |= {"guidance", "answer_survey", "answered_survey"}
 PAGES = list(every_page())
 
 

@@ -1,0 +1,1 @@
+"""Surveys of practitioners without names, focus groups, and what was done about what they said."""

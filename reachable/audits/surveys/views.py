@@ -1,0 +1,115 @@
+"""Surveys: anybody in the partnership reads what came of them; the business manager makes them."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reachable.audits.surveys import changes, forms, pages, reading
+from reachable.audits.surveys.models import Asked, Sheet, Survey
+from reachable.audits.surveys.standing import Stands
+from reachable.clocks.ages import london_day
+from reachable.locks.decide import decide
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.words.asking import ask
+from reachable.words.forms import what_was_sent
+
+ASK = ["GET", "HEAD", "POST"]
+
+
+@needs(Permission.SEE_PLAN)
+@require_GET
+def surveys(request: HttpRequest) -> HttpResponse:
+    """Every survey, and what is asked again and again over time."""
+    today = london_day(request.now)
+    over = reading.over(today)
+    rows = pages.listed(Survey.objects.order_by("-closes_on", "-pk"), today)
+    context = {
+        "rows": rows,
+        "headings": pages.HEADINGS,
+        "over_time": pages.over_time(over, reading.items_asked(over)),
+        "keeps": _keeps(request),
+    }
+    return render(request, "audits/surveys/every.html", context)
+
+
+@needs(Permission.SEE_PLAN)
+@require_GET
+def survey(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One survey: once it is over, what was said; until then, for who keeps it, its links."""
+    one, keeps = get_object_or_404(Survey, uuid=uuid), _keeps(request)
+    context = pages.head(one, london_day(request.now)) | {"keeps": keeps}
+    if context["is_over"]:
+        return render(request, "audits/surveys/over.html", context | _over(one, keeps))
+    if keeps:
+        address = request.build_absolute_uri("/").rstrip("/")
+        context["links"] = pages.links(reading.asked_of(one), one.least, address)
+    return render(request, "audits/surveys/going_on.html", context | {"link_headings": pages.LINK_HEADINGS})
+
+
+def _over(one: Survey, keeps: bool) -> dict[str, Any]:
+    over = reading.one(one)
+    return pages.told(over) | (pages.words(over, reading.words_of(one)) if keeps else {})
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def make_survey(request: HttpRequest) -> HttpResponse:
+    """Makes one, with a link for each organisation that is asked."""
+    form = forms.SurveyForm(what_was_sent(request), today=london_day(request.now))
+    shown = "audits/surveys/make.html", {}
+    return ask(request, form, shown, changes.make, lambda made: reverse("survey", args=[made.uuid]))
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """How many were asked in an organisation."""
+    asked = get_object_or_404(Asked.objects.select_related("survey", "agency"), uuid=uuid)
+    form = forms.InviteForm(what_was_sent(request), initial={"invited": asked.invited})
+    return _ask(request, asked.survey, form, f"How many are asked: {asked.agency.name}", changes.invite, asked=asked)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def keep_open(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Another last day."""
+    one = get_object_or_404(Survey, uuid=uuid)
+    form = forms.KeepOpenForm(what_was_sent(request), survey=one)
+    return _ask(request, one, form, "Another last day", changes.keep_open, survey=one)
+
+
+def _ask(request: HttpRequest, one: Survey, form: Any, title: str, change: Any, **about: Any) -> HttpResponse:
+    back = reverse("survey", args=[one.uuid])
+    shown = "audits/surveys/write.html", {"title": title, "back": back, "back_words": one.title}
+    return ask(request, form, shown, partial(change, **about), lambda made: back)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_POST
+def end_survey(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Ends it now, for good. Raises NotNow where it cannot be ended."""
+    changes.end(survey=get_object_or_404(Survey, uuid=uuid), by=request.user, now=request.now)
+    messages.success(request, "It is over. What was said stands below.")
+    return redirect("survey", uuid=uuid)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_POST
+def take_out_words(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Words that name somebody go, and are kept nowhere."""
+    sheet = get_object_or_404(Sheet.objects.select_related("asked__survey"), uuid=uuid)
+    if sheet.asked.survey.stands(london_day(request.now)) == Stands.OVER:
+        changes.take_out_words(sheet=sheet, by=request.user, now=request.now)
+        messages.success(request, "The words are gone.")
+    return redirect("survey", uuid=sheet.asked.survey.uuid)
+
+
+def _keeps(request: HttpRequest) -> bool:
+    return bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))
