@@ -18,7 +18,7 @@ MEASURES = {
     4: ("K11 to K13", 100),
     7: ("K28 to K31", None),
     10: ("K28 to K31", None),
-    11: ("K33 and K34", None),
+    11: ("K34", None),
 }
 
 

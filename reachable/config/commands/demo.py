@@ -158,6 +158,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     from reachable.config.planning import follow
     from reachable.config.ringing import ring
     from reachable.config.settling import settle
+    from reachable.config.surveying import ask
 
     names = dict.fromkeys(young.name for story in built.stories if story.is_settled for young in story.children)
     settle(names, built.truth, as_of)
@@ -165,6 +166,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     ring(as_of)
     advise(as_of)
     confide(as_of)
+    ask(as_of)
     follow(as_of)
 
 
