@@ -20,6 +20,7 @@ from reachable.agencies.duty import Part
 from reachable.agencies.models import Agency, Practitioner
 from reachable.agencies.term_dates import Why
 from reachable.audits.surveys import changes as surveys
+from reachable.audits.surveys.heard import changes as heard
 from reachable.audits.surveys.items import CAN_ACT
 from reachable.audits.surveys.models import Asked, Sheet
 from reachable.chronology.models import Event
@@ -232,11 +233,23 @@ def _survey(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str,
     asked = Asked.objects.get(survey=one)
     said = {"answers": {CAN_ACT: "agree"}, "words": "More time"}
     surveys.take(asked=asked, ref=A_FORM, **said, by="a test", now=now)
-    return {
-        **{page: {"uuid": one.uuid} for page in ("survey", "keep_survey_open", "end_survey")},
+    return _heard(by) | {
+        **{page: {"uuid": one.uuid} for page in ("survey", "heard_in_survey", "keep_survey_open", "end_survey")},
         **{page: {"secret": asked.secret} for page in ("answer_survey", "answered_survey")},
         "asked_in_survey": {"uuid": asked.uuid},
         "take_out_survey_words": {"uuid": Sheet.objects.get(asked=asked).uuid},
+    }
+
+
+def _heard(by: dict[str, object]) -> dict[str, dict[str, object]]:
+    """A focus group, and something that was said in it."""
+    group = heard.write_group(held_on=date(2026, 11, 3), of_whom="Social workers", number=6, notes="Nights", **by)
+    theme = heard.add_theme(words="Nights", **by)
+    said = heard.write_heard(theme=theme, words="Nobody answers at night", place=group, **by)
+    return {
+        **{page: {"uuid": group.uuid} for page in ("focus_group", "heard_in_group")},
+        "end_theme": {"uuid": theme.uuid},
+        "answer_heard": {"uuid": said.uuid},
     }
 
 

@@ -57,6 +57,7 @@ def _agreeing(item: Item) -> forms.ChoiceField:
 class SurveyForm(PlainForm):
     """What is asked, for how long, and how many people in each organisation; a box for each that there is."""
 
+    mark_optional = False
     title = forms.CharField(label="What is it called?", max_length=120, help_text="For example, Spring 2027.")
     items = forms.MultipleChoiceField(
         label="What is asked?",

@@ -17,7 +17,12 @@ from reachable.audits.surveys.items import Said
 from reachable.counting.small import told_together
 
 TOGETHER = ""  # stands for the organisations that are told as one
-AGREE, NOT, NOT_MINE, ALL_OTHERS = "agree", "do not agree", "not relevant", "all others"
+AGREE, NOT, NOT_MINE, ALL_OTHERS = (
+    "agree_or_strongly",
+    "do_not_agree",
+    "not_relevant",
+    "all_others",
+)  # none is one of Said
 FINE: Mapping[Said, str] = {said: said for said in Said}
 COARSE: Mapping[Said, str] = {
     **{said: AGREE for said in (Said.STRONGLY, Said.AGREE)},

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from reachable.audits.surveys import views
+from reachable.audits.surveys.heard.urls import urlpatterns as heard
 
 urlpatterns = [
+    *heard,
     path("surveys/", views.surveys, name="surveys"),
     path("surveys/new/", views.make_survey, name="make_survey"),
     path("surveys/<uuid:uuid>/", views.survey, name="survey"),

@@ -194,3 +194,8 @@ def test_the_attack_finds_what_is_told_carelessly():
     done = solved([(every, 26), *less])
     assert worked_out({("D", k) for k in Said}, done) == 2
     assert worked_out({("D", YES)}, done) is None
+
+
+def test_no_two_levels_call_two_things_by_one_name():
+    """The fine "agree" is not the coarse one."""
+    assert not set(LEVELS[0].values()) & set(LEVELS[1].values()) and not set(Said) & set(LEVELS[2].values())
