@@ -1,12 +1,19 @@
-"""The demo's surveys: two that are over, with answers that show, and one that practitioners can answer today."""
+"""The demo's surveys: two that are over, with answers that show, and one that can be answered today; what was done about
+what was said; and where organisations looked at their practice together."""
 
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 from reachable.agencies.models import Agency, Practitioner
 from reachable.audits.surveys import changes
+from reachable.audits.surveys.heard import changes as heard
+from reachable.audits.surveys.heard.rules import Became
 from reachable.audits.surveys.items import ITEMS, Said
 from reachable.audits.surveys.models import Asked, Survey
+from reachable.audits.together import changes as together
+from reachable.audits.together.rules import Grade, Side
+from reachable.audits.together.section11 import changes as section11
+from reachable.audits.together.section11.standards import VERSION, Rating, standards
 from reachable.clocks.ages import london_day
 
 BY = "the demo"
@@ -27,6 +34,21 @@ WORDS = (
     "The film about debt made our team talk. We want the custody team to see it.",
     "I was told once and never since. A card by the telephone would help.",
 )
+HEARD = (
+    ("Nights and weekends", "At night we do not know whom to ring", Became.DONE, "A card with the night number stands by "
+     "every custody desk", -12, ""),
+    ("Training", "Custody has not seen the film about debt", Became.AGREED, "The film is shown at the start of a shift",
+     20, "Custody inspector"),
+    ("Working together", "Housing should sit with the MASH", Became.NOT_YET, "The post is in next year’s budget, which is "
+     "not agreed yet", -5, ""),
+)  # fmt: skip
+RATED = {"r": Rating.RED, "a": Rating.AMBER, "g": Rating.GREEN}
+EVIDENCE = {
+    Rating.RED: "Nothing is written down yet",
+    Rating.AMBER: "Written down; not every team works so yet",
+    Rating.GREEN: "Looked at in the spring: every team works so",
+}
+CHALLENGE = "Ratings stood up to questions, but for what families say: few could show what it changed."
 
 
 def ask(as_of: datetime) -> None:
@@ -37,6 +59,9 @@ def ask(as_of: datetime) -> None:
         survey = _survey(title, as_of - timedelta(days=days), agencies, by)
         _answer(survey, dict(zip(INVITED, answered, strict=True)), agreeing)
     _survey("Autumn survey", as_of - timedelta(days=2), agencies, by)
+    _hear(by, as_of)
+    _look_together(by, as_of)
+    _rate_themselves(agencies, by, as_of)
 
 
 def _survey(title: str, at: datetime, agencies: dict[str, Agency], by: Practitioner) -> Survey:
@@ -66,3 +91,46 @@ def _said(number: int, many: int, place: int) -> Said:
     if turn < many:
         return Said.STRONGLY if turn % 3 == 0 else Said.AGREE
     return (Said.NEITHER, Said.DISAGREE, Said.STRONGLY_NOT, Said.NOT_MINE)[(number + place) % 4]
+
+
+def _hear(by: Practitioner, as_of: datetime) -> None:
+    """A focus group, and what was done about what it said."""
+    today, told = london_day(as_of), {"by": by, "now": as_of}
+    notes = "All knew the route by day. Several had not known whom to ring at night. Two asked for the film in custody."
+    group = heard.write_group(
+        held_on=today - timedelta(days=40), of_whom="Custody sergeants and youth workers", number=8, notes=notes, **told
+    )
+    for theme, said, became, did, days, who in HEARD:
+        row = heard.write_heard(theme=heard.add_theme(words=theme, **told), words=said, place=group, **told)
+        heard.answer(heard=row, became=became, words=did, so_on=today + timedelta(days=days), who=who, **told)
+
+
+def _look_together(by: Practitioner, as_of: datetime) -> None:
+    """Housing and the MASH looked at their practice; a front-line lead was missing."""
+    today, told = london_day(as_of), {"by": by, "now": as_of}
+    there = {
+        (Side.HOUSING, Grade.SENIOR): "Head of housing needs",
+        (Side.MASH, Grade.SENIOR): "Head of service",
+        (Side.MASH, Grade.FRONT_LINE): "Duty team manager",
+    }
+    days = {"held_on": today - timedelta(days=60), "check_on": today + timedelta(days=30)}
+    row = together.write_joint(looked_at="Moves of families at short notice", there=there, **days, **told)
+    gap = together.add_gap(joint=row, words="The MASH hears of a move after the family has moved", **told)
+    change = "Housing rings the MASH before it makes an offer outside the borough"
+    together.agree(gap=gap, words=change, who="Duty lead of Housing", due_on=today - timedelta(days=10), **told)
+
+
+def _rate_themselves(agencies: dict[str, Agency], by: Practitioner, as_of: datetime) -> None:
+    """Two rounds of section 11, of which the first had its challenge day."""
+    today, told = london_day(as_of), {"by": by, "now": as_of}
+    for years, ratings in ((2, "rag"), (1, "agg")):
+        ends_on = today - timedelta(days=365 * (years - 1))
+        row = section11.begin(begins_on=ends_on - timedelta(days=364), ends_on=ends_on, **told)
+        for name, agency in list(agencies.items())[:3]:
+            for place, standard in enumerate(standards(VERSION)):
+                rating = RATED[ratings[(place + len(name)) % 3]]
+                section11.rate(
+                    round=row, agency=agency, standard=standard.key, rating=rating, evidence=EVIDENCE[rating], **told
+                )
+        if years == 2:
+            section11.challenge(round=row, challenged_on=ends_on, challenge_found=CHALLENGE, **told)

@@ -23,6 +23,8 @@ from reachable.audits.surveys import changes as surveys
 from reachable.audits.surveys.heard import changes as heard
 from reachable.audits.surveys.items import CAN_ACT
 from reachable.audits.surveys.models import Asked, Sheet
+from reachable.audits.together import changes as together
+from reachable.audits.together.section11 import changes as section11
 from reachable.chronology.models import Event
 from reachable.clocks.school_days import Closed
 from reachable.config.start_up import every_page
@@ -233,12 +235,16 @@ def _survey(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str,
     asked = Asked.objects.get(survey=one)
     said = {"answers": {CAN_ACT: "agree"}, "words": "More time"}
     surveys.take(asked=asked, ref=A_FORM, **said, by="a test", now=now)
-    return _heard(by) | {
-        **{page: {"uuid": one.uuid} for page in ("survey", "heard_in_survey", "keep_survey_open", "end_survey")},
-        **{page: {"secret": asked.secret} for page in ("answer_survey", "answered_survey")},
-        "asked_in_survey": {"uuid": asked.uuid},
-        "take_out_survey_words": {"uuid": Sheet.objects.get(asked=asked).uuid},
-    }
+    return (
+        _heard(by)
+        | _together(cast, by)
+        | {
+            **{page: {"uuid": one.uuid} for page in ("survey", "heard_in_survey", "keep_survey_open", "end_survey")},
+            **{page: {"secret": asked.secret} for page in ("answer_survey", "answered_survey")},
+            "asked_in_survey": {"uuid": asked.uuid},
+            "take_out_survey_words": {"uuid": Sheet.objects.get(asked=asked).uuid},
+        }
+    )
 
 
 def _heard(by: dict[str, object]) -> dict[str, dict[str, object]]:
@@ -250,6 +256,19 @@ def _heard(by: dict[str, object]) -> dict[str, dict[str, object]]:
         **{page: {"uuid": group.uuid} for page in ("focus_group", "heard_in_group")},
         "end_theme": {"uuid": theme.uuid},
         "answer_heard": {"uuid": said.uuid},
+    }
+
+
+def _together(cast: dict[str, Practitioner], by: dict[str, object]) -> dict[str, dict[str, object]]:
+    """Housing and the MASH looked at their practice; and a round of section 11."""
+    days = {"held_on": date(2026, 11, 3), "check_on": date(2027, 2, 1)}
+    one = together.write_joint(looked_at="Moves at short notice", there={}, **days, **by)
+    gap = together.add_gap(joint=one, words="Nobody tells the MASH", **by)
+    year = section11.begin(begins_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), **by)
+    return {
+        **{page: {"uuid": one.uuid} for page in ("joint", "add_gap", "check_joint")},
+        "agree_about_gap": {"uuid": gap.uuid},
+        **{page: {"uuid": year.uuid} for page in ("section11_round", "rate_section11", "challenge_section11")},
     }
 
 

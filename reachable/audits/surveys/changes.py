@@ -52,7 +52,7 @@ def take(*, asked: Asked, ref: UUID, answers: Mapping[str, str], words: str, by:
     if why := why_not(held.survey.stands(today), number, held.invited):
         raise NotNow(why)
     with suppress(IntegrityError), transaction.atomic():  # the same form twice at one moment, and one was taken
-        Sheet.objects.create(uuid=key, asked=held, on=today, answers=dict(answers), words=words)
+        Sheet.objects.create(uuid=key, asked=held, came_on=today, answers=dict(answers), words=words)
 
 
 @transaction.atomic

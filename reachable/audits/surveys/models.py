@@ -81,12 +81,12 @@ class Sheet(models.Model):
 
     uuid = models.UUIDField(default=uuid4, primary_key=True, editable=False)
     asked = models.ForeignKey(Asked, on_delete=models.CASCADE, related_name="+")
-    on = models.DateField()
+    came_on = models.DateField()
     answers = models.JSONField(default=dict)  # by the key of the item
     words = models.TextField(blank=True)
     was_taken_out = models.BooleanField(default=False)  # the words: they named somebody
 
-    holds = Holds(kept=ALWAYS, neither="uuid asked on answers words was_taken_out")
+    holds = Holds(kept=ALWAYS, neither="uuid asked came_on answers words was_taken_out")
 
     class Meta:
         constraints = [

@@ -44,8 +44,8 @@ def test_nothing_is_kept_of_who_or_when(anybody, links, now):
     assert anybody.cookies == {}
     assert (Activity.objects.count(), Session.objects.count()) == (written, sessions)
     sheet = Sheet.objects.values().get()
-    assert set(sheet) == {"uuid", "asked_id", "on", "answers", "words", "was_taken_out"}
-    assert type(sheet["on"]) is date and sheet["on"] == now.date()
+    assert set(sheet) == {"uuid", "asked_id", "came_on", "answers", "words", "was_taken_out"}
+    assert type(sheet["came_on"]) is date and sheet["came_on"] == now.date()
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM audits_sheet")
         assert not [value for value in cursor.fetchone() if "203.0.113.9" in f"{value}" or "03:05" in f"{value}"]

@@ -1,0 +1,1 @@
+"""Section 11: each organisation says how well it keeps children safe, standard by standard, with its evidence."""

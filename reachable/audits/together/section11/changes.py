@@ -1,0 +1,39 @@
+"""Every write of section 11."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from reachable.agencies.models import Agency, Practitioner
+from reachable.audits.together.section11.models import Rated, Round
+from reachable.audits.together.section11.standards import VERSION, Rating
+from reachable.errors import NotNow
+from reachable.locks.changes import note
+
+
+@transaction.atomic
+def begin(*, begins_on: date, ends_on: date, by: Practitioner, now: datetime) -> Round:
+    """A round, by the standards of today."""
+    row = Round.objects.create(begins_on=begins_on, ends_on=ends_on, version=VERSION, by=by, at=now)
+    note(by=by, did="began a section 11 self-assessment", about="round", about_id=row.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def rate(
+    *, round: Round, agency: Agency, standard: str, rating: Rating, evidence: str, by: Practitioner, now: datetime
+) -> Rated:
+    """How an organisation rates itself on a standard. A later one holds in its place."""
+    told = {"agency": agency, "standard": standard, "rating": rating, "evidence": evidence}
+    row = Rated.objects.create(round=round, **told, by=by, at=now)
+    note(by=by, did="wrote down a rating of section 11", about="round", about_id=round.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def challenge(*, round: Round, challenged_on: date, challenge_found: str, by: Practitioner, now: datetime) -> None:
+    """What the challenge day found. Raises NotNow where it is written down already."""
+    waits = Round.objects.filter(pk=round.pk, challenged_on__isnull=True)
+    if not waits.update(challenged_on=challenged_on, challenge_found=challenge_found):
+        raise NotNow("What the challenge day found is written down already.")
+    note(by=by, did="wrote down what a challenge day found", about="round", about_id=round.pk, now=now)

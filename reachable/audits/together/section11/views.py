@@ -1,0 +1,87 @@
+"""Section 11: anybody in the partnership reads it; the business manager writes it down."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from reachable.audits.together.section11 import changes, forms, pages
+from reachable.audits.together.section11.models import Round
+from reachable.audits.together.section11.standards import standards
+from reachable.clocks.ages import london_day
+from reachable.locks.decide import decide
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.words.asking import ask
+from reachable.words.forms import PlainForm, what_was_sent
+
+ASK = ["GET", "HEAD", "POST"]
+
+
+@needs(Permission.SEE_PLAN)
+@require_GET
+def section11(request: HttpRequest) -> HttpResponse:
+    """Every round."""
+    context = {"rows": pages.listed(), "headings": pages.HEADINGS, "keeps": _keeps(request)}
+    return render(request, "audits/together/section11.html", context)
+
+
+@needs(Permission.SEE_PLAN)
+@require_GET
+def one_round(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One round: the standards over all, and by organisation beside the last time."""
+    one = get_object_or_404(Round, uuid=uuid)
+    return render(request, "audits/together/round.html", pages.told(one) | {"keeps": _keeps(request)})
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begins a round."""
+    form, back = forms.RoundForm(what_was_sent(request)), (reverse("section11"), "Section 11")
+    goes_on = lambda made: reverse("section11_round", args=[made.uuid])  # noqa: E731
+    return _ask(request, form, "Begin a self-assessment", back, changes.begin, goes_on)
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def rate(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Writes down how an organisation rates itself on a standard."""
+    one = get_object_or_404(Round, uuid=uuid)
+    form = forms.RateForm(what_was_sent(request), standards=standards(one.version))
+    return _of_round(request, one, form, "Write down a rating", partial(changes.rate, round=one))
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def challenge(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Writes down what the challenge day found."""
+    one = get_object_or_404(Round, uuid=uuid)
+    form = forms.ChallengeForm(what_was_sent(request), today=london_day(request.now))
+    return _of_round(request, one, form, "What the challenge day found", partial(changes.challenge, round=one))
+
+
+def _of_round(request: HttpRequest, one: Round, form: PlainForm, title: str, change: Callable) -> HttpResponse:
+    back = reverse("section11_round", args=[one.uuid]), pages.period(one)
+    return _ask(request, form, title, back, change, lambda made: back[0])
+
+
+def _ask(
+    request: HttpRequest,
+    form: PlainForm,
+    title: str,
+    back: tuple[str, str],
+    change: Callable,
+    goes_on: Callable[[Any], str],
+) -> HttpResponse:
+    context = {"title": title, "back": back[0], "back_words": back[1]}
+    return ask(request, form, ("audits/surveys/write.html", context), change, goes_on)
+
+
+def _keeps(request: HttpRequest) -> bool:
+    return bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))

@@ -1,0 +1,99 @@
+"""Housing and the MASH look at their joint practice; each organisation rates itself for section 11."""
+
+from datetime import date
+
+import pytest
+
+from reachable.audits.together import changes
+from reachable.audits.together.models import Checked, Gap, Joint, There
+from reachable.audits.together.section11 import changes as section11
+from reachable.audits.together.section11.models import Rated, Round
+from reachable.audits.together.section11.standards import Rating
+from reachable.errors import NotNow
+from tests.apps.audits.surveys.test_heard import day
+from tests.apps.audits.surveys.test_surveys import words_of
+
+pytestmark = pytest.mark.django_db
+HELD = day("held_on", 3, 11, 2026) | day("check_on", 1, 2, 2027) | {"looked_at": "Moves at short notice"}
+AT = "/audits/housing-and-mash/"
+
+
+def test_from_the_day_to_the_check(client_of):
+    client = client_of("business")
+    client.post(f"{AT}new/", HELD | {"housing_senior": "Head of housing needs", "mash_front_line": "Duty lead"})
+    one = Joint.objects.get()
+    assert There.objects.count() == 2
+    client.post(f"{AT}{one.uuid}/gap/", {"words": "The MASH hears of a move too late"})
+    told = {"words": "Housing rings before it offers", "who": "Housing duty lead"} | day("due_on", 1, 12, 2026)
+    client.post(f"{AT}gap/{Gap.objects.get().uuid}/change/", told)
+    page = words_of(client_of("housing").get(f"{AT}{one.uuid}/"))
+    assert "Missing: a front-line lead of Housing, a senior manager of the MASH." in page
+    assert "Housing rings before it offers Housing duty lead 1 Dec 2026" in page and "To be checked 1 Feb 2027" in page
+    assert "What you can do" not in page
+    found = {"is_changed": "no", "words": "Two of five moves were told late"} | day("found_on", 17, 11, 2026)
+    client.post(f"{AT}{one.uuid}/check/", found)
+    page = words_of(client_of("board").get(f"{AT}{one.uuid}/"))
+    assert "Checked 17 Nov 2026 Practice has not changed, or not enough" in page
+    assert "Front-line lead of Housing" not in page and "Checked 17 Nov 2026" in words_of(client.get(AT))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (day("held_on", 18, 11, 2026), "The day must not be in the future"),
+        (day("check_on", 3, 11, 2026), "The check must come after it"),
+    ],
+)
+def test_a_day_that_cannot_be(client_of, wrong, words):
+    assert words in words_of(client_of("business").post(f"{AT}new/", HELD | wrong))
+    assert not Joint.objects.exists()
+
+
+def test_a_check_comes_after_what_it_checks(client_of, cast, now):
+    days = {"held_on": date(2026, 11, 3), "check_on": date(2027, 2, 1)}
+    one = changes.write_joint(looked_at="Moves", there={}, **days, by=cast["business"], now=now)
+    told = {"is_changed": "yes", "words": "All"}
+    client = client_of("business")
+    for when, words in ((3, "A check comes after the day"), (18, "The day must not be in the future")):
+        page = client.post(f"{AT}{one.uuid}/check/", told | day("found_on", when, 11, 2026))
+        assert words in words_of(page)
+    assert not Checked.objects.exists()
+    assert client_of("board").get(f"{AT}{one.uuid}/check/").status_code == 403
+
+
+def test_section_11_from_a_rating_to_the_challenge_day(client_of, cast, now):
+    client, agency = client_of("business"), cast["housing"].agency
+    by = {"by": cast["business"], "now": now}
+    before = section11.begin(begins_on=date(2025, 1, 1), ends_on=date(2025, 12, 31), **by)
+    told = {"agency": agency, "standard": "voice", "evidence": "None"}
+    section11.rate(round=before, rating=Rating.RED, **told, **by)
+    client.post("/audits/section-11/new/", day("begins_on", 1, 1, 2026) | day("ends_on", 31, 12, 2026))
+    one = Round.objects.get(ends_on=date(2026, 12, 31))
+    at = f"/audits/section-11/{one.uuid}/"
+    said = {"agency": agency.pk, "standard": "voice", "evidence": "A panel of tenants under 18"}
+    client.post(f"{at}rate/", said | {"rating": "red"})
+    client.post(f"{at}rate/", said | {"rating": "amber"})
+    page = words_of(client_of("board").get(at))
+    assert "Amber: met in part A panel of tenants under 18 Better than last time (red)" in page
+    assert "was not held yet" in page and Rated.objects.filter(round=one).count() == 2
+    client.post(f"{at}challenge/", {"challenge_found": "More is needed"} | day("challenged_on", 16, 11, 2026))
+    assert "16 Nov 2026 More is needed" in words_of(client_of("board").get(at))
+    with pytest.raises(NotNow, match="already"):
+        section11.challenge(round=one, challenged_on=now.date(), challenge_found="x", **by)
+    page = words_of(client_of("board").get("/audits/section-11/"))
+    assert "1 Jan 2026 to 31 Dec 2026 1 16 Nov 2026" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "told", "words"),
+    [
+        ("new/", day("begins_on", 2, 1, 2026) | day("ends_on", 1, 1, 2026), "The end must come after the beginning"),
+        ("{}rate/", {"standard": "made_up", "rating": "red", "evidence": "x"}, "made_up is not one of the available"),
+        ("{}challenge/", {"challenge_found": "x"} | day("challenged_on", 18, 11, 2026), "must not be in the future"),
+    ],
+)
+def test_what_cannot_be_of_section_11(client_of, cast, now, path, told, words):
+    days = {"begins_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31)}
+    one = section11.begin(**days, by=cast["business"], now=now)
+    page = client_of("business").post("/audits/section-11/" + path.format(f"{one.uuid}/"), told)
+    assert words in words_of(page) and Round.objects.count() == 1 and not Rated.objects.exists()
