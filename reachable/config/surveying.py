@@ -1,5 +1,5 @@
-"""The demo's surveys: two that are over, with answers that show, and one that can be answered today; what was done about
-what was said; and where organisations looked at their practice together."""
+"""The demo's surveys, of which one can be answered today; what was done about what was said; and what organisations
+looked at together."""
 
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -34,14 +34,14 @@ WORDS = (
     "The film about debt made our team talk. We want the custody team to see it.",
     "I was told once and never since. A card by the telephone would help.",
 )
+CARD = "A card with the night number stands by every custody desk"
+FILM = "The film is shown at the start of a shift"
+POST = "The post is in next year’s budget, which is not agreed yet"
 HEARD = (
-    ("Nights and weekends", "At night we do not know whom to ring", Became.DONE, "A card with the night number stands by "
-     "every custody desk", -12, ""),
-    ("Training", "Custody has not seen the film about debt", Became.AGREED, "The film is shown at the start of a shift",
-     20, "Custody inspector"),
-    ("Working together", "Housing should sit with the MASH", Became.NOT_YET, "The post is in next year’s budget, which is "
-     "not agreed yet", -5, ""),
-)  # fmt: skip
+    ("Nights and weekends", "At night we do not know whom to ring", Became.DONE, CARD, -12, ""),
+    ("Training", "Custody has not seen the film about debt", Became.AGREED, FILM, 20, "Custody inspector"),
+    ("Working together", "Housing should sit with the MASH", Became.NOT_YET, POST, -5, ""),
+)
 RATED = {"r": Rating.RED, "a": Rating.AMBER, "g": Rating.GREEN}
 EVIDENCE = {
     Rating.RED: "Nothing is written down yet",
