@@ -189,7 +189,7 @@ class AttachedQuerySet(models.QuerySet):
 class Attached(models.Model):
     """A measure that says whether a recommendation changed practice, with what it should reach and what it was before.
 
-    `key`: as it is counted ("K5"), or as the list of those that nothing can tell yet calls it ("K28 to K31").
+    `key`: as it is counted ("K5"), or as the list of those that nothing can tell yet calls it ("K29 and K30").
     `target`: in per cent. `baseline_quarter`: a quarter that was counted ("2025-Q4"): nobody types a number.
     """
 

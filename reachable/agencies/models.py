@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from reachable.agencies.duty import WORDS, Part, Turn
-from reachable.agencies.roles import ROLES, role
+from reachable.agencies.roles import ROLES, role, themes_read
 from reachable.agencies.term_dates import WHY_WORDS, Period, Why
 from reachable.clocks.school_days import Closed
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, WHILE_EMPLOYED, Holds
@@ -112,7 +112,7 @@ class Practitioner(AbstractBaseUser):
             source=self.agency.source,
             is_active=self.is_active,
             permissions=mine.permissions,
-            themes=mine.themes,
+            themes=themes_read(self.role, self.agency.kind),
             may_see_restricted=mine.may_see_restricted,
             finds_everyone=mine.finds_everyone,
             kept_out=self.kept_out,

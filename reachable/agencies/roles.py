@@ -43,6 +43,7 @@ class Role:
 
 EVERYBODY = {P.SEE_HOME, P.SEE_PLAN}
 WITH_A_CHILD = EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS, P.READ_CONFIDENCE}
+WITH_A_CHILD |= {P.WORK_ON_PAGE}
 IN_CONFIDENCE = EVERYBODY | {P.KEEP_CONFIDENCE, P.READ_CONFIDENCE}
 AT_THE_DOOR = {P.TAKE_CONTACT, P.RATE_CONTACT, P.DECIDE_CONTACT}
 
@@ -69,6 +70,7 @@ ROLES = (
             WITH_A_CHILD
             | {P.REACH, P.RUN_ROTA, P.APPROVE_DISCLOSURE, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
             | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER, P.SEE_MEASURES, P.KEEP_TERM_DATES, P.SET_LOOK_BACK}
+            | {P.SEE_AUDITS}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
@@ -157,15 +159,23 @@ ROLES = (
     Role(
         "business_manager",
         "Partnership business manager",
-        "Keeps the plan that followed a review, its letters and its evidence. Sees counts with small numbers hidden, "
-        "and no person.",
-        frozenset(EVERYBODY | {P.KEEP_PLAN, P.SEE_COUNTS, P.SEE_MEASURES}),
+        "Keeps the plan that followed a review, its letters and its evidence, and runs audits. Sees counts with small "
+        "numbers hidden, and no person.",
+        frozenset(EVERYBODY | {P.KEEP_PLAN, P.SEE_COUNTS, P.SEE_MEASURES, P.SEE_AUDITS, P.RUN_AUDITS}),
+    ),
+    Role(
+        "auditor",
+        "Auditor",
+        "Audits the cases that were drawn for their own organisation: reads their pages on the days of the audit, as "
+        "far as that organisation's work goes, changes nothing, and sees no other young person.",
+        frozenset(EVERYBODY | {P.SEE_PERSON, P.SEE_AUDITS, P.ANSWER_AUDIT}),
+        frozenset(THEMES),
     ),
     Role(
         "board_member",
         "Board member",
         "Sits on the partnership's board. Sees counts with small numbers hidden, and no person.",
-        frozenset(EVERYBODY | {P.SEE_COUNTS, P.SEE_MEASURES}),
+        frozenset(EVERYBODY | {P.SEE_COUNTS, P.SEE_MEASURES, P.SEE_AUDITS}),
     ),
     Role(
         "administrator",
@@ -180,6 +190,13 @@ ROLES = (
 OF_POLICE = tuple(sorted(r.key for r in ROLES if r.is_police))
 # The one role whose reach follows from the organisation: the pupils that organisation's own files bring.
 OF_A_SCHOOL = "school_lead"
+# Each organisation audits its own record: what its auditors read, by its kind. The council's read everything.
+AUDITS = "auditor"
+AUDITED_BY = {
+    "police": frozenset({POLICE, MISSING, ASKING}),
+    "health": frozenset({HEALTH, ASKING}),
+    "housing": frozenset({HOME, ASKING}),
+}
 
 _BY_KEY = {r.key: r for r in ROLES}
 _NO_ROLE = Role("none", "No role", "A role that no longer exists: may do nothing.", frozenset())
@@ -188,6 +205,13 @@ _NO_ROLE = Role("none", "No role", "A role that no longer exists: may do nothing
 def role(key: str) -> Role:
     """The role of that key. An unknown key may do nothing."""
     return _BY_KEY.get(key, _NO_ROLE)
+
+
+def themes_read(key: str, kind: str) -> frozenset[str]:
+    """The themes that a role reads in an organisation of that kind: an auditor, what their own organisation works
+    with."""
+    mine = role(key).themes
+    return mine & AUDITED_BY.get(kind, mine) if key == AUDITS else mine
 
 
 def roles_with(permission: P) -> list[str]:

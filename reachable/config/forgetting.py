@@ -17,6 +17,10 @@ from reachable.action_plan.groups.models import Seat
 from reachable.agencies import changes as agencies
 from reachable.agencies import forgetting as agencies_due
 from reachable.agencies.models import Closure, Practitioner, Shift
+from reachable.audits import forgetting as audits_due
+from reachable.audits.cases import changes as audits
+from reachable.audits.models import Answer, Case, Moderated
+from reachable.audits.models import Part as PartOfCase
 from reachable.chronology import changes as chronology
 from reachable.chronology.models import Event
 from reachable.family import changes as family
@@ -97,9 +101,9 @@ def _who(records: Collection[int], now: datetime) -> None:
 
 
 def _own_due(now: datetime, held: Collection[int]) -> QuerySet:
-    """Records of our own that are past their time, and on which no contact and no advice hangs that is not."""
+    """Records of our own that are past their time, and on which nothing hangs that is not: contact, advice, audit."""
     due = family_due.records_due(now, held).exclude(pk__in=contacts_due.not_due(now))
-    return due.exclude(pk__in=advice_due.not_due(now))
+    return due.exclude(pk__in=advice_due.not_due(now)).exclude(pk__in=audits_due.not_due(now))
 
 
 @transaction.atomic
@@ -167,6 +171,14 @@ RULES = (
         (Advice,),
         advice_due.advice_due,
         lambda ids, now: advice.forget_advice(ids=ids, by=BY, now=now),
+    ),
+    Rule(
+        "cases of audits",
+        SEVEN_YEARS,
+        "on the last day of the audit",
+        (Case, PartOfCase, Answer, Moderated),
+        audits_due.cases_due,
+        lambda ids, now: audits.forget_cases(cases=ids, by=BY, now=now),
     ),
     Rule(
         "answers of agencies about contacts of which nothing came",

@@ -32,6 +32,7 @@ PLACES = (
     ("looked_at", "Who looked at somebody", Permission.SEE_EVERYBODYS_LOOKS, RECORDS),
     ("erased", "What was erased", Permission.SEE_ERASED, RECORDS),
     ("plan", "The plan", Permission.SEE_PLAN, FIGURES),
+    ("audits", "Audits", Permission.SEE_AUDITS, FIGURES),
     ("measures", "Measures", Permission.SEE_MEASURES, FIGURES),
     ("surveys", "Surveys", Permission.SEE_PLAN, FIGURES),
     ("counts", "Counts", Permission.SEE_COUNTS, FIGURES),

@@ -41,6 +41,8 @@ CAST = (
     ("steward", "steward@fernleigh.example", "Ines Duarte", "data_steward", "council", "Data team", None),
     ("dpo", "dpo@fernleigh.example", "Harriet Lowe", "data_protection_officer", "council", None, None),
     ("business", "business@fernleigh.example", "Lena Hartwell", "business_manager", "partnership", None, None),
+    ("auditor", "auditor@fernleigh.example", "Miriam Dacosta", "auditor", "council", "Practice improvement", None),
+    ("housing_auditor", "auditor.housing@fernleigh.example", "Tomasz Wren", "auditor", "housing", None, None),
     ("board", "board@fernleigh.example", "Sunil Rao", "board_member", "partnership", None, None),
     ("admin", "admin@fernleigh.example", "Rob Tanner", "administrator", "council", None, None),
 )

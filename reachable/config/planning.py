@@ -16,9 +16,9 @@ PUBLISHED = Path(__file__).parent.parent / "demo" / "published" / "response.txt"
 MEASURES = {
     2: ("K5", 90),
     4: ("K11 to K13", 100),
-    7: ("K28 to K31", None),
-    10: ("K28 to K31", None),
-    11: ("K34", None),
+    7: ("K28", 90),
+    10: ("K29 and K30", None),
+    11: ("R11", 90),
 }
 
 

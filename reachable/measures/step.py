@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from reachable.audits.measures_step import measured as of_audits
 from reachable.audits.surveys.measures_step import measured as of_surveys
 from reachable.counting.measures import Measure
 from reachable.front_door.measures_step import measured as at_the_front_door
@@ -14,7 +15,7 @@ from reachable.measures.weeks import is_due, lately, span
 from reachable.reachable_moments.measures_step import measured as of_moments
 
 STEP = "the measures"
-COUNTED = (at_the_front_door, of_moments, of_returns, of_surveys)
+COUNTED = (at_the_front_door, of_moments, of_returns, of_audits, of_surveys)
 LAST = 999
 
 

@@ -14,7 +14,7 @@ from reachable.people.finding import KIND
 from reachable.people.homes import ADOPTED, HOME, SHARED, TOGETHER
 from reachable.people.models import Belonging, Held, Key, PersonQuerySet, all_of_theirs, kept_out_of, of_who_may_be
 from reachable.sharing.models import Protected
-from reachable.sharing.purposes import Purpose
+from reachable.sharing.purposes import purpose_of
 
 CROWD = 40  # records in one home: of a large family, at each of their schools; past it, it is no home of one household
 
@@ -50,14 +50,14 @@ def in_their_home(rows: GuardedQuerySet, near: list[int], held: Held, viewer: Vi
     whoever may be one of these, or the young person of the page, and of whom nobody has said yet.
     """
     if not near or not may_be_named(viewer):
-        return rows.none().narrowed_for(viewer, Purpose.SAFEGUARD)
+        return rows.none().narrowed_for(viewer, purpose_of(viewer))
     adopted, mine = _of_an_adoption(), [*held.now, *held.may_be]
     found = rows.filter(~Exists(adopted.filter(record__in=mine)), record__in=near).exclude(record__in=mine)
     hidden, out = Protected.objects.standing().values("record"), kept_out_of(viewer, now)
     named = Q(record__in=adopted.values("record")) | Q(record__in=hidden) | Q(record__in=out)
     never = all_of_theirs(Belonging.objects.filter(named))
     found = found.exclude(record__in=never).exclude(record__in=of_who_may_be(never))
-    return found.narrowed_for(viewer, Purpose.SAFEGUARD)
+    return found.narrowed_for(viewer, purpose_of(viewer))
 
 
 def _of_an_adoption() -> GuardedQuerySet:

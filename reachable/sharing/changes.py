@@ -54,12 +54,13 @@ def share(
     team: Team | None = None,
     agency: Agency | None = None,
     kind: str = Sight.Kind.SHARED,
+    from_at: datetime | None = None,
     until_at: datetime | None = None,
     sentence: str = "",
     reference: str = "",
 ) -> Sight:
     """Lets a practitioner, a team or an agency see a record, or (kind kept out) keeps them from it. `reference`: of
-    what, where it is not of all that hangs on the record."""
+    what, where it is not of all that hangs on the record. `from_at`: a later time at which it begins."""
     sight = Sight.objects.create(
         practitioner=practitioner,
         team=team,
@@ -69,7 +70,7 @@ def share(
         because=because,
         sentence=sentence,
         reference=reference,
-        from_at=now,
+        from_at=from_at or now,
         until_at=until_at,
         given_by=by,
     )

@@ -7,6 +7,7 @@ an impact assessment. Welfare facts never flow back to an enforcement purpose.
 from enum import StrEnum
 
 from reachable.errors import NotAllowed
+from reachable.locks.permissions import Permission, Viewer
 
 
 class Purpose(StrEnum):
@@ -18,6 +19,7 @@ class Purpose(StrEnum):
     RUN_DELIVERIES = "putting right what an agency sent"
     CHECK_LOOKING = "checking who looked and why"
     COUNT = "counting, with small numbers hidden"
+    AUDIT = "auditing practice in a drawn sample"
 
 
 def registered(purpose: object) -> Purpose:
@@ -25,3 +27,8 @@ def registered(purpose: object) -> Purpose:
     if isinstance(purpose, Purpose):
         return purpose
     raise NotAllowed("This purpose is not in the register, so nothing is shown.")
+
+
+def purpose_of(viewer: Viewer) -> Purpose:
+    """Why somebody looks at a young person's page: an auditor to audit, everybody else to keep them safe."""
+    return Purpose.AUDIT if Permission.ANSWER_AUDIT in viewer.permissions else Purpose.SAFEGUARD

@@ -12,7 +12,7 @@ from reachable.single_view import forms, listening, prompt_pages
 from reachable.single_view.writing import ask, open_page
 
 
-@needs(Permission.SEE_PERSON)
+@needs(Permission.WORK_ON_PAGE)
 def wrong_prompt(request: HttpRequest, uuid, rule) -> HttpResponse:
     """Writes down that a prompt is wrong, and why: whoever is asked may say so.
 

@@ -12,7 +12,7 @@ from reachable.single_view import forms, protective_pages
 from reachable.single_view.writing import ask, one_of, open_page
 
 
-@needs(Permission.SEE_PERSON)
+@needs(Permission.WORK_ON_PAGE)
 def protective(request: HttpRequest, uuid) -> HttpResponse:
     """Writes down what protects them: whoever may read the page may say so, of what they read."""
     seen = open_page(request, uuid, "what protects them")
@@ -24,7 +24,7 @@ def protective(request: HttpRequest, uuid) -> HttpResponse:
     return ask(request, form, "What protects them?", seen, write, "Written down.")
 
 
-@needs(Permission.SEE_PERSON)
+@needs(Permission.WORK_ON_PAGE)
 def end_protective(request: HttpRequest, uuid, row) -> HttpResponse:
     """Ends it or puts it right, with why. Raises NotShared for one that is not on their page, has ended, or of which
     this viewer does not see what it rests on."""

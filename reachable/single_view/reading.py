@@ -54,7 +54,7 @@ from reachable.reachable_moments.models import Moment, MomentQuerySet
 from reachable.reachable_moments.states import State
 from reachable.sharing.looking import look
 from reachable.sharing.models import Protected, Sight
-from reachable.sharing.purposes import Purpose
+from reachable.sharing.purposes import purpose_of
 from reachable.single_view import gone, past, who_else
 
 LINES = 500
@@ -143,15 +143,15 @@ def see(
     it. One look; as many queries whatever is on the page, but for who else is at home and what may be theirs, which are
     asked only where there is something to ask. Raises NotRecorded.
     """
-    people = Person.objects.filter(uuid=uuid).visible_to(viewer, Purpose.SAFEGUARD, now)
+    people = Person.objects.filter(uuid=uuid).visible_to(viewer, purpose_of(viewer), now)
     is_near_asked = with_others and at is None and who_else.is_told(viewer)
     own, together = _parts(viewer, now, at), _together(viewer, at, is_near_asked)
     since = past.parts(viewer, now, at) if at else {}
     names = (*own, *together, *since)
-    parts = with_their_records([*own.values(), (*together.values(), *since.values())], viewer, Purpose.SAFEGUARD, at)
+    parts = with_their_records([*own.values(), (*together.values(), *since.values())], viewer, purpose_of(viewer), at)
     # After the person, and which records are theirs.
     others = who_else.others(viewer, now, 2 + names.index("protected"), 2 + names.index("near"))
-    shown, _, *rest, at_home = look(viewer, Purpose.SAFEGUARD, page, people, *parts, others, now=now)
+    shown, _, *rest, at_home = look(viewer, purpose_of(viewer), page, people, *parts, others, now=now)
     if not shown:
         return None
     read = dict(zip(names, rest, strict=True))

@@ -83,6 +83,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
         "unsure": [b for b in seen.belongings if b.is_unsure],
         "may_write": may_write,
+        "is_read_only": not decide(viewer, Permission.WORK_ON_PAGE),
         "may_agree": bool(decide(viewer, Permission.AGREE_ACTION)),
         "actions": action_pages.actions(seen, request.now),
         "advice": advice_pages.advice(seen, viewer, request.now),
@@ -146,7 +147,7 @@ def _open(request: HttpRequest, found, said: dict) -> None:
     )
 
 
-@needs(Permission.SEE_PERSON)
+@needs(Permission.WORK_ON_PAGE)
 def copy(request: HttpRequest, uuid) -> HttpResponse:
     """The page as plain text with sources, to paste into the council's case system; of a past day, it says which."""
     if past_views.is_asked(request):

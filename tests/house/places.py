@@ -19,12 +19,17 @@ from reachable.agencies.changes import add_practitioner, add_shift, close_school
 from reachable.agencies.duty import Part
 from reachable.agencies.models import Agency, Practitioner
 from reachable.agencies.term_dates import Why
+from reachable.audits import changes as audits
+from reachable.audits.cases import changes as cases
+from reachable.audits.models import Part as PartOfCase
 from reachable.audits.surveys import changes as surveys
 from reachable.audits.surveys.heard import changes as heard
 from reachable.audits.surveys.items import CAN_ACT
 from reachable.audits.surveys.models import Asked, Sheet
 from reachable.audits.together import changes as together
 from reachable.audits.together.section11 import changes as section11
+from reachable.audits.tools.catalogue.child_c import CHILD_C
+from reachable.audits.words import Spread
 from reachable.chronology.models import Event
 from reachable.clocks.school_days import Closed
 from reachable.config.start_up import every_page
@@ -112,6 +117,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "delivery_progress": {"uuid": _delivery()},
             **{page: {"uuid": _somebody(cast, now)} for page in ABOUT_AN_ACCOUNT},
             "register_write": {"format": "template-custody", "data_class": "custody"},
+            **_audits(cast, now),
             "register_row": {"id": Register.objects.order_by("pk").first().pk},
         },
     )
@@ -269,6 +275,29 @@ def _together(cast: dict[str, Practitioner], by: dict[str, object]) -> dict[str,
         **{page: {"uuid": one.uuid} for page in ("joint", "add_gap", "check_joint")},
         "agree_about_gap": {"uuid": gap.uuid},
         **{page: {"uuid": year.uuid} for page in ("section11_round", "rate_section11", "challenge_section11")},
+    }
+
+
+OF_AN_AUDIT = ["audit", "audit_again", "draw_sample", "name_auditor", "learn_from_audit", "forum_decided"]
+OF_AN_AUDIT += ["agree_audit_action", "audit_findings", "audit_findings_word", "audit_findings_pdf"]
+
+
+def _audits(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, object]]:
+    """An audit of today in which she was drawn, with what was learnt and an action. Last: it draws who is there."""
+    by = {"by": cast["business"], "now": now}
+    days = {"since_on": date(2026, 1, 1), "until_on": now.date(), "first_on": now.date(), "last_on": now.date()}
+    told = {"title": "Learning", "theme": "Is it embedded?", "tool": CHILD_C, "spread": Spread.BY_MOMENT, "wanted": 9}
+    who = {"auditors": [cast["auditor"]], "moderators": [cast["housing_auditor"]], "before": None}
+    one = audits.set_up(**told, **days, **who, **by)
+    cases.draw_sample(audit=one, **by)
+    part = PartOfCase.objects.filter(case__audit=one).order_by("pk").to_change(by="a test").first()
+    learnt = audits.learn(audit=one, words="Ask Housing", **by)
+    action = audits.agree_action(audit=one, what="Ask", who="Head", due_on=now.date(), **by)
+    return {
+        **{page: {"uuid": one.uuid} for page in OF_AN_AUDIT},
+        **{page: {"uuid": part.uuid} for page in ("audit_case", "hand_on_case", "moderate_case")},
+        "take_out_learnt": {"uuid": learnt.uuid},
+        "do_audit_action": {"uuid": action.uuid},
     }
 
 

@@ -36,6 +36,8 @@ WHO = [
     "steward",
     "dpo",
     "business",
+    "auditor",
+    "housing_auditor",
     "board",
     "admin",
 ]

@@ -36,7 +36,7 @@ OWN_WORK = {
     "audits/": {"audit", "action", "review", "case"},
     "single_view/action_": {"action"},
 }
-OWN_TABLES = {"Contact", "Action", "ActionMoved", "Review"}
+OWN_TABLES = {"Contact", "Action", "ActionMoved", "Review", "Audit", "AuditAction", "Case"}
 FORMATS = "feeds/formats/"
 # Pure data of the national collections, in their own words.
 DATA = (FORMATS, "chronology/codes.py", "chronology/kinds.py", "demo/")

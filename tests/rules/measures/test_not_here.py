@@ -4,7 +4,7 @@ import re
 
 from reachable.measures.not_here import NOT_HERE
 
-TOLD = {*range(1, 11), 19, 34, 37, 39}  # by the front door, the moments, the returns and surveys, and by group
+TOLD = {*range(1, 11), 19, 28, 31, 34, 37, 39}  # by the front door, moments, returns, audits, surveys, and by group
 
 
 def numbers(key: str) -> set[int]:

@@ -1,0 +1,53 @@
+"""When a part of a case is finished, and what is missing until then. Pure."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reachable.audits.tools.shape import CHANGED, HELD, YES, Tool
+
+
+class Given(NamedTuple):
+    """The answer to one question, and words beside it."""
+
+    answer: str = ""
+    words: str = ""
+
+
+class Told(NamedTuple):
+    """All that an auditor wrote about one part, finished or not."""
+
+    answers: Mapping[str, Given]
+    child_asked: str = ""
+    child_words: str = ""
+    parent_asked: str = ""
+    parent_words: str = ""
+    grade: str = ""
+    grade_why: str = ""
+
+
+VIEWS = (("child", "the young person"), ("parent", "a parent or carer"))
+
+
+def missing(tool: Tool, told: Told) -> dict[str, str]:
+    """What must still be said before this part can be finished, by the name of its box; empty once nothing is."""
+    said = {one.key: told.answers.get(one.key, Given()).answer for one in tool.questions}
+    found = {f"q_{one.key}": f"Answer: {one.words}" for one in tool.questions if said[one.key] not in one.answers}
+    if not found and said[CHANGED] == YES and said[HELD] != YES:
+        found[f"q_{CHANGED}"] = "Nothing can have changed by a case discussion that was not held: look at both answers"
+    return found | _views(told) | _grade(told)
+
+
+def _views(told: Told) -> dict[str, str]:
+    found = {}
+    for key, whom in VIEWS:
+        asked, words = getattr(told, f"{key}_asked"), getattr(told, f"{key}_words")
+        if not asked:
+            found[f"{key}_asked"] = f"Say whether {whom} was asked"
+        elif not words:
+            found[f"{key}_words"] = f"Say what {whom} said" if asked == YES else f"Say why {whom} was not asked"
+    return found
+
+
+def _grade(told: Told) -> dict[str, str]:
+    found = {} if told.grade else {"grade": "Choose a grade"}
+    return found if told.grade_why else found | {"grade_why": "Say why you grade it so"}

@@ -1,0 +1,1 @@
+"""Cases: drawn, given out, answered, graded, forgotten."""

@@ -1,0 +1,220 @@
+"""Every write about cases: drawn, given to auditors on the audit's days, answered, graded, moderated, forgotten."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from reachable.agencies.models import Practitioner
+from reachable.audits import frame_step
+from reachable.audits.answering import Given, Told, missing
+from reachable.audits.days import Stands
+from reachable.audits.models import Answer, Audit, Auditor, Case, Moderated, Part
+from reachable.audits.sampling import Framed, Held, digest_of, draw, give_out, sizes
+from reachable.errors import NotNow
+from reachable.locks.changes import note
+from reachable.people.changes import our_record_of
+from reachable.sharing.changes import share
+from reachable.sharing.models import Sight
+
+BECAUSE = "a sample"
+FINISHED = "This part is finished, or its days are over. What was answered stands."
+
+
+@transaction.atomic
+def draw_sample(*, audit: Audit, by: Practitioner, now: datetime) -> None:
+    """Draws the sample by the audit's seed and gives each organisation's auditors their cases, to be read on the
+    audit's days alone. Raises NotNow where it was drawn, is over, or nobody could be drawn."""
+    held = Audit.objects.select_for_update().get(pk=audit.pk)
+    if held.stands(now) != Stands.NOT_DRAWN:
+        raise NotNow("This sample is drawn already, or the days of this audit are over.")
+    frame = frame_step.frame(held, now)
+    drawn = draw(frame.rows, sizes(frame.rows), held.wanted, held.seed)
+    if not drawn:
+        raise NotNow("Nobody had a moment or a contact in that time and is in scope now, so nobody can be drawn.")
+    there, taken = sizes(frame.rows), sizes(drawn)
+    told = {"frame": [[kind, n, taken.get(kind, 0)] for kind, n in there.items()], "digest": digest_of(frame.rows)}
+    Audit.objects.filter(pk=held.pk).update(drawn_at=now, **told)
+    audit.refresh_from_db()
+    _give_cases(audit, frame, drawn, by, now)
+    note(by=by, did=f"drew a sample of {len(drawn)}", about="audit", about_id=audit.pk, now=now)
+
+
+def _give_cases(
+    audit: Audit, frame: frame_step.Frame, drawn: Sequence[Framed], by: Practitioner, now: datetime
+) -> None:
+    people = [frame.people[one.id] for one in drawn]
+    named = list(Auditor.objects.filter(audit=audit).select_related("practitioner", "agency").order_by("pk"))
+    may_not = frame_step.may_not(
+        {one.pk: frame.records[one.pk] for one in people}, [one.practitioner for one in named], now
+    )
+    cases = {}
+    for number, (one, row) in enumerate(zip(people, drawn, strict=True), 1):
+        record = our_record_of(person=one, by=by, now=now)
+        cases[row.id] = Case.objects.create(audit=audit, record_id=record, number=number, stratum=row.stratum)
+    agencies = [one.agency for one in named]
+    held = [
+        Held(row.id, frame_step.holders(frame.sources[one.pk], agencies), frozenset(may_not[one.pk]))
+        for one, row in zip(people, drawn, strict=True)
+    ]
+    for turn in give_out(held, _by_agency(named)):
+        case = cases[turn.id]
+        Part.objects.create(case=case, record_id=case.record_id, agency_id=turn.agency, auditor_id=turn.auditor)
+        if turn.auditor:
+            _let_look(audit, case.record_id, turn.auditor, by, now)
+    moderators = [one.practitioner_id for one in named if one.is_moderator]
+    for each in held:
+        for who in set(moderators) - each.not_by:
+            _let_look(audit, cases[each.id].record_id, who, by, now)
+
+
+def _by_agency(named: Iterable[Auditor]) -> dict[int, list[int]]:
+    told: dict[int, list[int]] = defaultdict(list)
+    for one in named:
+        told[one.agency_id].append(one.practitioner_id)
+    return told
+
+
+def _let_look(audit: Audit, record: int, who: int, by: Practitioner, now: datetime) -> None:
+    """Sight of one record from the first day of the audit to the last (lock 4). Once, whoever audits and moderates."""
+    there = Sight.objects.filter(practitioner=who, record=record, because=BECAUSE, reference=str(audit.uuid))
+    if there.live(max(now, audit.opens_at)).to_change(by=by).exists():
+        return
+    share(
+        record=record, because=BECAUSE, reference=str(audit.uuid), practitioner=Practitioner.objects.get(pk=who),
+        from_at=max(now, audit.opens_at), until_at=audit.closes_at, by=by, now=now,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def name_auditor(
+    *, audit: Audit, practitioner: Practitioner, is_moderator: bool, by: Practitioner, now: datetime
+) -> None:
+    """One more auditor; what nobody of their organisation could take is theirs at once. Raises NotNow where they stand
+    in the audit already, or it is over."""
+    if audit.stands(now) == Stands.OVER:
+        raise NotNow("The days of this audit are over.")
+    told = {"agency_id": practitioner.agency_id, "is_moderator": is_moderator}
+    try:
+        with transaction.atomic():
+            Auditor.objects.create(audit=audit, practitioner=practitioner, **told)
+    except IntegrityError as error:
+        raise NotNow(f"{practitioner.name} audits here already.") from error
+    for part in (
+        Part.objects.filter(case__audit=audit, finished_at__isnull=True).to_change(by=by).select_related("case")
+    ):
+        if part.auditor_id is None and part.agency_id == practitioner.agency_id:
+            _give_to_another(audit, part, frozenset(), by, now)
+    if is_moderator:
+        _let_moderate(audit, practitioner, by, now)
+    note(by=by, did="named another auditor", about="audit", about_id=audit.pk, now=now)
+
+
+def _let_moderate(audit: Audit, who: Practitioner, by: Practitioner, now: datetime) -> None:
+    for case in Case.objects.filter(audit=audit).to_change(by=by):
+        person, records = _whose(case.record_id)
+        if who.pk not in frame_step.may_not({person: records}, [who], now)[person]:
+            _let_look(audit, case.record_id, who.pk, by, now)
+
+
+def _whose(record: int) -> tuple[int, list[int]]:
+    person = frame_step.people_of([record])[record]
+    return person, frame_step.records_of([person])[0][person]
+
+
+@transaction.atomic
+def hand_on(*, part: Part, by: Practitioner, now: datetime) -> None:
+    """The auditor has worked with this young person: another of their organisation is asked, or nobody can be. They
+    see the case no more. Raises NotNow once it is finished."""
+    if not Part.objects.filter(pk=part.pk, finished_at__isnull=True, auditor=by).to_change(by=by).exists():
+        raise NotNow(FINISHED)
+    audit = part.case.audit
+    Answer.objects.filter(part=part).to_change(by=by).delete()
+    blank = {"child_asked": "", "child_words": "", "parent_asked": "", "parent_words": ""}
+    blank |= {"grade": "", "grade_why": ""}
+    Part.objects.filter(pk=part.pk).to_change(by=by).update(auditor=None, saved_at=None, **blank)
+    _stop_looking(audit, part.record_id, by, now)
+    _give_to_another(audit, part, frozenset({by.pk}), by, now)
+    note(by=by, did="handed a case on: had worked with them", about="record", about_id=part.record_id, now=now)
+
+
+def _stop_looking(audit: Audit, record: int, by: Practitioner, now: datetime) -> None:
+    """Ends this audit's sight, and keeps nobody out who has another reason to look."""
+    mine = Sight.objects.filter(practitioner=by, record=record, because=BECAUSE, reference=str(audit.uuid))
+    mine.live(now).to_change(by=by).update(until_at=now)
+
+
+def _give_to_another(audit: Audit, part: Part, not_by: frozenset[int], by: Practitioner, now: datetime) -> None:
+    named = list(
+        Auditor.objects.filter(audit=audit, agency=part.agency_id).select_related("practitioner").order_by("pk")
+    )
+    person, records = _whose(part.record_id)
+    may_not = frame_step.may_not({person: records}, [one.practitioner for one in named], now)[person] | not_by
+    (turn,) = give_out([Held("", frozenset({part.agency_id}), frozenset(may_not))], _by_agency(named))
+    if turn.auditor:
+        Part.objects.filter(pk=part.pk).to_change(by=by).update(auditor=turn.auditor)
+        _let_look(audit, part.record_id, turn.auditor, by, now)
+
+
+@transaction.atomic
+def save_draft(*, part: Part, told: Told, by: Practitioner, now: datetime) -> None:
+    """Keeps what an auditor has so far. Raises NotNow once the part is finished, or its days are over."""
+    _keep(part, told, by, now, finished_at=None)
+    note(by=by, did="saved a draft of an audit", about="record", about_id=part.record_id, now=now)
+
+
+@transaction.atomic
+def finish(*, part: Part, told: Told, by: Practitioner, now: datetime) -> None:
+    """An organisation's part of a case is answered and graded, and stands. Raises NotNow where something is missing,
+    or it is finished, or its days are over."""
+    if still := missing(part.case.audit.tool, told):
+        raise NotNow(next(iter(still.values())))
+    _keep(part, told, by, now, finished_at=now)
+    note(by=by, did="finished a part of an audit", about="record", about_id=part.record_id, now=now)
+
+
+def _keep(part: Part, told: Told, by: Practitioner, now: datetime, finished_at: datetime | None) -> None:
+    said: dict[str, Any] = {key: value for key, value in told._asdict().items() if key != "answers"}
+    mine = Part.objects.filter(pk=part.pk, finished_at__isnull=True, auditor=by).open(now).to_change(by=by)
+    if not mine.update(saved_at=now, finished_at=finished_at, **said):
+        raise NotNow(FINISHED)
+    tool = part.case.audit.tool
+    Answer.objects.filter(part=part).to_change(by=by).delete()
+    given = [(one.key, told.answers.get(one.key, Given())) for one in tool.questions]
+    Answer.objects.bulk_create(
+        Answer(
+            part=part, record_id=part.record_id, tool_key=tool.key, tool_version=tool.version, question=key,
+            answer=one.answer, words=one.words,
+        )
+        for key, one in given
+        if one != Given()
+    )  # fmt: skip
+
+
+@transaction.atomic
+def moderate(*, part: Part, grade: str, why: str, by: Practitioner, now: datetime) -> None:
+    """A second person confirms the grade or changes it; the first stays. Raises NotNow for whoever graded it, and where
+    it was moderated already or is not finished."""
+    if part.auditor_id == by.pk:
+        raise NotNow("Nobody moderates what they graded themselves.")
+    if not Part.objects.filter(pk=part.pk, finished_at__isnull=False).open(now).to_change(by=by).exists():
+        raise NotNow("This part is not finished yet, or the days of the audit are over.")
+    try:
+        with transaction.atomic():
+            Moderated.objects.create(part=part, record_id=part.record_id, grade=grade, why=why, by=by, at=now)
+    except IntegrityError as error:
+        raise NotNow("Somebody has moderated this already.") from error
+    note(by=by, did="moderated a grade", about="record", about_id=part.record_id, now=now)
+
+
+@transaction.atomic
+def forget_cases(*, cases: Collection[int], by: str, now: datetime) -> None:
+    """Removes old cases with their answers and grades. What was learnt from them stays: it is about nobody."""
+    parts = Part.objects.filter(case__in=cases).values("pk")
+    for table in (Moderated, Answer):
+        table.objects.filter(part__in=parts).to_change(by=by)._raw_delete("default")
+    Part.objects.filter(case__in=cases).to_change(by=by)._raw_delete("default")
+    number = Case.objects.filter(pk__in=cases).to_change(by=by)._raw_delete("default")
+    note(by=by, did=f"forgot {number} cases of audits", about="cases", about_id="", now=now)

@@ -1,0 +1,182 @@
+"""A sample is drawn by its seed; auditors see their cases on the days of the audit and never else."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from reachable.audits import frame_step
+from reachable.audits.cases import changes as cases
+from reachable.audits.models import Case, Part
+from reachable.audits.sampling import draw, sizes
+from reachable.errors import NotNow, NotShared
+from reachable.locks.models import Activity
+from reachable.people.changes import our_record_of
+from reachable.people.models import InScope, Person
+from reachable.sharing.changes import give_reason, share
+from reachable.sharing.models import Look, Sight
+from reachable.sharing.purposes import Purpose
+from tests.apps.audits.conftest import FIRST, LAST, NAMES, parts, set_up, whole
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+OPEN = datetime(2026, 11, 20, tzinfo=UTC)
+SHUT = datetime(2026, 11, 25, tzinfo=UTC)
+A_SECOND = timedelta(seconds=1)
+
+
+def at(monkeypatch, when: datetime) -> None:
+    monkeypatch.setattr("reachable.config.middleware.read_now", lambda: when)
+
+
+def text(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def person_of(part: Part) -> Person:
+    person = frame_step.people_of([part.record_id])[part.record_id]
+    return Person.objects.filter(pk=person).to_change(by="a test").get()
+
+
+def test_the_sample_can_be_drawn_again_by_its_seed(audit, young_people, now):
+    frame = frame_step.frame(audit, now)
+    again = draw(frame.rows, sizes(frame.rows), audit.wanted, audit.seed)
+    drawn = Case.objects.filter(audit=audit).order_by("number").to_change(by="a test")
+    assert [frame.people[one.id].pk for one in again] == [person_of(one).pk for one in parts(audit)]
+    assert len(drawn) == 4 and audit.frame == [["A contact", 6, 4]] and len(audit.digest) == 16
+
+
+def test_the_business_manager_reads_numbers_and_never_a_name(audit, client_of, monkeypatch):
+    for when in (OPEN - A_SECOND, OPEN, SHUT):
+        at(monkeypatch, when)
+        client = client_of("business")
+        monkeypatch.setattr("reachable.config.middleware.read_now", lambda when=when: when)
+        page = text(client.get(f"/audits/{audit.uuid}/"))
+        assert audit.seed in page and "A contact" in page and "not shown" in page, "four drawn are not shown"
+        assert not [name for name in NAMES if name in page]
+        for part in parts(audit):
+            assert client.get(f"/audits/case/{part.uuid}/").status_code == 403
+            assert client.get(f"/young-people/{person_of(part).uuid}/").status_code == 403
+
+
+@pytest.mark.parametrize(("when", "status"), [(OPEN - A_SECOND, 404), (OPEN, 200), (SHUT - A_SECOND, 200), (SHUT, 404)])
+def test_an_auditor_sees_the_sample_on_the_days_of_the_audit_alone(audit, client_of, monkeypatch, when, status):
+    client = client_of("auditor")
+    at(monkeypatch, when)
+    one = parts(audit)[0]
+    for page in (f"/audits/case/{one.uuid}/", f"/young-people/{person_of(one).uuid}/"):
+        assert client.get(page).status_code == status, page
+    assert ("Case 1" in text(client.get("/audits/"))) is (status == 200)
+
+
+def test_whoever_was_not_drawn_is_never_there(audit, young_people, client_of, monkeypatch):
+    client = client_of("auditor")
+    at(monkeypatch, OPEN)
+    drawn = {person_of(one).pk for one in parts(audit)}
+    others = [one for one in young_people if one.pk not in drawn]
+    assert len(others) == 2
+    assert [client.get(f"/young-people/{one.uuid}/").status_code for one in others] == [404, 404]
+
+
+def test_the_page_only_reads(audit, client_of, monkeypatch):
+    client = client_of("auditor")
+    at(monkeypatch, OPEN)
+    person = person_of(parts(audit)[0])
+    page = text(client.get(f"/young-people/{person.uuid}/"))
+    assert '<form method="post" action="/young-people' not in page and "Copy for the case record" not in page
+    for more in ("why", "copy", "protects", "told", "trusted"):
+        assert client.post(f"/young-people/{person.uuid}/{more}/").status_code in (403, 404), more
+    assert client.get("/young-people/").status_code == 403, "an auditor looks for nobody"
+
+
+def test_looks_are_written_down_as_an_audit(audit, client_of, cast, monkeypatch):
+    client = client_of("auditor")
+    at(monkeypatch, OPEN)
+    client.get(f"/young-people/{person_of(parts(audit)[0]).uuid}/")
+    looks = Look.objects.filter(practitioner_id=cast["auditor"].pk).to_change(by="a test")
+    assert {one.purpose for one in looks} == {Purpose.AUDIT}
+
+
+def test_sight_is_of_the_days_because_of_a_sample(audit, cast):
+    rows = Sight.objects.filter(practitioner=cast["auditor"], because=cases.BECAUSE).to_change(by="a test")
+    assert len(rows) == 4
+    assert {(one.from_at, one.until_at, one.kind) for one in rows} == {(OPEN, SHUT, "shared")}
+
+
+def test_kept_out_wins_when_it_is_said_later(audit, cast, client_of, monkeypatch):
+    one = parts(audit)[0]
+    who = {"practitioner": cast["auditor"], "because": "kin", "kind": Sight.Kind.KEPT_OUT}
+    share(record=one.record_id, by=cast["manager"], now=OPEN - A_SECOND, **who)
+    client = client_of("auditor")
+    at(monkeypatch, OPEN)
+    assert client.get(f"/audits/case/{one.uuid}/").status_code == 404
+    assert client.get(f"/young-people/{person_of(one).uuid}/").status_code == 404
+    assert "Case 1" not in text(client.get("/audits/"))
+
+
+@pytest.mark.parametrize("how", ["worked", "kept out"])
+def test_whoever_worked_with_them_or_is_kept_out_is_not_given_them(young_people, cast, now, client_of, how):
+    record = our_record_of(person=young_people[0], by=cast["mash"], now=now)
+    if how == "worked":
+        said = {"because": "allocated", "reference": "R", "sentence": "Allocated to me."}
+        give_reason(record=record, by=cast["auditor"], now=now, **said)
+    else:
+        who = {"practitioner": cast["auditor"], "because": "kin", "kind": Sight.Kind.KEPT_OUT}
+        share(record=record, by=cast["manager"], now=now, **who)
+    audit = set_up(cast, now, wanted=6)
+    cases.draw_sample(audit=audit, by=cast["business"], now=now)
+    given = {person_of(one).pk: one.auditor_id for one in parts(audit)}
+    assert given.pop(young_people[0].pk) is None and set(given.values()) == {cast["auditor"].pk}
+    assert "Somebody else must be asked" in text(client_of("business").get(f"/audits/{audit.uuid}/"))
+
+
+def test_an_auditor_who_worked_with_them_says_so_and_sees_them_no_more(audit, cast, client_of, monkeypatch):
+    one = parts(audit)[0]
+    cases.save_draft(part=one, told=whole(), by=cast["auditor"], now=OPEN)
+    client = client_of("auditor")
+    at(monkeypatch, OPEN)
+    assert client.post(f"/audits/case/{one.uuid}/hand-on/").status_code == 302
+    assert client.get(f"/audits/case/{one.uuid}/").status_code == 404
+    assert client.get(f"/young-people/{person_of(one).uuid}/").status_code == 404
+    assert parts(audit)[0].auditor_id is None and parts(audit)[0].grade == ""
+    assert client.get(f"/audits/case/{parts(audit)[1].uuid}/").status_code == 200, "the others stay"
+
+
+def test_an_organisation_that_holds_no_record_is_shown_nobody(audit, cast, client_of, now):
+    other = set_up(cast, now, auditors=[cast["housing_auditor"]], moderators=[])
+    cases.draw_sample(audit=other, by=cast["business"], now=now)
+    assert parts(other) == []
+    assert "shown nobody: Fernleigh Homes" in text(client_of("business").get(f"/audits/{other.uuid}/"))
+
+
+def test_a_sample_is_drawn_once_and_of_somebody(audit, cast, now, young_people):
+    with pytest.raises(NotNow, match="drawn already"):
+        cases.draw_sample(audit=audit, by=cast["business"], now=now)
+    empty = set_up(cast, now, since_on=FIRST.replace(year=2020), until_on=LAST.replace(year=2020))
+    with pytest.raises(NotNow, match="nobody can be drawn"):
+        cases.draw_sample(audit=empty, by=cast["business"], now=now)
+    late = set_up(cast, now)
+    with pytest.raises(NotNow, match="over"):
+        cases.draw_sample(audit=late, by=cast["business"], now=SHUT)
+
+
+def test_who_is_out_of_scope_is_not_in_the_frame(young_people, cast, now):
+    audit = set_up(cast, now)
+    assert len(frame_step.frame(audit, now).rows) == 6
+    InScope.objects.all().to_change(by="a test").update(until_at=now)
+    assert frame_step.frame(audit, now).rows == []
+
+
+def test_another_auditor_is_named_and_takes_what_nobody_could(young_people, cast, now):
+    audit = set_up(cast, now, auditors=[], moderators=[cast["housing_auditor"]])
+    cases.draw_sample(audit=audit, by=cast["business"], now=now)
+    assert parts(audit) == []
+    with pytest.raises(NotNow, match="audits here already"):
+        who = {"practitioner": cast["housing_auditor"], "is_moderator": True}
+        cases.name_auditor(audit=audit, by=cast["business"], now=now, **who)
+    with pytest.raises(NotNow, match="over"):
+        who = {"practitioner": cast["auditor"], "is_moderator": True}
+        cases.name_auditor(audit=audit, by=cast["business"], now=SHUT, **who)
+
+
+def test_what_was_done_is_in_the_log_without_a_name(audit):
+    did = list(Activity.objects.filter(about="audit").order_by("pk").values_list("did", flat=True))
+    assert did == ["set up an audit", "drew a sample of 4"] and NotShared
