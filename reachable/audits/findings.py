@@ -43,6 +43,21 @@ def _few(whom: Collection[int], least: int) -> bool:
     return 0 < len(set(whom)) < least
 
 
+def kinds(there: Mapping[str, int], drawn: Mapping[str, int], least: int = LEAST) -> dict[str, tuple[int, int] | None]:
+    """How many there were of each kind and how many of them were drawn; None where either would have to be hidden, for
+    one of the two gives the other away."""
+    hidden = {kind for counts in (there, drawn) for kind, n in _as_shown(counts, least).items() if n is None}
+    return {kind: None if kind in hidden else (n, drawn[kind]) for kind, n in there.items()}
+
+
+def _as_shown(counts: Mapping[str, int], least: int) -> Mapping[str, int | None]:
+    """Of numbers that are each about others: nobody is of two kinds."""
+    names = list(counts)
+    return shown(
+        {kind: [len(names) * n + names.index(kind) for n in range(counts[kind])] for kind in names}, least
+    ).numbers
+
+
 def by_agency(rows: Mapping[str, Row], least: int = LEAST) -> dict[str, Shown]:
     """The rows of each organisation, where none of them hides anything; else none at all."""
     told = {agency: shown(row, least) for agency, row in rows.items()}

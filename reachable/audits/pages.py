@@ -7,13 +7,14 @@ from typing import Any
 from django.urls import reverse
 
 from reachable.audits.days import STANDS, Stands
+from reachable.audits.findings import kinds
 from reachable.audits.findings_step import Work
 from reachable.audits.models import Answer, Audit, AuditAction, Auditor, ForumDecision, Learnt, Part
 from reachable.audits.reading import PartRead
 from reachable.audits.tools.shape import Question, Tool
 from reachable.audits.words import GRADES, SOUGHT, SPREADS, GradeOf, Sought, Spread
 from reachable.clocks.ages import london_day
-from reachable.counting.small import LEAST, hide_small
+from reachable.counting.small import LEAST
 from reachable.reachable_moments.models import Moment
 from reachable.words.times import age_words, count_words, short_day_words, short_moment_words
 
@@ -61,13 +62,11 @@ def told(audit: Audit) -> list[dict[str, str]]:
 
 def frame(audit: Audit) -> list[list[str]]:
     """How many there were and how many were drawn, by kind; small numbers hidden in both."""
-    there = hide_small({kind: n for kind, n, _ in audit.frame})
-    drawn = hide_small({kind: n for kind, _, n in audit.frame})
-    return [[kind, _number(there[kind]), _number(drawn[kind])] for kind in there]
-
-
-def _number(shown: int | None) -> str:
-    return HIDDEN if shown is None else f"{shown:,}"
+    there, drawn = ({kind: numbers[n] for kind, *numbers in audit.frame} for n in (0, 1))
+    told = kinds(there, drawn)
+    return [
+        [kind, *(f"{n:,}" for n in numbers)] if numbers else [kind, HIDDEN, HIDDEN] for kind, numbers in told.items()
+    ]
 
 
 def work(rows: Iterable[Work]) -> list[list[Any]]:

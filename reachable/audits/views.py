@@ -108,7 +108,7 @@ def audit_again(request: HttpRequest, uuid) -> HttpResponse:
 
 def _set_up(request: HttpRequest, before: Audit | None, initial: dict[str, Any]) -> HttpResponse:
     form = forms.SetUpForm(what_was_sent(request), today=london_day(request.now), initial=initial)
-    shown = "audits/ask.html", {"title": "Set up an audit", "audit": before}
+    shown = "audits/set_up.html", {"before": before}
     return ask(
         request, form, shown, partial(changes.set_up, before=before), lambda one: reverse("audit", args=[one.uuid])
     )

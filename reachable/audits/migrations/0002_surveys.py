@@ -11,10 +11,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
         ('agencies', '0010_business_manager'),
+        ('audits', '0001_audits_and_their_cases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reachable.audits.findings import by_agency, shown, together
+from reachable.audits.findings import by_agency, kinds, shown, together
 
 ROWS = st.dictionaries(st.sampled_from("abcde"), st.lists(st.integers(1, 8), max_size=9), min_size=2, max_size=5)
 
@@ -66,3 +66,11 @@ def test_one_small_number_puts_all_organisations_together():
     assert by_agency({"Housing": large, "Police": small}) == {}
     assert set(by_agency({"Housing": large, "Police": large})) == {"Housing", "Police"}
     assert together({"Housing": large, "Police": small}) == {"yes": [0, 1, 2, 3, 4, 5, 1]}
+
+
+def test_a_kind_is_hidden_in_both_columns_or_in_none():
+    there, drawn = {"a": 40, "b": 30, "c": 6}, {"a": 8, "b": 6, "c": 1}
+    assert kinds(there, drawn) == {"a": (40, 8), "b": None, "c": None}, "6 is hidden with 1"
+    assert kinds({"a": 40, "b": 30}, {"a": 8, "b": 6}) == {"a": (40, 8), "b": (30, 6)}
+    assert kinds({"a": 10, "b": 1}, {"a": 5, "b": 0}) == {"a": None, "b": None}
+    assert kinds({"a": 2}, {"a": 2}) == {"a": None} and kinds({}, {}) == {}
