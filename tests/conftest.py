@@ -35,8 +35,8 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
 @pytest.fixture
 def cast(db) -> dict:
     """The invented people who work here, by key: mash, mash_two, manager, head, screener, yfr, police, school_a,
-    school_b, housing, engage, engage_lead, youth, custody, steward, dpo, board, admin. School lead A is at SCH1, B at
-    SCH2."""
+    school_b, housing, engage, engage_lead, youth, custody, steward, dpo, business, auditor,
+    housing_auditor, board, admin. School lead A is at SCH1, B at SCH2."""
     from reachable.agencies.models import Practitioner
     from reachable.config.invented import CAST
 

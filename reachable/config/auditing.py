@@ -30,10 +30,10 @@ DECIDED = "Every note of an arrest, an injury or a return asks: is this a time t
 SHOWS = (YES, NO, PARTLY, YES, NO, NOT_KNOWN, YES, YES, PARTLY, NO)
 
 
-def audit(now: datetime) -> None:
+def look_into_cases(now: datetime) -> None:
     """Sets both up and answers them as by the pages; nothing where nobody could be drawn."""
     by = {key: Practitioner.objects.get(email=f"{key}@fernleigh.example") for key in ("business", "auditor")}
-    by["housing"] = Practitioner.objects.get(email="auditor.housing@fernleigh.example")
+    by["housing"] = Practitioner.objects.get(email="housing.auditor@fernleigh.example")
     over = _settled_day(london_day(now))
     try:
         before = _of_last_quarter(by, over)

@@ -42,7 +42,7 @@ CAST = (
     ("dpo", "dpo@fernleigh.example", "Harriet Lowe", "data_protection_officer", "council", None, None),
     ("business", "business@fernleigh.example", "Lena Hartwell", "business_manager", "partnership", None, None),
     ("auditor", "auditor@fernleigh.example", "Miriam Dacosta", "auditor", "council", "Practice improvement", None),
-    ("housing_auditor", "auditor.housing@fernleigh.example", "Tomasz Wren", "auditor", "housing", None, None),
+    ("housing_auditor", "housing.auditor@fernleigh.example", "Tomasz Wren", "auditor", "housing", None, None),
     ("board", "board@fernleigh.example", "Sunil Rao", "board_member", "partnership", None, None),
     ("admin", "admin@fernleigh.example", "Rob Tanner", "administrator", "council", None, None),
 )

@@ -19,6 +19,8 @@ EVERYBODY_FILES = (
     "step.py",
     "measures_step.py",
     "answering_step.py",
+    "frame_step.py",
+    "findings_step.py",
     "loop.py",
     "exporting.py",
     "forget.py",

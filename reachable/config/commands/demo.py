@@ -154,7 +154,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     answered, and contacts came to the MASH."""
     from reachable.config.advising import advise
     from reachable.config.answering import answer
-    from reachable.config.auditing import audit
+    from reachable.config.auditing import look_into_cases
     from reachable.config.confiding import confide
     from reachable.config.planning import follow
     from reachable.config.ringing import ring
@@ -168,7 +168,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     advise(as_of)
     confide(as_of)
     ask(as_of)
-    audit(as_of)
+    look_into_cases(as_of)
     follow(as_of)
 
 

@@ -12,6 +12,12 @@ from reachable.actions import changes as actions
 from reachable.agencies import changes as agencies
 from reachable.agencies.models import Practitioner
 from reachable.agencies.term_dates import Basis
+from reachable.audits import changes as audits
+from reachable.audits.answering import Given, Told
+from reachable.audits.cases import changes as cases
+from reachable.audits.models import Part
+from reachable.audits.tools.catalogue.practice import PRACTICE
+from reachable.audits.words import Spread
 from reachable.chronology.models import Event
 from reachable.clocks.school_days import Closed
 from reachable.family import changes as family
@@ -72,6 +78,7 @@ def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, n
     of_what_was_said(cast, of_a_moment(mash, then), then)
     of_contacts(cast, person, then)
     of_advice(cast, person, then)
+    of_an_audit(cast, then)
     pair = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
     decide(left=pair.left, right=pair.right, is_same=False, why=CANARY, by=mash, now=then)
     of_an_account(cast, then)
@@ -119,6 +126,22 @@ def of_advice(cast: Mapping[str, Practitioner], person: Person, then: datetime) 
     one = advice.give(person=person, follow_up_on=then.date(), **said)
     advice.follow_up(advice=one, came_of_it=CANARY, by=cast["yfr"], now=then)
     advice.give(**said)
+
+
+def of_an_audit(cast: Mapping[str, Practitioner], then: datetime) -> None:
+    """In which she was drawn for her contact; answered and moderated."""
+    by, day = {"by": cast["business"], "now": then}, then.date()
+    days = {"since_on": day, "until_on": day, "first_on": day, "last_on": day}
+    told = {"title": "An audit", "theme": "Old", "tool": PRACTICE, "spread": Spread.BY_MOMENT, "wanted": 9}
+    who = {"auditors": [cast["auditor"]], "moderators": [cast["housing_auditor"]], "before": None}
+    one = audits.set_up(**told, **days, **who, **by)
+    cases.draw_sample(audit=one, **by)
+    given = {each.key: Given(next(iter(each.answers)), CANARY) for each in PRACTICE.questions}
+    said = Told(given, "yes", CANARY, "no", CANARY, "good", CANARY)
+    parts = Part.objects.filter(case__audit=one).select_related("case__audit").to_change(by="a test")
+    for part in parts:
+        cases.finish(part=part, told=said, by=cast["auditor"], now=then)
+        cases.moderate(part=part, grade="good", why=CANARY, by=cast["housing_auditor"], now=then)
 
 
 def of_a_moment(mash: Practitioner, then: datetime) -> Moment:

@@ -28,7 +28,19 @@ from tests.factories import upn
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # Tables about somebody into which nobody types: made by the program from what others say.
-MADE = {"Pair", "InScope", "Belonging", "Alias", "LookedAt", "Delivery", "Record", "Week", "Happening", "Recount"}
+MADE = {
+    "Pair",
+    "InScope",
+    "Belonging",
+    "Alias",
+    "LookedAt",
+    "Delivery",
+    "Record",
+    "Week",
+    "Happening",
+    "Recount",
+    "Case",
+}
 
 
 @pytest.fixture
