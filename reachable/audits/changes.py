@@ -26,11 +26,14 @@ def set_up(
         at=now,
     )  # fmt: skip
     named = {one.pk: one for one in (*auditors, *moderators)}
-    moderate = {one.pk for one in moderators}
+    audit_it, moderate_it = ({one.pk for one in some} for some in (auditors, moderators))
     Auditor.objects.bulk_create(
-        Auditor(audit=audit, practitioner=one, agency_id=one.agency_id, is_moderator=one.pk in moderate)
+        Auditor(
+            audit=audit, practitioner=one, agency_id=one.agency_id, is_auditor=one.pk in audit_it,
+            is_moderator=one.pk in moderate_it,
+        )
         for one in named.values()
-    )
+    )  # fmt: skip
     note(by=by, did="set up an audit", about="audit", about_id=audit.pk, now=now)
     return audit
 

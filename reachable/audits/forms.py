@@ -71,6 +71,8 @@ class SetUpForm(PlainForm):
             self.add_error("first_on", "The first day must not have passed")
         if not self.errors and (told["last_on"] - told["first_on"]).days > LONGEST:
             self.add_error("last_on", f"Auditors look for at most {LONGEST} days")
+        if not self.errors and told["auditors"] == told["moderators"] and len(told["auditors"]) == 1:
+            self.add_error("moderators", "Somebody else must moderate: nobody moderates what they graded themselves")
         if not self.errors:
             told["tool"] = self.tools[told["tool"]]
             told |= {name: [self.people[pk] for pk in told[name]] for name in ("auditors", "moderators")}

@@ -105,13 +105,17 @@ class Auditor(models.Model):
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="+")
     practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    is_auditor = models.BooleanField()
     is_moderator = models.BooleanField()
 
-    holds = Holds(kept=ALWAYS, neither="id audit practitioner agency is_moderator")
+    holds = Holds(kept=ALWAYS, neither="id audit practitioner agency is_auditor is_moderator")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["audit", "practitioner"], name="an_auditor_stands_once_in_an_audit")
+            models.CheckConstraint(
+                name="whoever_is_named_audits_or_moderates", condition=Q(is_auditor=True) | Q(is_moderator=True)
+            ),
+            models.UniqueConstraint(fields=["audit", "practitioner"], name="an_auditor_stands_once_in_an_audit"),
         ]
 
 

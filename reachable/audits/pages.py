@@ -87,14 +87,16 @@ def nobody(rows: Iterable[Work]) -> list[str]:
 def without(auditors: Iterable[Auditor], rows: Sequence[Work]) -> list[str]:
     """Organisations that hold no record of anybody who was drawn."""
     there = {one.agency for one in rows}
-    return sorted({one.agency.name for one in auditors} - there)
+    return sorted({one.agency.name for one in auditors if one.is_auditor} - there)
 
 
 def named(rows: Iterable[Auditor]) -> list[str]:
-    """Who audits."""
-    return [
-        f"{one.practitioner.name}, {one.agency.name}{', and moderates' if one.is_moderator else ''}" for one in rows
-    ]
+    """Who audits, and who moderates."""
+    return [f"{one.practitioner.name}, {one.agency.name}: {_does(one)}" for one in rows]
+
+
+def _does(one: Auditor) -> str:
+    return " and ".join(word for is_so, word in ((one.is_auditor, "audits"), (one.is_moderator, "moderates")) if is_so)
 
 
 def my_cases(rows: Iterable[tuple[Part, bool]], me: int) -> list[list[Any]]:

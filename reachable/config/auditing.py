@@ -11,7 +11,7 @@ from reachable.audits.cases import changes as cases
 from reachable.audits.models import Audit, Part
 from reachable.audits.reading import my_parts
 from reachable.audits.tools.catalogue.case_discussions import CASE_DISCUSSIONS
-from reachable.audits.tools.catalogue.child_c import CHILD_C, PRESENT
+from reachable.audits.tools.catalogue.child_c import CHILD_C, PRESENT, RECOGNISED
 from reachable.audits.tools.shape import CHANGED, HELD, NEEDED, NO, NOT_HERE, NOT_KNOWN, PARTLY, YES, Tool
 from reachable.audits.words import GradeOf, Spread
 from reachable.clocks.ages import london_day
@@ -95,7 +95,7 @@ def _told(tool: Tool, number: int) -> Told:
     given[NEEDED] = Given(YES, "Three contacts in a year, each closed alone.")
     given[HELD], given[CHANGED] = Given(YES if had else NO), Given(YES if had else NOT_HERE)
     if tool is CHILD_C:
-        given[PRESENT] = Given(YES)
+        given[PRESENT], given[RECOGNISED] = Given(YES), Given(YES if had else NO)
     grade = GradeOf.GOOD if had else GradeOf.IMPROVE
     return Told(given, "yes", "That it took too many people.", "no", "It was not safe to.", grade, "By the record.")
 

@@ -64,6 +64,7 @@ def person(request: HttpRequest, uuid: object) -> HttpResponse | None:
         "is_protected": seen.is_protected,
         "gaps": gaps.gaps(feeds, 0, then),
         "may_write": False,
+        "is_read_only": not decide(viewer, Permission.WORK_ON_PAGE),
     }
     return render(request, "single_view/as_known.html", context)
 

@@ -54,7 +54,7 @@ def _give_cases(
     for number, (one, row) in enumerate(zip(people, drawn, strict=True), 1):
         record = our_record_of(person=one, by=by, now=now)
         cases[row.id] = Case.objects.create(audit=audit, record_id=record, number=number, stratum=row.stratum)
-    agencies = [one.agency for one in named]
+    agencies = [one.agency for one in named if one.is_auditor]
     held = [
         Held(row.id, frame_step.holders(frame.sources[one.pk], agencies), frozenset(may_not[one.pk]))
         for one, row in zip(people, drawn, strict=True)
@@ -72,7 +72,7 @@ def _give_cases(
 
 def _by_agency(named: Iterable[Auditor]) -> dict[int, list[int]]:
     told: dict[int, list[int]] = defaultdict(list)
-    for one in named:
+    for one in (each for each in named if each.is_auditor):
         told[one.agency_id].append(one.practitioner_id)
     return told
 
@@ -96,7 +96,7 @@ def name_auditor(
     in the audit already, or it is over."""
     if audit.stands(now) == Stands.OVER:
         raise NotNow("The days of this audit are over.")
-    told = {"agency_id": practitioner.agency_id, "is_moderator": is_moderator}
+    told = {"agency_id": practitioner.agency_id, "is_auditor": True, "is_moderator": is_moderator}
     try:
         with transaction.atomic():
             Auditor.objects.create(audit=audit, practitioner=practitioner, **told)
@@ -106,7 +106,7 @@ def name_auditor(
         Part.objects.filter(case__audit=audit, finished_at__isnull=True).to_change(by=by).select_related("case")
     ):
         if part.auditor_id is None and part.agency_id == practitioner.agency_id:
-            _give_to_another(audit, part, frozenset(), by, now)
+            _give_to_another(audit, part, by, now)
     if is_moderator:
         _let_moderate(audit, practitioner, by, now)
     note(by=by, did="named another auditor", about="audit", about_id=audit.pk, now=now)
@@ -136,7 +136,7 @@ def hand_on(*, part: Part, by: Practitioner, now: datetime) -> None:
     blank |= {"grade": "", "grade_why": ""}
     Part.objects.filter(pk=part.pk).to_change(by=by).update(auditor=None, saved_at=None, **blank)
     _stop_looking(audit, part.record_id, by, now)
-    _give_to_another(audit, part, frozenset({by.pk}), by, now)
+    _give_to_another(audit, part, by, now)
     note(by=by, did="handed a case on: had worked with them", about="record", about_id=part.record_id, now=now)
 
 
@@ -146,16 +146,23 @@ def _stop_looking(audit: Audit, record: int, by: Practitioner, now: datetime) ->
     mine.live(now).to_change(by=by).update(until_at=now)
 
 
-def _give_to_another(audit: Audit, part: Part, not_by: frozenset[int], by: Practitioner, now: datetime) -> None:
-    named = list(
-        Auditor.objects.filter(audit=audit, agency=part.agency_id).select_related("practitioner").order_by("pk")
-    )
+def _give_to_another(audit: Audit, part: Part, by: Practitioner, now: datetime) -> None:
+    """To whoever of that organisation may look and has not handed this case on before; or to nobody."""
+    named = Auditor.objects.filter(audit=audit, agency=part.agency_id).select_related("practitioner").order_by("pk")
     person, records = _whose(part.record_id)
-    may_not = frame_step.may_not({person: records}, [one.practitioner for one in named], now)[person] | not_by
-    (turn,) = give_out([Held("", frozenset({part.agency_id}), frozenset(may_not))], _by_agency(named))
+    may_not = frame_step.may_not({person: records}, [one.practitioner for one in named], now)[person]
+    held = Held("", frozenset({part.agency_id}), frozenset(may_not | _handed_on(audit, part, by)))
+    (turn,) = give_out([held], _by_agency(named))
     if turn.auditor:
         Part.objects.filter(pk=part.pk).to_change(by=by).update(auditor=turn.auditor)
         _let_look(audit, part.record_id, turn.auditor, by, now)
+
+
+def _handed_on(audit: Audit, part: Part, by: Practitioner) -> set[int]:
+    """Whoever's sight of this case was ended before the audit's last day: they said that they worked with them."""
+    ended = Sight.objects.filter(record=part.record_id, because=BECAUSE, reference=str(audit.uuid))
+    rows = ended.filter(until_at__lt=audit.closes_at).to_change(by=by)
+    return set(rows.values_list("practitioner", flat=True))
 
 
 @transaction.atomic

@@ -4,18 +4,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from reachable.agencies.changes import add_practitioner
 from reachable.audits import frame_step
 from reachable.audits.cases import changes as cases
 from reachable.audits.models import Case, Part
 from reachable.audits.sampling import draw, sizes
 from reachable.errors import NotNow, NotShared
+from reachable.feeds.models import Record
 from reachable.locks.models import Activity
-from reachable.people.changes import our_record_of
-from reachable.people.models import InScope, Person
+from reachable.people.changes import decide, our_record_of
+from reachable.people.models import Belonging, InScope, Person
 from reachable.sharing.changes import give_reason, share
 from reachable.sharing.models import Look, Sight
 from reachable.sharing.purposes import Purpose
 from tests.apps.audits.conftest import FIRST, LAST, NAMES, parts, set_up, whole
+from tests.factories import housing, move
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OPEN = datetime(2026, 11, 20, tzinfo=UTC)
@@ -180,3 +183,50 @@ def test_another_auditor_is_named_and_takes_what_nobody_could(young_people, cast
 def test_what_was_done_is_in_the_log_without_a_name(audit):
     did = list(Activity.objects.filter(about="audit").order_by("pk").values_list("did", flat=True))
     assert did == ["set up an audit", "drew a sample of 4"] and NotShared
+
+
+@pytest.fixture
+def another(cast, now):
+    """A second auditor of the council."""
+    told = {"email": "second@fernleigh.example", "name": "Ada Second", "role": "auditor", "password": "a long one"}
+    return add_practitioner(agency=cast["auditor"].agency, by="a test", now=now, **told)
+
+
+def test_a_case_that_was_handed_on_never_comes_back(audit, cast, another, now):
+    """To the other of the organisation once there is one; and to nobody once both have worked with them."""
+    cases.hand_on(part=parts(audit)[0], by=cast["auditor"], now=OPEN)
+    who = {"practitioner": another, "is_moderator": True}
+    cases.name_auditor(audit=audit, by=cast["business"], now=OPEN, **who)
+    assert parts(audit)[0].auditor_id == another.pk
+    assert {one.auditor_id for one in parts(audit)[1:]} == {cast["auditor"].pk}, "whoever has a case keeps it"
+    cases.hand_on(part=parts(audit)[0], by=another, now=OPEN + A_SECOND)
+    assert parts(audit)[0].auditor_id is None
+    theirs = Sight.objects.filter(practitioner=another, because=cases.BECAUSE).live(OPEN + 2 * A_SECOND)
+    assert theirs.to_change(by="a test").count() == 3, "and moderates the others"
+
+
+def test_cases_are_spread_over_those_who_audit_for_an_organisation(young_people, cast, another, now):
+    audit = set_up(cast, now, auditors=[cast["auditor"], another], wanted=6)
+    cases.draw_sample(audit=audit, by=cast["business"], now=now)
+    given = [one.auditor_id for one in parts(audit)]
+    assert given.count(another.pk) == 3 and given.count(cast["auditor"].pk) == 3
+
+
+def test_housing_is_shown_whom_it_holds_and_reads_what_it_works_with(
+    young_people, cast, now, take_in, client_of, monkeypatch
+):
+    take_in(housing(move(surname="Zwzmarlow", forename=NAMES[0], dob="2011-01-03")))
+    told = Record.objects.filter(feed="housing").to_change(by="a test").get()
+    theirs = Belonging.objects.filter(person=young_people[0], record__feed="pupils").now_standing()
+    pair = sorted([told.pk, *theirs.to_change(by="a test").values_list("record", flat=True)])
+    left, right = (Record.objects.to_change(by="a test").get(pk=pk) for pk in pair)
+    decide(left=left, right=right, is_same=True, why="Rang both", by=cast["mash"], now=now)
+    audit = set_up(cast, now, auditors=[cast["housing_auditor"]], moderators=[cast["auditor"]], wanted=6)
+    cases.draw_sample(audit=audit, by=cast["business"], now=now)
+    (mine,) = parts(audit)
+    assert mine.auditor_id == cast["housing_auditor"].pk
+    client = client_of("housing_auditor")
+    at(monkeypatch, OPEN)
+    assert client.get(f"/audits/case/{mine.uuid}/").status_code == 200
+    assert client.get(f"/young-people/{person_of(mine).uuid}/").status_code == 200
+    assert cast["housing_auditor"].as_viewer().themes == {"home", "asking for help"}

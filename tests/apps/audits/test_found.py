@@ -147,7 +147,10 @@ def test_an_audit_is_set_up_by_the_page(client_of, cast, young_people):
     wrong = client.post("/audits/new/", sent | {"until_on_day": 20, "first_on_day": 1, "auditors": []})
     page = text(wrong)
     assert "choose a day that has been" in page and "must not have passed" in page and "audits for their" in page
+    alone = client.post("/audits/new/", sent | {"moderators": [cast["auditor"].pk]})
+    assert "Somebody else must moderate" in text(alone)
     answer = client.post("/audits/new/", sent, follow=True)
+    assert "Tomasz Wren, Fernleigh Homes: moderates" in text(answer)
     assert "No sample is drawn yet" in text(answer)
     assert client.post(f"{answer.redirect_chain[-1][0]}draw/").status_code == 302
     assert client.post(f"{answer.redirect_chain[-1][0]}draw/").status_code == 409
