@@ -1,15 +1,16 @@
 """Every write about organisations and practitioners."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from reachable.agencies.duty import Part
-from reachable.agencies.models import FORGOTTEN, Agency, Closure, Practitioner, Shift, Team
+from reachable.agencies.models import FORGOTTEN, Agency, Closure, Practitioner, Shift, Skill, Team
 from reachable.clocks.school_days import Closed
-from reachable.errors import NotNow
+from reachable.errors import NotAllowed, NotNow
 from reachable.locks.changes import note
 
 CHANGEABLE = ("name", "role", "agency", "team", "manager", "second_email")
@@ -42,7 +43,7 @@ def add_practitioner(
     name: str,
     role: str,
     agency: Agency,
-    password: str,
+    password: str | None,
     by: object,
     now: datetime,
     team: Team | None = None,
@@ -52,7 +53,8 @@ def add_practitioner(
 ) -> Practitioner:
     """Opens an account. The address is kept in lower case, so that one person has one account.
 
-    Its first password must be changed before anything else opens; only invented people keep theirs.
+    Its first password must be changed before anything else opens; only invented people keep theirs, or have None and
+    cannot sign in.
     Raises NotNow where somebody has an account with that address, open or closed.
     """
     person = Practitioner(email=email.lower(), name=name, role=role, agency=agency, team=team, manager=manager)
@@ -209,3 +211,51 @@ def forget_closures(*, closures: Iterable[int], by: str, now: datetime) -> None:
     wanted = list(closures)
     Closure.objects.filter(pk__in=wanted).delete()
     note(by=by, did=f"forgot {len(wanted)} closures", about="closures", about_id="", now=now)
+
+
+@transaction.atomic
+def give_skill(
+    *,
+    practitioner: Practitioner,
+    skill: str,
+    from_on: date,
+    until_on: date,
+    because: str,
+    by: Practitioner,
+    now: datetime,
+) -> Skill:
+    """Somebody has learnt something, and how we know. Raises NotNow for a closed account."""
+    if not practitioner.is_active:
+        raise NotNow("This account is closed. Choose somebody else.")
+    told = {"skill": skill, "from_on": from_on, "until_on": until_on, "because": because}
+    row = Skill.objects.create(practitioner=practitioner, by=by, at=now, **told)
+    note(by=by, did="wrote down a skill", about="practitioner", about_id=practitioner.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def enter_skill(*, practitioner: Practitioner, by: Practitioner, now: datetime, **told: Any) -> Skill:
+    """A manager says that somebody was trained elsewhere (`told` as in give_skill). Raises NotAllowed where that is
+    oneself."""
+    if practitioner == by:
+        raise NotAllowed("Nobody writes down a skill of their own. Ask another manager, or do the training here.")
+    row = give_skill(practitioner=practitioner, by=by, now=now, **told)
+    note(by=by, did="entered a skill from elsewhere", about="skill", about_id=row.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def end_skill(*, skill: Skill, because: str, by: Practitioner, now: datetime) -> None:
+    """It counts no longer. The row stays, with who says so and why. Raises NotNow where it was ended already."""
+    rows = Skill.objects.filter(pk=skill.pk, ended_at__isnull=True)
+    if not rows.update(ended_at=now, ended_by=by, ended_because=because):
+        raise NotNow("This skill was ended already.")
+    note(by=by, did="ended a skill", about="skill", about_id=skill.pk, now=now)
+
+
+@transaction.atomic
+def forget_skills(*, skills: Iterable[int], by: str, now: datetime) -> None:
+    """Removes what somebody had learnt long ago."""
+    wanted = list(skills)
+    Skill.objects.filter(pk__in=wanted).delete()
+    note(by=by, did=f"forgot {len(wanted)} skills", about="skills", about_id="", now=now)

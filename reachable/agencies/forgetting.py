@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from reachable.agencies.models import FORGOTTEN, Closure, Practitioner, Shift
+from reachable.agencies.models import FORGOTTEN, Closure, Practitioner, Shift, Skill
 from reachable.locks.fields import seven_years_before
 
 
@@ -23,3 +23,8 @@ def shifts_due(now: datetime, held: Collection[int]) -> QuerySet:
 def closures_due(now: datetime, held: Collection[int]) -> QuerySet:
     """Days on which schools were closed seven years ago."""
     return Closure.objects.filter(until_on__lt=seven_years_before(now).date())
+
+
+def skills_due(now: datetime, held: Collection[int]) -> QuerySet:
+    """Skills that were to count until seven years ago."""
+    return Skill.objects.filter(until_on__lt=seven_years_before(now).date())

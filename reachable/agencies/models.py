@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from reachable.agencies.duty import WORDS, Part, Turn
 from reachable.agencies.roles import ROLES, role, themes_read
+from reachable.agencies.skills import SKILLS
 from reachable.agencies.term_dates import WHY_WORDS, Period, Why
 from reachable.clocks.school_days import Closed
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, WHILE_EMPLOYED, Holds
@@ -131,6 +132,11 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         there = self.filter(Q(until_at__isnull=True) | Q(until_at__gt=from_at), from_at__lt=until_at)
         return there.filter(practitioner__is_active=True)
 
+    def going(self, at: datetime) -> "ShiftQuerySet":
+        """Those who are there to go at that instant, of whoever has an open account."""
+        until = Q(until_at__isnull=True) | Q(until_at__gt=at)
+        return self.filter(until, part=Part.DUTY, from_at__lte=at, practitioner__is_active=True)
+
 
 class Shift(models.Model):
     """From when until when somebody is on duty for a team, for what, and in which order they are told."""
@@ -212,3 +218,58 @@ class Closure(models.Model):
     def as_period(self) -> Period:
         """As the pure rules read it."""
         return Period(Closed(self.from_on, self.until_on), self.why, self.school_id is not None)
+
+
+class SkillQuerySet(models.QuerySet["Skill"]):
+    def live(self, on: date) -> "SkillQuerySet":
+        """Those that count on that day, of whoever has an open account."""
+        there = self.filter(from_on__lte=on, until_on__gt=on, ended_at__isnull=True)
+        return there.filter(practitioner__is_active=True)
+
+    def going(self, at: datetime, on: date) -> "SkillQuerySet":
+        """Of whoever is on duty at that instant, to go: whoever is told first in front."""
+        there = Shift.objects.going(at)
+        mine = there.filter(practitioner=models.OuterRef("practitioner")).order_by("place").values("place")[:1]
+        skilled = self.live(on).filter(practitioner__in=there.values("practitioner"))
+        return skilled.annotate(place=models.Subquery(mine)).order_by("place", "practitioner__name", "pk")
+
+
+class Skill(models.Model):
+    """What somebody who works here has learnt, and until when that counts: training goes stale. A row is ended with a
+    reason and never changed."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    skill = models.CharField(max_length=30, choices=list(SKILLS.items()))
+    from_on = models.DateField()
+    until_on = models.DateField()
+    because = models.CharField(max_length=300)
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    ended_because = models.CharField(max_length=300, blank=True)
+
+    objects = SkillQuerySet.as_manager()
+    holds = Holds(
+        kept=SEVEN_YEARS,
+        personal="because ended_because",
+        neither="id uuid practitioner skill from_on until_on by at ended_at ended_by",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="a_skill_counts_for_a_time", condition=Q(until_on__gt=F("from_on"))),
+            models.CheckConstraint(name="a_skill_says_why", condition=~Q(because="")),
+            models.CheckConstraint(
+                name="a_skill_is_ended_by_somebody_with_a_reason",
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True, ended_because="")
+                | Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(ended_because=""),
+            ),
+        ]
+
+
+def with_skill(skill: str, on: date) -> models.QuerySet[Practitioner]:
+    """Who has a skill that counts on that day, each once, by name. A person's account must be open."""
+    live = Skill.objects.live(on).filter(skill=skill)
+    return Practitioner.objects.filter(pk__in=live.values("practitioner")).order_by("name", "pk")

@@ -41,7 +41,7 @@ class Role:
             raise ValueError(f"The role {self.key} is of the police, and may never read what was said in confidence")
 
 
-EVERYBODY = {P.SEE_HOME, P.SEE_PLAN}
+EVERYBODY = {P.SEE_HOME, P.SEE_PLAN, P.LEARN}
 WITH_A_CHILD = EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS, P.READ_CONFIDENCE}
 WITH_A_CHILD |= {P.WORK_ON_PAGE}
 IN_CONFIDENCE = EVERYBODY | {P.KEEP_CONFIDENCE, P.READ_CONFIDENCE}
@@ -161,7 +161,7 @@ ROLES = (
         "Partnership business manager",
         "Keeps the plan that followed a review, its letters and its evidence, and runs audits. Sees counts with small "
         "numbers hidden, and no person.",
-        frozenset(EVERYBODY | {P.KEEP_PLAN, P.SEE_COUNTS, P.SEE_MEASURES, P.SEE_AUDITS, P.RUN_AUDITS}),
+        frozenset(EVERYBODY | {P.KEEP_PLAN, P.KEEP_LEARNING, P.SEE_COUNTS, P.SEE_MEASURES, P.SEE_AUDITS, P.RUN_AUDITS}),
     ),
     Role(
         "auditor",

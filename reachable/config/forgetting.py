@@ -16,7 +16,7 @@ from reachable.action_plan.groups import forgetting as groups_due
 from reachable.action_plan.groups.models import Seat
 from reachable.agencies import changes as agencies
 from reachable.agencies import forgetting as agencies_due
-from reachable.agencies.models import Closure, Practitioner, Shift
+from reachable.agencies.models import Closure, Practitioner, Shift, Skill
 from reachable.audits import forgetting as audits_due
 from reachable.audits.cases import changes as audits
 from reachable.audits.models import Answer, Case, Moderated
@@ -38,6 +38,9 @@ from reachable.front_door.contacts.models import PARTS, Contact
 from reachable.front_door.models import Sent
 from reachable.in_confidence import changes as in_confidence
 from reachable.in_confidence.models import Coming, Confidence, Disclosure
+from reachable.learning import changes as learning
+from reachable.learning import forgetting as learning_due
+from reachable.learning.models import Doing
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WHILE_EMPLOYED, WITH_THE_RECORD
 from reachable.locks.models import Activity, Seal
 from reachable.notices import changes as notices
@@ -259,6 +262,22 @@ RULES = (
         (Seat,),
         groups_due.seats_due,
         lambda ids, now: groups.forget_seats(seats=ids, by=BY, now=now),
+    ),
+    Rule(
+        "what somebody had learnt",
+        SEVEN_YEARS,
+        "when it was to count no longer",
+        (Skill,),
+        agencies_due.skills_due,
+        lambda ids, now: agencies.forget_skills(skills=ids, by=BY, now=now),
+    ),
+    Rule(
+        "what somebody did of a training",
+        SEVEN_YEARS,
+        "when they began it",
+        (Doing,),
+        learning_due.doings_due,
+        lambda ids, now: learning.forget_doings(doings=ids, by=BY, now=now),
     ),
     Rule(
         "notices to practitioners",

@@ -24,6 +24,7 @@ PLACES = (
     ("coming_here", "Coming here", Permission.SEE_COMING, TEAM),
     ("rota", "On duty", Permission.REACH, TEAM),
     ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS, TEAM),
+    ("learning", "Learning", Permission.LEARN, TEAM),
     ("pairs", "Same person?", Permission.MATCH_PEOPLE, RECORDS),
     ("send", "Send a file", Permission.SEND_DELIVERY, RECORDS),
     ("deliveries", "Deliveries", Permission.SEE_DELIVERIES, RECORDS),

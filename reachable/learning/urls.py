@@ -1,3 +1,19 @@
-"""Addresses of training and of the learning replay: never a person."""
+"""Addresses of training and of the learning replay: a pack, a step and a film by their names, and never a person."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from reachable.learning import film_views, views
+
+urlpatterns = [
+    path("", views.learning, name="learning"),
+    path("staff/", views.staff, name="staff_learning"),
+    path("films/", film_views.films, name="films"),
+    path("films/<str:film>/", film_views.film, name="film"),
+    path("films/<str:film>/file/", film_views.film_file, name="film_file"),
+    path("films/<str:film>/captions/", film_views.film_captions, name="film_captions"),
+    path("films/<str:film>/agreed/", film_views.agree_to_film, name="agree_to_film"),
+    path("films/<str:film>/taken-back/", film_views.take_film_back, name="take_film_back"),
+    path("training/<str:pack>/", views.training, name="training"),
+    path("training/<str:pack>/begin/", views.begin, name="begin_training"),
+    path("training/<str:pack>/<str:step>/", views.training_step, name="training_step"),
+]

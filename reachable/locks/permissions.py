@@ -57,6 +57,8 @@ class Permission(StrEnum):
     NAME_RULE_OWNER = "say who answers for a published rule"
     OWN_GUIDANCE = "answer for a section of the guidance they are named for: its words, and when it is looked at again"
     NAME_GUIDANCE_OWNER = "say who answers for a section of the guidance"
+    LEARN = "do training packs, and see how far their own staff have come"
+    KEEP_LEARNING = "keep who agreed to a film, and who brings which training to their team"
     SEE_PRACTITIONERS = "see who has an account and in which role"
     RUN_ACCOUNTS = "open, change and close accounts, and add organisations and teams"
 

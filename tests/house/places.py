@@ -41,6 +41,9 @@ from reachable.front_door.advice import changes as advice
 from reachable.front_door.contacts import changes as contacts
 from reachable.in_confidence import changes as in_confidence
 from reachable.in_confidence.rules import MayTell
+from reachable.learning import changes as learning
+from reachable.learning.packs import BY_SLUG as PACKS_BY_SLUG
+from reachable.learning.packs import FILMS
 from reachable.measures.step import count_one_quarter
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Decision, Pair, Person
@@ -97,6 +100,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             **{page: {"section": "custody"} for page in OF_A_SECTION},
             **_plan(cast, now),
             **_survey(cast, now),
+            **_learning(cast, now),
             "measure": {"measure": _measure(now)},
             "answer": whose | {"row": asked.uuid},
             "acknowledge": whose | {"row": complaint.uuid},
@@ -131,6 +135,7 @@ OF_A_RECOMMENDATION += ["attach_measure", "add_plan_action"]
 OF_A_GROUP = ["group", "group_agenda", "change_remit", "end_group", "group_oversees", "take_seat", "write_meeting"]
 OF_A_GROUP += ["put_to_group"]
 OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner"]
+OF_A_FILM = ["film", "film_file", "film_captions", "agree_to_film", "take_film_back"]
 OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment", "who_is_it"]
@@ -184,6 +189,21 @@ def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:
 
 def _moment(now: datetime) -> Moment:
     return open_moment(record=_held(), tier=Tier.REACH_NOW, known_at=now, by="a test", now=now)
+
+
+def _learning(cast, now) -> dict[str, dict[str, object]]:
+    """A training, which two have begun, and its film, to which those who made it agreed."""
+    pack, (_, film) = PACKS_BY_SLUG["reachable-moments"], FILMS["somebody-comes"]
+    until = now.date() + timedelta(days=700)
+    agreed = {"group_name": "The Tuesday group", "given_on": now.date(), "until_on": until}
+    learning.agree_to_film(film=film, by=cast["business"], now=now, **agreed)
+    for key in ("mash", "board"):
+        learning.begin(pack=pack, by=cast[key], now=now)
+    return {
+        **{page: {"pack": pack.slug} for page in ("training", "begin_training")},
+        "training_step": {"pack": pack.slug, "step": "film"},
+        **{page: {"film": film.slug} for page in OF_A_FILM},
+    }
 
 
 def _in_confidence(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, object]]:
@@ -379,7 +399,7 @@ def _kwargs(world: World, name: str, entry) -> dict[str, object]:
     return {key: world.ids[name][key] for key in wanted}
 
 
-NO_NAME = dict.fromkeys(("rule", "section", "measure", "format", "data_class"), "no")
+NO_NAME = dict.fromkeys(("rule", "section", "measure", "format", "data_class", "pack", "step", "film"), "no")
 
 
 def made_up(world: World) -> list[tuple[str, str]]:

@@ -32,6 +32,7 @@ WITHOUT_NOTE = {
     "people/changes.py:scope_from_facts": "derived from facts whose arrival is in the log",
 }
 WITHOUT_NOTE["audits/surveys/changes.py:take"] = "its time would say when, within the day, somebody answered"
+WITHOUT_NOTE["learning/changes.py:go_on"] = "a line for each page that somebody reads would drown the log"
 WITHOUT_NOTE["notices/changes.py:looked"] = "every five seconds: it would drown the log"
 # One transaction made of many small ones, safe to run twice: a delivery may be a million rows.
 IN_SMALL_STEPS = {"feeds/changes.py:sweep", "feeds/changes.py:count", "locks/changes.py:note"}

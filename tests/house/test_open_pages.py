@@ -62,8 +62,10 @@ def test_an_address_takes_random_ids_and_numbers_only() -> None:
     named = {"register_write", "wrong_prompt", "rule", "change_rule", "preview_rule"}
     named |= {"switch_off_rule", "sign_rule", "rule_owner"}
     named |= {"section", "change_section", "section_owner", "does_not_help", "measure"}
+    named |= {"training", "begin_training", "training_step"}
+    named |= {"film", "film_file", "film_captions", "agree_to_film", "take_film_back"}
     assert kinds["StringConverter"] == named, (
-        "the name of a feed, a rule, a section or a measure that the program knows, and no other"
+        "the name of a feed, rule, section, measure, training or film that the program knows, and no other"
     )
     assert [name for name, e in PAGES if type(e.pattern).__name__ != "RoutePattern"] == []
 

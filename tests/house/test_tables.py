@@ -20,6 +20,8 @@ UNGUARDED = {
     "Delivery": "who sent a file in; counts and hashes otherwise",
     "Seat": "who, of those who work with the partnership, sits in a group; no child",
     "Closure": "why days were taken away, in the words of whoever did so; no child",
+    "Skill": "how we know what somebody who works here has learnt; no child",
+    "Doing": "what somebody who works here answered in a training, read by themselves alone; no child",
     "LegalHold": "why a record may not be forgotten; only `forget` reads it",
 }
 by_name = pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)

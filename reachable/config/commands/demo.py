@@ -160,6 +160,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     from reachable.config.ringing import ring
     from reachable.config.settling import settle
     from reachable.config.surveying import ask
+    from reachable.config.training import teach
 
     names = dict.fromkeys(young.name for story in built.stories if story.is_settled for young in story.children)
     settle(names, built.truth, as_of)
@@ -169,6 +170,7 @@ def _settle(built: Built, as_of: datetime) -> None:
     confide(as_of)
     ask(as_of)
     look_into_cases(as_of)
+    teach(as_of)
     follow(as_of)
 
 

@@ -220,5 +220,8 @@ def of_an_account(cast: Mapping[str, Practitioner], then: datetime) -> None:
     seat = groups.take_seat(group=group, from_on=then.date(), **who, by=by, now=then)
     groups.leave_seat(seat=seat, left_on=then.date(), why=CANARY, by=by, now=then)
     one = agencies.add_practitioner(**worker, by=by, now=then)
+    counts = {"skill": "bringing_home", "from_on": then.date(), "until_on": then.date() + timedelta(days=731)}
+    skill = agencies.give_skill(practitioner=one, because=CANARY, by=by, now=then, **counts)
+    agencies.end_skill(skill=skill, because=CANARY, by=by, now=then)
     EmailAddress.objects.create(user=one, email=email)  # the sign-in library keeps its own copy
     agencies.close_account(practitioner=one, by=by, now=then)

@@ -1,0 +1,138 @@
+"""Every write of training: a pack is begun, gone on with, answered and finished; a film is agreed to and taken back."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from reachable.agencies.changes import give_skill
+from reachable.agencies.models import Practitioner
+from reachable.agencies.skills import months_on
+from reachable.clocks.ages import london_day
+from reachable.errors import NotNow
+from reachable.learning.models import Consent, Doing
+from reachable.learning.packs.course import after, left, steps
+from reachable.learning.packs.scenarios import walk
+from reachable.learning.packs.shape import Film, Pack, Question
+from reachable.locks.changes import note
+
+BEGIN_FIRST = "You have not begun this training yet. Begin it first."
+
+
+@transaction.atomic
+def begin(*, pack: Pack, by: Practitioner, now: datetime) -> Doing:
+    """Begins a pack for oneself; one that was begun and not finished goes on."""
+    first = {"version": pack.version, "place": steps(pack)[0].slug, "began_at": now}
+    doing, is_new = Doing.objects.get_or_create(practitioner=by, pack=pack.slug, finished_at=None, defaults=first)
+    if is_new:
+        note(by=by, did="began a training pack", about="training", about_id=doing.pk, now=now)
+    return doing
+
+
+@transaction.atomic
+def go_on(*, pack: Pack, step: str, by: Practitioner, now: datetime) -> str:
+    """Past this step to the next, which is where they are from now on. Returns its name."""
+    there = after(pack, step).slug
+    Doing.objects.going_on().filter(practitioner=by, pack=pack.slug).update(place=there)
+    return there
+
+
+@transaction.atomic
+def say_how_sure(*, pack: Pack, when: str, recognise: int, act: int, by: Practitioner, now: datetime) -> None:
+    """How sure they are, "before" or "after". After it is said of a pack that was just finished, too."""
+    doing = _mine(pack, by)
+    if when == "before" and doing.finished_at:
+        raise NotNow("You have finished this training. How sure you were before it stays as you said it.")
+    Doing.objects.filter(pk=doing.pk).update(**{f"recognise_{when}": recognise, f"act_{when}": act})
+    note(by=by, did=f"said how sure they are, {when}", about="training", about_id=doing.pk, now=now)
+
+
+@transaction.atomic
+def answer(*, pack: Pack, question: Question, answer: int, by: Practitioner, now: datetime) -> Doing:
+    """The number of an answer. It may be another the next time. The last that was missing finishes the pack."""
+    doing = _mine(pack, by)
+    doing.answers[question.key] = answer
+    doing.place = question.key
+    note(by=by, did="answered in a training", about="training", about_id=doing.pk, now=now)
+    return _keep(doing, pack, by, now)
+
+
+@transaction.atomic
+def choose(*, pack: Pack, choice: int, after: int, by: Practitioner, now: datetime) -> Doing:
+    """One step further in the scenario. `after`: how many were chosen when the page was drawn; NotNow where it is
+    another number by now, for then it was another scene."""
+    doing = _mine(pack, by)
+    way = walk(pack.scenario, doing.chosen)
+    if len(way.gone) != after or not 0 <= choice < len(way.here.choices):
+        raise NotNow("You have chosen here already, in another window perhaps. Look at the page again.")
+    doing.chosen = [*doing.chosen[:after], choice]
+    doing.place = "scenario"
+    note(by=by, did="chose in a scenario", about="training", about_id=doing.pk, now=now)
+    return _keep(doing, pack, by, now)
+
+
+@transaction.atomic
+def go_again(*, pack: Pack, by: Practitioner, now: datetime) -> Doing:
+    """The scenario from its beginning, to see where another way leads."""
+    doing = _mine(pack, by)
+    doing.chosen = []
+    doing.save(update_fields=["chosen"])
+    note(by=by, did="began a scenario again", about="training", about_id=doing.pk, now=now)
+    return doing
+
+
+def _mine(pack: Pack, by: Practitioner) -> Doing:
+    """The newest, locked, so that two windows do not undo each other. One that is finished can be gone through again
+    and stays finished. Raises NotNow where they never began it."""
+    rows = Doing.objects.filter(practitioner=by, pack=pack.slug).order_by("-began_at", "-pk").select_for_update()
+    if doing := rows.first():
+        return doing
+    raise NotNow(BEGIN_FIRST)
+
+
+def _keep(doing: Doing, pack: Pack, by: Practitioner, now: datetime) -> Doing:
+    if doing.finished_at is None and not left(pack, doing.answers, doing.chosen):
+        doing.finished_at, doing.version = now, pack.version
+        _give(pack, by, now)
+    doing.save()
+    return doing
+
+
+def _give(pack: Pack, by: Practitioner, now: datetime) -> None:
+    """The skill that the pack names, for as long as training counts."""
+    today = london_day(now)
+    because = f"Finished the training “{pack.title}”, version {pack.version}"
+    give_skill(
+        practitioner=by, skill=pack.skill, from_on=today, until_on=months_on(today, pack.months), because=because,
+        by=by, now=now,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def forget_doings(*, doings: Iterable[int], by: str, now: datetime) -> None:
+    """Removes what somebody did of a pack long ago."""
+    wanted = list(doings)
+    Doing.objects.filter(pk__in=wanted).delete()
+    note(by=by, did=f"forgot {len(wanted)} trainings", about="trainings", about_id="", now=now)
+
+
+@transaction.atomic
+def agree_to_film(
+    *, film: Film, group_name: str, given_on: date, until_on: date, by: Practitioner, now: datetime
+) -> Consent:
+    """Those who made a film agreed to its being shown, for a time. What was agreed before stays to be read."""
+    told = {"group_name": group_name, "given_on": given_on, "until_on": until_on}
+    row = Consent.objects.create(film=film.slug, by=by, at=now, **told)
+    note(by=by, did="wrote down that a film may be shown", about="film", about_id=film.slug, now=now)
+    return row
+
+
+@transaction.atomic
+def take_film_back(*, film: Film, by: Practitioner, now: datetime) -> None:
+    """Those who made a film took it back: it is shown nowhere from this instant. They need give no reason. Raises
+    NotNow where nobody has agreed to it, or it was taken back already."""
+    newest = Consent.objects.filter(film=film.slug).order_by("pk").last()
+    rows = Consent.objects.filter(pk=newest and newest.pk, withdrawn_on__isnull=True)
+    if not rows.update(withdrawn_on=london_day(now), withdrawn_by=by):
+        raise NotNow("There is nothing to take back: this film is not shown.")
+    note(by=by, did="wrote down that a film was taken back", about="film", about_id=film.slug, now=now)

@@ -1,0 +1,113 @@
+"""The films: shown while those who made them agree, and nowhere from the instant in which they take one back.
+
+A film is given out by a page, and is no static file: what stands in a static file's place can be kept for a year.
+"""
+
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
+
+from reachable.clocks.ages import london_day
+from reachable.errors import NotNow, NotShared
+from reachable.learning import changes, forms, pages, reading
+from reachable.learning.packs.shape import captions
+from reachable.learning.ranges import NotThere, part
+from reachable.locks.decide import decide
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission
+from reachable.words.forms import PlainForm, what_was_sent
+
+FILES = Path(__file__).parent / "films"
+ASK = ["GET", "HEAD", "POST"]
+HEADINGS = ["Who made it", "Agreed on", "Until", "Taken back on"]
+FILMS_HEADINGS = ["Film", "In the training", "How it stands"]
+
+
+@needs(Permission.KEEP_LEARNING)
+@require_GET
+def films(request: HttpRequest) -> HttpResponse:
+    """Every film, and whether it may be shown."""
+    rows = pages.films(reading.films(request.now))
+    return render(request, "learning/films.html", {"rows": rows, "headings": FILMS_HEADINGS})
+
+
+@needs(Permission.LEARN)
+@require_GET
+def film(request: HttpRequest, film: str) -> HttpResponse:
+    """One film with its words; or that those who made it took it back."""
+    one = reading.film(film, request.now)
+    keeps = bool(decide(request.user.as_viewer(), Permission.KEEP_LEARNING))
+    told = {"keeps": keeps, "rows": pages.consents(one) if keeps else [], "headings": HEADINGS}
+    return render(request, "learning/film.html", pages.film(one) | told)
+
+
+@needs(Permission.LEARN)
+@require_safe
+def film_file(request: HttpRequest, film: str) -> HttpResponse:
+    """The film itself, whole or in the part that a player asks for. Raises NotShared where it is not shown."""
+    one = _shown(request, film)
+    whole = (FILES / one.film.file).read_bytes()
+    try:
+        asked = part(request.headers.get("Range", ""), len(whole))
+    except NotThere:
+        return _given(b"", 416, f"bytes */{len(whole)}")
+    if asked is None:
+        return _given(whole, 200, "")
+    begin, until = asked
+    return _given(whole[begin:until], 206, f"bytes {begin}-{until - 1}/{len(whole)}")
+
+
+def _given(content: bytes, status: int, which: str) -> HttpResponse:
+    headers = {"Accept-Ranges": "bytes"} | ({"Content-Range": which} if which else {})
+    return HttpResponse(content, status=status, content_type="video/webm", headers=headers)
+
+
+@needs(Permission.LEARN)
+@require_safe
+def film_captions(request: HttpRequest, film: str) -> HttpResponse:
+    """Its captions. Raises NotShared where it is not shown."""
+    return HttpResponse(captions(_shown(request, film).film), content_type="text/vtt; charset=utf-8")
+
+
+def _shown(request: HttpRequest, slug: str) -> reading.FilmNow:
+    one = reading.film(slug, request.now)
+    if not one.is_shown:
+        raise NotShared
+    return one
+
+
+@needs(Permission.KEEP_LEARNING)
+@require_http_methods(ASK)
+def agree_to_film(request: HttpRequest, film: str) -> HttpResponse:
+    """Those who made it agreed to its being shown."""
+    one = reading.film(film, request.now)
+    form = forms.AgreeForm(what_was_sent(request), today=london_day(request.now))
+    if request.method == "POST" and form.is_valid():
+        changes.agree_to_film(film=one.film, by=request.user, now=request.now, **form.cleaned_data)
+        messages.success(request, "Written down. The film is shown until that day, or until they take it back.")
+        return redirect("film", film=film)
+    return _ask(request, one, form, "They agreed to its being shown", "Save")
+
+
+@needs(Permission.KEEP_LEARNING)
+@require_http_methods(ASK)
+def take_film_back(request: HttpRequest, film: str) -> HttpResponse:
+    """Those who made it took it back. It is asked once, and no reason is."""
+    one, form = reading.film(film, request.now), PlainForm(what_was_sent(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            changes.take_film_back(film=one.film, by=request.user, now=request.now)
+        except NotNow as error:
+            form.add_error(None, error.words)
+        else:
+            messages.success(request, "Taken back. The film is shown nowhere any more.")
+            return redirect("film", film=film)
+    return _ask(request, one, form, "They took it back", "Take the film back")
+
+
+def _ask(request: HttpRequest, one: reading.FilmNow, form: PlainForm, title: str, button: str) -> HttpResponse:
+    context = {"film": one, "form": form, "title": title, "button": button}
+    return render(request, "learning/film_ask.html", context)

@@ -1,0 +1,14 @@
+"""Trainings that are past their time. Nothing is removed here."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from reachable.learning.models import Doing
+from reachable.locks.fields import seven_years_before
+
+
+def doings_due(now: datetime, held: Collection[int]) -> QuerySet:
+    """What was begun seven years ago: what was learnt by it counts no longer."""
+    return Doing.objects.filter(began_at__lt=seven_years_before(now))

@@ -1,0 +1,75 @@
+"""What can be said in a training, and of a film. Plain forms."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from reachable.learning.packs.shape import Pack, Question, Scene
+from reachable.words.forms import DayField, PlainForm
+
+SURE = ((1, "1: not sure at all"), (2, "2: a little sure"), (3, "3: fairly sure"), (4, "4: sure"), (5, "5: very sure"))
+
+
+class SureForm(PlainForm):
+    """How sure somebody is of two things, from 1 to 5."""
+
+    recognise = forms.TypedChoiceField(choices=SURE, coerce=int, widget=forms.RadioSelect)
+    act = forms.TypedChoiceField(choices=SURE, coerce=int, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, pack: Pack, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["recognise"].label, self.fields["act"].label = pack.recognise, pack.act
+        for field in self.fields.values():
+            field.error_messages["required"] = "Say how sure you are, from 1 to 5"
+
+
+class AnswerForm(PlainForm):
+    """One of the answers of a question, by its number."""
+
+    answer = forms.TypedChoiceField(coerce=int, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["answer"]
+        field.label = question.asks
+        field.choices = [(n, one.words) for n, one in enumerate(question.answers)]  # type: ignore[attr-defined]
+        field.error_messages["required"] = "Choose an answer. You can choose another one afterwards"
+
+
+class ChoiceForm(PlainForm):
+    """What somebody does in a scene. `after`: how many choices they had made when the page was drawn."""
+
+    choice = forms.TypedChoiceField(label="What do you do?", coerce=int, widget=forms.RadioSelect)
+    after = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, scene: Scene, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["choice"]
+        field.choices = [(n, one.words) for n, one in enumerate(scene.choices)]  # type: ignore[attr-defined]
+        field.error_messages["required"] = "Choose what you would do. You can try the other way afterwards"
+
+
+class AgreeForm(PlainForm):
+    """That the group that made a film agreed to its being shown."""
+
+    group_name = forms.CharField(
+        label="What is the group called that made it?",
+        help_text="A name made up for the group. No young person’s name or details belong here.",
+        max_length=80,
+    )
+    given_on = DayField(label="When did they agree?")
+    until_on = DayField(label="Until when may it be shown?")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        given, until = told.get("given_on"), told.get("until_on")
+        if given and given > self.today:
+            self.add_error("given_on", "The day must not be in the future")
+        if given and until and until <= max(given, self.today):
+            self.add_error("until_on", "Choose a day to come, after the day on which they agreed")
+        return told
