@@ -17,6 +17,7 @@ SKILLS: Mapping[str, str] = {
     DEBT_BONDAGE: "Debt bondage and debt safety",
     BRINGING_HOME: "Bringing home a young person who is exploited",
 }
+MONTHS = 24  # how long what was learnt counts, where a pack does not say otherwise
 # Whoever may do one of these meets children, or decides about them: for them the training is.
 WITH_CHILDREN = frozenset({P.SEE_PERSON, P.KEEP_CONFIDENCE, P.SEE_COMING, P.TAKE_CONTACT, P.ANSWER_CHECKS})
 ELIGIBLE = tuple(one.key for one in ROLES if one.permissions & WITH_CHILDREN)

@@ -16,7 +16,6 @@ NOT_HERE: Mapping[str, tuple[str, str]] = {
     "K25 to K27": ("Notices and history when somebody moves", "Notices are told to us, and not counted yet."),
     "K29 and K30": ("Housing in case discussions, and their actions done", "They are not held here yet."),
     "K32": ("Differences between professionals settled", "They are not written down here yet."),
-    "K33": ("Training", "Nobody is trained here yet."),
     "K35 and K36": ("Places trained, and places made safer", "Places are not kept here yet."),
     "K38": ("Actions that became practice", "Told at the head of the plan as it stands today, and not by quarter yet."),
 }

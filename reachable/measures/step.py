@@ -8,6 +8,7 @@ from reachable.audits.measures_step import measured as of_audits
 from reachable.audits.surveys.measures_step import measured as of_surveys
 from reachable.counting.measures import Measure
 from reachable.front_door.measures_step import measured as at_the_front_door
+from reachable.learning.measures_step import measured as of_training
 from reachable.measures.changes import write_counts
 from reachable.measures.models import MeasureCount
 from reachable.measures.returns_step import measured as of_returns
@@ -15,7 +16,7 @@ from reachable.measures.weeks import is_due, lately, span
 from reachable.reachable_moments.measures_step import measured as of_moments
 
 STEP = "the measures"
-COUNTED = (at_the_front_door, of_moments, of_returns, of_audits, of_surveys)
+COUNTED = (at_the_front_door, of_moments, of_returns, of_audits, of_training, of_surveys)
 LAST = 999
 
 

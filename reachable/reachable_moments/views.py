@@ -14,6 +14,7 @@ from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.reachable_moments import brief_pages, changes, forms, pages, reading
+from reachable.reachable_moments.best_placed import best_placed
 from reachable.reachable_moments.guided import guidance_for
 from reachable.reachable_moments.models import Brief, Moment
 from reachable.reachable_moments.warnings import warnings
@@ -35,7 +36,7 @@ def moment(request: HttpRequest, uuid) -> HttpResponse:
     read = reading.one(viewer, uuid, "a reachable moment", request.now)
     context = pages.page(read, request.now) | {"brief": brief_pages.brief(read)}
     context["may_match"] = bool(decide(viewer, Permission.MATCH_PEOPLE))
-    context |= {"guidance": guidance_for(read, request.now)}
+    context |= {"guidance": guidance_for(read, request.now), "best_placed": best_placed(read, request.now)}
     return render(request, "reachable_moments/moment.html", context)
 
 

@@ -15,7 +15,7 @@ from reachable.action_plan.models import Item, Recommendation
 from reachable.action_plan.published import reading, response
 from reachable.action_plan.words import EvidenceKind
 from reachable.actions import changes as actions
-from reachable.agencies.changes import add_practitioner, add_shift, close_schools
+from reachable.agencies.changes import add_practitioner, add_shift, close_schools, enter_skill
 from reachable.agencies.duty import Part
 from reachable.agencies.models import Agency, Practitioner
 from reachable.agencies.term_dates import Why
@@ -114,6 +114,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             **_contact(cast, person, now),
             **_advice(cast, person, now),
             "take_away_shift": {"uuid": _shift(cast, now)},
+            "end_skill": {"uuid": _skill(cast, now)},
             "take_away_term_dates": {"uuid": _closure(cast, now)},
             "pair": {"uuid": pair.uuid},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
@@ -189,6 +190,12 @@ def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:
 
 def _moment(now: datetime) -> Moment:
     return open_moment(record=_held(), tier=Tier.REACH_NOW, known_at=now, by="a test", now=now)
+
+
+def _skill(cast, now) -> UUID:
+    counts = {"from_on": now.date(), "until_on": now.date() + timedelta(days=700), "because": "Trained elsewhere"}
+    told = {"practitioner": cast["yfr"], "skill": "bringing_home", "by": cast["manager"], "now": now}
+    return enter_skill(**told, **counts).uuid
 
 
 def _learning(cast, now) -> dict[str, dict[str, object]]:

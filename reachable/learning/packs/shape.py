@@ -6,10 +6,9 @@ Source: domain.md P15 and S22 (an interactive resource pack with modules, questi
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reachable.agencies.skills import SKILLS
+from reachable.agencies.skills import MONTHS, SKILLS
 
 LEAST, MOST = 1, 5  # how sure somebody says they are
-MONTHS = 24  # how long what was learnt counts, until a partnership says otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import re
 
 from reachable.measures.not_here import NOT_HERE
 
-TOLD = {*range(1, 11), 19, 28, 31, 34, 37, 39}  # by the front door, moments, returns, audits, surveys, and by group
+# By the front door, moments, returns, audits, training, surveys, and by group.
+TOLD = {*range(1, 11), 19, 28, 31, 33, 34, 37, 39}
 
 
 def numbers(key: str) -> set[int]:
