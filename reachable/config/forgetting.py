@@ -40,7 +40,7 @@ from reachable.in_confidence import changes as in_confidence
 from reachable.in_confidence.models import Coming, Confidence, Disclosure
 from reachable.learning import changes as learning
 from reachable.learning import forgetting as learning_due
-from reachable.learning.models import Doing
+from reachable.learning.models import Bringing, Doing, LinkPerson
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WHILE_EMPLOYED, WITH_THE_RECORD
 from reachable.locks.models import Activity, Seal
 from reachable.notices import changes as notices
@@ -278,6 +278,14 @@ RULES = (
         (Doing,),
         learning_due.doings_due,
         lambda ids, now: learning.forget_doings(doings=ids, by=BY, now=now),
+    ),
+    Rule(
+        "who brought trainings to their team",
+        SEVEN_YEARS,
+        "when they were a link person no longer",
+        (LinkPerson, Bringing),
+        learning_due.link_people_due,
+        lambda ids, now: learning.forget_link_people(links=ids, by=BY, now=now),
     ),
     Rule(
         "notices to practitioners",

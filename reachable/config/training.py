@@ -50,11 +50,25 @@ def teach(as_of: datetime) -> None:
             after = (4, 4) if number % 3 else (2, 2)
             _finish(who, MOMENTS, as_of, 8 + 3 * number, (2, 2), after)
     changes.begin(pack=MOMENTS, by=cast["manager"], now=as_of)
+    _roll_out(cast, as_of)
     today = london_day(as_of)
     enter_skill(
         practitioner=cast["yfr"], skill=BRINGING_HOME, from_on=today, until_on=months_on(today, 24),
         because="Trained by the rescue service that the partnership uses", by=cast["manager"], now=as_of,
     )  # fmt: skip
+
+
+def _roll_out(cast: Mapping[str, Practitioner], as_of: datetime) -> None:
+    """Every link person was asked two months ago; two have brought it to their team, two have not."""
+    then, today = as_of - timedelta(days=60), london_day(as_of)
+    for key in ("mash", "yfr", "engage", "housing"):
+        changes.name_link_person(practitioner=cast[key], by=cast["business"], now=then)
+    due_on = today - timedelta(days=5)
+    asked = changes.ask_to_bring(pack=MOMENTS, due_on=due_on, by=cast["business"], now=then)
+    for one, how_many in zip(asked, (6, 8), strict=False):
+        done_on = today - timedelta(days=how_many * 3)
+        by = one.link.practitioner
+        changes.say_brought(bringing=one, done_on=done_on, how_many=how_many, by=by, now=as_of)
 
 
 def _films(by: Practitioner, as_of: datetime) -> None:

@@ -75,20 +75,26 @@ def _weeks(rows: Iterable[Counted]) -> list[Week]:
 def hide_weeks(one: Measure) -> Measure:
     """The measure with both numbers of a week hidden where from 1 to 4 met it, or did not; with them those of the next
     smallest weeks, so that the total tells none; and the total, where even so it would."""
-    met = {f"{n}": week.numerator or 0 for n, week in enumerate(one.weeks)}
-    others = {f"{n}": (week.denominator or 0) - (week.numerator or 0) for n, week in enumerate(one.weeks)}
-    hidden = {n for told in (met, others) for n, number in hide_small(told).items() if number is None}
+    hidden, is_total_hidden = hidden_parts([(week.numerator or 0, week.denominator or 0) for week in one.weeks])
     weeks = [
-        week._replace(numerator=None, denominator=None) if f"{n}" in hidden else week
-        for n, week in enumerate(one.weeks)
+        week._replace(numerator=None, denominator=None) if n in hidden else week for n, week in enumerate(one.weeks)
     ]
-    if any(_total_tells(told.values()) for told in (met, others)):
+    if is_total_hidden:
         return replace(one, weeks=weeks, numerator=None, denominator=None)
     return replace(one, weeks=weeks)
 
 
+def hidden_parts(parts: Sequence[tuple[int, int]]) -> tuple[set[int], bool]:
+    """Of parts of a whole, each so many of so many: which must not be shown, by their places, for a small number or for
+    what would give one away; and whether the total must not be either."""
+    met = {f"{n}": numerator for n, (numerator, _) in enumerate(parts)}
+    others = {f"{n}": denominator - numerator for n, (numerator, denominator) in enumerate(parts)}
+    hidden = {int(n) for told in (met, others) for n, number in hide_small(told).items() if number is None}
+    return hidden, any(_total_tells(told.values()) for told in (met, others))
+
+
 def _total_tells(told: Iterable[int]) -> bool:
-    """True where the total tells a small number to whoever knows every week that is not small by itself: they may have
+    """True where the total tells a small number to whoever knows every part that is not small by itself: they may have
     read it while the quarter went on, before a neighbour was small."""
     few = [number for number in told if is_few(number)]
     return bool(few) and (is_few(sum(few)) or max(few) == 1 or min(few) == LEAST - 1)

@@ -9,8 +9,8 @@ from reachable.agencies.changes import give_skill
 from reachable.agencies.models import Practitioner
 from reachable.agencies.skills import months_on
 from reachable.clocks.ages import london_day
-from reachable.errors import NotNow
-from reachable.learning.models import Consent, Doing
+from reachable.errors import NotAllowed, NotNow
+from reachable.learning.models import Bringing, Consent, Doing, LinkPerson
 from reachable.learning.packs.course import after, left, steps
 from reachable.learning.packs.scenarios import walk
 from reachable.learning.packs.shape import Film, Pack, Question
@@ -136,3 +136,54 @@ def take_film_back(*, film: Film, by: Practitioner, now: datetime) -> None:
     if not rows.update(withdrawn_on=london_day(now), withdrawn_by=by):
         raise NotNow("There is nothing to take back: this film is not shown.")
     note(by=by, did="wrote down that a film was taken back", about="film", about_id=film.slug, now=now)
+
+
+@transaction.atomic
+def name_link_person(*, practitioner: Practitioner, by: Practitioner, now: datetime) -> LinkPerson:
+    """Somebody belongs to the practitioners' network from now on; one who does already stays as they are."""
+    first = {"by": by, "at": now}
+    row, is_new = LinkPerson.objects.get_or_create(practitioner=practitioner, ended_at=None, defaults=first)
+    if is_new:
+        note(by=by, did="named a link person", about="practitioner", about_id=practitioner.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def end_link_person(*, link: LinkPerson, by: Practitioner, now: datetime) -> None:
+    """They are one no longer. What they brought stays. Raises NotNow where that was said already."""
+    if not LinkPerson.objects.filter(pk=link.pk, ended_at__isnull=True).update(ended_at=now):
+        raise NotNow("They are no link person any more already.")
+    note(by=by, did="ended a link person", about="practitioner", about_id=link.practitioner_id, now=now)
+
+
+@transaction.atomic
+def ask_to_bring(*, pack: Pack, due_on: date, by: Practitioner, now: datetime) -> list[Bringing]:
+    """Asks every link person to bring this version of a training to their team. Who was asked already is not asked
+    again. Returns what is new; raises NotNow where there is nobody to ask."""
+    asked = Bringing.objects.filter(pack=pack.slug, version=pack.version).values("link")
+    told = {"pack": pack.slug, "version": pack.version, "due_on": due_on, "by": by, "at": now}
+    made = [Bringing.objects.create(link=link, **told) for link in LinkPerson.objects.now().exclude(pk__in=asked)]
+    if not made:
+        raise NotNow("There is no link person who has not been asked already. Name one first.")
+    note(by=by, did=f"asked {len(made)} link people to bring a training", about="training", about_id=pack.slug, now=now)
+    return made
+
+
+@transaction.atomic
+def say_brought(*, bringing: Bringing, done_on: date, how_many: int, by: Practitioner, now: datetime) -> None:
+    """They have brought it to their team, and to how many. Raises NotAllowed for anybody but who was asked, NotNow
+    where it was said already."""
+    if bringing.link.practitioner_id != by.pk:
+        raise NotAllowed("Only who was asked says that they brought a training to their team.")
+    rows = Bringing.objects.filter(pk=bringing.pk, done_on__isnull=True)
+    if not rows.update(done_on=done_on, how_many=how_many):
+        raise NotNow("You have said so already.")
+    note(by=by, did="brought a training to their team", about="training", about_id=bringing.pack, now=now)
+
+
+@transaction.atomic
+def forget_link_people(*, links: Iterable[int], by: str, now: datetime) -> None:
+    """Removes who was a link person long ago, with what they were asked to bring."""
+    wanted = list(links)
+    LinkPerson.objects.filter(pk__in=wanted).delete()
+    note(by=by, did=f"forgot {len(wanted)} link people", about="link people", about_id="", now=now)

@@ -5,6 +5,9 @@ from typing import Any
 
 from django import forms
 
+from reachable.agencies.models import Practitioner
+from reachable.agencies.skills import ELIGIBLE
+from reachable.learning.packs import BY_SLUG, PACKS
 from reachable.learning.packs.shape import Pack, Question, Scene
 from reachable.words.forms import DayField, PlainForm
 
@@ -48,6 +51,69 @@ class ChoiceForm(PlainForm):
         field = self.fields["choice"]
         field.choices = [(n, one.words) for n, one in enumerate(scene.choices)]  # type: ignore[attr-defined]
         field.error_messages["required"] = "Choose what you would do. You can try the other way afterwards"
+
+
+class Sure(PlainForm):
+    """Nothing is asked but whether it is so."""
+
+    def told(self) -> dict[str, Any]:
+        return {}
+
+
+class LinkPersonForm(PlainForm):
+    """Who is to belong to the practitioners' network."""
+
+    who = forms.ChoiceField(label="Who brings to their team what is new?")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = Practitioner.objects.filter(is_active=True, role__in=ELIGIBLE).order_by("name", "pk")
+        self.people = {str(one.uuid): one for one in there}
+        named = ((key, f"{one.name}, {one.team or one.agency}") for key, one in self.people.items())
+        self.fields["who"].choices = [("", "Choose"), *named]  # type: ignore[attr-defined]
+
+    def told(self) -> dict[str, Any]:
+        return {"practitioner": self.people[self.cleaned_data["who"]]}
+
+
+class RollOutForm(PlainForm):
+    """Which training every link person is asked to bring, and by when."""
+
+    pack = forms.ChoiceField(
+        label="Which training?", choices=[(one.slug, one.title) for one in PACKS], widget=forms.RadioSelect
+    )
+    due_on = DayField(label="By when?")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_due_on(self) -> date:
+        if (day := self.cleaned_data["due_on"]) <= self.today:
+            raise forms.ValidationError("This day has been. Choose a day to come")
+        return day
+
+    def told(self) -> dict[str, Any]:
+        return {"pack": BY_SLUG[self.cleaned_data["pack"]], "due_on": self.cleaned_data["due_on"]}
+
+
+class BroughtForm(PlainForm):
+    """That a link person brought a training to their team."""
+
+    done_on = DayField(label="When was it?")
+    how_many = forms.IntegerField(label="How many took part?", min_value=1, max_value=500)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_done_on(self) -> date:
+        if (day := self.cleaned_data["done_on"]) > self.today:
+            raise forms.ValidationError("The day must not be in the future")
+        return day
+
+    def told(self) -> dict[str, Any]:
+        return self.cleaned_data
 
 
 class AgreeForm(PlainForm):

@@ -99,3 +99,59 @@ class Consent(models.Model):
     def as_given(self) -> Given:
         """As the pure rule reads it."""
         return Given(self.given_on, self.until_on, self.withdrawn_on)
+
+
+class LinkPersonQuerySet(models.QuerySet):
+    def now(self) -> Self:
+        """Those who are one, by organisation and team."""
+        there = self.filter(ended_at__isnull=True, practitioner__is_active=True)
+        there = there.select_related("practitioner__agency", "practitioner__team")
+        return there.order_by("practitioner__agency__name", "practitioner__team__name", "practitioner__name", "pk")
+
+
+class LinkPerson(models.Model):
+    """Somebody of the practitioners' network, who brings to their own team what is new."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = LinkPersonQuerySet.as_manager()
+    holds = Holds(kept=SEVEN_YEARS, neither="id uuid practitioner by at ended_at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practitioner"], condition=Q(ended_at__isnull=True), name="a_link_person_is_one_once"
+            )
+        ]
+
+
+class Bringing(models.Model):
+    """A link person was asked to bring a training to their team by a day; and when they did, and to how many."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    link = models.ForeignKey(LinkPerson, on_delete=models.CASCADE, related_name="+")
+    pack = models.CharField(max_length=30)
+    version = models.PositiveIntegerField()
+    due_on = models.DateField()
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    done_on = models.DateField(null=True)
+    how_many = models.PositiveSmallIntegerField(null=True)
+
+    holds = Holds(kept=SEVEN_YEARS, neither="id uuid link pack version due_on by at done_on how_many")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["link", "pack", "version"], name="a_link_person_is_asked_once_for_a_version"
+            ),
+            models.CheckConstraint(
+                name="what_was_brought_says_to_how_many",
+                condition=Q(done_on__isnull=True, how_many__isnull=True)
+                | Q(done_on__isnull=False, how_many__isnull=False),
+            ),
+        ]

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from reachable.learning import film_views, views
+from reachable.learning import film_views, roll_out_views, views
 
 urlpatterns = [
     path("", views.learning, name="learning"),
     path("staff/", views.staff, name="staff_learning"),
+    path("completed/", roll_out_views.completed, name="completed"),
+    path("network/", roll_out_views.network, name="network"),
+    path("network/name/", roll_out_views.name_link, name="name_link"),
+    path("network/ask/", roll_out_views.roll_out, name="roll_out"),
+    path("network/<uuid:uuid>/end/", roll_out_views.end_link, name="end_link"),
+    path("brought/<uuid:uuid>/", roll_out_views.say_brought, name="say_brought"),
     path("films/", film_views.films, name="films"),
     path("films/<str:film>/", film_views.film, name="film"),
     path("films/<str:film>/file/", film_views.film_file, name="film_file"),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reachable.errors import NotNow, NotShared
-from reachable.learning import changes, forms, pages, reading
+from reachable.learning import changes, forms, pages, reading, rolling_out
 from reachable.learning.packs.course import Kind, Step, step
 from reachable.learning.reading import Mine
 from reachable.locks.decide import decide
@@ -29,6 +29,8 @@ def learning(request: HttpRequest) -> HttpResponse:
         "packs": pages.listed(reading.of([request.user], request.now)[request.user.pk]),
         "has_staff": bool(reading.staff(request.user)),
         "keeps": bool(decide(viewer, Permission.KEEP_LEARNING)),
+        "counts": bool(decide(viewer, Permission.SEE_COUNTS)),
+        "asked": rolling_out.asked_of(request.user),
     }
     return render(request, "learning/learning.html", context)
 

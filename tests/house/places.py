@@ -208,6 +208,8 @@ def _learning(cast, now) -> dict[str, dict[str, object]]:
         learning.begin(pack=pack, by=cast[key], now=now)
     return {
         **{page: {"pack": pack.slug} for page in ("training", "begin_training")},
+        "end_link": {"uuid": learning.name_link_person(practitioner=cast["mash"], by=cast["business"], now=now).uuid},
+        "say_brought": {"uuid": learning.ask_to_bring(pack=pack, due_on=until, by=cast["business"], now=now)[0].uuid},
         "training_step": {"pack": pack.slug, "step": "film"},
         **{page: {"film": film.slug} for page in OF_A_FILM},
     }

@@ -1,0 +1,114 @@
+"""What the pages of the roll-out read and say: how many have finished, and who was asked to bring it to their team."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F
+from django.urls import reverse
+
+from reachable.agencies.models import Practitioner
+from reachable.agencies.skills import ELIGIBLE, months_on
+from reachable.clocks.ages import london_day
+from reachable.learning.completion import Part, told
+from reachable.learning.models import Bringing, Doing, LinkPerson
+from reachable.learning.packs import BY_SLUG, PACKS
+from reachable.learning.packs.shape import Pack
+from reachable.words.times import plural, short_day_words
+
+HIDDEN = "Not shown: too few"
+HEADINGS = ["Organisation", "Team", "Have finished it"]
+LINK_HEADINGS = ["Who", "Organisation and team", "What you can do"]
+ASKED_HEADINGS = ["Training", "Who", "By", "How it stands"]
+
+
+def completed(now: datetime) -> list[dict[str, Any]]:
+    """Each training: of every team how many have finished it, so that it counts; and how far its roll-out has come."""
+    people = Practitioner.objects.filter(is_active=True, role__in=ELIGIBLE)
+    known = list(people.values_list("pk", "agency__name", "team__name"))
+    names = [(pk, agency, team or "") for pk, agency, team in known]
+    done = _finished(now)
+    asked = list(Bringing.objects.all())
+    return [_completed(pack, names, done[pack.slug], asked) for pack in PACKS]
+
+
+def _finished(now: datetime) -> dict[str, set[int]]:
+    """Who has finished each pack, of whatever version, in the time in which it counts."""
+    today, found = london_day(now), {pack.slug: set() for pack in PACKS}
+    rows = Doing.objects.finished().filter(pack__in=BY_SLUG).values_list("pack", "practitioner", "finished_at")
+    for slug, who, at in rows:
+        if months_on(london_day(at), BY_SLUG[slug].months) > today:
+            found[slug].add(who)
+    return found
+
+
+def _completed(pack: Pack, names: list, finished: set[int], asked: Iterable[Bringing]) -> dict[str, Any]:
+    counted = told(names, finished)
+    total = HIDDEN if counted.of is None else _of(counted.finished, counted.of)
+    theirs = [one for one in asked if (one.pack, one.version) == (pack.slug, pack.version)]
+    return {"pack": pack, "rows": [_row(part) for part in counted.parts], "total": total, "brought": _brought(theirs)}
+
+
+def _row(part: Part) -> list[str]:
+    return [part.agency, part.team, HIDDEN if part.of is None else _of(part.finished, part.of)]
+
+
+def _of(finished: int | None, of: int) -> str:
+    return f"{finished} of {of} ({(finished or 0) / of:.0%})" if of else "Nobody"
+
+
+def _brought(asked: list[Bringing]) -> str:
+    """Of teams, and so of no person."""
+    done = [one.how_many or 0 for one in asked if one.done_on]
+    if not asked:
+        return "No team has been asked to take it on."
+    told_of = f"{plural(len(asked), 'team has', 'teams have')} been asked to take it on, and {len(done)} did"
+    return f"{told_of}; {plural(sum(done), 'person', 'people')} took part." if done else f"{told_of}."
+
+
+def network(now: datetime) -> dict[str, Any]:
+    """Who the link people are, and what each was asked to bring."""
+    asked = Bringing.objects.select_related("link__practitioner__agency", "link__practitioner__team")
+    rows = asked.order_by(F("done_on").asc(nulls_first=True), "due_on", "pk")
+    return {
+        "links": [_link(one) for one in LinkPerson.objects.now()],
+        "asked": [_asked(one, london_day(now)) for one in rows],
+        "link_headings": LINK_HEADINGS,
+        "asked_headings": ASKED_HEADINGS,
+    }
+
+
+def _link(one: LinkPerson) -> list[Any]:
+    who = one.practitioner
+    ends = {"text": "No link person any more", "hidden": f"({who.name})", "href": reverse("end_link", args=[one.uuid])}
+    return [who.name, _team(who), ends]
+
+
+def _team(who: Practitioner) -> str:
+    return f"{who.agency}, {who.team}" if who.team else str(who.agency)
+
+
+def _asked(one: Bringing, today: date) -> list[str]:
+    who = one.link.practitioner
+    return [title(one), f"{who.name}, {who.team or who.agency}", short_day_words(one.due_on), _stands(one, today)]
+
+
+def _stands(one: Bringing, today: date) -> str:
+    if one.done_on:
+        return f"Done {short_day_words(one.done_on)}: {one.how_many} took part"
+    return "Not done yet, and the day has passed" if one.due_on < today else "Not done yet"
+
+
+def title(one: Bringing) -> str:
+    """What it is called; a pack that is there no more by its name alone."""
+    pack = BY_SLUG.get(one.pack)
+    return f"{pack.title if pack else one.pack}, version {one.version}"
+
+
+def asked_of(who: Practitioner) -> list[dict[str, str]]:
+    """What somebody was asked to bring and has not yet, as their own page of learning says it."""
+    rows = Bringing.objects.filter(link__practitioner=who, link__ended_at__isnull=True, done_on__isnull=True)
+    return [
+        {"title": title(one), "by": short_day_words(one.due_on), "href": reverse("say_brought", args=[one.uuid])}
+        for one in rows.order_by("due_on", "pk")
+    ]

@@ -1,0 +1,80 @@
+"""A training is rolled out through the network; the board reads counts of teams, and nobody's name."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from reachable.errors import NotAllowed, NotNow
+from reachable.learning import changes
+from reachable.learning.models import Bringing, LinkPerson
+from tests.apps.learning.conftest import PACK
+
+pytestmark = pytest.mark.django_db
+DAY = {"done_on_day": "16", "done_on_month": "11", "done_on_year": "2026"}
+
+
+def text(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+@pytest.fixture
+def asked(cast, now):
+    for key in ("mash", "housing"):
+        changes.name_link_person(practitioner=cast[key], by=cast["business"], now=now)
+    changes.ask_to_bring(pack=PACK, due_on=date(2026, 12, 1), by=cast["business"], now=now)
+    return Bringing.objects.get(link__practitioner=cast["housing"])
+
+
+def test_a_link_person_is_asked_says_that_they_did_and_is_not_asked_twice(asked, client_of, cast, now):
+    client, at = client_of("housing"), f"/learning/brought/{asked.uuid}/"
+    assert "Reachable moments, version 1, by 1 Dec 2026" in text(client.get("/learning/"))
+    assert client_of("mash").get(at).status_code == 404
+    assert "must not be in the future" in text(client.post(at, {"how_many": "9", **DAY, "done_on_day": "18"}))
+    assert client.post(at, {"how_many": "9", **DAY}).url == "/learning/"
+    assert "You were asked to bring" not in text(client.get("/learning/"))
+    assert "You have said so already" in text(client.post(at, {"how_many": "9", **DAY}))
+    with pytest.raises(NotAllowed):
+        changes.say_brought(bringing=asked, done_on=now.date(), how_many=1, by=cast["mash"], now=now)
+    with pytest.raises(NotNow, match="Name one first"):
+        changes.ask_to_bring(pack=PACK, due_on=date(2026, 12, 1), by=cast["business"], now=now)
+    page = text(client_of("business").get("/learning/network/"))
+    assert "Done 16 Nov 2026: 9 took part" in page and page.count("Not done yet") == 1
+    board = text(client_of("board").get("/learning/completed/"))
+    assert "2 teams have been asked to take it on, and 1 did; 9 people took part." in board
+
+
+def test_the_business_manager_names_asks_and_ends(client_of, cast):
+    client = client_of("business")
+    client.post("/learning/network/name/", {"who": str(cast["yfr"].uuid)})
+    client.post("/learning/network/name/", {"who": str(cast["yfr"].uuid)})
+    link = LinkPerson.objects.get()
+    due = {"pack": PACK.slug, "due_on_day": "1", "due_on_month": "12", "due_on_year": "2026"}
+    assert "This day has been" in text(client.post("/learning/network/ask/", due | {"due_on_month": "11"}))
+    assert client.post("/learning/network/ask/", due).url == "/learning/network/"
+    assert "There is no link person who has not been asked" in text(client.post("/learning/network/ask/", due))
+    assert client.post(f"/learning/network/{link.uuid}/end/").status_code == 302
+    assert "no link person any more already" in text(client.post(f"/learning/network/{link.uuid}/end/"))
+    assert "You were asked to bring" not in text(client_of("yfr").get("/learning/"))
+    assert client_of("board").get("/learning/network/").status_code == 403
+
+
+def test_the_board_reads_counts_and_nobodys_name(finishes, client_of, cast, now):
+    for key in ("mash", "mash_two", "manager", "yfr", "housing"):
+        finishes(key)
+    finishes("school_a", at=now - timedelta(days=800))  # too long ago to count
+    page = text(client_of("board").get("/learning/completed/"))
+    said = page.split('id="main"')[1].split("</main>")[0]
+    assert "Not shown: too few" in said and not [one.name for one in cast.values() if one.name in said]
+    assert "5 of" in page.split("All together")[1][:40], "all together, of whom five or more have and have not"
+    assert client_of("mash").get("/learning/completed/").status_code == 403
+
+
+def test_the_database_holds_one_link_and_both_or_neither(asked, cast, now):
+    wrong = [
+        lambda: LinkPerson.objects.create(practitioner=cast["mash"], by=cast["business"], at=now),
+        lambda: Bringing.objects.filter(pk=asked.pk).update(done_on=now.date()),
+    ]
+    for one in wrong:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            one()
