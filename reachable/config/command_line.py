@@ -28,6 +28,7 @@ VERBS = {
     "measures": ("measures", "how many moments were reached in time, of how many: [--weeks N] [--json]"),
     "rules": ("rules", "list the published rules, with their kinds and settings: [--json]"),
     "import-response": ("import_response", "take a published response into the plan: FILE [--dry-run] [--json]"),
+    "replay": ("replay", "replay a chronology against the rules, day by day: FILE, or --lessons; [--settings FILE]"),
     "mail": ("mail", "say by which mail server those on duty are told: ./run mail smtp://... --from EMAIL"),
     "backup": ("backup", "write a running copy of the whole home to a new folder"),
 }

@@ -25,10 +25,10 @@ from reachable.people.models import (
     kept_from,
     protected_records,
 )
+from reachable.people.scope import ARRESTED
 from reachable.sharing.purposes import Purpose
 
 MATCH = Purpose.MATCH
-ARRESTED = "police custody"  # why somebody is in scope, as the facts say it
 
 
 def pairs_for(viewer: Viewer, now: datetime) -> PairQuerySet:

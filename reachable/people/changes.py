@@ -1,7 +1,7 @@
 """Every write about who is who, made by a person: decisions on pairs, our own record, and why somebody is in scope."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,10 +16,8 @@ from reachable.locks.fields import GONE
 from reachable.people.homes import ADOPTED, HOME, SHARED
 from reachable.people.homes_step import home_keys
 from reachable.people.models import BY_HAND, Belonging, Decision, InScope, Key, Pair, Person
+from reachable.people.scope import SCOPE_LASTS as SCOPE_LASTS  # everybody above takes it from here
 from reachable.people.settling_step import settle
-
-# Design.md, promise 2: six months after the last reason ends.
-SCOPE_LASTS = timedelta(days=183)
 
 
 @transaction.atomic

@@ -59,9 +59,10 @@ def what_opens(happened: Happened, born: date | None) -> list[Opens]:
     return [one for one in found if born is None or is_under(CHILD, born, london_day(one.at))]
 
 
-def is_too_old(opens: Opens, known_at: datetime) -> bool:
-    """A moment that was over before we knew opens none: the life line shows it as what it was. A setting by kind."""
-    return known_at - opens.at > KINDS[opens.what].too_old_after
+def is_too_old(opens: Opens, known_at: datetime, after: timedelta | None = None) -> bool:
+    """A moment that was over before we knew opens none: the life line shows it as what it was. A setting by kind;
+    `after` stands in its place where somebody tries another."""
+    return known_at - opens.at > (after or KINDS[opens.what].too_old_after)
 
 
 def before_we_knew(happened: Happened, first_at: datetime, known_at: datetime, born: date | None) -> list[Opens]:
