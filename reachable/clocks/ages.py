@@ -1,11 +1,13 @@
 """Ages in years and months, and the London day of an instant. Pure."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 
 
+@lru_cache(maxsize=16_384)  # the same few instants are asked about again and again
 def london_day(at: datetime) -> date:
     """The date in London of an aware instant."""
     return at.astimezone(LONDON).date()

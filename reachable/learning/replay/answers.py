@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from reachable.chronology.absence import happenings
 from reachable.chronology.in_scope import OPENS_SCOPE, scope_ends
 from reachable.clocks.ages import london_day
+from reachable.clocks.missing import STILL_AFTER
 from reachable.feeds.times import day_end, day_start
 from reachable.indicators.catalogue import RULES
 from reachable.indicators.settings import TWO_YEARS, Settings
@@ -17,6 +18,7 @@ from reachable.words.feeds import PARTS
 A_DAY = timedelta(days=1)
 LONGEST = timedelta(days=2 * TWO_YEARS + 1)  # longer than any rule looks back
 EVERY_FEED = frozenset(PARTS)
+AFTER_EACH_OTHER = (("now_days", "before_days"),)  # settings of which one begins where the other ends
 Spell = tuple[datetime, datetime | None]
 Progress = Callable[[int, int], object]
 
@@ -35,25 +37,66 @@ def answers(
     days = (until_on - first).days + 1
     going: dict[str, Said] = {}
     found: list[Said] = []
-    for n, (on, told) in enumerate(_days(rows, first, days)):
-        for rule in RULES:
-            _ask(rule, told, on, settings, _is_in_scope(scope, on), going, found)
+    ages, due = ages_of(settings), {rule.id: set[date]() for rule in RULES}
+    for n, (on, told, new) in enumerate(_days(rows, first, days)):
+        _fall_due(due, ages, new, on)
+        asked = [rule for rule in RULES if on in due[rule.id]]
+        by_kind = _by_kind(told, on) if asked else {}
+        for rule in asked:
+            _ask(rule, by_kind, on, settings, going, found)
+        _look(going, on, scope)
         progress(n + 1, days)
     return sorted([*found, *going.values()], key=lambda one: (one.from_on, one.rule))
 
 
-def _days(rows: Sequence[Row], first: date, days: int) -> Iterator[tuple[date, dict[str, list[Event]]]]:
-    """Each day with what was known when it ended, by kind; what is too long ago for any rule is left out."""
+def ages_of(settings: Mapping[str, Settings]) -> dict[str, frozenset[int]]:
+    """By rule, after how many days of anything its answer may be another though nothing arrives: its numbers, those of
+    the rules that it is put together of, two of them after each other, hours as days; and when what was never closed is
+    taken as over. The days after each too, for what lasts into a day."""
+    own = {rule.id: _numbers(settings[rule.id]) for rule in RULES}
+    whole = {rule.id: _with_parts(rule, own) | {STILL_AFTER.days} for rule in RULES}
+    return {rule: frozenset(n + k for n in numbers for k in (0, 1, 2)) for rule, numbers in whole.items()}
+
+
+def _with_parts(rule: Rule, own: Mapping[str, set[int]]) -> set[int]:
+    return set().union(*(own[one.id] for one in RULES if one.reads.keys() <= rule.reads.keys()))
+
+
+def _numbers(one: Settings) -> set[int]:
+    numbers = {one.look_back_days, *one.numbers.values()}
+    after = {one.numbers[now] + one.numbers[before] for now, before in AFTER_EACH_OTHER if before in one.numbers}
+    return numbers | after | {n // 24 for name, n in one.numbers.items() if name.endswith("_hours")}
+
+
+def _fall_due(due: dict[str, set[date]], ages: Mapping[str, frozenset[int]], new: Sequence[Event], on: date) -> None:
+    """Says on which days each rule is to be asked again, because of what is new today."""
+    for rule in RULES:
+        for one in new:
+            if one.kind in rule.reads:
+                days = {day + A_DAY * age for day in (one.on, one.last_on) for age in ages[rule.id] | {0}}
+                due[rule.id] |= {on, *(day for day in days if day > on)}
+
+
+def _days(rows: Sequence[Row], first: date, days: int) -> Iterator[tuple[date, list[Event], list[Event]]]:
+    """Each day with what was known when it ended, and what of that is new."""
     known: dict[tuple, Row] = {}
-    waiting, events = list(reversed(rows)), []
+    waiting: list[Row] = list(reversed(rows))
+    events: list[Event] = []
     for on in (first + A_DAY * n for n in range(days)):
-        before = len(waiting)
+        still = len(waiting)
         while waiting and london_day(waiting[-1].known_at) <= on:  # type: ignore[arg-type]
             row = waiting.pop()
             known[row.thing] = row
-        if len(waiting) < before:
-            events = _events(known.values())
-        yield on, _by_kind(events, on)
+        if len(waiting) == still:
+            yield on, events, []
+            continue
+        before, events = set(map(_key, events)), _events(known.values())
+        yield on, events, [one for one in events if _key(one) not in before]
+
+
+def _key(one: Event) -> tuple:
+    """What is told otherwise stands on another row; a run that grew ends on another day."""
+    return one.kind, one.pk, one.until_at
 
 
 def _by_kind(events: Iterable[Event], on: date) -> dict[str, list[Event]]:
@@ -89,23 +132,27 @@ def _ask(
     told: Mapping[str, list[Event]],
     on: date,
     settings: Mapping[str, Settings],
-    is_in_scope: bool,
     going: dict[str, Said],
     found: list[Said],
 ) -> None:
-    """One rule on one day: begins, goes on or ends what it said."""
+    """One rule on one day: begins or ends what it said."""
     read = [one for kind in rule.reads for one in told.get(kind, ())]
-    finding = rule.answer(Events(tuple(read), EVERY_FEED, settings=settings), on) if read else None
-    says = finding.kind if finding and finding.answer is Answer.YES else None
+    finding = rule.answer(Events(tuple(read), EVERY_FEED, settings=settings), on)
+    says = finding.kind if finding.answer is Answer.YES else None
     before = going.get(rule.id)
     if before and before.kind is not says:
         found.append(_with(going.pop(rule.id), until_on=on))
         before = None
-    if finding and says and before is None:
+    if says and before is None:
         rows = tuple(sorted({one.pk for one in finding.events}))
-        going[rule.id] = Said(rule.id, says, on, None, on if is_in_scope else None, rows)
-    elif before and before.asked_on is None and is_in_scope:
-        going[rule.id] = _with(before, asked_on=on)
+        going[rule.id] = Said(rule.id, says, on, None, None, rows)
+
+
+def _look(going: dict[str, Said], on: date, scope: Sequence[Spell]) -> None:
+    """Whoever looks at the page on that day is asked; where they are in no scope, nobody looks."""
+    unasked = [one for one in going.values() if one.asked_on is None]
+    if unasked and _is_in_scope(scope, on):
+        going.update((one.rule, _with(one, asked_on=on)) for one in unasked)
 
 
 def _with(said: Said, until_on: date | None = None, asked_on: date | None = None) -> Said:

@@ -30,7 +30,7 @@ OF_MOMENTS = frozenset({"voluntary", "away_from_home", "drugs", "strip_search", 
 DETAILS = OF_MOMENTS.union(*reads_of(RULES).values())
 # Their end is no end of a spell: until when they were there stands in the detail.
 ENDS_IN_DETAIL = {HURT: "left_at", BY_FORM: "until"}
-MOST_BYTES, MOST_ROWS, MOST_YEARS = 2_000_000, 2_000, 20
+MOST_BYTES, MOST_ROWS, MOST_YEARS = 2_000_000, 1_000, 20
 MORNING = timedelta(hours=9)  # what became known on a day, at an hour nobody wrote down
 MARKS = 14
 NO_DAY = "It does not say when it happened, as a day (2026-03-09) or a day and a time (2026-03-09 22:15)."

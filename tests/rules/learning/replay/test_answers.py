@@ -2,13 +2,24 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from random import Random
+
+import pytest
 
 from reachable.indicators.settings import SETTINGS
 from reachable.indicators.shape import Kind
+from reachable.learning.replay import answers
 from reachable.learning.replay.answers import asks
 from reachable.learning.replay.settings_read import Tried
 from tests.rules.learning.replay.made import NOW, replayed, row
 
+KINDS = (
+    *(("custody", "detained", True), ("missing", "missing", True), ("exclusions", "suspended", False)),
+    *(("emergency-department", "ed_attended", False), ("attendance", "school_week", False)),
+    *(("attendance", "part_time_timetable", True), ("attendance", "absent_without_leave", True)),
+    *(("contacts", "contact_no_further_action", False), ("housing", "moved_in", False)),
+    ("youth-justice", "out_of_court_outcome", False),
+)
 FIRST = row("2026-01-12", "2026-01-20", "exclusions", "suspended", days="1")
 SECOND = row("2026-03-02", "2026-03-10", "exclusions", "suspended", days="1")
 OFFENCE = row("2026-03-20", "2026-03-25", "youth-justice", "offence")
@@ -71,6 +82,30 @@ def test_nothing_is_asked_after_today():
     found = replayed(FIRST, SECOND, now=now)
     assert found.until_on == date(2026, 3, 12)
     assert replayed(FIRST).until_on == date(2026, 2, 20), "a month after the last that was told"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_asking_on_fewer_days_finds_what_asking_every_day_finds(seed, monkeypatch):
+    """A rule is asked again only where time alone may change its answer: each day that is passed over changes none."""
+    random = Random(seed)
+    rows = [any_row(random, number) for number in range(60)]
+    found = replayed(*rows).said
+    every = frozenset(range(800))
+    monkeypatch.setattr(answers, "ages_of", lambda settings: dict.fromkeys(settings, every))
+    assert replayed(*rows).said == found and len(found) > 10
+
+
+def any_row(random: Random, number: int) -> str:
+    on = date(2024, 9, 2) + timedelta(days=random.randrange(600))
+    known, ends = on + timedelta(days=random.randrange(40)), on + timedelta(days=random.randrange(30))
+    feed, kind, lasts = random.choice(KINDS)
+    if kind == "school_week":
+        on -= timedelta(days=on.weekday())
+    until = f"{ends}" if lasts and random.random() < 0.7 else ""
+    more = {"drugs": "yes", "outcome": random.choice(("", "nfa", "rui")), "days": f"{random.randrange(1, 12)}"}
+    more |= {"group": random.choice(("assault", "self_harm", "accident")), "marks": random.choice("/O") * 10 + "...."}
+    return row(f"{on}", f"{max(known, on)}", feed, kind, until, reference=f"{number}", **more)
 
 
 def test_a_rule_that_is_off_says_nothing():
