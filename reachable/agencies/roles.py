@@ -55,7 +55,7 @@ ROLES = (
         "knows.",
         frozenset(
             WITH_A_CHILD
-            | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION, P.OWN_RULE, P.OWN_GUIDANCE, P.SEE_MEASURES}
+            | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION, P.OWN_RULE, P.OWN_GUIDANCE, P.SEE_MEASURES, P.REPLAY}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
         ),
@@ -70,7 +70,7 @@ ROLES = (
             WITH_A_CHILD
             | {P.REACH, P.RUN_ROTA, P.APPROVE_DISCLOSURE, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
             | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER, P.SEE_MEASURES, P.KEEP_TERM_DATES, P.SET_LOOK_BACK}
-            | {P.SEE_AUDITS}
+            | {P.SEE_AUDITS, P.REPLAY}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
@@ -161,7 +161,10 @@ ROLES = (
         "Partnership business manager",
         "Keeps the plan that followed a review, its letters and its evidence, and runs audits. Sees counts with small "
         "numbers hidden, and no person.",
-        frozenset(EVERYBODY | {P.KEEP_PLAN, P.KEEP_LEARNING, P.SEE_COUNTS, P.SEE_MEASURES, P.SEE_AUDITS, P.RUN_AUDITS}),
+        frozenset(
+            EVERYBODY
+            | {P.KEEP_PLAN, P.KEEP_LEARNING, P.REPLAY, P.SEE_COUNTS, P.SEE_MEASURES, P.SEE_AUDITS, P.RUN_AUDITS}
+        ),
     ),
     Role(
         "auditor",

@@ -36,6 +36,7 @@ PLACES = (
     ("audits", "Audits", Permission.SEE_AUDITS, FIGURES),
     ("measures", "Measures", Permission.SEE_MEASURES, FIGURES),
     ("surveys", "Surveys", Permission.SEE_PLAN, FIGURES),
+    ("replay", "Learning replay", Permission.REPLAY, FIGURES),
     ("counts", "Counts", Permission.SEE_COUNTS, FIGURES),
     ("doors", "Links for forms", Permission.RUN_ACCOUNTS, SETTING_UP),
     ("front_door", "Front door", Permission.RUN_ACCOUNTS, SETTING_UP),

@@ -74,7 +74,7 @@ class Events:
 
     def read_by(self, reads: Mapping[str, frozenset[str]]) -> "Events":
         """Only the kinds that a rule declares, and of their detail only what it declares."""
-        told = (_narrowed(one, reads[one.kind]) for one in self.told if one.kind in reads)
+        told = (_only(one, reads[one.kind]) for one in self.told if one.kind in reads)
         return replace(self, told=tuple(told))
 
 
@@ -180,7 +180,7 @@ def _events(findings: Iterable[Finding]) -> Iterator[Event]:
     return (one for finding in findings for one in finding.events)
 
 
-def _narrowed(one: Event, names: frozenset[str]) -> Event:
+def _only(one: Event, names: frozenset[str]) -> Event:
     if one.detail.keys() <= names:  # it tells no more already
         return one
     return replace(one, detail={name: value for name, value in one.detail.items() if name in names})

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from reachable.learning import film_views, roll_out_views, views
+from reachable.learning.replay.urls import urlpatterns as replay
 
 urlpatterns = [
+    *replay,
     path("", views.learning, name="learning"),
     path("staff/", views.staff, name="staff_learning"),
     path("completed/", roll_out_views.completed, name="completed"),

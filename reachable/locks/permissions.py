@@ -53,6 +53,7 @@ class Permission(StrEnum):
     SEE_AUDITS = "read what practice audits found, about no one person"
     RUN_AUDITS = "set up practice audits, draw their samples, and write down what was learnt and decided"
     ANSWER_AUDIT = "audit the cases drawn for their own organisation, on the days of the audit"
+    REPLAY = "replay a chronology against the rules, which is kept nowhere, and try settings on the lessons"
     OWN_RULE = "answer for a published rule they are named for: its settings, its equality assessment, on or off"
     NAME_RULE_OWNER = "say who answers for a published rule"
     OWN_GUIDANCE = "answer for a section of the guidance they are named for: its words, and when it is looked at again"

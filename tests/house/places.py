@@ -98,6 +98,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "wrong_prompt": whose | {"rule": "I4"},
             **{page: {"rule": "I3"} for page in OF_A_RULE},
             **{page: {"section": "custody"} for page in OF_A_SECTION},
+            "lesson": {"lesson": "hurt-and-sent-home"},
             **_plan(cast, now),
             **_survey(cast, now),
             **_learning(cast, now),
@@ -135,7 +136,7 @@ OF_A_RECOMMENDATION = ["recommendation", "add_item", "say_done", "say_embedded",
 OF_A_RECOMMENDATION += ["attach_measure", "add_plan_action"]
 OF_A_GROUP = ["group", "group_agenda", "change_remit", "end_group", "group_oversees", "take_seat", "write_meeting"]
 OF_A_GROUP += ["put_to_group"]
-OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner"]
+OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner", "try_rule"]
 OF_A_FILM = ["film", "film_file", "film_captions", "agree_to_film", "take_film_back"]
 OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
@@ -408,7 +409,7 @@ def _kwargs(world: World, name: str, entry) -> dict[str, object]:
     return {key: world.ids[name][key] for key in wanted}
 
 
-NO_NAME = dict.fromkeys(("rule", "section", "measure", "format", "data_class", "pack", "step", "film"), "no")
+NO_NAME = dict.fromkeys(("rule", "lesson", "section", "measure", "format", "data_class", "pack", "step", "film"), "no")
 
 
 def made_up(world: World) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ EVERYBODY_FILES = (
     "answering_step.py",
     "frame_step.py",
     "findings_step.py",
+    "load_step.py",
     "loop.py",
     "exporting.py",
     "forget.py",

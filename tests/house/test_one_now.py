@@ -27,6 +27,7 @@ READS_NOW = {
     "config/commands/mail.py": "once a command",
     "config/commands/measures.py": "once a command",
     "config/commands/moments.py": "once a command",
+    "config/commands/replay.py": "once a command",
     "config/commands/receive.py": "a delivery may take minutes, and its lease must be kept alive",
     "config/commands/rules.py": "once a command",
     "config/commands/seals.py": "once a command",

@@ -64,4 +64,9 @@ def _too_old(told: Mapping[str, Any]) -> timedelta | None:
         return None
     if _number(MOMENTS, told[DAYS]) > MOST_DAYS:
         raise CannotDo(f"A moment is too old after {MOST_DAYS} days at the latest.")
-    return timedelta(days=told[DAYS])
+    return moments_too_old(told[DAYS])
+
+
+def moments_too_old(days: int) -> timedelta:
+    """After how long a moment is too old to open, of every kind."""
+    return timedelta(days=days)

@@ -31,7 +31,7 @@ NOBODY_ASKED = "Nobody was asked: there was no reason then to open their page"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One dated line. `what`: arrived, moment, told, over, asks, says, stops or missed; `is_a_day`: at no time told."""
+    """One dated line. `what`: arrived, moment, told, asks, says, stops or missed; `is_a_day`: at no time told."""
 
     at: datetime
     what: str
@@ -45,7 +45,7 @@ class Line:
 
 
 # Of one instant what arrived stands first, then what it opens.
-ORDER = ("arrived", "missed", "moment", "told", "over", "asks", "says", "stops")
+ORDER = ("arrived", "missed", "moment", "told", "asks", "says", "stops")
 
 
 def lines(read: Chronology, found: Replayed) -> list[Line]:
@@ -93,8 +93,6 @@ def _moments(moments: Sequence[Opened]) -> Iterator[Line]:
         yield Line(one.known_at, "moment", f"{opens}: {names(one.what)}", one.rows)
         for said in one.told:
             yield Line(said.at, "told", f"{said.words}: {said.who}", one.rows)
-        if one.due_at:
-            yield Line(one.due_at, "over", "The 24 hours end, unless somebody has reached them", one.rows)
 
 
 def names(what: Sequence[str]) -> str:
