@@ -45,5 +45,5 @@ def fill_in(
     request: HttpRequest, form: PlainForm, asked: Asked, change: Callable, goes_on: Callable | None = None
 ) -> HttpResponse:
     """One form on a page of its own. Without `goes_on` it leads back to where it came from."""
-    shown = "action_plan/fill_in.html", {"asked": asked}
+    shown = "words/fill_in.html", {"asked": asked}
     return ask(request, form, shown, change, goes_on or (lambda made: asked.back))
