@@ -2,7 +2,7 @@
 
 import pytest
 
-from reachable.agencies.roles import ROLES, THEMES, misfit, role, roles_with
+from reachable.agencies.roles import ROLES, THEMES, misfit, role, roles_with, themes_read
 from reachable.locks.permissions import Permission as P
 
 
@@ -52,3 +52,26 @@ def test_a_safeguarding_lead_works_in_a_school_and_nobody_else_does(key, is_scho
 
 def test_who_may_do_something_is_found_by_its_permission():
     assert roles_with(P.NAME_GUIDANCE_OWNER) == ["mash_manager"]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "themes"),
+    [
+        ("auditor", "council", set(THEMES)),
+        ("auditor", "partnership", set(THEMES)),
+        ("auditor", "housing", {"home", "asking for help"}),
+        ("auditor", "health", {"health", "asking for help"}),
+        ("auditor", "police", {"police", "missing", "asking for help"}),
+        ("mash_social_worker", "housing", set(THEMES)),
+        ("housing_officer", "council", {"home"}),
+        ("nobody", "council", set()),
+    ],
+)
+def test_an_auditor_reads_what_their_own_organisation_works_with(key, kind, themes):
+    assert themes_read(key, kind) == themes
+
+
+def test_an_auditor_changes_nothing_and_finds_nobody():
+    assert role("auditor").permissions == {P.SEE_HOME, P.SEE_PLAN, P.SEE_PERSON, P.SEE_AUDITS, P.ANSWER_AUDIT}
+    assert not role("auditor").may_see_restricted and not role("auditor").finds_everyone
+    assert [one.key for one in ROLES if P.ANSWER_AUDIT in one.permissions] == ["auditor"], "or looks have two purposes"

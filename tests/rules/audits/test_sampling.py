@@ -76,3 +76,7 @@ def test_whoever_worked_with_a_young_person_is_not_given_them():
     assert give_out([case("1", [1], [10])], {1: [10, 11]}) == [Turn("1", 1, 11)]
     assert give_out([case("1", [1], [10, 11])], {1: [10, 11]}) == [Turn("1", 1, None)], "nobody there may"
     assert give_out([case("1", [1])], {2: [20]}) == [], "no organisation that audits holds a record"
+
+
+def test_how_many_of_each_kind_there_are():
+    assert sizes([Framed("1", "b"), Framed("2", "a"), Framed("3", "b")]) == {"a": 1, "b": 2} and sizes([]) == {}
