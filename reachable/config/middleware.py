@@ -10,10 +10,11 @@ from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils.deprecation import MiddlewareMixin
 
 from reachable.clocks.now import read_now
-from reachable.config.open_pages import OPEN
+from reachable.config.open_pages import OPEN, WITHOUT_SIGN_IN
 from reachable.errors import ReachableError
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs_of
@@ -78,6 +79,14 @@ class SignedIn(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func) if request.method == "GET" else to_sign_in(request)
 
 
+def _needs_nobody(request) -> bool:
+    """True for a page that is open to whoever has its link: they are not sent away for having signed in once."""
+    try:
+        return resolve(request.path_info).view_name in WITHOUT_SIGN_IN
+    except Resolver404:
+        return False
+
+
 class IdleSession(MiddlewareMixin):
     """Signs out a session nobody has used for half an hour, and any after twelve hours, used or not."""
 
@@ -91,7 +100,7 @@ class IdleSession(MiddlewareMixin):
             or request.now - datetime.fromisoformat(began) > timedelta(seconds=settings.SESSION_COOKIE_AGE)
         ):
             logout(request)
-            return to_sign_in(request)
+            return None if _needs_nobody(request) else to_sign_in(request)
         # Written at most once a minute: a page view must not always cost a session write.
         if not seen or request.now - datetime.fromisoformat(seen) > timedelta(minutes=1):
             request.session["seen_at"] = request.now.isoformat()

@@ -138,6 +138,7 @@ OF_A_GROUP = ["group", "group_agenda", "change_remit", "end_group", "group_overs
 OF_A_GROUP += ["put_to_group"]
 OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner", "try_rule"]
 OF_A_FILM = ["film", "film_file", "film_captions", "agree_to_film", "take_film_back"]
+OF_A_SURVEY = ["survey", "heard_in_survey", "throw_survey_away", "keep_survey_open", "end_survey"]
 OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment", "who_is_it"]
@@ -275,7 +276,10 @@ def _survey(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str,
         _heard(by)
         | _together(cast, by)
         | {
-            **{page: {"uuid": one.uuid} for page in ("survey", "heard_in_survey", "keep_survey_open", "end_survey")},
+            **{
+                page: {"uuid": one.uuid}
+                for page in ("survey", "heard_in_survey", "throw_survey_away", "keep_survey_open", "end_survey")
+            },
             **{page: {"secret": asked.secret} for page in ("answer_survey", "answered_survey")},
             "asked_in_survey": {"uuid": asked.uuid},
             "take_out_survey_words": {"uuid": Sheet.objects.get(asked=asked).uuid},

@@ -84,6 +84,16 @@ def end(*, survey: Survey, by: Practitioner, now: datetime) -> None:
     note(by=by, did="ended a survey", about="survey", about_id=survey.pk, now=now)
 
 
+@transaction.atomic
+def throw_away(*, survey: Survey, by: Practitioner, now: datetime) -> None:
+    """A survey that was made by mistake goes with its links. Raises NotNow once anybody has answered."""
+    Survey.objects.select_for_update().get(pk=survey.pk)
+    if Sheet.objects.filter(asked__survey=survey).exists():
+        raise NotNow("Somebody has answered, so it stays. You can end it.")
+    note(by=by, did="threw away a survey that nobody answered", about="survey", about_id=survey.pk, now=now)
+    survey.delete()
+
+
 def _require_going_on(survey: Survey, now: datetime) -> Stands:
     held = Survey.objects.select_for_update().get(pk=survey.pk)
     how = held.stands(london_day(now))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("surveys/<uuid:uuid>/", views.survey, name="survey"),
     path("surveys/<uuid:uuid>/last-day/", views.keep_open, name="keep_survey_open"),
     path("surveys/<uuid:uuid>/end/", views.end_survey, name="end_survey"),
+    path("surveys/<uuid:uuid>/throw-away/", views.throw_survey_away, name="throw_survey_away"),
     path("surveys/asked/<uuid:uuid>/", views.invite, name="asked_in_survey"),
     path("surveys/words/<uuid:uuid>/take-out/", views.take_out_words, name="take_out_survey_words"),
 ]

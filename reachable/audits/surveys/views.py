@@ -102,6 +102,15 @@ def end_survey(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @needs(Permission.KEEP_PLAN)
 @require_POST
+def throw_survey_away(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """It was made by mistake, and nobody has answered. Raises NotNow where somebody has."""
+    changes.throw_away(survey=get_object_or_404(Survey, uuid=uuid), by=request.user, now=request.now)
+    messages.success(request, "Thrown away. Its links are not there any more.")
+    return redirect("surveys")
+
+
+@needs(Permission.KEEP_PLAN)
+@require_POST
 def take_out_words(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Words that name somebody go, and are kept nowhere."""
     sheet = get_object_or_404(Sheet.objects.select_related("asked__survey"), uuid=uuid)

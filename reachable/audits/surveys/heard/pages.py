@@ -8,9 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from reachable.audits.surveys.heard.models import AnswerTo, FocusGroup, Heard
-from reachable.audits.surveys.heard.rules import is_late, stands
+from reachable.audits.surveys.heard.rules import Became, is_late, stands
 from reachable.words.times import short_day_words
 
+LABELS = {Became.DONE: "We did", Became.AGREED: "We will", Became.NOT_YET: "Why not yet"}
 GROUP_HEADINGS = ["Held", "Who was there", "How many"]
 
 
@@ -35,6 +36,7 @@ def _heard(row: Heard, answers: list[AnswerTo], today: date) -> dict[str, Any]:
         "stands": stands(last, today),
         "is_late": is_late(last, today),
         "is_open": last is None,
+        "label": LABELS[last.became] if last else "",
         "did": answers[0].words if answers else "",
         "before": [f"{stands(one.as_answer(), one.so_on)}: {one.words}" for one in answers[1:]],
     }

@@ -80,5 +80,9 @@ def _line(standard: Standard, held: Rated | None, before: Rated | None) -> list[
     if held is None:
         return [standard.title, "Not rated yet", "", ""]
     rating = held.as_rating()
-    tag = {"text": "", "tag": {"text": upper_first(rating), "kind": LOOKS[rating]}, "note": RATINGS[rating]}
-    return [standard.title, tag, held.evidence, moved(before.as_rating() if before else None, rating)]
+    how = {
+        "text": "",
+        "tag": {"text": upper_first(rating), "kind": LOOKS[rating]},
+        "note": upper_first(RATINGS[rating].partition(": ")[2]),
+    }
+    return [standard.title, how, held.evidence, moved(before.as_rating() if before else None, rating)]

@@ -147,3 +147,13 @@ def test_one_that_ends_while_it_is_filled_in_says_so(links, survey, cast, now):
     with pytest.raises(changes.NotNow, match="is over"):
         changes.take(asked=asked, ref=uuid4(), answers={}, words="", by="a test", now=now)
     assert Survey.objects.get().ended_at == now
+
+
+def test_a_session_that_ran_out_sends_nobody_to_sign_in(client_of, links, now, monkeypatch):
+    """Whoever was signed in this morning answers without signing in again, and what they typed is not lost."""
+    client = client_of("housing")
+    client.get("/")
+    monkeypatch.setattr("reachable.config.middleware.read_now", lambda: now + timedelta(hours=2))
+    assert client.post(links[HOMES], sent())["Location"].endswith("/thank-you/")
+    assert Sheet.objects.count() == 1
+    assert client.get("/")["Location"].startswith("/sign-in/")

@@ -39,7 +39,7 @@ def test_from_a_focus_group_to_what_we_did(client_of):
     did = {"became": "done", "words": "A card stands by every telephone", "who": ""} | day("so_on", 16, 11, 2026)
     client.post(f"/audits/you-said/{one.uuid}/answer/", did)
     page = words_of(client_of("mash").get("/audits/you-said/"))
-    for words in (SAID, "Done 16 Nov 2026", "A card stands by every telephone", "Focus group, 3 Nov 2026"):
+    for words in (SAID, "Done 16 Nov 2026", "We did: A card stands by every telephone", "Focus group, 3 Nov 2026"):
         assert words in page
     assert NOTES not in page and "Say what we did" not in page
     assert NOTES in words_of(client.get(f"/audits/focus-groups/{group.uuid}/"))

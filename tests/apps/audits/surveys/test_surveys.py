@@ -178,3 +178,12 @@ def test_no_question_more_for_more_surveys(client_of, survey, answers, over, dja
     client = client_of("board")
     with django_assert_max_num_queries(12):
         client.get("/audits/surveys/")
+
+
+def test_one_that_was_made_by_mistake_is_thrown_away_while_nobody_has_answered(client_of, survey, answers, links):
+    at, client = f"/audits/surveys/{survey.uuid}/throw-away/", client_of("business")
+    answers(COUNCIL, 1)
+    assert "Somebody has answered, so it stays" in words_of(client.post(at)) and Survey.objects.exists()
+    Sheet.objects.all().delete()
+    client.post(at)
+    assert not Survey.objects.exists() and client.get(links[COUNCIL]).status_code == 404

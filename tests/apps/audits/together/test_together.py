@@ -74,7 +74,7 @@ def test_section_11_from_a_rating_to_the_challenge_day(client_of, cast, now):
     client.post(f"{at}rate/", said | {"rating": "red"})
     client.post(f"{at}rate/", said | {"rating": "amber"})
     page = words_of(client_of("board").get(at))
-    assert "Amber: met in part A panel of tenants under 18 Better than last time (red)" in page
+    assert "Amber Met in part A panel of tenants under 18 Better than last time (red)" in page
     assert "was not held yet" in page and Rated.objects.filter(round=one).count() == 2
     client.post(f"{at}challenge/", {"challenge_found": "More is needed"} | day("challenged_on", 16, 11, 2026))
     assert "16 Nov 2026 More is needed" in words_of(client_of("board").get(at))
