@@ -50,7 +50,7 @@ def _completed(pack: Pack, names: list, finished: set[int], asked: Iterable[Brin
 
 
 def _row(part: Part) -> list[str]:
-    return [part.agency, part.team, HIDDEN if part.of is None else _of(part.finished, part.of)]
+    return [part.agency, part.team or "No team", HIDDEN if part.of is None else _of(part.finished, part.of)]
 
 
 def _of(finished: int | None, of: int) -> str:
