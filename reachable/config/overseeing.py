@@ -138,7 +138,7 @@ def follow(as_of: datetime) -> None:
     _meeting(held["Business Management Group"], known, today, by, as_of)
     _raised(held["Business Management Group"], known[3], by, as_of)
     for one in ACTIONS:
-        _action(one, known, held, today, by, as_of)
+        _agreed(one, known, held, today, by, as_of)
     _benchmark(today, by, as_of)
 
 
@@ -187,7 +187,7 @@ def _raised(group: Group, about: Recommendation, by: Practitioner, now: datetime
     groups.answer(raised=one, step=Step.TAKEN_ON, words="On the agenda of the next meeting.", by=by, now=now)
 
 
-def _action(
+def _agreed(
     said: tuple, known: dict[int, Recommendation], held: dict[str, Group], today: date, by: Practitioner, now: datetime
 ) -> None:
     number, what, success, role, agency, days, group, is_published = said

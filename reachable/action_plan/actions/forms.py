@@ -54,7 +54,10 @@ class ActionForm(WordsForm, OwnerForm):
     """A new one."""
 
     due_on = DayField(label="By when?")
-    field_order = ("what", "success", "owner_role", "owner_agency", "due_on", "group", "is_published")
+    decision = forms.ChoiceField(
+        label="Which decision does it come from?", required=False, choices=[("", "No decision that is written down")]
+    )
+    field_order = ("what", "success", "owner_role", "owner_agency", "due_on", "group", "decision", "is_published")
 
 
 class RewordForm(WordsForm):

@@ -59,7 +59,7 @@ def action(request: HttpRequest, uuid) -> HttpResponse:
 def add(request: HttpRequest, uuid) -> HttpResponse:
     """A new one about a recommendation."""
     row = plan.recommendation(uuid).row
-    form = forms.ActionForm(what_was_sent(request), rows=_groups())
+    form = forms.ActionForm(what_was_sent(request), rows=_groups() | {"decision": groups.decided_about(row)})
     back = reverse("recommendation", args=[row.uuid])
     asked = Asked("Agree an action", back, "Back to the recommendation", f"Recommendation {row.number}", row.text)
     return fill_in(request, form, asked, partial(changes.add, recommendation=row), _href)
@@ -102,7 +102,7 @@ def reword(request: HttpRequest, uuid) -> HttpResponse:
     return _ask(request, row, form, "Word this action anew", changes.reword)
 
 
-def _groups(held: Group | None = None) -> dict[str, list[tuple[Group, str]]]:
+def _groups(held: Group | None = None) -> dict[str, list[tuple[Any, str]]]:
     """Groups at work, and the one that has it already."""
     rows = list(Group.objects.at_work())
     return {"group": groups.named([*rows, *([held] if held and held not in rows else [])])}

@@ -54,6 +54,7 @@ def end_group(*, group: Group, ended_on: date, why: str, by: Practitioner, now: 
 @transaction.atomic
 def oversee(*, group: Group, recommendations: Collection[Recommendation], by: Practitioner, now: datetime) -> None:
     """The group oversees these from now, and no others."""
+    Group.objects.select_for_update().get(pk=group.pk)  # two who say so at once come one after the other
     standing = Oversees.objects.standing().filter(group=group)
     standing.exclude(recommendation__in=recommendations).update(ended_at=now)
     held = set(standing.values_list("recommendation", flat=True))
@@ -80,7 +81,9 @@ def take_seat(
 
 @transaction.atomic
 def leave_seat(*, seat: Seat, left_on: date, why: str, by: Practitioner, now: datetime) -> None:
-    """They sit there no more. Raises NotNow where they left already."""
+    """They sit there no more. Raises NotNow where they left already, or did not sit there yet."""
+    if left_on < seat.from_on:
+        raise NotNow("This day is before they sat in this group. Look at the day again.")
     if not Seat.objects.filter(pk=seat.pk, left_on__isnull=True).update(left_on=left_on, left_why=why):
         raise NotNow("They have left this group already.")
     note(by=by, did="wrote down that somebody left a group", about="seat", about_id=seat.pk, now=now)

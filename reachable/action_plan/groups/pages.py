@@ -8,7 +8,7 @@ from django.urls import reverse
 from reachable.action_plan.groups import reading
 from reachable.action_plan.groups.models import Decision, Meeting, Raised, RaisedStep, Remit, Seat
 from reachable.action_plan.groups.reading import ReadGroup
-from reachable.action_plan.groups.rules import RAISED, WORDS, Step, is_open, stands
+from reachable.action_plan.groups.rules import RAISED, WORDS, Step, is_open, leads_to, stands
 from reachable.action_plan.models import Recommendation
 from reachable.words.sentences import shortened
 from reachable.words.times import count_words, short_day_words, short_moment_words
@@ -104,7 +104,7 @@ def told_meeting(meeting: Meeting, keeps: bool) -> dict[str, Any]:
         "held": short_day_words(meeting.held_on),
         "present": [*here, *([meeting.others] if meeting.others else [])],
         "decisions": [_decision(one, keeps) for one in reading.decisions([meeting])[meeting.pk]],
-        "decision_headings": [*DECISION_HEADINGS, *(["Change"] if keeps else [])],
+        "decision_headings": [*DECISION_HEADINGS, *(["Other words?", "By mistake?"] if keeps else [])],
         "before": _before(meeting),
         "before_headings": BEFORE_HEADINGS,
     }
@@ -112,8 +112,10 @@ def told_meeting(meeting: Meeting, keeps: bool) -> dict[str, Any]:
 
 def _decision(one: Decision, keeps: bool) -> list[Any]:
     told = [one.what, one.why, _about(one.recommendation)]
-    href = reverse("change_decision", args=[one.uuid])
-    return [*told, {"text": "Change", "hidden": shortened(one.what, 60), "href": href}] if keeps else told
+    links = (("Change", "change_decision"), ("Take back", "take_back_decision"))
+    hidden = shortened(one.what, 60)
+    offered = [{"text": text, "hidden": hidden, "href": reverse(name, args=[one.uuid])} for text, name in links]
+    return [*told, *offered] if keeps else told
 
 
 def _about(one: Recommendation | None) -> Any:
@@ -124,20 +126,19 @@ def _about(one: Recommendation | None) -> Any:
 
 def _before(meeting: Meeting) -> list[list[str]]:
     """Minutes and decisions that others took the place of, the newest change first."""
-    minutes = Meeting.objects.filter(group=meeting.group, ended_at__isnull=False).select_related("ended_by", "became")
-    ended = [(one, f"{short_day_words(one.held_on)}: {one.minutes}") for one in minutes if _leads_to(one, meeting)]
+    minutes = list(
+        Meeting.objects.filter(group=meeting.group, ended_at__isnull=False).select_related("ended_by").order_by("pk")
+    )
+    became = {one.pk: one.became_id for one in minutes}
+    ended = [
+        (one, f"{short_day_words(one.held_on)}: {one.minutes}")
+        for one in minutes
+        if leads_to(one.pk, became) == meeting.pk
+    ]
     gone = Decision.objects.filter(meeting=meeting, ended_at__isnull=False).select_related("ended_by")
     ended += [(one, f"{one.what} {one.why}") for one in gone]
     ended.sort(key=lambda one: one[0].ended_at, reverse=True)
     return [[short_moment_words(one.ended_at), words, f"{one.ended_why} ({one.ended_by.name})"] for one, words in ended]
-
-
-def _leads_to(one: Meeting, meeting: Meeting) -> bool:
-    """Whether minutes became, in the end, those of this meeting."""
-    later = one.became
-    while later and later.became_id:
-        later = later.became
-    return later == meeting
 
 
 def told_raised(one: Raised) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from reachable.action_plan.groups.models import (
 from reachable.action_plan.groups.rules import Step
 from reachable.action_plan.models import Recommendation
 from reachable.action_plan.reading import the_one
+from reachable.words.sentences import shortened
+from reachable.words.times import short_day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,14 @@ def decisions(meetings: Collection[Meeting]) -> dict[int, list[Decision]]:
     for one in rows.order_by("at", "pk"):
         told[one.meeting_id].append(one)
     return told
+
+
+def decided_about(recommendation: Recommendation) -> list[tuple[Decision, str]]:
+    """What stands of what groups decided about a recommendation, the newest first, each with its day and words."""
+    rows = Decision.objects.standing().filter(recommendation=recommendation).select_related("meeting")
+    return [
+        (one, f"{short_day_words(one.meeting.held_on)}: {shortened(one.what, 100)}") for one in rows.order_by("-pk")
+    ]
 
 
 def raised(group: Group) -> list[tuple[Raised, list[RaisedStep]]]:

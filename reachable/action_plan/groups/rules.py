@@ -55,6 +55,13 @@ def require_next(steps: Sequence[Step], step: Step) -> None:
         raise NotNow(f"This stands as “{stands(steps).lower()}” meanwhile. Look at it again.")
 
 
+def leads_to(one: int, became: Mapping[int, int | None]) -> int:
+    """What a row became in the end, by what each became; itself, where nothing took its place."""
+    while became.get(one):
+        one = became[one]  # type: ignore[assignment]
+    return one
+
+
 class Line(NamedTuple):
     """One thing to talk about: what, how it stands, and where to read on."""
 

@@ -60,6 +60,16 @@ def test_it_is_moved_handed_on_and_worded_anew_and_what_it_was_stays(client_of, 
     assert ActionMoved.objects.count() == 3
 
 
+def test_an_action_says_which_decision_it_comes_from(client_of, three, by):
+    group = groups.set_up(name="Working group", text="It works", meets="", since_on=LATE_ON, **by)
+    meeting = groups.write_meeting(group=group, held_on=LATE_ON, present=[], others="", minutes="Short", **by)
+    decision = groups.decide(meeting=meeting, recommendation=three, what="Teach them all", why="So", **by)
+    sent = TOLD | {"decision": f"{decision.uuid}"} | on("due_on", date(2026, 12, 1))
+    client_of("business").post(at(three, "action/"), sent)
+    page = text(client_of("board").get(href(Action.objects.get())))
+    assert "Teach them all (1 Nov 2026)" in page
+
+
 def test_two_who_change_one_action_do_not_write_over_each_other(action, by):
     again = Action.objects.get()
     changes.move(action=action, due_on=date(2027, 1, 1), why="One", **by)
@@ -129,6 +139,12 @@ def test_what_is_late_is_told_of_once_and_settled_when_it_is_no_more(action, cas
     notice.refresh_from_db()
     assert notice.settled_at
     assert tell_what_is_late(now + timedelta(days=30)) == 1, "it is late again, and told of again"
+
+
+def test_of_two_who_find_it_late_at_once_one_tells(action, now):
+    again = Action.objects.get()
+    assert changes.claim_late(action=action, by="the step that tells of the plan", now=now)
+    assert not changes.claim_late(action=again, by="the step that tells of the plan", now=now)
 
 
 def test_what_is_not_late_is_told_to_nobody(three, by, now):

@@ -74,6 +74,8 @@ def test_who_signs_in_here_and_who_does_not_can_sit_in_it_and_one_is_in_the_chai
 def test_who_left_sits_there_no_more_and_was_at_the_meetings_before(client_of, group, seat, by):
     meeting = changes.write_meeting(group=group, held_on=DAY, present=[seat], others="A guest", minutes="Short", **by)
     client = client_of("business")
+    early = {"why": "New post"} | on("left_on", date(2026, 6, 2))
+    assert "before they sat in this group" in text(client.post(f"/plan/groups/seat/{seat.uuid}/left/", early))
     assert client.post(f"/plan/groups/seat/{seat.uuid}/left/", {"why": "New post"} | on("left_on")).status_code == 302
     assert "Nobody is written down yet" in text(client.get(href(group)))
     assert "Ann Field (Head of service, Housing)" in text(client.get(f"/plan/groups/meeting/{meeting.uuid}/"))

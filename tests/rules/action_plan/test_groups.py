@@ -2,7 +2,18 @@
 
 import pytest
 
-from reachable.action_plan.groups.rules import RAISED, Line, Part, Step, filled, is_open, last_of, require_next, stands
+from reachable.action_plan.groups.rules import (
+    RAISED,
+    Line,
+    Part,
+    Step,
+    filled,
+    is_open,
+    last_of,
+    leads_to,
+    require_next,
+    stands,
+)
 from reachable.errors import NotNow
 
 TAKEN, ANSWERED, REOPENED = Step.TAKEN_ON, Step.ANSWERED, Step.REOPENED
@@ -33,6 +44,11 @@ def test_what_may_follow(last, step):
 def test_only_an_answer_closes_it(steps, is_so, words):
     assert (is_open(steps), stands(steps)) == (is_so, words)
     assert last_of(steps) == (steps[-1] if steps else None)
+
+
+@pytest.mark.parametrize(("one", "end"), [(1, 3), (2, 3), (3, 3), (4, 4), (5, 5)])
+def test_what_a_row_became_in_the_end(one, end):
+    assert leads_to(one, {1: 2, 2: 3, 4: None}) == end
 
 
 def test_an_agenda_has_no_empty_heading():
