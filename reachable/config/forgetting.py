@@ -36,6 +36,8 @@ from reachable.front_door.contacts import changes as contacts
 from reachable.front_door.contacts import forgetting as contacts_due
 from reachable.front_door.contacts.models import PARTS, Contact
 from reachable.front_door.models import Sent
+from reachable.guidance import changes as guidance
+from reachable.guidance.models import HasRead
 from reachable.in_confidence import changes as in_confidence
 from reachable.in_confidence.models import Coming, Confidence, Disclosure
 from reachable.learning import changes as learning
@@ -133,6 +135,7 @@ def _logs(parts: list[tuple[Seal, int]], now: datetime) -> None:
 @transaction.atomic
 def _accounts(practitioners: list[int], now: datetime) -> None:
     worklist.forget_seen(practitioners=practitioners, by=BY, now=now)
+    guidance.forget_read(practitioners=practitioners, by=BY, now=now)
     agencies.forget_accounts(practitioners=practitioners, by=BY, now=now)
 
 
@@ -307,7 +310,7 @@ RULES = (
         "accounts",
         WHILE_EMPLOYED,
         "when it was closed",
-        (Practitioner, SeenUntil),
+        (Practitioner, SeenUntil, HasRead),
         agencies_due.accounts_due,
         _accounts,
     ),

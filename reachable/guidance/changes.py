@@ -1,5 +1,7 @@
-"""Every write of this folder: other words of a section, who answers for it, and that it does not help."""
+"""Every write of this folder: other words of a section, who answers for it, that it does not help, who has read it, and
+that law or guidance has changed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -7,10 +9,13 @@ from django.db import transaction
 
 from reachable.agencies.models import Practitioner
 from reachable.agencies.owned import next_version, require_new_owner, require_owner
+from reachable.errors import NotAllowed
 from reachable.guidance.in_force import in_force
-from reachable.guidance.models import DoesNotHelp, Wording
+from reachable.guidance.models import ChangeNotice, DoesNotHelp, HasRead, Wording
 from reachable.guidance.shape import Section
 from reachable.locks.changes import note
+from reachable.locks.decide import decide
+from reachable.locks.permissions import Permission
 
 WHAT = "section"
 
@@ -56,6 +61,46 @@ def say_it_does_not_help(*, slug: str, words: str, by: Practitioner, now: dateti
     row = DoesNotHelp.objects.create(section=slug, version=version, words=words, by=by, at=now)
     note(by=by, did="said that a section does not help", about="section", about_id=slug, now=now)
     return row
+
+
+@transaction.atomic
+def say_read(*, what: str, version: int, by: Practitioner, now: datetime) -> HasRead:
+    """They have read that version. Said again, it stands as it was said first."""
+    row, is_new = HasRead.objects.get_or_create(what=what, version=version, by=by, defaults={"at": now})
+    if is_new:
+        note(by=by, did="said that they had read guidance", about="guidance", about_id=what, now=now)
+    return row
+
+
+@transaction.atomic
+def write_change(
+    *,
+    title: str,
+    what_changed: str,
+    source: str,
+    from_on: date,
+    sections: Iterable[str],
+    must_read: Iterable[str],
+    by: Practitioner,
+    now: datetime,
+) -> ChangeNotice:
+    """Says to whoever must read it that law or guidance has changed. Raises NotAllowed for who answers for none of the
+    sections it touches, unless they name who does."""
+    slugs = list(sections)
+    owns = [one.owner_id == by.pk for one in in_force(now, slugs).values()] if slugs else []
+    if not (any(owns) or decide(by.as_viewer(), Permission.NAME_GUIDANCE_OWNER)):
+        raise NotAllowed("Choose a section that you answer for, or ask whoever answers for one to write it.")
+    told = {"title": title, "what_changed": what_changed, "source": source, "from_on": from_on, "by": by, "at": now}
+    row = ChangeNotice.objects.create(**told, sections=" ".join(slugs), must_read=" ".join(must_read))
+    note(by=by, did="wrote a change notice", about="guidance", about_id=str(row.uuid), now=now)
+    return row
+
+
+@transaction.atomic
+def forget_read(*, practitioners: Iterable[int], by: str, now: datetime) -> None:
+    """What people had read whose accounts are past their time."""
+    number, _ = HasRead.objects.filter(by__in=list(practitioners)).delete()
+    note(by=by, did=f"forgot {number} readings", about="accounts", about_id="", now=now)
 
 
 def _next(before: Section, changed: dict[str, Any], why: str, by: Practitioner, now: datetime) -> Wording:

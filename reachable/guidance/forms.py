@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 
+from reachable.agencies.roles import ROLES
+from reachable.guidance.sections import SECTIONS
 from reachable.guidance.shape import Section, why_not
-from reachable.words.forms import DayField, PlainForm, WhyForm
+from reachable.words.forms import DayField, PlainForm, WhyForm, words_field
 
 HOW = "One thing to do a line, in plain words. A line that begins with “- ” stands in a list. Nothing about a child."
 
@@ -68,4 +70,26 @@ class DoesNotHelpForm(PlainForm):
         help_text="In a sentence, for whoever writes the guidance. Nothing about a child: that stands on their page.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=300,
+    )
+
+
+class ChangeForm(PlainForm):
+    """That law or guidance has changed."""
+
+    title = forms.CharField(label="What has changed, in one line?", max_length=120)
+    what_changed = words_field("What is different now?", 1000, help_text="In plain words. Nothing about a child.")
+    source = forms.CharField(label="Where does it say so?", max_length=300)
+    from_on = DayField(label="From when?")
+    sections = forms.MultipleChoiceField(
+        label="Which sections does it touch?",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        choices=[(one.slug, one.title) for one in SECTIONS],
+    )
+    must_read = forms.MultipleChoiceField(
+        label="Who must read it?",
+        help_text="Nobody chosen: everybody",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        choices=[(one.key, one.name) for one in ROLES],
     )

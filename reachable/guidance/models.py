@@ -1,10 +1,14 @@
-"""The partnership's own wording of a section, version by version; and what somebody said does not help."""
+"""The partnership's own wording of a section, version by version; what somebody said does not help; who has read what;
+and change notices."""
+
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
 from reachable.agencies.models import Practitioner
-from reachable.locks.fields import ALWAYS, UNTIL_DONE, Holds
+from reachable.guidance.change_notices import Notice
+from reachable.locks.fields import ALWAYS, UNTIL_DONE, WHILE_EMPLOYED, Holds
 
 
 class Wording(models.Model):
@@ -48,3 +52,50 @@ class DoesNotHelp(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="what_does_not_help_says_why", condition=~Q(words=""))]
+
+
+class HasRead(models.Model):
+    """A practitioner has read one version of a section, or a change notice. `what`: the section's slug, or the notice's
+    key (`change_notices.Notice.key`)."""
+
+    what = models.CharField(max_length=50)
+    version = models.PositiveIntegerField()
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    holds = Holds(kept=WHILE_EMPLOYED, neither="id what version by at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["what", "version", "by"], name="who_has_read_a_version_is_written_once")
+        ]
+
+
+class ChangeNotice(models.Model):
+    """Law or guidance has changed. Never written over. `sections`: slugs, and `must_read`: keys of roles, with spaces
+    between; none named is everybody."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    title = models.CharField(max_length=120)
+    what_changed = models.CharField(max_length=1000)
+    source = models.CharField(max_length=300)
+    from_on = models.DateField()
+    sections = models.CharField(max_length=500, blank=True)
+    must_read = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    holds = Holds(kept=ALWAYS, neither="id uuid title what_changed source from_on sections must_read by at")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_change_notice_says_what_changed_and_by_whose_word",
+                condition=~Q(title="") & ~Q(what_changed="") & ~Q(source=""),
+            )
+        ]
+
+    def as_notice(self) -> Notice:
+        """As the pages read it."""
+        said = self.title, self.what_changed, self.source, self.from_on
+        return Notice(self.uuid, *said, tuple(self.sections.split()), tuple(self.must_read.split()), self.by.name)

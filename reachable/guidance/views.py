@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from reachable.agencies.forms import OwnerForm
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotShared
-from reachable.guidance import changes, forms, pages
+from reachable.guidance import changes, forms, have_read, pages
 from reachable.guidance.in_force import in_force, past_their_day
 from reachable.guidance.models import DoesNotHelp, Wording
 from reachable.guidance.sections import BY_SLUG
@@ -33,6 +33,7 @@ def guidance(request: HttpRequest) -> HttpResponse:
         "sections": [pages.told(one, knows_names=knows) for one in in_force(request.now).values()],
         "knows": knows,
         "past_their_day": past_their_day(request.user.as_viewer(), request.now) if knows else [],
+        "unread": have_read.unread(request.user.as_viewer(), request.now) if knows else [],
     }
     return render(request, "guidance/guidance.html", context)
 
@@ -46,6 +47,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
     rows = Wording.objects.filter(section=one.slug).select_related("by", "owner").order_by("-version")
     is_owner = one.owner_id == viewer.id and decide(viewer, Permission.OWN_GUIDANCE)
     names = decide(viewer, Permission.NAME_GUIDANCE_OWNER)
+    mine = have_read.mine(viewer, [one.slug]).get(one.slug)
     said = DoesNotHelp.objects.filter(section=one.slug).select_related("by").order_by("-at", "-pk")
     context = {
         "one": pages.told(one, knows_names=True),
@@ -56,6 +58,9 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
         "said": pages.said(said) if is_owner or names else [],
         "said_headings": pages.SAID_HEADINGS,
         "is_past_its_day": one in past_their_day(viewer, request.now),
+        "you_read": have_read.says(mine, one.version),
+        "has_read": mine is not None and mine.version == one.version,
+        "read": have_read.of(one.slug, one.version, viewer, sees_all=bool(is_owner or names)),
     }
     return render(request, "guidance/section.html", context)
 

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 # By the kind of what happened, the most urgent first: that is the order in which they are read.
 OF_A_KIND: Mapping[str, tuple[str, ...]] = {
     "RM12": ("threat",),
-    "RM2": ("away", "custody"),
+    "RM2": ("away", "custody", "bringing-home"),
     "RM1": ("custody",),
     "RM4": ("hospital",),
     "RM20": ("self-harm",),
-    "RM11": ("debt",),
+    "RM11": ("debt", "debt-bondage"),
     "RM21": ("searched",),
     "RM9": ("asks",),
     "RM10": ("parent",),
@@ -82,7 +82,7 @@ def _of_what_happened(moment: Situation, now: datetime) -> list[str]:
 
 
 def _debt(moment: Situation) -> list[str]:
-    return ["debt"] if moment.is_anything_lost or "RM11" in moment.kinds else []
+    return ["debt", "debt-bondage"] if moment.is_anything_lost or "RM11" in moment.kinds else []
 
 
 def before_a_step(can_rate: bool, can_decide: bool, can_send_word: bool) -> list[str]:

@@ -10,6 +10,7 @@ from reachable.actions import pages as action_pages
 from reachable.actions import reading as actions
 from reachable.agencies.roles import role
 from reachable.front_door.contacts.told import told_of
+from reachable.guidance.have_read import unread
 from reachable.guidance.in_force import past_their_day as sections_past_their_day
 from reachable.indicators.looking_again import past_their_day
 from reachable.locks.needs import needs
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_worklist": Permission.SEE_WORKLIST in viewer.permissions,
         "past_their_day": past_their_day(viewer, request.now) if Permission.OWN_RULE in viewer.permissions else [],
         "sections_past_their_day": _sections(viewer, request.now),
+        "changed": unread(viewer, request.now),
         "now": request.now,
         "waits": what_waits(viewer, request.now),
         "apart": apart(viewer),

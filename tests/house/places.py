@@ -39,6 +39,7 @@ from reachable.flow import receive_form
 from reachable.front_door import changes as front_door
 from reachable.front_door.advice import changes as advice
 from reachable.front_door.contacts import changes as contacts
+from reachable.guidance.change_notices import SHIPPED
 from reachable.in_confidence import changes as in_confidence
 from reachable.in_confidence.rules import MayTell
 from reachable.learning import changes as learning
@@ -98,6 +99,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "wrong_prompt": whose | {"rule": "I4"},
             **{page: {"rule": "I3"} for page in OF_A_RULE},
             **{page: {"section": "custody"} for page in OF_A_SECTION},
+            "read_change": {"uuid": SHIPPED[0].uuid},
             "lesson": {"lesson": "hurt-and-sent-home"},
             **_plan(cast, now),
             **_survey(cast, now),
@@ -139,7 +141,7 @@ OF_A_GROUP += ["put_to_group"]
 OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner", "try_rule"]
 OF_A_FILM = ["film", "film_file", "film_captions", "agree_to_film", "take_film_back"]
 OF_A_SURVEY = ["survey", "heard_in_survey", "throw_survey_away", "keep_survey_open", "end_survey"]
-OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help"]
+OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help", "read_section"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
 MOMENT += ["reopen_moment", "identify_moment", "ring_back_moment", "brief_moment", "who_is_it"]
 ABOUT_HER += ["agree_action", "protective", "share_page", "see_address", "keep_out", "end_sight"]

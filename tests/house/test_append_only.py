@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from reachable.guidance.changes import name_owner as name_section_owner
+from reachable.guidance.changes import write_change
 from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.changes import name_owner
 from reachable.locks.changes import note
@@ -20,6 +21,7 @@ TABLES = {
     "sharing_lookedat": "about",
     "indicators_rulesettings": "why",
     "guidance_wording": "why",
+    "guidance_changenotice": "source",
 }
 
 
@@ -32,6 +34,8 @@ def written(cast, take_in, now) -> None:
     look(viewer, Purpose.FIND, "a page", Sight.objects.visible_to(viewer, Purpose.FIND), now=now)
     name_owner(rule=BY_ID["I3"], owner=cast["manager"], why="Leads on it", by=cast["head"], now=now)
     name_section_owner(slug="custody", owner=cast["manager"], why="Leads", by=cast["head"], now=now)
+    said = {"title": "New", "what_changed": "Other", "source": "Law", "from_on": now.date(), "must_read": []}
+    write_change(**said, sections=["custody"], by=cast["manager"], now=now)
     note(by="a test", did="tried", about="nothing", about_id=1, now=now)
 
 

@@ -64,7 +64,7 @@ def test_an_address_takes_random_ids_and_numbers_only() -> None:
     named |= {"section", "change_section", "section_owner", "does_not_help", "measure"}
     named |= {"training", "begin_training", "training_step"}
     named |= {"film", "film_file", "film_captions", "agree_to_film", "take_film_back"}
-    named |= {"lesson", "try_rule"}
+    named |= {"lesson", "try_rule", "read_section"}
     assert kinds["StringConverter"] == named, (
         "the name of a feed, rule, section, measure, lesson, training or film that the program knows, and no other"
     )

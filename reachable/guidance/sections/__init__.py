@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from reachable.guidance.sections import (
     asks,
     away,
+    bringing_home,
+    case_discussions,
     closing,
     custody,
     debt,
+    debt_bondage,
     deciding,
     declined,
     excluded,
@@ -15,6 +18,7 @@ from reachable.guidance.sections import (
     harmed_others,
     hospital,
     left,
+    moments,
     parent,
     rating,
     returned,
@@ -35,8 +39,10 @@ from reachable.guidance.shape import Section
 SECTIONS: tuple[Section, ...] = tuple(
     one.SECTION
     for one in (
+        moments,
         custody,
         away,
+        bringing_home,
         hospital,
         self_harm,
         returned,
@@ -45,6 +51,7 @@ SECTIONS: tuple[Section, ...] = tuple(
         parent,
         threat,
         debt,
+        debt_bondage,
         searched,
         form,
         declined,
@@ -52,6 +59,7 @@ SECTIONS: tuple[Section, ...] = tuple(
         left,
         rating,
         deciding,
+        case_discussions,
         word_back,
         harmed_others,
         who_goes,

@@ -1,0 +1,94 @@
+"""Change notices: read, ticked and written; and that somebody has read a section."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reachable.errors import NotAllowed, NotShared
+from reachable.guidance import changes as write
+from reachable.guidance import forms, have_read
+from reachable.guidance.change_notices import VERSION, Notice, who_words
+from reachable.guidance.in_force import in_force
+from reachable.guidance.models import HasRead
+from reachable.guidance.sections import BY_SLUG
+from reachable.locks.decide import decide
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission, Viewer
+from reachable.words.forms import what_was_sent
+from reachable.words.times import day_words
+
+ASK = ["GET", "HEAD", "POST"]
+
+
+@needs(Permission.SEE_HOME)
+@require_GET
+def changes(request: HttpRequest) -> HttpResponse:
+    """Every change notice, with whether this reader has read it; for who may know, how many have."""
+    viewer, every = request.user.as_viewer(), have_read.notices(request.now)
+    mine = have_read.mine(viewer, [one.key for one in every])
+    may_write = bool(decide(viewer, Permission.OWN_GUIDANCE))
+    told = [_told(one, mine.get(one.key), viewer, request) for one in every]
+    return render(request, "guidance/changes.html", {"notices": told, "may_write": may_write})
+
+
+def _told(one: Notice, mine: HasRead | None, viewer: Viewer, request: HttpRequest) -> dict[str, Any]:
+    since = have_read.in_force_words(one, request.now)
+    return {
+        "uuid": one.uuid,
+        "title": one.title,
+        "what_changed": one.what_changed,
+        "rows": [
+            {"key": since, "value": day_words(one.from_on)},
+            {"key": "Where it says so", "value": one.source},
+            {"key": "Who must read it", "value": who_words(one)},
+            {"key": "Written by", "value": one.by},
+        ],
+        "sections": [BY_SLUG[slug] for slug in one.sections if slug in BY_SLUG],
+        "you_read": have_read.says(mine, VERSION),
+        "read": have_read.of(
+            one.key, VERSION, viewer, one.must_read, bool(decide(viewer, Permission.NAME_GUIDANCE_OWNER))
+        ),
+    }
+
+
+@needs(Permission.SEE_HOME)
+@require_POST
+def read_change(request: HttpRequest, uuid) -> HttpResponse:
+    """They have read it. Raises NotShared where there is none."""
+    one = next((one for one in have_read.notices(request.now) if one.uuid == uuid), None)
+    if one is None:
+        raise NotShared
+    write.say_read(what=one.key, version=VERSION, by=request.user, now=request.now)
+    messages.success(request, "Written down that you have read it.")
+    return redirect("guidance_changes")
+
+
+@needs(Permission.SEE_HOME)
+@require_POST
+def read_section(request: HttpRequest, section: str) -> HttpResponse:
+    """They have read the version in force. Raises NotShared where there is no such section."""
+    if section not in BY_SLUG:
+        raise NotShared
+    version = in_force(request.now, [section])[section].version
+    write.say_read(what=section, version=version, by=request.user, now=request.now)
+    messages.success(request, "Written down that you have read it.")
+    return redirect("section", section=section)
+
+
+@needs(Permission.OWN_GUIDANCE)
+@require_http_methods(ASK)
+def write_change(request: HttpRequest) -> HttpResponse:
+    """Law or guidance has changed: whoever must read it finds it on their start page until they have."""
+    form = forms.ChangeForm(what_was_sent(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            write.write_change(by=request.user, now=request.now, **form.cleaned_data)
+        except NotAllowed as error:
+            form.add_error("sections", error.words)
+        else:
+            messages.success(request, "Written. It stands on the start page of whoever must read it.")
+            return redirect("guidance_changes")
+    return render(request, "guidance/write_change.html", {"form": form})

@@ -1,0 +1,71 @@
+"""Who has read which version of a section, or a change notice: for its readers, its owner, managers and the board."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from reachable.agencies.models import Practitioner
+from reachable.agencies.roles import roles_with
+from reachable.clocks.ages import london_day
+from reachable.guidance.change_notices import SHIPPED, Notice, by_team, to_read
+from reachable.guidance.models import ChangeNotice, HasRead
+from reachable.locks.permissions import Permission, Viewer
+from reachable.words.times import short_moment_words
+
+HEADINGS = ["Team", "Have read it", "Of"]
+TOO_FEW = "too few to say"
+
+
+def notices(now: datetime) -> list[Notice]:
+    """Every change notice, the newest first. One query."""
+    rows = ChangeNotice.objects.filter(at__lte=now).select_related("by").order_by("-at", "-pk")
+    return [*(row.as_notice() for row in rows), *SHIPPED]
+
+
+def unread(viewer: Viewer, now: datetime) -> list[Notice]:
+    """What this reader must still read of what is in force or soon will be. Two queries."""
+    read = HasRead.objects.filter(by=viewer.id, what__startswith="change ").values_list("what", flat=True)
+    return to_read(notices(now), viewer.role, read)
+
+
+def mine(viewer: Viewer, whats: Collection[str]) -> dict[str, HasRead]:
+    """The newest version of each that this reader has read."""
+    rows = HasRead.objects.filter(by=viewer.id, what__in=list(whats)).order_by("version")
+    return {row.what: row for row in rows}
+
+
+def says(row: HasRead | None, version: int) -> str:
+    """What a reader is told of their own reading."""
+    if row is None:
+        return ""
+    when = short_moment_words(row.at)
+    return f"You read it {when}." if row.version == version else f"You read version {row.version} {when}."
+
+
+def of(what: str, version: int, viewer: Viewer, must: Collection[str] = (), sees_all: bool = False) -> dict[str, Any]:
+    """How many of each team have read that version, for who answers for it, for whoever runs a team, and for the board,
+    for whom small numbers are hidden; and, for a manager, who of their own people has not."""
+    people = Practitioner.objects.filter(is_active=True).select_related("agency", "team").order_by("name")
+    people = list(people.filter(role__in=must) if must else people)
+    done = set(HasRead.objects.filter(what=what, version=version).values_list("by", flat=True))
+    own = [one for one in people if one.manager_id == viewer.id]
+    counts = by_team({one.pk: f"{one.team or one.agency}" for one in people}, done, hides=not sees_all)
+    may_count = sees_all or viewer.role in COUNTS
+    return {
+        "headings": HEADINGS,
+        "teams": [[one.team, _number(one.read), _number(one.of)] for one in counts] if may_count else [],
+        "runs": bool(own),
+        "not_yet": [one.name for one in own if one.pk not in done],
+    }
+
+
+COUNTS = frozenset(roles_with(Permission.SEE_COUNTS))
+
+
+def _number(number: int | None) -> str | int:
+    return TOO_FEW if number is None else number
+
+
+def in_force_words(one: Notice, now: datetime) -> str:
+    """Since when, or from when."""
+    return "Since" if one.from_on <= london_day(now) else "From"

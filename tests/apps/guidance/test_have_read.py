@@ -1,0 +1,115 @@
+"""Who has read which version, and that law or guidance has changed."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reachable.errors import NotAllowed
+from reachable.guidance import changes
+from reachable.guidance.change_notices import SHIPPED
+from reachable.guidance.have_read import unread
+from reachable.guidance.models import ChangeNotice, HasRead
+from reachable.locks.models import Activity
+
+pytestmark = pytest.mark.django_db
+AT, CHANGED = "/guidance/custody/", "/guidance/changes/"
+BOXES = {"title": "A new law", "what_changed": "Ask first", "source": "An Act", "sections": ["custody"]}
+BOXES |= {"from_on_day": "1", "from_on_month": "1", "from_on_year": "2027"}
+
+
+@pytest.fixture
+def owned(cast, now):
+    return changes.name_owner(slug="custody", owner=cast["mash"], why="Leads", by=cast["head"], now=now)
+
+
+def text(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_reader_ticks_once_and_is_told_so(client_of, cast, now):
+    client = client_of("school_a")
+    assert "I have read this" in text(client.get(AT))
+    for _ in range(2):
+        assert client.post(f"{AT}read/").status_code == 302
+    assert HasRead.objects.get().by == cast["school_a"]
+    page = text(client.get(AT))
+    assert "You read it 17 Nov 2026" in page and "I have read this" not in page
+    assert Activity.objects.filter(did="said that they had read guidance").count() == 1
+    assert client.post("/guidance/nothing/read/").status_code == 404 and client.get(f"{AT}read/").status_code == 405
+
+
+def test_other_words_are_to_be_read_again(owned, client_of, cast, now):
+    client = client_of("school_a")
+    client.post(f"{AT}read/")
+    said = {
+        "slug": "custody",
+        "text": "Go.",
+        "source": "Us",
+        "review_on": now.date().replace(year=2027),
+        "why": "Short",
+    }
+    changes.change_words(by=cast["mash"], after=2, now=now, **said)
+    page = text(client.get(AT))
+    assert "You read version 2" in page and "I have read this" in page
+
+
+def test_a_manager_sees_who_of_their_own_has_not_and_nobody_else_does(client_of, cast):
+    client_of("mash").post(f"{AT}read/")
+    page = text(client_of("manager").get(AT))
+    assert "They have not read it yet" in page and "Owen" in page and "<li>Priya Nair</li>" not in page
+    for who in ("mash", "school_a", "board", "dpo"):
+        assert "They have not read it yet" not in text(client_of(who).get(AT))
+
+
+def test_its_owner_sees_counts_by_team_and_the_board_no_small_number(owned, client_of):
+    client_of("school_a").post(f"{AT}read/")
+    assert "Who has read it, by team" in text(client_of("mash").get(AT))
+    assert "Who has read it, by team" not in text(client_of("school_a").get(AT))
+    board = text(client_of("board").get(AT))
+    assert "too few to say" in board and board.split("Who has read it, by team", 2)[2].count("too few") > 5
+
+
+def test_the_first_notice_stands_on_every_start_page_until_it_is_read(client_of):
+    client = client_of("school_a")
+    assert "50-mile rule is withdrawn" in text(client.get("/")) and "50-mile" in text(client.get("/guidance/"))
+    assert client.post(f"{CHANGED}{SHIPPED[0].uuid}/read/").status_code == 302
+    assert "50-mile" not in text(client.get("/")) and "You read it" in text(client.get(CHANGED))
+    assert "50-mile" in text(client_of("board").get("/"))
+    assert client.post(f"{CHANGED}{SHIPPED[0].uuid.__class__(int=5)}/read/").status_code == 404
+
+
+def test_the_owner_of_a_section_writes_that_something_has_changed(owned, client_of, cast, now):
+    client = client_of("mash")
+    assert "There is a problem" in text(client.post(f"{CHANGED}write/", BOXES | {"title": ""}))
+    assert client.post(f"{CHANGED}write/", BOXES | {"must_read": ["school_lead"]}).status_code == 302
+    row = ChangeNotice.objects.get()
+    assert (row.sections, row.must_read, row.by) == ("custody", "school_lead", cast["mash"])
+    page = text(client.get(CHANGED))
+    assert (
+        "A new law" in page and "School safeguarding lead" in page and ">From</dt>" in page.replace(" </dt>", "</dt>")
+    )
+    told = {who for who in ("school_a", "board", "mash") if "A new law" in text(client_of(who).get("/"))}
+    assert told == {"school_a"}
+
+
+def test_nobody_else_does(owned, client_of, cast, now):
+    assert client_of("school_a").get(f"{CHANGED}write/").status_code == 403
+    page = text(client_of("mash_two").post(f"{CHANGED}write/", BOXES))
+    assert "Choose a section that you answer for" in page and not ChangeNotice.objects.exists()
+    said = {"title": "T", "what_changed": "W", "source": "S", "from_on": now.date(), "must_read": []}
+    with pytest.raises(NotAllowed):
+        changes.write_change(**said, sections=[], by=cast["mash"], now=now)
+    changes.write_change(**said, sections=[], by=cast["head"], now=now)
+
+
+def test_what_is_unread_is_two_queries(cast, now):
+    viewer = cast["mash"].as_viewer()
+    with CaptureQueriesContext(connection) as made:
+        assert unread(viewer, now) == list(SHIPPED)
+    assert len(made.captured_queries) == 2
+
+
+def test_what_was_read_goes_with_the_account(cast, now):
+    changes.say_read(what="custody", version=1, by=cast["mash"], now=now)
+    changes.forget_read(practitioners=[cast["mash"].pk], by="a test", now=now)
+    assert not HasRead.objects.exists()
