@@ -19,6 +19,7 @@ EVERYBODY_FILES = (
     "step.py",
     "measures_step.py",
     "answering_step.py",
+    "returns_step.py",
     "frame_step.py",
     "findings_step.py",
     "load_step.py",

@@ -23,6 +23,7 @@ PRACTICES = set(
 )
 # name -> why it is practice's own there
 OWN = {
+    "case_discussions": "a section of the guidance, as practice calls them",
     "no_further_action": "a kind of happening, as social care says it",
     "assessed": "a kind of happening",
     "referral": "a kind of happening",
