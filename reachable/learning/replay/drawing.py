@@ -22,6 +22,7 @@ from reachable.words.times import short_day_words
 LANE, BAR, HEAD = 46, 34, 30
 LEFT, RIGHT = 1.5, 98.5  # per cent: room for half a mark at either end
 MOST_TICKS = 5  # so many fit on a phone
+WORD = 10  # per cent: half of a month's name, on a phone
 STEPS = (1, 2, 3, 6, 12, 24, 60)  # months
 NOBODYS = "Told to nobody"
 LATE = timedelta(days=1)
@@ -102,7 +103,8 @@ class _Across:
         months = list(_months(london_day(self.first), london_day(self.last)))
         step = next((n for n in STEPS if len(months) / n <= MOST_TICKS), STEPS[-1])
         shown = [one for one in months if (one.year * 12 + one.month - 1) % step == 0]
-        return [(self.x(day_start(one)), f"{one:%b %Y}") for one in shown]
+        placed = [(self.x(day_start(one)), f"{one:%b %Y}") for one in shown]
+        return [(x, words) for x, words in placed if WORD <= x <= 100 - WORD]
 
 
 def drawing(read: Chronology, found: Replayed) -> Drawing | None:
@@ -133,10 +135,19 @@ def _months(first: date, last: date) -> Iterator[date]:
 
 def _lanes(rows: Sequence[Row], missed: Mapping[int, Missed], across: _Across) -> list[Lane]:
     by_name: dict[str, list[Mark]] = {}
-    for row in sorted(rows, key=lambda row: row.from_at):
-        by_name.setdefault(_lane(row), []).append(_mark(row, row.number in missed, across))
+    lost = {row.thing for row in rows if row.number in missed}
+    for row in sorted(_told_first(rows), key=lambda row: row.from_at):
+        by_name.setdefault(_lane(row), []).append(_mark(row, row.thing in lost, across))
     in_order = sorted(by_name, key=lambda name: (name == NOBODYS, name))
     return [Lane(name, HEAD + LANE * (n + 1) - 14, by_name[name]) for n, name in enumerate(in_order)]
+
+
+def _told_first(rows: Sequence[Row]) -> list[Row]:
+    """Of each thing the row that told it first: what is told again is late by nothing."""
+    first: dict[tuple, Row] = {}
+    for row in sorted(rows, key=lambda row: (row.known_at is None, row.known_at or row.from_at)):
+        first.setdefault(row.thing, row)
+    return list(first.values())
 
 
 def _lane(row: Row) -> str:

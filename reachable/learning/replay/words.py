@@ -183,9 +183,10 @@ def _plain(told: Any) -> Any:
 
 def load_words(a_day: Mapping[str, float]) -> str:
     """How many moments a day the same settings open in the whole borough."""
+    as_told, at_once = (f"{n}" if n else "fewer than 0.1" for n in (a_day["as_told"], a_day["at_once"]))
     return (
-        f"In the whole borough the same settings open {a_day['as_told']} moments a day, by the last year and as things "
-        f"were told to us. Had each been told at once: {a_day['at_once']}. A duty team reaches four to six a day well."
+        f"In the whole borough the same settings open {as_told} moments a day, by the last year, as things were told "
+        f"to us. Had each been told at once: {at_once}. A duty team reaches four to six a day well."
     )
 
 

@@ -68,4 +68,4 @@ def test_with_a_home_it_says_how_many_a_day(nowhere, db, capsys, monkeypatch):
     monkeypatch.setattr("reachable.config.commands.replay.start", lambda: None)
     shutil.copy(LESSON, nowhere / "told.csv")
     assert main(["replay", str(nowhere / "told.csv")]) == 0
-    assert "open 0.0 moments a day" in capsys.readouterr().out
+    assert "open fewer than 0.1 moments a day" in capsys.readouterr().out

@@ -40,12 +40,23 @@ def test_no_more_months_are_named_than_fit_on_a_phone():
     long_ago = HELD.replace("2026-03-02", "2007-03-02")
     for first in (HELD, HELD.replace("2026", "2025"), HELD.replace("2026", "2020"), long_ago):
         ticks = drawn(first, AGAIN).ticks
-        assert 1 <= len(ticks) <= MOST_TICKS + 1 and [x for x, _ in ticks] == sorted(x for x, _ in ticks)
+        assert (
+            len(ticks) <= MOST_TICKS + 1
+            and all(10 <= x <= 90 for x, _ in ticks)
+            and [x for x, _ in ticks] == sorted(x for x, _ in ticks)
+        )
 
 
 def test_a_rule_that_said_yes_while_nobody_looked_is_drawn_as_that():
     [bars] = drawn(LATE, AGAIN).rules
     assert [bar.is_asked for bar in bars.bars] == [False]
+
+
+def test_what_is_told_again_is_one_mark_and_not_late():
+    again = row("2026-03-02 16:00", "2026-05-02 17:30", "custody", "detained", reference="d1", outcome="nfa")
+    first = row("2026-03-02 16:00", "2026-03-02 17:30", "custody", "detained", reference="d1")
+    [lane] = drawn(again, first).lanes
+    assert [mark.known_x for mark in lane.marks] == [None]
 
 
 def test_nothing_is_drawn_of_nothing():
