@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reachable.audits import changes, findings_step, forms, found_pages, pages, publishing, reading
-from reachable.audits.asking import ask
 from reachable.audits.cases import changes as cases
 from reachable.audits.models import Audit, AuditAction, Auditor, ForumDecision, Learnt
 from reachable.audits.tools.catalogue import TOOLS
@@ -22,6 +21,7 @@ from reachable.errors import NotShared
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.asking import ask
 from reachable.words.files import PDF, WORD, handed_over
 from reachable.words.forms import PlainForm, what_was_sent
 

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reachable.audits import pages, reading
 from reachable.audits.answering import Told, missing
-from reachable.audits.asking import ask
 from reachable.audits.cases import changes
 from reachable.audits.forms import CaseForm, ModerateForm
 from reachable.audits.reading import PartRead
 from reachable.errors import NotShared
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
+from reachable.words.asking import ask
 from reachable.words.forms import what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]

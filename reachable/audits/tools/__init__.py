@@ -1,1 +1,1 @@
-"""What auditors are asked: tools, each with its questions and how to answer them, in versions. Pure."""
+"""What auditors are asked: tools, each with its questions and how to answer them, in versions."""
