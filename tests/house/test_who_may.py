@@ -105,7 +105,7 @@ def test_the_table_itself_keeps_the_promises() -> None:
     assert {r["status"] for r in signed_out} == {"302"}
 
 
-def test_nobody_signed_in_is_sent_to_sign_in_by_every_other_page(world) -> None:
+def test_nobody_signed_in_is_sent_to_sign_in_by_every_other_page(world, client_of) -> None:
     for page, at in addresses(world):
         answer = Client().get(at)
         if page in WITHOUT_SIGN_IN:
