@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "allauth.account",
 ]
 
+if INVENTED:
+    PASSWORD_HASHERS = ["reachable.config.quick_passwords.Quick"]
+
 # The order matters: now is read once, then who is asking, then what the page says it needs, and only then is anything
 # read of what was sent: to look for a form's token is to read all of it, and only who may send a file may send half a
 # gigabyte.
