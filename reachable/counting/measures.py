@@ -84,6 +84,30 @@ def hide_weeks(one: Measure) -> Measure:
     return replace(one, weeks=weeks)
 
 
+def hide_all(every: Sequence[Measure]) -> list[Measure]:
+    """Measures beside each other, each with its weeks hidden. One that is told of the whole and of each organisation is
+    told of these in sum alone, and of none where a single one is small: the whole less the others would tell it."""
+    hidden = [hide_weeks(one) for one in every]
+    return [_beside_its_whole(one, every, hidden) for one in hidden]
+
+
+def _beside_its_whole(one: Measure, every: Sequence[Measure], hidden: Sequence[Measure]) -> Measure:
+    whole = next((other for other in hidden if is_part(one, other)), None)
+    if whole is None:
+        return one
+    parts = [other for other in every if is_part(other, whole)]
+    numbers = [n for part in parts for n in (part.numerator or 0, (part.denominator or 0) - (part.numerator or 0))]
+    if whole.numerator is None or any(is_few(n) for n in numbers):
+        return replace(one, weeks=[], excluded={}, numerator=None, denominator=None)
+    part = next(other for other in parts if other.words == one.words)
+    return replace(part, weeks=[], excluded={})
+
+
+def is_part(one: Measure, whole: Measure) -> bool:
+    """True of a measure that is told of one organisation, beside one that is told of all of them."""
+    return one.key == whole.key and one.words.startswith(f"{whole.words}: ")
+
+
 def hidden_parts(parts: Sequence[tuple[int, int]]) -> tuple[set[int], bool]:
     """Of parts of a whole, each so many of so many: which must not be shown, by their places, for a small number or for
     what would give one away; and whether the total must not be either."""

@@ -1,6 +1,6 @@
 """The measures in words, small numbers hidden: the list, and one with its weeks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from reachable.counting.small import LEAST
 from reachable.measures.drawing import GAP, HEIGHT, TALL, columns
 from reachable.measures.models import MeasureCount
 from reachable.measures.not_here import NOT_HERE
-from reachable.measures.shown import NOT_SHOWN, as_shown, left_out
+from reachable.measures.shown import NOT_SHOWN, all_shown, left_out
 from reachable.measures.weeks import is_final, settles_on
 from reachable.words.sentences import upper_first
 from reachable.words.times import short_day_words, short_moment_words
@@ -39,19 +39,25 @@ def quarters(every: Iterable[str], chosen: str) -> list[dict[str, Any]]:
 
 def listed(rows: list[MeasureCount]) -> list[list[Any]]:
     """Each measure with its sum, or why there is none, and a link to its weeks."""
-    return [[upper_first(row.key), {"text": row.words, "href": _href(row)}, _sum(row)] for row in rows]
+    return [
+        [upper_first(row.key), {"text": row.words, "href": _href(row)}, _sum(row, one)] for row, one in _shown(rows)
+    ]
+
+
+def _shown(rows: Sequence[MeasureCount]) -> Iterator[tuple[MeasureCount, Measure]]:
+    """Each with what may be shown of it. All are of one quarter, counted at one time."""
+    final = bool(rows) and is_final(rows[0].quarter, rows[0].at)
+    return zip(rows, all_shown([row.as_measure() for row in rows], final), strict=True)
 
 
 def _href(row: MeasureCount) -> str:
     return f"{reverse('measure', args=[name_of(row.key)])}?quarter={row.quarter}"
 
 
-def _sum(row: MeasureCount) -> str:
-    final = is_final(row.quarter, row.at)
-    one = as_shown(row.as_measure(), final)
+def _sum(row: MeasureCount, one: Measure) -> str:
     if row.why_not:
         return row.why_not
-    return of(one) if final else _so_far(one, row.quarter)
+    return of(one) if is_final(row.quarter, row.at) else _so_far(one, row.quarter)
 
 
 def _so_far(one: Measure, quarter: str) -> str:
@@ -72,16 +78,17 @@ def of(one: Measure | Week) -> str:
     return f"{one.numerator:,} of {one.denominator:,}{share}" if one.denominator else NOTHING
 
 
-def told(row: MeasureCount) -> dict[str, Any]:
-    """One measure with its chart, the table that says the same, and what is in neither."""
-    final = is_final(row.quarter, row.at)
-    one = as_shown(row.as_measure(), final)
+def told(rows: Sequence[MeasureCount]) -> list[dict[str, Any]]:
+    """Each measure with its chart, the table that says the same, and what is in neither."""
+    return [_told(row, one) for row, one in _shown(rows)]
+
+
+def _told(row: MeasureCount, one: Measure) -> dict[str, Any]:
     return {
         "place": row.place,
         "words": row.words,
-        "number": _sum(row),
+        "number": _sum(row, one),
         "left_out": left_out(one.excluded),
-        "is_final": final,
         "columns": columns(one.weeks),
         "rows": _weeks(one),
         "tallest": max((week.denominator or 0 for week in one.weeks), default=0),

@@ -1,9 +1,9 @@
 """What may be shown of a measure, with small numbers hidden. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reachable.counting.measures import Measure, hide_weeks
+from reachable.counting.measures import Measure, hide_all
 from reachable.counting.small import LEAST, hide_small
 
 FEW, NOT_SHOWN = f"fewer than {LEAST}", "not shown"
@@ -11,8 +11,26 @@ FEW, NOT_SHOWN = f"fewer than {LEAST}", "not shown"
 
 def as_shown(one: Measure, is_final: bool) -> Measure:
     """Weeks with small numbers hidden, and whatever would give one away; of a quarter that is not final no sum."""
-    hidden = hide_weeks(one)
-    return hidden if is_final else replace(hidden, numerator=None, denominator=None, excluded={})
+    return all_shown([one], is_final)[0]
+
+
+def all_shown(every: Sequence[Measure], is_final: bool) -> list[Measure]:
+    """Those of one quarter, beside each other: an organisation is shown only where the whole does not tell another."""
+    hidden = hide_all(every)
+    return hidden if is_final else [replace(one, numerator=None, denominator=None, excluded={}) for one in hidden]
+
+
+def over_weeks(every: Sequence[Measure], is_the_usual: bool) -> list[Measure]:
+    """Those of any span of weeks. A sum beside a hidden week is told of one length of span alone: of two that differ by
+    a week, the difference of the sums would be that week."""
+    return [_of_a_span(one, is_the_usual) for one in hide_all(every)]
+
+
+def _of_a_span(one: Measure, is_the_usual: bool) -> Measure:
+    excluded: dict = dict(hide_small(one.excluded))
+    if is_the_usual or all(week.denominator is not None for week in one.weeks):
+        return replace(one, excluded=excluded)
+    return replace(one, numerator=None, denominator=None, excluded=excluded)
 
 
 def left_out(excluded: Mapping[str, int]) -> list[str]:

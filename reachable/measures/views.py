@@ -29,9 +29,7 @@ def measure(request: HttpRequest, measure: str) -> HttpResponse:
     mine = [row for row in rows if pages.name_of(row.key) == measure]
     if not mine:
         raise NotShared
-    return render(
-        request, "measures/measure.html", context | {"name": measure, "told": [pages.told(row) for row in mine]}
-    )
+    return render(request, "measures/measure.html", context | {"name": measure, "told": pages.told(mine)})
 
 
 def _of_quarter(request: HttpRequest) -> tuple[list[MeasureCount], dict[str, Any]]:

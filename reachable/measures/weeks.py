@@ -25,6 +25,11 @@ def first_monday(quarter: str) -> date:
     return day + timedelta(days=-day.weekday() % 7)
 
 
+def weeks_ago(number: int, now: datetime) -> datetime:
+    """The beginning of the week that began so many weeks before this one: a part of a week would tell of the rest."""
+    return day_start(monday_of(london_day(now)) - timedelta(weeks=number))
+
+
 def lately(now: datetime) -> list[str]:
     """The quarters that are counted, the newest first: that of this week, and those of a year before."""
     found = [quarter_of(monday_of(london_day(now)))]

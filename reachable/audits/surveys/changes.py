@@ -57,10 +57,12 @@ def take(*, asked: Asked, ref: UUID, answers: Mapping[str, str], words: str, by:
 
 @transaction.atomic
 def invite(*, asked: Asked, invited: int, by: Practitioner, now: datetime) -> None:
-    """Says anew how many were asked in an organisation. Raises NotNow for fewer than answered, and once it is over."""
-    _require_going_on(asked.survey, now)
-    if Sheet.objects.filter(asked=asked).count() > invited:
-        raise NotNow("More have answered than that. Look at the number again.")
+    """Says anew how many were asked in an organisation. Raises NotNow for fewer than before while it can be answered,
+    and once it is over: what is refused must not depend on how many have answered."""
+    how = _require_going_on(asked.survey, now)
+    held = Asked.objects.select_for_update().get(pk=asked.pk)
+    if how == Stands.OPEN and invited < held.invited:
+        raise NotNow("It can be answered already, so this number can only be raised.")
     Asked.objects.filter(pk=asked.pk).update(invited=invited)
     note(by=by, did="said anew how many are asked", about="survey", about_id=asked.survey_id, now=now)
 

@@ -1,6 +1,6 @@
 """Surveys in words: all of them, one that goes on, one that is over, and each item over time."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from reachable.words.times import short_day_words
 
 HEADINGS = ["Survey", "Days", "How it stands"]
 RESPONSE_HEADINGS = ["Organisation", "Answered", "Asked", "Response rate"]
-LINK_HEADINGS = ["Organisation", "Answered so far", "Asked", "Link to give them"]
+LINK_HEADINGS = ["Organisation", "Answered by yesterday", "Asked", "Link to give them"]
 OVER_TIME_HEADINGS = ["Survey", "Agree or strongly agree", "Share"]
 ITEM_HEADINGS = ["Answer", "How many", "Share of all"]
 APART_HEADINGS = ["Organisation", "Agree or strongly agree", "Share"]
@@ -64,16 +64,17 @@ def head(one: Survey, today: date) -> dict[str, Any]:
 
 
 def links(asked: Sequence[tuple[Asked, int]], least: int, address: str) -> list[list[Any]]:
-    """Each organisation with its link, and how many have answered where that may be told. `address`: of the program."""
-    as_one = told_together({one.agency.name: n for one, n in asked}, least)
-    return [[*_so_far(one, n, as_one), f"{address}{reverse('answer_survey', args=[one.secret])}"] for one, n in asked]
+    """Each organisation with its link, and about how many have answered. `address`: of the program."""
+    return [[*_so_far(one, n, least), f"{address}{reverse('answer_survey', args=[one.secret])}"] for one, n in asked]
 
 
-def _so_far(one: Asked, number: int, as_one: Collection[str]) -> list[Any]:
-    name = one.agency.name
+def _so_far(one: Asked, number: int, least: int) -> list[Any]:
+    """By steps of the least number: one more from look to look would say when somebody answered, and a number that is
+    hidden once another is small would tell that one."""
+    name, step = one.agency.name, number // least * least
     asked = {"text": f"{one.invited:,}", "href": reverse("asked_in_survey", args=[one.uuid])}
     asked["hidden"] = f"asked at {name}: change the number"
-    return [name, TOO_FEW if name in as_one else f"{number:,}", asked]
+    return [name, f"At least {step:,}" if step else f"Fewer than {least}", asked]
 
 
 def told(over: Over) -> dict[str, Any]:
@@ -115,6 +116,8 @@ def _others_last(one: tuple[str, Told]) -> tuple[bool, str]:
 
 def _says(told: Told) -> str:
     """So many of so many agree."""
+    if not told.of:
+        return "Everybody said that it is not relevant to their work"
     return f"{told.agreeing:,} of {told.of:,} agree or strongly agree ({_percent(told.agreeing, told.of)})"
 
 

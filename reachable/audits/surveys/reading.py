@@ -69,9 +69,10 @@ _ASKED = ("survey", "agency__name", "invited")
 _SHEET = ("asked__survey", "asked__agency__name", "answers")
 
 
-def asked_of(survey: Survey) -> list[tuple[Asked, int]]:
-    """Who is asked, by name, and how many have answered."""
-    counts = dict(Sheet.objects.filter(asked__survey=survey).values_list("asked").annotate(n=Count("uuid")))
+def asked_of(survey: Survey, today: date) -> list[tuple[Asked, int]]:
+    """Who is asked, by name, and how many had answered when the day began: within a day nobody sees one come."""
+    came = Sheet.objects.filter(asked__survey=survey, came_on__lt=today)
+    counts = dict(came.values_list("asked").annotate(n=Count("uuid")))
     rows = Asked.objects.filter(survey=survey).select_related("agency").order_by("agency__name")
     return [(one, counts.get(one.pk, 0)) for one in rows]
 

@@ -49,7 +49,7 @@ def survey(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return render(request, "audits/surveys/over.html", context | _over(one, keeps))
     if keeps:
         address = request.build_absolute_uri("/").rstrip("/")
-        context["links"] = pages.links(reading.asked_of(one), one.least, address)
+        context["links"] = pages.links(reading.asked_of(one, london_day(request.now)), one.least, address)
     return render(request, "audits/surveys/going_on.html", context | {"link_headings": pages.LINK_HEADINGS})
 
 

@@ -16,7 +16,8 @@ HIDDEN = "hidden"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--weeks", type=int, default=WEEKS, help=f"over how many weeks up to now (default {WEEKS})")
+    told = f"how many whole weeks, and what this week has so far (default {WEEKS}, which alone has every sum)"
+    parser.add_argument("--weeks", type=int, default=WEEKS, help=told)
     parser.add_argument("--json", action="store_true", help="as one JSON list")
 
 
@@ -27,16 +28,17 @@ def run(options: argparse.Namespace) -> int:
         raise CannotDo(f"Choose between 1 and {MOST} weeks.")
     start()
     from reachable.clocks.now import read_now
-    from reachable.counting.measures import hide_weeks
     from reachable.indicators.kept_counts import last_over, of_quarter
+    from reachable.measures.shown import over_weeks
     from reachable.measures.step import between
+    from reachable.measures.weeks import weeks_ago
     from reachable.notices.gathering import MOST_A_SHIFT
     from reachable.notices.measures_step import messages_a_shift
     from reachable.oversight import groups
 
     now = read_now()
-    since = now - timedelta(weeks=options.weeks)
-    found, told = [hide_weeks(one) for one in between(since, now)], messages_a_shift(since, now)
+    since = weeks_ago(options.weeks, now)
+    found, told = over_weeks(between(since, now), options.weeks == WEEKS), messages_a_shift(since, now)
     quarter = last_over(now)
     by_group = [*(groups.measured(of_quarter(quarter[0]), quarter[0]) if quarter else ()), *groups.not_held()]
     if options.json:
@@ -77,7 +79,8 @@ def _print(one: Any) -> None:
     words = f"{one.words}. {one.why_not}" if one.why_not else one.words
     print(f"{one.key:<14} {_number(one):>16}  {words}")
     if one.excluded:
-        print(f"{'':<31} not counted: {', '.join(f'{number:,} {why}' for why, number in one.excluded.items())}")
+        told = (f"{HIDDEN if number is None else f'{number:,}'} {why}" for why, number in one.excluded.items())
+        print(f"{'':<31} not counted: {', '.join(told)}")
     weeks: dict[date, dict[bool, str]] = {}
     for week in one.weeks:
         weeks.setdefault(week.starts_on, {})[week.is_weekend] = _number(week)

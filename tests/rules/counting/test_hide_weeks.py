@@ -1,10 +1,11 @@
 """No week of a measure tells how many where they are fewer than five, and no total gives one away. A truth table."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from reachable.counting.measures import Measure, Week, hide_weeks
+from reachable.counting.measures import Measure, Week, hide_all, hide_weeks
 
 HIDDEN = (None, None)
 
@@ -39,3 +40,29 @@ def test_hidden(weeks, total, shown):
     assert (one.numerator, one.denominator) == total
     assert [week[:2] for week in one.weeks] == [week[:2] for week in told(weeks).weeks]
     assert hide_weeks(one).weeks == one.weeks  # what is hidden stays so, and hides no more
+
+
+def beside(words: str, *numbers) -> Measure:
+    return replace(told(numbers), words=words)
+
+
+@pytest.mark.parametrize(
+    ("homes", "police", "shown"),
+    [
+        ((10, 20), (20, 40), [(30, 60), (10, 20), (20, 40)]),
+        ((2, 20), (28, 40), [(30, 60), HIDDEN, HIDDEN]),  # of the whole less the police the homes would be told
+        ((18, 20), (12, 40), [(30, 60), HIDDEN, HIDDEN]),  # two did not
+        ((0, 0), (30, 60), [(30, 60), (0, 0), (30, 60)]),
+        ((3, 10), (0, 20), [HIDDEN, HIDDEN, HIDDEN]),
+    ],
+)
+def test_an_organisation_is_told_beside_the_whole_where_none_is_small(homes, police, shown):
+    whole = beside("Words", tuple(map(sum, zip(homes, police, strict=True))))
+    every = hide_all([whole, beside("Words: Homes", homes), beside("Words: Police", police)])
+    assert [(one.numerator, one.denominator) for one in every] == shown
+    assert [len(one.weeks) for one in every] == [1, 0, 0] and not every[1].excluded
+
+
+def test_two_measures_of_one_name_are_no_parts_of_each_other():
+    every = [beside("Trained", (20, 40)), beside("Surer", (2, 40))]
+    assert hide_all(every) == [hide_weeks(one) for one in every]

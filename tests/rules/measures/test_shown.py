@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from reachable.counting.measures import Measure, Week
 from reachable.measures.drawing import GAP, TALL, columns
-from reachable.measures.shown import as_shown, left_out
+from reachable.measures.shown import as_shown, left_out, over_weeks
 
 MONDAY = date(2026, 10, 5)
 
@@ -28,6 +28,13 @@ def test_of_one_that_is_settled_there_is_a_sum_and_small_weeks_are_hidden():
     one = as_shown(measure((10, 20), (12, 30), (3, 40), (2, 40)), is_final=True)
     assert (one.numerator, one.denominator, one.excluded) == (27, 130, {"withdrawn": 7})
     assert [week.numerator for week in one.weeks] == [None, 12, None, None], "and one more: it is not worked out"
+
+
+def test_a_sum_beside_a_hidden_week_is_told_of_one_length_of_span():
+    small, large = measure((3, 40), (2, 40), (10, 20)), measure((10, 20), (12, 30))
+    usual = over_weeks([small, large], True)
+    assert [(one.numerator, one.excluded["withdrawn"]) for one in usual] == [(15, 7), (22, 7)]
+    assert [one.denominator for one in over_weeks([small, large], False)] == [None, 50]
 
 
 def test_what_is_in_neither_is_told_without_small_numbers():

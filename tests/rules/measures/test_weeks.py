@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from reachable.measures.weeks import SETTLES, first_monday, is_due, is_final, lately, span
+from reachable.measures.weeks import SETTLES, first_monday, is_due, is_final, lately, span, weeks_ago
 
 NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)  # a Tuesday
 MONDAY = datetime(2026, 11, 16, tzinfo=UTC)
@@ -52,3 +52,8 @@ def test_it_is_counted_once_a_week_until_it_is_settled(quarter, counted_at, now,
 
 def test_it_stands_once_its_last_week_is_settled():
     assert is_final("2026-Q3", ENDS + SETTLES) and not is_final("2026-Q3", ENDS + SETTLES - timedelta(seconds=1))
+
+
+def test_weeks_ago_begins_on_a_monday():
+    assert weeks_ago(1, NOW) == datetime(2026, 11, 9, tzinfo=UTC)
+    assert weeks_ago(4, NOW) == datetime(2026, 10, 18, 23, tzinfo=UTC), "by London's clock, in summer time"

@@ -68,12 +68,15 @@ def test_nothing_that_was_said_is_told_while_it_goes_on(client_of, survey, answe
     assert "/survey/" not in client_of("board").get(f"/audits/surveys/{survey.uuid}/").content.decode()
 
 
-def test_so_far_small_numbers_are_not_told_either(survey, answers):
-    answers(COUNCIL, 9)
+def test_so_far_it_is_told_in_steps_and_of_the_days_before(survey, answers, now):
+    """One more from look to look would say when somebody answered; and one hidden for another would tell that."""
+    answers(COUNCIL, 13)
     answers(HOMES, 6)
     answers(HOSPITAL, 2)
-    told = pages.links(reading.asked_of(survey), 5, "https://x")
-    assert [row[1] for row in told] == ["9", pages.TOO_FEW, pages.TOO_FEW]
+    today, tomorrow = now.date(), now.date() + timedelta(days=1)
+    so_far = lambda day: [row[1] for row in pages.links(reading.asked_of(survey, day), 5, "https://x")]  # noqa: E731
+    assert so_far(today) == ["Fewer than 5"] * 3
+    assert so_far(tomorrow) == ["At least 10", "Fewer than 5", "At least 5"]
 
 
 def test_results_once_it_is_over(client_of, survey, answers, over):
@@ -135,8 +138,9 @@ def test_while_it_goes_on_its_last_day_and_who_is_asked_can_change(client_of, su
     answers(HOMES, 3)
     asked = Asked.objects.get(agency__name=HOMES)
     client = client_of("business")
-    page = client.post(f"/audits/surveys/asked/{asked.uuid}/", {"invited": "2"})
-    assert "More have answered than that" in words_of(page)
+    for number in ("2", "3", "19"):  # whether three have answered, or none, no refusal says
+        page = client.post(f"/audits/surveys/asked/{asked.uuid}/", {"invited": number})
+        assert "this number can only be raised" in words_of(page)
     client.post(f"/audits/surveys/asked/{asked.uuid}/", {"invited": "25"})
     asked.refresh_from_db()
     assert asked.invited == 25
@@ -162,6 +166,13 @@ def test_items_are_told_over_time_and_only_of_what_is_over(client_of, cast, now,
     assert "I can act in a reachable moment" in page and "12 of 18" in page and "67%" in page
     (one,) = reading.over(now.date())
     assert one.of(CAN_ACT).apart[COUNCIL].agreeing == 12 and TOGETHER not in one.of(CAN_ACT).apart
+
+
+def test_where_it_is_about_nobodys_work_it_says_so(client_of, survey, answers, over):
+    answers(COUNCIL, 12, Said.NOT_MINE)
+    over()
+    page = words_of(client_of("board").get(f"/audits/surveys/{survey.uuid}/"))
+    assert "Everybody said that it is not relevant to their work" in page and "()" not in page
 
 
 def test_who_does_not_keep_the_plan_reads_and_changes_nothing(client_of, survey):
