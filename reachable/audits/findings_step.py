@@ -76,24 +76,25 @@ def sought(audit: Audit) -> dict[str, dict[str, list[int]]]:
 
 
 def audited(since: datetime, until: datetime) -> list[Audited]:
-    """Cases of which the first part was finished since then and until `until`, with what every finished part says."""
+    """Cases of which the first part was finished since then and until `until`, with what every part says that is
+    finished by now: the others may finish after a quarter that they are of."""
     parts = Part.objects.filter(finished_at__isnull=False, finished_at__lte=until).everyone_because(WHY)
     first: dict[int, datetime] = {}
     for case, at in parts.order_by("finished_at").values_list("case", "finished_at"):
         first.setdefault(case, at)
     fell = {case: at for case, at in first.items() if at >= since}
-    given = _given(list(fell), until)
-    return [Audited(at, tool, given[case]) for case, tool, at in _tools(fell)]
+    given = _given(list(fell))
+    return [Audited(fell[case], tool, given[case], audit) for case, tool, audit in _tools(list(fell))]
 
 
-def _given(cases: list[int], until: datetime) -> Mapping[int, Mapping[str, set[str]]]:
-    rows = Answer.objects.filter(part__case__among=cases, part__finished_at__lte=until).everyone_because(WHY)
+def _given(cases: list[int]) -> Mapping[int, Mapping[str, set[str]]]:
+    rows = Answer.objects.filter(part__case__among=cases, part__finished_at__isnull=False).everyone_because(WHY)
     told: dict = defaultdict(lambda: defaultdict(set))
     for case, question, answer in rows.values_list("part__case", "question", "answer"):
         told[case][question].add(answer)
     return told
 
 
-def _tools(fell: Mapping[int, datetime]) -> list[tuple[int, str, datetime]]:
-    rows = Case.objects.filter(pk__among=list(fell)).order_by("pk").everyone_because(WHY)
-    return [(pk, tool, fell[pk]) for pk, tool in rows.values_list("pk", "audit__tool_key")]
+def _tools(cases: list[int]) -> list[tuple[int, str, int]]:
+    rows = Case.objects.filter(pk__among=cases).order_by("pk").everyone_because(WHY)
+    return list(rows.values_list("pk", "audit__tool_key", "audit"))

@@ -14,7 +14,7 @@ from django.urls import Resolver404, resolve
 from django.utils.deprecation import MiddlewareMixin
 
 from reachable.clocks.now import read_now
-from reachable.config.open_pages import OPEN, WITHOUT_SIGN_IN
+from reachable.config.open_pages import OPEN, WITHOUT_A_TRACE, WITHOUT_SIGN_IN
 from reachable.errors import ReachableError
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs_of
@@ -79,19 +79,22 @@ class SignedIn(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func) if request.method == "GET" else to_sign_in(request)
 
 
-def _needs_nobody(request) -> bool:
-    """True for a page that is open to whoever has its link: they are not sent away for having signed in once."""
+def _is_one_of(request, names: frozenset[str]) -> bool:
     try:
-        return resolve(request.path_info).view_name in WITHOUT_SIGN_IN
+        return resolve(request.path_info).view_name in names
     except Resolver404:
         return False
 
 
 class IdleSession(MiddlewareMixin):
-    """Signs out a session nobody has used for half an hour, and any after twelve hours, used or not."""
+    """Signs out a session nobody has used for half an hour, and any after twelve hours, used or not.
+
+    Whoever opens a page by its link is not sent away for having signed in once; and that a survey was opened is no use
+    of a session: its time would stand beside a name.
+    """
 
     def process_request(self, request):
-        if not request.user.is_authenticated:
+        if _is_one_of(request, WITHOUT_A_TRACE) or not request.user.is_authenticated:
             return None
         seen = request.session.get("seen_at")
         began = request.session.setdefault("began_at", request.now.isoformat())
@@ -100,7 +103,7 @@ class IdleSession(MiddlewareMixin):
             or request.now - datetime.fromisoformat(began) > timedelta(seconds=settings.SESSION_COOKIE_AGE)
         ):
             logout(request)
-            return None if _needs_nobody(request) else to_sign_in(request)
+            return None if _is_one_of(request, WITHOUT_SIGN_IN) else to_sign_in(request)
         # Written at most once a minute: a page view must not always cost a session write.
         if not seen or request.now - datetime.fromisoformat(seen) > timedelta(minutes=1):
             request.session["seen_at"] = request.now.isoformat()

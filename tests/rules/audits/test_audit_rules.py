@@ -6,7 +6,7 @@ import pytest
 
 from reachable.audits.answering import Given, Told, missing
 from reachable.audits.days import Stands, closes_at, opens_at, stands
-from reachable.audits.measures import NO_MOMENT, NONE_HELD, NOT_NEEDED, Audited, of_audits
+from reachable.audits.measures import FEW_LEFT, NO_MOMENT, NONE_HELD, NONE_TOLD, NOT_NEEDED, Audited, of_audits
 from reachable.audits.strata import Happened, MomentOf, stratum
 from reachable.audits.tools.catalogue import TOOLS
 from reachable.audits.tools.shape import CHANGED, HELD, NO, PARTLY, YES
@@ -116,10 +116,10 @@ def test_a_case_counts_once_and_needed_stands_apart_from_held():
         audited(discussion_needed={YES, NO}, discussion_held={NO}, discussion_changed={NO}),
         audited(discussion_needed={YES}, discussion_held={NO, YES}, discussion_changed={YES}),
         audited(discussion_needed=NO, discussion_held=YES, discussion_changed=NO),
-        audited(discussion_needed=NO),
+        *[audited(discussion_needed=NO)] * 5,
     )
-    assert told["K28"] == (1, 2, {NOT_NEEDED: 2})
-    assert told["K31"] == (1, 2, {NONE_HELD: 2})
+    assert told["K28"] == (1, 2, {NOT_NEEDED: 6})
+    assert told["K31"] == (1, 2, {NONE_HELD: 6})
     assert told["R11"] == (0, 0, {})
 
 
@@ -127,7 +127,17 @@ def test_only_the_learning_audit_says_whether_moments_were_recognised():
     told = counted(
         audited("child_c", moments_present=YES, moments_recognised=PARTLY),
         audited("child_c", moments_present=PARTLY, moments_recognised=NO),
-        audited("child_c", moments_present=NO, moments_recognised=YES),
+        *[audited("child_c", moments_present=NO, moments_recognised=YES)] * 5,
         audited("practice", moments_present=YES, moments_recognised=YES),
     )
-    assert told["R11"] == (1, 2, {NO_MOMENT: 1})
+    assert told["R11"] == (1, 2, {NO_MOMENT: 5})
+
+
+def test_an_audit_that_left_out_few_is_not_told_its_page_says_how_many_were_drawn():
+    """Eight drawn, and six of six had one: two needed none."""
+    six, two = audited(discussion_needed=YES, discussion_held=YES), audited(discussion_needed=NO)
+    told = {one.key: one for one in of_audits([six] * 6 + [two] * 2)}
+    assert (told["K28"].denominator, told["K28"].excluded, told["K28"].why_not) == (0, {FEW_LEFT: 8}, NONE_TOLD)
+    other = [six._replace(audit=2)] * 6
+    told = {one.key: one for one in of_audits([six] * 6 + [two] * 2 + other)}
+    assert (told["K28"].denominator, told["K28"].excluded, told["K28"].why_not) == (6, {FEW_LEFT: 8}, "")

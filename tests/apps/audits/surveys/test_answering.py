@@ -54,10 +54,18 @@ def test_nothing_is_kept_of_who_or_when(anybody, links, now):
 def test_whoever_is_signed_in_leaves_nothing_and_is_not_named(client_of, links):
     """The page would otherwise say that it knows them."""
     client, written = client_of("housing"), Activity.objects.count()
+    sessions = [*Session.objects.values_list()]
     page = client.get(links[HOMES]).content.decode()
     assert "Sign out" not in page and "data-who" not in page
     client.post(links[HOMES], sent())
     assert Sheet.objects.count() == 1 and Activity.objects.count() == written
+    assert [*Session.objects.values_list()] == sessions, "when the session was used last stands beside a name"
+
+
+def test_the_browser_is_asked_to_keep_nothing_for_whoever_goes_back(anybody, links):
+    page = anybody.get(links[HOMES])
+    assert b'<form method="post" novalidate autocomplete="off">' in page.content and b"data-draft" not in page.content
+    assert page["Cache-Control"] == "no-store"
 
 
 def test_a_form_that_is_sent_twice_counts_once(anybody, links):
