@@ -70,7 +70,7 @@ ROLES = (
             WITH_A_CHILD
             | {P.REACH, P.RUN_ROTA, P.APPROVE_DISCLOSURE, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
             | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER, P.SEE_MEASURES, P.KEEP_TERM_DATES, P.SET_LOOK_BACK}
-            | {P.SEE_AUDITS, P.REPLAY}
+            | {P.SEE_AUDITS, P.REPLAY, P.RATE_OWN}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
@@ -101,20 +101,20 @@ ROLES = (
         "agency_navigator",
         "Agency navigator",
         "Answers for one organisation what it knows, when the MASH asks. Sees the question, nothing of the contact.",
-        frozenset(EVERYBODY | {P.SEE_WORKLIST, P.ANSWER_CHECKS}),
+        frozenset(EVERYBODY | {P.SEE_WORKLIST, P.ANSWER_CHECKS, P.RATE_OWN}),
     ),
     Role(
         "school_lead",
         "School safeguarding lead",
         "The designated safeguarding lead of one school: sees that school's own pupils, and what school can act on.",
-        frozenset(WITH_A_CHILD | {P.ANSWER_CHECKS}),
+        frozenset(WITH_A_CHILD | {P.ANSWER_CHECKS, P.RATE_OWN}),
         frozenset({SCHOOL, ASKING}),
     ),
     Role(
         "housing_officer",
         "Housing officer",
         "Works with a household: sees records of their own team or shared with it, and where the young person lives.",
-        frozenset(WITH_A_CHILD | {P.ANSWER_CHECKS}),
+        frozenset(WITH_A_CHILD | {P.ANSWER_CHECKS, P.RATE_OWN}),
         frozenset({HOME}),
     ),
     Role(
@@ -129,7 +129,7 @@ ROLES = (
         "Lead of a youth worker service",
         "Leads Engage, Divert or hospital youth workers: as they do, and approves what is disclosed to prevent serious "
         "harm.",
-        frozenset(IN_CONFIDENCE | {P.APPROVE_DISCLOSURE}),
+        frozenset(IN_CONFIDENCE | {P.APPROVE_DISCLOSURE, P.RATE_OWN}),
     ),
     Role(
         "custody_officer",

@@ -50,6 +50,7 @@ class Permission(StrEnum):
     SEE_MEASURES = "see how often what is promised was done in time, about no one person"
     SEE_PLAN = "read what changed since a review, about no one person"
     KEEP_PLAN = "keep the plan that followed a review: take responses in, say what is done and what shows a change"
+    RATE_OWN = "say how well their own organisation meets each standard of section 11"
     SEE_AUDITS = "read what practice audits found, about no one person"
     RUN_AUDITS = "set up practice audits, draw their samples, and write down what was learnt and decided"
     ANSWER_AUDIT = "audit the cases drawn for their own organisation, on the days of the audit"

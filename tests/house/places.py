@@ -310,7 +310,10 @@ def _together(cast: dict[str, Practitioner], by: dict[str, object]) -> dict[str,
     return {
         **{page: {"uuid": one.uuid} for page in ("joint", "add_gap", "check_joint")},
         "agree_about_gap": {"uuid": gap.uuid},
-        **{page: {"uuid": year.uuid} for page in ("section11_round", "rate_section11", "challenge_section11")},
+        **{
+            page: {"uuid": year.uuid}
+            for page in ("section11_round", "rate_section11", "rate_own_section11", "challenge_section11")
+        },
     }
 
 

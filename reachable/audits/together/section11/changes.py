@@ -23,7 +23,10 @@ def begin(*, begins_on: date, ends_on: date, by: Practitioner, now: datetime) ->
 def rate(
     *, round: Round, agency: Agency, standard: str, rating: Rating, evidence: str, by: Practitioner, now: datetime
 ) -> Rated:
-    """How an organisation rates itself on a standard. A later one holds in its place."""
+    """How an organisation rates itself on a standard. A later one holds in its place. Raises NotNow once others have
+    asked about it: what they asked about stands."""
+    if Round.objects.select_for_update().get(pk=round.pk).challenged_on:
+        raise NotNow("The challenge day was held: what was rated by then stands. Rate again the next time.")
     told = {"agency": agency, "standard": standard, "rating": rating, "evidence": evidence}
     row = Rated.objects.create(round=round, **told, by=by, at=now)
     note(by=by, did="wrote down a rating of section 11", about="round", about_id=round.pk, now=now)

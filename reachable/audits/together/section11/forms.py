@@ -22,10 +22,9 @@ class RoundForm(PlainForm):
         return told
 
 
-class RateForm(PlainForm):
-    agency = forms.ModelChoiceField(
-        label="Organisation", queryset=Agency.objects.order_by("name"), empty_label="Choose"
-    )
+class OwnRateForm(PlainForm):
+    """How well an organisation meets one standard."""
+
     standard = forms.ChoiceField(label="Which standard?", widget=forms.RadioSelect)
     rating = forms.TypedChoiceField(
         label="How well is it met?", choices=list(RATINGS.items()), coerce=Rating, widget=forms.RadioSelect
@@ -37,6 +36,15 @@ class RateForm(PlainForm):
         field: Any = self.fields["standard"]
         field.choices = [(one.key, one.title) for one in standards]
         field.hints = {one.key: one.words for one in standards}
+
+
+class RateForm(OwnRateForm):
+    """The same, for an organisation that has told it otherwise."""
+
+    field_order = ("agency",)
+    agency = forms.ModelChoiceField(
+        label="Organisation", queryset=Agency.objects.order_by("name"), empty_label="Choose"
+    )
 
 
 class ChallengeForm(PlainForm):

@@ -55,3 +55,8 @@ class Rated(models.Model):
     def as_rating(self) -> Rating:
         """As the pure rules read it."""
         return Rating(self.rating)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether somebody of the organisation said it themselves."""
+        return self.by.agency_id == self.agency_id

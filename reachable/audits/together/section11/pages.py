@@ -14,6 +14,7 @@ from reachable.words.times import short_day_words
 HEADINGS = ["Period", "Organisations", "Challenge day"]
 ALL_HEADINGS = ["Standard", *(upper_first(rating) for rating in Rating), "Not rated"]
 OWN_HEADINGS = ["Standard", "Rating", "What shows it", "Since last time"]
+TYPED = "Written down by the business manager"
 LOOKS = {Rating.GREEN: "outline", Rating.AMBER: "dashed", Rating.RED: "solid"}
 By = dict[str, dict[str, Rated]]  # organisation -> standard -> what holds
 
@@ -85,4 +86,5 @@ def _line(standard: Standard, held: Rated | None, before: Rated | None) -> list[
         "tag": {"text": upper_first(rating), "kind": LOOKS[rating]},
         "note": upper_first(RATINGS[rating].partition(": ")[2]),
     }
-    return [standard.title, how, held.evidence, moved(before.as_rating() if before else None, rating)]
+    shows = {"text": held.evidence, "note": "Said by the organisation itself" if held.is_own else TYPED}
+    return [standard.title, how, shows, moved(before.as_rating() if before else None, rating)]

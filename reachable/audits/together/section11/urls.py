@@ -9,5 +9,6 @@ urlpatterns = [
     path("section-11/new/", views.begin, name="begin_section11"),
     path("section-11/<uuid:uuid>/", views.one_round, name="section11_round"),
     path("section-11/<uuid:uuid>/rate/", views.rate, name="rate_section11"),
+    path("section-11/<uuid:uuid>/rate-own/", views.rate_own, name="rate_own_section11"),
     path("section-11/<uuid:uuid>/challenge/", views.challenge, name="challenge_section11"),
 ]

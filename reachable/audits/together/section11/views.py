@@ -1,4 +1,5 @@
-"""Section 11: anybody in the partnership reads it; the business manager writes it down."""
+"""Section 11: anybody in the partnership reads it; each organisation rates itself, and the business manager writes down
+what another has told otherwise."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,7 +18,7 @@ from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import ask
+from reachable.words.asking import Asked, ask, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
@@ -36,7 +37,8 @@ def section11(request: HttpRequest) -> HttpResponse:
 def one_round(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One round: the standards over all, and by organisation beside the last time."""
     one = get_object_or_404(Round, uuid=uuid)
-    return render(request, "audits/together/round.html", pages.told(one) | {"keeps": _keeps(request)})
+    rates = bool(decide(request.user.as_viewer(), Permission.RATE_OWN))
+    return render(request, "audits/together/round.html", pages.told(one) | {"keeps": _keeps(request), "rates": rates})
 
 
 @needs(Permission.KEEP_PLAN)
@@ -55,6 +57,19 @@ def rate(request: HttpRequest, uuid: UUID) -> HttpResponse:
     one = get_object_or_404(Round, uuid=uuid)
     form = forms.RateForm(what_was_sent(request), standards=standards(one.version))
     return _of_round(request, one, form, "Write down a rating", partial(changes.rate, round=one))
+
+
+@needs(Permission.RATE_OWN)
+@require_http_methods(ASK)
+def rate_own(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Whoever answers for their own organisation says how well it meets a standard. Of no other organisation."""
+    one, mine = get_object_or_404(Round, uuid=uuid), request.user.agency
+    form = forms.OwnRateForm(what_was_sent(request), standards=standards(one.version))
+    back = reverse("section11_round", args=[one.uuid])
+    asked = Asked(
+        f"Rate your own organisation: {mine.name}", back, pages.period(one), why=f"You answer for {mine.name}."
+    )
+    return fill_in(request, form, asked, partial(changes.rate, round=one, agency=mine))
 
 
 @needs(Permission.KEEP_PLAN)

@@ -74,14 +74,30 @@ def test_section_11_from_a_rating_to_the_challenge_day(client_of, cast, now):
     client.post(f"{at}rate/", said | {"rating": "red"})
     client.post(f"{at}rate/", said | {"rating": "amber"})
     page = words_of(client_of("board").get(at))
-    assert "Amber Met in part A panel of tenants under 18 Better than last time (red)" in page
+    assert "Amber Met in part A panel of tenants under 18 Written down by the business manager Better than" in page
     assert "was not held yet" in page and Rated.objects.filter(round=one).count() == 2
     client.post(f"{at}challenge/", {"challenge_found": "More is needed"} | day("challenged_on", 16, 11, 2026))
     assert "16 Nov 2026 More is needed" in words_of(client_of("board").get(at))
     with pytest.raises(NotNow, match="already"):
         section11.challenge(round=one, challenged_on=now.date(), challenge_found="x", **by)
+    assert "what was rated by then stands" in words_of(client.post(f"{at}rate/", said | {"rating": "green"}))
     page = words_of(client_of("board").get("/audits/section-11/"))
     assert "1 Jan 2026 to 31 Dec 2026 1 16 Nov 2026" in page
+
+
+def test_an_organisation_rates_itself_and_no_other(client_of, cast, now):
+    days = {"begins_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+    at = f"/audits/section-11/{section11.begin(**days, by=cast['business'], now=now).uuid}/"
+    client, other = client_of("school_a"), cast["school_b"].agency
+    assert "Rate your own organisation" in words_of(client.get(at))
+    assert cast["school_a"].agency.name in words_of(client.get(f"{at}rate-own/"))
+    said = {"standard": "voice", "rating": "green", "evidence": "Pupils sit on it", "agency": other.pk}
+    client.post(f"{at}rate-own/", said)
+    assert Rated.objects.get().agency == cast["school_a"].agency
+    assert "Pupils sit on it Said by the organisation itself" in words_of(client_of("board").get(at))
+    for key in ("board", "business", "steward"):
+        assert client_of(key).post(f"{at}rate-own/", said).status_code == 403
+    assert client.post(f"{at}rate/", said).status_code == 403 and Rated.objects.count() == 1
 
 
 @pytest.mark.parametrize(
