@@ -295,9 +295,9 @@ def _heard(by: dict[str, object]) -> dict[str, dict[str, object]]:
     theme = heard.add_theme(words="Nights", **by)
     said = heard.write_heard(theme=theme, words="Nobody answers at night", place=group, **by)
     return {
-        **{page: {"uuid": group.uuid} for page in ("focus_group", "heard_in_group")},
+        **{page: {"uuid": group.uuid} for page in ("focus_group", "heard_in_group", "write_notes_anew")},
         "end_theme": {"uuid": theme.uuid},
-        "answer_heard": {"uuid": said.uuid},
+        **{page: {"uuid": said.uuid} for page in ("answer_heard", "take_out_heard")},
     }
 
 

@@ -54,7 +54,7 @@ def test_one_that_goes_on_has_weeks_and_no_sum(counted, client_of):
     client = client_of("manager")
     assert "Too few in each week to be shown. In all from 18 Jan 2027." in text(client.get("/measures/"))
     one = text(client.get("/measures/K5/"))
-    assert "Not shown" in one and "30 of 31" not in one, "one who was not reached in time"
+    assert "No week can be shown" in one and "30 of 31" not in one, "one who was not reached in time"
 
 
 def test_of_one_that_goes_on_the_last_week_that_may_be_shown_is_told(now, client_of):

@@ -59,3 +59,17 @@ def answer(
     row = AnswerTo.objects.create(heard=heard, became=became, words=words, so_on=so_on, who=who, by=by, at=now)
     note(by=by, did="answered what was said", about="heard", about_id=heard.pk, now=now)
     return row
+
+
+@transaction.atomic
+def take_out_heard(*, heard: Heard, by: Practitioner, now: datetime) -> None:
+    """What was said goes with what was answered to it: it named somebody. It is kept nowhere."""
+    note(by=by, did="took out what was said", about="heard", about_id=heard.pk, now=now)
+    heard.delete()
+
+
+@transaction.atomic
+def write_notes_anew(*, group: FocusGroup, of_whom: str, notes: str, by: Practitioner, now: datetime) -> None:
+    """Other words for a focus group. Those before are kept nowhere: they may have named somebody."""
+    FocusGroup.objects.filter(pk=group.pk).update(of_whom=of_whom, notes=notes)
+    note(by=by, did="wrote the notes of a focus group anew", about="focus group", about_id=group.pk, now=now)

@@ -13,13 +13,17 @@ NO_NAMES = "No names: neither of a young person, nor of anybody who was there. N
 MOST = 200
 
 
-class GroupForm(PlainForm):
-    held_on = DayField(label="When was it held?")
+class NotesForm(PlainForm):
     of_whom = forms.CharField(
         label="Who was there?", max_length=200, help_text=f"By their work: social workers, a school’s leads. {NO_NAMES}"
     )
-    number = forms.IntegerField(label="How many were there?", min_value=2, max_value=MOST)
     notes = words_field("What was noted?", 10_000, help_text=NO_NAMES)
+
+
+class GroupForm(NotesForm):
+    field_order = ("held_on", "of_whom", "number", "notes")
+    held_on = DayField(label="When was it held?")
+    number = forms.IntegerField(label="How many were there?", min_value=2, max_value=MOST)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -112,6 +112,26 @@ def answer_heard(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _ask(request, form, "What did we do about it?", back, change, lambda made: back[0], one.words)
 
 
+@needs(Permission.KEEP_PLAN)
+@require_POST
+def take_out_heard(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What was said named somebody, or stands in the wrong place: it goes."""
+    changes.take_out_heard(heard=get_object_or_404(Heard, uuid=uuid), by=request.user, now=request.now)
+    messages.success(request, "It is gone, with what was answered to it.")
+    return redirect("you_said")
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def write_notes_anew(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Other words for a focus group, where the first named somebody."""
+    one = get_object_or_404(FocusGroup, uuid=uuid)
+    form = forms.NotesForm(what_was_sent(request), initial={"of_whom": one.of_whom, "notes": one.notes})
+    back = reverse("focus_group", args=[uuid]), "Back to the focus group"
+    change = partial(changes.write_notes_anew, group=one)
+    return _ask(request, form, "Write the notes anew", back, change, lambda made: back[0])
+
+
 def _ask(
     request: HttpRequest,
     form: PlainForm,

@@ -93,3 +93,17 @@ def test_a_day_to_come_and_names_of_themes_nobody_has_are_refused(client_of, hea
     page = words_of(client.post("/audits/focus-groups/new/", told))
     assert "The day must not be in the future" in page and "greater than or equal to 2" in page
     assert client_of("board").get("/audits/focus-groups/").status_code == 403
+
+
+def test_what_names_somebody_can_be_taken_out_and_is_kept_nowhere(client_of, heard, cast, now):
+    told = {"became": Became.NOT_YET, "words": "Ask Bethany Zzmarlow", "so_on": date(2026, 11, 10), "who": ""}
+    changes.answer(heard=heard, **told, by=cast["business"], now=now)
+    client, group = client_of("business"), heard.focus_group
+    at = f"/audits/focus-groups/{group.uuid}/notes/"
+    assert NOTES in words_of(client.get(at)) and client_of("board").get(at).status_code == 403
+    client.post(at, {"of_whom": "Social workers", "notes": "All knew the route"})
+    group.refresh_from_db()
+    assert group.notes == "All knew the route"
+    assert client_of("board").post(f"/audits/you-said/{heard.uuid}/take-out/").status_code == 403
+    assert "Zzmarlow" not in words_of(client.post(f"/audits/you-said/{heard.uuid}/take-out/", follow=True))
+    assert not Heard.objects.exists() and not AnswerTo.objects.exists()
