@@ -20,8 +20,9 @@ NOT_YET = "Not measured yet"
 
 def choices() -> list[tuple[str, str]]:
     """Every measure that can be attached: those that are counted, and those that nothing can tell yet."""
-    counted = MeasureCount.objects.order_by("place").values_list("key", "words")
-    told = {key: f"{upper_first(key)}: {words}" for key, words in counted}
+    told: dict[str, str] = {}
+    for key, words in MeasureCount.objects.order_by("place").values_list("key", "words"):
+        told.setdefault(key, f"{upper_first(key)}: {words}")
     return [*told.items(), *((key, f"{key}: {words} ({NOT_YET.lower()})") for key, (words, _) in NOT_HERE.items())]
 
 
@@ -34,7 +35,10 @@ def settled_quarters() -> list[str]:
 def told(attached: Collection[Attached]) -> list[dict[str, Any]]:
     """Each measure with its picture and the table that says the same; or, in words, why it is not measured yet."""
     rows = MeasureCount.objects.filter(key__in={one.key for one in attached}).order_by("quarter", "place")
-    return [_one(one, [row for row in rows if row.key == one.key]) for one in attached]
+    first: dict[tuple[str, str], MeasureCount] = {}
+    for row in rows:  # after the whole come its organisations, by the same key
+        first.setdefault((row.key, row.quarter), row)
+    return [_one(one, [row for row in first.values() if row.key == one.key]) for one in attached]
 
 
 def _one(one: Attached, rows: list[MeasureCount]) -> dict[str, Any]:

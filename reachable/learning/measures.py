@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reachable.counting.measures import Counted, Measure, measure
 
-KEY = "K33"
+KEY, SURER = "K33", "K33 surer"
 NOT_SAID = "did not say how sure they were before and after"
 
 
@@ -27,7 +27,7 @@ def trained(are_trained: Iterable[bool], at: datetime) -> Measure:
 
 def surer(finished: Iterable[Sure]) -> Measure:
     """Of trainings that were finished, those after which somebody was surer than before, of the two taken together."""
-    return measure(KEY, "Surer after a training than before it", (_surer(one) for one in finished))
+    return measure(SURER, "Surer after a training than before it", (_surer(one) for one in finished))
 
 
 def _surer(one: Sure) -> Counted:

@@ -75,3 +75,11 @@ def test_it_stands_once_and_is_taken_away_with_a_reason(attached, three, client_
     assert "K5: First contact" in page and "not measured yet" in page and "October to December 2025" in page
     assert client.post(at(three, "measure/"), told).status_code == 302
     assert "per cent" in text(client.post(at(three, "measure/"), told | {"key": "K6", "target": 400}))
+
+
+def test_of_several_by_one_name_the_whole_is_drawn_and_no_organisation(three, cast, now, client_of):
+    whole, part = (Measure("K2", words, n, 2 * n, {}, []) for words, n in (("In time", 30), ("In time: Homes", 10)))
+    write_counts(quarter="2026-Q2", counted=[whole, part], by="a test", now=datetime(2026, 8, 20, tzinfo=UTC))
+    changes.attach(recommendation=three, key="K2", target=None, baseline_quarter="", by=cast["business"], now=now)
+    page = text(client_of("board").get(at(three)))
+    assert "30 of 60" in page and "10 of 20" not in page and "Homes" not in page and page.count("<circle") == 1
