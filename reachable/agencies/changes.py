@@ -246,10 +246,12 @@ def enter_skill(*, practitioner: Practitioner, by: Practitioner, now: datetime, 
 
 @transaction.atomic
 def end_skill(*, skill: Skill, because: str, by: Practitioner, now: datetime) -> None:
-    """It counts no longer. The row stays, with who says so and why. Raises NotNow where it was ended already."""
-    rows = Skill.objects.filter(pk=skill.pk, ended_at__isnull=True)
-    if not rows.update(ended_at=now, ended_by=by, ended_because=because):
+    """It counts no longer, however often they have learnt it. The rows stay, with who says so and why. Raises NotNow
+    where it was ended already."""
+    theirs = Skill.objects.filter(practitioner=skill.practitioner_id, skill=skill.skill, ended_at__isnull=True)
+    if not theirs.filter(pk=skill.pk).exists():
         raise NotNow("This skill was ended already.")
+    theirs.update(ended_at=now, ended_by=by, ended_because=because)
     note(by=by, did="ended a skill", about="skill", about_id=skill.pk, now=now)
 
 

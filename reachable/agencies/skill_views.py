@@ -49,8 +49,13 @@ def end_skill(request: HttpRequest, uuid: UUID) -> HttpResponse:
         changes.end_skill(skill=row, by=request.user, now=request.now, **form.cleaned_data)
         messages.success(request, "It counts no longer.")
         return redirect("skills")
-    return _ask(request, form, f"{row.practitioner.name}: {row.get_skill_display().lower()}", "It counts no longer")
+    who = f"{row.practitioner.name}: {row.get_skill_display().lower()}"
+    return _ask(request, form, "It counts no longer", "It counts no longer", who)
 
 
-def _ask(request: HttpRequest, form: EnterSkillForm | EndSkillForm, title: str, button: str) -> HttpResponse:
-    return render(request, "agencies/skill_ask.html", {"form": form, "title": title, "button": button})
+def _ask(
+    request: HttpRequest, form: EnterSkillForm | EndSkillForm, title: str, button: str, who: str = ""
+) -> HttpResponse:
+    """`who` stands on the page, and in no title: a browser keeps those."""
+    context = {"form": form, "title": title, "button": button, "who": who}
+    return render(request, "agencies/skill_ask.html", context)

@@ -11,6 +11,7 @@ from uuid import UUID
 from reachable.agencies.roles import ROLES
 from reachable.counting.small import LEAST
 
+CHANGE = "change "  # how the key of a notice begins, and that of no section
 VERSION = 1  # a notice is never changed: what is wrong in one is put right by another
 
 
@@ -31,7 +32,7 @@ class Notice:
     @property
     def key(self) -> str:
         """Under what it is written down that somebody has read it."""
-        return f"change {self.uuid}"
+        return f"{CHANGE}{self.uuid}"
 
     def is_for(self, role: str) -> bool:
         return not self.must_read or role in self.must_read

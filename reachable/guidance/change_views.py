@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from reachable.errors import NotAllowed, NotShared
+from reachable.errors import NotAllowed, NotNow, NotShared
 from reachable.guidance import changes as write
 from reachable.guidance import forms, have_read
 from reachable.guidance.change_notices import VERSION, Notice, who_words
@@ -69,10 +69,13 @@ def read_change(request: HttpRequest, uuid) -> HttpResponse:
 @needs(Permission.SEE_HOME)
 @require_POST
 def read_section(request: HttpRequest, section: str) -> HttpResponse:
-    """They have read the version in force. Raises NotShared where there is no such section."""
+    """They have read the version in force. Raises NotShared where there is no such section, NotNow where other words
+    came into force while they read."""
     if section not in BY_SLUG:
         raise NotShared
     version = in_force(request.now, [section])[section].version
+    if request.POST.get("version") != str(version):
+        raise NotNow("This section has changed since you opened it. Go back, read it again, and say so then.")
     write.say_read(what=section, version=version, by=request.user, now=request.now)
     messages.success(request, "Written down that you have read it.")
     return redirect("section", section=section)

@@ -10,6 +10,7 @@ from django.db import transaction
 from reachable.agencies.models import Practitioner
 from reachable.agencies.owned import next_version, require_new_owner, require_owner
 from reachable.errors import NotAllowed
+from reachable.guidance.change_notices import CHANGE
 from reachable.guidance.in_force import in_force
 from reachable.guidance.models import ChangeNotice, DoesNotHelp, HasRead, Wording
 from reachable.guidance.shape import Section
@@ -68,7 +69,8 @@ def say_read(*, what: str, version: int, by: Practitioner, now: datetime) -> Has
     """They have read that version. Said again, it stands as it was said first."""
     row, is_new = HasRead.objects.get_or_create(what=what, version=version, by=by, defaults={"at": now})
     if is_new:
-        note(by=by, did="said that they had read guidance", about="guidance", about_id=what, now=now)
+        about_id = what.removeprefix(CHANGE)
+        note(by=by, did="said that they had read guidance", about="guidance", about_id=about_id, now=now)
     return row
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from reachable.agencies.models import Practitioner
 from reachable.agencies.roles import roles_with
 from reachable.clocks.ages import london_day
-from reachable.guidance.change_notices import SHIPPED, Notice, by_team, to_read
+from reachable.guidance.change_notices import CHANGE, SHIPPED, Notice, by_team, to_read
 from reachable.guidance.models import ChangeNotice, HasRead
 from reachable.locks.permissions import Permission, Viewer
 from reachable.words.times import short_moment_words
@@ -24,7 +24,7 @@ def notices(now: datetime) -> list[Notice]:
 
 def unread(viewer: Viewer, now: datetime) -> list[Notice]:
     """What this reader must still read of what is in force or soon will be. Two queries."""
-    read = HasRead.objects.filter(by=viewer.id, what__startswith="change ").values_list("what", flat=True)
+    read = HasRead.objects.filter(by=viewer.id, what__startswith=CHANGE).values_list("what", flat=True)
     return to_read(notices(now), viewer.role, read)
 
 

@@ -11,10 +11,12 @@ from reachable.agencies.skills import months_on
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotNow
 from reachable.learning.models import Bringing, Consent, Doing, LinkPerson
+from reachable.learning.packs.consents import last_taken_back
 from reachable.learning.packs.course import after, left, steps
 from reachable.learning.packs.scenarios import walk
 from reachable.learning.packs.shape import Film, Pack, Question
 from reachable.locks.changes import note
+from reachable.words.times import day_words
 
 BEGIN_FIRST = "You have not begun this training yet. Begin it first."
 
@@ -120,7 +122,11 @@ def forget_doings(*, doings: Iterable[int], by: str, now: datetime) -> None:
 def agree_to_film(
     *, film: Film, group_name: str, given_on: date, until_on: date, by: Practitioner, now: datetime
 ) -> Consent:
-    """Those who made a film agreed to its being shown, for a time. What was agreed before stays to be read."""
+    """Those who made a film agreed to its being shown, for a time. What was agreed before stays to be read. Raises
+    NotNow for what they agreed to before they took it back."""
+    before = [one.as_given() for one in Consent.objects.filter(film=film.slug)]
+    if (taken_back := last_taken_back(before)) and given_on <= taken_back:
+        raise NotNow(f"They took it back on {day_words(taken_back)}. Only what they agree to after that day counts.")
     told = {"group_name": group_name, "given_on": given_on, "until_on": until_on}
     row = Consent.objects.create(film=film.slug, by=by, at=now, **told)
     note(by=by, did="wrote down that a film may be shown", about="film", about_id=film.slug, now=now)
@@ -130,9 +136,8 @@ def agree_to_film(
 @transaction.atomic
 def take_film_back(*, film: Film, by: Practitioner, now: datetime) -> None:
     """Those who made a film took it back: it is shown nowhere from this instant. They need give no reason. Raises
-    NotNow where nobody has agreed to it, or it was taken back already."""
-    newest = Consent.objects.filter(film=film.slug).order_by("pk").last()
-    rows = Consent.objects.filter(pk=newest and newest.pk, withdrawn_on__isnull=True)
+    NotNow where nobody has agreed to it, or it was taken back already. Whatever was agreed is taken back with it."""
+    rows = Consent.objects.filter(film=film.slug, withdrawn_on__isnull=True)
     if not rows.update(withdrawn_on=london_day(now), withdrawn_by=by):
         raise NotNow("There is nothing to take back: this film is not shown.")
     note(by=by, did="wrote down that a film was taken back", about="film", about_id=film.slug, now=now)

@@ -86,9 +86,13 @@ def agree_to_film(request: HttpRequest, film: str) -> HttpResponse:
     one = reading.film(film, request.now)
     form = forms.AgreeForm(what_was_sent(request), today=london_day(request.now))
     if request.method == "POST" and form.is_valid():
-        changes.agree_to_film(film=one.film, by=request.user, now=request.now, **form.cleaned_data)
-        messages.success(request, "Written down. The film is shown until that day, or until they take it back.")
-        return redirect("film", film=film)
+        try:
+            changes.agree_to_film(film=one.film, by=request.user, now=request.now, **form.cleaned_data)
+        except NotNow as error:
+            form.add_error("given_on", error.words)
+        else:
+            messages.success(request, "Written down. The film is shown until that day, or until they take it back.")
+            return redirect("film", film=film)
     return _ask(request, one, form, "They agreed to its being shown", "Save")
 
 

@@ -5,7 +5,7 @@ Source: RFC 9110, section 14. Several parts at once are answered with the whole,
 
 import re
 
-ONE_PART = re.compile(r"bytes=(\d*)-(\d*)")
+ONE_PART = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")  # no film is longer, and no number beyond it is read
 
 
 class NotThere(ValueError):

@@ -49,8 +49,8 @@ def end_link(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Somebody is a link person no longer."""
     link = get_object_or_404(LinkPerson.objects.select_related("practitioner"), uuid=uuid)
     form = forms.Sure(what_was_sent(request))
-    title = f"{link.practitioner.name} is no link person any more"
-    return _ask(request, form, title, "So it is", changes.end_link_person, link=link)
+    title = "No link person any more"
+    return _ask(request, form, title, "So it is", changes.end_link_person, who=link.practitioner.name, link=link)
 
 
 @needs(Permission.KEEP_LEARNING)
@@ -74,9 +74,17 @@ def say_brought(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest, form: Any, title: str, button: str, change: Callable, back: str = "network", **about: Any
+    request: HttpRequest,
+    form: Any,
+    title: str,
+    button: str,
+    change: Callable,
+    back: str = "network",
+    who: str = "",
+    **about: Any,
 ) -> HttpResponse:
-    """Asks, writes it down, and goes back. What cannot be now is said above the form."""
+    """Asks, writes it down, and goes back. What cannot be now is said above the form. `who` stands on the page, and in
+    no title: a browser keeps those."""
     if request.method == "POST" and form.is_valid():
         try:
             change(by=request.user, now=request.now, **about, **form.told())
@@ -85,5 +93,5 @@ def _ask(
         else:
             messages.success(request, "Written down.")
             return redirect(back)
-    context = {"form": form, "title": title, "button": button, "back": back}
+    context = {"form": form, "title": title, "button": button, "back": back, "who": who}
     return render(request, "learning/roll_out_ask.html", context)

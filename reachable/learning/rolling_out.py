@@ -10,6 +10,7 @@ from django.urls import reverse
 from reachable.agencies.models import Practitioner
 from reachable.agencies.skills import ELIGIBLE, months_on
 from reachable.clocks.ages import london_day
+from reachable.counting.small import LEAST
 from reachable.learning.completion import Part, told
 from reachable.learning.models import Bringing, Doing, LinkPerson
 from reachable.learning.packs import BY_SLUG, PACKS
@@ -28,7 +29,7 @@ def completed(now: datetime) -> list[dict[str, Any]]:
     known = list(people.values_list("pk", "agency__name", "team__name"))
     names = [(pk, agency, team or "") for pk, agency, team in known]
     done = _finished(now)
-    asked = list(Bringing.objects.all())
+    asked = list(Bringing.objects.select_related("link__practitioner"))
     return [_completed(pack, names, done[pack.slug], asked) for pack in PACKS]
 
 
@@ -58,12 +59,19 @@ def _of(finished: int | None, of: int) -> str:
 
 
 def _brought(asked: list[Bringing]) -> str:
-    """Of teams, and so of no person."""
-    done = [one.how_many or 0 for one in asked if one.done_on]
+    """Of teams, each once however many link people it has; of people only where they are not few."""
     if not asked:
         return "No team has been asked to take it on."
-    told_of = f"{plural(len(asked), 'team has', 'teams have')} been asked to take it on, and {len(done)} did"
-    return f"{told_of}; {plural(sum(done), 'person', 'people')} took part." if done else f"{told_of}."
+    done = [one for one in asked if one.done_on]
+    took_part = sum(one.how_many or 0 for one in done)
+    told_of = f"{plural(_teams(asked), 'team has', 'teams have')} been asked to take it on, and {_teams(done)} did"
+    return f"{told_of}; {took_part} people took part." if took_part >= LEAST else f"{told_of}."
+
+
+def _teams(asked: Iterable[Bringing]) -> int:
+    """An organisation without teams is one."""
+    people = (one.link.practitioner for one in asked)
+    return len({(who.agency_id, who.team_id) for who in people})
 
 
 def network(now: datetime) -> dict[str, Any]:
@@ -96,6 +104,8 @@ def _asked(one: Bringing, today: date) -> list[str]:
 def _stands(one: Bringing, today: date) -> str:
     if one.done_on:
         return f"Done {short_day_words(one.done_on)}: {one.how_many} took part"
+    if one.link.ended_at or not one.link.practitioner.is_active:
+        return "Not done: they are no link person any more"
     return "Not done yet, and the day has passed" if one.due_on < today else "Not done yet"
 
 

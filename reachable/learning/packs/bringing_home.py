@@ -107,7 +107,7 @@ QUESTIONS = (
             Answer(
                 "Ask for the address, while he is talking",
                 False,
-                "Now you are a question. He may stop, and what he has said is worth less in court, too.",
+                "Now you are one who questions him, and he may stop. You are not there to ask where and who.",
             ),
             Answer(
                 "Listen, say what you must pass on, and write it down afterwards in his words",
@@ -181,7 +181,7 @@ told him.
                 Choice(
                     "Ask the desk to keep him in",
                     "gone",
-                    "They have no power to. He goes out a third time.",
+                    "To keep him in is not to be with him. He goes out a third time.",
                 ),
             ),
         ),

@@ -42,9 +42,15 @@ INSTEAD = {
 
 
 def shown(given: Sequence[Given], today: date) -> Shown:
-    """By the newest consent, which is the last: an older one never brings back a film that was taken back."""
+    """By the newest consent, which is the last. Nothing that was agreed until the day on which they took it back ever
+    shows it again, whoever writes it down and when."""
     if not given or given[-1].given_on > today:
         return Shown.NOT_AGREED
-    if given[-1].withdrawn_on is not None:
+    if (taken_back := last_taken_back(given)) and given[-1].given_on <= taken_back:
         return Shown.TAKEN_BACK
     return Shown.YES if today < given[-1].until_on else Shown.RUN_OUT
+
+
+def last_taken_back(given: Sequence[Given]) -> date | None:
+    """The last day on which they took it back; None where they never did."""
+    return max((one.withdrawn_on for one in given if one.withdrawn_on), default=None)

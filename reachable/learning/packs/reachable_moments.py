@@ -57,6 +57,7 @@ You are there for them, and not for an investigation.
 - Say what you cannot keep to yourself before they tell you.
 - Do not ask who, where and when. Ask what they are afraid of tonight.
 - A child who is hurt or arrested is a child who has been harmed, until evidence says otherwise.
+- A child is a child at 17 too. Ask yourself: would I say this of a younger child, or of a white child?
 - If they say no, say when you will come again, and come.
 """,
     ),
@@ -144,43 +145,43 @@ QUESTIONS = (
 )
 SCENARIO = Scenario(
     "Four in the morning",
-    "A boy of 14",
+    "A girl of 17",
     (
         Scene(
             "call",
             """
-It is ten to four in the morning and you are on duty. A custody desk 60 miles away rings: they have a boy of 14 from
-your area. He was found in a flat with bags of drugs. He will be released at eight. He has asked for nobody, and eats
-nothing.
+It is ten to four in the morning and you are on duty. A custody desk 60 miles away rings: they have a girl of 17 from
+your area. She was stopped at a coach station with a bag that was packed for her. “Nearly an adult,” they say. She will
+be released at eight. She has asked for nobody, and eats nothing.
 """,
             (
                 Choice(
-                    "Ask the desk who is with him, what he has said, and until when he is there",
+                    "Ask the desk who is with her, what she has said, and until when she is there",
                     "asked",
                     "You know in two minutes what decides everything else: how long the door is open, and who is in "
-                    "the room.",
+                    "the room. And 17 is a child, whatever she seems.",
                 ),
                 Choice(
                     "Say that somebody will ring in the morning, when the team is in",
                     "morning",
-                    "In the morning he will be gone. The 24 hours are by the clock, and this door closes at eight.",
+                    "In the morning she will be gone. The 24 hours are by the clock, and this door closes at eight.",
                 ),
             ),
         ),
         Scene(
             "asked",
             """
-An appropriate adult he has never met is with him. He said one thing: “They’ll want it back.” Your page says that a form
-tutor is the adult he trusts. On duty beside you is a colleague who has done this training.
+An appropriate adult she has never met is with her. She said one thing: “They’ll want it back.” Your page says that her
+tutor at college is the adult she trusts. On duty beside you is a colleague who has done this training.
 """,
             (
                 Choice(
-                    "Send the colleague now, and ask the school to have the tutor ready for when he is back",
+                    "Send the colleague now, and ask the college to have the tutor ready for when she is back",
                     "goes",
-                    "Somebody who knows how is there before eight, and somebody he trusts the same day.",
+                    "Somebody who knows how is there before eight, and somebody she trusts the same day.",
                 ),
                 Choice(
-                    "Wait until seven to ring the tutor, who knows him best",
+                    "Wait until seven to ring the tutor, who knows her best",
                     "waits",
                     "You thought of the right person. But at seven nobody can be 60 miles away by eight: the colleague "
                     "should be on the road meanwhile.",
@@ -190,49 +191,49 @@ tutor is the adult he trusts. On duty beside you is a colleague who has done thi
         Scene(
             "goes",
             """
-Your colleague is with him at twenty past six. He says: “I’m not talking to the feds.”
+Your colleague is with her at twenty past six. She says: “I’m not talking to the feds.”
 """,
             (
                 Choice(
                     "“It would help you if you told us who gave you the bags.”",
                     "shut",
-                    "That is what everybody wants from him. He looks at the wall. You are one more.",
+                    "That is what everybody wants from her. She looks at the wall. You are one more.",
                 ),
                 Choice(
                     "“I am not the police. I came to see how you get home, and whether tonight is safe.”",
                     "home",
-                    "You said who you are and why you came, and you asked about tonight. He can say yes to that.",
+                    "You said who you are and why you came, and you asked about tonight. She can say yes to that.",
                 ),
             ),
         ),
         Scene(
             "home",
             """
-He talks about what was taken from him, and what it will cost him. You plan tonight together: where he sleeps, whose
-phone he uses, who opens the door. He travels home with your colleague, and his tutor is at the school gate. He was
+She talks about what was taken from her, and what it will cost her. You plan tonight together: where she sleeps, whose
+phone she uses, who opens the door. She travels home with your colleague, and her tutor is at the college gate. She was
 reached within three hours.
 """,
         ),
         Scene(
             "shut",
             """
-He says nothing more, and travels home beside your colleague without a word. You write down that he was reached, what
-did not work, and that his tutor tries in the afternoon. He was reached in time. The next time begins with what he
+She says nothing more, and travels home beside your colleague without a word. You write down that she was reached, what
+did not work, and that her tutor tries in the afternoon. She was reached in time. The next time begins with what she
 needs.
 """,
         ),
         Scene(
             "waits",
             """
-The tutor answers at seven, and is glad to help. At ten past eight the desk rings: he has walked out, and somebody was
-waiting in a car. You report him missing and write down why nobody went. The tutor rings him all day.
+The tutor answers at seven, and is glad to help. At ten past eight the desk rings: she has walked out, and somebody was
+waiting in a car. You report her missing and write down why nobody went. The tutor rings her all day.
 """,
         ),
         Scene(
             "morning",
             """
-At nine the team rings the desk. He left an hour ago on his own, with a train ticket and no phone. You report him
-missing. The moment shows as one in which nobody reached him, and the reason is ours.
+At nine the team rings the desk. She left an hour ago on her own, and her phone is off. You report her missing.
+The moment shows as one in which nobody reached her, and the reason is ours.
 """,
         ),
     ),

@@ -55,6 +55,13 @@ def test_it_ends_once_with_a_reason(given, cast, now):
         changes.end_skill(skill=given, because="Again", by=cast["manager"], now=now)
 
 
+def test_one_that_was_learnt_twice_ends_once_for_all(given, cast, now):
+    changes.give_skill(practitioner=cast["yfr"], skill=BRINGING_HOME, by=cast["yfr"], now=now, **COUNTS)
+    other = changes.give_skill(practitioner=cast["yfr"], skill=DEBT_BONDAGE, by=cast["yfr"], now=now, **COUNTS)
+    changes.end_skill(skill=given, because="Not safe with them", by=cast["manager"], now=now)
+    assert list(Skill.objects.live(TODAY)) == [other]
+
+
 def test_nobody_enters_a_skill_of_their_own(cast, now):
     with pytest.raises(NotAllowed):
         changes.enter_skill(practitioner=cast["manager"], skill=BRINGING_HOME, by=cast["manager"], now=now, **COUNTS)

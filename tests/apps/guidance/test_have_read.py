@@ -13,6 +13,7 @@ from reachable.locks.models import Activity
 
 pytestmark = pytest.mark.django_db
 AT, CHANGED = "/guidance/custody/", "/guidance/changes/"
+FIRST = {"version": "1"}
 BOXES = {"title": "A new law", "what_changed": "Ask first", "source": "An Act", "sections": ["custody"]}
 BOXES |= {"from_on_day": "1", "from_on_month": "1", "from_on_year": "2027"}
 
@@ -30,7 +31,7 @@ def test_a_reader_ticks_once_and_is_told_so(client_of, cast, now):
     client = client_of("school_a")
     assert "I have read this" in text(client.get(AT))
     for _ in range(2):
-        assert client.post(f"{AT}read/").status_code == 302
+        assert client.post(f"{AT}read/", FIRST).status_code == 302
     assert HasRead.objects.get().by == cast["school_a"]
     page = text(client.get(AT))
     assert "You read it 17 Nov 2026" in page and "I have read this" not in page
@@ -40,7 +41,7 @@ def test_a_reader_ticks_once_and_is_told_so(client_of, cast, now):
 
 def test_other_words_are_to_be_read_again(owned, client_of, cast, now):
     client = client_of("school_a")
-    client.post(f"{AT}read/")
+    client.post(f"{AT}read/", {"version": "2"})
     said = {
         "slug": "custody",
         "text": "Go.",
@@ -51,10 +52,13 @@ def test_other_words_are_to_be_read_again(owned, client_of, cast, now):
     changes.change_words(by=cast["mash"], after=2, now=now, **said)
     page = text(client.get(AT))
     assert "You read version 2" in page and "I have read this" in page
+    for stale in ({"version": "2"}, {}):
+        assert client.post(f"{AT}read/", stale).status_code == 409, "of words that they have not seen"
+    assert client.post(f"{AT}read/", {"version": "3"}).status_code == 302
 
 
 def test_a_manager_sees_who_of_their_own_has_not_and_nobody_else_does(client_of, cast):
-    client_of("mash").post(f"{AT}read/")
+    client_of("mash").post(f"{AT}read/", FIRST)
     page = text(client_of("manager").get(AT))
     assert "They have not read it yet" in page and "Owen" in page and "<li>Priya Nair</li>" not in page
     for who in ("mash", "school_a", "board", "dpo"):
@@ -62,7 +66,7 @@ def test_a_manager_sees_who_of_their_own_has_not_and_nobody_else_does(client_of,
 
 
 def test_its_owner_sees_counts_by_team_and_the_board_no_small_number(owned, client_of):
-    client_of("school_a").post(f"{AT}read/")
+    client_of("school_a").post(f"{AT}read/", {"version": "2"})
     assert "Who has read it, by team" in text(client_of("mash").get(AT))
     assert "Who has read it, by team" not in text(client_of("school_a").get(AT))
     board = text(client_of("board").get(AT))
@@ -75,6 +79,8 @@ def test_the_first_notice_stands_on_every_start_page_until_it_is_read(client_of)
     assert client.post(f"{CHANGED}{SHIPPED[0].uuid}/read/").status_code == 302
     assert "50-mile" not in text(client.get("/")) and "You read it" in text(client.get(CHANGED))
     assert "50-mile" in text(client_of("board").get("/"))
+    noted = Activity.objects.get(did="said that they had read guidance").about_id
+    assert noted == str(SHIPPED[0].uuid) and len(noted) <= Activity._meta.get_field("about_id").max_length
     assert client.post(f"{CHANGED}{SHIPPED[0].uuid.__class__(int=5)}/read/").status_code == 404
 
 

@@ -1,5 +1,7 @@
 """A film is shown while those who made it agree, and nowhere from the instant in which they take it back."""
 
+from datetime import timedelta
+
 import pytest
 
 from reachable.errors import NotNow
@@ -68,10 +70,27 @@ def test_what_was_taken_back_is_shown_nowhere_at_once_and_nobody_is_asked_why(le
         changes.take_film_back(film=FILM, by=cast["business"], now=now)
 
 
-def test_they_may_agree_again(learner, agreed, client_of, cast, now):
+def test_they_may_agree_again_after_that_day(learner, agreed, client_of, cast, now):
+    changes.take_film_back(film=FILM, by=cast["business"], now=now - timedelta(days=1))
+    again = {"group_name": "The Tuesday group", **DAYS, "given_on_day": "17"}
+    assert client_of("business").post(f"{AT}agreed/", again).status_code == 302
+    assert "<video" in text(learner.get(STEP))
+
+
+@pytest.mark.parametrize("day", ["1", "17"], ids=["agreed before", "the same day, in a window opened before"])
+def test_what_they_agreed_to_before_never_brings_it_back(learner, agreed, client_of, cast, now, day):
     changes.take_film_back(film=FILM, by=cast["business"], now=now)
-    answer = client_of("business").post(f"{AT}agreed/", {"group_name": "The Tuesday group", **DAYS})
-    assert answer.status_code == 302 and "<video" in text(learner.get(STEP))
+    old = {"group_name": "The Tuesday group", **DAYS, "given_on_day": day}
+    page = text(client_of("business").post(f"{AT}agreed/", old))
+    assert "They took it back on Tuesday 17 November 2026. Only what they agree to after that day counts" in page
+    assert "<video" not in text(learner.get(STEP)) and Consent.objects.count() == 1
+
+
+def test_what_was_written_down_twice_is_taken_back_at_once(learner, agreed, cast, now):
+    told = {"group_name": "The Tuesday group", "given_on": agreed.given_on, "until_on": agreed.until_on}
+    changes.agree_to_film(film=FILM, by=cast["business"], now=now, **told)
+    changes.take_film_back(film=FILM, by=cast["business"], now=now)
+    assert set(Consent.objects.values_list("withdrawn_on", flat=True)) == {now.date()}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from reachable.agencies.changes import close_account
 from reachable.errors import NotAllowed, NotNow
 from reachable.learning import changes
 from reachable.learning.models import Bringing, LinkPerson
@@ -42,6 +43,24 @@ def test_a_link_person_is_asked_says_that_they_did_and_is_not_asked_twice(asked,
     assert "Done 16 Nov 2026: 9 took part" in page and page.count("Not done yet") == 1
     board = text(client_of("board").get("/learning/completed/"))
     assert "2 teams have been asked to take it on, and 1 did; 9 people took part." in board
+
+
+def test_who_left_is_not_waited_for_and_a_team_with_two_link_people_is_one_team(asked, client_of, cast, now):
+    changes.name_link_person(practitioner=cast["mash_two"], by=cast["business"], now=now)
+    changes.ask_to_bring(pack=PACK, due_on=date(2026, 11, 18), by=cast["business"], now=now)
+    changes.end_link_person(link=LinkPerson.objects.get(practitioner=cast["mash_two"]), by=cast["business"], now=now)
+    close_account(practitioner=cast["mash"], by=cast["admin"], now=now)
+    changes.say_brought(bringing=asked, done_on=now.date(), how_many=4, by=cast["housing"], now=now)
+    page = text(client_of("business").get("/learning/network/"))
+    assert page.count("Not done: they are no link person any more") == 2 and "Not done yet" not in page
+    board = text(client_of("board").get("/learning/completed/"))
+    assert "2 teams have been asked to take it on, and 1 did." in board, "four people are too few to say"
+
+
+def test_no_title_has_a_name(asked, client_of, cast):
+    page = text(client_of("business").get(f"/learning/network/{asked.link.uuid}/end/"))
+    name = cast["housing"].name
+    assert name in page and name not in page.split("<title>")[1].split("</title>")[0]
 
 
 def test_the_business_manager_names_asks_and_ends(client_of, cast):

@@ -9,8 +9,12 @@ from django.urls import reverse
 
 from reachable.agencies.changes import end_skill, give_skill
 from reachable.agencies.skills import BRINGING_HOME, REACHABLE_MOMENTS
+from reachable.people.changes import our_record_of
+from reachable.people.models import Belonging
 from reachable.reachable_moments import best_placed as page_of
 from reachable.reachable_moments import changes, reading
+from reachable.sharing.changes import share
+from reachable.sharing.models import Sight
 from tests import factories as f
 from tests.apps.reachable_moments.test_pages import again, page
 
@@ -52,6 +56,19 @@ def test_what_was_ended_or_is_long_ago_counts_no_longer(moment, client_of, cast,
     old = {"from_on": date(2024, 1, 1), "until_on": date(2026, 11, 17), "because": "Training"}
     give_skill(practitioner=cast["mash_two"], skill=REACHABLE_MOMENTS, by=cast["mash_two"], now=now, **old)
     assert said(client_of("mash")).count("Nobody on duty now") == 2
+
+
+@pytest.mark.parametrize(("whom", "named"), [("practitioner", 1), ("team", 0), ("agency", 0)])
+def test_who_is_kept_out_of_them_is_not_named(moment, cast, now, whom, named):
+    for key in ("mash", "mash_two"):
+        learns(cast[key], REACHABLE_MOMENTS, now)
+    read = reading.one(cast["mash"].as_viewer(), moment.uuid, "a test", now)
+    theirs = Belonging.objects.filter(record=moment.record_id).now_standing().select_related("person")
+    record = our_record_of(person=theirs.to_change(by="a test").get().person, by=cast["manager"], now=now)
+    held = cast["mash_two"] if whom == "practitioner" else getattr(cast["mash_two"], whom)
+    out = {"kind": Sight.Kind.KEPT_OUT, whom: held, "because": "conflict of interest"}
+    share(record=record, by=cast["manager"], now=now, **out)
+    assert page_of.best_placed(read, now)[-1]["names"] == ["Priya Nair (MASH)"][:named]
 
 
 def test_it_is_one_question_and_none_of_a_moment_that_is_over(moment, client_of, cast, now):

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from reachable.guidance.change_notices import SHIPPED, VERSION
+from reachable.guidance.changes import say_read
 from reachable.people.models import Belonging
 from reachable.sharing.models import Look
 from tests import factories as f
@@ -65,10 +67,13 @@ def test_a_manager_sees_who_of_their_team_looked_and_no_others(client_of, take_i
         ("housing", "confidences", "whether anything was given to you by name"),
     ],
 )
-def test_what_stands_on_a_page_of_its_own_is_named_and_not_counted(client_of, who, place, what):
+def test_what_stands_on_a_page_of_its_own_is_named_and_not_counted(client_of, cast, now, who, place, what):
     page = client_of(who).get("/").content.decode()
     assert f'<a href="{reverse(place)}">' in page and what in page
-    assert ("Nothing waits for you" in page) is (who == "housing")
+    say_read(what=SHIPPED[0].key, version=VERSION, by=cast[who], now=now)
+    read = client_of(who).get("/").content.decode()
+    assert ("Nothing waits for you" in read) is (who == "housing")
+    assert "Nothing waits for you" not in page and "What waits for you" in page, "guidance has changed: it waits"
 
 
 def test_nothing_of_it_is_named_to_whoever_may_read_none(client_of):

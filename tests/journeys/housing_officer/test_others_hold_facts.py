@@ -40,4 +40,4 @@ def then_pages_of_other_work_are_refused_in_plain_words(officer: Visitor) -> Non
     officer.looks("not allowed")
     officer.does_not_read("Bethany")
     officer.follows("Go to the first page")
-    officer.reads_heading("Nothing waits for you")
+    officer.reads_heading("What waits for you")

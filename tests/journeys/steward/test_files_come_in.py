@@ -43,7 +43,7 @@ def given_a_steward_and_nothing_taken_in(visitor) -> Visitor:
     somebody.reads("There is a problem", "do not belong together")
     somebody.looks("sign in, wrong password")
     somebody.signs_in("steward")
-    somebody.reads_heading("Nothing waits for you")
+    somebody.reads_heading("What waits for you")
     somebody.looks("steward start, nothing waits")
     somebody.goes_by_menu("Deliveries")
     somebody.reads("No file has come in yet.")

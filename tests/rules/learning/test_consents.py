@@ -19,7 +19,9 @@ LONG = Given(date(2026, 1, 1), date(2028, 1, 1))
         ([Given(date(2026, 1, 1), TODAY)], Shown.RUN_OUT),
         ([LONG._replace(withdrawn_on=TODAY)], Shown.TAKEN_BACK),
         ([LONG, LONG._replace(withdrawn_on=TODAY)], Shown.TAKEN_BACK),
-        ([LONG._replace(withdrawn_on=TODAY), LONG], Shown.YES),
+        ([LONG._replace(withdrawn_on=TODAY), LONG], Shown.TAKEN_BACK),
+        ([LONG._replace(withdrawn_on=TODAY), LONG._replace(given_on=TODAY)], Shown.TAKEN_BACK),
+        ([LONG._replace(withdrawn_on=date(2026, 11, 16)), LONG._replace(given_on=TODAY)], Shown.YES),
     ],
 )
 def test_the_newest_consent_holds(given, found):

@@ -17,6 +17,7 @@ from reachable.learning.ranges import NotThere, part
         ("bytes=4-99", (4, 10)),
         ("bytes=-3", (7, 10)),
         ("bytes=-99", (0, 10)),
+        pytest.param(f"bytes={'9' * 5000}-", None, id="a number of 5,000 digits"),
     ],
 )
 def test_the_part_that_is_asked_for(asked, found):
