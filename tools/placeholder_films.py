@@ -2,15 +2,18 @@
 
     .venv/bin/python -m tools.placeholder_films
 
+Each is there twice: as WebM, and as MP4 (H.264) for telephones that do not play that.
 They stand in until young people have made real ones, and agreed to their being shown. Nobody is filmed, nobody speaks.
 """
 
 import base64
+import struct
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+KINDS = {"webm": "video/webm;codecs=vp8", "mp4": "video/mp4;codecs=avc1.42E01E"}
 FILMS = Path(__file__).parent.parent / "reachable" / "learning" / "films"
 
 # Each draws one frame: `c` the canvas, `t` from 0 to 1.
@@ -56,7 +59,7 @@ const chain = (c, x, y, to, down) => { for (let n = 0; n < 8; n++) { c.beginPath
 RECORDED = """async () => {
   %s
   const canvas = document.createElement('canvas'); canvas.width = 640; canvas.height = 360;
-  const c = canvas.getContext('2d'), SECONDS = 8, type = 'video/webm;codecs=vp8', parts = [];
+  const c = canvas.getContext('2d'), SECONDS = 8, type = '%s', parts = [];
   const draw = (t) => { %s };
   draw(0);
   const taken = new MediaRecorder(canvas.captureStream(12), {mimeType: type, videoBitsPerSecond: 110000});
@@ -79,10 +82,64 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()
         for name, drawn in DRAWN.items():
-            made = base64.b64decode(page.evaluate(RECORDED % (SHAPES, drawn)))
-            (FILMS / f"{name}.webm").write_bytes(made)
-            print(f"{name}: {len(made):,} bytes")
+            for ending, kind in KINDS.items():
+                recorded = base64.b64decode(page.evaluate(RECORDED % (SHAPES, kind, drawn)))
+                made = in_one_piece(recorded) if ending == "mp4" else recorded
+                (FILMS / f"{name}.{ending}").write_bytes(made)
+                print(f"{name}.{ending}: {len(made):,} bytes")
         browser.close()
+
+
+def in_one_piece(recorded: bytes) -> bytes:
+    """An MP4 as the recorder writes it, in one fragment, as one that every player knows: with one table of its samples,
+    in front (ISO/IEC 14496-12). What says how it is to be drawn stays as it was."""
+    parts = _boxes(recorded)
+    fragment = _boxes(_boxes(parts[b"moof"])[b"traf"])[b"trun"]
+    assert struct.unpack_from(">I", fragment)[0] == 0x01000305, "another kind of fragment than this knows"
+    samples = list(struct.iter_unpack(">2I", fragment[16:]))  # how long each lasts, and how many bytes it has
+    begins = _box(b"ftyp", b"isom", bytes(4), b"isomavc1")
+    place = len(begins) + len(_told(parts[b"moov"], samples, 0)) + 8
+    return begins + _told(parts[b"moov"], samples, place) + _box(b"mdat", parts[b"mdat"])
+
+
+def _told(moov: bytes, samples: list[tuple[int, ...]], place: int) -> bytes:
+    """What stands in front: the picture's size and coding as they were, and the table. `place`: of the first sample."""
+    whole = _boxes(moov)
+    track = _boxes(whole[b"trak"])
+    media = _boxes(track[b"mdia"])
+    inner = _boxes(media[b"minf"])
+    lasts = struct.pack(">I", sum(one for one, _ in samples))
+    clock = media[b"mdhd"][:-8] + lasts + media[b"mdhd"][-4:]
+    table = _box(
+        b"stbl",
+        _box(b"stsd", _boxes(inner[b"stbl"])[b"stsd"]),
+        _box(b"stts", bytes(4), _numbers(len(samples), *(n for one, _ in samples for n in (1, one)))),
+        _box(b"stss", bytes(4), _numbers(1, 1)),
+        _box(b"stsc", bytes(4), _numbers(1, 1, len(samples), 1)),
+        _box(b"stsz", bytes(4), _numbers(0, len(samples), *(size for _, size in samples))),
+        _box(b"stco", bytes(4), _numbers(1, place)),
+    )
+    minf = _box(b"minf", _box(b"vmhd", inner[b"vmhd"]), _box(b"dinf", inner[b"dinf"]), table)
+    mdia = _box(b"mdia", _box(b"mdhd", clock), _box(b"hdlr", media[b"hdlr"]), minf)
+    return _box(b"moov", _box(b"mvhd", whole[b"mvhd"]), _box(b"trak", _box(b"tkhd", track[b"tkhd"]), mdia))
+
+
+def _numbers(*numbers: int) -> bytes:
+    return struct.pack(f">{len(numbers)}I", *numbers)
+
+
+def _box(kind: bytes, *content: bytes) -> bytes:
+    return struct.pack(">I4s", 8 + sum(map(len, content)), kind) + b"".join(content)
+
+
+def _boxes(data: bytes) -> dict[bytes, bytes]:
+    """The boxes in a box, by their kind."""
+    found, at = {}, 0
+    while at < len(data):
+        size, kind = struct.unpack_from(">I4s", data, at)
+        found[kind] = data[at + 8 : at + size]
+        at += size
+    return found
 
 
 if __name__ == "__main__":

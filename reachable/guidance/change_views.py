@@ -16,7 +16,7 @@ from reachable.guidance.models import HasRead
 from reachable.guidance.sections import BY_SLUG
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
-from reachable.locks.permissions import Permission, Viewer
+from reachable.locks.permissions import Permission
 from reachable.words.forms import what_was_sent
 from reachable.words.times import day_words
 
@@ -28,13 +28,19 @@ ASK = ["GET", "HEAD", "POST"]
 def changes(request: HttpRequest) -> HttpResponse:
     """Every change notice, with whether this reader has read it; for who may know, how many have."""
     viewer, every = request.user.as_viewer(), have_read.notices(request.now)
-    mine = have_read.mine(viewer, [one.key for one in every])
+    keys = [one.key for one in every]
+    mine, read, people = have_read.mine(viewer, keys), have_read.who_read(keys, VERSION), have_read.everybody()
+    names = bool(decide(viewer, Permission.NAME_GUIDANCE_OWNER))
+    told = [
+        _told(one, mine.get(one.key), request)
+        | {"read": have_read.told_of(read[one.key], people, viewer, one.must_read, names)}
+        for one in every
+    ]
     may_write = bool(decide(viewer, Permission.OWN_GUIDANCE))
-    told = [_told(one, mine.get(one.key), viewer, request) for one in every]
     return render(request, "guidance/changes.html", {"notices": told, "may_write": may_write})
 
 
-def _told(one: Notice, mine: HasRead | None, viewer: Viewer, request: HttpRequest) -> dict[str, Any]:
+def _told(one: Notice, mine: HasRead | None, request: HttpRequest) -> dict[str, Any]:
     since = have_read.in_force_words(one, request.now)
     return {
         "uuid": one.uuid,
@@ -48,9 +54,6 @@ def _told(one: Notice, mine: HasRead | None, viewer: Viewer, request: HttpReques
         ],
         "sections": [BY_SLUG[slug] for slug in one.sections if slug in BY_SLUG],
         "you_read": have_read.says(mine, VERSION),
-        "read": have_read.of(
-            one.key, VERSION, viewer, one.must_read, bool(decide(viewer, Permission.NAME_GUIDANCE_OWNER))
-        ),
     }
 
 
@@ -91,6 +94,8 @@ def write_change(request: HttpRequest) -> HttpResponse:
             write.write_change(by=request.user, now=request.now, **form.cleaned_data)
         except NotAllowed as error:
             form.add_error("sections", error.words)
+        except NotNow as error:
+            form.add_error("title", error.words)
         else:
             messages.success(request, "Written. It stands on the start page of whoever must read it.")
             return redirect("guidance_changes")

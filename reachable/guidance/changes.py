@@ -9,7 +9,7 @@ from django.db import transaction
 
 from reachable.agencies.models import Practitioner
 from reachable.agencies.owned import next_version, require_new_owner, require_owner
-from reachable.errors import NotAllowed
+from reachable.errors import NotAllowed, NotNow
 from reachable.guidance.change_notices import CHANGE
 from reachable.guidance.in_force import in_force
 from reachable.guidance.models import ChangeNotice, DoesNotHelp, HasRead, Wording
@@ -87,13 +87,17 @@ def write_change(
     now: datetime,
 ) -> ChangeNotice:
     """Says to whoever must read it that law or guidance has changed. Raises NotAllowed for who answers for none of the
-    sections it touches, unless they name who does."""
+    sections it touches, unless they name who does; NotNow where it was told already: a notice is never taken away, so a
+    second click must not make another."""
     slugs = list(sections)
     owns = [one.owner_id == by.pk for one in in_force(now, slugs).values()] if slugs else []
     if not (any(owns) or decide(by.as_viewer(), Permission.NAME_GUIDANCE_OWNER)):
         raise NotAllowed("Choose a section that you answer for, or ask whoever answers for one to write it.")
-    told = {"title": title, "what_changed": what_changed, "source": source, "from_on": from_on, "by": by, "at": now}
-    row = ChangeNotice.objects.create(**told, sections=" ".join(slugs), must_read=" ".join(must_read))
+    told = {"what_changed": what_changed, "source": source, "by": by, "at": now}
+    about = {"sections": " ".join(slugs), "must_read": " ".join(must_read)}
+    row, is_new = ChangeNotice.objects.get_or_create(title=title, from_on=from_on, defaults=told | about)
+    if not is_new:
+        raise NotNow("A notice with this title and day is there already. Look at it under “What has changed”.")
     note(by=by, did="wrote a change notice", about="guidance", about_id=str(row.uuid), now=now)
     return row
 

@@ -1,6 +1,6 @@
 """Who has read which version of a section, or a change notice: for its readers, its owner, managers and the board."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -42,14 +42,31 @@ def says(row: HasRead | None, version: int) -> str:
     return f"You read it {when}." if row.version == version else f"You read version {row.version} {when}."
 
 
-def of(what: str, version: int, viewer: Viewer, must: Collection[str] = (), sees_all: bool = False) -> dict[str, Any]:
-    """How many of each team have read that version, for who answers for it, for whoever runs a team, and for the board,
-    for whom small numbers are hidden; and, for a manager, who of their own people has not."""
-    people = Practitioner.objects.filter(is_active=True).select_related("agency", "team").order_by("name")
-    people = list(people.filter(role__in=must) if must else people)
-    done = set(HasRead.objects.filter(what=what, version=version).values_list("by", flat=True))
+def everybody() -> list[Practitioner]:
+    """Whoever has an open account, with their organisation and team. One query."""
+    return list(Practitioner.objects.filter(is_active=True).order_by("name", "pk"))
+
+
+def who_read(whats: Collection[str], version: int) -> dict[str, set[int]]:
+    """Who has read that version of each. One query."""
+    found: dict[str, set[int]] = {what: set() for what in whats}
+    for what, who in HasRead.objects.filter(what__in=found, version=version).values_list("what", "by"):
+        found[what].add(who)
+    return found
+
+
+def told_of(
+    done: Collection[int],
+    everyone: Iterable[Practitioner],
+    viewer: Viewer,
+    must: Collection[str] = (),
+    sees_all: bool = False,
+) -> dict[str, Any]:
+    """How many of each team have read it, for who answers for it, for whoever runs a team, and for the board, for whom
+    small numbers are hidden; and, for a manager, who of their own people has not. `must`: the roles, or all."""
+    people = [one for one in everyone if not must or one.role in must]
     own = [one for one in people if one.manager_id == viewer.id]
-    counts = by_team({one.pk: f"{one.team or one.agency}" for one in people}, done, hides=not sees_all)
+    counts = by_team({one.pk: _team(one) for one in people}, done, hides=not sees_all)
     may_count = sees_all or viewer.role in COUNTS
     return {
         "headings": HEADINGS,
@@ -57,6 +74,11 @@ def of(what: str, version: int, viewer: Viewer, must: Collection[str] = (), sees
         "runs": bool(own),
         "not_yet": [one.name for one in own if one.pk not in done],
     }
+
+
+def _team(who: Practitioner) -> str:
+    """With its organisation: two of them may each have a team of one name."""
+    return f"{who.agency}, {who.team}" if who.team else f"{who.agency}"
 
 
 COUNTS = frozenset(roles_with(Permission.SEE_COUNTS))

@@ -92,7 +92,8 @@ class ChangeNotice(models.Model):
             models.CheckConstraint(
                 name="a_change_notice_says_what_changed_and_by_whose_word",
                 condition=~Q(title="") & ~Q(what_changed="") & ~Q(source=""),
-            )
+            ),
+            models.UniqueConstraint(fields=["title", "from_on"], name="a_change_is_told_once"),
         ]
 
     def as_notice(self) -> Notice:

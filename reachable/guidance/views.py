@@ -60,7 +60,12 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
         "is_past_its_day": one in past_their_day(viewer, request.now),
         "you_read": have_read.says(mine, one.version),
         "has_read": mine is not None and mine.version == one.version,
-        "read": have_read.of(one.slug, one.version, viewer, sees_all=bool(is_owner or names)),
+        "read": have_read.told_of(
+            have_read.who_read([one.slug], one.version)[one.slug],
+            have_read.everybody(),
+            viewer,
+            sees_all=bool(is_owner or names),
+        ),
     }
     return render(request, "guidance/section.html", context)
 

@@ -35,6 +35,7 @@ WAITING: Mapping[str, str] = {
     "family": "waiting-family",
 }
 WHO_GOES = "who-goes"
+WHAT_IT_IS = "moments"  # beside the word of who says that it is one
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,11 @@ def go_on(*, pack: Pack, step: str, by: Practitioner, now: datetime) -> str:
 
 @transaction.atomic
 def say_how_sure(*, pack: Pack, when: str, recognise: int, act: int, by: Practitioner, now: datetime) -> None:
-    """How sure they are, "before" or "after". After it is said of a pack that was just finished, too."""
+    """How sure they are, "before" or "after". Raises NotNow for what is said of before it once it is finished, and of
+    after it while it is not."""
     doing = _mine(pack, by)
+    if when == "after" and not doing.finished_at:
+        raise NotNow("You have not finished this training yet. Say how sure you are after it when you have.")
     if when == "before" and doing.finished_at:
         raise NotNow("You have finished this training. How sure you were before it stays as you said it.")
     Doing.objects.filter(pk=doing.pk).update(**{f"recognise_{when}": recognise, f"act_{when}": act})

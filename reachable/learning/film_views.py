@@ -21,6 +21,7 @@ from reachable.locks.permissions import Permission
 from reachable.words.forms import PlainForm, what_was_sent
 
 FILES = Path(__file__).parent / "films"
+ENDINGS = {"mp4": "video/mp4", "webm": "video/webm"}  # older telephones play the first alone
 ASK = ["GET", "HEAD", "POST"]
 HEADINGS = ["Who made it", "Agreed on", "Until", "Taken back on"]
 FILMS_HEADINGS = ["Film", "In the training", "How it stands"]
@@ -46,23 +47,25 @@ def film(request: HttpRequest, film: str) -> HttpResponse:
 
 @needs(Permission.LEARN)
 @require_safe
-def film_file(request: HttpRequest, film: str) -> HttpResponse:
+def film_file(request: HttpRequest, film: str, ending: str) -> HttpResponse:
     """The film itself, whole or in the part that a player asks for. Raises NotShared where it is not shown."""
     one = _shown(request, film)
-    whole = (FILES / one.film.file).read_bytes()
+    if ending not in ENDINGS:
+        raise NotShared
+    whole, kind = (FILES / one.film.file(ending)).read_bytes(), ENDINGS[ending]
     try:
         asked = part(request.headers.get("Range", ""), len(whole))
     except NotThere:
-        return _given(b"", 416, f"bytes */{len(whole)}")
+        return _given(b"", 416, f"bytes */{len(whole)}", kind)
     if asked is None:
-        return _given(whole, 200, "")
+        return _given(whole, 200, "", kind)
     begin, until = asked
-    return _given(whole[begin:until], 206, f"bytes {begin}-{until - 1}/{len(whole)}")
+    return _given(whole[begin:until], 206, f"bytes {begin}-{until - 1}/{len(whole)}", kind)
 
 
-def _given(content: bytes, status: int, which: str) -> HttpResponse:
+def _given(content: bytes, status: int, which: str, kind: str) -> HttpResponse:
     headers = {"Accept-Ranges": "bytes"} | ({"Content-Range": which} if which else {})
-    return HttpResponse(content, status=status, content_type="video/webm", headers=headers)
+    return HttpResponse(content, status=status, content_type=kind, headers=headers)
 
 
 @needs(Permission.LEARN)

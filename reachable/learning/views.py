@@ -137,7 +137,7 @@ def _written(request: HttpRequest, form: Any, change: Callable[..., Any], **told
         form.add_error(None, error.words)
         return False
     if made and made.finished_at and before.newest and not before.newest.finished_at:
-        messages.success(request, "You have finished this training. Say below how sure you are after it.")
+        messages.success(request, "You have finished this training. One of its last steps asks how sure you are now.")
     return True
 
 

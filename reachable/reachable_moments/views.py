@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from reachable.clocks.ages import london_day
 from reachable.guidance.pages import beside
-from reachable.guidance.which import WHO_GOES
+from reachable.guidance.which import WHAT_IT_IS, WHO_GOES
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
@@ -140,7 +140,8 @@ def identify(request: HttpRequest, uuid) -> HttpResponse:
         change(moment=moment, by=request.user, now=request.now)
 
     title = "This is a reachable moment: the 24 hours count from now"
-    return _ask(request, uuid, title, PlainForm(what_was_sent(request)), write, "The clock counts from now.")
+    form = PlainForm(what_was_sent(request))
+    return _ask(request, uuid, title, form, write, "The clock counts from now.", guided=[WHAT_IT_IS])
 
 
 def _ask(

@@ -139,7 +139,7 @@ OF_A_RECOMMENDATION += ["attach_measure", "add_plan_action"]
 OF_A_GROUP = ["group", "group_agenda", "change_remit", "end_group", "group_oversees", "take_seat", "write_meeting"]
 OF_A_GROUP += ["put_to_group"]
 OF_A_RULE = ["rule", "change_rule", "preview_rule", "switch_off_rule", "sign_rule", "rule_owner", "try_rule"]
-OF_A_FILM = ["film", "film_file", "film_captions", "agree_to_film", "take_film_back"]
+OF_A_FILM = ["film", "film_captions", "agree_to_film", "take_film_back"]
 OF_A_SURVEY = ["survey", "heard_in_survey", "throw_survey_away", "keep_survey_open", "end_survey"]
 OF_A_SECTION = ["section", "change_section", "section_owner", "does_not_help", "read_section"]
 MOMENT = ["moment", "accept_moment", "attempt_moment", "decline_moment", "end_moment", "withdraw_moment"]
@@ -216,6 +216,7 @@ def _learning(cast, now) -> dict[str, dict[str, object]]:
         "say_brought": {"uuid": learning.ask_to_bring(pack=pack, due_on=until, by=cast["business"], now=now)[0].uuid},
         "training_step": {"pack": pack.slug, "step": "film"},
         **{page: {"film": film.slug} for page in OF_A_FILM},
+        "film_file": {"film": film.slug, "ending": "mp4"},
     }
 
 

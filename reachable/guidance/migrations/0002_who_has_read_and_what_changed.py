@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('what_changed', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='a_change_notice_says_what_changed_and_by_whose_word')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('what_changed', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='a_change_notice_says_what_changed_and_by_whose_word'), models.UniqueConstraint(fields=('title', 'from_on'), name='a_change_is_told_once')],
             },
         ),
         migrations.CreateModel(

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reachable.agencies.skills import months_on
 from reachable.learning.packs.scenarios import walk
-from reachable.learning.packs.shape import Pack
+from reachable.learning.packs.shape import Pack, Question
 
 
 class Kind(StrEnum):
@@ -61,10 +61,16 @@ def after(pack: Pack, slug: str) -> Step:
 
 
 def left(pack: Pack, answers: Mapping[str, int], chosen: Sequence[int]) -> list[Step]:
-    """What is still to be done before it is finished: questions to answer, the scenario to go to its end."""
-    asked = {one.key for one in pack.questions if one.key not in answers}
+    """What is still to be done before it is finished: questions whose right answer is not found yet, as often as it
+    takes, and the scenario to go to its end. A skill comes of it: whoever has it may be sent to a young person."""
+    asked = {one.key for one in pack.questions if not is_right(one, answers.get(one.key))}
     is_over = walk(pack.scenario, chosen).is_over
     return [one for one in steps(pack) if one.slug in asked or (one.kind == Kind.SCENARIO and not is_over)]
+
+
+def is_right(question: Question, answer: int | None) -> bool:
+    """Of the number of an answer; None where none was given."""
+    return answer is not None and 0 <= answer < len(question.answers) and question.answers[answer].is_right
 
 
 class Standing(StrEnum):

@@ -74,7 +74,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """`file`: its name in films/. `shows`: what can be seen, for whoever reads it instead."""
+    """Its files in films/ have its slug for a name. `shows`: what can be seen, for whoever reads it instead."""
 
     slug: str
     title: str
@@ -82,9 +82,8 @@ class Film:
     shows: tuple[str, ...]
     cues: tuple[Cue, ...]
 
-    @property
-    def file(self) -> str:
-        return f"{self.slug}.webm"
+    def file(self, ending: str) -> str:
+        return f"{self.slug}.{ending}"
 
 
 @dataclass(frozen=True, slots=True)

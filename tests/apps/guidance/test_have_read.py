@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from reachable.agencies.models import Team
 from reachable.errors import NotAllowed
 from reachable.guidance import changes
 from reachable.guidance.change_notices import SHIPPED
-from reachable.guidance.have_read import unread
+from reachable.guidance.have_read import told_of, unread
 from reachable.guidance.models import ChangeNotice, HasRead
 from reachable.locks.models import Activity
 
@@ -88,6 +89,7 @@ def test_the_owner_of_a_section_writes_that_something_has_changed(owned, client_
     client = client_of("mash")
     assert "There is a problem" in text(client.post(f"{CHANGED}write/", BOXES | {"title": ""}))
     assert client.post(f"{CHANGED}write/", BOXES | {"must_read": ["school_lead"]}).status_code == 302
+    assert "is there already" in text(client.post(f"{CHANGED}write/", BOXES)), "a second click"
     row = ChangeNotice.objects.get()
     assert (row.sections, row.must_read, row.by) == ("custody", "school_lead", cast["mash"])
     page = text(client.get(CHANGED))
@@ -119,3 +121,25 @@ def test_what_was_read_goes_with_the_account(cast, now):
     changes.say_read(what="custody", version=1, by=cast["mash"], now=now)
     changes.forget_read(practitioners=[cast["mash"].pk], by="a test", now=now)
     assert not HasRead.objects.exists()
+
+
+def test_many_notices_ask_no_more_than_one(client_of, cast, now):
+    client = client_of("head")
+    client.get(CHANGED)
+    with CaptureQueriesContext(connection) as one:
+        client.get(CHANGED)
+    for number in range(3):
+        told = {"title": f"Law {number}", "what_changed": "W", "source": "S", "from_on": now.date(), "must_read": []}
+        changes.write_change(**told, sections=[], by=cast["head"], now=now)
+    with CaptureQueriesContext(connection) as four:
+        assert "Law 2" in text(client.get(CHANGED))
+    assert len(four) == len(one)
+
+
+def test_two_teams_of_one_name_are_two(cast):
+    twin = Team.objects.create(agency=cast["housing"].agency, name=cast["mash"].team.name)
+    everyone = [cast["mash"], cast["housing"]]
+    cast["housing"].team = twin
+    viewer = cast["board"].as_viewer()
+    teams = [row[0] for row in told_of(set(), everyone, viewer)["teams"]]
+    assert len(teams) == 2 and all(f", {twin.name}" in one for one in teams)

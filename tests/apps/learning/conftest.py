@@ -20,13 +20,18 @@ def finishes(cast, now):
         changes.begin(**told)
         changes.say_how_sure(when="before", recognise=before[0], act=before[1], **told)
         for question in pack.questions:
-            changes.answer(question=question, answer=0, **told)
+            changes.answer(question=question, answer=right(question), **told)
         for number, choice in enumerate(to_an_end(pack)):
             doing = changes.choose(choice=choice, after=number, **told)
         changes.say_how_sure(when="after", recognise=after[0], act=after[1], **told)
         return doing
 
     return finish
+
+
+def right(question) -> int:
+    """The number of the right answer."""
+    return next(number for number, one in enumerate(question.answers) if one.is_right)
 
 
 def to_an_end(pack) -> list[int]:

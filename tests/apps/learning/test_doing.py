@@ -13,7 +13,7 @@ from reachable.learning import changes, reading
 from reachable.learning.models import Doing
 from reachable.learning.packs import BY_SLUG
 from reachable.learning.packs.course import Standing, steps
-from tests.apps.learning.conftest import PACK
+from tests.apps.learning.conftest import PACK, right
 
 pytestmark = pytest.mark.django_db
 AT = "/learning/training/reachable-moments/"
@@ -42,6 +42,13 @@ def test_a_whole_pack_by_its_pages(client_of, cast, now):
         assert client.get(f"{AT}{step.slug}/").status_code == 200
         if step.kind == "question":
             client.post(f"{AT}{step.slug}/", {"answer": "0"})
+    asked = {question.key: str(right(question)) for question in PACK.questions}
+    assert client.post(f"{AT}after/", {"recognise": "4", "act": "4"}).status_code == 200, "not before it is finished"
+    page = text(client.post(f"{AT}scenario/", {"choice": "1", "after": "0"}, follow=True))
+    assert "How it ends" in page and "You have finished this training" not in page, "one answer is not right yet"
+    client.post(f"{AT}scenario/", {"again": "1"})
+    for key, answer in asked.items():
+        client.post(f"{AT}{key}/", {"answer": answer})
     assert "Still to be done" in text(client.get(f"{AT}end/"))
     assert not Skill.objects.exists()
     page = text(client.post(f"{AT}scenario/", {"choice": "1", "after": "0"}, follow=True))

@@ -34,7 +34,7 @@ def learner(client_of):
 
 def test_a_film_that_nobody_agreed_to_is_shown_nowhere(learner):
     assert all("have not agreed to it yet" in page for page in everywhere(learner))
-    assert learner.get(f"{AT}file/").status_code == learner.get(f"{AT}captions/").status_code == 404
+    assert learner.get(f"{AT}file.mp4/").status_code == learner.get(f"{AT}captions/").status_code == 404
 
 
 def test_a_film_that_was_agreed_to_has_captions_words_and_credit(learner, agreed):
@@ -46,13 +46,17 @@ def test_a_film_that_was_agreed_to_has_captions_words_and_credit(learner, agreed
 
 
 def test_the_file_is_given_out_whole_and_in_parts_and_kept_by_nobody(learner, agreed):
-    whole = learner.get(f"{AT}file/")
-    assert (whole.status_code, whole["Content-Type"], whole["Cache-Control"]) == (200, "video/webm", "no-store")
-    assert whole.content.startswith(b"\x1a\x45\xdf\xa3") and len(whole.content) < 200_000
-    some = learner.get(f"{AT}file/", headers={"range": "bytes=4-9"})
+    whole = learner.get(f"{AT}file.mp4/")
+    assert (whole.status_code, whole["Content-Type"], whole["Cache-Control"]) == (200, "video/mp4", "no-store")
+    assert whole.content[4:12] == b"ftypisom" and whole.content.index(b"moov") < whole.content.index(b"mdat")
+    other = learner.get(f"{AT}file.webm/")
+    assert other["Content-Type"] == "video/webm" and other.content.startswith(b"\x1a\x45\xdf\xa3")
+    assert max(len(whole.content), len(other.content)) < 200_000
+    assert learner.get(f"{AT}file.avi/").status_code == learner.get(f"{AT}file...webm/").status_code == 404
+    some = learner.get(f"{AT}file.mp4/", headers={"range": "bytes=4-9"})
     assert (some.status_code, some.content) == (206, whole.content[4:10])
     assert some["Content-Range"] == f"bytes 4-9/{len(whole.content)}"
-    assert learner.get(f"{AT}file/", headers={"range": "bytes=999999-"}).status_code == 416
+    assert learner.get(f"{AT}file.mp4/", headers={"range": "bytes=999999-"}).status_code == 416
     assert "media-src 'self'" in whole["Content-Security-Policy"]
 
 
@@ -62,7 +66,9 @@ def test_what_was_taken_back_is_shown_nowhere_at_once_and_nobody_is_asked_why(le
     assert keeper.post(f"{AT}taken-back/").status_code == 302
     for page in everywhere(learner):
         assert "took it back" in page and "<video" not in page and THEIRS not in page and "Tuesday group" not in page
-    assert learner.get(f"{AT}file/").status_code == learner.get(f"{AT}captions/").status_code == 404
+    for at in ("file.mp4", "file.webm", "captions"):
+        assert learner.get(f"{AT}{at}/").status_code == 404
+        assert learner.get(f"{AT}{at}/", headers={"range": "bytes=4-9"}).status_code == 404
     row = Consent.objects.get()
     assert (row.withdrawn_on, row.withdrawn_by) == (now.date(), cast["business"])
     assert "nothing to take back" in text(keeper.post(f"{AT}taken-back/"))

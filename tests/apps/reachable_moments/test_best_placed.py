@@ -80,3 +80,8 @@ def test_it_is_one_question_and_none_of_a_moment_that_is_over(moment, client_of,
     assert len(made) == 1
     changes.withdraw(moment=moment, why="It was no moment", by=cast["mash"], now=now)
     assert "Who is best placed" not in client_of("mash").get(reverse("moment", args=[moment.uuid])).content.decode()
+
+
+def test_whoever_says_that_it_is_a_moment_reads_what_one_is(moment, client_of):
+    text = client_of("mash").get(reverse("identify_moment", args=[moment.uuid])).content.decode()
+    assert "What a reachable moment is" in text and "An attempt is not a contact" in text

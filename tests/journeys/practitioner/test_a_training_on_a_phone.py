@@ -69,8 +69,8 @@ def when_they_go_on_where_they_were(phone: Visitor) -> None:
 
 def when_they_choose(phone: Visitor) -> None:
     phone.reads_heading("Four in the morning")
-    first = "Ask the desk who is with him, what he has said, and until when he is there"
-    for choice in (first, "Wait until seven to ring the tutor, who knows him best"):
+    first = "Ask the desk who is with her, what she has said, and until when she is there"
+    for choice in (first, "Wait until seven to ring the tutor, who knows her best"):
         phone.chooses("What do you do?", choice)
         phone.presses("Do this")
     phone.reads("You have finished this training", "How it ends", "somebody was waiting in a car")

@@ -40,7 +40,7 @@ def test_the_young_person_of_a_scenario_has_an_age_and_no_name(pack):
 def test_a_film_has_captions_from_beginning_to_end_and_its_words_can_be_read(slug):
     _, film = FILMS[slug]
     assert (
-        film.file == f"{slug}.webm"
+        film.file("mp4") == f"{slug}.mp4"
         and film.shows
         and film.cues[0].from_second == 0
         and film.seconds - film.cues[-1].until_second < 1
@@ -129,11 +129,13 @@ def test_the_course_goes_from_how_sure_one_is_to_how_sure_one_is():
     assert step(PACK, "film").kind == Kind.FILM and step(PACK, "gone") is None
 
 
-def test_it_is_finished_when_every_question_is_answered_and_the_scenario_ended():
-    answers = {one.key: 0 for one in PACK.questions}
+def test_it_is_finished_when_every_right_answer_was_found_and_the_scenario_ended():
+    answers = {one.key: next(n for n, each in enumerate(one.answers) if each.is_right) for one in PACK.questions}
     assert left(PACK, answers, [1]) == []
     assert [one.slug for one in left(PACK, answers, [0])] == ["scenario"]
-    assert [one.slug for one in left(PACK, {"an-attempt": 2}, [1])] == ["who-first", "they-say-no"]
+    assert [one.slug for one in left(PACK, {"an-attempt": answers["an-attempt"]}, [1])] == ["who-first", "they-say-no"]
+    for wrong in (0, 99, -1):
+        assert [one.slug for one in left(PACK, answers | {"an-attempt": wrong}, [1])] == ["an-attempt"]
 
 
 TODAY = date(2026, 11, 17)
