@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -37,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if bool(options.file) == options.lessons:
         raise CannotDo("Name a chronology, or say --lessons: one of the two.")
+    _require_saving(options)
     now, is_home = read_now(), is_made(home())
     tried = _tried(options.settings, now, is_home)
     if options.lessons:
@@ -46,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     found = replay(read.rows, tried, now, _progress(time.monotonic))
     load = _load(tried, now) if is_home else None
     _say(read, found, load, options.json)
-    if options.save:
+    if options.save is not None:
         _save(options, read, tried, now)
     return 0
 
@@ -97,27 +99,36 @@ def _lessons(tried: settings_read.Tried, now: datetime, as_json: bool) -> int:
     return 0 if all(one.is_kept for one in held) else 1
 
 
-def _save(options: argparse.Namespace, read: Chronology, tried: settings_read.Tried, now: datetime) -> None:
-    """Beside the database, for its owner alone to read. Nothing that somebody wrote in words goes with it."""
+def _require_saving(options: argparse.Namespace) -> None:
+    """What a lesson needs is asked for before anything is replayed."""
+    if options.save is None:
+        return
+    if options.lessons:
+        raise CannotDo("Say --save with the chronology that is to be kept.")
     keeping.require_name(options.save)
     if not (options.title and options.teaches):
         raise CannotDo("Say with --title and --teaches what the lesson is, about no child.")
+
+
+def _save(options: argparse.Namespace, read: Chronology, tried: settings_read.Tried, now: datetime) -> None:
+    """Beside the database, for its owner alone to read. Nothing that somebody wrote in words goes with it."""
     folder = home() / OWN_LESSONS
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for ending, text in zip(
-        (".csv", ".json"), keeping.kept(read.rows, options.title, options.teaches, tried, now), strict=True
-    ):
-        _write(folder / f"{options.save}{ending}", text)
+    csv, answers = keeping.kept(read.rows, options.title, options.teaches, tried, now)
+    if any((one / f"{options.save}.csv").exists() for one in (holding.SHIPPED, folder)):
+        raise CannotDo("There is a lesson of that name already. Choose another.")
+    # The chronology comes last: killed before it, there is no lesson yet, and the name can be used again.
+    _write(folder / f"{options.save}.json", answers)
+    _write(folder / f"{options.save}.csv", csv)
     print("Kept as a lesson. ./run replay --lessons holds the settings against it.", file=sys.stderr)
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise CannotDo("There is a lesson of that name already. Choose another.") from error
+    """The whole file or none, for its owner alone."""
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
+    Path(part).replace(path)
 
 
 def _progress(seconds: Callable[[], float]) -> Callable[[int, int], None]:

@@ -29,6 +29,7 @@ class Lesson:
     teaches: str
     rows: tuple[Row, ...]
     answers: Mapping[str, Any]
+    is_invented: bool = True  # it is shipped; a partnership's own was lived by somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _lesson(path: Path, now: datetime) -> Lesson:
         title, teaches = f"{told['title']}", f"{told['teaches']}"
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CannotDo("The answers of a lesson are missing, or cannot be read. Save the lesson again.") from error
-    return Lesson(path.stem, title, teaches, read(path.read_bytes(), now).rows, answers)
+    return Lesson(path.stem, title, teaches, read(path.read_bytes(), now).rows, answers, path.parent == SHIPPED)
 
 
 def hold(lesson: Lesson, tried: Tried, now: datetime) -> Held:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from reachable.errors import CannotDo
+from reachable.errors import CannotDo, DeliveryRefused, NotNow
 from reachable.learning.replay import words
 from reachable.learning.replay.drawing import drawing
 from reachable.learning.replay.fold import replay
@@ -25,7 +25,7 @@ MARKED = {"moment", "asks"}
 
 def of_chronology(read: Chronology, tried: Tried, now: datetime) -> dict[str, Any]:
     """All that a page says of one replay. Raises CannotDo for one that is too long for a page."""
-    if len(read.rows) > MOST_ROWS:
+    if len(read.rows) + len(read.not_used) > MOST_ROWS:
         raise CannotDo(TOO_LONG)
     found = replay(read.rows, tried, now)
     return {
@@ -46,8 +46,12 @@ def _row(one: words.Line) -> dict[str, Any]:
 
 
 def every_lesson(now: datetime) -> list[Lesson]:
-    """Those that are shipped, and the partnership's own, which ./run replay --save put into its home."""
-    return in_folders([SHIPPED, settings.HOME / "lessons"], now)
+    """Those that are shipped, and the partnership's own, which ./run replay --save put into its home. Raises NotNow
+    where one cannot be read."""
+    try:
+        return in_folders([SHIPPED, settings.HOME / "lessons"], now)
+    except (CannotDo, DeliveryRefused) as error:
+        raise NotNow(f"{error.words} Until then no lesson can be held against the settings.") from error
 
 
 def held(tried: Tried, now: datetime) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ Nothing that stands in a row is repeated in what is said of it: a chronology may
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
+from itertools import islice
 
 from reachable.chronology.codes import FORM_TOLD
 from reachable.chronology.kinds import KINDS
@@ -46,7 +47,10 @@ def read(data: bytes, now: datetime) -> Chronology:
         if opened.kind != "csv":
             raise CannotDo("This is not CSV. Save the chronology as CSV, with a heading over each column.")
         _require(opened.header)
-        used, not_used = _sorted_out(opened.header, list(opened.rows()), now)
+        told = list(islice(opened.rows(), MOST_ROWS + 1))
+        if len(told) > MOST_ROWS:
+            raise CannotDo(f"This file has more than {MOST_ROWS:,} rows. A chronology of one young person has fewer.")
+        used, not_used = _sorted_out(opened.header, told, now)
     _require_bearable(used)
     left_out = sum(name not in OWN and name not in DETAILS for name in opened.header)
     return Chronology(tuple(used), tuple(not_used), left_out)
@@ -56,11 +60,12 @@ def _require(header: Sequence[str]) -> None:
     missing = [name for name in NEEDED if name not in header]
     if missing:
         raise CannotDo(f"These columns are missing: {', '.join(missing)}. Add them and send it again.")
+    twice = [name for name in sorted({*OWN, *DETAILS}) if header.count(name) > 1]
+    if twice:
+        raise CannotDo(f"The column {twice[0]} stands there twice. Take one away and send it again.")
 
 
 def _require_bearable(rows: Sequence[Row]) -> None:
-    if len(rows) > MOST_ROWS:
-        raise CannotDo(f"This file has more than {MOST_ROWS:,} rows. A chronology of one young person has fewer.")
     days = [london_day(at) for row in rows for at in (row.from_at, row.known_at) if at]
     if days and (max(days) - min(days)).days > MOST_YEARS * 366:
         raise CannotDo(f"From its first day to its last are more than {MOST_YEARS} years. Check the dates.")

@@ -15,6 +15,7 @@ from reachable.indicators.in_force import in_force
 from reachable.indicators.pages import counted as counted_words
 from reachable.indicators.preview_step import Counted, Proposed, count_on
 from reachable.learning.replay import forms, pages, words
+from reachable.learning.replay.holding import Lesson
 from reachable.learning.replay.load_step import load
 from reachable.learning.replay.rows import MOST_BYTES, read
 from reachable.learning.replay.settings_read import LOOK_BACK, Tried, moments_too_old
@@ -55,7 +56,7 @@ def lesson(request: HttpRequest, lesson: str) -> HttpResponse:
     one = next((one for one in pages.every_lesson(request.now) if one.name == lesson), None)
     if one is None:
         raise NotShared
-    return _replayed(request, Chronology(one.rows), one.title, one.teaches)
+    return _replayed(request, Chronology(one.rows), one.title, one)
 
 
 @needs(Permission.REPLAY)
@@ -109,8 +110,8 @@ def _so_far(request: HttpRequest) -> Counted:
     return Counted(last=last, done=done, says_now=says_now, would_say=would_say)
 
 
-def _replayed(request: HttpRequest, read_: Chronology, title: str, teaches: str = "") -> HttpResponse:
+def _replayed(request: HttpRequest, read_: Chronology, title: str, lesson: Lesson | None = None) -> HttpResponse:
     tried = Tried(in_force(request.now))
-    context = pages.of_chronology(read_, tried, request.now) | {"title": title, "teaches": teaches}
+    context = pages.of_chronology(read_, tried, request.now) | {"title": title, "lesson": lesson}
     context["load"] = words.load_words(load(tried, request.now).a_day())
     return render(request, "replay/replayed.html", context)

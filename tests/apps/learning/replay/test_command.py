@@ -55,6 +55,23 @@ def test_a_lesson_is_kept_for_its_owner_alone_and_only_once(nowhere, capsys):
     assert main(save) == 1 and "of that name already" in capsys.readouterr().err
     assert main(["replay", LESSON, "--save", "Her Name"]) == 1
     assert main(["replay", LESSON, "--save", "no-title"]) == 1
+    capsys.readouterr()
+    assert main(["replay", LESSON, "--save", ""]) == 1 and not capsys.readouterr().out, "refused before it is replayed"
+    assert main(["replay", LESSON, "--save", "hurt-and-sent-home", *save[4:]]) == 1, "two are not of one name"
+    assert main(["replay", "--lessons", *save[2:]]) == 1, "there is no chronology to keep"
+
+
+def test_killed_while_it_is_kept_there_is_no_lesson_and_the_name_is_free(nowhere, capsys, monkeypatch):
+    from reachable.config.commands import replay
+
+    save, write = ["replay", LESSON, "--save", "our-own", "--title", "Ours", "--teaches", "It"], replay._write
+    monkeypatch.setattr(replay, "_write", lambda path, text: path.suffix == ".csv" or write(path, text))
+    assert main(save) == 0 and main(["replay", "--lessons"]) == 0
+    assert "Ours" not in capsys.readouterr().out
+    monkeypatch.setattr(replay, "_write", write)
+    assert main(save) == 0 and main(["replay", "--lessons"]) == 0
+    assert "Ours: kept" in capsys.readouterr().out
+    assert {one.name for one in (nowhere / "home" / "lessons").iterdir()} == {"our-own.csv", "our-own.json"}
 
 
 @pytest.mark.parametrize("words", [["replay"], ["replay", LESSON, "--lessons"], ["replay", "/nowhere/at/all"]])

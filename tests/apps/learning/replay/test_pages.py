@@ -71,6 +71,24 @@ def test_the_lessons_are_held_against_the_settings_in_force(client_of, cast, now
     assert "Lost in part" in text(client.get(f"{AT}lessons/"))
 
 
+def test_a_lesson_of_the_partnership_is_not_said_to_be_invented_and_a_broken_one_is_said(client_of, settings, tmp_path):
+    client, folder = client_of("business"), tmp_path / "lessons"
+    settings.HOME = tmp_path
+    folder.mkdir()
+    (folder / "ours.csv").write_bytes(LESSON)
+    assert client.get(f"{AT}lessons/").status_code == 409
+    assert "The answers of a lesson are missing" in text(client.get(f"{AT}settings/", {"too_old_after_days": 3}))
+    (folder / "ours.json").write_text((SHIPPED / "hurt-and-sent-home.json").read_text())
+    assert "An invented young person" in text(client.get(f"{AT}lessons/hurt-and-sent-home/"))
+    page = text(client.get(f"{AT}lessons/ours/"))
+    assert "A lesson of this partnership" in page and "An invented young person" not in page
+
+
+def test_rows_that_cannot_be_used_do_not_make_a_page_without_an_end(client_of):
+    many = b"happened,known,feed,kind\n" + b"no day,,custody,detained\n" * 251
+    assert "more than 250 rows" in text(send(client_of("business"), many))
+
+
 def test_other_numbers_of_a_rule_say_what_they_would_lose_and_what_they_would_bring(client_of):
     client = client_of("business")
     numbers = {"look_back_days": 365, "times": 3, "days_in_a_term": 5, "term_days": 91}

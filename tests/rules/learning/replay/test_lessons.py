@@ -9,6 +9,7 @@ import pytest
 from reachable.errors import CannotDo
 from reachable.indicators.settings import SETTINGS
 from reachable.learning.replay import holding, keeping, words
+from reachable.learning.replay.rows import DETAILS
 from reachable.learning.replay.settings_read import Tried
 from tests.rules.learning.replay.made import NOW, chronology, row
 
@@ -93,6 +94,40 @@ def test_what_is_kept_gives_the_same_and_holds_nobodys_words(tmp_path):
     assert [(a.from_at, a.until_at, a.known_at, a.precision) for a in one.rows] == [
         (b.from_at, b.until_at, b.known_at, b.precision) for b in rows
     ]
+
+
+def test_a_name_in_every_column_is_in_no_lesson():
+    """Whatever is no code, day or number was written by somebody, and may be a name; nor does a formula get through."""
+    own = ("until", "reference", "words", *sorted(DETAILS))
+    header = ",".join(["happened", "known", "feed", "kind", *own])
+    told = [
+        ",".join(["2026-03-09", "2026-03-09", "custody", "detained", *_only(own, name, "Zwz lane")]) for name in own
+    ]
+    told.append(",".join(["2026-03-09", "", "Zwz the neighbour", "=cmd|'/c Zwz'!A1", *_only(own, "type", "=Zwz()")]))
+    read = chronology(*told, header=header)
+    assert {one.number for one in read.not_used} == {2 + own.index("until"), 2 + own.index("days")}
+    csv, answers = keeping.kept(read.rows, "T", "W", Tried(), NOW)
+    assert "zwz" not in (csv + answers).casefold() and "=" not in csv and "elsewhere,something" in csv
+
+
+def _only(names: tuple[str, ...], name: str, value: str) -> list[str]:
+    return [value if one == name else "" for one in names]
+
+
+def test_codes_and_which_offence_is_the_same_are_kept():
+    header = "happened,known,feed,kind,days,outcome,type,factors,codes,marks,offence"
+    told = chronology(
+        "2026-03-02,2026-03-02,custody,detained,,nfa,,,,,Theft; Robbery",
+        "2026-03-03,2026-03-03,youth-justice,out_of_court_outcome,,,YCC,,,,robbery",
+        "2026-03-04,2026-03-04,contacts,assessed,,,,24A 4A,,,",
+        "2026-03-05,2026-03-05,exclusions,suspended,2.5,,,,K D,,",
+        "2026-03-09,2026-03-13,attendance,school_week,,,,,,//////////....,",
+        header=header,
+    )
+    csv, _ = keeping.kept(told.rows, "T", "W", Tried(), NOW)
+    assert len(told.rows) == 5
+    for text in (",NFA,", "offence 1; offence 2", ",offence 2,", ",YCC", "24A 4A", "K D", "2.5", "//////////...."):
+        assert text in csv, text
 
 
 @pytest.mark.parametrize("name", ["", "ab", "A-name", "../up", "a name", "a" * 41])

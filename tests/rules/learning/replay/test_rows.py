@@ -115,6 +115,8 @@ def test_columns_that_no_rule_reads_are_left_out_and_counted():
             "\n".join([HEADER, *(SUSPENDED.replace(",2,", f",{n / 10},") for n in range(1_001))]).encode(),
             "more than 1,000",
         ),
+        (b"happened,known,feed,kind\n" + b"no day,,custody,detained\n" * 1_001, "more than 1,000"),
+        (b"happened,known,feed,kind,known\n2026-01-01,2026-01-02,custody,detained,\n", "known stands there twice"),
         ("\n".join([HEADER, SUSPENDED, SUSPENDED.replace("2026", "1990")]).encode(), "more than 20 years"),
     ],
 )
