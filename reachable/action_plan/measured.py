@@ -10,7 +10,7 @@ from reachable.measures.not_here import NOT_HERE
 from reachable.measures.pages import NOTHING, quarter_words
 from reachable.measures.shown import as_shown, left_out
 from reachable.measures.weeks import is_final
-from reachable.words.sentences import upper_first
+from reachable.words.sentences import lower_first, upper_first
 from reachable.words.times import short_day_words
 
 HEADINGS = ["Quarter", "How many", "Share"]
@@ -77,7 +77,7 @@ def _now(quarters: list[Quarter], rows: list[MeasureCount], one: Attached) -> st
         return f"{share(newest):.0%} in {newest.words}: {newest.numerator:,} of {newest.denominator:,}"
     if rows:
         return f"{NOT_YET}: no quarter that is over can be shown"
-    return f"{NOT_YET}: {NOT_HERE.get(one.key, ('', 'nothing counts this.'))[1]}"
+    return f"{NOT_YET}: {lower_first(NOT_HERE.get(one.key, ('', 'nothing counts this'))[1]).rstrip('.')}"
 
 
 def _was(one: Attached, quarters: list[Quarter], rows: list[MeasureCount]) -> Quarter | None:
@@ -86,7 +86,11 @@ def _was(one: Attached, quarters: list[Quarter], rows: list[MeasureCount]) -> Qu
 
 def _baseline(one: Attached, quarters: list[Quarter], rows: list[MeasureCount]) -> str:
     was = _was(one, quarters, rows)
-    return f"{share(was):.0%} in {was.words}" if was and share(was) is not None else ""
+    if was is None:
+        return ""
+    part = share(was)
+    told = f"{part:.0%}" if part is not None else "not shown, too few," if was.numerator is None else "none"
+    return f"{told} in {was.words}"
 
 
 def _cells(one: Quarter) -> list[str]:

@@ -261,7 +261,7 @@ RULES = (
     Rule(
         "who sat in a group of the plan",
         SEVEN_YEARS,
-        "when they left it",
+        "when they left it, or it ended",
         (Seat,),
         groups_due.seats_due,
         lambda ids, now: groups.forget_seats(seats=ids, by=BY, now=now),

@@ -65,8 +65,14 @@ def drawing(quarters: Sequence[Quarter], target: int | None, baseline: Quarter |
 def _point(place: int, one: Quarter, many: int) -> Point:
     x = round(LEFT + (RIGHT - LEFT) * (place + 0.5) / many, 2)
     part = share(one)
-    label = "not shown" if one.numerator is None else f"{one.numerator:,} of {one.denominator:,}"
-    return Point(x, None if part is None else _down(part), one.words, label)
+    return Point(x, None if part is None else _down(part), one.words, _label(one))
+
+
+def _label(one: Quarter) -> str:
+    """Of nothing there is no share: that none fell into it is no nought."""
+    if one.numerator is None:
+        return "not shown"
+    return f"{one.numerator:,} of {one.denominator:,}" if one.denominator else "none"
 
 
 def _down(part: float) -> int:

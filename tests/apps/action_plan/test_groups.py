@@ -87,6 +87,13 @@ def test_who_left_sits_there_no_more_and_was_at_the_meetings_before(client_of, g
     assert "Ann Field" not in text(client.get(f"/plan/groups/meeting/{meeting.uuid}/"))
 
 
+def test_who_sits_in_a_group_that_ended_is_forgotten_seven_years_after_it(group, seat, by):
+    later = by["now"].replace(year=2034)
+    assert not seats_due(later, []).exists(), "they sit there to this day"
+    changes.end_group(group=group, ended_on=DAY, why="Its work is done", **by)
+    assert not seats_due(by["now"], []).exists() and seats_due(later, []).get() == seat
+
+
 def test_it_oversees_what_is_ticked_and_no_more(client_of, group, review):
     client = client_of("business")
     two, three = Recommendation.objects.filter(number__in=(2, 3)).order_by("number")

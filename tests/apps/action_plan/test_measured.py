@@ -44,15 +44,23 @@ def test_it_is_drawn_by_settled_quarters_with_its_target_and_what_was_before(att
     assert "3 of 40" not in page and "Not shown: too few" in page
 
 
-def test_what_nothing_counts_says_so_in_words(three, cast, now, client_of):
-    changes.attach(
-        recommendation=three, key="K29 and K30", target=None, baseline_quarter="", by=cast["business"], now=now
-    )
+@pytest.mark.parametrize(("target", "then"), [(None, ".</p>"), (90, ". Target: 90%.</p>")])
+def test_what_nothing_counts_says_so_in_words(three, cast, now, client_of, target, then):
+    told = {"key": "K29 and K30", "target": target, "baseline_quarter": ""}
+    changes.attach(recommendation=three, by=cast["business"], now=now, **told)
     page = text(client_of("board").get(at(three)))
-    assert (
-        "Not measured yet: They are not held here yet." in page
-        and "<svg" not in page.split("Housing in case discussions")[1]
-    )
+    assert f"Not measured yet: they are not held here yet</b>{then}" in page
+    assert "<svg" not in page.split("Housing in case discussions")[1] and "Quarters that are over" not in page
+
+
+@pytest.mark.parametrize(("met", "of", "said"), [(3, 40, "not shown, too few, in"), (0, 0, "none in")])
+def test_what_was_before_and_cannot_be_shown_says_so(three, cast, now, client_of, met, of, said):
+    counted("2026-Q1", met, of, 1)
+    counted("2026-Q2", 36, 48, 4)
+    told = {"key": "K5", "target": None, "baseline_quarter": "2026-Q1"}
+    changes.attach(recommendation=three, by=cast["business"], now=now, **told)
+    page = text(client_of("board").get(at(three)))
+    assert f"Before: {said} Jan to Mar 2026." in page and "0 of 0" not in page
 
 
 def test_a_measure_that_no_quarter_tells_yet(three, cast, now, client_of):

@@ -22,4 +22,4 @@ def test_no_line_over_what_is_not_shown():
     told = drawing([HALF, ALL, HIDDEN, ALL, NOTHING], None, HIDDEN)
     assert [(a, b) for a, _, b, _ in told.lines] == [(told.points[0].x, told.points[1].x)]
     assert (told.target, told.baseline, drawing([], None, None).points) == (None, None, [])
-    assert told.points[2].label == "not shown" and told.points[4].label == "0 of 0"
+    assert told.points[2].label == "not shown" and told.points[4].label == "none"
