@@ -1,5 +1,6 @@
 """A measure beside a recommendation: over the quarters that are settled, with its target and what it was before."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -30,6 +31,14 @@ def settled_quarters() -> list[str]:
     """The quarters whose numbers stand, the oldest first."""
     told = MeasureCount.objects.order_by("quarter").values_list("quarter", "at").distinct()
     return list(dict.fromkeys(quarter for quarter, at in told if is_final(quarter, at)))
+
+
+def beside(attached: Collection[Attached]) -> dict[int, list[dict[str, Any]]]:
+    """The same by the key of the recommendation beside which each stands."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for one, said in zip(attached, told(attached), strict=True):
+        found[one.recommendation_id].append(said)
+    return found
 
 
 def told(attached: Collection[Attached]) -> list[dict[str, Any]]:

@@ -19,7 +19,11 @@ from reachable.action_plan.words import COLUMNS, EVIDENCE, Column, EvidenceKind,
 from reachable.words.sentences import shortened, upper_first
 from reachable.words.times import plural, short_day_words, short_moment_words
 
-HEADINGS = ["Number", "Recommendation", "What we said we would do", "What children get"]
+# Of national policy what children get is not ours to say: what came back is.
+HEADINGS = {
+    Area.LOCAL: ["Number", "Recommendation", "What we said we would do", "What children get", "How we know"],
+    Area.NATIONAL: ["Number", "Recommendation", "What we said we would do", "What came back", "How we know"],
+}
 EVIDENCE_HEADINGS = ["Of", "What it is", "What was found", "What it shows"]
 BEFORE_HEADINGS = ["Until", "What stood there", "Why it changed"]
 AREAS = {Area.LOCAL: "Local partnership working", Area.NATIONAL: "National policy"}
@@ -34,6 +38,7 @@ REST = {
     Kind.NOT_PLACED: "Found no place in the plan",
 }
 Letters = Collection[tuple[Letter, Stands]]
+Measures = Collection[Mapping[str, Any]]  # as measured.py tells them
 
 
 def listed(
@@ -41,10 +46,12 @@ def listed(
     told: dict[int, list[Read]],
     about: Mapping[int, Letters],
     said: Mapping[int, list[Statement]],
+    measures: Mapping[int, Measures],
 ) -> list[dict[str, Any]]:
-    """Each response with its recommendations, the local and the national apart, and whatever else it said."""
+    """Each response with its recommendations, the local and the national apart, and whatever else it said. `measures`:
+    what stands beside each recommendation, by its key."""
     return [
-        _review(one) | {"areas": _areas(told.get(one.pk, []), about), "rest": rest(said.get(one.pk, []))}
+        _review(one) | {"areas": _areas(told.get(one.pk, []), about, measures), "rest": rest(said.get(one.pk, []))}
         for one in reviews
     ]
 
@@ -81,16 +88,44 @@ def _review(one: Review) -> dict[str, Any]:
     }
 
 
-def _areas(read: list[Read], about: Mapping[int, Letters]) -> list[dict[str, Any]]:
-    told = [(words, [one for one in read if one.row.area == area]) for area, words in AREAS.items()]
-    return [{"words": words, "rows": [_row(one, about[one.row.pk]) for one in some]} for words, some in told if some]
+def _areas(read: list[Read], about: Mapping[int, Letters], measures: Mapping[int, Measures]) -> list[dict[str, Any]]:
+    told = [(area, [one for one in read if one.row.area == area]) for area in AREAS]
+    return [
+        {
+            "words": AREAS[area],
+            "headings": HEADINGS[area],
+            "rows": [_row(one, about[one.row.pk], measures.get(one.row.pk, ())) for one in some],
+        }
+        for area, some in told
+        if some
+    ]
 
 
-def _row(one: Read, letters: Letters) -> list[Any]:
+def _row(one: Read, letters: Letters, measures: Measures) -> list[Any]:
     href = reverse("recommendation", args=[one.row.uuid])
     waits = sum(bool(item.waits) for item in one.items)
     done = our_action(one)["title"] + (f". {waits} to look at" if waits else "")
-    return [f"{one.row.number}", {"text": shortened(one.row.text), "href": href}, done, embedded(one, letters)["title"]]
+    what = {"text": shortened(one.row.text), "href": href}
+    return [f"{one.row.number}", what, done, embedded(one, letters)["title"], _known(one, letters, measures)]
+
+
+def _known(one: Read, letters: Letters, measures: Measures) -> dict[str, str]:
+    """How we know, in a cell: the newest number from practice in front, then evidence and letters."""
+    answered = sum(how.is_answered for _, how in letters)
+    told = [words for measure in measures for words in _number(measure)]
+    if one.evidence:
+        told.append(plural(len(one.evidence), "piece of evidence", "pieces of evidence"))
+    if letters:
+        told.append(f"{plural(len(letters), 'letter', 'letters')}, {answered} answered")
+    elif one.row.told_outcome != Outcome.NONE:
+        told.append("As the published response says")
+    first, *rest = told or ["Nothing yet"]
+    return {"text": first, "note": ". ".join(rest)}
+
+
+def _number(measure: Mapping[str, Any]) -> tuple[str, str]:
+    target = f", target {measure['target']}" if measure["target"] else ""
+    return f"{measure['now']}{target}", measure["title"]
 
 
 def our_action(one: Read) -> dict[str, str]:

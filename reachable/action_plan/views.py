@@ -45,7 +45,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     about = letters.about([one.row.pk for one in every], london_day(request.now))
     held = action_reading.read_actions(action_reading.in_the_plan(), london_day(request.now), every)
     context = {"practice": pages.practice(every, held), "late": action_pages.late_words(held), "actions": len(held)}
-    context |= {"reviews": pages.listed(reviews, read, about, reading.statements(reviews)), "headings": pages.HEADINGS}
+    measures = measured.beside([attached for one in every for attached in one.attached])
+    context |= {"reviews": pages.listed(reviews, read, about, reading.statements(reviews), measures)}
     return render(request, "action_plan/plan.html", context | {"keeps": keeps, "waiting": waiting})
 
 

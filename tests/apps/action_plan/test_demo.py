@@ -3,7 +3,7 @@
 import pytest
 
 from reachable.action_plan.actions.overdue_step import tell_what_is_late
-from reachable.config import overseeing
+from reachable.config import overseeing, planning
 from tests.apps.action_plan.test_plan import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -17,3 +17,17 @@ def test_the_demo_has_late_actions_a_meeting_and_gaps(review, client_of, now):
     assert "2 actions are late" in text(client.get("/plan/")) and tell_what_is_late(now) == 2
     page = text(client.get("/plan/benchmark/"))
     assert '12</span> <span class="small">gaps' in page and "Housing was at 3 of the last 20." in page
+
+
+def test_the_demo_has_letters_that_wait_and_one_recommendation_that_is_embedded(cast, client_of, now, monkeypatch):
+    """All that a board asks of a plan can be seen: answered, awaited and late; done, embedded, and not."""
+    cast["business"].email = "business@fernleigh.example"
+    cast["business"].save()
+    monkeypatch.setattr(overseeing, "follow", lambda as_of: None)
+    planning.follow(now)
+    page = text(client_of("board").get("/plan/"))
+    assert '1 of 6</span> <span class="small">recommendations done are embedded' in page
+    assert page.count("Answer awaited") == 2 and page.count("An answer came") == 2
+    assert "3 letters, 0 answered" in page and "1 letter, 1 answered" in page
+    page = text(client_of("board").get("/plan/letters/"))
+    assert page.count("No answer for 70 days") == 2 and "Waiting. Answer due" in page

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reachable.action_plan import changes
+from reachable.action_plan.words import EvidenceKind
 from reachable.counting.measures import Measure, Week
 from reachable.errors import NotNow
 from reachable.measures.changes import write_counts
@@ -42,6 +43,16 @@ def test_it_is_drawn_by_settled_quarters_with_its_target_and_what_was_before(att
     assert "99 of 99" not in page, "a quarter that goes on is told nowhere"
     assert page.count("<circle") == 3 and page.count('stroke-width="3"') == 1, "no line over what is not shown"
     assert "3 of 40" not in page and "Not shown: too few" in page
+
+
+def test_the_plan_says_beside_each_recommendation_how_we_know(attached, three, client_of, cast, now):
+    told = {"kind": EvidenceKind.AUDIT, "is_for": True, "words": "Nine of ten", "so_on": date(2026, 11, 1)}
+    changes.add_evidence(recommendation=three, by=cast["business"], now=now, **told)
+    page = text(client_of("board").get("/plan/"))
+    note = f'<span class="small">{WORDS}. 1 piece of evidence</span>'
+    assert f"90% in Jul to Sep 2026: 45 of 50, target 90%{note}" in page
+    assert page.count("What children get</th>") == 1 and page.count("What came back</th>") == 1
+    assert (page.count("Nothing yet"), page.count("As the published response says")) == (6, 4)
 
 
 @pytest.mark.parametrize(("target", "then"), [(None, ".</p>"), (90, ". Target: 90%.</p>")])
