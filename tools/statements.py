@@ -81,12 +81,15 @@ _SKILLED = Lacks(
 STATEMENTS: Mapping[int, Statement] = {
     1: Statement(
         "Who the review is about",
-        page("plan", "recommendation") + test("house/test_no_names.py") + code("indicators.fairness"),
+        page("plan", "recommendation", "lessons", "lesson")
+        + test("house/test_no_names.py")
+        + code("indicators.fairness", "learning.replay.keeping"),
         (Lacks("moves", "A move in asks the area before for its history"),),
     ),
     2: Statement(
         "Live to a changing landscape: reflect, review, change",
-        page("change_rule", "preview_rule", "change_section") + code("indicators.in_force", "guidance.in_force"),
+        page("change_rule", "preview_rule", "try_settings", "change_section")
+        + code("indicators.in_force", "guidance.in_force"),
     ),
     3: Statement(
         "What safeguarding adolescents includes",
@@ -108,7 +111,7 @@ STATEMENTS: Mapping[int, Statement] = {
     ),
     7: Statement(
         "Agencies keep up with what changes",
-        page("put_to_group", "raised"),
+        page("put_to_group", "raised", "guidance_changes"),
         (Lacks("contexts", "A log of emerging themes that expire, and a bulletin"),),
     ),
     8: Statement(
@@ -144,7 +147,10 @@ STATEMENTS: Mapping[int, Statement] = {
     15: Statement(
         "Youth and Family Resilience: offending and missing education together",
         page("resilience_queue", "advice_log") + code("front_door.advice.queue"),
-        (Lacks("not_in_school", "Who is missing education, kept here and not only as told"),),
+        (
+            Lacks("not_in_school", "Who is missing education, kept here and not only as told"),
+            Lacks("support", "The service's caseload: who of it works with whom"),
+        ),
     ),
     16: Statement(
         "Local and national; one existing plan",
@@ -165,6 +171,7 @@ STATEMENTS: Mapping[int, Statement] = {
     20: Statement(
         "An urgent response within 24 hours",
         page("moment", "measure") + code("reachable_moments.clock") + test("rules/reachable_moments/test_clock.py"),
+        (Lacks("reachable_moments", "Why the 24 hours were missed, each time they were, by a reason from a list"),),
     ),
     21: Statement(
         "A section on reachable moments in the guidance",

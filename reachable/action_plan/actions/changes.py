@@ -8,6 +8,7 @@ from django.db import transaction
 from reachable.action_plan.actions.models import Action, ActionMoved
 from reachable.action_plan.actions.rules import WORDS, Change, State, after
 from reachable.action_plan.groups.models import Decision, Group
+from reachable.action_plan.groups.reading import name_of
 from reachable.action_plan.models import Recommendation
 from reachable.agencies.models import Practitioner
 from reachable.clocks.ages import london_day
@@ -60,15 +61,31 @@ def hand_on(*, action: Action, owner_role: str, owner_agency: str, why: str, by:
 
 @transaction.atomic
 def reword(
-    *, action: Action, what: str, success: str, group: Group | None, is_published: bool, why: str, by: Practitioner,
-    now: datetime,
+    *, action: Action, what: str, success: str, group: Group | None, is_published: bool, why: str, seen: int,
+    by: Practitioner, now: datetime,
 ) -> None:  # fmt: skip
-    """Other words, another group, published or not. What it said before stays to be read."""
+    """Other words, another group, published or not. What it said before stays to be read. `seen`: the version that
+    stood in the boxes, so that nobody's words are written over unseen."""
     after(Change.REWORD, State(action.state))
-    was, became = f"{action.what} ({action.success})", f"{what} ({success})"
+    if seen != action.version:
+        raise NotNow(MEANWHILE)
+    was = _told(action.what, action.success, action.group, action.is_published)
+    became = _told(what, success, group, is_published)
     told = {"what": what, "success": success, "group": group, "is_published": is_published}
+    was, became = _apart(was, became)
     _change(action, Change.REWORD, was, became, london_day(now), why, by, now, **told)
     note(by=by, did="worded an action of the plan anew", about="plan action", about_id=action.pk, now=now)
+
+
+def _told(what: str, success: str, group: Group | None, is_published: bool) -> list[str]:
+    overseen = f"Overseen by {name_of(group)}" if group else "Overseen by no group"
+    return [f"{what} ({success})", overseen, "Published" if is_published else "Not published"]
+
+
+def _apart(was: list[str], became: list[str]) -> tuple[str, str]:
+    """What differs, of both; the words, where nothing does."""
+    pairs = [pair for pair in zip(was, became, strict=True) if pair[0] != pair[1]] or [(was[0], became[0])]
+    return ". ".join(one for one, _ in pairs), ". ".join(one for _, one in pairs)
 
 
 @transaction.atomic

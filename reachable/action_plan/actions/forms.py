@@ -61,7 +61,10 @@ class ActionForm(WordsForm, OwnerForm):
 
 
 class RewordForm(WordsForm):
+    """`seen`: which version stood in the boxes."""
+
     why = forms.CharField(label="Why is it changed?", max_length=300)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class StandsForm(Past):

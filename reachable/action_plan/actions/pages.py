@@ -86,6 +86,7 @@ def told(one: ReadAction, group_name: str) -> dict[str, Any]:
         "moved": [_moved(each) for each in moved],
         "moved_headings": MOVED_HEADINGS,
         "is_open": State(row.state) in OPEN,
+        "can_be_reworded": State(row.state) in CHANGES[Change.REWORD][1],
     }
 
 

@@ -58,7 +58,8 @@ CHANGES: Mapping[Change, tuple[str, Mapping[State, State]]] = {
     Change.REOPEN: ("It is open again", dict.fromkeys((State.COMPLETE, State.SUPERSEDED), State.IN_PROGRESS)),
     Change.MOVE: ("Moved to another day", _STAYS),
     Change.HAND_ON: ("Handed on", _STAYS),
-    Change.REWORD: ("Worded anew", _STAYS),
+    # Also once it is complete: that it is published after all says nothing of what was done.
+    Change.REWORD: ("Worded anew", {**_STAYS, State.COMPLETE: State.COMPLETE}),
 }
 SAID = (Change.BEGIN, Change.COMPLETE, Change.SUPERSEDE, Change.REOPEN)
 

@@ -96,7 +96,7 @@ def hand_on(request: HttpRequest, uuid) -> HttpResponse:
 def reword(request: HttpRequest, uuid) -> HttpResponse:
     """Other words, another group, published or not."""
     row = reading.action(uuid)
-    as_now = {"what": row.what, "success": row.success, "is_published": row.is_published}
+    as_now = {"what": row.what, "success": row.success, "is_published": row.is_published, "seen": row.version}
     as_now["group"] = f"{row.group.uuid}" if row.group else ""
     form = forms.RewordForm(what_was_sent(request), initial=as_now, rows=_groups(row.group))
     return _ask(request, row, form, "Word this action anew", changes.reword)

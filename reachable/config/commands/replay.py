@@ -66,13 +66,13 @@ def _tried(settings: Path | None, now: datetime, is_home: bool) -> settings_read
     return settings_read.read(_file(settings).decode("utf-8", "replace"), in_force)
 
 
-def _load(tried: settings_read.Tried, now: datetime) -> dict[str, float]:
+def _load(tried: settings_read.Tried, now: datetime) -> dict[str, float | None]:
     from reachable.learning.replay.load_step import load
 
     return load(tried, now).a_day()
 
 
-def _say(read: Chronology, found: Replayed, load: dict[str, float] | None, as_json: bool) -> None:
+def _say(read: Chronology, found: Replayed, load: dict[str, float | None] | None, as_json: bool) -> None:
     if as_json:
         print(json.dumps(words.as_json(read, found) | {"moments_a_day_in_the_borough": load}, ensure_ascii=False))
         return

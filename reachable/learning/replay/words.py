@@ -26,6 +26,7 @@ from reachable.words.times import (
     short_moment_words,
 )
 
+TOO_SOON = "How many moments a day the same settings open in the whole borough cannot be said yet:"
 NOBODY_ASKED = "Nobody was asked: there was no reason then to open their page"
 
 
@@ -181,13 +182,20 @@ def _plain(told: Any) -> Any:
     return told.isoformat() if isinstance(told, date | datetime) else told
 
 
-def load_words(a_day: Mapping[str, float]) -> str:
+def load_words(a_day: Mapping[str, float | None]) -> str:
     """How many moments a day the same settings open in the whole borough."""
-    as_told, at_once = (f"{n}" if n else "fewer than 0.1" for n in (a_day["as_told"], a_day["at_once"]))
-    return (
-        f"In the whole borough the same settings open {as_told} moments a day, by the last year, as things were told "
-        f"to us. Had each been told at once: {at_once}. A duty team reaches four to six a day well."
-    )
+    told, once = (_rate(a_day[name]) for name in ("as_told", "at_once"))
+    first = f"In the whole borough the same settings open {told} moments a day, by the last year, as things were told"
+    first += " to us."
+    if not told:
+        first = f"{TOO_SOON} less than three months have been told to us."
+    second = f" Had each thing of the last year been told at once: {once}." if once else ""
+    return f"{first}{second} A duty team reaches four to six a day well."
+
+
+def _rate(a_day: float | None) -> str:
+    """Nothing where nobody can say yet."""
+    return "" if a_day is None else f"{a_day}" if a_day else "fewer than 0.1"
 
 
 def held_words(one: Held) -> list[str]:

@@ -51,13 +51,28 @@ def test_it_is_moved_handed_on_and_worded_anew_and_what_it_was_stays(client_of, 
     group = groups.set_up(name="Working group", text="It works", meets="", since_on=LATE_ON, **by)
     client.post(href(action, "move/"), {"why": "Staff left"} | on("due_on", date(2027, 3, 1)))
     client.post(href(action, "hand-on/"), {"owner_role": "Lead", "owner_agency": "Health", "why": "Moved"})
-    words = {"what": "Train all", "success": "All know", "group": f"{group.uuid}", "why": "Wider"}
+    words = {"what": "Train all", "success": "All know", "group": f"{group.uuid}", "why": "Wider", "seen": "2"}
+    assert 'name="seen" value="2"' in text(client.get(href(action, "words/")))
     client.post(href(action, "words/"), words)
     page = text(client_of("board").get(href(action)))
     assert "Train all" in page and "Lead, Health" in page and "1 Mar 2027" in page and "Working group" in page
-    for was in ("Staff left", "Head, Housing", "Train the hub (9 of 10 know)", "1 Nov 2026"):
+    for was in ("Staff left", "Head, Housing", "Train the hub (9 of 10 know)", "1 Nov 2026", "Overseen by no group"):
         assert was in page, was
     assert ActionMoved.objects.count() == 3
+    again = text(client.post(href(action, "words/"), words | {"what": "Over what nobody saw"}))
+    assert "Somebody has changed this action meanwhile" in again and ActionMoved.objects.count() == 3
+
+
+def test_what_is_complete_is_published_after_all_and_says_so(client_of, action, by):
+    changes.say(action=action, change=Change.COMPLETE, so_on=LATE_ON, why="Done", **by)
+    client = client_of("business")
+    assert "Word it anew" in text(client.get(href(action))) and "Move it" not in text(client.get(href(action)))
+    words = {"what": TOLD["what"], "success": TOLD["success"], "why": "It may be known", "seen": "1"}
+    client.post(href(action, "words/"), words)
+    moved = ActionMoved.objects.order_by("-pk")[0]
+    assert (moved.was, moved.became) == ("Published", "Not published")
+    action.refresh_from_db()
+    assert action.done_on == LATE_ON and not action.is_published
 
 
 def test_an_action_says_which_decision_it_comes_from(client_of, three, by):

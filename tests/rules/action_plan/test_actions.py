@@ -34,6 +34,7 @@ BECOMES = {
     (Change.REOPEN, C): P,
     (Change.REOPEN, S): P,
     **{(change, state): state for change in (Change.MOVE, Change.HAND_ON, Change.REWORD) for state in (N, P)},
+    (Change.REWORD, State.COMPLETE): State.COMPLETE,
 }
 
 

@@ -82,3 +82,9 @@ def test_all_of_it_for_a_program():
 
 def test_the_load_says_both():
     assert "open 1.2 moments a day" in words.load_words({"as_told": 1.2, "at_once": 3.4})
+
+
+def test_of_less_than_three_months_there_is_no_rate_a_day():
+    said = words.load_words({"as_told": None, "at_once": 0.0})
+    assert "cannot be said yet: less than three months" in said and "told at once: fewer than 0.1." in said
+    assert "told at once" not in words.load_words({"as_told": None, "at_once": None})
