@@ -43,7 +43,7 @@ class Role:
 
 EVERYBODY = {P.SEE_HOME, P.SEE_PLAN, P.LEARN}
 WITH_A_CHILD = EVERYBODY | {P.SEE_WORKLIST, P.FIND_PEOPLE, P.SEE_PERSON, P.SEE_ACTIONS, P.READ_CONFIDENCE}
-WITH_A_CHILD |= {P.WORK_ON_PAGE}
+WITH_A_CHILD |= {P.WORK_ON_PAGE, P.SEE_AUDITS}  # what audits teach is theirs to learn: numbers about no one person
 IN_CONFIDENCE = EVERYBODY | {P.KEEP_CONFIDENCE, P.READ_CONFIDENCE}
 AT_THE_DOOR = {P.TAKE_CONTACT, P.RATE_CONTACT, P.DECIDE_CONTACT}
 
@@ -70,7 +70,7 @@ ROLES = (
             WITH_A_CHILD
             | {P.REACH, P.RUN_ROTA, P.APPROVE_DISCLOSURE, P.AGREE_ACTION, P.OWN_RULE, P.NAME_RULE_OWNER, P.SEE_COUNTS}
             | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER, P.SEE_MEASURES, P.KEEP_TERM_DATES, P.SET_LOOK_BACK}
-            | {P.SEE_AUDITS, P.REPLAY, P.RATE_OWN}
+            | {P.REPLAY, P.RATE_OWN}
             | AT_THE_DOOR
             | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
@@ -106,8 +106,9 @@ ROLES = (
     Role(
         "school_lead",
         "School safeguarding lead",
-        "The designated safeguarding lead of one school: sees that school's own pupils, and what school can act on.",
-        frozenset(WITH_A_CHILD | {P.ANSWER_CHECKS, P.RATE_OWN}),
+        "The designated safeguarding lead of one school: sees that school's own pupils, and what school can act on. "
+        "Named in an audit, audits those who were drawn among them.",
+        frozenset(WITH_A_CHILD | {P.ANSWER_CHECKS, P.RATE_OWN, P.ANSWER_AUDIT}),
         frozenset({SCHOOL, ASKING}),
     ),
     Role(
@@ -196,7 +197,7 @@ OF_A_SCHOOL = "school_lead"
 # Each organisation audits its own record: what its auditors read, by its kind. The council's read everything.
 AUDITS = "auditor"
 AUDITED_BY = {
-    "police": frozenset({POLICE, MISSING, ASKING}),
+    "police": frozenset({POLICE, MISSING}),  # what a young person asked help for never goes back to them
     "health": frozenset({HEALTH, ASKING}),
     "housing": frozenset({HOME, ASKING}),
 }

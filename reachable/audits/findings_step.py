@@ -8,13 +8,13 @@ from typing import NamedTuple
 from django.db.models import Count, Q
 
 from reachable.audits.measures import Audited
-from reachable.audits.models import Answer, Audit, Case, Moderated, Part
+from reachable.audits.models import Answer, Audit, Case, Moderated, Part, is_stuck
 
 WHY = "what an audit found: numbers about no one young person"
 
 
 class Work(NamedTuple):
-    """How far one organisation is: its parts, how many are finished and moderated, and how many nobody there may do."""
+    """How far one organisation is: its parts, how many are finished and moderated, and how many nobody there has."""
 
     agency: str
     parts: int
@@ -29,7 +29,7 @@ def progress(audit: Audit) -> list[Work]:
     counted = rows.annotate(
         n=Count("pk"),
         finished=Count("pk", filter=Q(finished_at__isnull=False)),
-        nobody=Count("pk", filter=Q(auditor__isnull=True)),
+        nobody=Count("pk", filter=is_stuck()),
     )
     done = Moderated.objects.filter(part__case__audit=audit).everyone_because(WHY)
     moderated = Counter(done.values_list("part__agency__name", flat=True))

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from reachable.agencies.models import Practitioner
-from reachable.agencies.roles import roles_with
+from reachable.agencies.roles import AUDITS, roles_with
 from reachable.audits.answering import Given, Told
 from reachable.audits.models import Audit
 from reachable.audits.tools.catalogue import TOOLS
@@ -18,10 +18,9 @@ from reachable.words.forms import DayField, PlainForm, words_field
 MOST_DRAWN, LONGEST = 40, 92
 
 
-def auditors() -> Any:
-    """Whoever can audit for their organisation, in the order of organisations."""
-    may = Practitioner.objects.filter(is_active=True, role__in=roles_with(Permission.ANSWER_AUDIT))
-    return may.order_by("agency__name", "name")
+def auditors(*roles: str) -> Any:
+    """Whoever of these roles can audit for their organisation, in the order of organisations."""
+    return Practitioner.objects.filter(is_active=True, role__in=roles).order_by("agency__name", "name")
 
 
 def _named(rows: Any) -> list[tuple[str, str]]:
@@ -44,11 +43,13 @@ class SetUpForm(PlainForm):
     last_on = DayField(label="Auditors look to")
     auditors = forms.MultipleChoiceField(
         label="Who audits for their organisation?", widget=forms.CheckboxSelectMultiple,
-        help_text="Each organisation audits its own record: nobody is shown somebody of whom it holds none.",
+        help_text="Each organisation audits its own record: nobody is shown somebody of whom it holds none. Leads of "
+        "schools are named once the sample is drawn.",
     )  # fmt: skip
     moderators = forms.MultipleChoiceField(
         label="Who moderates?", widget=forms.CheckboxSelectMultiple,
-        help_text="They confirm or change what somebody else graded, never what they graded themselves.",
+        help_text="They read what somebody else answered, without a name, and confirm or change the grade; never what "
+        "they graded themselves.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -56,7 +57,7 @@ class SetUpForm(PlainForm):
         self.today, self.tools = today, {one.key: one for one in newest(TOOLS)}
         self.fields["tool"].choices = [(one.key, one.name) for one in self.tools.values()]  # type: ignore[attr-defined]
         self.fields["tool"].hints = {one.key: one.about for one in self.tools.values()}  # type: ignore[attr-defined]
-        self.people = {str(one.pk): one for one in auditors()}
+        self.people = {str(one.pk): one for one in auditors(AUDITS)}
         for name in ("auditors", "moderators"):
             self.fields[name].choices = _named(self.people.values())  # type: ignore[attr-defined]
 
@@ -84,9 +85,11 @@ class SetUpForm(PlainForm):
 
 
 class NameAuditorForm(PlainForm):
-    """One more auditor."""
+    """One more auditor; where it is a school's lead, of whoever is at that school now."""
 
-    practitioner = forms.ChoiceField(label="Who?")
+    practitioner = forms.ChoiceField(
+        label="Who?", help_text="A school's lead audits that school's own pupils, and moderates nothing."
+    )
     is_moderator = forms.TypedChoiceField(
         label="Do they moderate too?", widget=forms.RadioSelect, choices=[("no", "No"), ("yes", "Yes")],
         coerce=lambda said: said == "yes", empty_value=None,
@@ -94,11 +97,18 @@ class NameAuditorForm(PlainForm):
 
     def __init__(self, *args: Any, audit: Audit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(one.pk): one for one in auditors()}
+        self.people = {str(one.pk): one for one in auditors(*roles_with(Permission.ANSWER_AUDIT))}
         self.fields["practitioner"].choices = [("", "Choose somebody"), *_named(self.people.values())]  # type: ignore[attr-defined]
 
     def clean_practitioner(self) -> Practitioner:
         return self.people[self.cleaned_data["practitioner"]]
+
+    def clean(self) -> dict[str, Any]:
+        """A school's lead works with young people: they moderate nobody's."""
+        told = super().clean() or {}
+        if not self.errors and told["is_moderator"] and told["practitioner"].role != AUDITS:
+            self.add_error("is_moderator", "Only auditors moderate: choose no")
+        return told
 
 
 class CaseForm(PlainForm):

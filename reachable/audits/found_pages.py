@@ -14,7 +14,7 @@ from reachable.words.times import count_words, short_day_words
 
 EVERYBODY = "All organisations together"
 FEW = "Too few to show"
-GRADED = Question("", "How was practice graded, after moderation?", "", GRADES)  # type: ignore[arg-type]
+GRADED = Question("", "How was practice graded?", "", GRADES)  # type: ignore[arg-type]
 CHILD = Question("", "Was the young person asked what they think?", "", SOUGHT)  # type: ignore[arg-type]
 PARENT = Question("", "Was a parent or carer asked what they think?", "", SOUGHT)  # type: ignore[arg-type]
 
@@ -111,8 +111,20 @@ def lines(audit: Audit, today: date) -> list[str]:
         f"{audit.theme}",
         f"{tool.name}, version {tool.version}. {drawn} drawn by seed {audit.seed}, of the time "
         f"{pages.days(audit.since_on, audit.until_on)}. Auditors looked {pages.days(audit.first_on, audit.last_on)}.",
+        _moderated(audit),
         f"{pages.SMALL} {short_day_words(today)}.",
     ]
+
+
+def _moderated(audit: Audit) -> str:
+    """How far the grades were moderated: all, some or none, and no number."""
+    work = findings_step.progress(audit)
+    finished, moderated = sum(one.finished for one in work), sum(one.moderated for one in work)
+    if not moderated:
+        return "No grade was moderated: each is as its own organisation gave it."
+    if moderated < finished:
+        return "Some of the grades were moderated; those stand in place of the first."
+    return "Every grade was moderated by somebody else."
 
 
 def bars(rows: Sequence[Found]) -> list[dict[str, Any]]:

@@ -3,24 +3,25 @@ shown to nobody: of it a page tells numbers alone."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from reachable.actions.models import Action
 from reachable.agencies.models import Agency, Practitioner
 from reachable.audits.days import closes_at, opens_at
 from reachable.audits.models import Audit
 from reachable.audits.sampling import Framed
-from reachable.audits.strata import Happened, MomentOf, stratum
+from reachable.audits.strata import Happened, MomentOf, is_of_age, stratum
 from reachable.audits.words import Spread
+from reachable.audits.worked import done
+from reachable.feeds.models import Identity
 from reachable.front_door.contacts.models import Contact
 from reachable.people.models import Belonging, Person
-from reachable.reachable_moments.models import Attempt, Moment
+from reachable.people.naming import born
+from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.states import State
-from reachable.sharing.models import Sight
 
 WHY = "the frame of an audit: who could be drawn, told in numbers alone"
-OURS = "here"
+OURS, PUPILS = "here", "pupils"
 
 
 class Frame(NamedTuple):
@@ -33,18 +34,29 @@ class Frame(NamedTuple):
 
 
 def frame(audit: Audit, now: datetime) -> Frame:
-    """Young people in scope now who had a moment or a contact in the audit's time."""
+    """Young people in scope now who had a moment or a contact in the audit's time, and were of age then (`strata`)."""
     since, until = opens_at(audit.since_on), closes_at(audit.until_on)
     moments, contacts = _moments(since, until), _contacts(since, until)
-    theirs = _theirs(_whose(set(moments) | contacts))
-    records, sources = _by_person(theirs)
+    records, sources = records_of(_whose(set(moments) | contacts))
     people = Person.objects.filter(pk__among=list(records)).in_scope(now).everyone_because(WHY)
-    found = {str(one.uuid): one for one in people}
+    births = _births(records)
+    of_age = [one for one in people if is_of_age(births[one.pk], audit.since_on, audit.until_on)]
+    found = {str(one.uuid): one for one in of_age}
     rows = [
         Framed(key, stratum(Spread(audit.spread), _happened(records[one.pk], sources[one.pk], moments, contacts)))
         for key, one in found.items()
     ]
     return Frame(rows, found, records, sources)
+
+
+def _births(records: Mapping[int, list[int]]) -> dict[int, date | None]:
+    """When each of these people was born, as most of their records say; None where none does."""
+    whose = {record: person for person, rows in records.items() for record in rows}
+    told: dict[int, list[Identity]] = {person: [] for person in records}
+    rows = Identity.objects.filter(record__among=list(whose)).standing().order_by("-known_at", "-pk")
+    for one in rows.everyone_because(WHY):
+        told[whose[one.record_id]].append(one)
+    return {person: born(identities) for person, identities in told.items()}
 
 
 def _moments(since: datetime, until: datetime) -> dict[int, list[MomentOf]]:
@@ -65,18 +77,17 @@ def _whose(records: Collection[int]) -> set[int]:
     return set(mine.everyone_because(WHY).values_list("person", flat=True))
 
 
-def _theirs(people: Collection[int]) -> list[tuple[int, int, str, str]]:
-    """Of these people (person, record, feed, source) of every record that is surely theirs."""
+def records_of(people: Collection[int]) -> tuple[dict[int, list[int]], dict[int, set[str]]]:
+    """Of these people every record that is surely theirs, and where those come from: a school that they have left holds
+    none that is theirs to audit."""
     rows = Belonging.objects.filter(person__among=people, is_unsure=False).now_standing().everyone_because(WHY)
-    return list(rows.values_list("person", "record", "record__feed", "record__source"))
-
-
-def _by_person(theirs: Iterable[tuple[int, int, str, str]]) -> tuple[dict[int, list[int]], dict[int, set[str]]]:
     records: dict[int, list[int]] = defaultdict(list)
     sources: dict[int, set[str]] = defaultdict(set)
-    for person, record, feed, source in theirs:
+    of_record = ("record", "record__feed", "record__source", "record__is_current")
+    for person, record, feed, source, is_current in rows.values_list("person", *of_record):
         records[person].append(record)
-        sources[person] |= set() if feed == OURS else {source}
+        was_left = feed == PUPILS and not is_current
+        sources[person] |= set() if feed == OURS or was_left else {source}
     return records, sources
 
 
@@ -87,13 +98,8 @@ def _happened(
     return Happened(told, any(record in contacts for record in records), len(sources))
 
 
-def records_of(people: Collection[int]) -> tuple[dict[int, list[int]], dict[int, set[str]]]:
-    """Of these people their records, and where they come from."""
-    return _by_person(_theirs(people))
-
-
 def people_of(records: Collection[int]) -> dict[int, int]:
-    """Whose these records are now."""
+    """Whose these records are now; of one that waits for somebody to say whose it is, nothing."""
     mine = Belonging.objects.filter(record__among=records, is_unsure=False).now_standing()
     return dict(mine.everyone_because(WHY).values_list("record", "person"))
 
@@ -117,16 +123,10 @@ def may_not(records: Mapping[int, list[int]], auditors: Collection[Practitioner]
 
 
 def _worked_with(records: Mapping[int, list[int]], auditors: Collection[int]) -> dict[int, set[int]]:
-    """Whoever gave a reason for their page, took on or answered a moment, or had or agreed an action."""
+    """By person, which of these auditors worked with them (`worked`)."""
     whose = {record: person for person, rows in records.items() for record in rows}
     worked: dict[int, set[int]] = defaultdict(set)
-    for table, record, who in (
-        (Sight.objects.filter(kind=Sight.Kind.REASON), "record", "practitioner"),
-        (Moment.objects.all(), "record", "owner"),
-        (Attempt.objects.all(), "moment__record", "by"),
-        (Action.objects.all(), "record", "to"),
-        (Action.objects.all(), "record", "by"),
-    ):
+    for table, record, who in done():
         rows = table.filter(**{f"{record}__among": list(whose), f"{who}__in": auditors}).everyone_because(WHY)
         for at, by in rows.values_list(record, who):
             worked[whose[at]].add(by)

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from reachable.agencies.models import Agency, Practitioner
+from reachable.agencies.roles import roles_with
 from reachable.audits.days import Stands, closes_at, opens_at, stands
 from reachable.audits.surveys import models as surveys  # noqa: F401  Django finds the tables of this folder here
 from reachable.audits.surveys.heard import models as heard  # noqa: F401  Django finds the tables of this folder here
@@ -21,13 +22,14 @@ from reachable.audits.together.section11 import models as section11  # noqa: F40
 from reachable.audits.tools.catalogue import TOOLS
 from reachable.audits.tools.shape import Tool, found
 from reachable.audits.words import GRADES, SOUGHT, SPREADS
+from reachable.audits.worked import of_whom
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Record
 from reachable.locks.decide import decide
 from reachable.locks.fields import ALWAYS, SEVEN_YEARS, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
-from reachable.people.models import Belonging, Person
+from reachable.people.models import Belonging, Person, kept_from
 from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.states import State
 
@@ -143,32 +145,58 @@ class PartQuerySet(GuardedQuerySet):
         today = london_day(now)
         return self.filter(case__audit__first_on__lte=today, case__audit__last_on__gte=today)
 
+    def stuck(self) -> "PartQuerySet":
+        """Unfinished ones that nobody has: nobody could be given them, or whoever was does this work no more."""
+        return self.filter(is_stuck())
+
     def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "PartQuerySet":
-        """One's own parts, and for who moderates the others' once they are finished; on the audit's days, of young
-        people whose page is open to the viewer (lock 4: live sight, in scope, not kept out)."""
+        """On the audit's days, one's own parts, of young people whose page is open to the viewer (lock 4: live sight,
+        in scope, not kept out); and those to moderate, of which nobody's name is read."""
         if not decide(viewer, Permission.ANSWER_AUDIT):
             return self.none().narrowed_for(viewer, purpose)
         people = Person.objects.all().visible_to(viewer, purpose, now).values("pk")
         theirs = Belonging.objects.filter(person__in=people).now_standing().values("record")
-        moderates = Auditor.objects.filter(audit=OuterRef("case__audit"), practitioner=viewer.id, is_moderator=True)
-        near = Q(auditor=viewer.id) | Q(Exists(moderates), finished_at__isnull=False)
-        return self.open(now).filter(near, record__in=theirs).narrowed_for(viewer, purpose)  # type: ignore[return-value]
+        near = Q(auditor=viewer.id, record__in=theirs) | Q(pk__in=_to_moderate(viewer, now).values("pk"))
+        return self.open(now).filter(near).narrowed_for(viewer, purpose)  # type: ignore[return-value]
 
     def shown(self, parts: "list[Part]", viewer: Viewer, purpose: object) -> "PartQuerySet":
         """Parts that were just shown to this viewer, to read on about them by plain ids."""
         return self.filter(pk__in=[one.pk for one in parts]).narrowed_for(viewer, purpose)  # type: ignore[return-value]
 
 
+def still_audits(who: str) -> Q:
+    """Whoever this key names has an open account in a role that audits."""
+    return Q(**{f"{who}__is_active": True, f"{who}__role__in": roles_with(Permission.ANSWER_AUDIT)})
+
+
+def is_stuck() -> Q:
+    """Of a part: it is unfinished, and nobody has it who can audit for its organisation now."""
+    works = Q(still_audits("auditor"), auditor__agency=F("agency"))
+    return Q(Q(auditor__isnull=True) | ~works, finished_at__isnull=True)
+
+
+def _to_moderate(viewer: Viewer, now: datetime) -> PartQuerySet:
+    """What others finished in audits that this viewer moderates: of nobody whom they are kept out of or have worked
+    with."""
+    moderates = Auditor.objects.filter(audit=OuterRef("case__audit"), practitioner=viewer.id, is_moderator=True)
+    rows = Part.objects.filter(Exists(moderates), finished_at__isnull=False).exclude(auditor=viewer.id)
+    for records in (*kept_from(viewer, now), of_whom(viewer.id)):
+        rows = rows.exclude(record__in=records)
+    return rows
+
+
 class Part(GuardedModel):
     """One organisation's part of a case: who audits it, and whether the young person and a parent were asked.
 
-    `auditor` is None where everybody there has worked with them: somebody else must be asked."""
+    `auditor` is None where everybody there has worked with them: somebody else must be asked. `not_by`: whoever said
+    that they have, and handed it on."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     auditor = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+    not_by = models.JSONField(default=list)
     child_asked = models.CharField(max_length=3, choices=list(SOUGHT.items()), blank=True)
     child_words = models.CharField(max_length=500, blank=True)
     parent_asked = models.CharField(max_length=3, choices=list(SOUGHT.items()), blank=True)
@@ -183,7 +211,7 @@ class Part(GuardedModel):
         kept=SEVEN_YEARS,
         special="child_words parent_words grade_why",
         personal="child_asked parent_asked grade",
-        neither="id uuid case record agency auditor saved_at finished_at",
+        neither="id uuid case record agency auditor not_by saved_at finished_at",
     )
 
     class Meta(GuardedModel.Meta):

@@ -11,6 +11,7 @@ from reachable.audits.findings import kinds
 from reachable.audits.findings_step import Work
 from reachable.audits.models import Answer, Audit, AuditAction, Auditor, ForumDecision, Learnt, Part
 from reachable.audits.reading import PartRead
+from reachable.audits.strata import FROM, UNDER
 from reachable.audits.tools.shape import Question, Tool
 from reachable.audits.words import GRADES, SOUGHT, SPREADS, GradeOf, Sought, Spread
 from reachable.clocks.ages import london_day
@@ -23,6 +24,10 @@ FRAME_HEADINGS = ["Kind", "Could be drawn", "Were drawn"]
 WORK_HEADINGS = ["Organisation", "Cases", "Finished", "Moderated"]
 ACTION_HEADINGS = ["By", "What", "Who", "How it stands"]
 HIDDEN = "not shown"
+WHO = (
+    f"Whoever was {FROM} to {UNDER - 1} years old in that time, had a reachable moment or a contact at the MASH in it, "
+    "and is somebody we are worried about on the day of the draw. Where nobody told us a birth date, they can be drawn."
+)
 
 
 def days(first: date, last: date) -> str:
@@ -52,6 +57,7 @@ def told(audit: Audit) -> list[dict[str, str]]:
         "Tool": f"{tool.name}, version {tool.version}: {asked}",
         "Of which time": days(audit.since_on, audit.until_on),
         "Auditors look": f"{days(audit.first_on, audit.last_on)}. Before and after, no page of a case is there.",
+        "Who can be drawn": WHO,
         "Sample": f"{many}. {SPREADS[Spread(audit.spread)]}",
         "Seed": audit.seed,
     }
@@ -77,8 +83,8 @@ def work(rows: Iterable[Work]) -> list[list[Any]]:
 def nobody(rows: Iterable[Work]) -> list[str]:
     """Where somebody else must be asked."""
     return [
-        f"{one.agency}: {count_words(one.nobody, 'case', 'cases')} that nobody named so far may audit. They have "
-        "worked with that young person, or may not see them. Name another auditor of this organisation."
+        f"{one.agency}: {count_words(one.nobody, 'case', 'cases')} that nobody has. Whoever was named has worked with "
+        "that young person, may not see them, or does this work no more. Name another auditor of this organisation."
         for one in rows
         if one.nobody
     ]
@@ -128,6 +134,7 @@ def case(read: PartRead, now: datetime) -> dict[str, Any]:
     return {
         "part": read.part,
         "audit": audit,
+        "reads_moments": read.moments is not None,
         "number": read.part.case.number,
         "agency": read.part.agency.name,
         "name": read.name,
@@ -135,7 +142,7 @@ def case(read: PartRead, now: datetime) -> dict[str, Any]:
         "person": reverse("person", args=[read.person.uuid]) if read.person else "",
         "days": days(audit.since_on, audit.until_on),
         "until": short_day_words(audit.last_on),
-        "moments": [_moment(one) for one in read.moments],
+        "moments": [_moment(one) for one in read.moments or ()],
         "saved": short_moment_words(read.part.saved_at) if read.part.saved_at else "",
     }
 

@@ -1,10 +1,19 @@
 """Which kind one of the frame is of, by what happened to them in the audit's period. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from reachable.audits.words import Spread
+from reachable.clocks.ages import is_under
+
+# Whom a joint inspection of serious youth violence and exploitation asks about (domain.md P13): ten and over, a child.
+FROM, UNDER = 10, 18
+
+
+def is_of_age(born: date | None, since: date, until: date) -> bool:
+    """Whether somebody was 10 to 17 on any day of that time; without a birth date they are taken for a child."""
+    return born is None or (is_under(UNDER, born, since) and not is_under(FROM, born, until))
 
 
 class MomentOf(NamedTuple):

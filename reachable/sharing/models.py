@@ -12,6 +12,7 @@ from reachable.locks.fields import ALWAYS, SEVEN_YEARS, WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 
+A_SAMPLE = "a sample"  # what opens a page to an auditor, and nobody else is told of: who was drawn is theirs to know
 # Every fifth reason given is talked through: the same ones for every reader.
 SAMPLE = 5
 
@@ -73,11 +74,11 @@ class SightQuerySet(GuardedQuerySet):
 
     def told_to(self, viewer: Viewer, now: datetime) -> "SightQuerySet":
         """Live rows that a page about somebody tells a viewer of: their own reasons and sight of the address; and for
-        those who share, what is shared; for those who may let an address be seen or keep somebody out, those too
-        (lock 7)."""
+        those who share, what is shared, but for a sample of an audit; for those who may let an address be seen or keep
+        somebody out, those too (lock 7)."""
         kinds = [kind for permission, kind in TOLD.items() if permission in viewer.permissions]
         own = self.held_by(viewer).filter(kind__in=[Sight.Kind.ADDRESS, Sight.Kind.REASON])
-        return (own | self.filter(kind__in=kinds)).live(now)
+        return (own | self.filter(kind__in=kinds).exclude(because=A_SAMPLE)).live(now)
 
     def visible_to(self, viewer: Viewer, purpose: object) -> "SightQuerySet":
         """A viewer reads the rows they hold."""

@@ -30,5 +30,7 @@ def registered(purpose: object) -> Purpose:
 
 
 def purpose_of(viewer: Viewer) -> Purpose:
-    """Why somebody looks at a young person's page: an auditor to audit, everybody else to keep them safe."""
-    return Purpose.AUDIT if Permission.ANSWER_AUDIT in viewer.permissions else Purpose.SAFEGUARD
+    """Why somebody looks at a young person's page: who audits and does not work on it, to audit; everybody else to keep
+    them safe."""
+    audits = Permission.ANSWER_AUDIT in viewer.permissions and Permission.WORK_ON_PAGE not in viewer.permissions
+    return Purpose.AUDIT if audits else Purpose.SAFEGUARD

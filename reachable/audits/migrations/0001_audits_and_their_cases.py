@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('not_by', models.JSONField(default=list)),
                 ('child_asked', models.CharField(blank=True, choices=[(reachable.audits.words.Sought['YES'], 'Yes'), (reachable.audits.words.Sought['NO'], 'No')], max_length=3)),
                 ('child_words', models.CharField(blank=True, max_length=500)),
                 ('parent_asked', models.CharField(blank=True, choices=[(reachable.audits.words.Sought['YES'], 'Yes'), (reachable.audits.words.Sought['NO'], 'No')], max_length=3)),

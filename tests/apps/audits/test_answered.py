@@ -12,8 +12,10 @@ from reachable.audits.tools.shape import HELD, Tool, asked
 from reachable.errors import NotNow
 from reachable.reachable_moments.changes import open_moment
 from reachable.reachable_moments.kinds import Tier
-from tests.apps.audits.conftest import parts, set_up, whole
-from tests.apps.audits.test_drawn import SHUT, at, text
+from reachable.sharing.changes import give_reason, share
+from reachable.sharing.models import Sight
+from tests.apps.audits.conftest import NAMES, parts, set_up, whole
+from tests.apps.audits.test_drawn import SHUT, at, person_of, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OPEN = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -95,6 +97,34 @@ def test_a_grade_is_moderated_by_somebody_else_and_both_stay(part, audit, cast, 
     assert (row.grade, parts(audit)[0].grade) == ("inadequate", "good")
     with pytest.raises(NotNow, match="moderated this already"):
         cases.moderate(part=part, grade="good", why="No", by=cast["housing_auditor"], now=OPEN)
+
+
+def test_who_moderates_reads_whom_it_is_about_nowhere(part, cast, client_of, monkeypatch, now):
+    """Their own organisation may hold no record of that young person: no name, no page, no sight."""
+    cases.finish(part=part, told=whole(), by=cast["auditor"], now=OPEN)
+    open_moment(record=part.record_id, tier=Tier.REACH_NOW, known_at=now, by="a test", now=now)
+    moderator = client_of("housing_auditor")
+    at(monkeypatch, OPEN)
+    page = text(moderator.get(f"/audits/case/{part.uuid}/moderate/"))
+    assert "Minutes of 3 May" in page and "and not whom it is about" in page
+    assert not [name for name in NAMES if name in page] and "Zwzmarlow" not in page and "Known 17 Nov" not in page
+    assert moderator.get(f"/young-people/{person_of(part).uuid}/").status_code == 404
+    assert not Sight.objects.filter(practitioner=cast["housing_auditor"]).to_change(by="a test").exists()
+
+
+@pytest.mark.parametrize("how", ["worked", "kept out"])
+def test_nobody_moderates_whom_they_worked_with_or_are_kept_out_of(part, cast, client_of, monkeypatch, how):
+    cases.finish(part=part, told=whole(), by=cast["auditor"], now=OPEN)
+    if how == "worked":
+        said = {"because": "allocated", "reference": "R", "sentence": "Allocated to me."}
+        give_reason(record=part.record_id, by=cast["housing_auditor"], now=OPEN, **said)
+    else:
+        who = {"practitioner": cast["housing_auditor"], "because": "kin", "kind": Sight.Kind.KEPT_OUT}
+        share(record=part.record_id, by=cast["manager"], now=OPEN, **who)
+    moderator = client_of("housing_auditor")
+    at(monkeypatch, OPEN)
+    assert moderator.get(f"/audits/case/{part.uuid}/moderate/").status_code == 404
+    assert "To moderate" not in text(moderator.get("/audits/"))
 
 
 def test_nobody_moderates_their_own_nor_what_is_not_finished(part, cast, auditor):

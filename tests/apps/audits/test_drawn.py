@@ -4,21 +4,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reachable.agencies.changes import add_practitioner
+from reachable.agencies.changes import add_practitioner, close_account
+from reachable.agencies.models import Practitioner
 from reachable.audits import frame_step
 from reachable.audits.cases import changes as cases
 from reachable.audits.models import Case, Part
 from reachable.audits.sampling import draw, sizes
 from reachable.errors import NotNow, NotShared
 from reachable.feeds.models import Record
+from reachable.front_door.contacts import changes as contacts
 from reachable.locks.models import Activity
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Belonging, InScope, Person
 from reachable.sharing.changes import give_reason, share
-from reachable.sharing.models import Look, Sight
+from reachable.sharing.models import A_SAMPLE, Look, Sight
 from reachable.sharing.purposes import Purpose
 from tests.apps.audits.conftest import FIRST, LAST, NAMES, parts, set_up, whole
-from tests.factories import housing, move
+from tests.factories import housing, move, pupil, pupils, upn
+from tests.house.people import named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OPEN = datetime(2026, 11, 20, tzinfo=UTC)
@@ -99,7 +102,7 @@ def test_looks_are_written_down_as_an_audit(audit, client_of, cast, monkeypatch)
 
 
 def test_sight_is_of_the_days_because_of_a_sample(audit, cast):
-    rows = Sight.objects.filter(practitioner=cast["auditor"], because=cases.BECAUSE).to_change(by="a test")
+    rows = Sight.objects.filter(practitioner=cast["auditor"], because=A_SAMPLE).to_change(by="a test")
     assert len(rows) == 4
     assert {(one.from_at, one.until_at, one.kind) for one in rows} == {(OPEN, SHUT, "shared")}
 
@@ -172,7 +175,7 @@ def test_another_auditor_is_named_and_takes_what_nobody_could(young_people, cast
     audit = set_up(cast, now, auditors=[], moderators=[cast["housing_auditor"]])
     cases.draw_sample(audit=audit, by=cast["business"], now=now)
     assert parts(audit) == []
-    with pytest.raises(NotNow, match="audits here already"):
+    with pytest.raises(NotNow, match="stands in this audit already"):
         who = {"practitioner": cast["housing_auditor"], "is_moderator": True}
         cases.name_auditor(audit=audit, by=cast["business"], now=now, **who)
     with pytest.raises(NotNow, match="over"):
@@ -201,8 +204,13 @@ def test_a_case_that_was_handed_on_never_comes_back(audit, cast, another, now):
     assert {one.auditor_id for one in parts(audit)[1:]} == {cast["auditor"].pk}, "whoever has a case keeps it"
     cases.hand_on(part=parts(audit)[0], by=another, now=OPEN + A_SECOND)
     assert parts(audit)[0].auditor_id is None
-    theirs = Sight.objects.filter(practitioner=another, because=cases.BECAUSE).live(OPEN + 2 * A_SECOND)
-    assert theirs.to_change(by="a test").count() == 3, "and moderates the others"
+    later = add_practitioner(
+        agency=another.agency, by="a test", now=OPEN, email="third@fernleigh.example", name="Ada Third", role="auditor",
+        password="a long one",
+    )  # fmt: skip
+    named = {"audit": audit, "is_moderator": False, "by": cast["business"], "now": OPEN + 2 * A_SECOND}
+    cases.name_auditor(practitioner=later, **named)
+    assert parts(audit)[0].auditor_id == later.pk, "and never to whoever said so before"
 
 
 def test_cases_are_spread_over_those_who_audit_for_an_organisation(young_people, cast, another, now):
@@ -230,3 +238,74 @@ def test_housing_is_shown_whom_it_holds_and_reads_what_it_works_with(
     assert client.get(f"/audits/case/{mine.uuid}/").status_code == 200
     assert client.get(f"/young-people/{person_of(mine).uuid}/").status_code == 200
     assert cast["housing_auditor"].as_viewer().themes == {"home", "asking for help"}
+
+
+def test_an_organisation_that_is_named_after_the_draw_takes_what_it_holds(
+    young_people, cast, now, take_in, client_of, monkeypatch
+):
+    """And a school's lead audits that school's own pupils, whose page is open to them already: no sight is given."""
+    audit = set_up(cast, now, wanted=6, moderators=[])
+    cases.draw_sample(audit=audit, by=cast["business"], now=now)
+    who = {"practitioner": cast["school_a"], "is_moderator": False, "by": cast["business"], "now": now}
+    cases.name_auditor(audit=audit, **who)
+    theirs = [one for one in parts(audit) if one.agency_id == cast["school_a"].agency_id]
+    assert len(theirs) == 6 and {one.auditor_id for one in theirs} == {cast["school_a"].pk}
+    assert not Sight.objects.filter(practitioner=cast["school_a"], because=A_SAMPLE).to_change(by="a test").exists()
+    page = f"/audits/case/{theirs[0].uuid}/"
+    assert client_of("school_a").get(page).status_code == 404, "not before its days"
+    client, stranger = client_of("school_a"), client_of("school_b")
+    at(monkeypatch, OPEN)
+    told = text(client.get(page))
+    assert "Was there a point" in told and "Reachable moments in that time" not in told, "nor the hour of an arrest"
+    assert stranger.get(page).status_code == 404
+    with pytest.raises(NotNow, match="already"):
+        cases.name_auditor(audit=audit, **who)
+
+
+def test_what_somebody_has_who_left_goes_to_whoever_is_named(audit, cast, another, now, client_of):
+    cases.save_draft(part=parts(audit)[0], told=whole(), by=cast["auditor"], now=OPEN)
+    cases.finish(part=parts(audit)[1], told=whole(), by=cast["auditor"], now=OPEN)
+    close_account(practitioner=cast["auditor"], by=cast["admin"], now=OPEN)
+    assert "Somebody else must be asked" in text(client_of("business").get(f"/audits/{audit.uuid}/"))
+    who = {"practitioner": another, "is_moderator": False}
+    cases.name_auditor(audit=audit, by=cast["business"], now=OPEN, **who)
+    given = parts(audit)
+    assert [one.auditor_id for one in given] == [another.pk, cast["auditor"].pk, another.pk, another.pk]
+    assert given[0].grade == "" and given[1].grade == "good", "a draft begins anew, what is finished stands"
+
+
+def test_a_case_of_which_nobody_has_said_whose_it_is_stops_no_other(audit, cast, another, now):
+    Belonging.objects.filter(record=parts(audit)[0].record_id).to_change(by="a test").update(is_unsure=True)
+    cases.hand_on(part=parts(audit)[0], by=cast["auditor"], now=OPEN)
+    who = {"practitioner": another, "is_moderator": True}
+    cases.name_auditor(audit=audit, by=cast["business"], now=OPEN, **who)
+    assert parts(audit)[0].auditor_id is None
+
+
+def test_whoever_took_or_decided_their_contact_is_not_given_them(young_people, cast, now):
+    Practitioner.objects.filter(pk=cast["mash"].pk).update(role="auditor")
+    cast["mash"].refresh_from_db()
+    audit = set_up(cast, now, auditors=[cast["mash"]], moderators=[])
+    cases.draw_sample(audit=audit, by=cast["business"], now=now)
+    assert {one.auditor_id for one in parts(audit)} == {None}
+
+
+def test_a_small_child_is_not_in_the_frame(cast, take_in, now):
+    born = {"Zwzann": "2022-Nov-03", "Zwzbea": "2011-Nov-03"}
+    take_in(pupils(*(pupil(f"z{n}", forename=name, surname="Zwzmarlow", upn=upn(10 + n), dob=f"{dob} 00:00:00")
+                     for n, (name, dob) in enumerate(born.items()))))  # fmt: skip
+    told = {"words": "A worry", "teller": "A neighbour", "by": cast["mash"], "now": now - timedelta(days=7)}
+    for name in born:
+        contacts.take(received_at=told["now"], person=named(name), **told)
+    frame = frame_step.frame(set_up(cast, now), now)
+    assert list(frame.people.values()) == [named("Zwzbea")]
+
+
+def test_who_shares_pages_is_not_told_of_a_sample_and_cannot_end_it(audit, cast, client_of, monkeypatch):
+    person = person_of(parts(audit)[0])
+    said = {"because": "allocated", "reference": "R", "sentence": "Allocated to me."}
+    give_reason(record=parts(audit)[0].record_id, by=cast["mash"], now=OPEN, **said)
+    client = client_of("mash")
+    at(monkeypatch, OPEN + A_SECOND)
+    page = text(client.get(f"/young-people/{person.uuid}/"))
+    assert "Zwzmarlow" in page and cast["auditor"].name not in page

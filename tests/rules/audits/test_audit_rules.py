@@ -7,7 +7,7 @@ import pytest
 from reachable.audits.answering import Given, Told, missing
 from reachable.audits.days import Stands, closes_at, opens_at, stands
 from reachable.audits.measures import FEW_LEFT, NO_MOMENT, NONE_HELD, NONE_TOLD, NOT_NEEDED, Audited, of_audits
-from reachable.audits.strata import Happened, MomentOf, stratum
+from reachable.audits.strata import Happened, MomentOf, is_of_age, stratum
 from reachable.audits.tools.catalogue import TOOLS
 from reachable.audits.tools.shape import CHANGED, HELD, NO, PARTLY, YES
 from reachable.audits.words import GradeOf, Spread
@@ -141,3 +141,18 @@ def test_an_audit_that_left_out_few_is_not_told_its_page_says_how_many_were_draw
     other = [six._replace(audit=2)] * 6
     told = {one.key: one for one in of_audits([six] * 6 + [two] * 2 + other)}
     assert (told["K28"].denominator, told["K28"].excluded, told["K28"].why_not) == (6, {FEW_LEFT: 8}, "")
+
+
+@pytest.mark.parametrize(
+    ("born", "is_there"),
+    [
+        (date(2016, 11, 16), True),
+        (date(2016, 11, 17), False),
+        (date(2008, 10, 2), True),
+        (date(2008, 10, 1), False),
+        (date(2023, 5, 5), False),
+        (None, True),
+    ],
+)
+def test_who_can_be_drawn_was_ten_to_seventeen_on_a_day_of_that_time(born, is_there):
+    assert is_of_age(born, date(2026, 10, 1), date(2026, 11, 16)) is is_there
