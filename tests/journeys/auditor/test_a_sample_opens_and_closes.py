@@ -19,6 +19,7 @@ def test_an_auditors_sample_opens_and_closes(visitor, five_files_have_come_in, c
     auditor.looks("audits, before the sample opens")
     clock.passes(days=1)
     when_a_case_is_audited(visitor("auditor"))
+    then_its_grade_is_moderated_without_a_name(visitor("housing_auditor"))
     clock.passes(days=1)
     then_it_is_gone_and_what_was_found_is_read(visitor("auditor"))
 
@@ -58,6 +59,34 @@ def when_a_case_is_audited(auditor: Visitor) -> None:
     auditor.looks("a case that cannot be finished yet")
     auditor.follows("What we know about them")
     auditor.looks("the page of a sampled case")
+    auditor.goes_by_menu("Audits")
+    auditor.follows("Case 1")
+    answers_everything(auditor)
+    auditor.presses("Finish this part")
+    auditor.reads("Finished. It stands.", "Grade by")
+
+
+def answers_everything(auditor: Visitor) -> None:
+    """Each question by its first answer, as one after another is clicked; what they think, and a grade."""
+    for place in auditor.page.locator("main .asked__answer fieldset").all():
+        place.get_by_role("radio").first.check()
+    for whom in ("the young person", "a parent or carer"):
+        auditor.chooses(f"Was {whom} asked what they think?", "Yes")
+    for box in auditor.page.get_by_label("What did they say, or why were they not asked?").all():
+        box.fill("That it took too many people")
+    auditor.chooses("Your grade", "Good")
+    auditor.fills("Why?", "By the record")
+
+
+def then_its_grade_is_moderated_without_a_name(moderator: Visitor) -> None:
+    moderator.goes_by_menu("Audits")
+    moderator.follows("Case 1")
+    moderator.reads("and not whom it is about", "By the record")
+    moderator.looks("a case to moderate")
+    moderator.chooses("Which grade stands?", "Requires improvement")
+    moderator.fills("Why?", "It came late")
+    moderator.presses("Save")
+    moderator.reads("Changed: Requires improvement")
 
 
 def then_it_is_gone_and_what_was_found_is_read(auditor: Visitor) -> None:
@@ -65,5 +94,5 @@ def then_it_is_gone_and_what_was_found_is_read(auditor: Visitor) -> None:
     auditor.reads("There is no case for you to look at today")
     auditor.follows("Learning from Child C")
     auditor.follows("What this audit found")
-    auditor.reads("Nobody answered", "of the time")
+    auditor.reads("Too few to show", "of the time")
     auditor.looks("what an audit found")
