@@ -11,7 +11,7 @@ from reachable.audits.cases import changes as cases
 from reachable.audits.models import Audit, Part
 from reachable.audits.reading import my_parts
 from reachable.audits.tools.catalogue.case_discussions import CASE_DISCUSSIONS
-from reachable.audits.tools.catalogue.child_c import CHILD_C, PRESENT, RECOGNISED
+from reachable.audits.tools.catalogue.child_c import ANSWERED, CHILD_C, PRESENT, RECOGNISED
 from reachable.audits.tools.shape import CHANGED, HELD, NEEDED, NO, NOT_HERE, NOT_KNOWN, PARTLY, YES, Tool
 from reachable.audits.words import GradeOf, Spread
 from reachable.clocks.ages import london_day
@@ -26,8 +26,13 @@ LEARNT = (
     "Debt was thought about where drugs were found, and not where money was missing at home.",
 )
 DECIDED = "Every note of an arrest, an injury or a return asks: is this a time to reach them, and who goes?"
-# What the record showed, case after case, over and over: invented, and about nobody.
-SHOWS = (YES, NO, PARTLY, YES, NO, NOT_KNOWN, YES, YES, PARTLY, NO)
+# What the records showed of 24 cases, one letter a case, over and over: invented, and about nobody.
+SHOWN = {"y": YES, "n": NO, "p": PARTLY, "k": NOT_KNOWN}
+CYCLES = ("yynyypynynypyynpynypynyn", "nynnynnpnnynnynnpnynnynn", "ypyynyypyykypnyykynypyyn")
+SOON = ("two", "ten", "ten", "later")
+WHY_NOT = ("not_thought_of", "not_thought_of", "other_meeting", "could_not")
+OF_A_DISCUSSION = ("how_soon", "right_agencies", "purpose", "childs_voice", "actions_done")
+OF_A_MOMENT = (RECOGNISED, ANSWERED, "skilled_adult")
 
 
 def look_into_cases(now: datetime) -> None:
@@ -89,23 +94,39 @@ def _parts(one: Audit, auditors: Iterable[Practitioner], at: datetime) -> Iterat
 
 
 def _told(tool: Tool, number: int) -> Told:
-    """What an auditor answers of the n-th part: every second one had a case discussion that was needed in all."""
-    had = number % 2 == 0
+    """What an auditor answers of the n-th part. No two answers of one part speak against each other."""
+    needed, held, present = number % 4 != 3, number % 2 == 0, number % 5 != 4
     given = {one.key: _given(list(one.answers), number, place) for place, one in enumerate(tool.questions)}
-    given[NEEDED] = Given(YES, "Three contacts in a year, each closed alone.")
-    given[HELD], given[CHANGED] = Given(YES if had else NO), Given(YES if had else NOT_HERE)
+    given[NEEDED] = Given(YES, "Three contacts in a year, each closed alone.") if needed else Given(NO)
+    given[HELD] = Given(YES if held else NO)
+    given[CHANGED] = Given(NOT_HERE if not held else YES if number % 3 else NO)
+    given |= {key: Given(NOT_HERE) for key in OF_A_DISCUSSION if key in given and not held}
     if tool is CHILD_C:
-        given[PRESENT], given[RECOGNISED] = Given(YES), Given(YES if had else NO)
-    grade = GradeOf.GOOD if had else GradeOf.IMPROVE
-    return Told(given, "yes", "That it took too many people.", "no", "It was not safe to.", grade, "By the record.")
+        given[PRESENT] = Given(YES if present else NO)
+        given |= {key: Given(NOT_HERE) for key in OF_A_MOMENT if not present}
+    else:
+        given["why_not_held"] = Given(NOT_HERE if held or not needed else WHY_NOT[number // 4 % len(WHY_NOT)])
+    return _with_their_views(given, number, held)
+
+
+def _with_their_views(given: dict[str, Given], number: int, held: bool) -> Told:
+    """The same with what the young person and a parent said, and a grade."""
+    child, parent = number % 3 != 1, number % 5 < 2
+    grade = GradeOf.GOOD if held and number % 3 else GradeOf.IMPROVE if number % 4 != 1 else GradeOf.INADEQUATE
+    return Told(
+        given, "yes" if child else "no", "That it took too many people." if child else "Nobody had met them alone.",
+        "yes" if parent else "no", "That they were told late." if parent else "It was not safe to.",
+        grade, "By the record.",
+    )  # fmt: skip
 
 
 def _given(answers: list[str], number: int, place: int) -> Given:
-    """Of most questions one of two answers; of every third a mixture, so that small numbers stand among them."""
-    if place % 3:
-        return Given(answers[0] if number % 2 == 0 else answers[1 + place % 2])
-    wanted = SHOWS[(number + place) % len(SHOWS)]
-    return Given(wanted if wanted in answers else answers[number % len(answers)])
+    """What the record showed of this question; small numbers stand among the rest. Of days, how many."""
+    if SOON[0] in answers:
+        return Given(SOON[number // 2 % len(SOON)])
+    cycle = CYCLES[place % len(CYCLES)]
+    wanted = SHOWN[cycle[(number + 5 * place) % len(cycle)]]
+    return Given(wanted if wanted in answers else answers[0])
 
 
 def _followed(one: Audit, by: Practitioner, at: datetime) -> None:
