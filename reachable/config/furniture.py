@@ -45,6 +45,7 @@ PLACES = (
     ("term_dates", "Term dates", Permission.KEEP_TERM_DATES, SETTING_UP),
 )
 ONE_ROW = 7  # so many places stand in one row beside who is signed in
+LONELY = 2  # where no more than these are daily, the row is filled with what comes next
 
 
 def furniture(request) -> dict:
@@ -75,8 +76,12 @@ def _signed_in(user) -> dict:
 
 
 def menu(places: list[dict]) -> dict:
-    """What stands in the row, what under "More" by its groups, and all of it in order. Few places need no "More"."""
-    row = places if len(places) <= ONE_ROW else [one for one in places if one["group"] == DAILY]
+    """What stands in the row, what under "More" by its groups, and all of it in order.
+
+    Few places need no "More"; and whoever has hardly a daily place does not find everything folded away.
+    """
+    daily = [one for one in places if one["group"] == DAILY]
+    row = places if len(places) <= ONE_ROW else daily if len(daily) > LONELY else places[: ONE_ROW - 2]
     rest = [one for one in places if one not in row]
     groups = dict.fromkeys(one["group"] for one in rest)
     return {

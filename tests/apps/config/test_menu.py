@@ -2,7 +2,7 @@
 
 import pytest
 
-from reachable.config.furniture import DAILY, FIGURES, ONE_ROW, menu
+from reachable.config.furniture import DAILY, FIGURES, ONE_ROW, SETTING_UP, menu
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,13 @@ def test_of_many_what_is_not_daily_stands_by_its_group_under_more():
     assert [(group["name"], [one["text"] for one in group["places"]]) for group in told["more"]] == [
         (FIGURES, ["Measures"])
     ]
+
+
+def test_whoever_has_hardly_a_daily_place_still_has_a_row():
+    many = [place("Start")] + [place(f"{n}", FIGURES) for n in range(ONE_ROW)] + [place("Last", SETTING_UP)]
+    told = menu(many)
+    assert [one["text"] for one in told["navigation"]] == ["Start", "0", "1", "2", "3"]
+    assert [group["name"] for group in told["more"]] == [FIGURES, SETTING_UP]
 
 
 def test_a_manager_has_a_row_and_the_rest_folded_and_where_they_are_is_marked(client_of):
