@@ -33,14 +33,14 @@ class SetUpForm(PlainForm):
     title = forms.CharField(label="What is it called?", max_length=120)
     theme = words_field("What do we want to know?", 300, help_text=NO_NAMES)
     tool = forms.ChoiceField(label="Which tool?", widget=forms.RadioSelect)
-    since_on = DayField(label="Of which time: from")
-    until_on = DayField(label="Of which time: to")
+    since_on = DayField(label="What is audited: from which day?")
+    until_on = DayField(label="What is audited: until which day?")
     spread = forms.ChoiceField(
         label="How is the sample spread?", widget=forms.RadioSelect, choices=list(SPREADS.items())
     )
     wanted = forms.IntegerField(label="How many young people are drawn?", min_value=1, max_value=MOST_DRAWN)
-    first_on = DayField(label="Auditors look from")
-    last_on = DayField(label="Auditors look to")
+    first_on = DayField(label="From which day do auditors look?")
+    last_on = DayField(label="Until which day do auditors look?")
     auditors = forms.MultipleChoiceField(
         label="Who audits for their organisation?", widget=forms.CheckboxSelectMultiple,
         help_text="Each organisation audits its own record: nobody is shown somebody of whom it holds none. Leads of "

@@ -27,7 +27,7 @@ class Notice:
     from_on: date
     sections: tuple[str, ...] = ()
     must_read: tuple[str, ...] = ()
-    by: str = "The program"
+    by: str = "Came with Reachable"
 
     @property
     def key(self) -> str:

@@ -39,7 +39,7 @@ def told(one: Section, knows_names: bool = False) -> dict[str, Any]:
 def versions(rows: Iterable[Wording]) -> list[list[str]]:
     """Each version, the newest first; the first is the program's own."""
     told = [[f"{row.version}", short_moment_words(row.from_at), row.by.name, _why(row)] for row in rows]
-    return [*told, ["1", "From the beginning", "The program", "The words of this program, by the sources it names"]]
+    return [*told, ["1", "From the beginning", "Came with Reachable", "Its first words, by the sources they name"]]
 
 
 def _why(row: Wording) -> str:

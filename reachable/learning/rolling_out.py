@@ -88,7 +88,7 @@ def network(now: datetime) -> dict[str, Any]:
 
 def _link(one: LinkPerson) -> list[Any]:
     who = one.practitioner
-    ends = {"text": "No link person any more", "hidden": f"({who.name})", "href": reverse("end_link", args=[one.uuid])}
+    ends = {"text": "No longer a link person", "hidden": f"({who.name})", "href": reverse("end_link", args=[one.uuid])}
     return [who.name, _team(who), ends]
 
 

@@ -66,7 +66,13 @@ def _until(sight: Sight | None, now: datetime) -> dict[str, Any] | None:
     if sight is None or sight.until_at is None:
         return None
     is_soon = london_day(sight.until_at) <= london_day(now) + timedelta(days=1)
-    return {"words": f"Open to you until {moment_words(sight.until_at)}", "is_soon": is_soon}
+    return {"words": f"Open to you until {_last_moment(sight.until_at)}", "is_soon": is_soon}
+
+
+def _last_moment(until: datetime) -> str:
+    """A moment; where it is midnight, the day that ends with it."""
+    day = london_day(until - timedelta(seconds=1))
+    return moment_words(until) if day == london_day(until) else f"the end of {day_words(day)}"
 
 
 def falls_due(mine: Mine, now: datetime) -> list[dict[str, Any]]:

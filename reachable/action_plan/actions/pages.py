@@ -115,5 +115,6 @@ def published(one: Action) -> str:
 
 
 def late_words(actions: Iterable[ReadAction]) -> str:
-    """How many are late, in words."""
-    return count_words(sum(one.stands.colour == Colour.RED for one in actions), "action is late", "actions are late")
+    """How many of them are late, in words: "2 are late"."""
+    late = sum(one.stands.colour == Colour.RED for one in actions)
+    return count_words(late, "is late", "are late") if late else "none is late"

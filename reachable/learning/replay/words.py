@@ -152,7 +152,7 @@ def summary(read: Chronology, found: Replayed) -> list[str]:
 
 def _tells(found: Replayed) -> str:
     told = sum(one.tier is Tier.TELL for one in found.moments)
-    return f"{count_words(told, 'thing', 'things')} would be told to whoever works with them"
+    return f"{count_words(told, 'thing', 'things') if told else 'nothing'} would be told to whoever works with them"
 
 
 def _first(found: Replayed) -> str:

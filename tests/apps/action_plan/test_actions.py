@@ -131,7 +131,7 @@ def test_the_list_is_narrowed_by_group_owner_and_standing(client_of, action, thr
     client = client_of("board")
     page = text(client.get("/plan/actions/"))
     assert page.index("Train the hub") < page.index("Visit hotels"), "what is late stands first"
-    assert "1 action is late" in text(client.get("/plan/"))
+    assert "of which 1 is late" in text(client.get("/plan/"))
     for asked in ("stands=late", "owner=Housing"):
         page = text(client.get(f"/plan/actions/?{asked}"))
         assert "Train the hub" in page and "Visit hotels" not in page

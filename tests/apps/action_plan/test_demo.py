@@ -14,7 +14,7 @@ def test_the_demo_has_late_actions_a_meeting_and_gaps(review, client_of, now):
     client = client_of("board")
     page = text(client.get("/plan/groups/"))
     assert all(name in page for name, *_ in overseeing.GROUPS)
-    assert "2 actions are late" in text(client.get("/plan/")) and tell_what_is_late(now) == 2
+    assert "of which 2 are late" in text(client.get("/plan/")) and tell_what_is_late(now) == 2
     page = text(client.get("/plan/benchmark/"))
     assert '12</span> <span class="small">gaps' in page and "Housing was at 3 of the last 20." in page
 

@@ -1,6 +1,6 @@
 """The start page of those who work with young people: find one, who is open to me, what is new, due or running out."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from reachable.feeds.models import Record
 from reachable.people.changes import decide
 from reachable.people.models import Belonging
 from reachable.worklist import mine
+from reachable.worklist.pages import _last_moment
 from tests import factories as f
 from tests.house.people import named, open_to
 
@@ -40,6 +41,12 @@ def test_a_page_open_to_me_says_what_is_new_and_when_it_closes(client_of, bethan
     assert "Bethany Marlow" in page and "2 new lines in the last week, the latest Tuesday 17 November 2026" in page
     assert "Open to you until Tuesday 24 November 2026, 3:05am" in page and "Ends soon" not in page
     assert "Suspended" not in page and "Bethany" not in start(client_of, "mash_two")
+
+
+def test_what_closes_at_midnight_is_said_by_the_day_that_ends_then():
+    at = datetime(2026, 12, 13, tzinfo=UTC)
+    assert _last_moment(at) == "the end of Saturday 12 December 2026"
+    assert _last_moment(at + timedelta(minutes=1)) == "Sunday 13 December 2026, 12:01am"
 
 
 def test_a_reason_that_runs_out_by_tomorrow_says_so(client_of, cast, take_in, now):

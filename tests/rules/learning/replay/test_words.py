@@ -67,7 +67,7 @@ def test_what_is_told_of_in_the_middle_of_a_sentence():
 def test_the_sentences_that_come_first():
     assert words.summary(*told(HELD, SEEN, "?")) == [
         "2 rows used, 1 not.",
-        "1 reachable moment would open, and no things would be told to whoever works with them.",
+        "1 reachable moment would open, and nothing would be told to whoever works with them.",
         "1 rule would ask, the first on Monday 2 March 2026.",
         "1 thing would still be missed.",
     ]
