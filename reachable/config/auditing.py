@@ -12,7 +12,7 @@ from reachable.audits.models import Audit, Part
 from reachable.audits.reading import my_parts
 from reachable.audits.tools.catalogue.case_discussions import CASE_DISCUSSIONS
 from reachable.audits.tools.catalogue.child_c import ANSWERED, CHILD_C, PRESENT, RECOGNISED
-from reachable.audits.tools.shape import CHANGED, HELD, NEEDED, NO, NOT_HERE, NOT_KNOWN, PARTLY, YES, Tool
+from reachable.audits.tools.shape import CHANGED, HELD, NEEDED, NO, NOT_HERE, PARTLY, YES, Tool
 from reachable.audits.words import GradeOf, Spread
 from reachable.clocks.ages import london_day
 from reachable.clocks.working_days import end_of
@@ -26,9 +26,8 @@ LEARNT = (
     "Debt was thought about where drugs were found, and not where money was missing at home.",
 )
 DECIDED = "Every note of an arrest, an injury or a return asks: is this a time to reach them, and who goes?"
-# What the records showed of 24 cases, one letter a case, over and over: invented, and about nobody.
-SHOWN = {"y": YES, "n": NO, "p": PARTLY, "k": NOT_KNOWN}
-CYCLES = ("yynyypynynypyynpynypynyn", "nynnynnpnnynnynnpnynnynn", "ypyynyypyykypnyykynypyyn")
+# What the records showed, one answer a case, over and over: invented, and about nobody. Of 24 none is of few.
+CYCLES = ((YES, NO, YES, YES), (NO, YES, NO, PARTLY), (YES, PARTLY, YES, NO))
 SOON = ("two", "ten", "ten", "later")
 WHY_NOT = ("not_thought_of", "not_thought_of", "other_meeting", "could_not")
 OF_A_DISCUSSION = ("how_soon", "right_agencies", "purpose", "childs_voice", "actions_done")
@@ -95,11 +94,11 @@ def _parts(one: Audit, auditors: Iterable[Practitioner], at: datetime) -> Iterat
 
 def _told(tool: Tool, number: int) -> Told:
     """What an auditor answers of the n-th part. No two answers of one part speak against each other."""
-    needed, held, present = number % 4 != 3, number % 2 == 0, number % 5 != 4
+    needed, held, present = number % 4 != 3, number % 2 == 0, number % 4 != 3
     given = {one.key: _given(list(one.answers), number, place) for place, one in enumerate(tool.questions)}
     given[NEEDED] = Given(YES, "Three contacts in a year, each closed alone.") if needed else Given(NO)
     given[HELD] = Given(YES if held else NO)
-    given[CHANGED] = Given(NOT_HERE if not held else YES if number % 3 else NO)
+    given[CHANGED] = Given(NOT_HERE if not held else YES if number % 4 else NO)
     given |= {key: Given(NOT_HERE) for key in OF_A_DISCUSSION if key in given and not held}
     if tool is CHILD_C:
         given[PRESENT] = Given(YES if present else NO)
@@ -121,11 +120,11 @@ def _with_their_views(given: dict[str, Given], number: int, held: bool) -> Told:
 
 
 def _given(answers: list[str], number: int, place: int) -> Given:
-    """What the record showed of this question; small numbers stand among the rest. Of days, how many."""
+    """What the record showed of this question; of days, how many."""
     if SOON[0] in answers:
         return Given(SOON[number // 2 % len(SOON)])
     cycle = CYCLES[place % len(CYCLES)]
-    wanted = SHOWN[cycle[(number + 5 * place) % len(cycle)]]
+    wanted = cycle[number % len(cycle)]
     return Given(wanted if wanted in answers else answers[0])
 
 
