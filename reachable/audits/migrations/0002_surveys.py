@@ -205,6 +205,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='round',
+            constraint=models.UniqueConstraint(fields=('begins_on', 'ends_on'), name='a_period_has_one_self_assessment'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('begins_on'))), name='a_round_ends_after_it_begins'),
         ),
         migrations.AddConstraint(

@@ -13,8 +13,11 @@ from reachable.locks.changes import note
 
 @transaction.atomic
 def begin(*, begins_on: date, ends_on: date, by: Practitioner, now: datetime) -> Round:
-    """A round, by the standards of today."""
-    row = Round.objects.create(begins_on=begins_on, ends_on=ends_on, version=VERSION, by=by, at=now)
+    """A round, by the standards of today. Raises NotNow where there is one of that period, as after a double click."""
+    told = {"version": VERSION, "by": by, "at": now}
+    row, is_new = Round.objects.get_or_create(begins_on=begins_on, ends_on=ends_on, defaults=told)
+    if not is_new:
+        raise NotNow("There is a self-assessment of this period already.")
     note(by=by, did="began a section 11 self-assessment", about="round", about_id=row.pk, now=now)
     return row
 

@@ -27,6 +27,7 @@ class Round(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["begins_on", "ends_on"], name="a_period_has_one_self_assessment"),
             models.CheckConstraint(name="a_round_ends_after_it_begins", condition=Q(ends_on__gt=F("begins_on"))),
             models.CheckConstraint(
                 name="a_challenge_day_says_what_it_found",

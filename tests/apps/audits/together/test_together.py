@@ -103,6 +103,7 @@ def test_an_organisation_rates_itself_and_no_other(client_of, cast, now):
 @pytest.mark.parametrize(
     ("path", "told", "words"),
     [
+        ("new/", day("begins_on", 1, 1, 2025) | day("ends_on", 31, 12, 2025), "of this period already"),
         ("new/", day("begins_on", 2, 1, 2026) | day("ends_on", 1, 1, 2026), "The end must come after the beginning"),
         ("{}rate/", {"standard": "made_up", "rating": "red", "evidence": "x"}, "made_up is not one of the available"),
         ("{}challenge/", {"challenge_found": "x"} | day("challenged_on", 18, 11, 2026), "must not be in the future"),
