@@ -11,7 +11,7 @@ from reachable.agencies.models import Practitioner
 from reachable.agencies.skills import ELIGIBLE, months_on
 from reachable.clocks.ages import london_day
 from reachable.counting.small import LEAST
-from reachable.learning.completion import Part, told
+from reachable.learning.completion import told
 from reachable.learning.models import Bringing, Doing, LinkPerson
 from reachable.learning.packs import BY_SLUG, PACKS
 from reachable.learning.packs.shape import Pack
@@ -47,14 +47,21 @@ def _completed(pack: Pack, names: list, finished: set[int], asked: Iterable[Brin
     counted = told(names, finished)
     total = HIDDEN if counted.of is None else _of(counted.finished, counted.of)
     theirs = [one for one in asked if (one.pack, one.version) == (pack.slug, pack.version)]
-    return {"pack": pack, "rows": [_row(part) for part in counted.parts], "total": total, "brought": _brought(theirs)}
+    shown = [part for part in counted.parts if part.of is not None]
+    return {
+        "pack": pack,
+        "rows": [[part.agency, part.team or "No team", _of(part.finished, part.of)] for part in shown],
+        "hidden": _hidden(len(counted.parts) - len(shown)),
+        "total": total,
+        "brought": _brought(theirs),
+    }
 
 
-def _row(part: Part) -> list[str]:
-    return [part.agency, part.team or "No team", HIDDEN if part.of is None else _of(part.finished, part.of)]
+def _hidden(teams: int) -> str:
+    return f"{plural(teams, 'team is', 'teams are')} too small to show, or would give one away." if teams else ""
 
 
-def _of(finished: int | None, of: int) -> str:
+def _of(finished: int | None, of: int | None) -> str:
     return f"{finished} of {of} ({(finished or 0) / of:.0%})" if of else "Nobody"
 
 

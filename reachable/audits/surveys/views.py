@@ -18,9 +18,10 @@ from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import ask
-from reachable.words.forms import what_was_sent
+from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
+FOR_GOOD = "Nobody can answer any more, and it never opens again. What was said is told from then on."
 
 
 @needs(Permission.SEE_PLAN)
@@ -85,19 +86,26 @@ def keep_open(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _ask(request, one, form, "Another last day", changes.keep_open, survey=one)
 
 
-def _ask(request: HttpRequest, one: Survey, form: Any, title: str, change: Any, **about: Any) -> HttpResponse:
+def _ask(
+    request: HttpRequest, one: Survey, form: Any, title: str, change: Any, *, warning: str = "", **about: Any
+) -> HttpResponse:
     back = reverse("survey", args=[one.uuid])
-    shown = "audits/surveys/write.html", {"title": title, "back": back, "back_words": one.title}
-    return ask(request, form, shown, partial(change, **about), lambda made: back)
+    context = {
+        "title": title,
+        "back": back,
+        "back_words": one.title,
+        "about": FOR_GOOD if change is changes.end else "",
+    }
+    return ask(request, form, ("audits/surveys/write.html", context), partial(change, **about), lambda made: back)
 
 
 @needs(Permission.KEEP_PLAN)
-@require_POST
+@require_http_methods(ASK)
 def end_survey(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Ends it now, for good. Raises NotNow where it cannot be ended."""
-    changes.end(survey=get_object_or_404(Survey, uuid=uuid), by=request.user, now=request.now)
-    messages.success(request, "It is over. What was said stands below.")
-    return redirect("survey", uuid=uuid)
+    """Ends it now, for good: it is asked first, for no organisation can answer any more."""
+    one = get_object_or_404(Survey, uuid=uuid)
+    form = PlainForm(what_was_sent(request))
+    return _ask(request, one, form, "End this survey now", changes.end, warning=FOR_GOOD, survey=one)
 
 
 @needs(Permission.KEEP_PLAN)

@@ -84,7 +84,7 @@ def test_the_board_reads_counts_and_nobodys_name(finishes, client_of, cast, now)
     finishes("school_a", at=now - timedelta(days=800))  # too long ago to count
     page = text(client_of("board").get("/learning/completed/"))
     said = page.split('id="main"')[1].split("</main>")[0]
-    assert "Not shown: too few" in said and not [one.name for one in cast.values() if one.name in said]
+    assert "teams are too small to show" in said and not [one.name for one in cast.values() if one.name in said]
     assert "5 of" in page.split("All together")[1][:40], "all together, of whom five or more have and have not"
     assert client_of("mash").get("/learning/completed/").status_code == 403
 

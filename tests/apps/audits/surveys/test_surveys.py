@@ -198,3 +198,14 @@ def test_one_that_was_made_by_mistake_is_thrown_away_while_nobody_has_answered(c
     Sheet.objects.all().delete()
     client.post(at)
     assert not Survey.objects.exists() and client.get(links[COUNCIL]).status_code == 404
+
+
+def test_a_survey_is_ended_only_after_it_was_asked_whether(survey, client_of):
+    at = f"/audits/surveys/{survey.uuid}/end/"
+    client = client_of("business")
+    assert "it never opens again" in client.get(at).content.decode()
+    survey.refresh_from_db()
+    assert survey.ended_at is None
+    assert client.post(at).status_code == 302
+    survey.refresh_from_db()
+    assert survey.ended_at is not None
