@@ -75,7 +75,7 @@ def test_a_moderated_grade_takes_the_place_of_the_first(over, cast):
 
 def test_the_measures_count_cases_by_what_they_say(over):
     told = {one.key: (one.numerator, one.denominator) for one in measured(OPEN, SHUT)}
-    assert told == {"K28": (5, 6), "K31": (5, 5), "R11": (0, 0)}
+    assert told == {"K28": (5, 6), "K31": (0, 0), "R11": (0, 0)}, "six were drawn: of five the sixth would be told"
     assert measured(SHUT, SHUT)[0].denominator == 0
 
 
