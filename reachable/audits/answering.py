@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reachable.audits.tools.shape import CHANGED, HELD, YES, Tool
+from reachable.audits.tools.catalogue.case_discussions import HOW_SOON, WHY_NOT_HELD
+from reachable.audits.tools.shape import CHANGED, HELD, NOT_HERE, NOT_KNOWN, YES, Tool
 
 
 class Given(NamedTuple):
@@ -32,9 +33,19 @@ def missing(tool: Tool, told: Told) -> dict[str, str]:
     """What must still be said before this part can be finished, by the name of its box; empty once nothing is."""
     said = {one.key: told.answers.get(one.key, Given()).answer for one in tool.questions}
     found = {f"q_{one.key}": f"Answer: {one.words}" for one in tool.questions if said[one.key] not in one.answers}
-    if not found and said[CHANGED] == YES and said[HELD] != YES:
+    return (found or _against(said)) | _views(told) | _grade(told)
+
+
+def _against(said: Mapping[str, str]) -> dict[str, str]:
+    """Answers that say a case discussion was held and that it was not."""
+    was_held, found = said[HELD] == YES, {}
+    if said[CHANGED] == YES and not was_held:
         found[f"q_{CHANGED}"] = "Nothing can have changed by a case discussion that was not held: look at both answers"
-    return found | _views(told) | _grade(told)
+    if said.get(HOW_SOON, NOT_HERE) not in (NOT_HERE, NOT_KNOWN) and not was_held:
+        found[f"q_{HOW_SOON}"] = "A case discussion that was not held was held at no time: look at both answers"
+    if said.get(WHY_NOT_HELD, NOT_HERE) != NOT_HERE and was_held:
+        found[f"q_{WHY_NOT_HELD}"] = "You say that a case discussion was held: look at both answers"
+    return found
 
 
 def _views(told: Told) -> dict[str, str]:

@@ -30,7 +30,7 @@ def _named(rows: Any) -> list[tuple[str, str]]:
 class SetUpForm(PlainForm):
     """An audit: what about, by which tool, of which time, on which days, how large, by whom."""
 
-    title = forms.CharField(label="What is it called?", max_length=120)
+    title = forms.CharField(label="What is it called?", max_length=120, help_text=NO_NAMES)
     theme = words_field("What do we want to know?", 300, help_text=NO_NAMES)
     tool = forms.ChoiceField(label="Which tool?", widget=forms.RadioSelect)
     since_on = DayField(label="What is audited: from which day?")

@@ -8,7 +8,8 @@ from reachable.audits import changes
 from reachable.audits.answering import Given, Told
 from reachable.audits.cases import changes as cases
 from reachable.audits.models import Audit, Part
-from reachable.audits.tools.catalogue.case_discussions import CASE_DISCUSSIONS
+from reachable.audits.tools.catalogue.case_discussions import CASE_DISCUSSIONS, WHY_NOT_HELD
+from reachable.audits.tools.shape import NOT_HERE
 from reachable.audits.words import Spread
 from reachable.front_door.contacts import changes as contacts
 from reachable.people.models import Person
@@ -60,5 +61,6 @@ def parts(audit: Audit) -> list[Part]:
 
 def whole(**answers: str) -> Told:
     given = {one.key: Given(next(iter(one.answers)), "Minutes of 3 May") for one in CASE_DISCUSSIONS.questions}
+    given[WHY_NOT_HELD] = Given(NOT_HERE)
     given |= {key: Given(answer) for key, answer in answers.items()}
     return Told(given, "yes", "Listen to me", "no", "Not safe", "good", "On time")

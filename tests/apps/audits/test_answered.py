@@ -39,7 +39,13 @@ def answers(part: Part) -> dict[str, str]:
 
 def sent(**more: str) -> dict[str, str]:
     told = {f"q_{one.key}": next(iter(one.answers)) for one in CASE_DISCUSSIONS.questions}
-    told |= {"child_asked": "yes", "child_words": "Listen", "parent_asked": "no", "parent_words": "Not safe"}
+    told |= {
+        "q_why_not_held": "not_here",
+        "child_asked": "yes",
+        "child_words": "Listen",
+        "parent_asked": "no",
+        "parent_words": "Not safe",
+    }
     return told | {"grade": "good", "grade_why": "On time"} | more
 
 

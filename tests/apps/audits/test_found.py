@@ -25,7 +25,7 @@ def over(young_people, cast, now, monkeypatch):
     audit = set_up(cast, now, wanted=6)
     cases.draw_sample(audit=audit, by=cast["business"], now=now)
     for number, one in enumerate(parts(audit)):
-        told = whole() if number else whole(discussion_held="no", discussion_changed="not_here")
+        told = whole() if number else whole(discussion_held="no", discussion_changed="not_here", how_soon="not_here")
         cases.finish(part=one, told=told, by=cast["auditor"], now=OPEN)
     return audit
 

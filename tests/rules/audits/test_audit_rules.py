@@ -9,6 +9,7 @@ from reachable.audits.days import Stands, closes_at, opens_at, stands
 from reachable.audits.measures import FEW_LEFT, NO_MOMENT, NONE_HELD, NONE_TOLD, NOT_NEEDED, Audited, of_audits
 from reachable.audits.strata import Happened, MomentOf, is_of_age, stratum
 from reachable.audits.tools.catalogue import TOOLS
+from reachable.audits.tools.catalogue.case_discussions import CASE_DISCUSSIONS
 from reachable.audits.tools.shape import CHANGED, HELD, NO, PARTLY, YES
 from reachable.audits.words import GradeOf, Spread
 
@@ -64,7 +65,8 @@ def test_which_kind_somebody_is_of(spread, happened, kind):
 
 (TOOL, *_) = TOOLS
 WHOLE = Told(
-    {one.key: Given(next(iter(one.answers))) for one in TOOL.questions},
+    {one.key: Given(next(iter(one.answers))) for one in TOOL.questions}
+    | {"how_soon": Given("not_here"), "why_not_held": Given("not_here")},
     *("yes", "That nobody asked", "no", "Not safe"),
     *(GradeOf.GOOD, "On time"),
 )
@@ -156,3 +158,22 @@ def test_an_audit_that_left_out_few_is_not_told_its_page_says_how_many_were_draw
 )
 def test_who_can_be_drawn_was_ten_to_seventeen_on_a_day_of_that_time(born, is_there):
     assert is_of_age(born, date(2026, 10, 1), date(2026, 11, 16)) is is_there
+
+
+@pytest.mark.parametrize(
+    ("held", "changed", "how_soon", "why_not", "wrong"),
+    [
+        (YES, YES, "two", "not_here", []),
+        (YES, NO, "not_known", "not_here", []),
+        (NO, "not_here", "not_here", "could_not", []),
+        (YES, YES, "two", "could_not", ["q_why_not_held"]),
+        (NO, YES, "ten", "could_not", ["q_discussion_changed", "q_how_soon"]),
+    ],
+)
+def test_a_case_discussion_is_not_held_in_one_answer_and_missed_in_another(held, changed, how_soon, why_not, wrong):
+    said = {one.key: next(iter(one.answers)) for one in CASE_DISCUSSIONS.questions}
+    said |= {HELD: held, CHANGED: changed, "how_soon": how_soon, "why_not_held": why_not}
+    told = Told(
+        {key: Given(answer) for key, answer in said.items()}, "yes", "Listen", "no", "Not safe", "good", "On time"
+    )
+    assert sorted(missing(CASE_DISCUSSIONS, told)) == wrong

@@ -5,6 +5,7 @@ Source: recommendation 7 (audit the use made of case discussions), recommendatio
 
 from reachable.audits.tools.shape import NO, NOT_HERE, NOT_KNOWN, PLAIN, Tool, asked
 
+HOW_SOON, WHY_NOT_HELD = "how_soon", "why_not_held"
 CASE_DISCUSSIONS = Tool(
     key="case_discussions",
     version=1,
@@ -12,7 +13,7 @@ CASE_DISCUSSIONS = Tool(
     about="Whether a case discussion was held when one was needed, with the right people, and whether it helped.",
     own=(
         asked(
-            "how_soon",
+            HOW_SOON,
             "How soon was it held after it was needed?",
             "Count working days from the day on which somebody first could have seen the need.",
             {
@@ -45,7 +46,7 @@ CASE_DISCUSSIONS = Tool(
             "Each action has one named person and a day. Look for what came of each.",
         ),
         asked(
-            "why_not_held",
+            WHY_NOT_HELD,
             "If none was held, why not?",
             "Where one was needed and none was held. Choose what the record, or the worker, says.",
             {
