@@ -73,13 +73,13 @@ def _weeks(rows: Iterable[Counted]) -> list[Week]:
 
 
 def hide_weeks(one: Measure) -> Measure:
-    """The measure with both numbers of a week hidden where from 1 to 4 met it, or did not; with them those of the next
-    smallest weeks, so that the total tells none; and the total, where even so it would."""
-    hidden, is_total_hidden = hidden_parts([(week.numerator or 0, week.denominator or 0) for week in one.weeks])
-    weeks = [
-        week._replace(numerator=None, denominator=None) if n in hidden else week for n, week in enumerate(one.weeks)
-    ]
-    if is_total_hidden:
+    """The measure without the weeks in which from 1 to 4 met it, or did not; with them go the next smallest, so that
+    the total tells none; and the total, where even so it would. A week that is left out looks like one in which nothing
+    was: whoever saw which weeks there were would know of five ones that are five in all what each is."""
+    parts = [(week.numerator or 0, (week.denominator or 0) - (week.numerator or 0)) for week in one.weeks]
+    hidden = {n for told in zip(*parts, strict=True) for n in _hidden(told)}
+    weeks = [week for n, week in enumerate(one.weeks) if n not in hidden and week.denominator]
+    if any(is_few(sum(filter(is_few, told))) for told in zip(*parts, strict=True)):
         return replace(one, weeks=weeks, numerator=None, denominator=None)
     return replace(one, weeks=weeks)
 
@@ -111,10 +111,13 @@ def is_part(one: Measure, whole: Measure) -> bool:
 def hidden_parts(parts: Sequence[tuple[int, int]]) -> tuple[set[int], bool]:
     """Of parts of a whole, each so many of so many: which must not be shown, by their places, for a small number or for
     what would give one away; and whether the total must not be either."""
-    met = {f"{n}": numerator for n, (numerator, _) in enumerate(parts)}
-    others = {f"{n}": denominator - numerator for n, (numerator, denominator) in enumerate(parts)}
-    hidden = {int(n) for told in (met, others) for n, number in hide_small(told).items() if number is None}
-    return hidden, any(_total_tells(told.values()) for told in (met, others))
+    both = [n for n, _ in parts], [of - n for n, of in parts]
+    return {n for told in both for n in _hidden(told)}, any(map(_total_tells, both))
+
+
+def _hidden(told: Sequence[int]) -> list[int]:
+    shown = hide_small({f"{n}": number for n, number in enumerate(told)})
+    return [int(n) for n, number in shown.items() if number is None]
 
 
 def _total_tells(told: Iterable[int]) -> bool:

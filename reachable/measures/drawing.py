@@ -18,15 +18,13 @@ FULL = 0.7  # how much of its place a column takes
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One week, or its weekend. `whole` and `part` are (from the top, how tall); a hidden one has neither."""
+    """One week, or its weekend. `whole` and `part` are (from the top, how tall)."""
 
     x: float
     width: float
-    middle: float
     foot: int
     whole: tuple[int, int]
     part: tuple[int, int]
-    is_hidden: bool
 
 
 def columns(weeks: Sequence[Week]) -> list[Column]:
@@ -43,9 +41,7 @@ def _column(week: Week, starts: Sequence[date], largest: int) -> Column:
     return Column(
         round(x, 2),
         round(place * FULL, 2),
-        round(x + place * FULL / 2, 2),
         foot,
         (foot - whole, whole),
         (foot - part, part),
-        week.denominator is None,
     )

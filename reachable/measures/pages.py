@@ -20,6 +20,7 @@ HEADINGS = ["Measure", "What is measured", "How many"]
 NOT_HERE_HEADINGS = ["Measure", "What it would tell", "Not measured yet because"]
 WEEK_HEADINGS = ["Week of", "Monday to Friday", "Saturday and Sunday"]
 NOTHING = "None"
+NONE_OR_FEW = "None, or too few to show"  # the two look alike (counting.measures.hide_weeks)
 
 
 def quarter_words(quarter: str) -> str:
@@ -100,7 +101,9 @@ def _weeks(one: Measure) -> list[list[str]]:
     by: dict[date, dict[bool, str]] = {}
     for week in one.weeks:
         by.setdefault(week.starts_on, {})[week.is_weekend] = of(week)
-    return [[short_day_words(day), told.get(False, NOTHING), told.get(True, NOTHING)] for day, told in by.items()]
+    return [
+        [short_day_words(day), told.get(False, NONE_OR_FEW), told.get(True, NONE_OR_FEW)] for day, told in by.items()
+    ]
 
 
 def always() -> dict[str, Any]:

@@ -28,7 +28,7 @@ def over_weeks(every: Sequence[Measure], is_the_usual: bool) -> list[Measure]:
 
 def _of_a_span(one: Measure, is_the_usual: bool) -> Measure:
     excluded: dict = dict(hide_small(one.excluded))
-    if is_the_usual or all(week.denominator is not None for week in one.weeks):
+    if is_the_usual or one.denominator == sum(week.denominator or 0 for week in one.weeks):
         return replace(one, excluded=excluded)
     return replace(one, numerator=None, denominator=None, excluded=excluded)
 

@@ -12,7 +12,7 @@ from reachable.counting.small import LEAST
 from reachable.errors import CannotDo
 
 WEEKS, MOST = 13, 520
-HIDDEN = "hidden"
+HIDDEN, NONE = "hidden", "none or few"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -85,4 +85,4 @@ def _print(one: Any) -> None:
     for week in one.weeks:
         weeks.setdefault(week.starts_on, {})[week.is_weekend] = _number(week)
     for starts_on, told in weeks.items():
-        print(f"{'':<31} week of {starts_on}: {told.get(False, 'none'):<12} its weekend: {told.get(True, 'none')}")
+        print(f"{'':<31} week of {starts_on}: {told.get(False, NONE):<12} its weekend: {told.get(True, NONE)}")

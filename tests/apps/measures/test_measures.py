@@ -46,7 +46,7 @@ def test_a_settled_quarter_has_sums_and_weeks_and_hides_what_is_small(counted, c
     assert "July to September 2026</strong>" in listed and "38 of 82 (46%)" in listed
     assert "Nothing of this fell into that time." in listed and "K11 to K13" in listed
     one = text(client.get("/measures/K5/?quarter=2026-Q3"))
-    assert "Not shown" in one and "3 of 9" not in one and "In neither: fewer than 5 withdrawn." in one
+    assert "None, or too few to show" in one and "3 of 9" not in one and "In neither: fewer than 5 withdrawn." in one
     assert "20 of 40" in one and one.count("<rect") == 2, "the week beside is hidden with its weekend"
 
 

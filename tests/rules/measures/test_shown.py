@@ -27,7 +27,7 @@ def test_of_a_quarter_that_goes_on_there_are_weeks_and_no_sum():
 def test_of_one_that_is_settled_there_is_a_sum_and_small_weeks_are_hidden():
     one = as_shown(measure((10, 20), (12, 30), (3, 40), (2, 40)), is_final=True)
     assert (one.numerator, one.denominator, one.excluded) == (27, 130, {"withdrawn": 7})
-    assert [week.numerator for week in one.weeks] == [None, 12, None, None], "and one more: it is not worked out"
+    assert [week.numerator for week in one.weeks] == [12], "and one more is hidden: none is worked out"
 
 
 def test_a_sum_beside_a_hidden_week_is_told_of_one_length_of_span():
@@ -43,14 +43,12 @@ def test_what_is_in_neither_is_told_without_small_numbers():
 
 
 def test_a_week_and_its_weekend_stand_in_a_lane_each_by_one_scale():
-    told = [*weeks((5, 10), (20, 20)), Week(MONDAY, True, 0, 5), Week(MONDAY + timedelta(weeks=1), True, None, None)]
-    first, second, weekend, hidden = columns(told)
-    assert (first.x, second.x, weekend.x, hidden.x) == (0, 50, 0, 50) and first.width == 35
+    first, second, weekend = columns([*weeks((5, 10), (20, 20)), Week(MONDAY, True, 0, 5)])
+    assert (first.x, second.x, weekend.x) == (0, 50, 0) and first.width == 35
     lanes = (TALL + GAP, 2 * (TALL + GAP))
     assert (first.foot, weekend.foot) == lanes
     assert first.whole == (lanes[0] - 35, 35) and first.part[1] == 18 and second.part == second.whole
-    assert weekend.part == (lanes[1], 0) and not weekend.is_hidden
-    assert hidden.is_hidden and hidden.whole[1] == hidden.part[1] == 0
+    assert weekend.part == (lanes[1], 0)
 
 
 def test_of_nothing_nothing_is_drawn():
