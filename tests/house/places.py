@@ -419,7 +419,9 @@ def _kwargs(world: World, name: str, entry) -> dict[str, object]:
     return {key: world.ids[name][key] for key in wanted}
 
 
-NO_NAME = dict.fromkeys(("rule", "lesson", "section", "measure", "format", "data_class", "pack", "step", "film"), "no")
+NO_NAME = dict.fromkeys(
+    ("rule", "lesson", "section", "measure", "format", "data_class", "pack", "step", "film", "ending"), "no"
+)
 
 
 def made_up(world: World) -> list[tuple[str, str]]:
