@@ -21,7 +21,8 @@ from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.states import State
 
 WHY = "the frame of an audit: who could be drawn, told in numbers alone"
-OURS, PUPILS = "here", "pupils"
+OURS = "here"
+PUPILS = "pupils"
 
 
 class Frame(NamedTuple):

@@ -91,21 +91,21 @@ WORKSTREAMS = (
     ("Training", "The pack, the film, the network.", "Workforce lead, Fernleigh Council"),
 )
 # By the key of a point, a letter for each workstream in their order: Yes, in Part, Gap, not Relevant, . not looked.
-GRID = {
-    "school": "YRRRPRR.P",
-    "move_in": "RRRRPPR.G",
-    "danger": "RPRRPGR.P",
-    "custody": "RRPRRRPRP",
-    "journey": "RRPRRRGRG",
-    "asks": "PRPPRRPR.",
-    "debt": "GRPRPRGRP",
-    "moments": "PPYPPGPPY",
-    "recovery": "RRPRPRPRR",
-    "talks": "RRRPPGRPP",
-    "housing": "RRRRPPRGR",
-    "tested": "GG....GPP",
-    "raised": "RRYRRRYRR",
-}
+GRID = (
+    ("school", "YRRRPRR.P"),
+    ("move_in", "RRRRPPR.G"),
+    ("danger", "RPRRPGR.P"),
+    ("custody", "RRPRRRPRP"),
+    ("journey", "RRPRRRGRG"),
+    ("asks", "PRPPRRPR."),
+    ("debt", "GRPRPRGRP"),
+    ("moments", "PPYPPGPPY"),
+    ("recovery", "RRPRPRPRR"),
+    ("talks", "RRRPPGRPP"),
+    ("housing", "RRRRPPRGR"),
+    ("tested", "GG....GPP"),
+    ("raised", "RRYRRRYRR"),
+)
 # What is missing, by the key of a point and the first word of the workstream.
 MISSING = {
     ("move_in", "Training"): "No module on asking the area before.",
@@ -211,7 +211,7 @@ def _stands(row: Action, number: int, today: date, by: Practitioner, now: dateti
 def _benchmark(today: date, by: Practitioner, now: datetime) -> None:
     rows = [benchmark.add_workstream(name=n, what=what, lead=lead, by=by, now=now) for n, what, lead in WORKSTREAMS]
     so_on = today - timedelta(days=33)
-    for point, letters in GRID.items():
+    for point, letters in GRID:
         for row, letter in zip(rows, letters, strict=True):
             if letter in MARKS:
                 mark = MARKS[letter]
