@@ -6,6 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import structlog
 from django.test import Client
+from hypothesis import HealthCheck, settings
+
+# How fast this machine is today says nothing about the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reachable.audits.findings import by_agency, kinds, shown, together
@@ -10,7 +10,6 @@ from reachable.audits.findings import by_agency, kinds, shown, together
 ROWS = st.dictionaries(st.sampled_from("abcde"), st.lists(st.integers(1, 8), max_size=9), min_size=2, max_size=5)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ROWS)
 def test_no_number_about_few_is_shown(row):
     told = shown(row)
@@ -18,7 +17,6 @@ def test_no_number_about_few_is_shown(row):
         assert number is None or (number == len(row[answer]) and (number == 0 or len(set(row[answer])) >= 5))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ROWS)
 def test_what_is_hidden_cannot_be_worked_out_by_taking_away(row):
     """Whoever knows the sum and what is shown is left with at least two possible numbers for each that is hidden."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reachable.audits.surveys.items import Said
@@ -176,7 +176,7 @@ GOALS = goals()
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.one_of(sheets, lopsided), st.sampled_from([5, 10]))
 def test_nothing_small_can_be_worked_out(rows, least):
     answers = [Answer(*row) for row in rows]

@@ -3,7 +3,7 @@
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reachable.counting.small import LEAST
@@ -46,7 +46,6 @@ def test_each_team_stands_by_its_names_and_who_has_none_by_the_organisation():
     assert told(known, {1, 2, 3}) == Told(parts, None, None)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=7))
 def test_nobody_can_work_out_a_small_number(numbers):
     """What is hidden is, taken together, the total less what is shown: of two teams at least, or large, or none."""
