@@ -17,13 +17,14 @@ from reachable.measures.step import count_one_quarter
 
 PUBLISHED = Path(__file__).parent.parent / "demo" / "published" / "response.txt"
 # Recommendation -> the measure that says whether practice changed, and what it should reach. Most cannot be told yet.
-MEASURES = {
-    2: ("K5", 90),
-    4: ("K11 to K13", 100),
-    7: ("K28", 90),
-    10: ("K29 and K30", None),
-    11: ("R11", 90),
-}
+MEASURES = (
+    (2, "K5", 90),
+    (4, "K11 to K13", 100),
+    (7, "K28", 90),
+    (10, "K29 and K30", None),
+    (11, "R11", 90),
+    (11, "K34", 80),
+)
 
 
 # To whom, about which recommendations, what was asked, days since it was sent, and what happened after how many days.
@@ -98,5 +99,5 @@ def _measure(known: dict[int, Recommendation], by: Practitioner, as_of: datetime
     while count_one_quarter(as_of):
         continue
     before = next(iter(settled_quarters()), "")
-    for number, (key, target) in MEASURES.items():
+    for number, key, target in MEASURES:
         changes.attach(recommendation=known[number], key=key, target=target, baseline_quarter=before, by=by, now=as_of)
