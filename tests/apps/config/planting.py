@@ -131,7 +131,8 @@ def of_advice(cast: Mapping[str, Practitioner], person: Person, then: datetime) 
 def of_an_audit(cast: Mapping[str, Practitioner], then: datetime) -> None:
     """In which she was drawn for her contact; answered and moderated."""
     by, day = {"by": cast["business"], "now": then}, then.date()
-    days = {"since_on": day, "until_on": day, "first_on": day, "last_on": day}
+    grown = day + timedelta(days=16 * 366)  # she is ten by then
+    days = {"since_on": day, "until_on": grown, "first_on": day, "last_on": day}
     told = {"title": "An audit", "theme": "Old", "tool": PRACTICE, "spread": Spread.BY_MOMENT, "wanted": 9}
     who = {"auditors": [cast["auditor"]], "moderators": [cast["housing_auditor"]], "before": None}
     one = audits.set_up(**told, **days, **who, **by)
