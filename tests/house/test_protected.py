@@ -42,7 +42,7 @@ from tests.factories import (
 )
 from tests.house.names import three_letters
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(1800)]
 
 NUMBER = 500
 # One word in each thing that would give away where somebody is: where they live, as each agency told it; their

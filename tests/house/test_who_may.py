@@ -18,7 +18,8 @@ from reachable.locks.models import Activity
 from tests.bodies import without_token
 from tests.house.places import IN_CONFIDENCE, NEEDS_LINE, addresses, build, made_up
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# Fourteen thousand requests: beside another run they take longer than one test is given.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(1800)]
 
 TABLE = Path(__file__).parent / "who_may.csv"
 WHO = [
