@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from reachable.action_plan.models import Attached, Evidence, Item, Recommendation, Review, Said, Statement
 from reachable.action_plan.truths import SaidOf, Shown, Truths, truths
-from reachable.errors import NotShared
+from reachable.locks.named import the_one
 from reachable.words.sentences import shortened
 
 
@@ -38,14 +37,6 @@ class Read:
         """What was said last of one of the two truths."""
         said = (SaidOf(one.is_so, one.so_on, one.at) for one in self.said if one.is_about_embedded == is_about_embedded)
         return next(said, None)
-
-
-def the_one(rows: QuerySet[Any]) -> Any:
-    """The one row that an address names. Raises NotShared where there is none."""
-    row = rows.first()
-    if row is None:
-        raise NotShared
-    return row
 
 
 def read(rows: Collection[Recommendation]) -> list[Read]:

@@ -22,6 +22,7 @@ from reachable.action_plan.reading import Read
 from reachable.clocks.ages import london_day
 from reachable.errors import CannotDo
 from reachable.locks.decide import decide
+from reachable.locks.named import the_one
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.measures.pages import quarter_words
@@ -195,7 +196,7 @@ def add_evidence(request: HttpRequest, uuid) -> HttpResponse:
 @require_http_methods(ASK)
 def take_out_evidence(request: HttpRequest, uuid) -> HttpResponse:
     """It was written by mistake, or no longer holds."""
-    row = reading.the_one(Evidence.objects.standing().filter(uuid=uuid).select_related("recommendation"))
+    row = the_one(Evidence.objects.standing().filter(uuid=uuid).select_related("recommendation"))
     one, form = reading.recommendation(row.recommendation.uuid), forms.TakeOutForm(what_was_sent(request))
     return _ask(request, one, form, "Take this evidence out", changes.take_out_evidence, evidence=row)
 
@@ -214,7 +215,7 @@ def attach(request: HttpRequest, uuid) -> HttpResponse:
 @require_http_methods(ASK)
 def detach(request: HttpRequest, uuid) -> HttpResponse:
     """It says nothing about this recommendation."""
-    row = reading.the_one(Attached.objects.standing().filter(uuid=uuid).select_related("recommendation"))
+    row = the_one(Attached.objects.standing().filter(uuid=uuid).select_related("recommendation"))
     one, form = reading.recommendation(row.recommendation.uuid), forms.TakeOutForm(what_was_sent(request))
     return _ask(request, one, form, "Take this measure away", changes.detach, attached=row)
 
@@ -228,7 +229,7 @@ def _say(request: HttpRequest, uuid: Any, title: str, choices: list, change: Cal
 def _item(uuid: Any) -> Item:
     """A line that stands in the plan. Raises NotShared where there is none."""
     held = Item.objects.standing().filter(uuid=uuid, recommendation__review__put_in_at__isnull=False)
-    return reading.the_one(held.select_related("recommendation"))
+    return the_one(held.select_related("recommendation"))
 
 
 def _ask(request: HttpRequest, one: Read, form: PlainForm, title: str, change: Callable, **about: Any) -> HttpResponse:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from reachable.agencies.roles import THEMES
 from reachable.audits.models import Answer, Audit, Moderated, Part, PartQuerySet, beside, moments_of
@@ -39,14 +39,6 @@ class PartRead:
     @property
     def audit(self) -> Audit:
         return self.part.case.audit
-
-
-def the_one(rows: QuerySet[Any]) -> Any:
-    """The one row that an address names. Raises NotShared where there is none."""
-    row = rows.first()
-    if row is None:
-        raise NotShared
-    return row
 
 
 def my_parts(viewer: Viewer, now: datetime) -> list[tuple[Part, bool]]:

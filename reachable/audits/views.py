@@ -1,6 +1,6 @@
 """Audits: the business manager runs them, auditors audit on their days, the board reads what was found."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -19,15 +19,17 @@ from reachable.audits.tools.shape import newest
 from reachable.clocks.ages import london_day
 from reachable.errors import NotShared
 from reachable.locks.decide import decide
+from reachable.locks.named import the_one
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import ask
+from reachable.words.asking import Asked, ask, fill_in
 from reachable.words.files import PDF, WORD, handed_over
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
 A_PAGE = 20
 MOST_IN_A_PACK = 20
+WHY = "You see this because you run audits. Nothing here is about one young person."
 
 
 @needs(Permission.SEE_AUDITS)
@@ -146,10 +148,11 @@ def learn(request: HttpRequest, uuid) -> HttpResponse:
 @require_http_methods(ASK)
 def take_out_learnt(request: HttpRequest, uuid) -> HttpResponse:
     """Takes out what was written by mistake, or says too much."""
-    row = reading.the_one(Learnt.objects.filter(uuid=uuid, taken_out_at__isnull=True).select_related("audit"))
-    shown = "audits/ask.html", {"title": "Take this out", "audit": row.audit, "about": row.words}
-    form = forms.TakeOutForm(what_was_sent(request))
-    return ask(request, form, shown, partial(changes.take_out_learnt, learnt=row), lambda _: _at(row.audit))
+    row = the_one(Learnt.objects.filter(uuid=uuid, taken_out_at__isnull=True).select_related("audit"))
+    asked = _asked(row.audit, "Take this out", row.words)
+    return fill_in(
+        request, forms.TakeOutForm(what_was_sent(request)), asked, partial(changes.take_out_learnt, learnt=row)
+    )
 
 
 @needs(Permission.RUN_AUDITS)
@@ -172,10 +175,10 @@ def agree_action(request: HttpRequest, uuid) -> HttpResponse:
 @require_http_methods(ASK)
 def do_action(request: HttpRequest, uuid) -> HttpResponse:
     """Says that an action is done."""
-    row = reading.the_one(AuditAction.objects.filter(uuid=uuid, done_on__isnull=True).select_related("audit"))
-    shown = "audits/ask.html", {"title": "What came of this action?", "audit": row.audit, "about": row.what}
+    row = the_one(AuditAction.objects.filter(uuid=uuid, done_on__isnull=True).select_related("audit"))
+    asked = _asked(row.audit, "What came of this action?", row.what)
     form = forms.DoneForm(what_was_sent(request), today=london_day(request.now))
-    return ask(request, form, shown, partial(changes.do_action, action=row), lambda _: _at(row.audit))
+    return fill_in(request, form, asked, partial(changes.do_action, action=row))
 
 
 @needs(Permission.SEE_AUDITS)
@@ -223,7 +226,7 @@ def _audits() -> Any:
 
 
 def _audit(uuid: Any) -> Audit:
-    return reading.the_one(_audits().filter(uuid=uuid))
+    return the_one(_audits().filter(uuid=uuid))
 
 
 def _over(request: HttpRequest, uuid: Any) -> Audit:
@@ -249,5 +252,8 @@ def _at(one: Audit) -> str:
 
 def _ask(request: HttpRequest, one: Audit, form: PlainForm, title: str, change: Callable) -> HttpResponse:
     """Asks, and goes back to the audit."""
-    shown: tuple[str, Mapping[str, Any]] = ("audits/ask.html", {"title": title, "audit": one})
-    return ask(request, form, shown, partial(change, audit=one), lambda _: _at(one))
+    return fill_in(request, form, _asked(one, title), partial(change, audit=one))
+
+
+def _asked(one: Audit, title: str, about: str = "") -> Asked:
+    return Asked(title, _at(one), "Back to the audit", one.title, about, WHY)

@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from reachable.agencies.roles import ROLES
-from reachable.counting.small import LEAST
+from reachable.counting.small import LEAST, is_few
 
 CHANGE = "change "  # how the key of a notice begins, and that of no section
 VERSION = 1  # a notice is never changed: what is wrong in one is put right by another
@@ -84,6 +84,6 @@ def by_team(people: Mapping[int, str], read: Iterable[int], hides: bool) -> list
 
 def _team(team: str, theirs: list[bool], hides: bool) -> TeamRead:
     number, of = sum(theirs), len(theirs)
-    if hides and (of < LEAST or 0 < number < LEAST or 0 < of - number < LEAST):
+    if hides and (of < LEAST or is_few(number) or is_few(of - number)):
         return TeamRead(team, None, None)
     return TeamRead(team, number, of)

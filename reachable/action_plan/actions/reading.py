@@ -7,7 +7,8 @@ from uuid import UUID
 
 from reachable.action_plan.actions.models import Action
 from reachable.action_plan.actions.rules import Stands, State, is_embedded, stands
-from reachable.action_plan.reading import Read, read, the_one
+from reachable.action_plan.reading import Read, read
+from reachable.locks.named import the_one
 
 
 class ReadAction(NamedTuple):

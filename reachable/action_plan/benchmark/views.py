@@ -12,9 +12,9 @@ from reachable.action_plan.benchmark import changes, forms, pages
 from reachable.action_plan.benchmark.models import Workstream
 from reachable.action_plan.benchmark.points import BY_KEY
 from reachable.action_plan.benchmark.reading import read_workstreams
-from reachable.action_plan.reading import the_one
 from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
+from reachable.locks.named import the_one
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import Asked, fill_in

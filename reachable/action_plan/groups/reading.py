@@ -20,7 +20,7 @@ from reachable.action_plan.groups.models import (
 )
 from reachable.action_plan.groups.rules import Step
 from reachable.action_plan.models import Recommendation
-from reachable.action_plan.reading import the_one
+from reachable.locks.named import the_one
 from reachable.words.sentences import shortened
 from reachable.words.times import short_day_words
 

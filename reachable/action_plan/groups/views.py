@@ -13,10 +13,11 @@ from reachable.action_plan.groups import changes, forms, pages, reading
 from reachable.action_plan.groups.agenda import agenda as agenda_of
 from reachable.action_plan.groups.models import Decision, Group, Meeting, Raised, Seat
 from reachable.action_plan.groups.reading import ReadGroup
-from reachable.action_plan.reading import the_one, to_choose_from
+from reachable.action_plan.reading import to_choose_from
 from reachable.agencies.models import Practitioner
 from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
+from reachable.locks.named import the_one
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import Asked, fill_in

@@ -11,7 +11,7 @@ from django.urls import reverse
 from reachable.action_plan.letters.models import Letter, LetterStep, Point
 from reachable.action_plan.letters.rules import WORDS, Stands, Step, stands
 from reachable.action_plan.models import LetterAbout
-from reachable.action_plan.reading import the_one
+from reachable.locks.named import the_one
 from reachable.words.sentences import shortened
 from reachable.words.times import short_day_words
 

@@ -17,7 +17,8 @@ from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import ask
+from reachable.words import asking
+from reachable.words.asking import ask, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
@@ -90,13 +91,8 @@ def _ask(
     request: HttpRequest, one: Survey, form: Any, title: str, change: Any, *, warning: str = "", **about: Any
 ) -> HttpResponse:
     back = reverse("survey", args=[one.uuid])
-    context = {
-        "title": title,
-        "back": back,
-        "back_words": one.title,
-        "about": FOR_GOOD if change is changes.end else "",
-    }
-    return ask(request, form, ("audits/surveys/write.html", context), partial(change, **about), lambda made: back)
+    asked = asking.Asked(title, back, one.title, about=warning)
+    return fill_in(request, form, asked, partial(change, **about))
 
 
 @needs(Permission.KEEP_PLAN)

@@ -16,7 +16,7 @@ from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import ask
+from reachable.words.asking import Asked, ask, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
@@ -78,9 +78,8 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _ask(
     request: HttpRequest, one: Joint, form: PlainForm, title: str, change: Callable, about: str = ""
 ) -> HttpResponse:
-    back = reverse("joint", args=[one.uuid])
-    context = {"title": title, "back": back, "back_words": "Housing and the MASH", "about": about}
-    return ask(request, form, ("audits/surveys/write.html", context), change, lambda made: back)
+    asked = Asked(title, reverse("joint", args=[one.uuid]), "Housing and the MASH", about=about)
+    return fill_in(request, form, asked, change)
 
 
 def _keeps(request: HttpRequest) -> bool:

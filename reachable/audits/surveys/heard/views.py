@@ -18,7 +18,7 @@ from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import ask
+from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
@@ -141,5 +141,4 @@ def _ask(
     goes_on: Callable[[Any], str],
     about: str = "",
 ) -> HttpResponse:
-    context = {"title": title, "back": back[0], "back_words": back[1], "about": about}
-    return ask(request, form, ("audits/surveys/write.html", context), change, goes_on)
+    return fill_in(request, form, Asked(title, *back, about=about), change, goes_on)

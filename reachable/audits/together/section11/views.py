@@ -3,7 +3,6 @@ what another has told otherwise."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from reachable.clocks.ages import london_day
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import Asked, ask, fill_in
+from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
@@ -47,7 +46,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Begins a round."""
     form, back = forms.RoundForm(what_was_sent(request)), (reverse("section11"), "Section 11")
     goes_on = lambda made: reverse("section11_round", args=[made.uuid])  # noqa: E731
-    return _ask(request, form, "Begin a self-assessment", back, changes.begin, goes_on)
+    return fill_in(request, form, Asked("Begin a self-assessment", *back), changes.begin, goes_on)
 
 
 @needs(Permission.KEEP_PLAN)
@@ -83,19 +82,7 @@ def challenge(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _of_round(request: HttpRequest, one: Round, form: PlainForm, title: str, change: Callable) -> HttpResponse:
     back = reverse("section11_round", args=[one.uuid]), pages.period(one)
-    return _ask(request, form, title, back, change, lambda made: back[0])
-
-
-def _ask(
-    request: HttpRequest,
-    form: PlainForm,
-    title: str,
-    back: tuple[str, str],
-    change: Callable,
-    goes_on: Callable[[Any], str],
-) -> HttpResponse:
-    context = {"title": title, "back": back[0], "back_words": back[1]}
-    return ask(request, form, ("audits/surveys/write.html", context), change, goes_on)
+    return fill_in(request, form, Asked(title, *back), change)
 
 
 def _keeps(request: HttpRequest) -> bool:
