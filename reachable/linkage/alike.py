@@ -5,33 +5,82 @@ in nothing else. Here only what no family would give to two children counts as o
 """
 
 from functools import lru_cache
+from typing import Protocol
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from reachable.identifiers.names import spoken
-from reachable.linkage.forms import Forms
 from reachable.linkage.known_names import short_for, spelling
 
 SHARED = frozenset(("mohammed", "abdul", "syed", "sayed", "begum", "mary", "maria"))  # given to several at once
 LONG = 6  # letters from which one slip of the pen seldom leaves another name
 
 
-def forename_agrees(one: Forms, other: Forms) -> bool:
+class Called(Protocol):
+    """What is read of a record's forenames: every given word, and each whole; folded."""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Every word of forenames and middle names."""
+
+    @property
+    def forenames(self) -> tuple[str, ...]:
+        """Each whole, the told one first."""
+
+
+class Named(Called, Protocol):
+    """The same, and how its names sound."""
+
+    @property
+    def given_sounds(self) -> tuple[str, ...]:
+        """Of every given word."""
+
+    @property
+    def family_sounds(self) -> tuple[str, ...]:
+        """Of every word of the surnames."""
+
+
+class Born(Named, Protocol):
+    """The same, and when somebody was born."""
+
+    @property
+    def born(self) -> str:
+        """The birth date as far as it is known."""
+
+
+def forename_agrees(one: Named, other: Named) -> bool:
     """True if every word of the shorter set of given names is a word of the longer, allowing for spelling.
 
     So 'Ali' agrees with 'Mohammed Ali', but 'Mohammed' does not: a brother may be Mohammed too. 'Mohammed Ali' and
-    'Mohammed Hamza' differ. A middle name that only one was told is no difference, but a middle name alone is no
-    agreement: a sister's name is often one. Forename and surname told the other way round agree. Nothing never agrees.
+    'Mohammed Hamza' differ, and 'Lauren Anne' and 'Lauren Kate' do not: no two sisters are Lauren. A middle name that
+    only one was told is no difference, but a middle name alone is no agreement: a sister's name is often one. Forename
+    and surname told the other way round agree. Nothing never agrees.
     """
+    return is_called_alike(one, other) or change_places(one, other)
+
+
+def is_called_alike(one: Called, other: Called) -> bool:
+    """The same by the forenames alone."""
     fewer, more = sorted((one.given, other.given), key=lambda words: (len(words), words))
     if not fewer:
         return False
-    if "".join(fewer) == "".join(more) or _change_places(one, other):
+    if "".join(fewer) == "".join(more) or _are_of_one_name(one, other):
         return True
     return all(_is_among(word, more) for word in fewer) and _is_called(one, other)
 
 
-def says_two_children(one: Forms, other: Forms) -> bool:
+def _are_of_one_name(one: Called, other: Called) -> bool:
+    """A forename told first is one of the other's, and no family gives it twice: then a middle name may be another."""
+    first = (one.forenames[:1], other.forenames), (other.forenames[:1], one.forenames)
+    return any(name in names and is_of_one_child(name) for told, names in first for name in told)
+
+
+def is_of_one_child(forename: str) -> bool:
+    """True for a folded forename that no family gives to two children, as some give 'Mohammed' to every son."""
+    return any(map(_tells_apart, forename.split()))
+
+
+def says_two_children(one: Born, other: Born) -> bool:
     """True if both tell a forename and the two do not agree, or both a birth date and the two are not one."""
     names = bool(one.given and other.given) and not forename_agrees(one, other)
     return names or not (one.born.startswith(other.born) or other.born.startswith(one.born))
@@ -41,7 +90,7 @@ def _is_among(word: str, words: tuple[str, ...]) -> bool:
     return any(same_word(word, each) for each in words)
 
 
-def _is_called(one: Forms, other: Forms) -> bool:
+def _is_called(one: Called, other: Called) -> bool:
     """The whole forename is the same, or one of its words that is not also given to brothers."""
     whole = any(_is_same_whole(name, each) for name in one.forenames for each in other.forenames)
     return whole or any(_is_among(word, _own(other)) for word in _own(one))
@@ -53,7 +102,7 @@ def _is_same_whole(name: str, other: str) -> bool:
     return len(words) == len(others) and all(alike)
 
 
-def _own(plain: Forms) -> tuple[str, ...]:
+def _own(plain: Called) -> tuple[str, ...]:
     """The words of the forenames that tell brothers apart; those of the middle names too for a child with none."""
     words = tuple(word for name in plain.forenames for word in name.split() if _tells_apart(word))
     return words or tuple(word for word in plain.given if _tells_apart(word))
@@ -63,9 +112,10 @@ def _tells_apart(word: str) -> bool:
     return len(word) > 1 and (spelling(word) or word) not in SHARED
 
 
-def _change_places(one: Forms, other: Forms) -> bool:
-    first = any(_is_among(word, other.family) for word in one.given)
-    return first and any(_is_among(word, one.family) for word in other.given)
+def change_places(one: Named, other: Named) -> bool:
+    """Forename and surname are told the other way round, as far as one hears."""
+    ours, theirs = set(one.given_sounds) & set(other.family_sounds), set(other.given_sounds) & set(one.family_sounds)
+    return bool(ours and theirs)
 
 
 @lru_cache(maxsize=100_000)

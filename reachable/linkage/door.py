@@ -6,7 +6,7 @@
 
 from collections.abc import Sequence
 
-from reachable.linkage import engine
+from reachable.linkage import engine, spec
 from reachable.linkage.forms import forms
 from reachable.linkage.gathering import gather
 from reachable.linkage.keys import keys
@@ -16,7 +16,7 @@ from reachable.linkage.verdict import decide
 
 __all__ = ["MODEL", "Known", "Pair", "compare", "gather", "heard", "keys"]
 
-MODEL: str = engine.name()
+MODEL: str = spec.name()
 
 
 def compare(known: Sequence[Known]) -> list[Pair]:

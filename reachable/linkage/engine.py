@@ -1,72 +1,79 @@
-"""Splink on DuckDB with the frozen model: candidate pairs and their weights. Nothing is trained here.
+"""Candidate pairs and their weights with the frozen model. Nothing is trained here.
 
-Splink brings a lot with it, so it is brought in at the first comparison and not when the program starts.
+A few records are compared by the scorer in Python; many by Splink on DuckDB. Both say the same of every pair
+(tests/linkage/test_engines_agree.py), so that which of them spoke is never seen. Splink brings a lot with it, so it is
+brought in at the first comparison of many and not when the program starts.
 """
 
-import hashlib
-import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
-from dataclasses import dataclass
-from functools import cache
-from math import log2
-from pathlib import Path
+from itertools import combinations
 from typing import Any
 
 from reachable.linkage.forms import Forms
 from reachable.linkage.keys import keys_of
-from reachable.linkage.known_names import LIST
+from reachable.linkage.scorer import Scored, Scorer
+from reachable.linkage.spec import shipped
+from reachable.linkage.splink_settings import gamma, settings
 
-FILE = Path(__file__).with_name("model.json")
 LEAST = 0.0  # bits: below this nobody is asked, so the pair is not kept unless an identifier ties it
 MEMORY = "1GB"
 CROWD = 100  # records under one key
+FEW = 400  # records up to which Python is done before Splink has begun
 BATCH = 10_000
-TEXTS = ("born", "sex", "postcode", "outward", "address")
-LISTS = ("forenames", "given", "forename_sounds", "surnames", "family", "surname_sounds", "identifiers")
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Two records that share a key, the model's weight in bits, and the label of each level reached, by comparison."""
-
-    left: int
-    right: int
-    weight: float
-    labels: dict[str, str]
-
-
-@cache
-def settings() -> dict[str, Any]:
-    """The frozen model as Splink reads it."""
-    return json.loads(FILE.read_text(encoding="utf-8"))
-
-
-@cache
-def name() -> str:
-    """The model's name and a hash of its two files: kept with each pair, so that it is known which model spoke."""
-    frozen = FILE.read_bytes() + LIST.read_bytes()
-    return f"reachable-1-{hashlib.sha256(frozen).hexdigest()[:12]}"
-
-
-@cache
-def _labels() -> dict[str, dict[float, str]]:
-    """{'surname': {8.32193: 'same surname', …, 0.0: ''}}: a level is told by its weight, and no two are alike."""
-    found = {}
-    for comparison in settings()["comparisons"]:
-        levels = comparison["comparison_levels"][1:]
-        weights = {_bits(each["m_probability"] / each["u_probability"]): each["label_for_charts"] for each in levels}
-        found[comparison["output_column_name"]] = weights | {0.0: ""}
-    return found
-
-
-def _bits(ratio: float) -> float:
-    return round(log2(ratio), 5)
+TEXTS = (
+    "forename",
+    "surname",
+    "forename_band",
+    "surname_band",
+    "born",
+    "sex",
+    "postcode",
+    "outward",
+    "address",
+    "uprn",
+    "phone",
+    "upn",
+    "nhs",
+    "la",
+    "pnc",
+)
+LISTS = (
+    "forenames",
+    "given",
+    "middle",
+    "forename_sounds",
+    "surnames",
+    "family",
+    "surname_sounds",
+    "upns",
+    "identifiers",
+)
 
 
 def score(plain: Sequence[Forms]) -> Iterator[Scored]:
     """Every pair that shares a key and reaches `LEAST`, or shares an identifier, in no promised order."""
+    return _in_python(plain) if len(plain) <= FEW else _in_splink(plain)
+
+
+def _in_python(plain: Sequence[Forms]) -> Iterator[Scored]:
+    scorer = Scorer(shipped(), shipped().usual_records)
+    for one, other in _sharing_a_key(plain):
+        scored = scorer.score(*sorted((one, other), key=lambda each: each.known.record))
+        if scored.weight >= LEAST or not set(one.identifiers).isdisjoint(other.identifiers):
+            yield scored
+
+
+def _sharing_a_key(plain: Sequence[Forms]) -> Iterator[tuple[Forms, Forms]]:
+    under: dict[str, list[int]] = defaultdict(list)
+    for place, keys in enumerate(_telling_keys(plain)):
+        for key in keys:
+            under[key].append(place)
+    found = {two for places in under.values() for two in combinations(places, 2)}
+    return ((plain[one], plain[other]) for one, other in found)
+
+
+def _in_splink(plain: Sequence[Forms]) -> Iterator[Scored]:
     import duckdb
 
     # nothing may spill to disk: these are names
@@ -86,11 +93,12 @@ def _predict(connection: Any, plain: Sequence[Forms]) -> Any:
     records = DuckDBAPI(connection=connection).register("records")
     # To hold the model against the columns takes longer than to compare a few records; both are ours, and a column that
     # is not there fails below.
-    linker = Linker(records, deepcopy(settings()), validate_settings=False, log_level=None)
+    written = settings(shipped(), "duckdb", shipped().usual_records, ["identifiers"])
+    linker = Linker(records, written, validate_settings=False, log_level=None)
     pairs = linker.inference.predict(warning_mode="never")
-    bits = ", ".join(f"mw_{each}" for each in _labels())
+    gammas = ", ".join(map(gamma, shipped().comparisons))
     return connection.execute(  # every part of the text is ours
-        f"select record_l, record_r, match_weight, {bits} from {pairs.physical_name} "  # noqa: S608
+        f"select record_l, record_r, match_weight, {gammas} from {pairs.physical_name} "  # noqa: S608
         f"where match_weight >= {LEAST} or list_has_any(identifiers_l, identifiers_r)"
     )
 
@@ -103,8 +111,6 @@ def _table(plain: Sequence[Forms]) -> Any:
     columns = {each: pa.array([getattr(one, each) or None for one in plain], text) for each in TEXTS}
     columns |= {each: pa.array([getattr(one, each) or None for one in plain], texts) for each in LISTS}
     columns["record"] = pa.array([one.known.record for one in plain], pa.int64())
-    columns["forename"] = pa.array([one.forenames[0] if one.forenames else None for one in plain], text)
-    columns["surname"] = pa.array([one.surnames[0] if one.surnames else None for one in plain], text)
     columns["keys"] = pa.array(_telling_keys(plain), texts)
     return pa.table(columns)
 
@@ -123,6 +129,5 @@ def _telling_keys(plain: Sequence[Forms]) -> list[list[str]]:
 
 
 def _scored(row: tuple[Any, ...]) -> Scored:
-    left, right, weight, *bits = row
-    labels = {each: _labels()[each][round(told, 5)] for each, told in zip(_labels(), bits, strict=True)}
-    return Scored(min(left, right), max(left, right), round(weight, 6), labels)
+    left, right, weight, *gammas = row
+    return Scored(min(left, right), max(left, right), round(weight, 6), tuple(gammas))

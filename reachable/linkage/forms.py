@@ -1,10 +1,16 @@
-"""A record in the plain forms that are compared. One place: blocking keys, the model and the vetoes all read these."""
+"""A record in the plain forms that are compared. One place: blocking keys, the model and the vetoes all read these.
+
+Made in parts, each of a few columns only, so that a batch of a million records makes each part once for every telling
+that differs, and one record is made the very same way.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from reachable.identifiers import postcode as postcodes
-from reachable.identifiers.names import fold
+from reachable.identifiers.names import fold, phonetic
+from reachable.linkage.how_common import how_common
 from reachable.linkage.known_names import heard
 from reachable.linkage.shapes import Known
 
@@ -12,44 +18,136 @@ from reachable.linkage.shapes import Known
 NO_NAME = frozenset(
     "baby babyboy babygirl boy girl twin twin1 twin2 infant unborn unknown unnamed notknown nfa none nk tbc".split()  # noqa: SIM905
 )
+# Written short or in full, or not at all: what is left is the number, the street and its kind.
+WAYS = {
+    "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "ct": "court",
+    "dr": "drive", "drv": "drive", "cres": "crescent", "cresc": "crescent", "gdns": "gardens", "gdn": "gardens",
+    "pl": "place", "sq": "square", "terr": "terrace", "ter": "terrace", "gr": "grove", "gro": "grove", "pk": "park",
+    "hse": "house", "bldg": "buildings", "blvd": "boulevard", "wy": "way", "wlk": "walk", "grn": "green",
+}  # fmt: skip
+KINDS_OF_WAY = frozenset((*WAYS.values(), "row", "mews", "hill", "rise", "view", "yard", "wharf", "parade", "vale"))
+KINDS_OF_HOME = frozenset("flat flt apartment apt unit no number".split())  # noqa: SIM905
 NO_ADDRESS = frozenset(("", "nfa", "no fixed abode", "no fixed address", "unknown", "not known", "na", "homeless"))
+# Given to every boy, or every girl, of a faith: they say no more of whose child somebody is than "Mr" does.
+OF_EVERYBODY = frozenset(("singh", "kaur", "begum", "bibi", "khatun"))
 # names, or words of them, of one record: keys are made of each with each, and a cell of a thousand aliases would stop
 # the matching of everybody. The told name comes first.
 MOST = 12
-IDENTIFIERS = ("upn", "nhs", "pnc")  # what a key made of a number begins with
+IDENTIFIERS = ("upn", "nhs", "pnc", "la")  # what a key made of a number begins with
 PLACEHOLDER_DATES = frozenset((date(1900, 1, 1), date(1900, 1, 2), date(1970, 1, 1), date(1899, 12, 30)))
+# A woman's surname, in languages where it differs from her father's and her brother's: ending and what he bears.
+HIS = (("ska", "ski"), ("cka", "cki"), ("dzka", "dzki"), ("owa", "ow"), ("ova", "ov"), ("eva", "ev"))
+LONG_ENOUGH = 6
+
+Texts = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+@dataclass(frozen=True)
+class Given:
+    """What is made of the forenames and the middle name."""
+
+    forename: str  # the told one, folded; '' if none
+    forenames: Texts  # whole, folded; the told one first
+    given: Texts  # every word of forenames and middle names
+    middle: Texts  # the words of the middle name
+    forename_sounds: Texts
+    given_sounds: Texts  # of each word, to be found by
+    forename_band: str  # 'often' | 'quite' | 'seldom' | ''
+
+
+@dataclass(frozen=True)
+class Family:
+    """What is made of the surnames."""
+
+    surname: str
+    surnames: Texts
+    family: Texts
+    surname_sounds: Texts
+    family_sounds: Texts
+    surname_band: str
+
+
+@dataclass(frozen=True)
+class Forms(Given, Family):
     """Folded names, the birth date as far as it is known ('2010-05-02', '2010-05', '2010' or ''), and identifiers."""
 
     known: Known
-    forenames: tuple[str, ...]  # whole, folded; the told one first
-    given: tuple[str, ...]  # every word of forenames and middle names
-    forename_sounds: tuple[str, ...]
-    surnames: tuple[str, ...]
-    family: tuple[str, ...]
-    surname_sounds: tuple[str, ...]
     born: str
     sex: str
     postcode: str
     outward: str
     address: str
-    identifiers: tuple[str, ...]  # 'upn:…' holds UPN and former UPN alike
+    uprn: str
+    phone: str
+    upn: str
+    upns: Texts  # UPN and former UPN
+    nhs: str
+    la: str
+    pnc: str
+    identifiers: Texts  # 'upn:…' holds UPN and former UPN alike
 
 
-def _names(texts: tuple[str, ...]) -> tuple[str, ...]:
+def given_of(forenames: Texts, middle: str) -> Given:
+    """The forms of the forenames told, the present one first, and of the middle names."""
+    names = _names(forenames)
+    among = _names((middle,))
+    words = _telling(_words((*names, *among)))
+    return Given(
+        forename=names[0] if names else "",
+        forenames=names,
+        given=words,
+        middle=_telling(_words(among)),
+        forename_sounds=_sounds(names),
+        given_sounds=_heard(words),
+        forename_band=how_common("forename", names[0]) if names else "",
+    )
+
+
+def family_of(surnames: Texts) -> Family:
+    """The forms of the surnames told, the present one first."""
+    names = _names(surnames)
+    words = _telling(_words(names))
+    roots = tuple(_root(word) for word in words)
+    return Family(
+        surname=names[0] if names else "",
+        surnames=names,
+        family=words,
+        surname_sounds=_sounds(tuple(" ".join(map(_root, name.split())) for name in names)),
+        family_sounds=_heard(roots),
+        surname_band=how_common("surname", names[0]) if names else "",
+    )
+
+
+def _names(texts: Texts) -> Texts:
     folded = (" ".join(word for word in fold(text).split() if word not in NO_NAME) for text in texts)
     return tuple(dict.fromkeys(name for name in folded if name))[:MOST]
 
 
-def _words(names: tuple[str, ...]) -> tuple[str, ...]:
+def _words(names: Texts) -> Texts:
     return tuple(dict.fromkeys(word for name in names for word in name.split()))[:MOST]
 
 
-def _sounds(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(heard(name) for name in names))
+def _telling(words: Texts) -> Texts:
+    """The words that say something of one family or one child; all of them, where there is no such word."""
+    return tuple(word for word in words if word not in OF_EVERYBODY) or words
+
+
+def _sounds(names: Texts) -> Texts:
+    """Each whole name as it is heard, and written as one word: 'Abdul Rahman' is 'Abdulrahman'."""
+    return tuple(dict.fromkeys(sound for name in names for sound in (heard(name), heard(name.replace(" ", "")))))
+
+
+def _heard(words: Texts) -> Texts:
+    # both, so that a slip in a listed name still meets it
+    return tuple(dict.fromkeys(sound for word in words for sound in (phonetic(word), heard(word))))
+
+
+def _root(word: str) -> str:
+    """A surname as a father bears it: 'kowalska' and 'kowalski' are one family's."""
+    for hers, his in HIS:
+        if len(word) >= LONG_ENOUGH and word.endswith(hers):
+            return word.removesuffix(hers) + his
+    return word
 
 
 def born(known: Known) -> str:
@@ -59,34 +157,55 @@ def born(known: Known) -> str:
     return known.dob.isoformat()[: {"month": 7, "year": 4}.get(known.dob_precision, 10)]
 
 
-def identifiers(known: Known) -> tuple[str, ...]:
+def address_of(text: str) -> str:
+    """An address as far as the street and its kind, folded: 'Flat 3, 17 Linden Ct, Marbury' is '3 17 linden court'.
+
+    The whole line where it names no kind of street; '' where it stands for no address.
+    """
+    folded = fold(text)
+    if folded in NO_ADDRESS:
+        return ""
+    words = [WAYS.get(word, word) for word in folded.split() if word not in KINDS_OF_HOME]
+    # The first word may be a name, as in 'Park Road'; 'St Johns Way' begins with a saint.
+    end = next((at for at, word in enumerate(words) if at > 1 and word in KINDS_OF_WAY), len(words))
+    return " ".join(words[: end + 1])
+
+
+def identifiers(known: Known) -> Texts:
     """Every identifier as 'kind:value'. A former UPN is a UPN: that is how a new one is tied to the old."""
     told = (
         ("upn", known.upn),
         ("upn", known.former_upn),
         ("nhs", known.nhs_number),
         ("pnc", known.pnc),
+        ("la", known.la_child_id),
     )
     return tuple(dict.fromkeys(f"{kind}:{value}" for kind, value in told if value))
 
 
+_given = lru_cache(maxsize=50_000)(given_of)
+_family = lru_cache(maxsize=50_000)(family_of)
+
+
 def forms(known: Known) -> Forms:
     """The plain forms of one record."""
-    forenames = _names((known.forename, *known.other_forenames))
-    surnames = _names((known.surname, *known.other_surnames))
-    address = fold(known.address)
+    given = _given((known.forename, *known.other_forenames), known.middle)
+    family = _family((known.surname, *known.other_surnames))
     return Forms(
+        **vars(given),
+        **vars(family),
         known=known,
-        forenames=forenames,
-        given=_words((*forenames, *_names((known.middle,)))),
-        forename_sounds=_sounds(forenames),
-        surnames=surnames,
-        family=_words(surnames),
-        surname_sounds=_sounds(surnames),
         born=born(known),
         sex=known.sex if known.sex in ("M", "F") else "",
         postcode=postcodes.normalise(known.postcode),
         outward=postcodes.outward(known.postcode),
-        address="" if address in NO_ADDRESS else address,
+        address=address_of(known.address),
+        uprn=known.uprn,
+        phone=known.phone,
+        upn=known.upn,
+        upns=tuple(dict.fromkeys(filter(None, (known.upn, known.former_upn)))),
+        nhs=known.nhs_number,
+        la=known.la_child_id,
+        pnc=known.pnc,
         identifiers=identifiers(known),
     )

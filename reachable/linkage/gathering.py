@@ -1,13 +1,15 @@
 """Who is one person: pairs made into groups, strongest first, within what people and identifiers allow."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from math import isinf
 
 from reachable.errors import NeedsAPerson
 from reachable.linkage.alike import says_two_children
 from reachable.linkage.forms import Forms, forms
 from reachable.linkage.shapes import Known, Pair
-from reachable.linkage.ties import TWO_NHS, TWO_UPNS, Held, differing, is_between, upns
+from reachable.linkage.spec import shipped
+from reachable.linkage.ties import AGREE, DIFFER, Held, is_apart, is_between, upns
 from reachable.linkage.verdict import CONFLICT, SIBLINGS, TWINS
 
 BARS = frozenset((TWINS, SIBLINGS, CONFLICT))  # two people, for all the machine can tell
@@ -25,12 +27,12 @@ def gather(
 
     `same` and `apart` are people's decisions and always win; decisions about records not given are left out. Then the
     pairs to join, strongest first; a pair is left out if its group would hold a pair kept apart by a person, a pair
-    that may be twins or brothers, two UPNs or NHS numbers that nothing ties, or a chain of former UPNs that is long
-    (ties.MOST_UPNS) or whose ends tell of two children: a former UPN ties its own two records, and others only as far
-    as they agree. UPNs that a person's decision brought together are one child's, whatever names came with them. A
-    record as strongly tied to two who are not one person is joined to neither. What is left out is asked. Nothing
-    crosses an adoption but a person's decision. The same input in any order gives the same groups, so undoing a
-    decision is calling again without it.
+    that may be twins or brothers and that nothing explains, two numbers of one kind that nothing ties, or a chain of
+    former UPNs that is long (ties.MOST_UPNS) or whose ends tell of two children: a former UPN ties its own two records,
+    and others only as far as they agree. UPNs that a person's decision brought together are one child's, whatever names
+    came with them. A record tied to two who are not one person, to one hardly more strongly than to the other, is
+    joined to neither. What is left out is asked. Nothing crosses an adoption but a person's decision. The same input in
+    any order gives the same groups, so undoing a decision is calling again without it.
 
     Raises NeedsAPerson, with record ids only, if people's decisions contradict each other.
     """
@@ -42,7 +44,8 @@ def gather(
     groups.require_consistent(kept_apart)
     told = [pair for pair in pairs if (pair.left, pair.right) in groups]
     groups.bar(kept_apart)
-    groups.bar((pair.left, pair.right) for pair in told if _is_barring(pair))
+    explained = _explained(told, groups.name)
+    groups.bar(two for pair in told if is_barring(pair) and (two := (pair.left, pair.right)) not in explained)
     for pair in sorted(_open(told, groups, known), key=lambda pair: (-pair.weight, pair.left, pair.right)):
         groups.join_if_allowed(pair.left, pair.right)
     return groups.all()
@@ -63,9 +66,50 @@ def _open(pairs: list[Pair], groups: "_Groups", known: Mapping[int, Known]) -> l
     ]
 
 
-def _is_barring(pair: Pair) -> bool:
-    # two UPNs alone do not bar: a third record may tie the old one to the new, and each group knows what it holds
-    return pair.held_back in BARS and not {TWO_UPNS, TWO_NHS}.intersection(pair.because)
+def is_barring(pair: Pair) -> bool:
+    """True if a pair keeps its two records from becoming one person by way of a third."""
+    # two numbers alone do not bar: a third record may tie the old one to the new, and each group knows what it holds
+    return pair.held_back in BARS and not set(DIFFER).intersection(pair.because)
+
+
+def _explained(pairs: list[Pair], name: Callable[[int], str]) -> set[Two]:
+    """The pairs that may be two people by their names alone, and that other records explain.
+
+    Whoever shares a number with one, and is joined to it, speaks for it: 'Maryam' for a 'Mqary' of the same UPN. Two
+    names that one number was told with are one child's: 'Ashar' and 'Azhar'. And a record that has the number of both,
+    and is joined to both, explains them: 'Mohammed Salman' is 'Mohammed' and 'Salman'.
+    """
+    by_name, by_number = (
+        _joined(pair for pair in pairs if not isinf(pair.weight)),
+        _joined(filter(_is_by_number, pairs)),
+    )
+    one_childs = {frozenset((name(one), name(other))) for one, others in by_number.items() for other in others}
+
+    def is_explained(left: int, right: int, is_tied: bool) -> bool:
+        ours, theirs = by_number[left] | {left}, by_number[right] | {right}
+        if any(by_name[one] & theirs for one in ours) or (is_tied and by_number[left] & by_number[right]):
+            return True
+        names = frozenset((name(left), name(right)))
+        return len(names) == 2 and "" not in names and names in one_childs
+
+    barring = (pair for pair in pairs if is_barring(pair))
+    return {
+        (pair.left, pair.right)
+        for pair in barring
+        if is_explained(pair.left, pair.right, not set(AGREE).isdisjoint(pair.because))
+    }
+
+
+def _is_by_number(pair: Pair) -> bool:
+    return isinf(pair.weight)
+
+
+def _joined(pairs: Iterable[Pair]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for pair in (pair for pair in pairs if pair.verdict == "join"):
+        found[pair.left].add(pair.right)
+        found[pair.right].add(pair.left)
+    return found
 
 
 def _is_held(record: int, known: Mapping[int, Known]) -> bool:
@@ -74,7 +118,8 @@ def _is_held(record: int, known: Mapping[int, Known]) -> bool:
 
 def _is_guess(record: int, pair: Pair, ties: Mapping[int, list[tuple[float, int]]], groups: "_Groups") -> bool:
     chosen = pair.right if record == pair.left else pair.left
-    rivals = [other for weight, other in ties[record] if weight == pair.weight and other != chosen]
+    least = pair.weight if isinf(pair.weight) else pair.weight - shipped().margin
+    rivals = [other for weight, other in ties[record] if weight >= least and other != chosen]
     return any(groups.is_two_people(chosen, rival, record) for rival in rivals)
 
 
@@ -93,6 +138,10 @@ class _Groups:
     def __contains__(self, two: Two) -> bool:
         return two[0] in self._of and two[1] in self._of
 
+    def name(self, record: int) -> str:
+        """The forename of a record, folded; '' where none is known."""
+        return self._forms(self._known[record]).forename if record in self._known else ""
+
     def within(self, decisions: Iterable[Two]) -> set[Two]:
         return {(min(two), max(two)) for two in decisions if two in self}
 
@@ -108,7 +157,7 @@ class _Groups:
         if self._of[one] == self._of[other]:
             return False
         told = [self._known[each] for each in (one, other, middle) if each in self._known]
-        differ = len(told) == 3 and bool(differing(told[0], told[1])) and not self._is_one_between(*told)
+        differ = len(told) == 3 and is_apart(told[0], told[1]) and not self._is_one_between(*told)
         return self.is_barred(one, other) or differ
 
     def _is_one_between(self, one: Known, other: Known, middle: Known) -> bool:

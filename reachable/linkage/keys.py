@@ -1,10 +1,11 @@
-"""Which records are compared at all: those that share a key. `compare` blocks on the very keys made here."""
+"""Which records are compared at all: those that share a key. `compare` blocks on the very keys made here.
+
+A batch makes the same keys in SQL (`batch/blocking.py`); tests/linkage/test_batch.py holds the two against each other.
+"""
 
 from itertools import product
 
-from reachable.identifiers.names import phonetic
 from reachable.linkage.forms import Forms, forms
-from reachable.linkage.known_names import heard
 from reachable.linkage.shapes import Known
 
 
@@ -27,11 +28,6 @@ def keys_of(plain: Forms) -> frozenset[str]:
     return frozenset((*plain.identifiers, *_by_both(plain), *_by_birth(plain), *_by_home(plain), *_by_name(plain)))
 
 
-def _heard(words: tuple[str, ...]) -> tuple[str, ...]:
-    # both, so that a slip in a listed name still meets it
-    return tuple(dict.fromkeys(sound for word in words for sound in (phonetic(word), heard(word))))
-
-
 def _by_both(plain: Forms) -> list[str]:
     return [f"i:{each}:{plain.born}" for each in plain.identifiers] if len(plain.born) == 10 else []
 
@@ -39,16 +35,16 @@ def _by_both(plain: Forms) -> list[str]:
 def _by_birth(plain: Forms) -> list[str]:
     if len(plain.born) < 10:
         return []
-    return [f"d:{plain.born}:{word}" for word in _heard(plain.given + plain.family)]
+    return [f"d:{plain.born}:{sound}" for sound in (*plain.given_sounds, *plain.family_sounds)]
 
 
 def _by_home(plain: Forms) -> list[str]:
-    return [f"p:{plain.postcode}:{word}" for word in _heard(plain.given)] if plain.postcode else []
+    return [f"p:{plain.postcode}:{sound}" for sound in plain.given_sounds] if plain.postcode else []
 
 
 def _by_name(plain: Forms) -> list[str]:
     if not plain.born:
         return []
-    names = {":".join(sorted(two)) for two in product(_heard(plain.given), _heard(plain.family))}
-    years = [f"y:{plain.born[:4]}:{name}" for name in sorted(names)]
-    return years + ([f"m:{plain.born[5:]}:{name}" for name in sorted(names)] if len(plain.born) == 10 else [])
+    names = sorted({":".join(sorted(two)) for two in product(plain.given_sounds, plain.family_sounds)})
+    years = [f"y:{plain.born[:4]}:{name}" for name in names]
+    return years + ([f"m:{plain.born[5:]}:{name}" for name in names] if len(plain.born) == 10 else [])

@@ -4,7 +4,7 @@ A consonant skeleton cannot tell Hassan from Hussain, and twins are often given 
 list is the same as the others on its line, and different from every name on another line, however like they look.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reachable.identifiers.names import phonetic
@@ -29,6 +29,7 @@ def spelling(word: str) -> str:
     return first if kind == "spelling" else ""
 
 
+@lru_cache(maxsize=200_000)
 def heard(name: str) -> str:
     """A name's sound: a listed word by its line, any other by its consonants. 'tom' and 'thomas' are one."""
     return " ".join(f"={_lines()[word][1]}" if word in _lines() else phonetic(word) for word in name.split())

@@ -28,6 +28,9 @@ class Known:
     former_upn: str = ""
     nhs_number: str = ""
     pnc: str = ""
+    la_child_id: str = ""  # of one council, as its social care numbers children
+    uprn: str = ""  # the property's number
+    phone: str = ""  # digits
     held_by_adoption: bool = False  # nothing crosses an adoption: never joined by machine, never asked
 
 

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz.distance import OSA
+
 from reachable.linkage.shapes import Known
 
 SAME_UPN, SAME_FORMER = "same UPN", "former UPN of one is the UPN of the other"
+SAME_NHS, SAME_PNC, SAME_LA = "same NHS number", "same PNC number", "same social care number"
 TWO_UPNS, TWO_NHS = "different UPN", "different NHS number"
-SAME_NHS, SAME_PNC = "same NHS number", "same PNC number"
+TWO_PNC, TWO_LA = "different PNC number", "different social care number"
+AGREE = (SAME_UPN, SAME_FORMER, SAME_NHS, SAME_LA, SAME_PNC)  # in the order in which they are told
+DIFFER = (TWO_UPNS, TWO_NHS, TWO_LA, TWO_PNC)
+# Of these each person has one, and a record that has another is somebody else's until a person says so.
+OF_ONE_PERSON = ("nhs_number", "la_child_id", "pnc")
 # Different UPNs that one person may hold by machine. A child gets a new one for a temporary one, or after a move from
 # another area; a longer chain of former UPNs goes to a person.
 MOST_UPNS = 4
@@ -17,31 +24,16 @@ def upns(known: Known) -> frozenset[str]:
     return frozenset(filter(None, (known.upn, known.former_upn)))
 
 
-def agreeing(one: Known, other: Known) -> tuple[str, ...]:
-    """In words, the identifiers that two records share."""
-    found = []
-    if one.upn and one.upn == other.upn:
-        found.append(SAME_UPN)
-    elif upns(one) & upns(other):
-        found.append(SAME_FORMER)
-    if one.nhs_number and one.nhs_number == other.nhs_number:
-        found.append(SAME_NHS)
-    if one.pnc and one.pnc == other.pnc:
-        found.append(SAME_PNC)
-    return tuple(found)
+def _differ(one: str, other: str) -> bool:
+    """One slip of the pen is no other number. Where a number has a check, one slip never leaves another that passes."""
+    return bool(one and other) and OSA.distance(one, other, score_cutoff=1) > 1
 
 
-def differing(one: Known, other: Known) -> tuple[str, ...]:
-    """In words, the identifiers that say two people: each has one of the kind, and nothing ties them.
-
-    A different PNC number is no conflict: the police make two for one person and join them later.
-    """
-    found = []
-    if one.upn and other.upn and not upns(one) & upns(other):
-        found.append(TWO_UPNS)
-    if one.nhs_number and other.nhs_number and one.nhs_number != other.nhs_number:
-        found.append(TWO_NHS)
-    return tuple(found)
+def is_apart(one: Known, other: Known) -> bool:
+    """True if identifiers say two people: each has one of a kind, and nothing ties the two."""
+    if _differ(one.upn, other.upn) and not upns(one) & upns(other):
+        return True
+    return any(_differ(getattr(one, kind), getattr(other, kind)) for kind in OF_ONE_PERSON)
 
 
 def is_between(middle: Known, one: Known, other: Known) -> bool:
@@ -49,26 +41,32 @@ def is_between(middle: Known, one: Known, other: Known) -> bool:
     return bool(upns(middle) & upns(one) and upns(middle) & upns(other))
 
 
+def _share_none(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    if not mine or not theirs or mine & theirs:
+        return False
+    return all(_differ(one, other) for one in mine for other in theirs)
+
+
 class Held:
     """The identifiers that a group of records holds between them."""
 
-    __slots__ = ("has_upn", "nhs", "upn")
+    __slots__ = ("has_upn", "own", "upn")
 
     def __init__(self, records: Iterable[int], known: Mapping[int, Known]) -> None:
         told = [known[record] for record in records if record in known]
         self.upn = frozenset().union(*(upns(each) for each in told))
         self.has_upn = any(each.upn for each in told)
-        self.nhs = frozenset(filter(None, (each.nhs_number for each in told)))
+        self.own = tuple(frozenset(filter(None, (getattr(each, kind) for each in told))) for kind in OF_ONE_PERSON)
 
     def conflicts(self, other: "Held") -> bool:
-        """True if both hold a UPN, or both an NHS number, and share none; or if it would make a long chain of UPNs."""
-        upn = self.has_upn and other.has_upn and not self.upn & other.upn
+        """True if both hold a number of one kind and share none; or if it would make a long chain of UPNs."""
+        upn = self.has_upn and other.has_upn and _share_none(self.upn, other.upn)
         chain = len(self.upn | other.upn) > max(MOST_UPNS, len(self.upn), len(other.upn))
-        nhs = bool(self.nhs) and bool(other.nhs) and not self.nhs & other.nhs
-        return upn or nhs or chain
+        kinds = zip(self.own, other.own, strict=True)
+        return upn or chain or any(_share_none(mine, theirs) for mine, theirs in kinds)
 
     def __or__(self, other: "Held") -> "Held":
         both = Held((), {})
-        both.upn, both.nhs = self.upn | other.upn, self.nhs | other.nhs
-        both.has_upn = self.has_upn or other.has_upn
+        both.upn, both.has_upn = self.upn | other.upn, self.has_upn or other.has_upn
+        both.own = tuple(mine | theirs for mine, theirs in zip(self.own, other.own, strict=True))
         return both

@@ -1,21 +1,24 @@
 """Join, ask or leave apart: identifiers first, then what a machine may never do, then the weight.
 
 Sources: the linkage trials (plain probability joins twins: 88% of its false pairs were twins); the HMPPS person match's
-twin rule; design promise 5. The two thresholds are bits of match weight of this model, and mean nothing for another.
+twin rule; design promise 5. The thresholds are bits of the model's weight, stand in it, and mean nothing for another.
+
+`judge` sees nothing but answers, so that it says the same of one new record and of a million: a batch asks it once for
+each set of answers that occurs.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import inf
 
 from reachable.linkage.alike import forename_agrees
-from reachable.linkage.engine import Scored
 from reachable.linkage.forms import Forms
+from reachable.linkage.scorer import Gammas, Scored
+from reachable.linkage.senders import Trust, the_lesser, trust
 from reachable.linkage.shapes import Pair
-from reachable.linkage.ties import SAME_FORMER, SAME_PNC, agreeing, differing
-from reachable.words.feeds import BY_KEY
+from reachable.linkage.spec import Model, shipped
+from reachable.linkage.ties import AGREE, DIFFER, SAME_FORMER, SAME_PNC
 
-JOIN = 18.0  # same name, birth date and sex come to 13: something of the home must agree too
-ASK = 6.0
 FORMER = 1_000.0  # above any weight of the model, below the number that both have now
 
 TWINS = "may be twins"
@@ -29,53 +32,137 @@ OTHER_DETAILS = "same PNC number but another name or birth date"
 
 SAME_FORENAME, ANOTHER_NAME = "same forename", "forename the same as another name told"
 SAME_DATE = frozenset(("same birth date", "same birth date, 1 January"))
-CLOSE_DATE = frozenset(("day and month of birth exchanged", "birth dates differ by one digit"))
+CLOSE_DATE = frozenset(  # of one year: no brother or sister but a twin is born so soon
+    ("day and month of birth exchanged", "birth dates differ by one digit", "day of birth differs")
+)
+ANOTHER_YEAR = "years of birth differ by one digit"
 PART_DATE = frozenset(("", "birth dates agree as far as they are known", "same year of birth, 1 January"))
+ONE_HOME = frozenset(
+    (
+        "same address",
+        "same postcode, address written another way",
+        "same postcode",
+        "same address, another postcode",
+    )
+)
 
 
-def decide(one: Forms, other: Forms, scored: Scored) -> Pair:
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is known of two records when it is judged whether they are one person's."""
+
+    labels: dict[str, str]  # each comparison's answer in words; '' for none
+    weight: float
+    agrees: bool  # the forenames, as strictly as twins need it (alike.forename_agrees)
+    trust: Trust  # how far the two senders' word goes
+
+    def tied(self) -> tuple[str, ...]:
+        """In words, the identifiers that both share."""
+        told = set(self.labels.values())
+        return tuple(each for each in AGREE if each in told)
+
+    def parted(self) -> tuple[str, ...]:
+        """In words, the identifiers of which each has another."""
+        told = set(self.labels.values())
+        return tuple(each for each in DIFFER if each in told)
+
+
+def labels(model: Model, gammas: Gammas) -> dict[str, str]:
+    """Each comparison's answer in words."""
+    return {each.name: each.label(gamma) for each, gamma in zip(model.comparisons, gammas, strict=True)}
+
+
+def answers_of(one: Forms, other: Forms, scored: Scored, model: Model) -> Answers:
+    """What is known of two records that share a key."""
+    told, agrees = labels(model, scored.gammas), forename_agrees(one, other)
+    return Answers(told, scored.weight, agrees, the_lesser(trust(one.known), trust(other.known)))
+
+
+def decide(one: Forms, other: Forms, scored: Scored, model: Model | None = None) -> Pair:
     """What is thought of two records that share a key. Which is given first makes no difference."""
-    tied, parted = agreeing(one.known, other.known), differing(one.known, other.known)
-    if tied:
-        verdict, held_back = _by_identifier(one, other, scored, tied, bool(parted))
-    else:
-        verdict, held_back = _by_weight(one, other, scored, bool(parted))
-    because = (*tied, *parted, *_in_words(one, other, scored))
-    weight = _settled_by(tied) if tied and verdict == "join" else scored.weight
+    model = model or shipped()
+    answers = answers_of(one, other, scored, model)
+    verdict, held_back = judge(answers, model)
+    because = (*answers.tied(), *answers.parted(), *_in_words(one, other, answers.labels))
+    weight = strength(answers) if verdict == "join" else scored.weight
     return Pair(scored.left, scored.right, verdict, weight, because, held_back)
 
 
-def _settled_by(tied: tuple[str, ...]) -> float:
-    """What a number is worth that two records share: one they both have now, more than one that was."""
+def strength(answers: Answers) -> float:
+    """In what order pairs are joined: the weight, but a number that two records share counts above any weight, and one
+    they both have now more than one that was."""
+    tied = answers.tied()
+    if not tied:
+        return answers.weight
     return FORMER if tied == (SAME_FORMER,) else inf
 
 
-def _in_words(one: Forms, other: Forms, scored: Scored) -> Iterator[str]:
-    """The labels reached, in words. A forename may agree with another name told, such as an alias given in a cell,
+def _in_words(one: Forms, other: Forms, told: dict[str, str]) -> Iterator[str]:
+    """The answers in words. A forename may agree with another name told, such as an alias given in a cell,
     where the two told first do not: to call that the same forename would hide a brother."""
     is_first = one.forenames[:1] == other.forenames[:1]
-    for label in filter(None, scored.labels.values()):
-        yield ANOTHER_NAME if label == SAME_FORENAME and not is_first else label
+    for name, label in told.items():
+        if label and name not in ("upn", "nhs", "la", "pnc"):
+            yield ANOTHER_NAME if label == SAME_FORENAME and not is_first else label
 
 
-def _by_identifier(one: Forms, other: Forms, scored: Scored, tied: tuple[str, ...], is_parted: bool) -> tuple[str, str]:
-    if is_parted:
+def judge(answers: Answers, model: Model) -> tuple[str, str]:
+    """'join', 'ask' or 'apart', and '' or why the machine may not join them."""
+    if answers.tied():
+        return _by_identifier(answers)
+    return _by_weight(answers, model)
+
+
+# Forenames that are not surely one, and not surely two: spelling, a slip, or a name among several.
+NEARLY = frozenset(
+    (
+        "same forename",
+        "forename spelt another way",
+        "forename is part of the other's names",
+        "forename and surname change places",
+        "forename differs by one letter",
+        "forename is similar",
+    )
+)
+
+
+def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> bool:
+    """True if a pair to be asked about may be joined where nobody else could be meant (`batch/only.py`).
+
+    Never on what a sender may not say alone, nor against a number, nor where the forename is another.
+    """
+    forename, born = answers.labels["forename"], answers.labels["birth"]
+    if answers.parted() or answers.tied() or forename not in NEARLY or answers.weight < model.ask:
+        return False
+    if answers.trust.alone and not (answers.trust.may_by_home and _is_at_home(answers) and answers.agrees):
+        return False
+    if held_back in (TWINS, FORENAME):
+        return born in SAME_DATE and answers.labels["sex"] != "different sex"
+    if held_back == SIBLINGS:
+        return born == ANOTHER_YEAR and _is_at_home(answers)
+    return (held_back in ("", SEX) and born in SAME_DATE | CLOSE_DATE) or (
+        held_back == NO_BIRTH and _is_at_home(answers)
+    )
+
+
+def _by_identifier(answers: Answers) -> tuple[str, str]:
+    tied, born, forename = answers.tied(), answers.labels["birth"], answers.labels["forename"]
+    if answers.parted():
         return "ask", CONFLICT
     if tied == (SAME_PNC,):
-        return _by_pnc(one, other, scored)
-    born, forename = scored.labels["birth"], scored.labels["forename"]
+        return _by_pnc(answers)
     if forename == "different forename":
-        return "ask", TWINS if born in SAME_DATE and _one_home(scored) else CONFLICT
+        return "ask", TWINS if born in SAME_DATE and _is_one_home(answers) else CONFLICT
     if born in SAME_DATE:
         return "join", ""
     if tied == (SAME_FORMER,):
         return "ask", CONFLICT if born not in PART_DATE else NO_BIRTH
-    return _with_another_date(scored)
+    return _with_another_date(answers)
 
 
-def _with_another_date(scored: Scored) -> tuple[str, str]:
+def _with_another_date(answers: Answers) -> tuple[str, str]:
     """The same identifier, but the birth dates differ or are not both known: the whole name must speak for it."""
-    born, forename, surname = (scored.labels[each] for each in ("birth", "forename", "surname"))
+    born, forename, surname = (answers.labels[each] for each in ("birth", "forename", "surname"))
     if born == "different birth date":
         return "ask", CONFLICT
     if forename and surname and surname != "different surname":
@@ -83,53 +170,50 @@ def _with_another_date(scored: Scored) -> tuple[str, str]:
     return "ask", LITTLE if born in PART_DATE else CONFLICT
 
 
-def _by_pnc(one: Forms, other: Forms, scored: Scored) -> tuple[str, str]:
+def _by_pnc(answers: Answers) -> tuple[str, str]:
     # a PNC number follows fingerprints, and a child may give a brother's name with it
-    if scored.labels["birth"] in SAME_DATE and forename_agrees(one, other):
+    if answers.labels["birth"] in SAME_DATE | CLOSE_DATE and answers.agrees:
         return "join", ""
     return "ask", OTHER_DETAILS
 
 
-def _by_weight(one: Forms, other: Forms, scored: Scored, is_parted: bool) -> tuple[str, str]:
-    agrees = forename_agrees(one, other)
-    if is_parted:
-        return ("ask" if agrees and scored.weight >= JOIN else "apart"), CONFLICT
-    if not agrees:
-        return _other_forename(one, other, scored)
-    if scored.weight < ASK:
+def _by_weight(answers: Answers, model: Model) -> tuple[str, str]:
+    if answers.parted():
+        return ("ask" if answers.agrees and answers.weight >= model.join else "apart"), CONFLICT
+    if not answers.agrees:
+        return _other_forename(answers, model)
+    if answers.weight < model.ask:
         return "apart", ""
-    held_back = _held_back(one, other, scored)
-    return ("join" if scored.weight >= JOIN and not held_back else "ask"), held_back
+    held_back = _held_back(answers)
+    return ("join" if answers.weight >= model.join and not held_back else "ask"), held_back
 
 
-def _other_forename(one: Forms, other: Forms, scored: Scored) -> tuple[str, str]:
+def _other_forename(answers: Answers, model: Model) -> tuple[str, str]:
     """Never joined. Asked, unless the forenames have nothing in common and so does the sex or the birth date."""
-    born, sex = scored.labels["birth"], scored.labels["sex"]
-    same_age = born in SAME_DATE | PART_DATE or (born in CLOSE_DATE and _same_year(one, other))
-    held_back = (TWINS if same_age else SIBLINGS) if _one_home(scored) else FORENAME
-    nothing = scored.labels["forename"] == "different forename" and (sex == "different sex" or not same_age)
-    return ("apart" if nothing or scored.weight < ASK else "ask"), held_back
+    born, sex = answers.labels["birth"], answers.labels["sex"]
+    same_age = born in SAME_DATE | PART_DATE | CLOSE_DATE
+    held_back = (TWINS if same_age else SIBLINGS) if _is_one_home(answers) else FORENAME
+    nothing = answers.labels["forename"] == "different forename" and (sex == "different sex" or not same_age)
+    return ("apart" if nothing or answers.weight < model.ask else "ask"), held_back
 
 
-def _held_back(one: Forms, other: Forms, scored: Scored) -> str:
+def _held_back(answers: Answers) -> str:
     """Why two records of one forename may not be joined by machine all the same, or ''."""
-    born = scored.labels["birth"]
-    if not (born in SAME_DATE | PART_DATE or _same_year(one, other)):
+    born = answers.labels["birth"]
+    if born not in SAME_DATE | PART_DATE | CLOSE_DATE:  # of another year: it may be a brother's
         return SIBLINGS
-    alone = BY_KEY[one.known.feed].alone or BY_KEY[other.known.feed].alone
-    if alone:
-        return alone
+    if answers.trust.alone and not (answers.trust.may_by_home and _is_at_home(answers)):
+        return answers.trust.alone
     if born in PART_DATE:
         return NO_BIRTH
-    return SEX if scored.labels["sex"] == "different sex" else ""
+    return SEX if answers.labels["sex"] == "different sex" else ""
 
 
-def _same_year(one: Forms, other: Forms) -> bool:
-    """Close dates in one year: a mistake in the day or month. In another year it may be a brother's."""
-    return one.born[:4] == other.born[:4]
+def _is_at_home(answers: Answers) -> bool:
+    return answers.labels["home"] in ONE_HOME or answers.labels["phone"] == "same telephone"
 
 
-def _one_home(scored: Scored) -> bool:
-    """True if surname, postcode or address says one family."""
-    surname = scored.labels["surname"] not in ("", "different surname")
-    return surname or scored.labels["postcode"] == "same postcode" or scored.labels["address"] == "same address"
+def _is_one_home(answers: Answers) -> bool:
+    """True if surname, home or telephone says one family."""
+    surname = answers.labels["surname"] not in ("", "different surname", "surname is one of the other's forenames")
+    return surname or _is_at_home(answers)

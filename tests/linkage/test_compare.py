@@ -1,6 +1,5 @@
 """The door: what a pair may depend on, what comes out, and that nothing leaks."""
 
-import json
 import logging
 import random
 from dataclasses import replace
@@ -8,8 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reachable.linkage import engine
-from reachable.linkage.door import MODEL, Pair, compare, keys
+from reachable.linkage.door import Pair, compare, keys
 from tests.linkage.people import UPN, cin, custody, known
 from tests.linkage.population import population
 
@@ -127,30 +125,3 @@ def test_strangers_share_no_key() -> None:
 @pytest.mark.parametrize("told", [{"dob": date(1900, 1, 1)}, {"dob_precision": "placeholder"}])
 def test_a_placeholder_date_is_no_key(told: dict[str, object]) -> None:
     assert keys(known(1, postcode="", **told)) == frozenset()
-
-
-# the model
-
-
-def test_the_model_is_named_with_its_hash() -> None:
-    assert engine.name() == MODEL
-    assert len(MODEL.rpartition("-")[2]) == 12
-
-
-def levels() -> list[tuple[str, list[dict[str, object]]]]:
-    settings = json.loads(engine.FILE.read_text(encoding="utf-8"))
-    return [(each["output_column_name"], each["comparison_levels"]) for each in settings["comparisons"]]
-
-
-def test_no_weight_depends_on_who_else_is_there() -> None:
-    assert not [level for _, found in levels() for level in found if any("tf_" in key for key in level)]
-
-
-@pytest.mark.parametrize(("name", "found"), levels(), ids=[name for name, _ in levels()])
-def test_every_level_is_floored_and_told_from_the_others(name: str, found: list[dict[str, float]]) -> None:
-    valued = found[1:]
-    assert found[0]["is_null_level"]
-    assert all(level["m_probability"] >= 1e-4 and level["u_probability"] >= 1e-5 for level in valued)
-    assert len(engine._labels()[name]) == len(found)
-    assert sum(level["m_probability"] for level in valued) == pytest.approx(1, abs=0.02)
-    assert sum(level["u_probability"] for level in valued) == pytest.approx(1, abs=0.02)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reachable.errors import NeedsAPerson
 from reachable.linkage.door import Known, Pair, gather
-from reachable.linkage.ties import differing
+from reachable.linkage.ties import is_apart
 from tests.linkage.people import NHS, UPN, known
 
 Two = tuple[int, int]
@@ -252,7 +252,7 @@ def test_the_machine_never_puts_twins_or_two_upns_together(pairs, people, apart)
     found = gather(people, pairs, [], apart, people)
     together = pairs_of(found)
     assert not {(pair.left, pair.right) for pair in pairs if pair.held_back} & together
-    assert not [ids for ids in together if differing(people[ids[0]], people[ids[1]])]
+    assert not [ids for ids in together if is_apart(people[ids[0]], people[ids[1]])]
 
 
 @pytest.mark.slow

@@ -225,7 +225,7 @@ TABLE = [
         ("same birth date, 1 January",),
     ),
     Scenario(
-        "1 January and nothing of the home", {"dob": date(2010, 1, 1)}, {"dob": date(2010, 1, 1), **ELSEWHERE}, "apart"
+        "1 January and nothing of the home", {"dob": date(2010, 1, 1)}, {"dob": date(2010, 1, 1), **ELSEWHERE}, "ask"
     ),
     Scenario(
         "placeholder date is no agreement",
@@ -256,7 +256,7 @@ TABLE = [
         ELSEWHERE,
         "ask",
         "",
-        ("same forename", "same surname", "same birth date", "different postcode"),
+        ("same forename", "same surname", "same birth date", "another address"),
     ),
     Scenario("sex differs", girl("Sam"), boy("Sam"), "ask", "sex differs"),
     Scenario("other people", girl("Amy"), boy("Kwame", "Mensah", dob=date(2007, 2, 9), **ELSEWHERE), "apart"),
@@ -294,7 +294,7 @@ TABLE = [
         "same PNC number but another name or birth date",
     ),
     Scenario(
-        "two PNC numbers", custody(**boy("Jack"), pnc=PNC[0]), custody(**boy("Jack"), pnc=PNC[1]), "ask", BY_CUSTODY
+        "two PNC numbers", custody(**boy("Jack"), pnc=PNC[0]), custody(**boy("Jack"), pnc=PNC[1]), "ask", CONFLICT
     ),
     Scenario(
         "our own record", {}, {"feed": "here", "source": "here"}, "ask", "our own record on name and birth date alone"

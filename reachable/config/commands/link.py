@@ -1,0 +1,155 @@
+"""`./run link --records FOLDER --out FILE`: who is whose among many records. No home, no database, no web."""
+
+import argparse
+import csv
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from reachable.errors import CannotDo
+from reachable.linkage.batch import linking, loading, placing
+from reachable.linkage.spec import name, shipped
+
+STAGES = {
+    "load": "Reading the files",
+    "clean": "Making names, dates and addresses plain",
+    "keys": "Finding who could be whom",
+    "compare": "Comparing",
+    "judge": "Judging",
+    "merge": "Putting together",
+    "index": "Making the index",
+    "place": "Placing new records",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--records", metavar="FOLDER", type=Path, required=True, help="CSV files, one for each source")
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="source, record_key, person, as CSV")
+    parser.add_argument("--new", metavar="FILE", type=Path, help="new records, to be placed one at a time")
+    parser.add_argument("--decisions", metavar="FILE", type=Path, help="what became of each new record, as CSV")
+    parser.add_argument(
+        "--json", action="store_true", help="how many, how long and how much memory, as one JSON object"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    if (options.new is None) != (options.decisions is None):
+        raise CannotDo("--new and --decisions go together: name both, or neither.")
+    files = loading.files_of(options.records)
+    said = _say if not options.json else _nothing
+    with _duckdb() as connection:
+        done = linking.link(connection, shipped(), files, said)
+        _whole(options.out, lambda path: linking.write(done, path))
+        told = _told(done)
+        if options.new:
+            told["new"] = _place(done, options.new, options.decisions)
+    print(json.dumps(told) if options.json else _in_words(told), flush=True)
+    return 0
+
+
+@contextmanager
+def _duckdb() -> Iterator[Any]:
+    """A database in memory. What does not fit goes to a folder that only we may read, and that is gone after."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory(prefix="link-") as folder:
+        os.chmod(folder, 0o700)
+        settings = {"memory_limit": linking.MEMORY, "threads": os.cpu_count() or 2, "temp_directory": folder}
+        with duckdb.connect(config=settings) as connection:
+            yield connection
+
+
+def _whole(path: Path, write: Any) -> None:
+    """Writes beside, then puts in place: whoever reads the file sees the whole of it or the one before."""
+    if not path.parent.is_dir():
+        raise CannotDo("There is no such folder to write to. Make it first.")
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        write(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
+    with done.stage("index"):
+        rows = _rows(done, new)
+        index = placing.Index(done)
+    with done.stage("place"):
+        placed = list(placing.place(index, done, rows))
+    _whole(decisions, lambda path: _write(path, rows, placed, index))
+    took = sorted(each.milliseconds for each in placed)
+    counts = {kind: sum(each.decision == kind for each in placed) for kind in ("link", "ask", "new")}
+    spent = {"index_seconds": done.seconds["index"], "seconds": done.seconds["place"]}
+    return {"records": len(placed), **counts, **spent, "p50_ms": _at(took, 0.5), "p95_ms": _at(took, 0.95)}
+
+
+def _at(took: list[float], share: float) -> float:
+    return took[min(len(took) - 1, int(len(took) * share))] if took else 0.0
+
+
+def _rows(done: linking.Linked, new: Path) -> list[dict[str, str]]:
+    if not new.is_file():
+        raise CannotDo("There is no file of new records under that name.")
+    loading.load(done.connection, [new], "told_new")
+    found = done.connection.execute("select * exclude record from told_new order by record")
+    names = [column[0] for column in found.description]
+    return [{key: value or "" for key, value in zip(names, row, strict=True)} for row in found.fetchall()]
+
+
+def _write(
+    path: Path, rows: Iterable[Mapping[str, str]], placed: Iterable[placing.Placed], index: placing.Index
+) -> None:
+    with path.open("w", encoding="utf-8", newline="") as text:
+        writer = csv.writer(text)
+        writer.writerow(("record_key", "decision", "matched_source", "matched_record_key", "weight", "milliseconds"))
+        for row, one in zip(rows, placed, strict=True):
+            weight = "" if one.weight is None else one.weight
+            writer.writerow((row["record_key"], one.decision, *index.named(one.matched), weight, one.milliseconds))
+
+
+def _told(done: linking.Linked) -> dict[str, Any]:
+    return {
+        "model": name(),
+        "records": done.records,
+        "pairs": done.pairs,
+        "clusters": len(set(done.person)),
+        "to_ask": linking.to_ask(done),
+        "knows_everybody": done.knows_everybody,
+        "taken_as_they_stand": sorted(done.unchecked),
+        "seconds": {**done.seconds, "all": round(sum(done.seconds.values()), 3)},
+        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
+def _in_words(told: dict[str, Any]) -> str:
+    ask = told["to_ask"]
+    lines = [
+        f"{told['records']:,} records are {told['clusters']:,} people.",
+        f"A person must look at {ask['people']:,} people ({ask['questions']:,} questions).",
+        f"{told['seconds']['all']:,.1f} seconds, {told['peak_memory_mb']:,} MB at most.",
+    ]
+    lines += [
+        f"{each} is in a form whose check we do not know: taken as it stands." for each in told["taken_as_they_stand"]
+    ]
+    if "new" in told:
+        new = told["new"]
+        lines.append(
+            f"Of {new['records']:,} new records {new['link']:,} are linked, {new['ask']:,} asked, {new['new']:,} new."
+        )
+    return "\n".join(lines)
+
+
+def _say(stage: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {STAGES[stage]}...", file=sys.stderr, flush=True)
+
+
+def _nothing(stage: str) -> None:
+    return None

@@ -1,0 +1,33 @@
+"""`./run train --records FOLDER --out FILE`: the numbers of a model learnt anew, to be read before they are used."""
+
+import argparse
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from reachable.errors import CannotDo
+from reachable.linkage.batch import linking, loading, training
+from reachable.linkage.spec import FILE, read
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--records", metavar="FOLDER", type=Path, required=True, help="CSV files, one for each source")
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the model, as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    import duckdb
+
+    if not options.out.parent.is_dir():
+        raise CannotDo("There is no such folder to write to. Make it first.")
+    files = loading.files_of(options.records)
+    print("Learning: some minutes for a million records.", flush=True)
+    with tempfile.TemporaryDirectory(prefix="train-") as folder:  # only we may read it
+        settings = {"memory_limit": linking.MEMORY, "threads": os.cpu_count() or 2, "temp_directory": folder}
+        with duckdb.connect(config=settings) as connection:
+            model = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
+    read(model)  # or it says what is wrong with it
+    options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print("Written. Hold it against the one in use, line by line, before you put it in its place.", flush=True)
+    return 0

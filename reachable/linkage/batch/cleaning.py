@@ -1,0 +1,147 @@
+"""Told texts made plain: once for every text that differs, by the very functions that make one record plain."""
+
+# ruff: noqa: S608 - every table and column named in the SQL here is one of ours
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from reachable.identifiers import postcode as postcodes
+from reachable.linkage.alike import is_of_one_child
+from reachable.linkage.batch import telling
+from reachable.linkage.forms import Family, Given, address_of, born, family_of, given_of
+from reachable.linkage.shapes import Known
+
+# As `linkage.forms.identifiers` makes them; a file for `./run link` has no former UPN.
+IDENTIFIERS = (
+    "list_filter(['upn:' || upn, 'nhs:' || nhs, 'pnc:' || pnc, 'la:' || la], lambda each: each is not null) "
+    "as identifiers, case when upn is not null then [upn] end as upns"
+)
+ONE_CHILDS = "is_of_one_child"
+AT_ONCE = 100_000  # texts made plain before they are handed to DuckDB
+Plain = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some told columns, what is made of them, and under which names. A name ending in s holds a list of texts."""
+
+    name: str
+    told: tuple[str, ...]
+    make: Callable[..., Plain]
+    made: tuple[str, ...]
+
+
+GIVEN = tuple(each.name for each in fields(Given))
+FAMILY = tuple(each.name for each in fields(Family))
+LISTS = frozenset((*GIVEN, *FAMILY)) - {"forename", "surname", "forename_band", "surname_band"}
+
+
+def _given(forename: str, middle: str) -> Plain:
+    made = given_of((forename,), middle)
+    return (*(getattr(made, name) for name in GIVEN), is_of_one_child(made.forename))
+
+
+def _family(surname: str, former: str) -> Plain:
+    made = family_of((surname, former))
+    return tuple(getattr(made, name) for name in FAMILY)
+
+
+def _born(text: str) -> Plain:
+    day, precision = telling.birth(text)
+    return (born(Known(0, "", "", dob=day or date(1900, 1, 1), dob_precision=precision)),)
+
+
+def _postcode(text: str) -> Plain:
+    return postcodes.normalise(text), postcodes.outward(text)
+
+
+def parts(unchecked: frozenset[str]) -> tuple[Part, ...]:
+    """Every part of a record. `unchecked` are the numbers that are taken as they stand (`numbers.py`)."""
+    numbers = [(name, telling.plain if name in unchecked else check) for name, check in telling.CHECKED.items()]
+    plain = [
+        ("sex", telling.sex, "sex"),
+        ("address", address_of, "address"),
+        ("uprn", telling.digits, "uprn"),
+        ("phone", telling.phone, "phone"),
+        ("la_child_id", telling.plain, "la"),
+        *((name, make, {"nhs_number": "nhs", "pnc_id": "pnc"}.get(name, name)) for name, make in numbers),
+    ]
+    return (
+        Part("given", ("forename", "middle_names"), _given, (*GIVEN, ONE_CHILDS)),
+        Part("family", ("surname", "former_surname"), _family, FAMILY),
+        Part("birth", ("date_of_birth",), _born, ("born",)),
+        Part("postcode", ("postcode",), _postcode, ("postcode", "outward")),
+        *(Part(name, (name,), _alone(make), (made,)) for name, make, made in plain),
+    )
+
+
+def _alone(make: Callable[[str], str]) -> Callable[[str], Plain]:
+    return lambda text: (make(text),)
+
+
+def clean(connection: Any, told: str, into: str, unchecked: frozenset[str]) -> None:
+    """Makes the table `into` from the told texts: every column that the model and the keys read, unknown ones null.
+
+    `given_id` and `family_id` number the tellings of a name that differ.
+    """
+    all_parts = parts(unchecked)
+    for part in all_parts:
+        _make(connection, told, part)
+    joins = " ".join(f"left join made_{part.name} on {_same(part)}" for part in all_parts)
+    columns = ", ".join(f"made_{part.name}.{name}" for part in all_parts for name in part.made)
+    ids = "made_given.id as given_id, made_family.id as family_id"
+    connection.execute(
+        f"create or replace table {into} as select *, {IDENTIFIERS} from ("
+        f"select told.record, told.source, {ids}, {columns} from {told} told {joins})"
+    )
+    for part in all_parts:
+        if part.name not in ("given", "family"):
+            connection.execute(f"drop table made_{part.name}")
+
+
+def _same(part: Part) -> str:
+    return " and ".join(f"coalesce(told.{each}, '') = made_{part.name}.told_{each}" for each in part.told)
+
+
+def _make(connection: Any, told: str, part: Part) -> None:
+    """The table of one part: each telling that differs, numbered from 0, and what is made of it."""
+    types = ", ".join(f"{name} {_sql_type(name)}" for name in part.made)
+    keys = ", ".join(f"told_{each} VARCHAR" for each in part.told)
+    connection.execute(f"create or replace table made_{part.name} (id INTEGER, {keys}, {types})")
+    tellings = ", ".join(f"coalesce({each}, '')" for each in part.told)
+    rows = connection.execute(f"select distinct {tellings} from {told} order by all").fetchall()
+    for start in range(0, len(rows), AT_ONCE):
+        _insert(connection, part, start, rows[start : start + AT_ONCE])
+
+
+def _insert(connection: Any, part: Part, start: int, rows: Sequence[tuple[str, ...]]) -> None:
+    import pyarrow as pa
+
+    made = list(zip(*(part.make(*row) for row in rows), strict=True))
+    columns = dict(zip(part.told, zip(*rows, strict=True), strict=True))
+    arrays = {"id": pa.array(range(start, start + len(rows)), pa.int32())}
+    arrays |= {f"told_{name}": pa.array(texts, pa.string()) for name, texts in columns.items()}
+    arrays |= {name: pa.array(_or_none(values), _type(name)) for name, values in zip(part.made, made, strict=True)}
+    connection.register("made_now", pa.table(arrays))
+    connection.execute(f"insert into made_{part.name} select * from made_now")
+    connection.unregister("made_now")
+
+
+def _sql_type(name: str) -> str:
+    if name == ONE_CHILDS:
+        return "BOOLEAN"
+    return "VARCHAR[]" if name in LISTS else "VARCHAR"
+
+
+def _type(name: str) -> Any:
+    import pyarrow as pa
+
+    if name == ONE_CHILDS:
+        return pa.bool_()
+    return pa.list_(pa.string()) if name in LISTS else pa.string()
+
+
+def _or_none(values: Sequence[Any]) -> Iterator[Any]:
+    return (value or None for value in values)

@@ -1,0 +1,115 @@
+"""Every pair judged: once for each set of answers that occurs, by the same rules as one pair (`linkage.verdict`)."""
+
+# ruff: noqa: S608 - every table and column named in the SQL here is one of ours
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from reachable.linkage.alike import is_called_alike
+from reachable.linkage.batch.only import ONLY
+from reachable.linkage.gathering import is_barring
+from reachable.linkage.scorer import Scorer
+from reachable.linkage.senders import a_file, of_feed, the_lesser
+from reachable.linkage.shapes import Pair
+from reachable.linkage.spec import Model
+from reachable.linkage.verdict import Answers, is_one_if_nobody_else, judge, labels, strength
+
+AT_ONCE = 50_000
+
+
+class Called(NamedTuple):
+    """What `alike` reads of a record's forenames."""
+
+    given: tuple[str, ...]
+    forenames: tuple[str, ...]
+
+
+def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) -> None:
+    """Makes the table `into` (record_l, record_r, verdict, strength, weight, bars) of the pairs that are not apart, or
+    that keep two records from becoming one person by way of a third."""
+    _agree(connection, pairs)
+    _answers(connection, model, pairs, count)
+    gammas = [f"gamma_{each.name}" for each in model.comparisons]
+    same = " and ".join(f"pairs.{each} = answers.{each}" for each in (*gammas, "source_l", "source_r"))
+    connection.execute(
+        f"create or replace table {into} as select record_l, record_r, verdict, strength, weight, bars "
+        f"from with_agrees pairs join answers on {same} and pairs.agrees = answers.agrees "
+        "where verdict <> 'apart' or bars"
+    )
+    connection.execute("drop table answers; drop table with_agrees; drop table agreeing")
+
+
+# A pair agrees if all that was told of the forenames is the same, if the forename is the same and one child's, or if
+# the names change places by their sounds; and where none of these says so, as `alike` says of the two tellings.
+_AGREES = """
+    coalesce(given_id_l = given_id_r and gl.given is not null, false)
+    or coalesce(gl.forename = gr.forename and gl.is_of_one_child, false)
+    or coalesce(
+        list_has_any(gl.given_sounds, fr.family_sounds) and list_has_any(gr.given_sounds, fl.family_sounds), false
+    )
+"""
+
+
+def _agree(connection: Any, pairs: str) -> None:
+    """The table `with_agrees`: the pairs, with whether the forenames agree as strictly as twins need it."""
+    connection.execute(
+        f"create or replace table with_agrees as select pairs.*, {_AGREES} as agrees from {pairs} pairs "
+        "join made_given gl on gl.id = given_id_l join made_given gr on gr.id = given_id_r "
+        "join made_family fl on fl.id = family_id_l join made_family fr on fr.id = family_id_r"
+    )
+    connection.execute("create or replace table agreeing (one INTEGER, other INTEGER)")
+    found = connection.execute(
+        "select one, other, gl.given, gl.forenames, gr.given, gr.forenames from (select distinct "
+        "least(given_id_l, given_id_r) as one, greatest(given_id_l, given_id_r) as other from with_agrees "
+        "where not agrees and given_id_l <> given_id_r) "
+        "join made_given gl on gl.id = one join made_given gr on gr.id = other "
+        "where gl.given is not null and gr.given is not null"
+    )
+    agreeing = []
+    while rows := found.fetchmany(AT_ONCE):
+        agreeing += [row[:2] for row in rows if _do_agree(row[2:])]
+    _insert(connection, "agreeing", ["one", "other"], agreeing)
+    connection.execute(
+        "update with_agrees set agrees = true from agreeing "
+        "where one = least(given_id_l, given_id_r) and other = greatest(given_id_l, given_id_r)"
+    )
+
+
+def _do_agree(row: tuple[Any, ...]) -> bool:
+    one, other = (Called(*(tuple(texts or ()) for texts in row[at : at + 2])) for at in (0, 2))
+    return is_called_alike(one, other)
+
+
+def _insert(connection: Any, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    import pyarrow as pa
+
+    if rows:
+        arrays = dict(zip(columns, map(pa.array, zip(*rows, strict=True)), strict=True))
+        connection.register("rows_now", pa.table(arrays))
+        connection.execute(f"insert into {table} select * from rows_now")
+        connection.unregister("rows_now")
+
+
+def _answers(connection: Any, model: Model, pairs: str, count: int) -> None:
+    """The table `answers`: every set of answers that occurs, and what is thought of it."""
+    names = [f"gamma_{each.name}" for each in model.comparisons]
+    columns = [*names, "source_l", "source_r", "agrees", "verdict", "strength", "weight", "bars"]
+    kinds = ["INTEGER"] * len(names) + ["VARCHAR", "VARCHAR", "BOOLEAN", "VARCHAR", "DOUBLE", "DOUBLE", "BOOLEAN"]
+    shape = ", ".join(f"{name} {kind}" for name, kind in zip(columns, kinds, strict=True))
+    connection.execute(f"create or replace table answers ({shape})")
+    occurring = ", ".join((*names, "source_l", "source_r", "agrees"))
+    rows = connection.execute(f"select distinct {occurring} from with_agrees").fetchall()
+    scorer = Scorer(model, count)
+    _insert(connection, "answers", columns, list(_judged(model, scorer, rows)))
+
+
+def _judged(model: Model, scorer: Scorer, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    for *gammas, left, right, agrees in rows:
+        weight = scorer.weight(tuple(gammas))
+        trust = the_lesser(of_feed(a_file(left)), of_feed(a_file(right)))
+        answers = Answers(labels(model, tuple(gammas)), weight, agrees, trust)
+        verdict, held_back = judge(answers, model)
+        bars = is_barring(Pair(0, 1, verdict, weight, answers.parted(), held_back))
+        if verdict == "ask" and is_one_if_nobody_else(answers, held_back, model):
+            verdict = ONLY
+        yield (*gammas, left, right, agrees, verdict, strength(answers), weight, bars)

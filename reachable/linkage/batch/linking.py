@@ -1,0 +1,105 @@
+"""A folder of records linked: loaded, made plain, compared, judged, merged."""
+
+# ruff: noqa: S608 - every table and column named in the SQL here is one of ours
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reachable.linkage.batch import blocking, cleaning, comparing, judging, loading, merging, numbers, only
+from reachable.linkage.batch.telling import known
+from reachable.linkage.shapes import Known
+from reachable.linkage.spec import Model
+
+MEMORY = "1500MB"
+Say = Callable[[str], None]
+
+
+@dataclass
+class Linked:
+    """What came of it, and what it took."""
+
+    connection: Any
+    model: Model
+    records: int = 0
+    pairs: int = 0
+    person: list[int] = field(default_factory=list)  # of each record, the least record of its person
+    unchecked: frozenset[str] = frozenset()
+    knows_everybody: str = ""  # the source that does, or nearly
+    seconds: dict[str, float] = field(default_factory=dict)
+    say: Say = lambda words: None
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Times one stage, and says that it began."""
+        self.say(name)
+        began = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - began, 3)
+
+    def known(self, records: Sequence[int]) -> dict[int, Known]:
+        """What is known of some records."""
+        listed = ", ".join(map(str, records))
+        rows = self.connection.execute(f"select * from told where record in ({listed})")
+        names = [column[0] for column in rows.description]
+        told = [{name: value or "" for name, value in zip(names, row, strict=True)} for row in rows.fetchall()]
+        return {int(row["record"] or 0): known(row, int(row["record"] or 0), self.unchecked) for row in told}
+
+
+def link(connection: Any, model: Model, files: Sequence[Path], say: Say = lambda words: None) -> Linked:
+    """Links every record of these files. The same input gives the same persons, in whatever order pairs are found.
+
+    Raises CannotDo if a file cannot be read.
+    """
+    done = Linked(connection, model, say=say)
+    connection.execute("set enable_progress_bar = false")
+    with done.stage("load"):
+        done.records = loading.load(connection, files, "told")
+        done.unchecked = numbers.unchecked(connection, "told")
+    with done.stage("clean"):
+        cleaning.clean(connection, "told", "plain", done.unchecked)
+    with done.stage("keys"):
+        blocking.keys(connection, "plain", "keys")
+        blocking.telling(connection, "keys", "plain", "records")
+        connection.execute("drop table keys; drop table plain")
+    with done.stage("compare"):
+        done.pairs = comparing.compare(connection, model, "records", "pairs", done.records)
+    with done.stage("judge"):
+        judging.judge_all(connection, model, "pairs", "judged", done.records)
+        connection.execute("drop table pairs")
+    with done.stage("merge"):
+        done.person = merging.merge(connection, "judged", "records", done.records, done.known)
+        done.knows_everybody = only.knows_everybody(connection, "records", done.person)
+        if done.knows_everybody:
+            found = only.join_the_only(connection, model, "judged", "records", done.knows_everybody)
+            done.person = only.put_together(done.person, found)
+    return done
+
+
+def write(done: Linked, out: Path) -> None:
+    """Writes source, record_key, person: a person is named by the number of their first record."""
+    import pyarrow as pa
+
+    records = pa.array(range(done.records), pa.int32())
+    done.connection.register("persons", pa.table({"record": records, "person": pa.array(done.person, pa.int32())}))
+    done.connection.execute(
+        "copy (select source, record_key, person from told join persons using (record) order by record) "
+        "to ? (header, delimiter ',')",
+        [str(out)],
+    )
+    done.connection.unregister("persons")
+
+
+def to_ask(done: Linked) -> dict[str, int]:
+    """How many questions there are for a person, each about two people and not two records; about how many people."""
+    merging.group(done.connection, done.person, "grouped")
+    questions, people = done.connection.execute(
+        """with two as (select distinct least(l.person, r.person) as one, greatest(l.person, r.person) as other
+            from judged join grouped l on l.record = record_l join grouped r on r.record = record_r
+            where verdict <> 'apart' and l.person <> r.person)
+        select (select count(*) from two), (select count(*) from (select one from two union select other from two))"""
+    ).fetchall()[0]
+    return {"questions": questions, "people": people}

@@ -1,0 +1,108 @@
+"""Who is one person, of all records at once: as `linkage.gathering` says, which is asked only where it could matter.
+
+Most records hang together with nothing between them that speaks against it: they are one person under any order of
+joining. Only where a group holds two numbers of one kind, or a pair that may not be one person, is it gathered pair by
+pair; the outcome is the same as if all had been (tests/linkage/test_batch.py).
+"""
+
+# ruff: noqa: S608 - every table and column named in the SQL here is one of ours
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from math import isinf
+from typing import Any
+
+from reachable.linkage.gathering import gather
+from reachable.linkage.shapes import Known, Pair
+from reachable.linkage.ties import AGREE
+from reachable.linkage.verdict import CONFLICT
+
+NUMBERS = ("nhs", "upn", "la", "pnc")
+PARTS = 2_000  # groups whose records are read at once
+Reading = Callable[[list[int]], dict[int, Known]]
+
+
+def merge(connection: Any, judged: str, records: str, count: int, known: Reading) -> list[int]:
+    """The person of each record, by the number of their least record. `known` gives what is known of some records."""
+    joins = columns(connection, f"select record_l, record_r from {judged} where verdict = 'join'")
+    person = hanging_together(count, *joins)
+    groups = _troubled(connection, judged, records, person)
+    for start in range(0, len(groups), PARTS):
+        part = groups[start : start + PARTS]
+        mine = known([record for group, _ in part for record in group])
+        for group, pairs in part:
+            _keep(person, gather(group, pairs, (), (), mine))
+    return person
+
+
+def _keep(person: list[int], groups: Iterable[frozenset[int]]) -> None:
+    for members in groups:
+        least = min(members)
+        for record in members:
+            person[record] = least
+
+
+def columns(connection: Any, query: str) -> list[list[Any]]:
+    """The answer to a query, column by column."""
+    return [column.to_pylist() for column in connection.sql(query).to_arrow_table().columns]
+
+
+def hanging_together(count: int, left: Iterable[int], right: Iterable[int]) -> list[int]:
+    """For each of so many the least that it hangs together with, over pairs."""
+    parent = list(range(count))
+
+    def root(record: int) -> int:
+        while parent[record] != record:
+            parent[record] = record = parent[parent[record]]
+        return record
+
+    for one, other in zip(left, right, strict=True):
+        first, second = root(one), root(other)
+        if first < second:
+            parent[second] = first
+        elif second < first:
+            parent[first] = second
+    return [root(record) for record in range(count)]
+
+
+def group(connection: Any, person: Sequence[int], into: str) -> None:
+    """Makes the table `into` (record, person)."""
+    import pyarrow as pa
+
+    numbered = pa.table({"record": pa.array(range(len(person)), pa.int32()), "person": pa.array(person, pa.int32())})
+    connection.register("person_now", numbered)
+    connection.execute(f"create or replace table {into} as select * from person_now")
+    connection.unregister("person_now")
+
+
+def _troubled(connection: Any, judged: str, records: str, person: list[int]) -> list[tuple[list[int], list[Pair]]]:
+    """The groups in which something speaks against their being one person, with all that was judged within each."""
+    group(connection, person, "grouped")
+    several = " or ".join(f"count(distinct {each}) > 1" for each in NUMBERS)
+    within = (
+        f"from {judged} join grouped l on l.record = record_l "
+        "join grouped r on r.record = record_r and l.person = r.person"
+    )
+    connection.execute(
+        "create or replace table troubled as "
+        f"select person from grouped join {records} using (record) group by person having {several} "
+        f"union select l.person {within} where bars"
+    )
+    members, pairs = defaultdict(list), defaultdict(list)
+    rows = connection.execute("select record, person from grouped semi join troubled using (person) order by record")
+    for record, who in rows.fetchall():
+        members[who].append(record)
+    rows = connection.execute(
+        f"select l.person, record_l, record_r, verdict, strength, bars {within} "
+        "semi join troubled on troubled.person = l.person"
+    )
+    for who, *judged_pair in rows.fetchall():
+        pairs[who].append(pair(*judged_pair))
+    return [(members[who], pairs[who]) for who in sorted(members)]
+
+
+def pair(left: int, right: int, verdict: str, strength: float, bars: bool) -> Pair:
+    """A pair as it was judged, for gathering."""
+    left, right = sorted((left, right))
+    # Of why two are thought so, only what gathering asks: whether a number is shared, and whether they may be two.
+    return Pair(left, right, verdict, strength, AGREE[:1] if isinf(strength) else (), CONFLICT if bars else "")

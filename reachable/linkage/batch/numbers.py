@@ -1,0 +1,26 @@
+"""Numbers whose check we know, in files that may hold them in a form we do not know."""
+
+# ruff: noqa: S608 - every table and column named in the SQL here is one of ours
+
+from typing import Any
+
+from reachable.linkage.batch.telling import CHECKED, plain
+
+SAMPLE = 2_000
+LEAST = 0.5  # of a column that pass their check, or it is not the number that we know
+
+
+def unchecked(connection: Any, told: str) -> frozenset[str]:
+    """The number columns to take as they stand: most of what they hold would fail the check that we know.
+
+    Then the check says nothing about a slip of the pen; the number is evidence all the same, if both write it alike.
+    """
+    return frozenset(name for name, check in CHECKED.items() if _fails(connection, told, name, check))
+
+
+def _fails(connection: Any, told: str, name: str, check: Any) -> bool:
+    rows = connection.execute(
+        f"select distinct {name} from {told} where {name} is not null order by hash({name}) limit {SAMPLE}"
+    ).fetchall()
+    numbers = [number for (number,) in rows if plain(number)]
+    return bool(numbers) and sum(bool(check(number)) for number in numbers) < LEAST * len(numbers)

@@ -1,0 +1,183 @@
+"""New records placed one at a time among those linked: whose is this, is a person to be asked, or is it somebody new?
+
+Found by the keys of `linkage.keys`, compared by the scorer, judged and gathered as all others are. What it is compared
+with is read from the batch's own table; the keys stand in two arrays, in order, because a million records have ten
+million of them.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import md5
+from itertools import combinations
+from time import perf_counter
+from typing import NamedTuple
+
+from reachable.linkage.batch import blocking
+from reachable.linkage.batch.linking import Linked
+from reachable.linkage.batch.only import NONE, ONLY, Near, the_only
+from reachable.linkage.batch.telling import known
+from reachable.linkage.engine import CROWD
+from reachable.linkage.forms import Forms, forms
+from reachable.linkage.gathering import gather, is_barring
+from reachable.linkage.keys import keys_of
+from reachable.linkage.scorer import Scorer
+from reachable.linkage.shapes import Known, Pair
+from reachable.linkage.verdict import answers_of, decide, is_one_if_nobody_else
+
+FEW = 12  # records of a person that are compared with each other
+HELD = 20_000  # records kept in plain forms, because those of one street come together
+
+
+class Placed(NamedTuple):
+    """What became of one new record. `matched` is the record that it is most like, or -1."""
+
+    decision: str  # 'link' | 'ask' | 'new'
+    matched: int
+    weight: float | None
+    milliseconds: float
+
+
+def number_of(key: str) -> int:
+    """A key as the number that DuckDB's md5_number_lower makes of it."""
+    return int.from_bytes(md5(key.encode(), usedforsecurity=False).digest()[8:], "little")
+
+
+class Index:
+    """The records of a batch by their keys."""
+
+    def __init__(self, done: Linked) -> None:
+        self._done = done
+        blocking.keys(done.connection, "records", "new_keys", "md5_number_lower")
+        found = done.connection.sql("select key, record from new_keys order by key, record").to_arrow_table()
+        self._keys = array("Q", found.column("key").to_pylist())
+        self._records = array("i", found.column("record").to_pylist())
+        done.connection.execute("drop table new_keys")
+        self._of_person: dict[int, list[int]] = {}
+        for record, person in enumerate(done.person):
+            self._of_person.setdefault(person, []).append(record)
+        self._told = (
+            done.connection.sql("select * exclude record from told order by record").to_arrow_table().combine_chunks()
+        )
+        self._columns = {name: self._told.column(name).chunk(0) for name in self._told.column_names}
+        self._plain: dict[int, Forms] = {}
+
+    def near(self, plain: Forms) -> set[int]:
+        """The records that share a key with this one, but for keys that a crowd shares."""
+        return {record for key in keys_of(plain) for record in self._under(number_of(key))}
+
+    def _under(self, key: int) -> Sequence[int]:
+        start = bisect_left(self._keys, key)
+        end = start
+        while end < len(self._keys) and self._keys[end] == key:
+            end += 1
+            if end - start > CROWD:
+                return ()
+        return self._records[start:end]
+
+    def forms(self, record: int) -> Forms:
+        """A record of the batch in plain forms."""
+        if record not in self._plain:
+            if len(self._plain) >= HELD:
+                self._plain.clear()
+            row = {name: column[record].as_py() or "" for name, column in self._columns.items()}
+            self._plain[record] = forms(known(row, record, self._done.unchecked))
+        return self._plain[record]
+
+    def named(self, record: int) -> tuple[str, str]:
+        """The source of a record and its key there; two empty texts for none."""
+        if record < 0:
+            return "", ""
+        return self._columns["source"][record].as_py(), self._columns["record_key"][record].as_py()
+
+    def is_in_spine(self, person: Sequence[int]) -> bool:
+        """Whether the source that knows nearly everybody knows them."""
+        return any(self._columns["source"][record].as_py() == self._done.knows_everybody for record in person)
+
+    def people(self, records: Iterable[int]) -> list[list[int]]:
+        """Everybody whose records these are, each as all their records."""
+        return [self._of_person[who] for who in sorted({self._done.person[record] for record in records})]
+
+
+def place(index: Index, done: Linked, rows: Iterable[Mapping[str, str]]) -> Iterator[Placed]:
+    """Places each row by itself: what one became makes no difference to the next."""
+    placing = _Placing(index, done)
+    for row in rows:
+        began = perf_counter()
+        found = placing.place(forms(known(row, done.records, done.unchecked)))
+        yield Placed(*found, round((perf_counter() - began) * 1000, 3))
+
+
+class _Placing:
+    def __init__(self, index: Index, done: Linked) -> None:
+        self._index, self._done = index, done
+        self._scorer = Scorer(done.model, done.records)
+
+    def place(self, plain: Forms) -> tuple[str, int, float | None]:
+        near = sorted(self._index.near(plain))
+        pairs = [self._pair(self._index.forms(record), plain) for record in near]
+        likely = [pair for pair in pairs if pair.verdict != "apart"]
+        if not likely:
+            return "new", -1, None
+        whose = self._whose(plain, pairs)
+        theirs = [pair for pair in likely if pair.left in whose]
+        decision, best = ("link", theirs) if theirs else ("ask", likely)
+        first = max(best, key=lambda pair: (pair.verdict == "join", pair.weight, -pair.left))
+        return decision, first.left, round(self._scorer.score(self._index.forms(first.left), plain).weight, 3)
+
+    def _pair(self, one: Forms, other: Forms) -> Pair:
+        """A pair as it is thought of; `ONLY` where nobody else could be meant."""
+        scored = self._scorer.score(one, other)
+        answers = answers_of(one, other, scored, self._done.model)
+        pair = decide(one, other, scored, self._done.model)
+        may_be = pair.verdict == "ask" and is_one_if_nobody_else(answers, pair.held_back, self._done.model)
+        return replace(pair, verdict=ONLY) if may_be else pair
+
+    def _whose(self, plain: Forms, pairs: Sequence[Pair]) -> frozenset[int]:
+        """The records of the person whose it is; none, if it is nobody's or a person must be asked."""
+        people = self._index.people(pair.left for pair in pairs)
+        told = [replace(pair, verdict="ask") if pair.verdict == ONLY else pair for pair in pairs]
+        group = self._gathered(plain, people, told)
+        if len(group) > 1 or not self._done.knows_everybody:
+            return group - {plain.known.record}
+        only = the_only(self._near(people, pairs), self._done.model)
+        if only is None:
+            return frozenset()
+        meant = [
+            replace(pair, verdict="join", held_back="")
+            for pair in pairs
+            if pair.verdict == ONLY and self._done.person[pair.left] == only
+        ]
+        return self._gathered(plain, people, meant) - {plain.known.record}
+
+    def _near(self, people: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> list[Near]:
+        """Those among them whom the source knows that knows nearly everybody."""
+        found = []
+        for person in people:
+            theirs = [pair for pair in pairs if self._done.person[pair.left] == self._done.person[person[0]]]
+            may_be = [pair.weight for pair in theirs if pair.verdict == ONLY]
+            any_of = [pair.weight for pair in theirs if pair.verdict != "apart"]
+            bars = any(is_barring(pair) for pair in theirs if pair.verdict != ONLY)
+            if self._index.is_in_spine(person):
+                found.append(
+                    Near(-1, self._done.person[person[0]], max(may_be, default=NONE), max(any_of, default=NONE), bars)
+                )
+        return found or [Near(-1, -1, NONE, NONE, False)]
+
+    def _gathered(self, plain: Forms, people: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> frozenset[int]:
+        """The group that the new record comes to stand in, where those linked before stay as they are."""
+        new = plain.known.record
+        everybody: dict[int, Known] = {
+            record: self._index.forms(record).known for person in people for record in person
+        }
+        everybody[new] = plain.known
+        stand = [(person[0], record) for person in people for record in person[1:]]
+        within = self._within(people) if any(map(is_barring, pairs)) and any(p.verdict == "join" for p in pairs) else []
+        groups = gather(everybody, [*pairs, *within], stand, (), everybody)
+        return next(group for group in groups if new in group)
+
+    def _within(self, people: Sequence[Sequence[int]]) -> list[Pair]:
+        """What is thought of those linked before: they may explain what seems to speak against the new one."""
+        twos = (two for person in people if len(person) <= FEW for two in combinations(person, 2))
+        return [self._pair(self._index.forms(one), self._index.forms(other)) for one, other in twos]

@@ -1,0 +1,108 @@
+"""The numbers of a model learnt from records without anybody's answers: how often two of one person answer so, and two
+strangers. Rare, and its result is a file that people read before it is used (`./run train`).
+
+By Splink: the strangers' numbers from random pairs; one person's by expectation maximisation among those that share a
+number that passes its check, or, where there are none, a birth date and part of the name.
+"""
+
+# ruff: noqa: S608 - every table and column named in the SQL here is one of ours
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reachable.errors import CannotDo
+from reachable.linkage.batch import blocking, cleaning, loading, numbers
+from reachable.linkage.spec import LEAST_M, LEAST_U, Model, read
+from reachable.linkage.splink_settings import settings
+
+PAIRS = 20_000_000  # random pairs, of strangers but for a few
+SEED = 1
+NUMBERS = ("nhs", "upn", "la", "pnc")
+BY_NAME = (("born", "surname"), ("born", "forename"), ("surname", "postcode"))
+ENOUGH = 500  # pairs that share a key, or nothing is learnt from them
+
+
+def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) -> dict[str, Any]:
+    """A model file with the numbers that these records teach, and all else of `written` as it was.
+
+    Floored, so that no answer settles a pair by itself. Raises CannotDo if nothing can be learnt from them.
+    """
+    connection.execute("set enable_progress_bar = false")
+    count = loading.load(connection, files, "told")
+    cleaning.clean(connection, "told", "plain", numbers.unchecked(connection, "told"))
+    blocking.keys(connection, "plain", "keys")
+    blocking.telling(connection, "keys", "plain", "records")
+    learnt = _learn(connection, read(written), count)
+    return {**written, "comparisons": [_with(each, learnt) for each in written["comparisons"]]}
+
+
+def _learn(connection: Any, model: Model, count: int) -> dict[tuple[str, int], tuple[float, float]]:
+    """What each answer of a comparison that counts comes to, by the comparison's name and the answer's place."""
+    from splink import DuckDBAPI, Linker, block_on
+
+    told = settings(model, "duckdb", count, [])
+    counting = {each.name for each in model.comparisons if each.counts}
+    told["comparisons"] = [_to_learn(each) for each in told["comparisons"] if each["output_column_name"] in counting]
+    linker = Linker(DuckDBAPI(connection=connection).register("records"), told, validate_settings=False, log_level=None)
+    linker.training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=SEED)
+    rules = _telling(connection, [(name,) for name in NUMBERS]) or _telling(connection, BY_NAME)
+    if not rules:
+        raise CannotDo("Too few of these records are one person's: there is nothing to learn from. Give more of them.")
+    for rule in rules:
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            block_on(*rule), fix_u_probabilities=True, estimate_without_term_frequencies=True
+        )
+    return _numbers(linker)
+
+
+def _to_learn(comparison: dict[str, Any]) -> dict[str, Any]:
+    fixed = ("fix_m_probability", "fix_u_probability")
+    levels = [
+        {key: value for key, value in each.items() if key not in fixed} for each in comparison["comparison_levels"]
+    ]
+    return {**comparison, "comparison_levels": levels}
+
+
+def _telling(connection: Any, keys: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Those that enough pairs share."""
+    return [key for key in keys if _pairs(connection, key) >= ENOUGH]
+
+
+def _pairs(connection: Any, key: Sequence[str]) -> int:
+    known = " and ".join(f"{each} is not null" for each in key)
+    counted = f"select count(*) as n from records where {known} group by {', '.join(key)}"
+    return int(connection.execute(f"select coalesce(sum(n * (n - 1) / 2), 0) from ({counted})").fetchall()[0][0])
+
+
+def _numbers(linker: Any) -> dict[tuple[str, int], tuple[float, float]]:
+    found = {}
+    for comparison in linker._settings_obj.comparisons:
+        levels = [level for level in comparison.comparison_levels if not level.is_null_level]
+        for at, level in enumerate(levels):
+            found[comparison.output_column_name, at] = (
+                _or_none(level, "m_probability"),
+                _or_none(level, "u_probability"),
+            )
+    return found
+
+
+def _or_none(level: Any, name: str) -> float:
+    """The number, or 0 where no pair gave the answer."""
+    number = getattr(level, name)
+    return number if isinstance(number, float) else 0.0
+
+
+def _with(comparison: Mapping[str, Any], learnt: Mapping[tuple[str, int], tuple[float, float]]) -> dict[str, Any]:
+    if not comparison.get("counts", True):
+        return dict(comparison)
+    found = [learnt[comparison["name"], at] for at in range(len(comparison["levels"]))]
+    m, u = _shares([each[0] for each in found], LEAST_M), _shares([each[1] for each in found], LEAST_U)
+    levels = [{**level, "m": m[at], "u": u[at]} for at, level in enumerate(comparison["levels"])]
+    return {**comparison, "levels": levels}
+
+
+def _shares(told: Sequence[float], least: float) -> list[float]:
+    """Floored shares that add to one, as far as six figures do."""
+    floored = [max(each, least) for each in told]
+    return [max(least, float(f"{each / sum(floored):.6g}")) for each in floored]

@@ -1,0 +1,199 @@
+"""Many records at once are read, made plain, found and put together exactly as one at a time."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from reachable.linkage.batch import blocking, linking, loading, merging, only, placing
+from reachable.linkage.batch.linking import Linked
+from reachable.linkage.engine import LISTS, TEXTS
+from reachable.linkage.forms import Forms, forms
+from reachable.linkage.gathering import gather, is_barring
+from reachable.linkage.keys import keys_of
+from reachable.linkage.scorer import Scorer
+from reachable.linkage.spec import shipped
+from reachable.linkage.verdict import answers_of, decide, is_one_if_nobody_else, strength
+from tests.linkage.ten_feeds import make, rows, told
+
+RECORDS = 2_500
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("population"), RECORDS, seed=42, new=200)
+
+
+@pytest.fixture(scope="module")
+def plain(folder: Path) -> list[Forms]:
+    return [forms(one) for one in told(folder)]
+
+
+@pytest.fixture(scope="module")
+def connection() -> Iterator[Any]:
+    with duckdb.connect() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def done(connection: Any, folder: Path) -> Linked:
+    return linking.link(connection, shipped(), loading.files_of(folder))
+
+
+def test_each_column_is_made_plain_as_one_record_is(done: Linked, plain: list[Forms]) -> None:
+    columns = (*TEXTS, *LISTS)
+    found = done.connection.execute(f"select {', '.join(columns)} from records order by record").fetchall()
+    for one, row in zip(plain, found, strict=True):
+        assert {name: getattr(one, name) or None for name in columns} == {
+            name: tuple(value) if isinstance(value, list) and value else value or None
+            for name, value in zip(columns, row, strict=True)
+        }
+
+
+def test_the_keys_are_those_of_one_record(done: Linked, plain: list[Forms]) -> None:
+    blocking.keys(done.connection, "records", "their_keys", "md5_number_lower")
+    found = done.connection.execute("select record, list(key) from their_keys group by record").fetchall()
+    assert {record: set(keys) for record, keys in found} == {
+        one.known.record: {placing.number_of(key) for key in keys_of(one)} for one in plain if keys_of(one)
+    }
+
+
+def test_each_pair_is_judged_as_one_pair_is(done: Linked, plain: list[Forms]) -> None:
+    scorer = Scorer(shipped(), done.records)
+    found = done.connection.execute("select record_l, record_r, verdict, strength, bars from judged").fetchall()
+    assert len(found) > RECORDS / 2
+    for left, right, *judged in found:
+        assert judged == one_pair(scorer, plain[left], plain[right])
+
+
+def one_pair(scorer: Scorer, one: Forms, other: Forms) -> list[object]:
+    scored = scorer.score(one, other)
+    answers = answers_of(one, other, scored, shipped())
+    pair = decide(one, other, scored)
+    may_be = pair.verdict == "ask" and is_one_if_nobody_else(answers, pair.held_back, shipped())
+    return [only.ONLY if may_be else pair.verdict, pytest.approx(strength(answers), abs=1e-5), is_barring(pair)]
+
+
+def test_they_are_put_together_as_if_all_had_been_gathered(done: Linked, plain: list[Forms]) -> None:
+    person = merging.merge(done.connection, "judged", "records", done.records, done.known)
+    found = done.connection.execute("select record_l, record_r, verdict, strength, bars from judged").fetchall()
+    known = {one.known.record: one.known for one in plain}
+    groups = gather(known, [merging.pair(*row) for row in found], (), (), known)
+    assert any(len(group) > 2 for group in groups)
+    assert {record: min(group) for group in groups for record in group} == dict(enumerate(person))
+
+
+def test_nobody_holds_two_numbers_of_a_kind(done: Linked, plain: list[Forms]) -> None:
+    of: dict[int, list[Forms]] = {}
+    for one in plain:
+        of.setdefault(done.person[one.known.record], []).append(one)
+    for kind in ("nhs", "upn", "la", "pnc"):
+        assert [group for group in of.values() if len({getattr(one, kind) for one in group} - {""}) > 1] == []
+
+
+def test_the_same_files_give_the_same_people(done: Linked, folder: Path) -> None:
+    with duckdb.connect() as another:
+        assert linking.link(another, shipped(), loading.files_of(folder)).person == done.person
+
+
+def test_a_record_of_the_batch_comes_back_to_its_own_person(done: Linked, folder: Path) -> None:
+    """Told once more, word for word, a record is linked to its own person, or a person is asked: never to another."""
+    index = placing.Index(done)
+    again = [row | {"record_key": f"again{row['record_key']}"} for row in rows(folder)[:400]]
+    for record, placed in enumerate(placing.place(index, done, again)):
+        assert placed.decision != "new" or not keys_of(index.forms(record))
+        if placed.decision == "link":
+            assert done.person[placed.matched] == done.person[record]
+
+
+def test_what_is_written_names_a_person_by_their_first_record(done: Linked, folder: Path, tmp_path: Path) -> None:
+    linking.write(done, tmp_path / "clusters.csv")
+    with (tmp_path / "clusters.csv").open(encoding="utf-8", newline="") as text:
+        found = [(row["source"], row["record_key"], int(row["person"])) for row in csv.DictReader(text)]
+    expected = [(row["source"], row["record_key"]) for row in rows(folder)]
+    assert found == [(*names, person) for names, person in zip(expected, done.person, strict=True)]
+
+
+def test_a_question_is_about_two_people_and_asked_once(done: Linked) -> None:
+    asked = linking.to_ask(done)
+    pairs = done.connection.execute("select record_l, record_r from judged where verdict <> 'apart'").fetchall()
+    twos = {frozenset((done.person[left], done.person[right])) for left, right in pairs}
+    twos = {two for two in twos if len(two) == 2}
+    assert asked == {"questions": len(twos), "people": len(frozenset().union(*twos))}
+    assert twos
+
+
+def test_whose_record_a_new_one_is_like_is_named(done: Linked, folder: Path) -> None:
+    index = placing.Index(done)
+    first = rows(folder)[0]
+    assert index.named(0) == (first["source"], first["record_key"])
+    assert index.named(-1) == ("", "")
+
+
+def test_a_key_that_a_crowd_shares_finds_nobody(tmp_path: Path) -> None:
+    row = {"source": "gp", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23"}
+    with (tmp_path / "gp.csv").open("w", encoding="utf-8", newline="") as text:
+        sheet = csv.DictWriter(text, [*row, "record_key"])
+        sheet.writeheader()
+        sheet.writerows({**row, "record_key": str(number)} for number in range(101))
+    with duckdb.connect() as connection:
+        linked = linking.link(connection, shipped(), loading.files_of(tmp_path))
+        placed = list(placing.place(placing.Index(linked), linked, [{**row, "record_key": "new"}]))
+    assert [one.decision for one in placed] == ["new"]
+
+
+def test_held_forms_are_let_go(done: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "HELD", 2)
+    index = placing.Index(done)
+    assert [index.forms(record).known.record for record in (0, 1, 2, 0)] == [0, 1, 2, 0]
+    assert len(index._plain) <= 2
+
+
+def test_two_who_hold_numbers_of_one_kind_are_not_both_the_only_one() -> None:
+    assert only._conflict((frozenset("1"),), (frozenset("2"),))
+    assert not only._conflict((frozenset("1"),), (frozenset("12"),))
+    assert not only._conflict((frozenset(),), (frozenset("2"),))
+
+
+TWO = {"best": 20.0, "any": 20.0, "bars": False}
+
+
+@pytest.mark.parametrize(
+    ("those", "whose"),
+    [
+        ([only.Near(1, 7, **TWO)], 7),
+        ([only.Near(1, 7, **TWO), only.Near(1, 8, 9.0, 9.0, bars=False)], 7),
+        ([only.Near(1, 7, **TWO), only.Near(1, 8, only.NONE, 18.0, bars=False)], None),  # somebody else fits as well
+        ([only.Near(1, 7, 20.0, 20.0, bars=True)], None),
+        ([only.Near(1, 7, only.NONE, 20.0, bars=False)], None),  # a person is asked, whoever else there is
+        ([only.Near(1, 7, 5.0, 5.0, bars=False)], None),
+    ],
+)
+def test_whom_somebody_must_be(those: list[only.Near], whose: int | None) -> None:
+    assert only.the_only(those, shipped()) == whose
+
+
+def test_persons_put_together_are_named_by_their_least_record() -> None:
+    assert only.put_together([0, 1, 2, 2, 4], {0: 2, 4: 2}) == [0, 1, 0, 0, 0]
+
+
+def test_whoever_fits_best_comes_first_and_nobody_gets_two_numbers() -> None:
+    """Two pupils, each with a number of their own, fit one patient without any: only the better is that patient."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table records as select * from (values (0, 'gp', null), (1, 'school', 'A'), "
+            "(2, 'school', 'B')) as t(record, source, upn)"
+        )
+        connection.execute("alter table records add column nhs varchar")
+        connection.execute("alter table records add column la varchar")
+        connection.execute("alter table records add column pnc varchar")
+        connection.execute(
+            "create table judged as select * from (values "
+            "(0, 1, 'only', 18.0::double, false), (0, 2, 'only', 20.0::double, false)) "
+            "as t(record_l, record_r, verdict, weight, bars)"
+        )
+        merging.group(connection, [0, 1, 2], "grouped")
+        assert only.join_the_only(connection, shipped(), "judged", "records", "gp") == {2: 0}

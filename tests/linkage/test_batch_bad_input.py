@@ -1,0 +1,124 @@
+"""What `./run link` is given that is no good: a plain sentence each, and nothing half written."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from reachable.errors import CannotDo
+from reachable.linkage.batch import linking, loading, telling
+from reachable.linkage.spec import shipped
+
+ROW = {"source": "gp", "record_key": "1", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23"}
+
+
+def write(folder: Path, name: str, *rows: dict[str, str]) -> Path:
+    with (folder / name).open("w", encoding="utf-8", newline="") as text:
+        sheet = csv.DictWriter(text, list(rows[0]))
+        sheet.writeheader()
+        sheet.writerows(rows)
+    return folder
+
+
+def people(folder: Path) -> list[int]:
+    with duckdb.connect() as connection:
+        return linking.link(connection, shipped(), loading.files_of(folder)).person
+
+
+def test_no_folder_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "none"):
+        with pytest.raises(CannotDo, match="no CSV file in that folder"):
+            loading.files_of(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (b"", "has no column source and no column record_key"),
+        (b"source,forename\ngp,Amy\n", "has no column record_key"),
+        (b"source,record_key\ngp,\n", "rows without a source or a record_key"),
+        (b"source,record_key\n,1\n", "rows without a source or a record_key"),
+        (b"\xff\xfes\x00o\x00", "is no CSV file in UTF-8"),
+        (b"source,record_key,forename\ngp,1,\xff\xfe\n", "is no CSV file in UTF-8"),
+        (
+            b"source,record_key,forename\n" + b"gp,1,Amy\n" * 9_000 + b"gp,1,\xff\xfe\n",
+            "could not be read as a CSV file",
+        ),
+    ],
+)
+def test_a_file_that_is_none_is_refused_by_its_name(tmp_path: Path, text: bytes, words: str) -> None:
+    (tmp_path / "gp.csv").write_bytes(text)
+    with pytest.raises(CannotDo, match=words):
+        people(tmp_path)
+
+
+def test_a_file_without_rows_is_nobody(tmp_path: Path) -> None:
+    (tmp_path / "gp.csv").write_text("source,record_key,forename\n", encoding="utf-8")
+    assert people(tmp_path) == []
+
+
+def test_columns_may_lack_stand_in_any_order_and_be_unknown(tmp_path: Path) -> None:
+    write(tmp_path, "gp.csv", {"shoe_size": "3", "record_key": "1", "source": "gp", "forename": " Amy "})
+    write(tmp_path, "ed.csv", {**ROW, "source": "ed"})
+    assert people(tmp_path) == [0, 1]
+
+
+def test_the_same_row_twice_is_one_person(tmp_path: Path) -> None:
+    row = {**ROW, "address": "14 Hoe St", "postcode": "E17 4PD", "sex": "F"}
+    write(tmp_path, "gp.csv", row, row)
+    assert people(tmp_path) == [0, 0]
+
+
+def test_a_crowd_of_unknowns_is_nobody_and_takes_no_time(tmp_path: Path) -> None:
+    nobody = {"forename": "Unknown", "surname": "Unknown", "date_of_birth": "1900-01-01", "postcode": "ZZ99 3VZ"}
+    write(tmp_path, "gp.csv", *({"source": "gp", "record_key": str(n), **nobody} for n in range(3_000)))
+    assert people(tmp_path) == list(range(3_000))
+
+
+def test_sql_and_formulas_in_a_field_are_text(tmp_path: Path) -> None:
+    hostile = {**ROW, "forename": "'; drop table told; --", "surname": "=cmd|' /C calc'!A0", "address": "{}"}
+    write(tmp_path, "gp.csv", hostile, {**hostile, "record_key": "2"})
+    assert len(people(tmp_path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2010-05-23", (date(2010, 5, 23), "day")),
+        ("2010-05-23T00:00:00", (date(2010, 5, 23), "day")),
+        ("23/05/2010", (date(2010, 5, 23), "day")),
+        ("2010-05", (date(2010, 5, 1), "month")),
+        ("2010", (date(2010, 1, 1), "year")),
+        ("2010-02-30", (None, "day")),
+        ("soon", (None, "day")),
+        ("", (None, "day")),
+    ],
+)
+def test_a_birth_date_is_read_as_far_as_it_goes(text: str, told: tuple[date | None, str]) -> None:
+    assert telling.birth(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("07700 900123", "07700900123"),
+        ("+44 7700 900123", "07700900123"),
+        ("0000000000", ""),
+        ("12345", ""),
+        ("", ""),
+    ],
+)
+def test_a_telephone_is_its_digits(text: str, number: str) -> None:
+    assert telling.phone(text) == number
+
+
+def test_numbers_in_an_unknown_form_are_taken_as_they_stand(tmp_path: Path) -> None:
+    """Most fail the check that we know: it is another number than we know, and is evidence where two write it alike."""
+    rows = [{**ROW, "record_key": str(n), "forename": "Amy", "pnc_id": f"AB-{n // 2 * 1111:05d}"} for n in range(10)]
+    write(tmp_path, "gp.csv", *rows)
+    with duckdb.connect() as connection:
+        done = linking.link(connection, shipped(), loading.files_of(tmp_path))
+    assert done.unchecked == {"pnc_id"}
+    assert done.person == [0, 0, 2, 2, 4, 4, 6, 6, 8, 8]
