@@ -1,6 +1,7 @@
 """`./run bench`: receive, registers, link, page, search, size, rules, moments, told, inbox, each as a ratio to a floor.
 
 A ratio of 10 means that ours takes ten times as long as the least that could be done. No test asserts a time.
+`./run bench linkage` is another matter: how well records are put together (`bench/linkage`), with options of its own.
 """
 
 import argparse
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from bench.linkage import __main__ as linkage
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = {
@@ -71,4 +74,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(linkage.main(sys.argv[2:]) if sys.argv[1:2] == ["linkage"] else main())
