@@ -20,6 +20,8 @@ class Name:
 def family_name(dice: random.Random, table: Table) -> str:
     """A surname as a man of the family bears it."""
     one = table.surnames.one(dice)
+    while one in table.lists.get("women only", ()):
+        one = table.surnames.one(dice)
     if table.origin == "iberian_latin":
         return f"{one} {table.surnames.one(dice)}"
     if table.origin in ("white_british", "caribbean") and dice.random() < 0.06:
@@ -43,14 +45,18 @@ def name(dice: random.Random, table: Table, sex: str, family: str, father: str, 
     return made
 
 
+def own(table: Table, one: Name) -> str:
+    """The name that no brother or sister has too, however it is spelt: Bilal of Mohammed Bilal."""
+    mine = one.middles[0] if one.style == "prefixed" else one.forename
+    return min(mine, *table.spellings[mine]) if mine in table.spellings else mine
+
+
 def like_the_twin(dice: random.Random, table: Table, first: Name, sex: str, family: str, father: str) -> Name:
-    """The second twin's name: often alike, never the same."""
+    """The second twin's name: often one that begins or ends as the first's."""
     second = name(dice, table, sex, family, father, False)
-    near = table.alike.get(first.forename, [])
-    if near and first.style != "prefixed" and dice.random() < 0.35:
+    near = table.alike[sex].get(first.forename, [])
+    if near and "prefixed" not in (first.style, second.style) and dice.random() < 0.35:
         second.forename, second.called = dice.choice(near), ""
-    while second.forename == first.forename and second.middles == first.middles:
-        second.forename = given(dice, table, sex, False)
     return second
 
 

@@ -142,7 +142,7 @@ def _children(world: World, table: Table, births: list[date], family: str, mothe
         child = _child(world, table, born, surname, father, found)
         found.append(child)
         if dice.random() < TWINS:
-            found.append(_twin(world, table, child, surname, father))
+            found.append(_twin(world, table, found, surname, father))
     return found
 
 
@@ -154,22 +154,28 @@ def _childs_surname(dice: random.Random, family: str, mothers: str) -> str:
 
 
 def _child(world: World, table: Table, born: date, surname: str, father: str, others: list[Person]) -> Person:
-    taken = {(one.name.forename, one.name.middles) for one in others}
     sex = world.dice.choice("FM")
     child = _person(world, table, sex, born, surname, father, False)
-    while (child.name.forename, child.name.middles) in taken:
+    while _is_taken(table, child.name, others):
         child.name = naming.name(world.dice, table, sex, surname, father, False)
     return child
 
 
-def _twin(world: World, table: Table, first: Person, surname: str, father: str) -> Person:
-    dice = world.dice
+def _is_taken(table: Table, name: naming.Name, others: list[Person]) -> bool:
+    return naming.own(table, name) in {naming.own(table, one.name) for one in others}
+
+
+def _twin(world: World, table: Table, others: list[Person], surname: str, father: str) -> Person:
+    """The second of the last child."""
+    dice, first = world.dice, others[-1]
     world.twins += 1
     first.twin = f"T{world.twins}"
     sex = first.sex if dice.random() < 0.66 else ("F" if first.sex == "M" else "M")
     second = _person(world, table, sex, first.born, surname, father, False)
     second.born, second.twin = first.born, first.twin
     second.name = naming.like_the_twin(dice, table, first.name, sex, surname, father)
+    while _is_taken(table, second.name, others):
+        second.name = naming.like_the_twin(dice, table, first.name, sex, surname, father)
     return second
 
 

@@ -6,6 +6,7 @@ model that was measured with the names it was made from would look better than i
 
 import random
 from bisect import bisect
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -42,7 +43,7 @@ class Table:
     spellings: dict[str, list[str]] = field(default_factory=dict)
     shorts: dict[str, list[str]] = field(default_factory=dict)
     lists: dict[str, list[str]] = field(default_factory=dict)
-    alike: dict[str, list[str]] = field(default_factory=dict)
+    alike: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 # How steeply a list falls, and the share of forenames and of surnames that are put together from two parts.
@@ -72,7 +73,8 @@ def load(origin: str) -> Table:
     table.spellings = _both_ways(parts["spellings"])
     table.shorts = {one.split(":")[0]: one.split(":")[1].split(",") for one in parts["short forms"]}
     table.lists = parts
-    table.alike = _alike(parts["girls"]) | _alike(parts["boys"])
+    both = (*parts["girls"], *parts["boys"])
+    table.alike = {"F": _alike(both, parts["girls"]), "M": _alike(both, parts["boys"])}
     return table
 
 
@@ -102,9 +104,9 @@ def _both_ways(groups: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def _alike(names: list[str]) -> dict[str, list[str]]:
-    """What parents may call a twin: names that begin with the same letter, and those that rhyme."""
+def _alike(names: Iterable[str], others: list[str]) -> dict[str, list[str]]:
+    """What parents may call a twin: of the others, those with the same first letter, and those that rhyme."""
     return {
-        name: [other for other in names if other != name and (other[0] == name[0] or other[-3:] == name[-3:])]
+        name: [other for other in others if other != name and (other[0] == name[0] or other[-3:] == name[-3:])]
         for name in names
     }

@@ -1,12 +1,13 @@
 """The invented population of the bench: the same each time, numbers that pass, shares that were meant."""
 
 import csv
+import random
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
 
-from bench.linkage import people, population
+from bench.linkage import naming, people, population
 from bench.linkage.feeds import FEEDS
 from bench.linkage.homes import home
 from bench.linkage.tables import ORIGINS, load
@@ -140,3 +141,23 @@ def test_homes_are_their_own() -> None:
     assert len({one.uprn for one in homes}) == 20_000
     assert len({(one.flat, one.house, one.street, one.kind, one.postcode) for one in homes}) > 19_800
     assert all(postcode.check(one.postcode) for one in homes)
+
+
+def test_no_two_children_of_a_family_have_one_name_however_spelt() -> None:
+    world = people.World(random.Random(5), homes=500)
+    seen = 0
+    for _ in range(3_000):
+        found = [one for one in people.household(world) if one.is_child]
+        own = [naming.own(world.tables[one.origin], one.name) for one in found]
+        assert len(set(own)) == len(own)
+        seen += len(own) > 1
+    assert seen > 500
+
+
+def test_the_names_of_some_twins_are_alike() -> None:
+    dice, table = random.Random(2), load("white_british")
+    first = naming.name(dice, table, "F", "Smith", "John", False)
+    twins = [naming.like_the_twin(dice, table, first, "F", "Smith", "John").forename for _ in range(2_000)]
+    letters = sum(one[0] == first.forename[0] for one in twins)
+    alone = sum(naming.given(dice, table, "F", False)[0] == first.forename[0] for _ in range(2_000))
+    assert letters > alone + 300
