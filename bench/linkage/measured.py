@@ -43,7 +43,7 @@ HEAD = f"{'':<58}{'at least':>10}{'aim':>10}{'seen':>12}"
 
 def batch(found: Scores, ran: Ran) -> list[Measure]:
     """The lines of a batch. Seconds are put to a million records; memory is as it was."""
-    millions, ratio, asked = found.records / 1_000_000, found.ratio, ran.told.get("people_to_ask")
+    millions, ratio, asked = found.records / 1_000_000, found.ratio, ran.told.get("to_ask", {}).get("people")
     between = f"{ratio.low:.2f} to {ratio.high:.2f}; {ratio.worst} over {ratio.best}" if ratio else ""
     children = "clusters with two or more children, per million records"
     return [
@@ -70,7 +70,9 @@ def arriving(found: Placed) -> list[Measure]:
         Measure("one new record, engine only, p95 ms", 5, 1, found.at(0.95) if found.milliseconds else None, ".3f"),
         Measure("   p50", None, None, found.at(0.5) if found.milliseconds else None, ".3f"),
         *(Measure(f"   {what}, %", None, None, 100 * shares[what], ".1f") for what in WHAT),
-        Measure("one new record through the flow, p95 ms", 100, 50, None, note="not measured here: bench.telling"),
+        Measure(
+            "one new record through the flow, p95 ms", 100, 50, None, ".0f", note="not measured here: bench.telling"
+        ),
     ]
 
 

@@ -135,10 +135,10 @@ def _eastern(dice, table, sex, family, father, forename) -> Name:
 
 
 def _family_first(dice, table, sex, family, father, forename) -> Name:
-    english = ""
-    if dice.random() < 0.45:
+    english, middle = "", ""
+    if dice.random() < 0.4:
         english = dice.choice(table.lists["english girls" if sex == "F" else "english boys"])
-    middle = ""
+        middle = english if dice.random() < 0.5 else ""
     if family in table.lists["with a middle name"]:
         middle = dice.choice(table.lists["middles of women" if sex == "F" else "middles of men"])
     return Name(forename, (middle,) if middle else (), family, "family_first", english)

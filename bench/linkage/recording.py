@@ -24,7 +24,7 @@ BY_EAR = {
     "iberian_latin": 0.6,
 }
 # Surname first, as it is said at home or stands in a passport.
-SWAPPED = {"east_asian": 0.06, "african": 0.025, "arabic_kurdish_afghan": 0.02, "south_asian_muslim": 0.015}
+SWAPPED = {"east_asian": 0.05, "african": 0.025, "arabic_kurdish_afghan": 0.02, "south_asian_muslim": 0.015}
 SOUNDS = (
     ("oo", "u"),
     ("ee", "i"),
@@ -114,7 +114,7 @@ class Clerk:
             surname, former = former, ""
         parts = _STYLES[person.name.style](dice, person.name, surname, "middle_names" in feed.columns)
         forename, middle, surname = parts
-        if person.name.called and dice.random() < feed.called * (3 if person.name.style == "family_first" else 1):
+        if person.name.called and dice.random() < feed.called:
             forename = person.name.called
         if nobody:
             forename, middle = nobody, ""

@@ -44,7 +44,7 @@ def by_number(folder: Path, at: Path, *more: str | Path) -> Ran:
         told = [(row["record_key"], *decision(row, of_number), "", "0.2") for row in rows(folder / "new.csv")]
         columns = ("record_key", "decision", "matched_source", "matched_record_key", "weight", "milliseconds")
         write(at / "decisions.csv", columns, told)
-    return Ran(1.5, 200.0, {"people_to_ask": 7})
+    return Ran(1.5, 200.0, {"to_ask": {"people": 7}})
 
 
 def decision(row: dict[str, str], of_number: dict[str, tuple[str, str]]) -> tuple[str, str, str]:
