@@ -6,6 +6,7 @@ import pytest
 
 from bench.linkage.arriving import placed
 from bench.linkage.intervals import FEWEST, ratio_of_mixed, wilson
+from bench.linkage.missed import difference
 from bench.linkage.scoring import score
 from bench.linkage.truth import Truth, gathered, truth
 
@@ -146,3 +147,18 @@ def test_shares_and_times_of_new_records() -> None:
         placed(rows[:-1], new, known())
     with pytest.raises(ValueError, match="decided twice"):
         placed([*rows, rows[0]], new, known())
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "nothing"),
+        ({"forename": "ANN", "postcode": "QA1 1AA"}, "nothing"),
+        ({"forename": "Anna", "postcode": ""}, "forename differs, postcode missing"),
+        ({"nhs_number": "1", "surname": "Lee"}, "SAME NUMBER, surname differs"),
+        ({"nhs_number": "2", "date_of_birth": ""}, "ANOTHER NUMBER, date_of_birth missing"),
+    ],
+)
+def test_what_differs_in_a_missed_pair(changes: dict[str, str], said: str) -> None:
+    one = {"forename": "Ann", "surname": "Ray", "date_of_birth": "2010-05-02", "postcode": "QA11AA", "nhs_number": "1"}
+    assert difference(one, one | {"nhs_number": ""} | changes) == said
