@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from bench.linkage import homes
 from bench.linkage.feeds import IDENTIFIERS, Feed
-from bench.linkage.naming import Name
-from bench.linkage.people import TODAY, Person
+from bench.linkage.misdating import misdated
+from bench.linkage.people import Person
+from bench.linkage.styles import STYLES
 from bench.linkage.tables import Table
 
 # How much more, or less, names of an origin are written by ear.
@@ -112,7 +113,7 @@ class Clerk:
         surname, former = person.name.surname, person.former
         if former and dice.random() > feed.current:  # from before the change
             surname, former = former, ""
-        parts = _STYLES[person.name.style](dice, person.name, surname, "middle_names" in feed.columns)
+        parts = STYLES[person.name.style](dice, person.name, surname, "middle_names" in feed.columns)
         forename, middle, surname = parts
         if person.name.called and dice.random() < feed.called:
             forename = person.name.called
@@ -183,11 +184,7 @@ class Clerk:
     # Dates and places
 
     def _date(self, born: date, feed: Feed) -> str:
-        dice = self.dice
-        slip = dice.random()
-        if slip > feed.dated:
-            return born.isoformat()
-        return _MISDATED[bisect_of(dice.random())](dice, born)
+        return misdated(self.dice, born) if self.dice.random() <= feed.dated else born.isoformat()
 
     def _place(self, told: dict[str, str], person: Person, feed: Feed) -> None:
         dice = self.dice
@@ -208,121 +205,6 @@ class Clerk:
             at = self.dice.randrange(len(code) - 1, len(code)) if slip < feed.typed / 2 else len(code) - 2
             return code[:at] + self.dice.choice(homes.INWARD) + code[at + 1 :]
         return code.replace(" ", "") if slip > 0.9 else code
-
-
-def _plain(dice: random.Random, name: Name, surname: str, middles: bool) -> tuple[str, str, str]:
-    forename, middle = name.forename, " ".join(name.middles)
-    way = dice.random()
-    if middle and way < 0.012:
-        return name.middles[0], forename, surname
-    if middle and not middles and way < 0.04:
-        return f"{forename} {middle}", "", surname
-    if "-" in surname and way > 0.85:
-        first, last = surname.split("-", 1)
-        return forename, middle, dice.choice((f"{first} {last}", first, last))
-    return forename, middle, surname
-
-
-def _prefixed(dice: random.Random, name: Name, surname: str, middles: bool) -> tuple[str, str, str]:
-    """Mohammed Bilal Khan, whom everybody calls Bilal."""
-    prefix, own, way = name.forename, name.middles[0], dice.random()
-    if way < 0.02:
-        return prefix, "", surname
-    if middles and way < 0.55:
-        return prefix, own, surname
-    return (f"{prefix} {own}", "", surname) if way < 0.75 else (own, "", surname)
-
-
-def _sikh(dice: random.Random, name: Name, surname: str, middles: bool) -> tuple[str, str, str]:
-    """Gurpreet Kaur Gill, or Gurpreet Gill, or Gurpreet Kaur."""
-    shared, way = name.middles[0], dice.random()
-    if surname == shared or way < 0.14:
-        return name.forename, "", shared
-    if way < 0.22:
-        return name.forename, "", f"{shared} {surname}"
-    if way < 0.27:
-        return f"{name.forename} {shared}", "", surname
-    return name.forename, shared if way < 0.85 else "", surname
-
-
-def _patronymic(dice: random.Random, name: Name, surname: str, middles: bool) -> tuple[str, str, str]:
-    """Own, father's and grandfather's names, of which a form with two boxes loses one."""
-    father, way = name.middles[0], dice.random()
-    if way < 0.10:
-        return name.forename, "", f"{father} {surname}"
-    if way < 0.17:
-        return name.forename, "", father
-    if way < 0.22:
-        return f"{name.forename} {father}", "", surname
-    return name.forename, father if way < 0.9 else "", surname
-
-
-def _family_first(dice: random.Random, name: Name, surname: str, middles: bool) -> tuple[str, str, str]:
-    """A given name of two parts is one word, two, or two with a hyphen; the middle one may join it."""
-    forename, middle, way = name.forename, " ".join(name.middles), dice.random()
-    if "-" in forename and way < 0.35:
-        forename = forename.replace("-", dice.choice((" ", "")))
-    if middle and way > 0.8:
-        return f"{middle} {forename}", "", surname
-    return forename, middle, surname
-
-
-def _two_surnames(dice: random.Random, name: Name, surname: str, middles: bool) -> tuple[str, str, str]:
-    forename, middle, way = name.forename, " ".join(name.middles), dice.random()
-    first, _, last = surname.partition(" ")
-    if last and way < 0.18:
-        return forename, middle, first
-    if last and way < 0.26:
-        return forename, middle, last
-    return forename, middle, f"{first}-{last}" if last and way < 0.34 else surname
-
-
-_STYLES = {
-    "plain": _plain,
-    "prefixed": _prefixed,
-    "sikh": _sikh,
-    "patronymic": _patronymic,
-    "family_first": _family_first,
-    "two_surnames": _two_surnames,
-}
-
-
-def _exchanged(dice: random.Random, born: date) -> str:
-    return date(born.year, born.day, born.month).isoformat() if born.day <= 12 else born.isoformat()
-
-
-def _another_day(dice: random.Random, born: date) -> str:
-    return born.replace(day=dice.randrange(1, 29)).isoformat()
-
-
-def _near_day(dice: random.Random, born: date) -> str:
-    return date.fromordinal(born.toordinal() + dice.choice((-10, -1, 1, 10))).isoformat()
-
-
-def _another_month(dice: random.Random, born: date) -> str:
-    return born.replace(month=dice.randrange(1, 13), day=min(born.day, 28)).isoformat()
-
-
-def _another_year(dice: random.Random, born: date) -> str:
-    year = min(born.year + dice.choice((-10, -2, -1, -1, 1, 1, 2)), TODAY.year)
-    return born.replace(year=year, day=min(born.day, 28)).isoformat()
-
-
-def _only_the_year(dice: random.Random, born: date) -> str:
-    return f"{born.year}-01-01"
-
-
-def _nothing(dice: random.Random, born: date) -> str:
-    return "1900-01-01"
-
-
-_MISDATED = (_exchanged, _another_day, _near_day, _another_month, _another_year, _only_the_year, _nothing)
-_UPTO = (0.2, 0.38, 0.55, 0.66, 0.84, 0.93)
-
-
-def bisect_of(part: float) -> int:
-    """Which kind of wrong date it is, by how often each is met."""
-    return sum(part > upto for upto in _UPTO)
 
 
 @lru_cache(maxsize=100_000)
