@@ -116,7 +116,7 @@ class Clerk:
         parts = STYLES[person.name.style](dice, person.name, surname, "middle_names" in feed.columns)
         forename, middle, surname = parts
         if person.name.called and dice.random() < feed.called:
-            forename = person.name.called
+            forename, middle = person.name.called, forename if middle == person.name.called else middle
         if nobody:
             forename, middle = nobody, ""
         elif dice.random() < SWAPPED.get(person.origin, 0.004):
