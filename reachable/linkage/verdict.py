@@ -78,10 +78,13 @@ def answers_of(one: Forms, other: Forms, scored: Scored, model: Model) -> Answer
     return Answers(told, scored.weight, agrees, the_lesser(trust(one.known), trust(other.known)))
 
 
-def decide(one: Forms, other: Forms, scored: Scored, model: Model | None = None) -> Pair:
+def decide(one: Forms, other: Forms, scored: Scored) -> Pair:
     """What is thought of two records that share a key. Which is given first makes no difference."""
-    model = model or shipped()
-    answers = answers_of(one, other, scored, model)
+    return as_pair(one, other, scored, answers_of(one, other, scored, shipped()), shipped())
+
+
+def as_pair(one: Forms, other: Forms, scored: Scored, answers: Answers, model: Model) -> Pair:
+    """The same, where the answers are known already."""
     verdict, held_back = judge(answers, model)
     because = (*answers.tied(), *answers.parted(), *_in_words(one, other, answers.labels))
     weight = strength(answers) if verdict == "join" else scored.weight

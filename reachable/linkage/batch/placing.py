@@ -24,7 +24,7 @@ from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.shapes import Known, Pair
-from reachable.linkage.verdict import answers_of, decide, is_one_if_nobody_else
+from reachable.linkage.verdict import answers_of, as_pair, is_one_if_nobody_else
 
 FEW = 12  # records of a person that are compared with each other
 HELD = 20_000  # records kept in plain forms, because those of one street come together
@@ -130,7 +130,7 @@ class _Placing:
         """A pair as it is thought of; `ONLY` where nobody else could be meant."""
         scored = self._scorer.score(one, other)
         answers = answers_of(one, other, scored, self._done.model)
-        pair = decide(one, other, scored, self._done.model)
+        pair = as_pair(one, other, scored, answers, self._done.model)
         may_be = pair.verdict == "ask" and is_one_if_nobody_else(answers, pair.held_back, self._done.model)
         return replace(pair, verdict=ONLY) if may_be else pair
 
