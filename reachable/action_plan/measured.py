@@ -6,6 +6,7 @@ from typing import Any
 
 from reachable.action_plan.models import Attached
 from reachable.counting.over_time import HEIGHT, Quarter, drawing, share
+from reachable.counting.small import TOO_FEW
 from reachable.measures.models import MeasureCount
 from reachable.measures.not_here import NOT_HERE
 from reachable.measures.pages import NOTHING, quarter_words
@@ -29,8 +30,7 @@ def choices() -> list[tuple[str, str]]:
 
 def settled_quarters() -> list[str]:
     """The quarters whose numbers stand, the oldest first."""
-    told = MeasureCount.objects.order_by("quarter").values_list("quarter", "at").distinct()
-    return list(dict.fromkeys(quarter for quarter, at in told if is_final(quarter, at)))
+    return sorted(quarter for quarter, stands in MeasureCount.objects.quarters().items() if stands)
 
 
 def beside(attached: Collection[Attached]) -> dict[int, list[dict[str, Any]]]:
@@ -48,6 +48,11 @@ def told(attached: Collection[Attached]) -> list[dict[str, Any]]:
     for row in rows:  # after the whole come its organisations, by the same key
         first.setdefault((row.key, row.quarter), row)
     return [_one(one, [row for row in first.values() if row.key == one.key]) for one in attached]
+
+
+def called(one: Attached) -> str:
+    """Its key and its words."""
+    return dict(choices()).get(one.key, one.key)
 
 
 def _one(one: Attached, rows: list[MeasureCount]) -> dict[str, Any]:
@@ -98,12 +103,12 @@ def _baseline(one: Attached, quarters: list[Quarter], rows: list[MeasureCount]) 
     if was is None:
         return ""
     part = share(was)
-    told = f"{part:.0%}" if part is not None else "not shown, too few," if was.numerator is None else "none"
+    told = f"{part:.0%}" if part is not None else f"{lower_first(TOO_FEW)}," if was.numerator is None else "none"
     return f"{told} in {was.words}"
 
 
 def _cells(one: Quarter) -> list[str]:
     part = share(one)
     if one.numerator is None:
-        return ["Not shown: too few", ""]
+        return [TOO_FEW, ""]
     return [f"{one.numerator:,} of {one.denominator:,}", f"{part:.0%}"] if part is not None else [NOTHING, ""]

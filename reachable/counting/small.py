@@ -6,6 +6,7 @@ Source: domain.md P13 and section 8 (suppress below 5); the habit of opensafely'
 from collections.abc import Mapping
 
 LEAST = 5
+TOO_FEW = "Not shown: too few"  # what stands where a number is hidden
 
 
 def hide_small(counts: Mapping[str, int], least: int = LEAST) -> dict[str, int | None]:

@@ -1,11 +1,25 @@
 """The measures as they were counted, quarter by quarter: numbers about no one person."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
 from reachable.counting.measures import Measure, Week
 from reachable.locks.fields import ALWAYS, Holds
+from reachable.measures.weeks import is_final
+
+
+class CountQuerySet(models.QuerySet):
+    def called(self, name: str) -> Self:
+        """Those of one name, of "K5 from known" too."""
+        return self.filter(Q(key=name) | Q(key__startswith=f"{name} "))
+
+    def quarters(self) -> dict[str, bool]:
+        """The quarters in which these were counted, the newest first, and whether the numbers of each stand."""
+        counted = self.order_by("-quarter").values_list("quarter", "at").distinct()
+        return {quarter: is_final(quarter, at) for quarter, at in counted}
 
 
 class MeasureCount(models.Model):
@@ -25,6 +39,7 @@ class MeasureCount(models.Model):
     why_not = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
 
+    objects = CountQuerySet.as_manager()
     holds = Holds(kept=ALWAYS, neither="id quarter place key words numerator denominator excluded weeks why_not at")
 
     class Meta:

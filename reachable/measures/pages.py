@@ -1,6 +1,6 @@
 """The measures in words, small numbers hidden: the list, and one with its weeks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ HEADINGS = ["Measure", "What is measured", "How many"]
 NOT_HERE_HEADINGS = ["Measure", "What it would tell", "Not measured yet because"]
 WEEK_HEADINGS = ["Week of", "Monday to Friday", "Saturday and Sunday"]
 NOTHING = "None"
+NOT_SETTLED = ", not settled yet"
 NONE_OR_FEW = "None, or too few to show"  # the two look alike (counting.measures.hide_weeks)
 
 
@@ -34,8 +35,12 @@ def name_of(key: str) -> str:
     return key.split()[0]
 
 
-def quarters(every: Iterable[str], chosen: str) -> list[dict[str, Any]]:
-    return [{"key": one, "words": quarter_words(one), "is_chosen": one == chosen} for one in every]
+def quarters(every: Mapping[str, bool], chosen: str) -> list[dict[str, Any]]:
+    """To choose from: each says whether its numbers stand."""
+    return [
+        {"key": one, "words": quarter_words(one) + ("" if stands else NOT_SETTLED), "is_chosen": one == chosen}
+        for one, stands in every.items()
+    ]
 
 
 def listed(rows: list[MeasureCount]) -> list[list[Any]]:

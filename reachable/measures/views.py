@@ -10,14 +10,14 @@ from reachable.errors import NotShared
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.measures import pages
-from reachable.measures.models import MeasureCount
+from reachable.measures.models import CountQuerySet, MeasureCount
 
 
 @needs(Permission.SEE_MEASURES)
 @require_GET
 def measures(request: HttpRequest) -> HttpResponse:
     """Every measure of a quarter, and which nothing can tell yet."""
-    rows, context = _of_quarter(request)
+    rows, context = _of_quarter(request, MeasureCount.objects.all())
     return render(request, "measures/measures.html", context | {"rows": pages.listed(rows)})
 
 
@@ -25,18 +25,18 @@ def measures(request: HttpRequest) -> HttpResponse:
 @require_GET
 def measure(request: HttpRequest, measure: str) -> HttpResponse:
     """One measure by week, the weekend apart. Raises NotShared where there is none of that name."""
-    rows, context = _of_quarter(request)
-    mine = [row for row in rows if pages.name_of(row.key) == measure]
-    if not mine:
+    rows, context = _of_quarter(request, MeasureCount.objects.called(measure))
+    if not rows:
         raise NotShared
-    return render(request, "measures/measure.html", context | {"name": measure, "told": pages.told(mine)})
+    return render(request, "measures/measure.html", context | {"name": measure, "told": pages.told(rows)})
 
 
-def _of_quarter(request: HttpRequest) -> tuple[list[MeasureCount], dict[str, Any]]:
-    """The measures of the quarter that was asked for, or of the newest; and what every page says."""
-    every = list(MeasureCount.objects.order_by("-quarter").values_list("quarter", flat=True).distinct())
-    asked = request.GET.get("quarter", "")
-    chosen = asked if asked in every else next(iter(every), "")
-    rows = list(MeasureCount.objects.filter(quarter=chosen).order_by("place"))
+def _of_quarter(request: HttpRequest, counts: CountQuerySet) -> tuple[list[MeasureCount], dict[str, Any]]:
+    """These measures in the quarter that was asked for; or in the newest whose numbers stand, for of one that goes on
+    there are no sums yet. And what every page says."""
+    every = counts.quarters()
+    asked, newest = request.GET.get("quarter", ""), next(iter(every), "")
+    chosen = asked if asked in every else next((quarter for quarter, stands in every.items() if stands), newest)
+    rows = list(counts.filter(quarter=chosen).order_by("place"))
     context = {"quarters": pages.quarters(every, chosen), "at": pages.counted_at(rows), "chosen": chosen}
     return rows, context | pages.always()

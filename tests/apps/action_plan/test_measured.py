@@ -64,7 +64,7 @@ def test_what_nothing_counts_says_so_in_words(three, cast, now, client_of, targe
     assert "<svg" not in page.split("Housing in case discussions")[1] and "Quarters that are over" not in page
 
 
-@pytest.mark.parametrize(("met", "of", "said"), [(3, 40, "not shown, too few, in"), (0, 0, "none in")])
+@pytest.mark.parametrize(("met", "of", "said"), [(3, 40, "not shown: too few, in"), (0, 0, "none in")])
 def test_what_was_before_and_cannot_be_shown_says_so(three, cast, now, client_of, met, of, said):
     counted("2026-Q1", met, of, 1)
     counted("2026-Q2", 36, 48, 4)

@@ -50,10 +50,27 @@ def test_a_settled_quarter_has_sums_and_weeks_and_hides_what_is_small(counted, c
     assert "20 of 40" in one and one.count("<rect") == 2, "the week beside is hidden with its weekend"
 
 
+@pytest.mark.parametrize("address", ["/measures/", "/measures/K5/"])
+def test_a_page_opens_with_the_newest_quarter_whose_numbers_stand(counted, client_of, address):
+    page = text(client_of("board").get(address))
+    assert "July to September 2026</strong>" in page and "38 of 82 (46%)" in page
+    assert '?quarter=2026-Q4">October to December 2026, not settled yet</a>' in page
+
+
+def test_of_a_measure_only_the_quarters_in_which_it_was_counted_can_be_chosen(counted, client_of, now):
+    kept(now, "2026-Q2", measure("K5 from known", "By when we knew", []))
+    page = text(client_of("board").get("/measures/K6/?quarter=2026-Q4"))
+    assert "July to September 2026</strong>" in page and "October to December" not in page
+    page = text(client_of("board").get("/measures/K5/?quarter=2026-Q2"))
+    assert "April to June 2026</strong>" in page and "October to December" in page
+    assert client_of("board").get("/measures/K/").status_code == 404, "part of a name is no name"
+
+
 def test_one_that_goes_on_has_weeks_and_no_sum(counted, client_of):
     client = client_of("manager")
-    assert "Too few in each week to be shown. In all from 18 Jan 2027." in text(client.get("/measures/"))
-    one = text(client.get("/measures/K5/"))
+    told = "Too few in each week to be shown. In all from 18 Jan 2027."
+    assert told in text(client.get("/measures/?quarter=2026-Q4"))
+    one = text(client.get("/measures/K5/?quarter=2026-Q4"))
     assert "No week can be shown" in one and "30 of 31" not in one, "one who was not reached in time"
 
 
