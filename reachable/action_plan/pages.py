@@ -220,6 +220,12 @@ def _item(one: Item) -> dict[str, Any]:
     return {"uuid": one.uuid, "text": one.text, "on": on, "waits": upper_first(" / ".join(one.waits))}
 
 
+def why_it_waits(one: Item) -> str:
+    """For whoever looks at a line that waits."""
+    why = " and ".join(one.waits)
+    return f"It waits because it is perhaps {why}. Once you have said how it is, it waits no more." if why else ""
+
+
 def _evidence(one: Evidence, keeps: bool) -> list[Any]:
     shows = "Practice has changed" if one.is_for else "Not changed, or not enough"
     told = [short_day_words(one.so_on), EVIDENCE[EvidenceKind(one.kind)], f"{one.words} ({one.by.name})", shows]

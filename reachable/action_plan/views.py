@@ -21,12 +21,11 @@ from reachable.action_plan.published import response
 from reachable.action_plan.reading import Read
 from reachable.clocks.ages import london_day
 from reachable.errors import CannotDo
-from reachable.locks.decide import decide
 from reachable.locks.named import the_one
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.measures.pages import quarter_words
-from reachable.words.asking import ask
+from reachable.words.asking import Asked, fill_in
 from reachable.words.files import PDF, WORD, handed_over
 from reachable.words.forms import PlainForm, what_was_sent
 
@@ -39,7 +38,7 @@ NONE_FOUND = "No recommendation was found in it: nothing begins with “Recommen
 def plan(request: HttpRequest) -> HttpResponse:
     """Every response in the plan with its recommendations; for who keeps it, those that wait to be looked over."""
     reviews = list(Review.objects.in_the_plan().order_by("-published_on", "-pk"))
-    keeps = decide(request.user.as_viewer(), Permission.KEEP_PLAN)
+    keeps = may(request, Permission.KEEP_PLAN)
     waiting = Review.objects.filter(put_in_at__isnull=True).order_by("-read_at") if keeps else ()
     read = reading.recommendations_of(reviews)
     every = [one for some in read.values() for one in some]
@@ -57,7 +56,7 @@ def recommendation(request: HttpRequest, uuid) -> HttpResponse:
     """One recommendation: its two truths, what is in place and planned, and what shows whether practice changed."""
     one = reading.recommendation(uuid)
     about = letters.about([one.row.pk], london_day(request.now))[one.row.pk]
-    keeps = bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))
+    keeps = may(request, Permission.KEEP_PLAN)
     context = pages.told(one, reading.before(one.row), about, keeps=keeps) | {"measures": measured.told(one.attached)}
     rows = action_reading.in_the_plan().filter(recommendation=one.row)
     held = action_reading.read_actions(rows, london_day(request.now), [one])
@@ -142,7 +141,7 @@ def published_pdf(request: HttpRequest, uuid) -> HttpResponse:
 def add_item(request: HttpRequest, uuid) -> HttpResponse:
     """One more line."""
     one, form = reading.recommendation(uuid), forms.ItemForm(what_was_sent(request))
-    return _ask(request, one, form, "Add a line", changes.add_item, recommendation=one.row)
+    return _ask(request, one, form, "Add a line", partial(changes.add_item, recommendation=one.row))
 
 
 @needs(Permission.KEEP_PLAN)
@@ -153,7 +152,8 @@ def change_item(request: HttpRequest, uuid) -> HttpResponse:
     as_now = {"column": item.column, "text": item.text, "so_on": item.so_on}
     form = forms.ChangeItemForm(what_was_sent(request), initial=as_now)
     one = reading.recommendation(item.recommendation.uuid)
-    return _ask(request, one, form, "Change this line", changes.change_item, item=item)
+    change, more = partial(changes.change_item, item=item), pages.why_it_waits(item)
+    return _ask(request, one, form, "Change this line", change, item.text, more)
 
 
 @needs(Permission.KEEP_PLAN)
@@ -162,7 +162,7 @@ def take_out_item(request: HttpRequest, uuid) -> HttpResponse:
     """It no longer holds."""
     item, form = _item(uuid), forms.TakeOutForm(what_was_sent(request))
     one = reading.recommendation(item.recommendation.uuid)
-    return _ask(request, one, form, "Take this line out", changes.take_out_item, item=item)
+    return _ask(request, one, form, "Take this line out", partial(changes.take_out_item, item=item), item.text)
 
 
 @needs(Permission.KEEP_PLAN)
@@ -189,7 +189,7 @@ def add_evidence(request: HttpRequest, uuid) -> HttpResponse:
         reading.recommendation(uuid),
         forms.EvidenceForm(what_was_sent(request), today=london_day(request.now)),
     )
-    return _ask(request, one, form, "Add evidence", changes.add_evidence, recommendation=one.row)
+    return _ask(request, one, form, "Add evidence", partial(changes.add_evidence, recommendation=one.row))
 
 
 @needs(Permission.KEEP_PLAN)
@@ -198,7 +198,9 @@ def take_out_evidence(request: HttpRequest, uuid) -> HttpResponse:
     """It was written by mistake, or no longer holds."""
     row = the_one(Evidence.objects.standing().filter(uuid=uuid).select_related("recommendation"))
     one, form = reading.recommendation(row.recommendation.uuid), forms.TakeOutForm(what_was_sent(request))
-    return _ask(request, one, form, "Take this evidence out", changes.take_out_evidence, evidence=row)
+    return _ask(
+        request, one, form, "Take this evidence out", partial(changes.take_out_evidence, evidence=row), row.words
+    )
 
 
 @needs(Permission.KEEP_PLAN)
@@ -208,7 +210,7 @@ def attach(request: HttpRequest, uuid) -> HttpResponse:
     one = reading.recommendation(uuid)
     quarters = [(quarter, quarter_words(quarter)) for quarter in measured.settled_quarters()]
     form = forms.AttachForm(what_was_sent(request), keys=measured.choices(), quarters=quarters)
-    return _ask(request, one, form, "Put a measure beside it", changes.attach, recommendation=one.row)
+    return _ask(request, one, form, "Put a measure beside it", partial(changes.attach, recommendation=one.row))
 
 
 @needs(Permission.KEEP_PLAN)
@@ -217,13 +219,15 @@ def detach(request: HttpRequest, uuid) -> HttpResponse:
     """It says nothing about this recommendation."""
     row = the_one(Attached.objects.standing().filter(uuid=uuid).select_related("recommendation"))
     one, form = reading.recommendation(row.recommendation.uuid), forms.TakeOutForm(what_was_sent(request))
-    return _ask(request, one, form, "Take this measure away", changes.detach, attached=row)
+    return _ask(
+        request, one, form, "Take this measure away", partial(changes.detach, attached=row), measured.called(row)
+    )
 
 
 def _say(request: HttpRequest, uuid: Any, title: str, choices: list, change: Callable) -> HttpResponse:
     one = reading.recommendation(uuid)
     form = forms.SayForm(what_was_sent(request), today=london_day(request.now), choices=choices)
-    return _ask(request, one, form, title, change, recommendation=one.row)
+    return _ask(request, one, form, title, partial(change, recommendation=one.row))
 
 
 def _item(uuid: Any) -> Item:
@@ -232,8 +236,9 @@ def _item(uuid: Any) -> Item:
     return the_one(held.select_related("recommendation"))
 
 
-def _ask(request: HttpRequest, one: Read, form: PlainForm, title: str, change: Callable, **about: Any) -> HttpResponse:
+def _ask(
+    request: HttpRequest, one: Read, form: PlainForm, title: str, change: Callable, about: str = "", more: str = "",
+) -> HttpResponse:  # fmt: skip
     """Asks, and goes back to the recommendation."""
-    shown = "action_plan/ask.html", {"one": one.row, "title": title, "item": about.get("item")}
-    back = reverse("recommendation", args=[one.row.uuid])
-    return ask(request, form, shown, partial(change, **about), lambda made: back)
+    back = reverse("recommendation", args=[one.row.uuid]), "Back to the recommendation"
+    return fill_in(request, form, Asked(title, *back, f"Recommendation {one.row.number}", about, more=more), change)

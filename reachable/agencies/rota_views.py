@@ -11,8 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reachable.agencies import changes, rota_pages
 from reachable.agencies.models import Shift
 from reachable.agencies.rota_forms import ShiftForm
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.forms import what_was_sent
 from reachable.words.times import plural
@@ -26,7 +25,7 @@ def rota(request: HttpRequest) -> HttpResponse:
     """Who is on duty now and in the next two weeks, and when nobody is."""
     near = Shift.objects.near(request.now, request.now + rota_pages.LOOKS_AHEAD)
     shifts = near.select_related("practitioner__agency", "team__agency").order_by("from_at", "part", "place", "pk")
-    can_change = bool(decide(request.user.as_viewer(), Permission.RUN_ROTA))
+    can_change = may(request, Permission.RUN_ROTA)
     context = rota_pages.rota(list(shifts[:MOST]), can_change, request.now)
     return render(request, "agencies/rota.html", context | {"now": request.now, "can_change": can_change})
 

@@ -9,11 +9,11 @@ from reachable.audits.findings import Row, Shown, by_agency, shown, together
 from reachable.audits.models import Audit, AuditAction, ForumDecision, Learnt
 from reachable.audits.tools.shape import Question
 from reachable.audits.words import GRADES, SOUGHT
+from reachable.counting.small import TOO_FEW
 from reachable.paper.word import Table
 from reachable.words.times import count_words, short_day_words
 
 EVERYBODY = "All organisations together"
-FEW = "Too few to show"
 GRADED = Question("", "How was practice graded?", "", GRADES)  # type: ignore[arg-type]
 CHILD = Question("", "Was the young person asked what they think?", "", SOUGHT)  # type: ignore[arg-type]
 PARENT = Question("", "Was a parent or carer asked what they think?", "", SOUGHT)  # type: ignore[arg-type]
@@ -47,7 +47,7 @@ def _found(question: Question, rows: Mapping[str, Row], *, is_apart: bool = True
 def said(question: Question, row: Shown) -> list[str]:
     """Each answer with its number; those that are hidden in one line."""
     if row.in_all is None:
-        return [FEW]
+        return [TOO_FEW]
     told = [f"{question.answers[answer]}: {n}" for answer, n in row.numbers.items() if n]
     hidden = [question.answers[answer] for answer, n in row.numbers.items() if n is None]
     return [*told, *([f"{pages.HIDDEN.capitalize()}: {'; '.join(hidden)}"] if hidden else [])] or ["Nobody answered"]

@@ -18,9 +18,8 @@ from reachable.audits.tools.catalogue import TOOLS
 from reachable.audits.tools.shape import newest
 from reachable.clocks.ages import london_day
 from reachable.errors import NotShared
-from reachable.locks.decide import decide
 from reachable.locks.named import the_one
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import Asked, ask, fill_in
 from reachable.words.files import PDF, WORD, handed_over
@@ -38,10 +37,15 @@ def audits(request: HttpRequest) -> HttpResponse:
     """Every audit, the newest first; for an auditor, above them, the cases that they may open today."""
     viewer = request.user.as_viewer()
     page = Paginator(_audits().order_by("-at", "-pk"), A_PAGE).get_page(request.GET.get("page"))
-    answers = decide(viewer, Permission.ANSWER_AUDIT)
+    answers = may(request, Permission.ANSWER_AUDIT)
     mine = pages.my_cases(reading.my_parts(viewer, request.now), viewer.id) if answers else []
     context = {"page": page, "rows": pages.listed(page.object_list, request.now), "headings": pages.HEADINGS}
-    context |= {"answers": answers, "mine": mine, "my_headings": pages.MY_HEADINGS, "runs": _runs(request)}
+    context |= {
+        "answers": answers,
+        "mine": mine,
+        "my_headings": pages.MY_HEADINGS,
+        "runs": may(request, Permission.RUN_AUDITS),
+    }
     return render(request, "audits/audits.html", context)
 
 
@@ -56,7 +60,7 @@ def tools(request: HttpRequest) -> HttpResponse:
 @require_GET
 def audit(request: HttpRequest, uuid) -> HttpResponse:
     """One audit: how it stands, what its sample was drawn from in numbers, and how far each organisation is."""
-    one, now, runs = _audit(uuid), request.now, _runs(request)
+    one, now, runs = _audit(uuid), request.now, may(request, Permission.RUN_AUDITS)
     named = Auditor.objects.filter(audit=one).select_related("practitioner", "agency").order_by("agency__name", "pk")
     work = findings_step.progress(one)
     context = {
@@ -81,7 +85,7 @@ def audit(request: HttpRequest, uuid) -> HttpResponse:
 
 def _followed(one: Audit, request: HttpRequest) -> dict[str, Any]:
     """What was learnt, decided and is done because of it."""
-    runs, today = _runs(request), london_day(request.now)
+    runs, today = may(request, Permission.RUN_AUDITS), london_day(request.now)
     learnt = Learnt.objects.filter(audit=one, taken_out_at__isnull=True).select_related("by").order_by("pk")
     return {
         "learnt": pages.learnt(learnt, runs),
@@ -240,10 +244,6 @@ def _all_over(request: HttpRequest) -> list[Audit]:
     """Those that are over, the newest first: as many as one document bears."""
     over = _audits().filter(drawn_at__isnull=False, last_on__lt=london_day(request.now))
     return list(over.order_by("-last_on", "-pk")[:MOST_IN_A_PACK])
-
-
-def _runs(request: HttpRequest) -> bool:
-    return bool(decide(request.user.as_viewer(), Permission.RUN_AUDITS))
 
 
 def _at(one: Audit) -> str:

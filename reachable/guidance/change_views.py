@@ -14,8 +14,7 @@ from reachable.guidance.change_notices import VERSION, Notice, who_words
 from reachable.guidance.in_force import in_force
 from reachable.guidance.models import HasRead
 from reachable.guidance.sections import BY_SLUG
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.forms import what_was_sent
 from reachable.words.times import day_words
@@ -30,13 +29,13 @@ def changes(request: HttpRequest) -> HttpResponse:
     viewer, every = request.user.as_viewer(), have_read.notices(request.now)
     keys = [one.key for one in every]
     mine, read, people = have_read.mine(viewer, keys), have_read.who_read(keys, VERSION), have_read.everybody()
-    names = bool(decide(viewer, Permission.NAME_GUIDANCE_OWNER))
+    names = may(request, Permission.NAME_GUIDANCE_OWNER)
     told = [
         _told(one, mine.get(one.key), request)
         | {"read": have_read.told_of(read[one.key], people, viewer, one.must_read, names)}
         for one in every
     ]
-    may_write = bool(decide(viewer, Permission.OWN_GUIDANCE))
+    may_write = may(request, Permission.OWN_GUIDANCE)
     return render(request, "guidance/changes.html", {"notices": told, "may_write": may_write})
 
 

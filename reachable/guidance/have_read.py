@@ -7,13 +7,13 @@ from typing import Any
 from reachable.agencies.models import Practitioner
 from reachable.agencies.roles import roles_with
 from reachable.clocks.ages import london_day
+from reachable.counting.small import TOO_FEW
 from reachable.guidance.change_notices import CHANGE, SHIPPED, Notice, by_team, to_read
 from reachable.guidance.models import ChangeNotice, HasRead
 from reachable.locks.permissions import Permission, Viewer
 from reachable.words.times import short_moment_words
 
 HEADINGS = ["Team", "Have read it", "Of"]
-TOO_FEW = "too few to say"
 
 
 def notices(now: datetime) -> list[Notice]:

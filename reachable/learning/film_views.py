@@ -3,26 +3,34 @@
 A film is given out by a page, and is no static file: what stands in a static file's place can be kept for a year.
 """
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from reachable.clocks.ages import london_day
-from reachable.errors import NotNow, NotShared
+from reachable.errors import NotShared
 from reachable.learning import changes, forms, pages, reading
 from reachable.learning.packs.shape import captions
 from reachable.learning.ranges import NotThere, part
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
+from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 FILES = Path(__file__).parent / "films"
 ENDINGS = {"mp4": "video/mp4", "webm": "video/webm"}  # older telephones play the first alone
 ASK = ["GET", "HEAD", "POST"]
+WHY = "You see this because you keep who agreed to a film."
+AGREED = "Written down. The film is shown until that day, or until they take it back."
+FROM_NOW = (
+    "From the instant in which you press the button the film and its words are shown nowhere. Nobody is asked why."
+)
+TAKEN_BACK = "Taken back. The film is shown nowhere any more."
 HEADINGS = ["Who made it", "Agreed on", "Until", "Taken back on"]
 FILMS_HEADINGS = ["Film", "In the training", "How it stands"]
 
@@ -40,7 +48,7 @@ def films(request: HttpRequest) -> HttpResponse:
 def film(request: HttpRequest, film: str) -> HttpResponse:
     """One film with its words; or that those who made it took it back."""
     one = reading.film(film, request.now)
-    keeps = bool(decide(request.user.as_viewer(), Permission.KEEP_LEARNING))
+    keeps = may(request, Permission.KEEP_LEARNING)
     told = {"keeps": keeps, "rows": pages.consents(one) if keeps else [], "headings": HEADINGS}
     return render(request, "learning/film.html", pages.film(one) | told)
 
@@ -88,33 +96,19 @@ def agree_to_film(request: HttpRequest, film: str) -> HttpResponse:
     """Those who made it agreed to its being shown."""
     one = reading.film(film, request.now)
     form = forms.AgreeForm(what_was_sent(request), today=london_day(request.now))
-    if request.method == "POST" and form.is_valid():
-        try:
-            changes.agree_to_film(film=one.film, by=request.user, now=request.now, **form.cleaned_data)
-        except NotNow as error:
-            form.add_error("given_on", error.words)
-        else:
-            messages.success(request, "Written down. The film is shown until that day, or until they take it back.")
-            return redirect("film", film=film)
-    return _ask(request, one, form, "They agreed to its being shown", "Save")
+    asked = _asked(one, "They agreed to its being shown", said=AGREED)
+    return fill_in(request, form, asked, partial(changes.agree_to_film, film=one.film))
 
 
 @needs(Permission.KEEP_LEARNING)
 @require_http_methods(ASK)
 def take_film_back(request: HttpRequest, film: str) -> HttpResponse:
     """Those who made it took it back. It is asked once, and no reason is."""
-    one, form = reading.film(film, request.now), PlainForm(what_was_sent(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            changes.take_film_back(film=one.film, by=request.user, now=request.now)
-        except NotNow as error:
-            form.add_error(None, error.words)
-        else:
-            messages.success(request, "Taken back. The film is shown nowhere any more.")
-            return redirect("film", film=film)
-    return _ask(request, one, form, "They took it back", "Take the film back")
+    one = reading.film(film, request.now)
+    asked = _asked(one, "They took it back", more=FROM_NOW, button="Take the film back", said=TAKEN_BACK)
+    return fill_in(request, PlainForm(what_was_sent(request)), asked, partial(changes.take_film_back, film=one.film))
 
 
-def _ask(request: HttpRequest, one: reading.FilmNow, form: PlainForm, title: str, button: str) -> HttpResponse:
-    context = {"film": one, "form": form, "title": title, "button": button}
-    return render(request, "learning/film_ask.html", context)
+def _asked(one: reading.FilmNow, title: str, **more: Any) -> Asked:
+    back = reverse("film", args=[one.film.slug])
+    return Asked(title, back, "Back to the film", one.film.title, why=WHY, **more)

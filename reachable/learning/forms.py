@@ -53,34 +53,32 @@ class ChoiceForm(PlainForm):
         field.error_messages["required"] = "Choose what you would do. You can try the other way afterwards"
 
 
-class Sure(PlainForm):
-    """Nothing is asked but whether it is so."""
-
-    def told(self) -> dict[str, Any]:
-        return {}
-
-
 class LinkPersonForm(PlainForm):
     """Who is to belong to the practitioners' network."""
 
-    who = forms.ChoiceField(label="Who brings to their team what is new?")
+    practitioner = forms.ModelChoiceField(
+        label="Who brings to their team what is new?",
+        queryset=Practitioner.objects.filter(is_active=True, role__in=ELIGIBLE)
+        .select_related("agency", "team")
+        .order_by("name", "pk"),
+        to_field_name="uuid",
+        empty_label="Choose",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        there = Practitioner.objects.filter(is_active=True, role__in=ELIGIBLE).order_by("name", "pk")
-        self.people = {str(one.uuid): one for one in there}
-        named = ((key, f"{one.name}, {one.team or one.agency}") for key, one in self.people.items())
-        self.fields["who"].choices = [("", "Choose"), *named]  # type: ignore[attr-defined]
-
-    def told(self) -> dict[str, Any]:
-        return {"practitioner": self.people[self.cleaned_data["who"]]}
+        field: Any = self.fields["practitioner"]
+        field.label_from_instance = lambda one: f"{one.name}, {one.team or one.agency}"
 
 
 class RollOutForm(PlainForm):
     """Which training every link person is asked to bring, and by when."""
 
-    pack = forms.ChoiceField(
-        label="Which training?", choices=[(one.slug, one.title) for one in PACKS], widget=forms.RadioSelect
+    pack = forms.TypedChoiceField(
+        label="Which training?",
+        choices=[(one.slug, one.title) for one in PACKS],
+        coerce=BY_SLUG.__getitem__,
+        widget=forms.RadioSelect,
     )
     due_on = DayField(label="By when?")
 
@@ -92,9 +90,6 @@ class RollOutForm(PlainForm):
         if (day := self.cleaned_data["due_on"]) <= self.today:
             raise forms.ValidationError("This day has been. Choose a day to come")
         return day
-
-    def told(self) -> dict[str, Any]:
-        return {"pack": BY_SLUG[self.cleaned_data["pack"]], "due_on": self.cleaned_data["due_on"]}
 
 
 class BroughtForm(PlainForm):
@@ -111,9 +106,6 @@ class BroughtForm(PlainForm):
         if (day := self.cleaned_data["done_on"]) > self.today:
             raise forms.ValidationError("The day must not be in the future")
         return day
-
-    def told(self) -> dict[str, Any]:
-        return self.cleaned_data
 
 
 class AgreeForm(PlainForm):

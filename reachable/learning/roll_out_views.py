@@ -1,23 +1,25 @@
 """The roll-out of a training: how many have finished it, the practitioners' network, and what it was asked to bring."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reachable.clocks.ages import london_day
-from reachable.errors import NotNow, NotShared
+from reachable.errors import NotShared
 from reachable.learning import changes, forms, rolling_out
 from reachable.learning.models import Bringing, LinkPerson
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.words.forms import what_was_sent
+from reachable.words.asking import Asked, fill_in
+from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
+WHY = "Nothing here is about any young person."
 
 
 @needs(Permission.SEE_COUNTS)
@@ -40,7 +42,7 @@ def network(request: HttpRequest) -> HttpResponse:
 def name_link(request: HttpRequest) -> HttpResponse:
     """Somebody brings to their team what is new."""
     form = forms.LinkPersonForm(what_was_sent(request))
-    return _ask(request, form, "Name a link person", "Save", changes.name_link_person)
+    return fill_in(request, form, _asked("Name a link person"), changes.name_link_person)
 
 
 @needs(Permission.KEEP_LEARNING)
@@ -48,9 +50,9 @@ def name_link(request: HttpRequest) -> HttpResponse:
 def end_link(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Somebody is a link person no longer."""
     link = get_object_or_404(LinkPerson.objects.select_related("practitioner"), uuid=uuid)
-    form = forms.Sure(what_was_sent(request))
-    title = "No link person any more"
-    return _ask(request, form, title, "So it is", changes.end_link_person, who=link.practitioner.name, link=link)
+    # Who it is stands on the page, and in no title: a browser keeps those.
+    asked = _asked("No link person any more", caption=link.practitioner.name, button="So it is")
+    return fill_in(request, PlainForm(what_was_sent(request)), asked, partial(changes.end_link_person, link=link))
 
 
 @needs(Permission.KEEP_LEARNING)
@@ -58,7 +60,7 @@ def end_link(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def roll_out(request: HttpRequest) -> HttpResponse:
     """Every link person is asked to bring a training to their team."""
     form = forms.RollOutForm(what_was_sent(request), today=london_day(request.now))
-    return _ask(request, form, "Ask every link person", "Ask them", changes.ask_to_bring)
+    return fill_in(request, form, _asked("Ask every link person", button="Ask them"), changes.ask_to_bring)
 
 
 @needs(Permission.LEARN)
@@ -69,29 +71,10 @@ def say_brought(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not one:
         raise NotShared
     form = forms.BroughtForm(what_was_sent(request), today=london_day(request.now))
-    return _ask(request, form, f"You brought it to your team: {rolling_out.title(one)}", "Save", changes.say_brought,
-                back="learning", bringing=one)  # fmt: skip
+    title = f"You brought it to your team: {rolling_out.title(one)}"
+    asked = Asked(title, reverse("learning"), "Your training", why=WHY)
+    return fill_in(request, form, asked, partial(changes.say_brought, bringing=one))
 
 
-def _ask(
-    request: HttpRequest,
-    form: Any,
-    title: str,
-    button: str,
-    change: Callable,
-    back: str = "network",
-    who: str = "",
-    **about: Any,
-) -> HttpResponse:
-    """Asks, writes it down, and goes back. What cannot be now is said above the form. `who` stands on the page, and in
-    no title: a browser keeps those."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            change(by=request.user, now=request.now, **about, **form.told())
-        except NotNow as error:
-            form.add_error(None, error.words)
-        else:
-            messages.success(request, "Written down.")
-            return redirect(back)
-    context = {"form": form, "title": title, "button": button, "back": back, "who": who}
-    return render(request, "learning/roll_out_ask.html", context)
+def _asked(title: str, **more: Any) -> Asked:
+    return Asked(title, reverse("network"), "The practitioners’ network", why=WHY, **more)

@@ -10,14 +10,13 @@ from django.urls import reverse
 from reachable.agencies.models import Practitioner
 from reachable.agencies.skills import ELIGIBLE, months_on
 from reachable.clocks.ages import london_day
-from reachable.counting.small import LEAST
+from reachable.counting.small import LEAST, TOO_FEW
 from reachable.learning.completion import told
 from reachable.learning.models import Bringing, Doing, LinkPerson
 from reachable.learning.packs import BY_SLUG, PACKS
 from reachable.learning.packs.shape import Pack
 from reachable.words.times import plural, short_day_words
 
-HIDDEN = "Not shown: too few"
 HEADINGS = ["Organisation", "Team", "Have finished it"]
 LINK_HEADINGS = ["Who", "Organisation and team", "What you can do"]
 ASKED_HEADINGS = ["Training", "Who", "By", "How it stands"]
@@ -45,7 +44,7 @@ def _finished(now: datetime) -> dict[str, set[int]]:
 
 def _completed(pack: Pack, names: list, finished: set[int], asked: Iterable[Bringing]) -> dict[str, Any]:
     counted = told(names, finished)
-    total = HIDDEN if counted.of is None else _of(counted.finished, counted.of)
+    total = TOO_FEW if counted.of is None else _of(counted.finished, counted.of)
     theirs = [one for one in asked if (one.pack, one.version) == (pack.slug, pack.version)]
     shown = [part for part in counted.parts if part.of is not None]
     return {

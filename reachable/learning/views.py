@@ -12,8 +12,7 @@ from reachable.errors import NotNow, NotShared
 from reachable.learning import changes, forms, pages, reading, rolling_out
 from reachable.learning.packs.course import Kind, Step, step
 from reachable.learning.reading import Mine
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.forms import what_was_sent
 
@@ -24,12 +23,11 @@ ASK = ["GET", "HEAD", "POST"]
 @require_GET
 def learning(request: HttpRequest) -> HttpResponse:
     """Every pack, and how it stands for whoever reads."""
-    viewer = request.user.as_viewer()
     context = {
         "packs": pages.listed(reading.of([request.user], request.now)[request.user.pk]),
         "has_staff": bool(reading.staff(request.user)),
-        "keeps": bool(decide(viewer, Permission.KEEP_LEARNING)),
-        "counts": bool(decide(viewer, Permission.SEE_COUNTS)),
+        "keeps": may(request, Permission.KEEP_LEARNING),
+        "counts": may(request, Permission.SEE_COUNTS),
         "asked": rolling_out.asked_of(request.user),
     }
     return render(request, "learning/learning.html", context)

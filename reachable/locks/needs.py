@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from django.http import HttpRequest
+
+from reachable.locks.decide import decide
 from reachable.locks.permissions import Permission
 
 
@@ -18,3 +21,8 @@ def needs(permission: Permission) -> Callable:
 def needs_of(view: Callable) -> Permission | None:
     """The permission a view said it needs, or None if it said nothing."""
     return getattr(view, "needs", None)
+
+
+def may(request: HttpRequest, permission: Permission) -> bool:
+    """Whether whoever asks for this page may do that too: what it offers them hangs on it."""
+    return bool(decide(request.user.as_viewer(), permission))

@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reachable.clocks.ages import london_day
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.sharing import changes, feed_names, pages, register_forms
 from reachable.sharing.known_feeds import KnownFeed, one_of
@@ -26,7 +25,7 @@ def _register() -> QuerySet[Register]:
 @require_GET
 def register(request: HttpRequest, feeds: Sequence[KnownFeed]) -> HttpResponse:
     """The source register: what is shared, by whom, and what needs its owner; for its writer, what is not there yet."""
-    rows, may_write = list(_register()), bool(decide(request.user.as_viewer(), Permission.WRITE_REGISTER))
+    rows, may_write = list(_register()), may(request, Permission.WRITE_REGISTER)
     context = {
         "headings": pages.REGISTER_HEADINGS,
         "rows": pages.register_rows(rows, london_day(request.now)),
@@ -41,7 +40,7 @@ def register_row(request: HttpRequest, id: int) -> HttpResponse:
     """One row of the register, with every column."""
     row = get_object_or_404(_register(), pk=id)
     context = pages.register_row(row, london_day(request.now))
-    context |= {"row": row, "may_write": bool(decide(request.user.as_viewer(), Permission.WRITE_REGISTER))}
+    context |= {"row": row, "may_write": may(request, Permission.WRITE_REGISTER)}
     return render(request, "sharing/register_row.html", context)
 
 

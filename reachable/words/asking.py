@@ -13,8 +13,9 @@ from reachable.words.forms import PlainForm
 
 
 def ask(
-    request: HttpRequest, form: PlainForm, shown: tuple[str, Mapping[str, Any]], change: Callable, goes_on: Callable
-) -> HttpResponse:
+    request: HttpRequest, form: PlainForm, shown: tuple[str, Mapping[str, Any]], change: Callable, goes_on: Callable,
+    said: str = "Written down.",
+) -> HttpResponse:  # fmt: skip
     """Shows the form by (template, context); once it is filled in, `change` writes it down and `goes_on` says where to,
     by what was made. What cannot be now is said above what was typed."""
     if request.method == "POST" and form.is_valid():
@@ -23,7 +24,7 @@ def ask(
         except NotNow as error:
             form.add_error(None, error.words)
         else:
-            messages.success(request, "Written down.")
+            messages.success(request, said)
             return redirect(goes_on(made))
     template, context = shown
     return render(request, template, {"form": form, **context})
@@ -31,7 +32,8 @@ def ask(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What stands round a form: its title, what is above it, what it is about, and whereto it leads back."""
+    """What stands round a form: its title, what is above it, what it is about and what to know of it, whereto it leads
+    back, what its button says, and what is said once it is written down."""
 
     title: str
     back: str
@@ -39,6 +41,9 @@ class Asked:
     caption: str = ""
     about: str = ""
     why: str = "You see this because you keep the plan."
+    more: str = ""
+    button: str = "Save"
+    said: str = "Written down."
 
 
 def fill_in(
@@ -46,4 +51,4 @@ def fill_in(
 ) -> HttpResponse:
     """One form on a page of its own. Without `goes_on` it leads back to where it came from."""
     shown = "words/fill_in.html", {"asked": asked}
-    return ask(request, form, shown, change, goes_on or (lambda made: asked.back))
+    return ask(request, form, shown, change, goes_on or (lambda made: asked.back), asked.said)

@@ -16,8 +16,7 @@ from reachable.action_plan.actions.rules import State, can_be_said
 from reachable.action_plan.groups import reading as groups
 from reachable.action_plan.groups.models import Group
 from reachable.clocks.ages import london_day
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
@@ -49,7 +48,7 @@ def action(request: HttpRequest, uuid) -> HttpResponse:
     """One action: whose it is, how it stands, and what was said of it."""
     row = reading.action(uuid)
     (one,) = reading.read_actions([row], london_day(request.now))
-    keeps = decide(request.user.as_viewer(), Permission.KEEP_PLAN)
+    keeps = may(request, Permission.KEEP_PLAN)
     told = pages.told(one, groups.name_of(row.group)) | {"keeps": keeps}
     return render(request, "action_plan/plan_action.html", told)
 

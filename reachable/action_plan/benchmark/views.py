@@ -13,9 +13,8 @@ from reachable.action_plan.benchmark.models import Workstream
 from reachable.action_plan.benchmark.points import BY_KEY
 from reachable.action_plan.benchmark.reading import read_workstreams
 from reachable.clocks.ages import london_day
-from reachable.locks.decide import decide
 from reachable.locks.named import the_one
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import what_was_sent
@@ -29,7 +28,7 @@ BACK = "The benchmark"
 def benchmark(request: HttpRequest) -> HttpResponse:
     """Every workstream against every learning point, the gaps first."""
     told = pages.told(read_workstreams(Workstream.objects.standing()))
-    keeps = decide(request.user.as_viewer(), Permission.KEEP_PLAN)
+    keeps = may(request, Permission.KEEP_PLAN)
     return render(request, "action_plan/benchmark.html", told | {"keeps": keeps})
 
 
@@ -37,7 +36,7 @@ def benchmark(request: HttpRequest) -> HttpResponse:
 @require_GET
 def workstream(request: HttpRequest, uuid) -> HttpResponse:
     """One workstream against each learning point."""
-    keeps = bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))
+    keeps = may(request, Permission.KEEP_PLAN)
     (one,) = read_workstreams([_row(uuid)])
     return render(request, "action_plan/workstream.html", pages.told_workstream(one, keeps) | {"keeps": keeps})
 

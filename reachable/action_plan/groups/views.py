@@ -16,9 +16,8 @@ from reachable.action_plan.groups.reading import ReadGroup
 from reachable.action_plan.reading import to_choose_from
 from reachable.agencies.models import Practitioner
 from reachable.clocks.ages import london_day
-from reachable.locks.decide import decide
 from reachable.locks.named import the_one
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import what_was_sent
@@ -26,10 +25,6 @@ from reachable.words.times import short_day_words
 
 ASK = ["GET", "HEAD", "POST"]
 READS = "You see this because you read the plan."
-
-
-def _keeps(request: HttpRequest) -> bool:
-    return bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))
 
 
 @needs(Permission.SEE_PLAN)
@@ -40,7 +35,7 @@ def groups(request: HttpRequest) -> HttpResponse:
         "rows": pages.listed(reading.read_groups(Group.objects.at_work())),
         "ended": pages.listed(reading.read_groups(Group.objects.filter(ended_on__isnull=False).order_by("-ended_on"))),
         "headings": pages.HEADINGS,
-        "keeps": _keeps(request),
+        "keeps": may(request, Permission.KEEP_PLAN),
     }
     return render(request, "action_plan/groups.html", told)
 
@@ -49,7 +44,7 @@ def groups(request: HttpRequest) -> HttpResponse:
 @require_GET
 def group(request: HttpRequest, uuid) -> HttpResponse:
     """One group: its remit, who sits in it, what it oversees, when it met, and what was put to it."""
-    one, keeps = reading.group(uuid), _keeps(request)
+    one, keeps = reading.group(uuid), may(request, Permission.KEEP_PLAN)
     told = pages.told(one, keeps) | {"keeps": keeps, "agenda": agenda_of(one, london_day(request.now))}
     return render(request, "action_plan/group.html", told)
 
@@ -67,7 +62,7 @@ def agenda(request: HttpRequest, uuid) -> HttpResponse:
 @require_GET
 def meeting(request: HttpRequest, uuid) -> HttpResponse:
     """One meeting, with what it decided."""
-    keeps = _keeps(request)
+    keeps = may(request, Permission.KEEP_PLAN)
     return render(
         request, "action_plan/meeting.html", pages.told_meeting(reading.meeting(uuid), keeps) | {"keeps": keeps}
     )
@@ -77,7 +72,7 @@ def meeting(request: HttpRequest, uuid) -> HttpResponse:
 @require_GET
 def raised(request: HttpRequest, uuid) -> HttpResponse:
     """Something that was put to a group, and what it did with it."""
-    told = pages.told_raised(_raised(uuid)) | {"keeps": _keeps(request)}
+    told = pages.told_raised(_raised(uuid)) | {"keeps": may(request, Permission.KEEP_PLAN)}
     return render(request, "action_plan/raised.html", told)
 
 

@@ -13,7 +13,7 @@ from reachable.audits.surveys.reading import Over
 from reachable.audits.surveys.results import AGREE, AGREEING, ALL_OTHERS, NOT, NOT_MINE, TOGETHER, OfItem, Told
 from reachable.audits.surveys.standing import Stands
 from reachable.counting.over_time import HEIGHT, Quarter, drawing, share
-from reachable.counting.small import told_together
+from reachable.counting.small import TOO_FEW, told_together
 from reachable.words.times import short_day_words
 
 HEADINGS = ["Survey", "Days", "How it stands"]
@@ -23,7 +23,6 @@ OVER_TIME_HEADINGS = ["Survey", "Agree or strongly agree", "Share"]
 ITEM_HEADINGS = ["Answer", "How many", "Share of all"]
 APART_HEADINGS = ["Organisation", "Agree or strongly agree", "Share"]
 OTHERS = "Other organisations, told together"
-TOO_FEW = "Not shown: too few"
 CELLS = {
     **SAID,
     AGREE: "Agree or strongly agree",
@@ -97,7 +96,7 @@ def _response(name: str, number: int | None, asked: int) -> list[str]:
 
 def _item(item: Item, found: OfItem) -> dict[str, Any]:
     if found.whole is None:
-        return {"words": item.words, "says": "Not shown: too few answers, or too few of one kind."}
+        return {"words": item.words, "says": f"{TOO_FEW} answers, or too few of one kind."}
     cells, rows = found.whole.cells, sorted(found.apart.items(), key=_others_last)
     return {
         "words": item.words,

@@ -14,8 +14,7 @@ from reachable.audits.surveys import changes, forms, pages, reading
 from reachable.audits.surveys.models import Asked, Sheet, Survey
 from reachable.audits.surveys.standing import Stands
 from reachable.clocks.ages import london_day
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words import asking
 from reachable.words.asking import ask, fill_in
@@ -36,7 +35,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "headings": pages.HEADINGS,
         "over_time": pages.over_time(over, reading.items_asked(over)),
-        "keeps": _keeps(request),
+        "keeps": may(request, Permission.KEEP_PLAN),
     }
     return render(request, "audits/surveys/every.html", context)
 
@@ -45,7 +44,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
 @require_GET
 def survey(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One survey: once it is over, what was said; until then, for who keeps it, its links."""
-    one, keeps = get_object_or_404(Survey, uuid=uuid), _keeps(request)
+    one, keeps = get_object_or_404(Survey, uuid=uuid), may(request, Permission.KEEP_PLAN)
     context = pages.head(one, london_day(request.now)) | {"keeps": keeps}
     if context["is_over"]:
         return render(request, "audits/surveys/over.html", context | _over(one, keeps))
@@ -122,7 +121,3 @@ def take_out_words(request: HttpRequest, uuid: UUID) -> HttpResponse:
         changes.take_out_words(sheet=sheet, by=request.user, now=request.now)
         messages.success(request, "The words are gone.")
     return redirect("survey", uuid=sheet.asked.survey.uuid)
-
-
-def _keeps(request: HttpRequest) -> bool:
-    return bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))

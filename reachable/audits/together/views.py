@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from reachable.audits.together import changes, forms, pages
 from reachable.audits.together.models import Gap, Joint
 from reachable.clocks.ages import london_day
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import Asked, ask, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
@@ -26,7 +25,11 @@ ASK = ["GET", "HEAD", "POST"]
 @require_GET
 def joints(request: HttpRequest) -> HttpResponse:
     """Every time that they looked at their practice together."""
-    context = {"rows": pages.listed(london_day(request.now)), "headings": pages.HEADINGS, "keeps": _keeps(request)}
+    context = {
+        "rows": pages.listed(london_day(request.now)),
+        "headings": pages.HEADINGS,
+        "keeps": may(request, Permission.KEEP_PLAN),
+    }
     return render(request, "audits/together/joints.html", context)
 
 
@@ -35,7 +38,7 @@ def joints(request: HttpRequest) -> HttpResponse:
 def joint(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One: who was there and who was missing, gaps, changes, and what the check found."""
     one = get_object_or_404(Joint, uuid=uuid)
-    context = pages.told(one, london_day(request.now)) | {"keeps": _keeps(request)}
+    context = pages.told(one, london_day(request.now)) | {"keeps": may(request, Permission.KEEP_PLAN)}
     return render(request, "audits/together/joint.html", context)
 
 
@@ -80,7 +83,3 @@ def _ask(
 ) -> HttpResponse:
     asked = Asked(title, reverse("joint", args=[one.uuid]), "Housing and the MASH", about=about)
     return fill_in(request, form, asked, change)
-
-
-def _keeps(request: HttpRequest) -> bool:
-    return bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))

@@ -65,8 +65,8 @@ def test_no_title_has_a_name(asked, client_of, cast):
 
 def test_the_business_manager_names_asks_and_ends(client_of, cast):
     client = client_of("business")
-    client.post("/learning/network/name/", {"who": str(cast["yfr"].uuid)})
-    client.post("/learning/network/name/", {"who": str(cast["yfr"].uuid)})
+    client.post("/learning/network/name/", {"practitioner": str(cast["yfr"].uuid)})
+    client.post("/learning/network/name/", {"practitioner": str(cast["yfr"].uuid)})
     link = LinkPerson.objects.get()
     due = {"pack": PACK.slug, "due_on_day": "1", "due_on_month": "12", "due_on_year": "2026"}
     assert "This day has been" in text(client.post("/learning/network/ask/", due | {"due_on_month": "11"}))

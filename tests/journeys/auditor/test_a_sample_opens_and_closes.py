@@ -94,5 +94,5 @@ def then_it_is_gone_and_what_was_found_is_read(auditor: Visitor) -> None:
     auditor.reads("There is no case for you to look at today")
     auditor.follows("Learning from Child C")
     auditor.follows("What this audit found")
-    auditor.reads("Too few to show", "of the time")
+    auditor.reads("Not shown: too few", "of the time")
     auditor.looks("what an audit found")

@@ -15,8 +15,7 @@ from reachable.audits.surveys.heard import changes, forms, pages
 from reachable.audits.surveys.heard.models import FocusGroup, Heard, Theme
 from reachable.audits.surveys.models import Survey
 from reachable.clocks.ages import london_day
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
@@ -29,7 +28,7 @@ ASK = ["GET", "HEAD", "POST"]
 def you_said(request: HttpRequest) -> HttpResponse:
     """What practitioners said, by theme, and what was done about each."""
     themes = pages.heard(pages.every_heard(), london_day(request.now))
-    keeps = bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))
+    keeps = may(request, Permission.KEEP_PLAN)
     return render(request, "audits/heard/you_said.html", {"themes": themes, "keeps": keeps})
 
 

@@ -14,8 +14,7 @@ from reachable.audits.together.section11 import changes, forms, pages
 from reachable.audits.together.section11.models import Round
 from reachable.audits.together.section11.standards import standards
 from reachable.clocks.ages import london_day
-from reachable.locks.decide import decide
-from reachable.locks.needs import needs
+from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
 from reachable.words.asking import Asked, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
@@ -27,7 +26,7 @@ ASK = ["GET", "HEAD", "POST"]
 @require_GET
 def section11(request: HttpRequest) -> HttpResponse:
     """Every round."""
-    context = {"rows": pages.listed(), "headings": pages.HEADINGS, "keeps": _keeps(request)}
+    context = {"rows": pages.listed(), "headings": pages.HEADINGS, "keeps": may(request, Permission.KEEP_PLAN)}
     return render(request, "audits/together/section11.html", context)
 
 
@@ -36,8 +35,12 @@ def section11(request: HttpRequest) -> HttpResponse:
 def one_round(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One round: the standards over all, and by organisation beside the last time."""
     one = get_object_or_404(Round, uuid=uuid)
-    rates = bool(decide(request.user.as_viewer(), Permission.RATE_OWN))
-    return render(request, "audits/together/round.html", pages.told(one) | {"keeps": _keeps(request), "rates": rates})
+    rates = may(request, Permission.RATE_OWN)
+    return render(
+        request,
+        "audits/together/round.html",
+        pages.told(one) | {"keeps": may(request, Permission.KEEP_PLAN), "rates": rates},
+    )
 
 
 @needs(Permission.KEEP_PLAN)
@@ -83,7 +86,3 @@ def challenge(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _of_round(request: HttpRequest, one: Round, form: PlainForm, title: str, change: Callable) -> HttpResponse:
     back = reverse("section11_round", args=[one.uuid]), pages.period(one)
     return fill_in(request, form, Asked(title, *back), change)
-
-
-def _keeps(request: HttpRequest) -> bool:
-    return bool(decide(request.user.as_viewer(), Permission.KEEP_PLAN))
