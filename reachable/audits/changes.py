@@ -12,6 +12,8 @@ from reachable.audits.tools.shape import Tool
 from reachable.errors import NotNow
 from reachable.locks.changes import note
 
+Written = Learnt | ForumDecision | AuditAction
+
 
 @transaction.atomic
 def set_up(
@@ -47,14 +49,6 @@ def learn(*, audit: Audit, words: str, by: Practitioner, now: datetime) -> Learn
 
 
 @transaction.atomic
-def take_out_learnt(*, learnt: Learnt, why: str, by: Practitioner, now: datetime) -> None:
-    """It was written by mistake, or says too much. Raises NotNow where it is out already."""
-    if not Learnt.objects.filter(pk=learnt.pk, taken_out_at__isnull=True).update(taken_out_at=now, taken_out_why=why):
-        raise NotNow("This is taken out already.")
-    note(by=by, did="took out what an audit taught", about="audit", about_id=learnt.audit_id, now=now)
-
-
-@transaction.atomic
 def decided(*, audit: Audit, words: str, so_on: date, by: Practitioner, now: datetime) -> ForumDecision:
     """What the learning forum decided on a day."""
     row = ForumDecision.objects.create(audit=audit, words=words, so_on=so_on, by=by, at=now)
@@ -77,3 +71,12 @@ def do_action(*, action: AuditAction, done_on: date, result: str, by: Practition
     if not waits.update(done_on=done_on, result=result):
         raise NotNow("Somebody has written down already that this is done.")
     note(by=by, did="said that an action from an audit is done", about="audit", about_id=action.audit_id, now=now)
+
+
+@transaction.atomic
+def take_out(*, row: Written, why: str, by: Practitioner, now: datetime) -> None:
+    """What was learnt, decided or agreed and names somebody, or was written by mistake: it is kept nowhere. Raises
+    NotNow where it is out already."""
+    if not type(row).objects.filter(pk=row.pk).delete()[0]:
+        raise NotNow("This is taken out already.")
+    note(by=by, did="took out what was written of an audit", about="audit", about_id=row.audit_id, now=now, why=why)

@@ -162,10 +162,6 @@ class LearntForm(PlainForm):
     words = words_field("What was learnt?", 500, help_text=NO_NAMES)
 
 
-class TakeOutForm(PlainForm):
-    why = forms.CharField(label="Why is it taken out?", max_length=300)
-
-
 class DecidedForm(PlainForm):
     """What the forum decided."""
 

@@ -85,7 +85,7 @@ def _cells(one: Found, before: Mapping[str, Found]) -> list[Sequence[str]]:
 
 def pack(audit: Audit, today: date) -> list[Table]:
     """The whole pack for the forum: what was found, learnt, decided and is being done."""
-    learnt = Learnt.objects.filter(audit=audit, taken_out_at__isnull=True).order_by("pk")
+    learnt = Learnt.objects.filter(audit=audit).order_by("pk")
     decided = ForumDecision.objects.filter(audit=audit).order_by("so_on", "pk")
     actions = AuditAction.objects.filter(audit=audit).in_order()
     when = [(one.words, [[short_day_words(one.at)]]) for one in learnt]

@@ -287,24 +287,12 @@ def moments_of(records: list[int], audit: Audit, viewer: Viewer, purpose: object
 class Learnt(models.Model):
     """Something learnt, in words: about no young person. For the forum that learns across the partnership."""
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="+")
     words = models.CharField(max_length=500)
     by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    taken_out_at = models.DateTimeField(null=True)
-    taken_out_why = models.CharField(max_length=300, blank=True)
 
-    holds = Holds(kept=ALWAYS, neither="id uuid audit words by at taken_out_at taken_out_why")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="what_was_learnt_and_taken_out_says_why",
-                condition=Q(taken_out_at__isnull=True, taken_out_why="")
-                | Q(taken_out_at__isnull=False) & ~Q(taken_out_why=""),
-            )
-        ]
+    holds = Holds(kept=ALWAYS, neither="id audit words by at")
 
 
 class ForumDecision(models.Model):

@@ -181,12 +181,9 @@ def graded(read: PartRead) -> list[dict[str, Any]]:
     return rows
 
 
-def learnt(rows: Iterable[Learnt], runs: bool) -> list[dict[str, Any]]:
+def learnt(rows: Iterable[Learnt]) -> list[dict[str, Any]]:
     """What was learnt, in words."""
-    return [
-        {"words": one.words, "by": f"{one.by.name}, {short_day_words(one.at)}", "uuid": one.uuid if runs else None}
-        for one in rows
-    ]
+    return [{"words": one.words, "by": f"{one.by.name}, {short_day_words(one.at)}"} for one in rows]
 
 
 def decisions(rows: Iterable[ForumDecision]) -> list[str]:
@@ -208,6 +205,21 @@ def _action(one: AuditAction, today: date, runs: bool) -> Any:
         how = {"text": f"{words}: say that it is done", "href": href, "hidden": one.what} if runs else words
     cells = [short_day_words(one.due_on), one.what, one.who, how]
     return {"cells": cells, "marked": not one.done_on and one.due_on < today}
+
+
+def written(audit: Audit) -> list[tuple[Learnt | ForumDecision | AuditAction, str]]:
+    """Everything that people wrote of an audit's lesson, for whoever must take something out."""
+    learnt = Learnt.objects.filter(audit=audit).order_by("pk")
+    decided = ForumDecision.objects.filter(audit=audit).order_by("so_on", "pk")
+    return [
+        *((one, f"Learnt: {one.words}") for one in learnt),
+        *((one, f"Decided: {one.words}") for one in decided),
+        *((one, _whole(one)) for one in AuditAction.objects.filter(audit=audit).in_order()),
+    ]
+
+
+def _whole(one: AuditAction) -> str:
+    return f"Action: {one.what} ({one.who})" + (f". What came of it: {one.result}" if one.done_on else "")
 
 
 def tools(every: Iterable[Tool]) -> list[dict[str, Any]]:

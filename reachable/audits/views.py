@@ -21,9 +21,9 @@ from reachable.errors import NotShared
 from reachable.locks.named import the_one
 from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import Asked, ask, fill_in
+from reachable.words.asking import FOR_GOOD, Asked, ask, fill_in
 from reachable.words.files import PDF, WORD, handed_over
-from reachable.words.forms import PlainForm, what_was_sent
+from reachable.words.forms import PlainForm, TakeOneOutForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
 A_PAGE = 20
@@ -86,9 +86,9 @@ def audit(request: HttpRequest, uuid) -> HttpResponse:
 def _followed(one: Audit, request: HttpRequest) -> dict[str, Any]:
     """What was learnt, decided and is done because of it."""
     runs, today = may(request, Permission.RUN_AUDITS), london_day(request.now)
-    learnt = Learnt.objects.filter(audit=one, taken_out_at__isnull=True).select_related("by").order_by("pk")
+    learnt = Learnt.objects.filter(audit=one).select_related("by").order_by("pk")
     return {
-        "learnt": pages.learnt(learnt, runs),
+        "learnt": pages.learnt(learnt),
         "decisions": pages.decisions(ForumDecision.objects.filter(audit=one).order_by("so_on", "pk")),
         "actions": pages.actions(AuditAction.objects.filter(audit=one).in_order(), today, runs),
         "action_headings": pages.ACTION_HEADINGS,
@@ -150,17 +150,6 @@ def learn(request: HttpRequest, uuid) -> HttpResponse:
 
 @needs(Permission.RUN_AUDITS)
 @require_http_methods(ASK)
-def take_out_learnt(request: HttpRequest, uuid) -> HttpResponse:
-    """Takes out what was written by mistake, or says too much."""
-    row = the_one(Learnt.objects.filter(uuid=uuid, taken_out_at__isnull=True).select_related("audit"))
-    asked = _asked(row.audit, "Take this out", row.words)
-    return fill_in(
-        request, forms.TakeOutForm(what_was_sent(request)), asked, partial(changes.take_out_learnt, learnt=row)
-    )
-
-
-@needs(Permission.RUN_AUDITS)
-@require_http_methods(ASK)
 def decided(request: HttpRequest, uuid) -> HttpResponse:
     """Writes down what the forum decided."""
     form = forms.DecidedForm(what_was_sent(request), today=london_day(request.now))
@@ -183,6 +172,15 @@ def do_action(request: HttpRequest, uuid) -> HttpResponse:
     asked = _asked(row.audit, "What came of this action?", row.what)
     form = forms.DoneForm(what_was_sent(request), today=london_day(request.now))
     return fill_in(request, form, asked, partial(changes.do_action, action=row))
+
+
+@needs(Permission.RUN_AUDITS)
+@require_http_methods(ASK)
+def take_out(request: HttpRequest, uuid) -> HttpResponse:
+    """Takes out what was learnt, decided or agreed, where it names somebody or was written by mistake."""
+    one = _audit(uuid)
+    form = TakeOneOutForm(what_was_sent(request), rows=pages.written(one))
+    return fill_in(request, form, _asked(one, "Take out what was written", **FOR_GOOD), changes.take_out)
 
 
 @needs(Permission.SEE_AUDITS)
@@ -255,5 +253,5 @@ def _ask(request: HttpRequest, one: Audit, form: PlainForm, title: str, change: 
     return fill_in(request, form, _asked(one, title), partial(change, audit=one))
 
 
-def _asked(one: Audit, title: str, about: str = "") -> Asked:
-    return Asked(title, _at(one), "Back to the audit", one.title, about, WHY)
+def _asked(one: Audit, title: str, about: str = "", **more: Any) -> Asked:
+    return Asked(title, _at(one), "Back to the audit", one.title, about, WHY, **more)

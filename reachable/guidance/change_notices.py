@@ -28,6 +28,7 @@ class Notice:
     sections: tuple[str, ...] = ()
     must_read: tuple[str, ...] = ()
     by: str = "Came with Reachable"
+    by_id: int | None = None
 
     @property
     def key(self) -> str:

@@ -1,10 +1,13 @@
 """Change notices: read, ticked and written; and that somebody has read a section."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reachable.errors import NotAllowed, NotNow, NotShared
@@ -12,14 +15,18 @@ from reachable.guidance import changes as write
 from reachable.guidance import forms, have_read
 from reachable.guidance.change_notices import VERSION, Notice, who_words
 from reachable.guidance.in_force import in_force
-from reachable.guidance.models import HasRead
+from reachable.guidance.models import ChangeNotice, HasRead
 from reachable.guidance.sections import BY_SLUG
+from reachable.locks.named import the_one
 from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
-from reachable.words.forms import what_was_sent
+from reachable.words.asking import FOR_GOOD, Asked, fill_in
+from reachable.words.forms import TakeOutForm, what_was_sent
 from reachable.words.times import day_words
 
 ASK = ["GET", "HEAD", "POST"]
+NAMES = Permission.NAME_GUIDANCE_OWNER
+WHY = "You see this because you wrote it, or name who answers for guidance."
 
 
 @needs(Permission.SEE_HOME)
@@ -29,7 +36,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     viewer, every = request.user.as_viewer(), have_read.notices(request.now)
     keys = [one.key for one in every]
     mine, read, people = have_read.mine(viewer, keys), have_read.who_read(keys, VERSION), have_read.everybody()
-    names = may(request, Permission.NAME_GUIDANCE_OWNER)
+    names = may(request, NAMES)
     told = [
         _told(one, mine.get(one.key), request)
         | {"read": have_read.told_of(read[one.key], people, viewer, one.must_read, names)}
@@ -53,6 +60,7 @@ def _told(one: Notice, mine: HasRead | None, request: HttpRequest) -> dict[str, 
         ],
         "sections": [BY_SLUG[slug] for slug in one.sections if slug in BY_SLUG],
         "you_read": have_read.says(mine, VERSION),
+        "can_take_out": one.by_id is not None and (one.by_id == request.user.pk or may(request, NAMES)),
     }
 
 
@@ -99,3 +107,13 @@ def write_change(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Written. It stands on the start page of whoever must read it.")
             return redirect("guidance_changes")
     return render(request, "guidance/write_change.html", {"form": form})
+
+
+@needs(Permission.OWN_GUIDANCE)
+@require_http_methods(ASK)
+def take_out_change(request: HttpRequest, uuid) -> HttpResponse:
+    """It names somebody, or was written by mistake. Raises NotShared where there is none, or it came with Reachable."""
+    row = the_one(ChangeNotice.objects.filter(uuid=uuid).select_related("by"))
+    asked = Asked("Take this notice out", reverse("guidance_changes"), "What has changed", about=row.title, why=WHY)
+    change = partial(write.take_out_change, notice=row)
+    return fill_in(request, TakeOutForm(what_was_sent(request)), replace(asked, **FOR_GOOD), change)

@@ -87,8 +87,8 @@ def write_change(
     now: datetime,
 ) -> ChangeNotice:
     """Says to whoever must read it that law or guidance has changed. Raises NotAllowed for who answers for none of the
-    sections it touches, unless they name who does; NotNow where it was told already: a notice is never taken away, so a
-    second click must not make another."""
+    sections it touches, unless they name who does; NotNow where it was told already: a second click makes
+    no other."""
     slugs = list(sections)
     owns = [one.owner_id == by.pk for one in in_force(now, slugs).values()] if slugs else []
     if not (any(owns) or decide(by.as_viewer(), Permission.NAME_GUIDANCE_OWNER)):
@@ -100,6 +100,18 @@ def write_change(
         raise NotNow("A notice with this title and day is there already. Look at it under “What has changed”.")
     note(by=by, did="wrote a change notice", about="guidance", about_id=str(row.uuid), now=now)
     return row
+
+
+@transaction.atomic
+def take_out_change(*, notice: ChangeNotice, why: str, by: Practitioner, now: datetime) -> None:
+    """A notice that names somebody, or was written by mistake, goes with who had read it, and is kept nowhere. Raises
+    NotAllowed for who neither wrote it nor names who answers for sections; NotNow where it is out already."""
+    if notice.by_id != by.pk and not decide(by.as_viewer(), Permission.NAME_GUIDANCE_OWNER):
+        raise NotAllowed("Ask whoever wrote this notice, or whoever names who answers for a section, to take it out.")
+    if not ChangeNotice.objects.filter(pk=notice.pk).delete()[0]:
+        raise NotNow("This is taken out already.")
+    HasRead.objects.filter(what=notice.as_notice().key).delete()
+    note(by=by, did="took out a change notice", about="guidance", about_id=str(notice.uuid), now=now, why=why)
 
 
 @transaction.atomic

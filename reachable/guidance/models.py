@@ -72,8 +72,8 @@ class HasRead(models.Model):
 
 
 class ChangeNotice(models.Model):
-    """Law or guidance has changed. Never written over. `sections`: slugs, and `must_read`: keys of roles, with spaces
-    between; none named is everybody."""
+    """Law or guidance has changed. Never written over; one that names somebody goes. `sections`: slugs, and
+    `must_read`: keys of roles, with spaces between; none named is everybody."""
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     title = models.CharField(max_length=120)
@@ -99,4 +99,6 @@ class ChangeNotice(models.Model):
     def as_notice(self) -> Notice:
         """As the pages read it."""
         said = self.title, self.what_changed, self.source, self.from_on
-        return Notice(self.uuid, *said, tuple(self.sections.split()), tuple(self.must_read.split()), self.by.name)
+        return Notice(
+            self.uuid, *said, tuple(self.sections.split()), tuple(self.must_read.split()), self.by.name, self.by_id
+        )

@@ -9,6 +9,7 @@ urlpatterns = [
     path("changes/", change_views.changes, name="guidance_changes"),
     path("changes/write/", change_views.write_change, name="write_change"),
     path("changes/<uuid:uuid>/read/", change_views.read_change, name="read_change"),
+    path("changes/<uuid:uuid>/take-out/", change_views.take_out_change, name="take_out_change"),
     path("<str:section>/", views.section, name="section"),
     path("<str:section>/read/", change_views.read_section, name="read_section"),
     path("<str:section>/change/", views.change_section, name="change_section"),

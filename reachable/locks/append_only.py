@@ -78,3 +78,14 @@ def until_seven_years_old(table: str, at: str, verb: str = "delete") -> Operatio
     """A migration step after `append_only`: rows that are seven years old may be removed (or, for `verb` "update",
     blanked). `at` is SQL for the row's own time, the row being OLD."""
     return _Statements(_old_sqlite(table, at, verb), _old_postgres(table, at, verb))
+
+
+def may_be_removed(table: str) -> Operation:
+    """A migration step after `append_only`: a row may be removed whole, and still never changed. Of words that stay for
+    good and that nobody can be kept from writing a name into."""
+    on_postgres = (
+        f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger AS $$ BEGIN "
+        f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; "
+        f"RAISE EXCEPTION '{table} can only be added to'; END $$ LANGUAGE plpgsql"
+    )
+    return _Statements([f"DROP TRIGGER {table}_no_delete"], [on_postgres])

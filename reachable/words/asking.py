@@ -46,6 +46,14 @@ class Asked:
     said: str = "Written down."
 
 
+# Round a form by which something goes for good.
+FOR_GOOD = {
+    "more": "It goes for good, with what hangs on it. The activity log says that it went and why, not what it said.",
+    "button": "Take it out",
+    "said": "It is gone, and kept nowhere.",
+}
+
+
 def fill_in(
     request: HttpRequest, form: PlainForm, asked: Asked, change: Callable, goes_on: Callable | None = None
 ) -> HttpResponse:

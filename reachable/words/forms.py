@@ -1,10 +1,11 @@
 """Forms that speak plainly: error words as the design system asks, and a date in three boxes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Model
 from django.forms.utils import pretty_name
 from django.http import HttpRequest, QueryDict
 
@@ -104,6 +105,35 @@ class PlainForm(forms.Form):
             field.label = field.label if field.label is not None else pretty_name(name)
             if _is_default(field):
                 field.error_messages["required"] = missing_words(field)
+
+
+class TakeOutForm(PlainForm):
+    """That something goes for good. Why is one of two: a reason in words would tell the activity log whom it named."""
+
+    why = forms.ChoiceField(
+        label="Why does it go?",
+        widget=forms.RadioSelect,
+        choices=[(why, why) for why in ("It names somebody, or tells who they are", "It was written by mistake")],
+    )
+
+
+class TakeOneOutForm(TakeOutForm):
+    """The same of one row among these, each with its words."""
+
+    field_order = ("row", "why")
+    row = forms.ChoiceField(label="What goes?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, rows: Iterable[tuple[Model, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {f"{row._meta.model_name}-{row.pk}": (row, words) for row, words in rows}
+        self.rows = {key: row for key, (row, _) in told.items()}
+        self.fields["row"].choices = [(key, words) for key, (_, words) in told.items()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if "row" in told:
+            told["row"] = self.rows[told["row"]]
+        return told
 
 
 class WhenForm(PlainForm):

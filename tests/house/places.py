@@ -40,6 +40,8 @@ from reachable.front_door import changes as front_door
 from reachable.front_door.advice import changes as advice
 from reachable.front_door.contacts import changes as contacts
 from reachable.guidance.change_notices import SHIPPED
+from reachable.guidance.changes import write_change
+from reachable.guidance.models import ChangeNotice
 from reachable.in_confidence import changes as in_confidence
 from reachable.in_confidence.rules import MayTell
 from reachable.learning import changes as learning
@@ -100,6 +102,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             **{page: {"rule": "I3"} for page in OF_A_RULE},
             **{page: {"section": "custody"} for page in OF_A_SECTION},
             "read_change": {"uuid": SHIPPED[0].uuid},
+            "take_out_change": {"uuid": _notice(cast["head"], now).uuid},
             "lesson": {"lesson": "hurt-and-sent-home"},
             **_plan(cast, now),
             **_survey(cast, now),
@@ -309,17 +312,29 @@ def _together(cast: dict[str, Practitioner], by: dict[str, object]) -> dict[str,
     gap = together.add_gap(joint=one, words="Nobody tells the MASH", **by)
     year = section11.begin(begins_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), **by)
     return {
-        **{page: {"uuid": one.uuid} for page in ("joint", "add_gap", "check_joint")},
+        **{page: {"uuid": one.uuid} for page in ("joint", "add_gap", "check_joint", "take_out_of_joint")},
         "agree_about_gap": {"uuid": gap.uuid},
         **{
             page: {"uuid": year.uuid}
-            for page in ("section11_round", "rate_section11", "rate_own_section11", "challenge_section11")
+            for page in (
+                "section11_round",
+                "rate_section11",
+                "rate_own_section11",
+                "challenge_section11",
+                "take_out_of_section11",
+            )
         },
     }
 
 
 OF_AN_AUDIT = ["audit", "audit_again", "draw_sample", "name_auditor", "learn_from_audit", "forum_decided"]
-OF_AN_AUDIT += ["agree_audit_action", "audit_findings", "audit_findings_word", "audit_findings_pdf"]
+OF_AN_AUDIT += [
+    "take_out_of_audit",
+    "agree_audit_action",
+    "audit_findings",
+    "audit_findings_word",
+    "audit_findings_pdf",
+]
 
 
 def _audits(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str, object]]:
@@ -331,12 +346,11 @@ def _audits(cast: dict[str, Practitioner], now: datetime) -> dict[str, dict[str,
     one = audits.set_up(**told, **days, **who, **by)
     cases.draw_sample(audit=one, **by)
     part = PartOfCase.objects.filter(case__audit=one).order_by("pk").to_change(by="a test").first()
-    learnt = audits.learn(audit=one, words="Ask Housing", **by)
+    audits.learn(audit=one, words="Ask Housing", **by)
     action = audits.agree_action(audit=one, what="Ask", who="Head", due_on=now.date(), **by)
     return {
         **{page: {"uuid": one.uuid} for page in OF_AN_AUDIT},
         **{page: {"uuid": part.uuid} for page in ("audit_case", "hand_on_case", "moderate_case")},
-        "take_out_learnt": {"uuid": learnt.uuid},
         "do_audit_action": {"uuid": action.uuid},
     }
 
@@ -367,7 +381,7 @@ def _group(recommendation: Recommendation, by: dict[str, object]) -> dict[str, d
         "leave_seat": {"uuid": seat.uuid},
         **{page: {"uuid": meeting.uuid} for page in ("meeting", "change_meeting", "write_decision")},
         **{page: {"uuid": decision.uuid} for page in ("change_decision", "take_back_decision")},
-        **{page: {"uuid": raised.uuid} for page in ("raised", "answer_raised")},
+        **{page: {"uuid": raised.uuid} for page in ("raised", "answer_raised", "take_out_raised")},
         **{page: {"uuid": action.uuid} for page in said},
     }
 
@@ -375,6 +389,11 @@ def _group(recommendation: Recommendation, by: dict[str, object]) -> dict[str, d
 def _benchmark(by: dict[str, object]) -> dict[str, dict[str, object]]:
     row = benchmark.add_workstream(name="Night Watch", what="Trains staff", lead="", **by)
     return {page: {"uuid": row.uuid} for page in ("workstream", "write_mark", "end_workstream")}
+
+
+def _notice(by: Practitioner, now: datetime) -> ChangeNotice:
+    told = {"title": "Another law", "what_changed": "Ask first", "source": "An Act", "from_on": now.date()}
+    return write_change(**told, sections=[], must_read=["board_member"], by=by, now=now)
 
 
 def _measure(now: datetime) -> str:

@@ -45,8 +45,12 @@ def run(sql: str) -> int:
         return cursor.rowcount
 
 
-@pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("verb", ["update", "delete"])
+# A change notice that names somebody goes whole; what it says is never changed.
+REFUSED = [(table, verb) for table in TABLES for verb in ("update", "delete")]
+REFUSED.remove(("guidance_changenotice", "delete"))
+
+
+@pytest.mark.parametrize(("table", "verb"), REFUSED)
 def test_a_row_cannot_be_changed_or_taken_away(written, table: str, verb: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {table}")

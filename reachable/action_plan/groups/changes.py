@@ -179,6 +179,15 @@ def answer(*, raised: Raised, step: Step, words: str, by: Practitioner, now: dat
 
 
 @transaction.atomic
+def take_out_raised(*, raised: Raised, why: str, by: Practitioner, now: datetime) -> None:
+    """What was raised names somebody, or was written by mistake: it goes with what the group did with it, and is kept
+    nowhere. Raises NotNow where it is out already."""
+    if not Raised.objects.filter(pk=raised.pk).delete()[0]:
+        raise NotNow("This is taken out already.")
+    note(by=by, did="took out what was raised with a group", about="raised", about_id=raised.pk, now=now, why=why)
+
+
+@transaction.atomic
 def forget_seats(*, seats: Collection[int], by: str, now: datetime) -> None:
     """Removes who sat in a group long ago, and that they were at its meetings."""
     Seat.objects.filter(pk__in=seats).delete()

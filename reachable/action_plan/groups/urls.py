@@ -23,4 +23,5 @@ urlpatterns = [
     path("groups/decision/<uuid:uuid>/take-back/", views.take_back, name="take_back_decision"),
     path("groups/raised/<uuid:uuid>/", views.raised, name="raised"),
     path("groups/raised/<uuid:uuid>/answer/", views.answer, name="answer_raised"),
+    path("groups/raised/<uuid:uuid>/take-out/", views.take_out_raised, name="take_out_raised"),
 ]

@@ -19,8 +19,8 @@ from reachable.clocks.ages import london_day
 from reachable.locks.named import the_one
 from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import Asked, fill_in
-from reachable.words.forms import what_was_sent
+from reachable.words.asking import FOR_GOOD, Asked, fill_in
+from reachable.words.forms import TakeOutForm, what_was_sent
 from reachable.words.times import short_day_words
 
 ASK = ["GET", "HEAD", "POST"]
@@ -210,6 +210,16 @@ def answer(request: HttpRequest, uuid) -> HttpResponse:
         "What the group did with it", reverse("raised", args=[row.uuid]), "Back to what was raised", about=row.text
     )
     return fill_in(request, form, asked, partial(changes.answer, raised=row))
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def take_out_raised(request: HttpRequest, uuid) -> HttpResponse:
+    """It names somebody, or was written by mistake."""
+    row, form = _raised(uuid), TakeOutForm(what_was_sent(request))
+    back = reverse("raised", args=[row.uuid]), "Back to what was raised"
+    asked = Asked("Take this out", *back, about=row.text, **FOR_GOOD)
+    return fill_in(request, form, asked, partial(changes.take_out_raised, raised=row), lambda made: _href(row.group))
 
 
 def _asked(one: ReadGroup, title: str, **more: Any) -> Asked:

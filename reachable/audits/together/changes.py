@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Model
 
 from reachable.agencies.models import Practitioner
 from reachable.audits.together.models import Agreed, Checked, Gap, Joint, There
@@ -53,4 +54,14 @@ def check(*, joint: Joint, found_on: date, is_changed: bool, words: str, by: Pra
         raise NotNow("A check comes after the day on which the changes were agreed. Look at the day again.")
     row = Checked.objects.create(joint=joint, found_on=found_on, is_changed=is_changed, words=words, by=by, at=now)
     note(by=by, did="wrote down what a check found", about="joint", about_id=joint.pk, now=now)
+    return row
+
+
+@transaction.atomic
+def take_out(*, joint: Joint, row: Model, why: str, by: Practitioner, now: datetime) -> Model:
+    """What names somebody, or was written by mistake: the whole of it, a gap with its changes, a change or a check. It
+    is kept nowhere. Raises NotNow where it is out already."""
+    if not type(row)._default_manager.filter(pk=row.pk).delete()[0]:
+        raise NotNow("This is taken out already.")
+    note(by=by, did="took out what was written of joint practice", about="joint", about_id=joint.pk, now=now, why=why)
     return row

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 
 from reachable.audits.together.models import Agreed, Checked, Gap, Joint, There
@@ -63,6 +64,16 @@ def _gaps(one: Joint) -> list[dict[str, Any]]:
         agreed[row.gap_id].append([row.words, row.who, short_day_words(row.due_on)])
     gaps = Gap.objects.filter(joint=one).order_by("pk")
     return [{"uuid": gap.uuid, "words": gap.words, "agreed": agreed[gap.pk]} for gap in gaps]
+
+
+def written(one: Joint) -> list[tuple[Model, str]]:
+    """Everything that people wrote of one, for whoever must take something out."""
+    return [
+        *((row, f"Gap, with its changes: {row.words}") for row in Gap.objects.filter(joint=one).order_by("pk")),
+        *((row, f"Change: {row.words} ({row.who})") for row in Agreed.objects.filter(gap__joint=one).order_by("pk")),
+        *((row, f"Check: {row.words}") for row in Checked.objects.filter(joint=one).order_by("pk")),
+        (one, f"All of it: {one.looked_at}"),
+    ]
 
 
 def _check(row: Checked) -> dict[str, str]:

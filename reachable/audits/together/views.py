@@ -15,8 +15,8 @@ from reachable.audits.together.models import Gap, Joint
 from reachable.clocks.ages import london_day
 from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import Asked, ask, fill_in
-from reachable.words.forms import PlainForm, what_was_sent
+from reachable.words.asking import FOR_GOOD, Asked, ask, fill_in
+from reachable.words.forms import PlainForm, TakeOneOutForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
 
@@ -76,6 +76,17 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
     one = get_object_or_404(Joint, uuid=uuid)
     form = forms.CheckForm(what_was_sent(request), today=london_day(request.now))
     return _ask(request, one, form, "Write down what the check found", partial(changes.check, joint=one))
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def take_out(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Takes out what names somebody, or was written by mistake."""
+    one, every = get_object_or_404(Joint, uuid=uuid), reverse("joints")
+    form = TakeOneOutForm(what_was_sent(request), rows=pages.written(one))
+    asked = Asked("Take out what was written", reverse("joint", args=[uuid]), "Housing and the MASH", **FOR_GOOD)
+    goes_on = lambda row: every if isinstance(row, Joint) else asked.back  # noqa: E731
+    return fill_in(request, form, asked, partial(changes.take_out, joint=one), goes_on)
 
 
 def _ask(

@@ -8,7 +8,7 @@ from reachable.action_plan import changes as plan
 from reachable.action_plan.actions import changes as actions
 from reachable.action_plan.groups import changes
 from reachable.action_plan.groups.forgetting import seats_due
-from reachable.action_plan.groups.models import Decision, Group, Meeting, Oversees, Raised, Remit, Seat
+from reachable.action_plan.groups.models import Decision, Group, Meeting, Oversees, Raised, RaisedStep, Remit, Seat
 from reachable.action_plan.groups.rules import Step
 from reachable.action_plan.letters import changes as letters
 from reachable.action_plan.models import Recommendation
@@ -231,3 +231,15 @@ def test_nobody_else_keeps_groups(client_of, group, seat, by):
     paths += [f"/plan/groups/meeting/{meeting.uuid}/{more}/" for more in ("change", "decided")]
     paths += [f"/plan/groups/decision/{decision.uuid}/", f"/plan/groups/decision/{decision.uuid}/take-back/"]
     assert {client.get(path).status_code for path in paths} == {403}
+
+
+def test_what_was_raised_and_names_somebody_goes_with_what_the_group_did_with_it(client_of, group, by):
+    raised = changes.put_to(group=group, recommendation=None, text="Ann was seen", **by)
+    changes.answer(raised=raised, step=Step.ANSWERED, words="Ann is safe", **by)
+    path, told = f"/plan/groups/raised/{raised.uuid}/", {"why": "It names somebody, or tells who they are"}
+    assert "take-out" in text(client_of("business").get(path)) and "take-out" not in text(client_of("mash").get(path))
+    assert client_of("mash").post(f"{path}take-out/", told).status_code == 403
+    assert client_of("business").post(f"{path}take-out/", told).url == href(group)
+    assert not Raised.objects.exists() and not RaisedStep.objects.exists()
+    with pytest.raises(NotNow, match="out already"):
+        changes.take_out_raised(raised=raised, why="x", **by)

@@ -12,6 +12,7 @@ from reachable.audits.forgetting import cases_due, not_due
 from reachable.audits.measures_step import measured
 from reachable.audits.models import Answer, AuditAction, Case, Learnt, Moderated
 from reachable.errors import NotNow
+from reachable.locks.models import Activity
 from tests.apps.audits.conftest import NAMES, parts, set_up, whole
 from tests.apps.audits.test_drawn import SHUT, at, text
 
@@ -105,13 +106,32 @@ def said(made: bytes) -> set[str]:
 
 
 def test_what_says_too_much_is_taken_out(over, client_of, cast, now):
-    one = changes.learn(audit=over, words="Too much", by=cast["business"], now=now)
-    client = client_of("business")
-    assert client.post(f"/audits/learnt/{one.uuid}/take-out/", {"why": "Says who"}).status_code == 302
-    assert "Too much" not in text(client.get(f"/audits/{over.uuid}/"))
-    assert Learnt.objects.get().words == "Too much"
+    by = {"by": cast["business"], "now": now}
+    rows = {
+        "learnt": changes.learn(audit=over, words="Too much", **by),
+        "forumdecision": changes.decided(audit=over, words="Far too much", so_on=now.date(), **by),
+        "auditaction": changes.agree_action(audit=over, what="Do too much", who="Head", due_on=now.date(), **by),
+    }
+    client, href, why = client_of("business"), f"/audits/{over.uuid}/take-out/", "It was written by mistake"
+    page = text(client.get(href))
+    assert "Learnt: Too much" in page and "Decided: Far too much" in page and "Action: Do too much (Head)" in page
+    for kind, row in rows.items():
+        assert "There is a problem" in text(client.post(href, {"row": f"{kind}-{row.pk}", "why": "It names Ann"}))
+        assert client.post(href, {"row": f"{kind}-{row.pk}", "why": why}).status_code == 302
+        assert not type(row).objects.exists(), "it is kept nowhere"
+        assert Activity.objects.filter(did="took out what was written of an audit").latest("pk").why == why
+    assert (
+        "oo much" not in text(client.get(f"/audits/{over.uuid}/")) and client_of("board").get(href).status_code == 403
+    )
     with pytest.raises(NotNow, match="out already"):
-        changes.take_out_learnt(learnt=one, why="Again", by=cast["business"], now=now)
+        changes.take_out(row=rows["learnt"], why=why, **by)
+
+
+def test_of_another_audit_nothing_is_taken_out(over, client_of, cast, now):
+    other = changes.learn(audit=set_up(cast, now), words="Stays", by=cast["business"], now=now)
+    told = {"row": f"learnt-{other.pk}", "why": "It was written by mistake"}
+    page = text(client_of("business").post(f"/audits/{over.uuid}/take-out/", told))
+    assert "not one of the available choices" in page and Learnt.objects.get() == other
 
 
 def test_asked_again_both_stand_side_by_side(over, come, cast):

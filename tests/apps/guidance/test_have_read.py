@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reachable.agencies.models import Team
-from reachable.errors import NotAllowed
+from reachable.errors import NotAllowed, NotNow
 from reachable.guidance import changes
 from reachable.guidance.change_notices import SHIPPED
 from reachable.guidance.have_read import told_of, unread
@@ -108,6 +108,22 @@ def test_nobody_else_does(owned, client_of, cast, now):
     with pytest.raises(NotAllowed):
         changes.write_change(**said, sections=[], by=cast["mash"], now=now)
     changes.write_change(**said, sections=[], by=cast["head"], now=now)
+
+
+def test_a_notice_that_names_somebody_goes_with_who_had_read_it(owned, client_of, cast, now):
+    said = {"title": "Ann", "what_changed": "W", "source": "S", "from_on": now.date(), "must_read": []}
+    row = changes.write_change(**said, sections=["custody"], by=cast["mash"], now=now)
+    changes.say_read(what=row.as_notice().key, version=1, by=cast["board"], now=now)
+    href, told = f"{CHANGED}{row.uuid}/take-out/", {"why": "It names somebody, or tells who they are"}
+    assert href in text(client_of("mash").get(CHANGED)) and href in text(client_of("head").get(CHANGED))
+    assert href not in text(client_of("mash_two").get(CHANGED))
+    assert client_of("mash_two").post(href, told).status_code == client_of("board").post(href, told).status_code == 403
+    assert client_of("mash").post(href, told).url == CHANGED
+    assert not ChangeNotice.objects.exists() and not HasRead.objects.exists()
+    assert f"{SHIPPED[0].uuid}/take-out" not in text(client_of("head").get(CHANGED)), "it came with Reachable"
+    assert client_of("head").post(href.replace(f"{row.uuid}", f"{SHIPPED[0].uuid}"), told).status_code == 404
+    with pytest.raises(NotNow, match="out already"):
+        changes.take_out_change(notice=row, why="x", by=cast["head"], now=now)
 
 
 def test_what_is_unread_is_two_queries(cast, now):

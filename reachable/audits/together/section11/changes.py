@@ -3,12 +3,15 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from reachable.agencies.models import Agency, Practitioner
 from reachable.audits.together.section11.models import Rated, Round
 from reachable.audits.together.section11.standards import VERSION, Rating
 from reachable.errors import NotNow
 from reachable.locks.changes import note
+
+OUT = "What was written here was taken out."
 
 
 @transaction.atomic
@@ -38,8 +41,22 @@ def rate(
 
 @transaction.atomic
 def challenge(*, round: Round, challenged_on: date, challenge_found: str, by: Practitioner, now: datetime) -> None:
-    """What the challenge day found. Raises NotNow where it is written down already."""
-    waits = Round.objects.filter(pk=round.pk, challenged_on__isnull=True)
+    """What the challenge day found. Raises NotNow where it is written down already, and was not taken out."""
+    waits = Round.objects.filter(Q(challenged_on__isnull=True) | Q(challenge_found=OUT), pk=round.pk)
     if not waits.update(challenged_on=challenged_on, challenge_found=challenge_found):
         raise NotNow("What the challenge day found is written down already.")
     note(by=by, did="wrote down what a challenge day found", about="round", about_id=round.pk, now=now)
+
+
+@transaction.atomic
+def take_out(*, round: Round, row: Rated | Round, why: str, by: Practitioner, now: datetime) -> None:
+    """What an organisation wrote of a standard, or (a round) what the challenge day found: it names somebody, or was
+    written by mistake, and is kept nowhere. Raises NotNow where it is out already."""
+    if isinstance(row, Round):  # the day itself stands, or what it asked about could be rated anew
+        there = Round.objects.filter(pk=row.pk, challenged_on__isnull=False).exclude(challenge_found=OUT)
+        gone = there.update(challenge_found=OUT)
+    else:
+        gone, _ = Rated.objects.filter(pk=row.pk).delete()
+    if not gone:
+        raise NotNow("This is taken out already.")
+    note(by=by, did="took out what was written of section 11", about="round", about_id=round.pk, now=now, why=why)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from reachable.audits.together.section11.changes import OUT
 from reachable.audits.together.section11.models import Rated, Round
 from reachable.audits.together.section11.standards import RATINGS, Rating, Standard, moved, standards
 from reachable.words.sentences import upper_first
@@ -59,8 +60,22 @@ def told(one: Round) -> dict[str, Any]:
         "all_headings": ALL_HEADINGS,
         "own": [_own(name, by[name], before.get(name, {}), every) for name in sorted(by)],
         "own_headings": OWN_HEADINGS,
+        "was_found": was_found(one),
         "challenged": short_day_words(one.challenged_on) if one.challenged_on else "",
     }
+
+
+def written(one: Round) -> list[tuple[Rated | Round, str]]:
+    """Everything that people wrote in a round, for whoever must take something out."""
+    rows = Rated.objects.filter(round=one).select_related("agency").order_by("agency__name", "pk")
+    found = [(one, f"What the challenge day found: {one.challenge_found}")] if was_found(one) else []
+    titles = {standard.key: standard.title for standard in standards(one.version)}
+    return [*((row, f"{row.agency.name}, {titles[row.standard]}: {row.evidence}") for row in rows), *found]
+
+
+def was_found(one: Round) -> bool:
+    """Whether it stands there what the challenge day found: it was held, and nobody took the words out."""
+    return one.challenge_found not in ("", OUT)
 
 
 def _all(standard: Standard, organisations: Iterable[Mapping[str, Rated]]) -> list[Any]:

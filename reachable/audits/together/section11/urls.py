@@ -11,4 +11,5 @@ urlpatterns = [
     path("section-11/<uuid:uuid>/rate/", views.rate, name="rate_section11"),
     path("section-11/<uuid:uuid>/rate-own/", views.rate_own, name="rate_own_section11"),
     path("section-11/<uuid:uuid>/challenge/", views.challenge, name="challenge_section11"),
+    path("section-11/<uuid:uuid>/take-out/", views.take_out, name="take_out_of_section11"),
 ]

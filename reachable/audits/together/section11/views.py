@@ -16,8 +16,8 @@ from reachable.audits.together.section11.standards import standards
 from reachable.clocks.ages import london_day
 from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import Asked, fill_in
-from reachable.words.forms import PlainForm, what_was_sent
+from reachable.words.asking import FOR_GOOD, Asked, fill_in
+from reachable.words.forms import PlainForm, TakeOneOutForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
 
@@ -81,6 +81,17 @@ def challenge(request: HttpRequest, uuid: UUID) -> HttpResponse:
     one = get_object_or_404(Round, uuid=uuid)
     form = forms.ChallengeForm(what_was_sent(request), today=london_day(request.now))
     return _of_round(request, one, form, "What the challenge day found", partial(changes.challenge, round=one))
+
+
+@needs(Permission.KEEP_PLAN)
+@require_http_methods(ASK)
+def take_out(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Takes out what names somebody, or was written by mistake."""
+    one = get_object_or_404(Round, uuid=uuid)
+    form = TakeOneOutForm(what_was_sent(request), rows=pages.written(one))
+    back = reverse("section11_round", args=[uuid]), pages.period(one)
+    asked = Asked("Take out what was written", *back, **FOR_GOOD)
+    return fill_in(request, form, asked, partial(changes.take_out, round=one))
 
 
 def _of_round(request: HttpRequest, one: Round, form: PlainForm, title: str, change: Callable) -> HttpResponse:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reachable.audits.together import changes
-from reachable.audits.together.models import Checked, Gap, Joint, There
+from reachable.audits.together.models import Agreed, Checked, Gap, Joint, There
 from reachable.audits.together.section11 import changes as section11
 from reachable.audits.together.section11.models import Rated, Round
 from reachable.audits.together.section11.standards import Rating
@@ -114,3 +114,45 @@ def test_what_cannot_be_of_section_11(client_of, cast, now, path, told, words):
     one = section11.begin(**days, by=cast["business"], now=now)
     page = client_of("business").post("/audits/section-11/" + path.format(f"{one.uuid}/"), told)
     assert words in words_of(page) and Round.objects.count() == 1 and not Rated.objects.exists()
+
+
+NAMES = "It names somebody, or tells who they are"
+
+
+def test_what_names_somebody_goes_from_joint_practice_a_gap_with_its_changes(client_of, cast, now):
+    by = {"by": cast["business"], "now": now}
+    days = {"held_on": date(2026, 11, 3), "check_on": date(2027, 2, 1)}
+    one = changes.write_joint(looked_at="Moves", there={}, **days, **by)
+    gap = changes.add_gap(joint=one, words="Ann is told too late", **by)
+    changes.agree(gap=gap, words="Ring Ann", who="Duty lead", due_on=now.date(), **by)
+    check = changes.check(joint=one, found_on=now.date(), is_changed=True, words="Ann says so", **by)
+    client, href = client_of("business"), f"{AT}{one.uuid}/take-out/"
+    for row in (check, gap):
+        told = {"row": f"{row._meta.model_name}-{row.pk}", "why": NAMES}
+        assert client.post(href, told).url == f"{AT}{one.uuid}/"
+    assert "Ann" not in words_of(client.get(f"{AT}{one.uuid}/")) and not Agreed.objects.exists()
+    assert client.post(href, {"row": f"joint-{one.pk}", "why": NAMES}).url == AT and not Joint.objects.exists()
+    with pytest.raises(NotNow, match="out already"):
+        changes.take_out(joint=one, row=gap, why=NAMES, **by)
+
+
+def test_what_names_somebody_goes_from_section_11_and_the_challenge_day_still_stands(client_of, cast, now):
+    by, days = {"by": cast["business"], "now": now}, {"begins_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+    one, client = section11.begin(**days, **by), client_of("business")
+    at, agency = f"/audits/section-11/{one.uuid}/", cast["housing"].agency
+    row = section11.rate(round=one, agency=agency, standard="voice", rating=Rating.RED, evidence="Ann", **by)
+    found = {"challenge_found": "Ann said so"} | day("challenged_on", 16, 11, 2026)
+    client.post(f"{at}challenge/", found)
+    for key in (f"rated-{row.pk}", f"round-{one.pk}"):
+        assert client.post(f"{at}take-out/", {"row": key, "why": NAMES}).status_code == 302
+    page = words_of(client.get(at))
+    assert "Ann" not in page and "16 Nov 2026 What was written here was taken out." in page
+    assert "not one of the available" in words_of(
+        client.post(f"{at}take-out/", {"row": f"round-{one.pk}", "why": NAMES})
+    )
+    with pytest.raises(NotNow, match="rated by then stands"):
+        section11.rate(round=one, agency=agency, standard="voice", rating=Rating.GREEN, evidence="x", **by)
+    with pytest.raises(NotNow, match="out already"):
+        section11.take_out(round=one, row=row, why=NAMES, **by)
+    assert client.post(f"{at}challenge/", found | {"challenge_found": "More is needed"}).status_code == 302
+    assert "More is needed" in words_of(client.get(at))
