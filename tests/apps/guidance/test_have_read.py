@@ -159,3 +159,12 @@ def test_two_teams_of_one_name_are_two(cast):
     viewer = cast["board"].as_viewer()
     teams = [row[0] for row in told_of(set(), everyone, viewer)["teams"]]
     assert len(teams) == 2 and all(f", {twin.name}" in one for one in teams)
+
+
+def test_only_whoever_must_read_it_is_counted_and_waited_for(cast):
+    viewer, everyone = cast["manager"].as_viewer(), list(cast.values())
+    every = told_of({cast["mash"].pk}, everyone, viewer, (), True)
+    told = told_of({cast["mash"].pk}, everyone, viewer, (cast["mash"].role,), True)
+    must = [one for one in everyone if one.role == cast["mash"].role]
+    assert sum(of for _, _, of in told["teams"]) == len(must) < len(everyone) == sum(of for *_, of in every["teams"])
+    assert set(told["not_yet"]) < set(every["not_yet"]) and cast["mash"].name not in told["not_yet"]

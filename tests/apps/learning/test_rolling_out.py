@@ -1,5 +1,6 @@
 """A training is rolled out through the network; the board reads counts of teams, and nobody's name."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -55,6 +56,13 @@ def test_who_left_is_not_waited_for_and_a_team_with_two_link_people_is_one_team(
     assert page.count("Not done: they are no link person any more") == 2 and "Not done yet" not in page
     board = text(client_of("board").get("/learning/completed/"))
     assert "2 teams have been asked to take it on, and 1 did." in board, "four people are too few to say"
+
+
+def test_a_new_version_is_asked_of_whoever_brought_the_one_before(asked, cast, now):
+    changes.say_brought(bringing=asked, done_on=now.date(), how_many=9, by=cast["housing"], now=now)
+    newer = replace(PACK, version=PACK.version + 1)
+    made = changes.ask_to_bring(pack=newer, due_on=date(2026, 12, 1), by=cast["business"], now=now)
+    assert {one.link.practitioner for one in made} == {cast["mash"], cast["housing"]}
 
 
 def test_no_title_has_a_name(asked, client_of, cast):
