@@ -6,7 +6,7 @@ import pytest
 
 from reachable.audits import found_pages, models, views
 from reachable.audits.cases import changes as cases
-from reachable.audits.models import Answer, Moderated, Part
+from reachable.audits.models import Answer, Auditor, Moderated, Part
 from reachable.audits.tools.catalogue.case_discussions import CASE_DISCUSSIONS
 from reachable.audits.tools.shape import HELD, Tool, asked
 from reachable.errors import NotNow
@@ -139,6 +139,16 @@ def test_nobody_moderates_their_own_nor_what_is_not_finished(part, cast, auditor
         cases.moderate(part=part, grade="good", why="Mine", by=cast["auditor"], now=OPEN)
     with pytest.raises(NotNow, match="not finished"):
         cases.moderate(part=part, grade="good", why="Soon", by=cast["housing_auditor"], now=OPEN)
+
+
+def test_whoever_moderates_too_does_not_read_on_what_was_their_own(part, cast, auditor):
+    Auditor.objects.filter(practitioner=cast["auditor"]).update(is_moderator=True)
+    cases.finish(part=part, told=whole(), by=cast["auditor"], now=OPEN)
+    mine = f"/audits/case/{part.uuid}/"
+    assert mine in auditor.get("/audits/").content.decode() and auditor.get(f"{mine}moderate/").status_code == 404
+    theirs = Sight.objects.filter(practitioner=cast["auditor"], record=part.record_id)
+    theirs.to_change(by="a test").update(until_at=OPEN)
+    assert mine not in auditor.get("/audits/").content.decode() and auditor.get(mine).status_code == 404
 
 
 def test_old_answers_are_read_in_the_version_in_which_they_were_given(part, audit, cast, auditor, monkeypatch):
