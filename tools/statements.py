@@ -336,8 +336,7 @@ STATEMENTS: Mapping[int, Statement] = {
     ),
     60: Statement(
         "Research renews the evidence",
-        page("add_evidence"),
-        (Lacks("audits", "A library of evidence, graded, each to be looked at again"),),
+        page("library", "look_again", "add_evidence") + code("action_plan.library.rules"),
     ),
     61: Statement(
         "No national system for children arrested away from home",

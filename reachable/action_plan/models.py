@@ -237,3 +237,4 @@ class LetterAbout(models.Model):
 from reachable.action_plan.actions import models as actions  # noqa: E402,F401
 from reachable.action_plan.benchmark import models as benchmark  # noqa: E402,F401
 from reachable.action_plan.groups import models as groups  # noqa: E402,F401
+from reachable.action_plan.library import models as library  # noqa: E402,F401

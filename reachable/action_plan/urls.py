@@ -7,12 +7,14 @@ from reachable.action_plan.actions.urls import urlpatterns as actions
 from reachable.action_plan.benchmark.urls import urlpatterns as benchmark
 from reachable.action_plan.groups.urls import urlpatterns as groups
 from reachable.action_plan.letters.urls import urlpatterns as letters
+from reachable.action_plan.library.urls import urlpatterns as library
 
 urlpatterns = [
     *letters,
     *groups,
     *actions,
     *benchmark,
+    *library,
     path("", views.plan, name="plan"),
     path("read/", views.read_response, name="read_response"),
     path("read/<uuid:uuid>/", views.looked_over, name="looked_over"),

@@ -15,6 +15,7 @@ from reachable.action_plan.actions import pages as action_pages
 from reachable.action_plan.actions import reading as action_reading
 from reachable.action_plan.groups import pages as group_pages
 from reachable.action_plan.letters import pages as letters
+from reachable.action_plan.library import pages as library
 from reachable.action_plan.models import Attached, Evidence, Item, Review
 from reachable.action_plan.published import reading as file_reading
 from reachable.action_plan.published import response
@@ -47,6 +48,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     context = {"practice": pages.practice(every, held), "late": action_pages.late_words(held), "actions": len(held)}
     measures = measured.beside([attached for one in every for attached in one.attached])
     context |= {"reviews": pages.listed(reviews, read, about, reading.statements(reviews), measures)}
+    context["pieces"], context["stale"] = library.how_many(london_day(request.now))
     return render(request, "action_plan/plan.html", context | {"keeps": keeps, "waiting": waiting})
 
 

@@ -11,6 +11,8 @@ from reachable.action_plan.actions import changes as plan_actions
 from reachable.action_plan.benchmark import changes as benchmark
 from reachable.action_plan.groups import changes as groups
 from reachable.action_plan.letters import changes as letters
+from reachable.action_plan.library import changes as library
+from reachable.action_plan.library.rules import Grade
 from reachable.action_plan.models import Item, Recommendation
 from reachable.action_plan.published import reading, response
 from reachable.action_plan.words import EvidenceKind
@@ -388,7 +390,13 @@ def _group(recommendation: Recommendation, by: dict[str, object]) -> dict[str, d
 
 def _benchmark(by: dict[str, object]) -> dict[str, dict[str, object]]:
     row = benchmark.add_workstream(name="Night Watch", what="Trains staff", lead="", **by)
-    return {page: {"uuid": row.uuid} for page in ("workstream", "write_mark", "end_workstream")}
+    told = {"title": "Exits", "published_by": "A university", "year": 2024, "where": "", "says": "Early help works"}
+    more = {"grade": Grade.SOME, "points": ["moments"], "again_on": date(2027, 6, 1)}
+    piece = library.add(**told, **more, **by)
+    return {
+        **{page: {"uuid": row.uuid} for page in ("workstream", "write_mark", "end_workstream")},
+        **{page: {"uuid": piece.uuid} for page in ("look_again", "rely_no_more")},
+    }
 
 
 def _notice(by: Practitioner, now: datetime) -> ChangeNotice:

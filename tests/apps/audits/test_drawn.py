@@ -16,6 +16,10 @@ from reachable.front_door.contacts import changes as contacts
 from reachable.locks.models import Activity
 from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Belonging, InScope, Person
+from reachable.reachable_moments.changes import open_moment
+from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.models import Moment
+from reachable.reachable_moments.states import State
 from reachable.sharing.changes import give_reason, share
 from reachable.sharing.models import A_SAMPLE, Look, Sight
 from reachable.sharing.purposes import Purpose
@@ -260,6 +264,29 @@ def test_an_organisation_that_is_named_after_the_draw_takes_what_it_holds(
     assert stranger.get(page).status_code == 404
     with pytest.raises(NotNow, match="already"):
         cases.name_auditor(audit=audit, **who)
+
+
+def test_a_school_that_they_have_left_audits_nothing_of_theirs(young_people, cast, now):
+    audit = set_up(cast, now, wanted=6, moderators=[])
+    cases.draw_sample(audit=audit, by=cast["business"], now=now)
+    gone = Belonging.objects.filter(person=young_people[0].pk, record__feed="pupils").to_change(by="a test").get()
+    Record.objects.filter(pk=gone.record_id).to_change(by="a test").update(is_current=False)
+    who = {"practitioner": cast["school_a"], "is_moderator": False, "by": cast["business"], "now": now}
+    cases.name_auditor(audit=audit, **who)
+    theirs = {person_of(one).pk for one in parts(audit) if one.agency_id == cast["school_a"].agency_id}
+    assert theirs == {one.pk for one in young_people[1:]}
+
+
+def test_a_moment_that_was_withdrawn_is_none(young_people, cast, now):
+    audit, at_ = set_up(cast, now), now - timedelta(days=10)
+    for one in young_people[:2]:
+        record = our_record_of(person=one, by=cast["mash"], now=now)
+        open_moment(record=record, tier=Tier.REACH_NOW, known_at=at_, by="a test", now=at_)
+    Moment.objects.filter(record=record).to_change(by="a test").update(
+        state=State.WITHDRAWN, ended_at=now, end_why="not_a_moment"
+    )
+    kinds = {row.id: row.stratum for row in frame_step.frame(audit, now).rows}
+    assert [kinds[f"{one.uuid}"] for one in young_people[:2]] == ["A moment and a contact", "A contact"]
 
 
 def test_what_somebody_has_who_left_goes_to_whoever_is_named(audit, cast, another, now, client_of):
