@@ -10,6 +10,8 @@ from reachable.action_plan.benchmark.points import Mark
 from reachable.action_plan.groups import changes as groups
 from reachable.action_plan.groups.models import Group, Seat
 from reachable.action_plan.groups.rules import Step
+from reachable.action_plan.library import changes as library
+from reachable.action_plan.library.rules import Grade
 from reachable.action_plan.models import Recommendation
 from reachable.agencies.models import Practitioner
 from reachable.clocks.ages import london_day
@@ -128,6 +130,20 @@ SAID = {
     Mark.NOT_RELEVANT: "This work does not touch it.",
 }
 
+# Title, who published it (invented), year, what it says, grade, learning points, and in how many days it is looked at
+# again.
+LIBRARY = (
+    ("Who is sitting beside them on the way home", "Fernleigh University", 2024,
+     "Young people told more to somebody whom they knew, and told it in the first hour.",
+     Grade.SOME, ("journey", "recovery"), 150),
+    ("Help in the first day after an arrest", "An alliance of youth charities", 2021,
+     "Those who were met in custody took up help more often. The charities counted it themselves.",
+     Grade.WEAK, ("custody", "moments"), -12),
+    ("What we would have wanted somebody to ask", "Young people of the Fernleigh youth council", 2026,
+     "Ask about the debt before you ask about the drugs.", Grade.EXPERIENCE, ("debt", "asks"), 300),
+)  # fmt: skip
+DOUBTED = "A second count found half as many. It rests on one borough."
+
 
 def follow(as_of: datetime) -> None:
     """Puts all of it in, by the business manager, on the day of the demo."""
@@ -140,6 +156,7 @@ def follow(as_of: datetime) -> None:
     for one in ACTIONS:
         _agreed(one, known, held, today, by, as_of)
     _benchmark(today, by, as_of)
+    _library(today, by, as_of)
 
 
 def _group(said: tuple, known: dict[int, Recommendation], today: date, by: Practitioner, now: datetime) -> Group:
@@ -218,3 +235,14 @@ def _benchmark(today: date, by: Practitioner, now: datetime) -> None:
                 words = MISSING[point, row.name.split(" ")[0]] if mark == Mark.GAP else SAID[mark]
                 said = {"point": point, "mark": mark, "words": words, "so_on": so_on}
                 benchmark.write_mark(workstream=row, by=by, now=now, **said)
+
+
+def _library(today: date, by: Practitioner, now: datetime) -> None:
+    """Three pieces: one that was graded down when somebody looked again, one past its day."""
+    for title, published_by, year, says, grade, points, days in LIBRARY:
+        told = {"title": title, "published_by": published_by, "year": year, "where": "", "says": says}
+        more = {"points": points, "again_on": today + timedelta(days=days), "by": by, "now": now}
+        first = Grade.STRONG if grade == Grade.SOME else grade
+        piece = library.add(grade=first, **told, **more)
+        if first != grade:
+            library.look_again(piece=piece, grade=grade, why=DOUBTED, **told, **more)

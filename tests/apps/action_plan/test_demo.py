@@ -16,6 +16,8 @@ def test_the_demo_has_late_actions_a_meeting_and_gaps(review, client_of, now):
     assert all(name in page for name, *_ in overseeing.GROUPS)
     assert "of which 2 are late" in text(client.get("/plan/")) and tell_what_is_late(now) == 2
     page = text(client.get("/plan/benchmark/"))
+    assert "3, of which 1 to be looked at again" in text(client.get("/plan/"))
+    assert overseeing.DOUBTED in text(client.get("/plan/library/"))
     assert '12</span> <span class="small">gaps' in page and "Housing was at 3 of the last 20." in page
 
 
