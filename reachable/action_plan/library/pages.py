@@ -7,6 +7,7 @@ from typing import Any
 from reachable.action_plan.benchmark.points import BY_KEY
 from reachable.action_plan.library.models import Piece
 from reachable.action_plan.library.rules import GRADES, LOOKS, Grade, fresh_words, is_stale
+from reachable.words.sentences import upper_first
 from reachable.words.times import short_day_words
 
 BEFORE_HEADINGS = ["Until", "What stood there", "What looking again showed"]
@@ -45,7 +46,7 @@ def _piece(one: Piece, before: Iterable[Piece], today: date) -> dict[str, Any]:
         "where": one.where,
         "says": one.says,
         "tag": {"text": name, "kind": LOOKS[grade]},
-        "means": means,
+        "means": upper_first(means),
         "points": [BY_KEY[key].title for key in one.points if key in BY_KEY],
         "fresh": fresh_words(one.again_on, today),
         "is_stale": is_stale(one.again_on, today),

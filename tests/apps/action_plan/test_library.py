@@ -31,7 +31,7 @@ def test_it_is_added_and_everybody_reads_how_sure_it_is(client_of, cast):
     client = client_of("business")
     assert client.post(f"{AT}add/", BOXES).url == AT
     page = text(client_of("housing").get(AT))
-    assert "The journey home" in page and "one good study, or several weaker ones" in page
+    assert "The journey home" in page and "One good study, or several weaker ones" in page
     assert "A university, 2024. It bears on: The journey home is used to help." in page
     assert "To be looked at again by 1 Jun 2027" in page and "Look at it again" not in page
     assert client_of("housing").get(f"{AT}add/").status_code == 403
