@@ -25,7 +25,6 @@ from reachable.words.forms import TakeOutForm, what_was_sent
 from reachable.words.times import day_words
 
 ASK = ["GET", "HEAD", "POST"]
-NAMES = Permission.NAME_GUIDANCE_OWNER
 WHY = "You see this because you wrote it, or name who answers for guidance."
 
 
@@ -36,7 +35,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     viewer, every = request.user.as_viewer(), have_read.notices(request.now)
     keys = [one.key for one in every]
     mine, read, people = have_read.mine(viewer, keys), have_read.who_read(keys, VERSION), have_read.everybody()
-    names = may(request, NAMES)
+    names = may(request, Permission.NAME_GUIDANCE_OWNER)
     told = [
         _told(one, mine.get(one.key), request)
         | {"read": have_read.told_of(read[one.key], people, viewer, one.must_read, names)}
@@ -60,7 +59,7 @@ def _told(one: Notice, mine: HasRead | None, request: HttpRequest) -> dict[str, 
         ],
         "sections": [BY_SLUG[slug] for slug in one.sections if slug in BY_SLUG],
         "you_read": have_read.says(mine, VERSION),
-        "can_take_out": one.by_id is not None and (one.by_id == request.user.pk or may(request, NAMES)),
+        "can_take_out": have_read.may_take_out(one, request.user.as_viewer()),
     }
 
 
@@ -112,8 +111,10 @@ def write_change(request: HttpRequest) -> HttpResponse:
 @needs(Permission.OWN_GUIDANCE)
 @require_http_methods(ASK)
 def take_out_change(request: HttpRequest, uuid) -> HttpResponse:
-    """It names somebody, or was written by mistake. Raises NotShared where there is none, or it came with Reachable."""
+    """It names somebody, or was written by mistake. Raises NotShared where there is none, or it came with Reachable,
+    NotAllowed for who neither wrote it nor names who answers for sections."""
     row = the_one(ChangeNotice.objects.filter(uuid=uuid).select_related("by"))
+    have_read.require_may_take_out(row.as_notice(), request.user.as_viewer())
     asked = Asked("Take this notice out", reverse("guidance_changes"), "What has changed", about=row.title, why=WHY)
     change = partial(write.take_out_change, notice=row)
     return fill_in(request, TakeOutForm(what_was_sent(request)), replace(asked, **FOR_GOOD), change)

@@ -11,6 +11,7 @@ from reachable.agencies.models import Practitioner
 from reachable.agencies.owned import next_version, require_new_owner, require_owner
 from reachable.errors import NotAllowed, NotNow
 from reachable.guidance.change_notices import CHANGE
+from reachable.guidance.have_read import require_may_take_out
 from reachable.guidance.in_force import in_force
 from reachable.guidance.models import ChangeNotice, DoesNotHelp, HasRead, Wording
 from reachable.guidance.shape import Section
@@ -106,8 +107,7 @@ def write_change(
 def take_out_change(*, notice: ChangeNotice, why: str, by: Practitioner, now: datetime) -> None:
     """A notice that names somebody, or was written by mistake, goes with who had read it, and is kept nowhere. Raises
     NotAllowed for who neither wrote it nor names who answers for sections; NotNow where it is out already."""
-    if notice.by_id != by.pk and not decide(by.as_viewer(), Permission.NAME_GUIDANCE_OWNER):
-        raise NotAllowed("Ask whoever wrote this notice, or whoever names who answers for a section, to take it out.")
+    require_may_take_out(notice.as_notice(), by.as_viewer())
     if not ChangeNotice.objects.filter(pk=notice.pk).delete()[0]:
         raise NotNow("This is taken out already.")
     HasRead.objects.filter(what=notice.as_notice().key).delete()

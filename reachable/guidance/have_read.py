@@ -8,8 +8,10 @@ from reachable.agencies.models import Practitioner
 from reachable.agencies.roles import roles_with
 from reachable.clocks.ages import london_day
 from reachable.counting.small import TOO_FEW
+from reachable.errors import NotAllowed
 from reachable.guidance.change_notices import CHANGE, SHIPPED, Notice, by_team, to_read
 from reachable.guidance.models import ChangeNotice, HasRead
+from reachable.locks.decide import decide
 from reachable.locks.permissions import Permission, Viewer
 from reachable.words.times import short_moment_words
 
@@ -74,6 +76,17 @@ def told_of(
         "runs": bool(own),
         "not_yet": [one.name for one in own if one.pk not in done],
     }
+
+
+def may_take_out(one: Notice, viewer: Viewer) -> bool:
+    """Whoever wrote it, and whoever names who answers for sections. Not one that came with Reachable."""
+    return one.by_id is not None and (one.by_id == viewer.id or bool(decide(viewer, Permission.NAME_GUIDANCE_OWNER)))
+
+
+def require_may_take_out(one: Notice, viewer: Viewer) -> None:
+    """Raises NotAllowed for anybody else."""
+    if not may_take_out(one, viewer):
+        raise NotAllowed("Ask whoever wrote this notice, or whoever names who answers for a section, to take it out.")
 
 
 def _team(who: Practitioner) -> str:

@@ -117,6 +117,7 @@ def test_a_notice_that_names_somebody_goes_with_who_had_read_it(owned, client_of
     href, told = f"{CHANGED}{row.uuid}/take-out/", {"why": "It names somebody, or tells who they are"}
     assert href in text(client_of("mash").get(CHANGED)) and href in text(client_of("head").get(CHANGED))
     assert href not in text(client_of("mash_two").get(CHANGED))
+    assert client_of("mash_two").get(href).status_code == 403
     assert client_of("mash_two").post(href, told).status_code == client_of("board").post(href, told).status_code == 403
     assert client_of("mash").post(href, told).url == CHANGED
     assert not ChangeNotice.objects.exists() and not HasRead.objects.exists()
