@@ -36,6 +36,9 @@ WAITING: Mapping[str, str] = {
 }
 WHO_GOES = "who-goes"
 WHAT_IT_IS = "moments"  # beside the word of who says that it is one
+# Called where each holds a part: once somebody was reached, beside a decision, and where an action is agreed.
+DISCUSSION = "case-discussions"
+TO_DECIDE = ("deciding", DISCUSSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def of_a_moment(moment: Situation, now: datetime) -> list[str]:
         return ["declined", *_debt(moment)]
     found = [*_window(moment, now), *_of_what_happened(moment, now), *_debt(moment)]
     found += ["harmed-others"] if moment.is_behaviour or HELD & set(moment.kinds) else []
-    found += [] if moment.is_reached else [WHO_GOES]
+    found += [DISCUSSION if moment.is_reached else WHO_GOES]
     return list(dict.fromkeys(found))
 
 
@@ -88,8 +91,9 @@ def _debt(moment: Situation) -> list[str]:
 
 def before_a_step(can_rate: bool, can_decide: bool, can_send_word: bool) -> list[str]:
     """What to read before the step that can be taken next on a contact."""
-    steps = {"deciding": can_decide, "rating": can_rate, "word-back": can_send_word}
-    return [slug for slug, can in steps.items() if can][:1]
+    if can_decide:
+        return list(TO_DECIDE)
+    return ["rating"] if can_rate else ["word-back"] if can_send_word else []
 
 
 def of_a_form(who: str, is_waiting: bool) -> list[str]:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from reachable.actions import changes
 from reachable.actions.forms import AgreeForm
 from reachable.clocks.ages import london_day
+from reachable.guidance.which import DISCUSSION
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.single_view.writing import ask, open_page
@@ -20,4 +21,5 @@ def agree_action(request: HttpRequest, uuid) -> HttpResponse:
         agreed = {key: said[key] for key in ("what", "why", "due_on")}
         changes.agree(person=seen.person, by=request.user, now=request.now, **agreed, **form.to_whom())
 
-    return ask(request, form, "Agree an action", seen, write, "Agreed. It stands on the list of whoever does it.")
+    done, guided = "Agreed. It stands on the list of whoever does it.", [DISCUSSION]
+    return ask(request, form, "Agree an action", seen, write, done, guided=guided)

@@ -1,6 +1,6 @@
 """Forms reached from a young person's page. Each opens only for somebody who may see that page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from reachable.clocks.ages import london_day
 from reachable.errors import NotAllowed, NotNow, NotShared
 from reachable.family import changes as family
+from reachable.guidance.pages import beside
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
@@ -60,11 +61,14 @@ def ask(
     line: Any = None,
     other: tuple[str, str] | None = None,
     about: str = "",
+    *,
+    guided: Sequence[str] = (),
 ) -> HttpResponse:
     """Draws a form that says whom (and which line, or what else) it is about, or writes what it says and goes back to
     the page.
 
-    `other`: words and address name of the other thing that can be said of the same line.
+    `other`: words and address name of the other thing that can be said of the same line. `guided`: the sections of the
+    guidance beside it.
     """
     uuid = seen.person.uuid
     if request.method == "POST" and form.is_valid():
@@ -74,6 +78,7 @@ def ask(
     who = head_pages.identity(seen, request.now)  # type: ignore[attr-defined]
     about = f"{pages.happened(line)}: {pages.what(line)}" if line is not None else about
     context = {"form": form, "title": title, "uuid": uuid, "who": f"{who['name']}, {who['age']}", "about": about}
+    context["guidance"] = beside(guided, request.now)  # type: ignore[attr-defined]
     if other:
         context["other"] = {"text": other[0], "href": reverse(other[1], kwargs={"uuid": uuid, "line": line.uuid})}
     return render(request, "single_view/write.html", context)

@@ -16,7 +16,7 @@ from reachable.front_door.contacts import changes, forms, pages, reading
 from reachable.front_door.contacts.models import current
 from reachable.front_door.contacts.rules import Knows, Outcome, family_knows, word_back
 from reachable.guidance.pages import beside
-from reachable.guidance.which import before_a_step
+from reachable.guidance.which import TO_DECIDE, before_a_step
 from reachable.identifiers.random_id import random_id
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
@@ -157,7 +157,7 @@ def ask_agencies(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def decide_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Decides what happens next: another person than the one who rated it."""
     title = "Decide what happens next"
-    return _ask(request, uuid, title, forms.DecideForm, changes.decide, "It is decided.", guided=["deciding"])
+    return _ask(request, uuid, title, forms.DecideForm, changes.decide, "It is decided.", guided=TO_DECIDE)
 
 
 @needs(Permission.TAKE_CONTACT)

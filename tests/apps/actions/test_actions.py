@@ -72,6 +72,11 @@ def test_it_is_agreed_on_the_page_and_stands_on_it(person, client_of, cast):
     assert WHAT not in client_of("dpo").get(reverse("home")).content.decode()
 
 
+def test_beside_it_stands_when_to_call_a_case_discussion(person, client_of):
+    page = client_of("mash").get(reverse("agree_action", args=[person.uuid])).content.decode()
+    assert "A case discussion" in page and "You need nobody" in page
+
+
 def test_nobody_named_is_oneself(person, client_of, cast):
     agree_on_page(client_of("mash"), person)
     assert again().to == cast["mash"]

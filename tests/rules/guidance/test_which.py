@@ -8,6 +8,7 @@ from reachable.front_door.asking import WHO
 from reachable.guidance.sections import BY_SLUG
 from reachable.guidance.which import (
     ABOUT_TO_CLOSE,
+    DISCUSSION,
     OF_A_KIND,
     WAITING,
     WHO_GOES,
@@ -20,7 +21,7 @@ from reachable.reachable_moments.kinds import KINDS
 
 NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-NOT_OF_A_MOMENT = {"moments", "case-discussions"}  # linked from the list of moments; no discussions are held here yet
+NOT_OF_A_MOMENT = {"moments"}  # linked from the list of moments
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ NOT_OF_A_MOMENT = {"moments", "case-discussions"}  # linked from the list of mom
         ({"kinds": {"RM4"}, "window_at": NOW}, ["left", "who-goes"]),
         ({"kinds": {"RM4"}, "window_at": NOW, "is_thought": True}, ["hospital", "who-goes"]),
         ({"kinds": {"RM1", "RM11"}, "window_at": NOW}, ["left", "debt", "debt-bondage", "harmed-others", "who-goes"]),
-        ({"kinds": {"RM7"}, "window_at": NOW + MINUTE, "is_reached": True}, ["excluded"]),
+        ({"kinds": {"RM7"}, "window_at": NOW + MINUTE, "is_reached": True}, ["excluded", "case-discussions"]),
         ({"kinds": {"RM1"}, "has_declined": True}, ["declined"]),
         ({"kinds": {"RM1", "RM11"}, "has_declined": True}, ["declined", "debt", "debt-bondage"]),
         ({"kinds": {"RM1", "RM11"}, "is_over": True, "is_anything_lost": True}, []),
@@ -57,7 +58,7 @@ def test_what_applies_to_a_moment(so, read):
     ("can", "read"),
     [
         ((True, False, False), ["rating"]),
-        ((True, True, False), ["deciding"]),
+        ((True, True, False), ["deciding", "case-discussions"]),
         ((False, False, True), ["word-back"]),
         ((False, False, False), []),
     ],
@@ -83,4 +84,5 @@ def test_every_kind_has_a_section_and_every_section_that_is_named_is_there():
         "rating",
         "deciding",
         "word-back",
+        DISCUSSION,
     } | NOT_OF_A_MOMENT == set(BY_SLUG)
