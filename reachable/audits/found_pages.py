@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from reachable.audits import findings_step, pages
 from reachable.audits.findings import Row, Shown, by_agency, shown, together
 from reachable.audits.models import Audit, AuditAction, ForumDecision, Learnt
+from reachable.audits.shades import shades
 from reachable.audits.tools.shape import Question
 from reachable.audits.words import GRADES, SOUGHT
 from reachable.counting.small import TOO_FEW
@@ -133,10 +134,10 @@ def bars(rows: Sequence[Found]) -> list[dict[str, Any]]:
 
 
 def _bar(one: Found) -> dict[str, Any]:
-    at, parts = 0.0, []
-    for place, (answer, n) in enumerate(one.every.numbers.items()):
+    at, parts, shade = 0.0, [], shades(one.every.numbers)
+    for answer, n in one.every.numbers.items():
         wide = 100 * (n or 0) / (one.every.in_all or 1)
         told = {"x": round(at, 2), "wide": round(wide, 2), "n": n, "words": one.question.answers[answer]}
-        parts += [told | {"kind": place}] if n else []
+        parts += [told | {"kind": shade[answer]}] if n else []
         at += wide
     return {"question": one.question.words, "parts": parts}

@@ -66,6 +66,9 @@ def _of_last_quarter(by: dict[str, Practitioner], first: date) -> Audit:
     cases.draw_sample(audit=one, by=by["business"], now=at)
     for number, (who, part) in enumerate(_parts(one, (by["auditor"], by["housing"]), at)):
         cases.finish(part=part, told=_told(CHILD_C, number), by=who, now=at + 5 * A_DAY)
+        if who is by["auditor"] and number % 2:
+            told = {"grade": _told(CHILD_C, number).grade, "why": "The answers bear it out."}
+            cases.moderate(part=part, **told, by=by["housing"], now=at + 6 * A_DAY)
     return one
 
 
@@ -75,12 +78,12 @@ def _of_today(by: dict[str, Practitioner], now: datetime) -> None:
         title="Use of case discussions",
         theme="Whether a case discussion was held when one was needed, with Housing there, and whether it helped.",
         tool=CASE_DISCUSSIONS, since_on=today - 60 * A_DAY, until_on=today, first_on=today, last_on=today + 13 * A_DAY,
-        spread=Spread.BY_END, wanted=6, auditors=[by["auditor"], by["housing"]], moderators=[by["housing"]],
+        spread=Spread.BY_END, wanted=12, auditors=[by["auditor"], by["housing"]], moderators=[by["housing"]],
         before=None, by=by["business"], now=now,
     )  # fmt: skip
     cases.draw_sample(audit=one, by=by["business"], now=now)
-    for number, (who, part) in enumerate(islice(_parts(one, [by["auditor"]], now), 2)):
-        change = cases.save_draft if number else cases.finish
+    for number, (who, part) in enumerate(islice(_parts(one, [by["auditor"]], now), 3)):
+        change = cases.finish if number < 2 else cases.save_draft
         change(part=part, told=_told(CASE_DISCUSSIONS, number), by=who, now=now)
 
 

@@ -14,7 +14,8 @@ from reachable.audits.surveys.models import Asked, Survey
 from reachable.audits.together import changes as together
 from reachable.audits.together.rules import Grade, Side
 from reachable.audits.together.section11 import changes as section11
-from reachable.audits.together.section11.standards import VERSION, Rating, standards
+from reachable.audits.together.section11.models import Round
+from reachable.audits.together.section11.standards import ORDER, VERSION, Rating, standards
 from reachable.clocks.ages import london_day
 from reachable.locks.permissions import Permission
 
@@ -45,10 +46,38 @@ HEARD = (
     ("Working together", "Housing should sit with the MASH", Became.NOT_YET, POST, -5, ""),
 )
 RATED = {"r": Rating.RED, "a": Rating.AMBER, "g": Rating.GREEN}
+# How each organisation rated itself, standard by standard: the time before, and now.
+RATINGS = {
+    "Fernleigh Council": ("gaargara", "ggaggaga"),
+    "Fernleigh Homes": ("arrrgrra", "gaaagarr"),
+    "Fernleigh General Hospital": ("ggaagaar", "gggagagr"),
+}
+# What shows it: where it is red, amber and green.
 EVIDENCE = {
-    Rating.RED: "Nothing is written down yet",
-    Rating.AMBER: "Written down; not every team works so yet",
-    Rating.GREEN: "Looked at in the spring: every team works so",
+    "leaders": ("The post is not filled.", "Named, and not known in every team.", "Named on the wall of every office."),
+    "lines": (
+        "Staff rang three numbers.",
+        "Written down; night shifts have not seen it.",
+        "One card, tried by a test call.",
+    ),
+    "promise": ("Nothing is written.", "A leaflet of 2019.", "Rewritten with young people this year."),
+    "voice": (
+        "Nobody asks.",
+        "Asked once a year, and not told what came of it.",
+        "Two changes this year came from them.",
+    ),
+    "people": (
+        "Two checks ran out.",
+        "Checks are done; worries are not kept in one place.",
+        "Every check was looked at in May.",
+    ),
+    "skills": (
+        "No record of who was trained.",
+        "Two in three are trained.",
+        "Nine in ten are trained, and supervised.",
+    ),
+    "together": ("We learn of a move after it.", "Told within a week.", "Told on the day, in four of five looked at."),
+    "others": ("Contracts say nothing of children.", "Contracts say so; nobody looks.", "Each was visited this year."),
 }
 CHALLENGE = "Ratings stood up to questions, but for what families say: few could show what it changed."
 
@@ -124,18 +153,20 @@ def _look_together(by: Practitioner, as_of: datetime) -> None:
 
 def _rate_themselves(agencies: dict[str, Agency], by: Practitioner, as_of: datetime) -> None:
     """Two rounds of section 11, of which the first had its challenge day."""
-    today, told = london_day(as_of), {"by": by, "now": as_of}
-    for years, ratings in ((2, "rag"), (1, "agg")):
+    today = london_day(as_of)
+    for time, years in enumerate((2, 1)):
         ends_on = today - timedelta(days=365 * (years - 1))
-        told["by"] = by
-        row = section11.begin(begins_on=ends_on - timedelta(days=364), ends_on=ends_on, **told)
-        for name, agency in list(agencies.items())[:3]:
-            mine = Practitioner.objects.filter(agency=agency, role__in=roles_with(Permission.RATE_OWN)).first()
-            told["by"] = mine or by
-            for place, standard in enumerate(standards(VERSION)):
-                rating = RATED[ratings[(place + len(name)) % 3]]
-                section11.rate(
-                    round=row, agency=agency, standard=standard.key, rating=rating, evidence=EVIDENCE[rating], **told
-                )
+        row = section11.begin(begins_on=ends_on - timedelta(days=364), ends_on=ends_on, by=by, now=as_of)
+        for name, ratings in RATINGS.items():
+            _rates_itself(row, agencies[name], ratings[time], by, as_of)
         if years == 2:
             section11.challenge(round=row, challenged_on=ends_on, challenge_found=CHALLENGE, by=by, now=as_of)
+
+
+def _rates_itself(row: Round, agency: Agency, ratings: str, by: Practitioner, as_of: datetime) -> None:
+    """Standard by standard, by whoever answers for it; where nobody does, the business manager writes it down."""
+    mine = Practitioner.objects.filter(agency=agency, role__in=roles_with(Permission.RATE_OWN)).first()
+    for standard, letter in zip(standards(VERSION), ratings, strict=True):
+        rating = RATED[letter]
+        told = {"rating": rating, "evidence": EVIDENCE[standard.key][ORDER.index(rating)]}
+        section11.rate(round=row, agency=agency, standard=standard.key, **told, by=mine or by, now=as_of)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from reachable.indicators.settings import TWO_YEARS, Settings
+from reachable.indicators.settings import NUMBER_WORDS, TWO_YEARS, Settings
 from reachable.words.forms import DayField, PlainForm, WhyForm
 
 HUNDRED = ("percent", "points")
@@ -13,7 +13,7 @@ HUNDRED = ("percent", "points")
 
 def words_of(name: str) -> str:
     """The name of a number as a page says it."""
-    return name.replace("_", " ").capitalize()
+    return NUMBER_WORDS[name]
 
 
 class SettingsForm(PlainForm):

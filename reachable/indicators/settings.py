@@ -75,3 +75,23 @@ SETTINGS: Mapping[str, Settings] = {
     "C1": _settings("C1"),
     "C2": _settings("C2"),
 }
+
+# Each number in the words of a page: with its unit, and so that whoever reads them alone knows what it counts.
+NUMBER_WORDS: Mapping[str, str] = {
+    "severe_percent": "Severely absent: misses so many per cent",
+    "persistent_percent": "Often absent: misses so many per cent",
+    "least_sessions": "Least sessions that tell anything",
+    "run_days": "School days running, without leave",
+    "points": "Misses more than before, by so many percentage points",
+    "now_days": "The last days, in which they miss more",
+    "before_days": "The days before those, to hold them against",
+    "times": "How many times",
+    "days_in_a_term": "Or suspended in a term for more than, in days",
+    "term_days": "How many days stand for a term",
+    "longer_than_days": "For longer than, in days",
+    "times_within_days": "All of them within, in days",
+    "longer_than_hours": "Or once for longer than, in hours",
+    "caution_days": "How long a conditional caution counts, in days",
+    "moves": "How many moves",
+    "told_by_social_care_days": "How long what social care told counts, in days",
+}

@@ -7,13 +7,13 @@ is of how many, what is filled is how many.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reachable.counting.measures import Week
 
 TALL, GAP = 70, 34  # of a lane, and above each for its words
 HEIGHT = 2 * (TALL + GAP) + 2
 FULL = 0.7  # how much of its place a column takes
+A_QUARTER = 13  # places for so many weeks: one week alone is a column and no slab
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,20 @@ class Column:
 
 
 def columns(weeks: Sequence[Week]) -> list[Column]:
-    """Every week with its weekend, in a lane each, all by one scale."""
-    starts = sorted({week.starts_on for week in weeks})
+    """Every week with its weekend, in a lane each, all by one scale, and each where it lies in time."""
     largest = max((week.denominator or 0 for week in weeks), default=0) or 1
-    return [_column(week, starts, largest) for week in weeks]
+    first = min((week.starts_on for week in weeks), default=None)
+    places = [(week.starts_on - first).days // 7 for week in weeks] if first else []
+    across = 100 / max(A_QUARTER, max(places, default=0) + 1)
+    return [_column(week, place, across, largest) for week, place in zip(weeks, places, strict=True)]
 
 
-def _column(week: Week, starts: Sequence[date], largest: int) -> Column:
-    place = 100 / len(starts)
-    x, foot = place * starts.index(week.starts_on), TALL + GAP + (TALL + GAP) * week.is_weekend
+def _column(week: Week, place: int, across: float, largest: int) -> Column:
+    foot = TALL + GAP + (TALL + GAP) * week.is_weekend
     whole, part = (round(TALL * (n or 0) / largest) for n in (week.denominator, week.numerator))
     return Column(
-        round(x, 2),
-        round(place * FULL, 2),
+        round(across * place, 2),
+        round(across * FULL, 2),
         foot,
         (foot - whole, whole),
         (foot - part, part),

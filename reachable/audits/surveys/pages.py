@@ -64,7 +64,13 @@ def head(one: Survey, today: date) -> dict[str, Any]:
 
 def links(asked: Sequence[tuple[Asked, int]], least: int, address: str) -> list[list[Any]]:
     """Each organisation with its link, and about how many have answered. `address`: of the program."""
-    return [[*_so_far(one, n, least), f"{address}{reverse('answer_survey', args=[one.secret])}"] for one, n in asked]
+    return [[*_so_far(one, n, least), _link(one, address)] for one, n in asked]
+
+
+def _link(one: Asked, address: str) -> dict[str, str]:
+    """Somebody pastes it into a message: it stands in a box from which it can be copied whole."""
+    link = f"{address}{reverse('answer_survey', args=[one.secret])}"
+    return {"to_copy": link, "label": f"the link for {one.agency.name}"}
 
 
 def _so_far(one: Asked, number: int, least: int) -> list[Any]:

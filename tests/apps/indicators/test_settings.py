@@ -115,7 +115,7 @@ def test_what_was_proposed_in_one_page_is_not_saved_from_another(owned, twice, c
     ("boxes", "says"),
     [
         ({"times": "0"}, "1"),
-        ({"times": ""}, "Enter a number: Times"),
+        ({"times": ""}, "Enter a number: How many times"),
         ({"review_on_year": "2025"}, "This day has been"),
         ({"look_back_days": "731"}, "730"),
     ],

@@ -5,6 +5,7 @@ import pytest
 from reachable.agencies.roles import HEALTH, HOME, MISSING, POLICE, SCHOOL, SOCIAL_CARE
 from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.reading import rests_on_where, themes_of
+from reachable.indicators.settings import NUMBER_WORDS, SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,8 @@ from reachable.indicators.reading import rests_on_where, themes_of
 )
 def test_what_a_rule_rests_on(rule: str, themes: set[str], where: bool) -> None:
     assert themes_of(BY_ID[rule]) == themes and rests_on_where(BY_ID[rule]) is where
+
+
+def test_every_number_of_a_rule_has_words_of_its_own():
+    named = {name for settings in SETTINGS.values() for name in settings.numbers}
+    assert named == set(NUMBER_WORDS) and len(set(NUMBER_WORDS.values())) == len(NUMBER_WORDS)

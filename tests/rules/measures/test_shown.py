@@ -44,11 +44,17 @@ def test_what_is_in_neither_is_told_without_small_numbers():
 
 def test_a_week_and_its_weekend_stand_in_a_lane_each_by_one_scale():
     first, second, weekend = columns([*weeks((5, 10), (20, 20)), Week(MONDAY, True, 0, 5)])
-    assert (first.x, second.x, weekend.x) == (0, 50, 0) and first.width == 35
+    assert (first.x, second.x, weekend.x) == (0, 7.69, 0) and first.width == 5.38
     lanes = (TALL + GAP, 2 * (TALL + GAP))
     assert (first.foot, weekend.foot) == lanes
     assert first.whole == (lanes[0] - 35, 35) and first.part[1] == 18 and second.part == second.whole
     assert weekend.part == (lanes[1], 0)
+
+
+def test_a_week_stands_where_it_lies_in_time_and_one_alone_is_no_slab():
+    first, later = columns([week for n, week in enumerate(weeks(*[(1, 2)] * 20)) if n in (0, 19)])
+    assert (first.x, later.x, later.width) == (0, 95, 3.5)
+    assert columns(weeks((1, 2)))[0].width < 100 / 13
 
 
 def test_of_nothing_nothing_is_drawn():

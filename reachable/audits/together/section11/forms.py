@@ -1,5 +1,6 @@
 """What can be written of section 11. Plain forms."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -31,11 +32,15 @@ class OwnRateForm(PlainForm):
     )
     evidence = words_field("What shows it?", 1000, help_text=NO_NAMES)
 
-    def __init__(self, *args: Any, standards: tuple[Standard, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, standards: tuple[Standard, ...], held: Mapping[str, Rating] | None = None, **kwargs: Any
+    ) -> None:
+        """`held`: how it is rated already, so that whoever comes back sees what is left."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["standard"]
         field.choices = [(one.key, one.title) for one in standards]
-        field.hints = {one.key: one.words for one in standards}
+        so_far = {key: f" Rated {rating} so far." for key, rating in (held or {}).items()}
+        field.hints = {one.key: one.words + so_far.get(one.key, "") for one in standards}
 
 
 class RateForm(OwnRateForm):

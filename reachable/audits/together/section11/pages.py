@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from reachable.agencies.models import Agency
 from reachable.audits.together.section11.changes import OUT
 from reachable.audits.together.section11.models import Rated, Round
 from reachable.audits.together.section11.standards import RATINGS, Rating, Standard, moved, standards
@@ -47,6 +48,12 @@ def ratings(one: Round | None) -> By:
     for row in rows:
         told.setdefault(row.agency.name, {})[row.standard] = row
     return told
+
+
+def held(one: Round, agency: Agency) -> dict[str, Rating]:
+    """How one organisation has rated itself in a round so far: what it said last of each standard."""
+    rows = Rated.objects.filter(round=one, agency=agency).order_by("at", "pk")
+    return {row.standard: row.as_rating() for row in rows}
 
 
 def told(one: Round) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reachable.audits.together.section11 import changes, forms, pages
-from reachable.audits.together.section11.models import Round
+from reachable.audits.together.section11.models import Rated, Round
 from reachable.audits.together.section11.standards import standards
 from reachable.clocks.ages import london_day
 from reachable.locks.needs import may, needs
@@ -64,14 +64,19 @@ def rate(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @needs(Permission.RATE_OWN)
 @require_http_methods(ASK)
 def rate_own(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Whoever answers for their own organisation says how well it meets a standard. Of no other organisation."""
+    """Whoever answers for their own organisation says how well it meets a standard, one after another until every one
+    is rated. Of no other organisation."""
     one, mine = get_object_or_404(Round, uuid=uuid), request.user.agency
-    form = forms.OwnRateForm(what_was_sent(request), standards=standards(one.version))
+    every, held = standards(one.version), pages.held(one, mine)
+    form = forms.OwnRateForm(what_was_sent(request), standards=every, held=held)
     back = reverse("section11_round", args=[one.uuid])
-    asked = Asked(
-        f"Rate your own organisation: {mine.name}", back, pages.period(one), why=f"You answer for {mine.name}."
-    )
-    return fill_in(request, form, asked, partial(changes.rate, round=one, agency=mine))
+    title, far = f"Rate your own organisation: {mine.name}", f"{len(held)} of {len(every)} standards are rated"
+    asked = Asked(title, back, pages.period(one), caption=far, why=f"You answer for {mine.name}.")
+
+    def goes_on(made: Rated) -> str:
+        return back if {one.key for one in every} == {*held, made.standard} else request.path
+
+    return fill_in(request, form, asked, partial(changes.rate, round=one, agency=mine), goes_on)
 
 
 @needs(Permission.KEEP_PLAN)

@@ -2,8 +2,9 @@
 function button(box) {
   const made = document.createElement('button');
   made.type = 'button';
-  made.className = 'govuk-button govuk-button--secondary';
-  made.textContent = 'Copy the text';
+  made.className = 'govuk-button govuk-button--secondary copy__button';
+  made.textContent = box.dataset.copy ? 'Copy' : 'Copy the text';
+  if (box.dataset.copy) made.setAttribute('aria-label', `Copy: ${box.dataset.copy}`);
   const said = document.createElement('p');
   said.setAttribute('role', 'status');
   made.addEventListener('click', () => copy(box, said));

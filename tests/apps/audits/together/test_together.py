@@ -8,7 +8,7 @@ from reachable.audits.together import changes
 from reachable.audits.together.models import Agreed, Checked, Gap, Joint, There
 from reachable.audits.together.section11 import changes as section11
 from reachable.audits.together.section11.models import Rated, Round
-from reachable.audits.together.section11.standards import Rating
+from reachable.audits.together.section11.standards import Rating, standards
 from reachable.errors import NotNow
 from tests.apps.audits.surveys.test_heard import day
 from tests.apps.audits.surveys.test_surveys import words_of
@@ -98,6 +98,23 @@ def test_an_organisation_rates_itself_and_no_other(client_of, cast, now):
     for key in ("board", "business", "steward"):
         assert client_of(key).post(f"{at}rate-own/", said).status_code == 403
     assert client.post(f"{at}rate/", said).status_code == 403 and Rated.objects.count() == 1
+
+
+def test_an_organisation_goes_from_standard_to_standard_until_each_is_rated(client_of, cast, now):
+    days = {"begins_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+    one = section11.begin(**days, by=cast["business"], now=now)
+    at, client = f"/audits/section-11/{one.uuid}/", client_of("school_a")
+    another = {"agency": cast["school_b"].agency, "by": cast["school_b"]}
+    section11.rate(round=one, standard="lines", rating=Rating.RED, evidence="x", now=now, **another)
+    every = [standard.key for standard in standards(one.version)]
+    assert "0 of 8 standards are rated" in words_of(client.get(f"{at}rate-own/"))
+    for key in every[:-1]:
+        answer = client.post(f"{at}rate-own/", {"standard": key, "rating": "amber", "evidence": "x"})
+        assert answer.url == f"{at}rate-own/"
+    page = words_of(client.get(f"{at}rate-own/"))
+    assert "7 of 8 standards are rated" in page and page.count("Rated amber so far.") == 7
+    answer = client.post(f"{at}rate-own/", {"standard": every[-1], "rating": "red", "evidence": "x"})
+    assert answer.url == at
 
 
 @pytest.mark.parametrize(
