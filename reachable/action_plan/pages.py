@@ -109,23 +109,22 @@ def _row(one: Read, letters: Letters, measures: Measures) -> list[Any]:
     return [f"{one.row.number}", what, done, embedded(one, letters)["title"], _known(one, letters, measures)]
 
 
-def _known(one: Read, letters: Letters, measures: Measures) -> dict[str, str]:
-    """How we know, in a cell: the newest number from practice in front, then evidence and letters."""
+def _known(one: Read, letters: Letters, measures: Measures) -> dict[str, Any]:
+    """How we know, line by line in a cell: each number from practice with what it counts, then evidence and letters."""
     answered = sum(how.is_answered for _, how in letters)
-    told = [words for measure in measures for words in _number(measure)]
+    told = [_number(measure) for measure in measures]
     if one.evidence:
-        told.append(plural(len(one.evidence), "piece of evidence", "pieces of evidence"))
+        told.append({"text": plural(len(one.evidence), "piece of evidence", "pieces of evidence")})
     if letters:
-        told.append(f"{plural(len(letters), 'letter', 'letters')}, {answered} answered")
+        told.append({"text": f"{plural(len(letters), 'letter', 'letters')}, {answered} answered"})
     elif one.row.told_outcome != Outcome.NONE:
-        told.append("As the published response says")
-    first, *rest = told or ["Nothing yet"]
-    return {"text": first, "note": ". ".join(rest)}
+        told.append({"text": "As the published response says"})
+    return {"text": "", "lines": told or [{"text": "Nothing yet"}]}
 
 
-def _number(measure: Mapping[str, Any]) -> tuple[str, str]:
+def _number(measure: Mapping[str, Any]) -> dict[str, str]:
     target = f", target {measure['target']}" if measure["target"] else ""
-    return f"{measure['now']}{target}", measure["title"]
+    return {"text": f"{measure['now']}{target}", "note": measure["title"]}
 
 
 def our_action(one: Read) -> dict[str, str]:

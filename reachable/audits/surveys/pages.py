@@ -70,7 +70,7 @@ def links(asked: Sequence[tuple[Asked, int]], least: int, address: str) -> list[
 def _link(one: Asked, address: str) -> dict[str, str]:
     """Somebody pastes it into a message: it stands in a box from which it can be copied whole."""
     link = f"{address}{reverse('answer_survey', args=[one.secret])}"
-    return {"to_copy": link, "label": f"the link for {one.agency.name}"}
+    return {"to_copy": link, "label": f"the link for {one.agency.name}", "id": str(one.uuid)}
 
 
 def _so_far(one: Asked, number: int, least: int) -> list[Any]:

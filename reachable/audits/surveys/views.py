@@ -1,5 +1,6 @@
 """Surveys: anybody in the partnership reads what came of them; the business manager makes them."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,11 @@ from reachable.words.asking import ask, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
-FOR_GOOD = "Nobody can answer any more, and it never opens again. What was said is told from then on."
+FOR_GOOD = {
+    "about": "Nobody can answer any more, and it never opens again. What was said is told from then on.",
+    "button": "End it for good",
+    "said": "It is over.",
+}
 
 
 @needs(Permission.SEE_PLAN)
@@ -87,10 +92,15 @@ def keep_open(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest, one: Survey, form: Any, title: str, change: Any, *, warning: str = "", **about: Any
+    request: HttpRequest,
+    one: Survey,
+    form: Any,
+    title: str,
+    change: Any,
+    words: Mapping[str, str] | None = None,
+    **about: Any,
 ) -> HttpResponse:
-    back = reverse("survey", args=[one.uuid])
-    asked = asking.Asked(title, back, one.title, about=warning)
+    asked = asking.Asked(title, reverse("survey", args=[one.uuid]), one.title, **(words or {}))
     return fill_in(request, form, asked, partial(change, **about))
 
 
@@ -100,7 +110,7 @@ def end_survey(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ends it now, for good: it is asked first, for no organisation can answer any more."""
     one = get_object_or_404(Survey, uuid=uuid)
     form = PlainForm(what_was_sent(request))
-    return _ask(request, one, form, "End this survey now", changes.end, warning=FOR_GOOD, survey=one)
+    return _ask(request, one, form, "End this survey now", changes.end, FOR_GOOD, survey=one)
 
 
 @needs(Permission.KEEP_PLAN)

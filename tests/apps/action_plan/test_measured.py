@@ -49,7 +49,7 @@ def test_the_plan_says_beside_each_recommendation_how_we_know(attached, three, c
     told = {"kind": EvidenceKind.AUDIT, "is_for": True, "words": "Nine of ten", "so_on": date(2026, 11, 1)}
     changes.add_evidence(recommendation=three, by=cast["business"], now=now, **told)
     page = text(client_of("board").get("/plan/"))
-    note = f'<span class="small">{WORDS}. 1 piece of evidence</span>'
+    note = f'<span class="small">{WORDS}</span></span><span class="cell__line">1 piece of evidence</span>'
     assert f"90% in Jul to Sep 2026: 45 of 50, target 90%{note}" in page
     assert page.count("What children get</th>") == 1 and page.count("What came back</th>") == 1
     assert (page.count("Nothing yet"), page.count("As the published response says")) == (6, 4)

@@ -30,7 +30,7 @@ def given_the_manager_answers_for_it(head: Visitor, manager: Visitor) -> None:
 def when_they_ask_what_it_would_mean(manager: Visitor) -> None:
     manager.follows("Change the settings")
     manager.looks("change the settings of a rule")
-    manager.fills("Times", "3")
+    manager.fills("How many times", "3")
     manager.presses("See what it would mean")
     manager.reads("2 now, 3 then", "it says yes, as a prompt", "It opens no reachable moment")
     manager.looks("what it would mean")

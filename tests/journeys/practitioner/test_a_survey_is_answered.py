@@ -19,6 +19,7 @@ HERS = "If it rings at night, who goes?"
 
 def test_a_survey_is_answered_on_a_phone_and_read(visitor, clock):
     asked = given_a_survey_that_eleven_have_answered()
+    when_its_links_are_given_out(visitor("business"), asked)
     worker = visitor()
     when_she_answers_on_her_phone(worker, f"/survey/{asked.secret}/")
     assert not worker.context.cookies()
@@ -35,6 +36,14 @@ def given_a_survey_that_eleven_have_answered() -> Asked:
         answers = {one.key: said for one in ITEMS}
         changes.take(asked=asked, ref=uuid4(), answers=answers, words="", by="a journey", now=NOW)
     return asked
+
+
+def when_its_links_are_given_out(manager: Visitor, asked: Asked) -> None:
+    """The link stands in a box from which it can be copied whole, with JavaScript and without."""
+    manager.goes_to(f"/audits/surveys/{asked.survey.uuid}/")
+    box = manager.page.get_by_role("textbox", name="the link for Fernleigh Homes", exact=True)
+    assert box.input_value().endswith(f"/survey/{asked.secret}/") and not box.is_editable()
+    manager.looks("the links of a survey")
 
 
 def when_she_answers_on_her_phone(worker: Visitor, link: str) -> None:

@@ -17,7 +17,7 @@ from reachable.audits.surveys.models import Survey
 from reachable.clocks.ages import london_day
 from reachable.locks.needs import may, needs
 from reachable.locks.permissions import Permission
-from reachable.words.asking import Asked, fill_in
+from reachable.words.asking import FOR_GOOD, Asked, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
@@ -112,12 +112,12 @@ def answer_heard(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @needs(Permission.KEEP_PLAN)
-@require_POST
+@require_http_methods(ASK)
 def take_out_heard(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """What was said named somebody, or stands in the wrong place: it goes."""
-    changes.take_out_heard(heard=get_object_or_404(Heard, uuid=uuid), by=request.user, now=request.now)
-    messages.success(request, "It is gone, with what was answered to it.")
-    return redirect("you_said")
+    """What was said named somebody, or stands in the wrong place: it goes, once it was asked whether."""
+    one, form = get_object_or_404(Heard, uuid=uuid), PlainForm(what_was_sent(request))
+    asked = Asked("Take this out", reverse("you_said"), "You said, we did", about=one.words, **FOR_GOOD)
+    return fill_in(request, form, asked, partial(changes.take_out_heard, heard=one))
 
 
 @needs(Permission.KEEP_PLAN)

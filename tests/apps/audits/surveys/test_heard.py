@@ -105,5 +105,7 @@ def test_what_names_somebody_can_be_taken_out_and_is_kept_nowhere(client_of, hea
     group.refresh_from_db()
     assert group.notes == "All knew the route"
     assert client_of("board").post(f"/audits/you-said/{heard.uuid}/take-out/").status_code == 403
+    asked = words_of(client.get(f"/audits/you-said/{heard.uuid}/take-out/"))
+    assert heard.words in asked and "It goes for good" in asked and Heard.objects.exists()
     assert "Zzmarlow" not in words_of(client.post(f"/audits/you-said/{heard.uuid}/take-out/", follow=True))
     assert not Heard.objects.exists() and not AnswerTo.objects.exists()

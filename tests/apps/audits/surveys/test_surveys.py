@@ -38,7 +38,10 @@ def test_a_survey_is_made_with_a_link_for_each_that_is_asked(client_of, cast):
     survey = Survey.objects.get()
     assert (survey.least, survey.closes_on, len(survey.items)) == (10, date(2026, 11, 30), 5)
     for one in Asked.objects.all():
-        shown = f'readonly value="http://testserver/survey/{one.secret}/" aria-label="the link for {one.agency.name}"'
+        link = f"http://testserver/survey/{one.secret}/"
+        shown = (
+            f'readonly value="{link}" spellcheck="false" autocomplete="off" data-copy="the link for {one.agency.name}"'
+        )
         assert shown in answer.content.decode()
     assert Asked.objects.count() == 2
 
