@@ -9,6 +9,7 @@ from reachable.errors import CannotDo
 MARKS = "•○●▪◦·‣"
 _INNER = "○◦▪"
 # A dot in the middle is a bullet after a space alone, and never between two numbers: "£3·5m" is a price.
+_NO_SIGNS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ufffe\uffff]")
 _MARK = re.compile(r" ?([•○●▪◦‣]|(?<!\S)·(?!(?<=\d ·) ?\d)) ?")
 # More paragraphs, rows or items than any response has: a file of more would hold up everybody else.
 MOST = 20_000
@@ -35,8 +36,8 @@ Block = Words | Row
 
 
 def tidy(text: str) -> str:
-    """Words with one space between them."""
-    return " ".join(text.split())
+    """Words with one space between them, and nothing that is no sign: what would ring a bell or colour a screen."""
+    return " ".join(_NO_SIGNS.sub(" ", text).split())
 
 
 def lines(text: str, level: int = 0) -> list[Line]:

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import islice
+from shutil import copyfileobj
 from zlib import error
 
 from docx import Document
@@ -16,8 +17,16 @@ from reachable.errors import CannotDo
 
 MOST_UNPACKED = 20 * 1024**2
 MOST_ELEMENTS = 25 * MOST
-# What python-docx raises on parts that are missing, are other parts, or are no XML: it says so in many ways.
-BROKEN = (PackageNotFoundError, KeyError, ValueError, AttributeError, TypeError, SyntaxError, zipfile.BadZipFile, error)
+PACKED_BY = {
+    zipfile.ZIP_STORED,
+    zipfile.ZIP_DEFLATED,
+}  # as Word writes; no other unpacks in small pieces
+# What python-docx raises on parts that are missing, are other parts, or are no XML: it says so in many ways. And what a
+# packed file raises that is cut off, locked with a password, or packed in a way that nothing here reads.
+BROKEN = (
+    *(PackageNotFoundError, KeyError, ValueError, AttributeError, TypeError, SyntaxError),
+    *(zipfile.BadZipFile, error, RuntimeError, EOFError, OSError),
+)
 NOT_WORD = CannotDo("This is no Word document that can be read. Open it in Word, and save it as .docx again.")
 TOO_LARGE = CannotDo("This Word document is too large when it is unpacked. Take the pictures out of it and try again.")
 
@@ -33,9 +42,8 @@ _BESIDE = ("/header", "/footnotes", "/endnotes", "/footer")
 def read(file: bytes) -> list[Block]:
     """Headings, paragraphs, items and rows in the document's order, then what stands at its feet and heads. Raises
     CannotDo where it is none, or unpacks to more than 20 MB."""
-    _require_bearable(file)
     try:
-        document = Document(BytesIO(file))
+        document = Document(_unpacked(file))
         if next(islice(document.element.iter(), MOST_ELEMENTS, None), None) is not None:
             raise TOO_LARGE
         names = {one.get(f"{_W}styleId"): _name(one) for one in document.styles.element.iter(f"{_W}style")}
@@ -44,14 +52,20 @@ def read(file: bytes) -> list[Block]:
         raise NOT_WORD from wrong
 
 
-def _require_bearable(file: bytes) -> None:
-    try:
-        with zipfile.ZipFile(BytesIO(file)) as packed:
-            unpacked = sum(one.file_size for one in packed.infolist())
-    except (zipfile.BadZipFile, ValueError) as wrong:
-        raise NOT_WORD from wrong
-    if unpacked > MOST_UNPACKED:
-        raise TOO_LARGE
+def _unpacked(file: bytes) -> BytesIO:
+    """The same with nothing packed. Of each part no more is unpacked than it says it is long: read whole, one that says
+    less than the truth would be unpacked to its end first, and be gigabytes. Raises CannotDo."""
+    held = BytesIO()
+    with zipfile.ZipFile(BytesIO(file)) as packed, zipfile.ZipFile(held, "w") as plain:
+        every = {one.filename: one for one in packed.infolist()}.values()
+        if sum(one.file_size for one in every) > MOST_UNPACKED:
+            raise TOO_LARGE
+        if not PACKED_BY.issuperset(one.compress_type for one in every):
+            raise NOT_WORD
+        for one in every:
+            with packed.open(one) as part, plain.open(one.filename, "w") as whole:
+                copyfileobj(part, whole)
+    return held
 
 
 def _name(style: etree._Element) -> str:

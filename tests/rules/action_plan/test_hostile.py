@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 import zipfile
 
 import pytest
@@ -86,6 +87,41 @@ def test_a_word_document_that_was_made_to_hold_us_up_is_read():
     assert read(word("<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 2_000)).title == "x"
 
 
+def lies(told, method=zipfile.ZIP_DEFLATED, is_short=1000):
+    """A Word document whose first part says that it is a thousand bytes long, and is so many megabytes."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method) as new:
+        with new.open("[Content_Types].xml", "w") as part:
+            for _ in range(told):
+                part.write(b" " * 1024**2)
+        size = new.getinfo("[Content_Types].xml").file_size
+    return held.getvalue().replace(size.to_bytes(4, "little"), is_short.to_bytes(4, "little"))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+def test_a_packed_file_that_lies_about_how_long_it_is_fills_no_memory(method):
+    file = lies(64, method)
+    tracemalloc.start()
+    try:
+        with pytest.raises(CannotDo, match="no Word document that can be read"):
+            read(file)
+        assert tracemalloc.get_traced_memory()[1] < 8 * 1024**2
+    finally:
+        tracemalloc.stop()
+
+
+LOCKED, SAYS_HOW = b"PK\x01\x02", 8
+
+
+@pytest.mark.parametrize("flag", [0x1, 0x40])
+def test_a_document_that_is_locked_is_refused(flag):
+    """With a password, or in a way that nothing here reads: as the list of a packed file says it."""
+    file = bytearray(word("<w:p/>"))
+    file[file.index(LOCKED) + SAYS_HOW] |= flag
+    with pytest.raises(CannotDo, match="no Word document that can be read"):
+        read(bytes(file))
+
+
 REFUSED = {
     "rows": HEAD + ROW * 100_000,
     "items": HEAD + "Recommendation 1 x\t" + "• a " * (MOST + 1) + "\tb\n",
@@ -145,3 +181,13 @@ def test_a_cell_may_say_how_it_was_encoded():
 def test_a_page_may_begin_in_many_ways(start):
     told = read(f"{start}<table><tr><td>Recommendation 1 x</td><td>a</td><td>b</td></tr></table>")
     assert told.recommendations[0].planned == ("b",)
+
+
+@pytest.mark.parametrize("start", [HEAD, "<table>"])
+@pytest.mark.parametrize("unseen", ["\x07", "\x1b", "\x7f", "\x9b", "\ufffe"])
+def test_what_is_no_sign_is_in_no_plan_and_on_no_screen(start, unseen):
+    row = f"Recommendation 1 x{unseen}y\ta{unseen}b\tc\n"
+    if start == "<table>":
+        row = "<tr><td>" + row.replace("\t", "<td>")
+    one = read(start + row).recommendations[0]
+    assert (one.text, one.in_place) == ("x y", ("a b",))

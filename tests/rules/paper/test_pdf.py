@@ -43,3 +43,9 @@ def test_a_sheet_without_a_title_is_refused(template):
     template.write_text('#set text(lang: "en")\nWords')
     with pytest.raises(Exception, match="title"):
         pdf(template, {})
+
+
+@pytest.mark.parametrize("sign", ["\N{GRINNING FACE}", "\N{CJK UNIFIED IDEOGRAPH-6F22}", "\x07"])
+def test_a_sign_that_our_fonts_have_not_got_keeps_no_sheet_from_being_made(template, sign):
+    read = PdfReader(BytesIO(pdf(template, {"title": "A sheet", "words": f"Thank you {sign} for coming"})))
+    assert "Thank you" in read.pages[0].extract_text() and read.trailer["/Root"]["/MarkInfo"]["/Marked"]

@@ -27,3 +27,11 @@ def test_its_table_says_its_headings_again_on_each_page(made):
     assert [cell.text for cell in head.cells] == ["A", "B", "C"] and b"tblHeader" in head._tr.xml.encode()
     assert [[cell.text for cell in row.cells] for row in rows] == [["First", "one\ntwo", ""], ["Second", "", "three"]]
     assert {one.style.name for one in rows[0].cells[1].paragraphs} == {"List Bullet"}
+
+
+@pytest.mark.parametrize("unseen", ["\x07", "\x0b", "\x0c", "\x1b", "\ufffe"])
+def test_what_comes_along_unseen_when_words_are_copied_breaks_no_document(unseen):
+    words = f"one{unseen}two"
+    made = Document(BytesIO(word(words, [words], [Table(words, [words, words], [(words, [[words]])])])))
+    told = [one.text for one in made.paragraphs] + [cell.text for row in made.tables[0].rows for cell in row.cells]
+    assert told == ["one two"] * 7
