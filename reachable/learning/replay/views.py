@@ -1,12 +1,11 @@
 """The learning replay: a chronology is replayed in memory, for whoever sent it alone; settings are tried on lessons."""
 
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reachable.errors import CannotDo, DeliveryRefused, NotShared
@@ -25,6 +24,7 @@ from reachable.locks.permissions import Permission
 from reachable.words.forms import what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
+COUNTED = "counted of a rule that is tried"
 
 
 @needs(Permission.REPLAY)
@@ -93,21 +93,25 @@ def try_rule(request: HttpRequest, rule: str) -> HttpResponse:
 
 
 def _counted(request: HttpRequest, proposed: Proposed) -> dict[str, Any]:
-    """How many in scope it asks about, as the rule's own page counts them: in parts, each of a second."""
-    counted = count_on(proposed, _so_far(request), request.now, time.monotonic)
+    """How many in scope it asks about, as the rule's own page counts them: in parts, each of a second.
+
+    How far it came is kept in the session, and in no address: whoever could say where to begin, and from which number,
+    would count a single young person.
+    """
+    asked = [proposed.rule.id, proposed.settings[proposed.rule.id].version, proposed.other.look_back_days]
+    asked += [f"{name}={number}" for name, number in proposed.other.numbers.items()]
+    counted = count_on(proposed, _so_far(request, asked), request.now, time.monotonic)
     if counted.is_finished:
+        request.session.pop(COUNTED, None)
         return {"found": counted_words(proposed.rule, counted)}
-    query = request.GET.copy()
-    query["so_far"] = f"{counted.last}-{counted.done}-{counted.says_now}-{counted.would_say}"
-    return {"counted": counted, "next": f"{reverse('try_rule', args=[proposed.rule.id])}?{query.urlencode()}"}
+    request.session[COUNTED] = {"asked": asked, "so_far": asdict(counted)}
+    return {"counted": counted, "next": request.get_full_path()}
 
 
-def _so_far(request: HttpRequest) -> Counted:
-    parts = request.GET.get("so_far", "").split("-")
-    if len(parts) != 4 or not all(part.isascii() and part.isdecimal() and len(part) < 12 for part in parts):
-        return Counted()
-    last, done, says_now, would_say = map(int, parts)
-    return Counted(last=last, done=done, says_now=says_now, would_say=would_say)
+def _so_far(request: HttpRequest, asked: list[Any]) -> Counted:
+    """How far the same numbers were counted; of others nothing yet."""
+    held = request.session.get(COUNTED, {})
+    return Counted(**held["so_far"]) if held.get("asked") == asked else Counted()
 
 
 def _replayed(request: HttpRequest, read_: Chronology, title: str, lesson: Lesson | None = None) -> HttpResponse:

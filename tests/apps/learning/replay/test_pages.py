@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reachable.indicators.models import RuleSettings
+from reachable.indicators.preview_step import Counted
 from reachable.learning.replay.holding import SHIPPED
 from reachable.locks.models import Activity
 from tests.factories import custody, detention
@@ -96,23 +97,38 @@ def test_other_numbers_of_a_rule_say_what_they_would_lose_and_what_they_would_br
     assert "Lost in part" in page and "I3: Suspended again" in page and "in scope it says yes" in page
     assert "Lost in part" not in text(client.get(f"{AT}settings/I3/", numbers | {"times": 2}))
     assert "There is a problem" in text(client.get(f"{AT}settings/I3/", numbers | {"times": 0}))
-    assert "in scope it says yes" in text(client.get(f"{AT}settings/I3/", numbers | {"so_far": "1-2-x-4"}))
     assert client.get(f"{AT}settings/I99/").status_code == 404
 
 
 def test_who_is_counted_in_parts_goes_on_where_it_was(client_of, monkeypatch):
-    from reachable.indicators.preview_step import Counted
+    seen, parts = [], [Counted(last=9, done=500, total=900, says_now=1, would_say=2), Counted(9, 900, 900, 8, 9)]
 
+    def part(proposed, before, now, seconds):
+        seen.append(before)
+        return parts[len(seen) % 2 - 1]
+
+    monkeypatch.setattr("reachable.learning.replay.views.count_on", part)
+    client, numbers = client_of("business"), {"look_back_days": 365, "times": 3, "days_in_a_term": 5, "term_days": 91}
+    page = text(client.get(f"{AT}settings/I3/", numbers))
+    assert "500 of 900" in page and "yes, as" not in page and "times=3" in page
+    assert "for 9." in text(client.get(f"{AT}settings/I3/", numbers)) and seen == [Counted(), parts[0]]
+    client.get(f"{AT}settings/I3/", numbers)
+    client.get(f"{AT}settings/I3/", numbers | {"times": 2})
+    assert seen[2:] == [Counted(), Counted()], "what is over, and other numbers, are counted from the beginning"
+
+
+def test_nobody_says_where_counting_begins_and_from_which_number(client_of, monkeypatch):
+    """Else the last young person alone could be counted, and added to a number that is not small."""
     seen = []
 
     def part(proposed, before, now, seconds):
         seen.append(before)
-        return Counted(last=9, done=500, total=900, says_now=1, would_say=2)
+        return Counted(last=9, done=900, total=900, says_now=1, would_say=1)
 
     monkeypatch.setattr("reachable.learning.replay.views.count_on", part)
     numbers = {"look_back_days": 365, "times": 3, "days_in_a_term": 5, "term_days": 91}
-    page = text(client_of("business").get(f"{AT}settings/I3/", numbers | {"so_far": "7-400-1-1"}))
-    assert "500 of 900" in page and "so_far=9-500-1-2" in page and seen == [Counted(7, 400, 0, 1, 1)]
+    page = text(client_of("business").get(f"{AT}settings/I3/", numbers | {"so_far": "7-400-10-10"}))
+    assert seen == [Counted()] and page.count("fewer than 5") == 2
 
 
 def test_a_moment_that_is_too_late_sooner_opens_fewer_in_the_borough(client_of, take_in, now):
