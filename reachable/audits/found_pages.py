@@ -10,9 +10,9 @@ from reachable.audits.models import Audit, AuditAction, ForumDecision, Learnt
 from reachable.audits.shades import shades
 from reachable.audits.tools.shape import Question
 from reachable.audits.words import GRADES, SOUGHT
-from reachable.counting.small import TOO_FEW
+from reachable.counting.small import LEAST, TOO_FEW, is_few
 from reachable.paper.word import Table
-from reachable.words.times import count_words, short_day_words
+from reachable.words.times import short_day_words
 
 EVERYBODY = "All organisations together"
 GRADED = Question("", "How was practice graded?", "", GRADES)  # type: ignore[arg-type]
@@ -107,7 +107,7 @@ def _action(one: AuditAction, today: date) -> tuple[str, list[list[str]]]:
 
 def lines(audit: Audit, today: date) -> list[str]:
     """What stands above the tables."""
-    drawn, tool = count_words(findings_step.drawn(audit), "young person was", "young people were"), audit.tool
+    drawn, tool = _drawn(findings_step.drawn(audit)), audit.tool
     return [
         f"{audit.theme}",
         f"{tool.name}, version {tool.version}. {drawn} drawn by seed {audit.seed}, of the time "
@@ -115,6 +115,11 @@ def lines(audit: Audit, today: date) -> list[str]:
         _moderated(audit),
         f"{pages.SMALL} {short_day_words(today)}.",
     ]
+
+
+def _drawn(number: int) -> str:
+    """Where few could be drawn they are as many as there were of that time: a small number like any other."""
+    return f"Fewer than {LEAST} young people were" if is_few(number) else f"{number:,} young people were"
 
 
 def _moderated(audit: Audit) -> str:

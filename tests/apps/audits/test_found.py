@@ -65,6 +65,16 @@ def test_small_numbers_are_hidden_with_what_would_give_them_away(over, board):
     assert "No grade was moderated" in page and page.count("<svg") > 3 and not [name for name in NAMES if name in page]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "told"), [(4, "Fewer than 5 young people were drawn"), (6, "6 young people were drawn")]
+)
+def test_how_few_could_be_drawn_is_not_told(young_people, cast, now, come, wanted, told):
+    """Of one day it would be how many had a moment or a contact on it."""
+    audit = set_up(cast, now, wanted=wanted)
+    cases.draw_sample(audit=audit, by=cast["business"], now=now)
+    assert told in text(come("board", SHUT).get(f"/audits/{audit.uuid}/found/"))
+
+
 def test_a_moderated_grade_takes_the_place_of_the_first(over, cast):
     cases.moderate(part=parts(over)[0], grade="inadequate", why="Late", by=cast["housing_auditor"], now=OPEN)
     assert "Some of the grades were moderated" in " ".join(found_pages.lines(over, SHUT.date()))
