@@ -41,6 +41,15 @@ def set_up(
 
 
 @transaction.atomic
+def claim_begun(*, auditor: Auditor, by: str, now: datetime) -> bool:
+    """Whether it is ours to tell somebody once that an audit's days have begun: nobody has told them yet."""
+    if not Auditor.objects.filter(pk=auditor.pk, told_at__isnull=True).update(told_at=now):
+        return False
+    note(by=by, did="found that an audit's days have begun", about="audit", about_id=auditor.audit_id, now=now)
+    return True
+
+
+@transaction.atomic
 def learn(*, audit: Audit, words: str, by: Practitioner, now: datetime) -> Learnt:
     """Writes down something learnt, about no young person."""
     row = Learnt.objects.create(audit=audit, words=words, by=by, at=now)

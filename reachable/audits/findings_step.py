@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -37,6 +38,12 @@ def progress(audit: Audit) -> list[Work]:
         Work(agency, n, finished, moderated[agency], nobody)
         for agency, n, finished, nobody in sorted(counted.everyone_because(WHY))
     ]
+
+
+def waits_for(now: datetime) -> set[tuple[UUID, int]]:
+    """Of the audits whose days are now, for whom a case waits: the audit, and who audits."""
+    rows = Part.objects.open(now).filter(finished_at__isnull=True, auditor__isnull=False)
+    return set(rows.everyone_because(WHY).values_list("case__audit__uuid", "auditor"))
 
 
 def drawn(audit: Audit) -> int:

@@ -34,6 +34,13 @@ from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.states import State
 
 
+class AuditQuerySet(models.QuerySet):
+    def open(self, now: datetime) -> Self:
+        """Drawn, and on its days."""
+        today = london_day(now)
+        return self.filter(drawn_at__isnull=False, first_on__lte=today, last_on__gte=today)
+
+
 class Audit(models.Model):
     """An audit: its theme and tool, of which time, how its sample is drawn, and on which days auditors look.
 
@@ -60,6 +67,7 @@ class Audit(models.Model):
     drawn_at = models.DateTimeField(null=True)
     before = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
 
+    objects = AuditQuerySet.as_manager()
     holds = Holds(
         kept=ALWAYS,
         neither="id uuid title theme tool_key tool_version since_on until_on first_on last_on spread wanted seed "
@@ -102,15 +110,17 @@ class Audit(models.Model):
 
 
 class Auditor(models.Model):
-    """Somebody who audits for their organisation in one audit, and who moderates what others graded."""
+    """Somebody who audits for their organisation in one audit, and who moderates what others graded. `told_at`: when
+    they were told that its days have begun."""
 
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="+")
     practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     is_auditor = models.BooleanField()
     is_moderator = models.BooleanField()
+    told_at = models.DateTimeField(null=True)
 
-    holds = Holds(kept=ALWAYS, neither="id audit practitioner agency is_auditor is_moderator")
+    holds = Holds(kept=ALWAYS, neither="id audit practitioner agency is_auditor is_moderator told_at")
 
     class Meta:
         constraints = [

@@ -75,6 +75,14 @@ def tell_what_is_late() -> int:
     return overdue_step.tell_what_is_late(read_now())
 
 
+def tell_of_audits() -> int:
+    """The same of audits whose days have begun. Returns how many were told."""
+    from reachable.audits.telling_step import tell_whose_days_begin
+    from reachable.clocks.now import read_now
+
+    return tell_whose_days_begin(read_now())
+
+
 def send() -> int:
     """Gives messages to the mail server, if there is one. Returns how many it took."""
     from django.conf import settings
@@ -132,7 +140,7 @@ def main() -> None:
     _beside("telling", lambda: tell_and_wake(is_told), lambda: over.wait(TELLS_EVERY), over)
     _beside("sending messages", lambda: _each(send), lambda: wait_for(is_told), over)
     while not over.is_set() and os.getppid() == parent:  # It ends with the web it stands beside.
-        _each(tick, count_school_days, tell_what_is_late, seal, count, measure)
+        _each(tick, count_school_days, tell_what_is_late, tell_of_audits, seal, count, measure)
         over.wait(EVERY)
     over.set()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from reachable.audits.reading import my_parts
 from reachable.clocks.ages import london_day
 from reachable.feeds.models import Delivery
 from reachable.feeds.times import day_start
@@ -29,6 +30,8 @@ def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
         lines.append(_contacts(viewer, now))
     if Permission.ANSWER_CHECKS in viewer.permissions:
         lines.append(_checks(viewer, now))
+    if Permission.ANSWER_AUDIT in viewer.permissions:
+        lines.append(_cases_of_audits(viewer, now))
     if Permission.MATCH_PEOPLE in viewer.permissions:
         lines.append(_pairs(viewer, now))
     if Permission.SEE_TEAM_REASONS in viewer.permissions:
@@ -65,6 +68,13 @@ def _checks(viewer: Viewer, now: datetime) -> dict[str, Any]:
     rows = Check.objects.filter(returned_at__isnull=True).asked_of(viewer, Purpose.SAFEGUARD, now).values("pk")
     (found,) = look(viewer, Purpose.SAFEGUARD, "start page", rows[:1000], now=now)
     return _line(len(found), "check asked of us", "checks asked of us", "checks")
+
+
+def _cases_of_audits(viewer: Viewer, now: datetime) -> dict[str, Any]:
+    """On the days of an audit: cases that wait to be answered, and answers to be moderated."""
+    parts = my_parts(viewer, now)
+    number = sum(not (is_moderated if one.auditor_id != viewer.id else one.finished_at) for one, is_moderated in parts)
+    return _line(number, "case of an audit that waits for you", "cases of audits that wait for you", "audits")
 
 
 def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:

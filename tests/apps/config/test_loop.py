@@ -21,7 +21,8 @@ def running(monkeypatch):
         monkeypatch.setattr(loop, name, 0.005)
 
     def run(**works):
-        for name in ("tick", "tell", "tell_the_mash", "tell_what_is_late", "send", "seal", "count", "measure"):
+        told = ("tell", "tell_the_mash", "tell_what_is_late", "tell_of_audits")
+        for name in ("tick", *told, "send", "seal", "count", "measure"):
             monkeypatch.setattr(loop, name, works.get(name, lambda: 0))
         thread = threading.Thread(target=loop.main, daemon=True)
         thread.start()
