@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from reachable.action_plan.models import Attached
+from reachable.counting.measures import BY_REASON
 from reachable.counting.over_time import HEIGHT, Quarter, drawing, share
 from reachable.counting.small import TOO_FEW
 from reachable.measures.models import MeasureCount
@@ -23,7 +24,8 @@ NOT_YET = "Not measured yet"
 def choices() -> list[tuple[str, str]]:
     """Every measure that can be attached: those that are counted, and those that nothing can tell yet."""
     told: dict[str, str] = {}
-    for key, words in MeasureCount.objects.order_by("place").values_list("key", "words"):
+    rows = MeasureCount.objects.exclude(why_not=BY_REASON).order_by("place")
+    for key, words in rows.values_list("key", "words"):
         told.setdefault(key, f"{upper_first(key)}: {words}")
     return [*told.items(), *((key, f"{key}: {words} ({NOT_YET.lower()})") for key, (words, _) in NOT_HERE.items())]
 

@@ -52,7 +52,7 @@ from reachable.people import changes as people
 from reachable.people import forgetting as people_due
 from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
 from reachable.reachable_moments import changes as moments
-from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, Recount, StepUp
+from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, Recount, StepUp, WhyMissed
 from reachable.sharing import changes as sharing
 from reachable.sharing import forgetting as sharing_due
 from reachable.sharing import sealing
@@ -155,7 +155,7 @@ RULES = (
         WITH_THE_RECORD,
         "seven years from the last that was written on it, and nobody is worried now",
         (
-            *(*family_due.TABLES, Moment, Happening, Recount, Attempt, Brief, StepUp),
+            *(*family_due.TABLES, Moment, Happening, Recount, Attempt, Brief, StepUp, WhyMissed),
             *(Coming, Confidence, Disclosure, Sent),
             *(Protected, Belonging, InScope, Person),
         ),

@@ -13,6 +13,7 @@ from reachable.clocks.ages import london_day
 from reachable.counting.small import LEAST, hide_small, is_few
 
 NOT_YET = "not over yet"
+BY_REASON = "Told by reason alone, once the quarter is over."
 NOTHING = "Nothing of this fell into that time."
 
 
@@ -62,6 +63,11 @@ def measure(key: str, words: str, counted: Iterable[Counted], why_not: str = "")
         _weeks(within),
         why_not or ("" if within else NOTHING),
     )
+
+
+def by_reason(key: str, words: str, counted: Sequence[Counted]) -> Measure:
+    """How many by reason (`left_out`): parts of something that another measure tells, and no share of their own."""
+    return measure(key, words, counted, BY_REASON if counted else "")
 
 
 def _weeks(rows: Iterable[Counted]) -> list[Week]:

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from reachable.counting.measures import Measure, Week
+from reachable.counting.measures import BY_REASON, Measure, Week
 from reachable.counting.small import LEAST
 from reachable.measures.drawing import GAP, HEIGHT, TALL, columns
 from reachable.measures.models import MeasureCount
 from reachable.measures.not_here import NOT_HERE
-from reachable.measures.shown import NOT_SHOWN, all_shown, left_out
+from reachable.measures.shown import NOT_SHOWN, all_shown, left_out, reasons
 from reachable.measures.weeks import is_final, settles_on
 from reachable.words.sentences import upper_first
 from reachable.words.times import short_day_words, short_moment_words
@@ -94,7 +94,8 @@ def _told(row: MeasureCount, one: Measure) -> dict[str, Any]:
         "place": row.place,
         "words": row.words,
         "number": _sum(row, one),
-        "left_out": left_out(one.excluded),
+        "left_out": reasons(one.excluded) if row.why_not == BY_REASON else left_out(one.excluded),
+        "is_by_reason": row.why_not == BY_REASON,
         "columns": columns(one.weeks),
         "rows": _weeks(one),
         "tallest": max((week.denominator or 0 for week in one.weeks), default=0),

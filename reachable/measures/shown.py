@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reachable.counting.measures import Measure, hide_all
+from reachable.counting.measures import BY_REASON, Measure, hide_all
 from reachable.counting.small import LEAST, hide_small
 
 FEW, NOT_SHOWN = f"fewer than {LEAST}", "not shown"
@@ -28,6 +28,8 @@ def over_weeks(every: Sequence[Measure], is_the_usual: bool) -> list[Measure]:
 
 def _of_a_span(one: Measure, is_the_usual: bool) -> Measure:
     excluded: dict = dict(hide_small(one.excluded))
+    if one.why_not == BY_REASON:  # of two spans that differ by a week, the difference would be that week
+        return replace(one, excluded=excluded if is_the_usual else {})
     if is_the_usual or one.denominator == sum(week.denominator or 0 for week in one.weeks):
         return replace(one, excluded=excluded)
     return replace(one, numerator=None, denominator=None, excluded=excluded)
@@ -37,6 +39,15 @@ def left_out(excluded: Mapping[str, int]) -> list[str]:
     """What is in neither, and why: "12 withdrawn". A small number is not told."""
     safe = hide_small(excluded)
     return [f"{_number(n, excluded[why])} {why}" for why, n in safe.items()]
+
+
+def reasons(excluded: Mapping[str, int]) -> list[str]:
+    """How many by reason, the most first, of parts whose sum another measure may tell: which of them are small is not
+    told either."""
+    safe = hide_small(excluded)
+    told = sorted(((n, why) for why, n in safe.items() if n), key=lambda one: (-one[0], one[1]))
+    others = ["for other reasons: too few to show"] if None in safe.values() else []
+    return [*(f"{n:,} {why}" for n, why in told), *others]
 
 
 def _number(shown: int | None, is_: int) -> str:

@@ -18,7 +18,8 @@ from reachable.notices.telling_step import written_once
 from reachable.people.changes import SCOPE_LASTS, leave_scope, put_in_scope
 from reachable.reachable_moments import clock, states
 from reachable.reachable_moments.kinds import Tier
-from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, Recount, StepUp, one_with
+from reachable.reachable_moments.missed import Why, is_missed
+from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, Recount, StepUp, WhyMissed, one_with
 from reachable.reachable_moments.rules import Opens
 from reachable.reachable_moments.states import State
 from reachable.reachable_moments.steps_up import Due
@@ -232,6 +233,17 @@ def brief(
 
 
 @transaction.atomic
+def say_why_missed(*, moment: Moment, because: Why, words: str, by: Practitioner, now: datetime) -> WhyMissed:
+    """Says why the 24 hours were missed; what was said before stays in the table. It changes no clock. Raises NotNow
+    where they were not missed."""
+    if not is_missed(State(moment.state), moment.due_at, moment.reached_at, now):
+        raise NotNow("The 24 hours of this moment were not missed: there is nothing to say.")
+    row = WhyMissed.objects.create(moment=moment, because=because, words=words, by=by, at=now)
+    note(by=by, did="said why the 24 hours were missed", about="moment", about_id=moment.pk, now=now)
+    return row
+
+
+@transaction.atomic
 def decline(*, moment: Moment, offer_again_on: date, by: Practitioner, now: datetime) -> None:
     """They were reached and want nothing now: an outcome, with the day on which it is offered again."""
     _write(moment, by, "decline", declined_at=now, offer_again_on=offer_again_on)
@@ -357,7 +369,7 @@ def forget_records(*, records: Iterable[int], by: str, now: datetime) -> int:
     """Removes moments of these records, with what happened and every attempt. Returns how many."""
     rows = Moment.objects.filter(record__among=records).to_change(by=by)
     ids = list(rows.values_list("pk", flat=True))
-    for model in (Attempt, Brief, Recount, StepUp):
+    for model in (Attempt, Brief, Recount, StepUp, WhyMissed):
         model.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
     Happening.objects.filter(moment__in=ids).to_change(by=by)._raw_delete("default")
     Moment.objects.filter(goes_on_with__among=ids).to_change(by=by).update(goes_on_with=None)

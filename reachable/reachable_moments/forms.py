@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django import forms
 
+from reachable.reachable_moments.missed import WHY, Why
 from reachable.reachable_moments.models import Attempt
 from reachable.words.forms import DayField, PlainForm, WhenForm
 from reachable.words.times import clock_words, day_words
@@ -133,6 +134,18 @@ class EndForm(PlainForm):
         max_length=500,
         widget=forms.Textarea,
         help_text="What was agreed and who goes on. If nobody reached them: why not, and what would have been needed",
+    )
+
+
+class MissedForm(PlainForm):
+    because = forms.TypedChoiceField(
+        label="Why were the 24 hours missed?", choices=list(WHY.items()), widget=forms.RadioSelect, coerce=Why
+    )
+    words = forms.CharField(
+        label="What would have been needed?",
+        max_length=300,
+        widget=forms.Textarea,
+        help_text="One sentence. The board reads how often each reason was given, and never these words",
     )
 
 

@@ -9,8 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reachable.clocks.ages import london_day
-from reachable.counting.measures import NOT_YET, Counted, Measure, measure
+from reachable.counting.measures import NOT_YET, Counted, Measure, by_reason, measure
 from reachable.reachable_moments import clock
+from reachable.reachable_moments.missed import NOT_SAID, WHY, Why
+from reachable.words.sentences import lower_first
 
 WITHDRAWN = "withdrawn"
 JOINED = "one moment with another"
@@ -19,7 +21,8 @@ TOLD_WITHIN, ADULT_WITHIN, AGAIN_WITHIN = timedelta(minutes=30), timedelta(hours
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is read of one moment. `left_out`: why it is not counted; `tried`: when each attempt was."""
+    """What is read of one moment. `left_out`: why it is not counted; `tried`: when each attempt was; `why_missed`: what
+    somebody said last of why the 24 hours were missed."""
 
     known_at: datetime
     due_at: datetime
@@ -29,6 +32,7 @@ class Kept:
     declined_at: datetime | None = None
     offer_again_on: date | None = None
     tried: Sequence[datetime] = ()
+    why_missed: str = ""
 
 
 class Detained(NamedTuple):
@@ -54,10 +58,13 @@ class Hurt(NamedTuple):
 
 
 def of_moments(moments: Sequence[Kept], now: datetime) -> Iterator[Measure]:
-    """K5 as it is promised, K5 from when it was known, so that slow clicking gains nothing, K6 and K8."""
+    """K5 as it is promised, with why it was missed, K5 from when it was known, so that slow clicking gains nothing, K6
+    and K8."""
     reached = "First contact within 24 hours of being"
     promised, known = [_by(m, m.due_at, now) for m in moments], [_by(m, _from_known(m), now) for m in moments]
     yield measure("K5", f"{reached} identified (two hours after it was known at the latest)", promised)
+    missed = [_missed(m) for m, one in zip(moments, promised, strict=True) if not (one.left_out or one.is_met)]
+    yield by_reason("K5 missed", "Why first contact was later than that, or there was none", missed)
     yield measure("K5 from known", f"{reached} known", known)
     yield measure("K6", "Reached while they could still be reached there", (_by(m, m.window_at, now) for m in moments))
     words = "Offered again by the day that was agreed, after they declined (the last time that they did)"
@@ -77,6 +84,11 @@ def _by(moment: Kept, until: datetime | None, now: datetime) -> Counted:
     if not moment.reached_at and until > now:
         return Counted(moment.known_at, left_out=NOT_YET)
     return Counted(moment.known_at, bool(moment.reached_at and moment.reached_at <= until))
+
+
+def _missed(moment: Kept) -> Counted:
+    why = WHY[Why(moment.why_missed)] if moment.why_missed else NOT_SAID
+    return Counted(moment.known_at, left_out=lower_first(why))
 
 
 def _offered(moment: Kept, now: datetime) -> Counted:

@@ -27,7 +27,7 @@ from reachable.reachable_moments.measures import (
     of_injuries,
     of_moments,
 )
-from reachable.reachable_moments.models import Attempt, Happening, Moment, of
+from reachable.reachable_moments.models import Attempt, Happening, Moment, WhyMissed, of
 from reachable.reachable_moments.rules import BY_SOMEBODY, DETAINED, HURT, OPENING, before_we_knew, what_opens
 from reachable.reachable_moments.states import State
 from reachable.reachable_moments.step import as_happened, born_of
@@ -61,10 +61,20 @@ def _kept(since: datetime, now: datetime, others: Others) -> list[Kept]:
     declined = [pk for pk, *_, day in told if day]
     for attempt in Attempt.objects.filter(moment__among=declined).everyone_because(WHY):
         tried.setdefault(attempt.moment_id, []).append(attempt.at)
+    said = _why_missed([pk for pk, *_ in told])
     return [
-        Kept(min(at, known.get(pk, at)), *times, _why_not(pk in others, state), declined, day, tried.get(pk, ()))
+        Kept(
+            min(at, known.get(pk, at)), *times, _why_not(pk in others, state), declined, day, tried.get(pk, ()),
+            said.get(pk, ""),
+        )
         for pk, at, *times, state, declined, day in told
-    ]
+    ]  # fmt: skip
+
+
+def _why_missed(moments: list[int]) -> dict[int, str]:
+    """What was said last of each, of why its 24 hours were missed."""
+    rows = WhyMissed.objects.filter(moment__among=moments).order_by("at", "pk").everyone_because(WHY)
+    return dict(rows.values_list("moment", "because"))
 
 
 def _goes_on_with() -> Others:

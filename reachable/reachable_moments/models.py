@@ -16,6 +16,7 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
 from reachable.people.models import Belonging, PairQuerySet, PersonQuerySet, about, kept_from, kept_out_of
 from reachable.reachable_moments.kinds import Ends, Tier
+from reachable.reachable_moments.missed import WHY
 from reachable.reachable_moments.states import OVER, WORDS, State
 from reachable.reachable_moments.steps_up import Due, Step
 
@@ -313,6 +314,22 @@ class Attempt(GuardedModel):
     def is_call(self) -> bool:
         """They answered a call by themselves: a figure of its own, and no contact."""
         return self.was_reached and self.was_alone and self.how == self.How.CALL
+
+    def looked_at(self) -> tuple[str, int]:
+        return "moment", self.moment_id
+
+
+class WhyMissed(GuardedModel):
+    """Why the 24 hours were missed, as somebody here says it: the last that was said stands."""
+
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="+")
+    because = models.CharField(max_length=11, choices=list(WHY.items()))
+    words = models.CharField(max_length=300)
+    by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = GuardedQuerySet.as_manager()
+    holds = Holds(kept=WITH_THE_RECORD, personal="because words", neither="id moment by at")
 
     def looked_at(self) -> tuple[str, int]:
         return "moment", self.moment_id

@@ -17,7 +17,8 @@ from reachable.people.naming import born, called
 from reachable.people.pages import title
 from reachable.reachable_moments import clock, states, windows
 from reachable.reachable_moments.kinds import KINDS, Ends
-from reachable.reachable_moments.models import Attempt, Happening, Moment
+from reachable.reachable_moments.missed import WHY, Why, is_missed
+from reachable.reachable_moments.models import Attempt, Happening, Moment, WhyMissed
 from reachable.reachable_moments.reading import MOST, One, Open
 from reachable.reachable_moments.rules import BY_FORM
 from reachable.reachable_moments.states import State
@@ -171,6 +172,8 @@ def page(read: One, now: datetime) -> dict[str, Any]:
         "people": _people(read),
         "may_be": _may_be(read),
         "unconfirmed": _unconfirmed(read),
+        "is_missed": is_missed(State(moment.state), moment.due_at, moment.reached_at, now),
+        "why_missed": [_why_missed(one) for one in read.why_missed],
         "with_it": [{"number": one.pk, "owner": owner_of(one)} for one in read.with_it],
         "is_known": _is_known(read),
         "can": {done: states.can(done, State(moment.state)) for done in states.CHANGES},
@@ -188,6 +191,11 @@ def _stamps(moment: Moment) -> Iterable[tuple[str, str]]:
     yield "First contact", moment_words(moment.reached_at) if moment.reached_at else "Not yet"
     if moment.called_at:
         yield "First call they answered alone", moment_words(moment.called_at)
+
+
+def _why_missed(one: WhyMissed) -> dict[str, str]:
+    said = f"{one.by.name}, {moment_words(one.at)}"
+    return {"because": WHY[Why(one.because)], "words": one.words, "said": said}
 
 
 def _happened(one: Happening, read: One, now: datetime) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from reachable.reachable_moments.models import (
     Moment,
     MomentQuerySet,
     Recount,
+    WhyMissed,
     as_told,
     of,
     that_ask,
@@ -67,6 +68,7 @@ class One:
     briefs: list[Brief]
     with_it: list[Moment]
     recounts: list[Recount]
+    why_missed: list[WhyMissed]
     numbers: list[Agency] = field(default_factory=list)
 
     @property
@@ -181,6 +183,8 @@ def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     yield lambda rows: others.going_on_with(_shown(rows, viewer))
     recounts = Recount.objects.order_by("-at", "-pk")
     yield lambda rows: of(recounts, _shown(rows, viewer))
+    said = WhyMissed.objects.select_related("by").order_by("-at", "-pk")
+    yield lambda rows: of(said, _shown(rows, viewer))[:1]
 
 
 def _lines(viewer: Viewer) -> GuardedQuerySet:

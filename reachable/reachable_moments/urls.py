@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:uuid>/take-on/", views.accept, name="accept_moment"),
     path("<uuid:uuid>/attempt/", views.attempt, name="attempt_moment"),
     path("<uuid:uuid>/declined/", views.decline, name="decline_moment"),
+    path("<uuid:uuid>/missed/", views.missed, name="missed_moment"),
     path("<uuid:uuid>/end/", views.end, name="end_moment"),
     path("<uuid:uuid>/withdraw/", views.withdraw, name="withdraw_moment"),
     path("<uuid:uuid>/open-again/", views.reopen, name="reopen_moment"),

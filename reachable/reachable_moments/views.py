@@ -101,6 +101,17 @@ def decline(request: HttpRequest, uuid) -> HttpResponse:
 
 
 @needs(Permission.REACH)
+def missed(request: HttpRequest, uuid) -> HttpResponse:
+    """Says why the 24 hours were missed, while it is open and once it has ended."""
+
+    def write(moment: Moment, form: Any) -> None:
+        changes.say_why_missed(moment=moment, by=request.user, now=request.now, **form.cleaned_data)
+
+    form = forms.MissedForm(what_was_sent(request))
+    return _ask(request, uuid, "Say why the 24 hours were missed", form, write, "Written down.")
+
+
+@needs(Permission.REACH)
 def end(request: HttpRequest, uuid) -> HttpResponse:
     """Ends it, with what came of it."""
 

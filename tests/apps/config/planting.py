@@ -33,6 +33,7 @@ from reachable.people.changes import decide, our_record_of
 from reachable.people.models import Pair, Person
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.kinds import Tier
+from reachable.reachable_moments.missed import Why as WhyMissed
 from reachable.reachable_moments.models import Attempt, Happening, Moment
 from reachable.reachable_moments.rules import Opens
 from reachable.reachable_moments.windows import Counted
@@ -158,6 +159,8 @@ def of_a_moment(mash: Practitioner, then: datetime) -> Moment:
     moments.brief(moment=moment, said=dict.fromkeys(told, CANARY) | {"harms": [CANARY]}, by=mash, now=then)
     tried = {"at": then, "how": Attempt.How.CALL, "was_reached": False, "who": CANARY, "words": CANARY}
     moments.record_attempt(moment=moment, by=mash, now=then, **tried)
+    late = {"because": WhyMissed.ELSE, "words": CANARY, "by": mash, "now": then + timedelta(days=2)}
+    moments.say_why_missed(moment=moment, **late)
     moments.end(moment=moment, why=CANARY, by=mash, now=then)
     moments.reopen(moment=moment, by=mash, now=then)
     return moment

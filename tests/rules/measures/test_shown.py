@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from reachable.counting.measures import Measure, Week
+from reachable.counting.measures import BY_REASON, Measure, Week
 from reachable.measures.drawing import GAP, TALL, columns
-from reachable.measures.shown import as_shown, left_out, over_weeks
+from reachable.measures.shown import as_shown, left_out, over_weeks, reasons
 
 MONDAY = date(2026, 10, 5)
 
@@ -40,6 +40,20 @@ def test_a_sum_beside_a_hidden_week_is_told_of_one_length_of_span():
 def test_what_is_in_neither_is_told_without_small_numbers():
     assert left_out({"withdrawn": 1200, "not over yet": 0}) == ["1,200 withdrawn", "0 not over yet"]
     assert left_out({"withdrawn": 2, "not over yet": 9}) == ["fewer than 5 withdrawn", "not shown not over yet"]
+
+
+def test_by_reason_no_small_number_is_told_nor_which_reasons_are_small():
+    assert reasons({"nobody was free": 7, "not let in": 9}) == ["9 not let in", "7 nobody was free"]
+    few = {"nobody was free": 7, "not let in": 20, "away": 1}
+    assert reasons(few) == ["20 not let in", "for other reasons: too few to show"], "the next smallest is hidden too"
+    assert reasons({"away": 1, "not let in": 4}) == ["for other reasons: too few to show"]
+    assert reasons({"away": 6, "not let in": 0}) == ["6 away"] and reasons({}) == []
+
+
+def test_by_reason_is_told_of_one_length_of_span_and_of_a_quarter_that_is_settled():
+    one = Measure("K5 missed", "Why", 0, 0, {"away": 6}, [], BY_REASON)
+    assert [over_weeks([one], usual)[0].excluded for usual in (True, False)] == [{"away": 6}, {}]
+    assert [as_shown(one, is_final=final).excluded for final in (True, False)] == [{"away": 6}, {}]
 
 
 def test_a_week_and_its_weekend_stand_in_a_lane_each_by_one_scale():
