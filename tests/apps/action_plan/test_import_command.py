@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import tracemalloc
 
 import pytest
 
@@ -66,3 +67,16 @@ def test_without_a_home_only_a_dry_run_answers(run, monkeypatch):
     assert run(PUBLISHED, "--dry-run") == 0
     with pytest.raises(CannotDo, match="no home here yet"):
         run(PUBLISHED)
+
+
+def test_of_a_file_without_an_end_no_more_is_read_than_is_needed_to_refuse_it(run, tmp_path):
+    endless = tmp_path / "endless.txt"
+    with endless.open("wb") as file:
+        file.truncate(200 * 1024**2)
+    tracemalloc.start()
+    try:
+        with pytest.raises(CannotDo, match="larger than 10 MB"):
+            run(endless, "--dry-run")
+        assert tracemalloc.get_traced_memory()[1] < 60 * 1024**2
+    finally:
+        tracemalloc.stop()
