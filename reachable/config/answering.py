@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from reachable.agencies.models import Practitioner
 from reachable.config.settling import WHO
 from reachable.reachable_moments import changes
+from reachable.reachable_moments.missed import Why
 from reachable.reachable_moments.models import Attempt, Moment
 from reachable.reachable_moments.reading import FOR
 from reachable.sharing.looking import look
@@ -13,6 +14,7 @@ OPEN_FOR = timedelta(days=3)
 FIRST, SECOND = timedelta(hours=2), timedelta(hours=9)
 SLOWLY = timedelta(hours=31)
 HALF, TWO_OF_FIVE = (2, 1), (5, 2)  # of so many, so many were reached too late: fewer of the newer, as practice changed
+NEEDED = "A second worker at night: the one on duty was with another young person until the morning"
 WHY = "Seen where they were staying. They go on with a worker they know"
 
 
@@ -38,3 +40,6 @@ def _reach(moment: Moment, worker: Practitioner, after: timedelta) -> None:
         told = {"at": at, "how": Attempt.How.FACE_TO_FACE, "was_reached": was_reached, "by": worker, "now": at}
         changes.record_attempt(moment=moment, **told)
     changes.end(moment=moment, why=WHY, by=worker, now=moment.known_at + after)
+    if after == SLOWLY:
+        said = {"because": Why.NOBODY_FREE, "words": NEEDED}
+        changes.say_why_missed(moment=moment, **said, by=worker, now=moment.known_at + after)

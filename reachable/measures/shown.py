@@ -46,8 +46,8 @@ def reasons(excluded: Mapping[str, int]) -> list[str]:
     told either."""
     safe = hide_small(excluded)
     told = sorted(((n, why) for why, n in safe.items() if n), key=lambda one: (-one[0], one[1]))
-    others = ["for other reasons: too few to show"] if None in safe.values() else []
-    return [*(f"{n:,} {why}" for n, why in told), *others]
+    others = ["Other reasons: too few to show"] if None in safe.values() else []
+    return [*(f"{n:,}: {why}" for n, why in told), *others]
 
 
 def _number(shown: int | None, is_: int) -> str:

@@ -43,11 +43,11 @@ def test_what_is_in_neither_is_told_without_small_numbers():
 
 
 def test_by_reason_no_small_number_is_told_nor_which_reasons_are_small():
-    assert reasons({"nobody was free": 7, "not let in": 9}) == ["9 not let in", "7 nobody was free"]
+    assert reasons({"nobody was free": 7, "not let in": 9}) == ["9: not let in", "7: nobody was free"]
     few = {"nobody was free": 7, "not let in": 20, "away": 1}
-    assert reasons(few) == ["20 not let in", "for other reasons: too few to show"], "the next smallest is hidden too"
-    assert reasons({"away": 1, "not let in": 4}) == ["for other reasons: too few to show"]
-    assert reasons({"away": 6, "not let in": 0}) == ["6 away"] and reasons({}) == []
+    assert reasons(few) == ["20: not let in", "Other reasons: too few to show"], "the next smallest is hidden too"
+    assert reasons({"away": 1, "not let in": 4}) == ["Other reasons: too few to show"]
+    assert reasons({"away": 6, "not let in": 0}) == ["6: away"] and reasons({}) == []
 
 
 def test_by_reason_is_told_of_one_length_of_span_and_of_a_quarter_that_is_settled():
