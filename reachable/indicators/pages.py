@@ -1,6 +1,6 @@
 """The rules and their settings in words. Reads nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from reachable.counting.small import LEAST, is_few
@@ -86,19 +86,25 @@ def _all(settings: Settings) -> list[dict[str, str]]:
     return [*numbers(settings), {"key": "To be looked at again by", "value": day_words(settings.review_on)}]
 
 
-def counted(rule: Rule, one: Counted) -> list[str]:
+def _number(n: int) -> str:
+    return f"fewer than {LEAST}" if is_few(n) else f"{n:,}"
+
+
+def about(n: int) -> str:
+    """To the nearest five, for whoever tries settings and sees no young person: of two that differ by a little, the
+    difference of exact numbers would be one of them."""
+    return _number(n) if is_few(n) or not n else f"about {5 * round(n / 5):,}"
+
+
+def counted(rule: Rule, one: Counted, number: Callable[[int], str] = _number) -> list[str]:
     """What the preview found, with small numbers hidden: nobody is told by it. A line of a rule that is a prompt is not
     counted."""
     of, as_ = f"{plural(one.total, 'young person', 'young people')} in scope", f"yes, as a {rule.kind.value},"
     return [
-        f"Of {of} it says {as_} for {_number(one.says_now)} now, by what was told of the time it looks back on.",
-        f"With these settings it would say {as_} for {_number(one.would_say)}.",
+        f"Of {of} it says {as_} for {number(one.says_now)} now, by what was told of the time it looks back on.",
+        f"With these settings it would say {as_} for {number(one.would_say)}.",
         NO_MOMENT,
     ]
-
-
-def _number(n: int) -> str:
-    return f"fewer than {LEAST}" if is_few(n) else f"{n:,}"
 
 
 def not_here() -> list[list[str]]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from reachable.errors import CannotDo, DeliveryRefused, NotShared
 from reachable.indicators.catalogue import BY_ID, RULES
 from reachable.indicators.in_force import in_force
+from reachable.indicators.pages import about
 from reachable.indicators.pages import counted as counted_words
 from reachable.indicators.preview_step import Counted, Proposed, count_on
 from reachable.learning.replay import forms, pages, words
@@ -103,7 +104,7 @@ def _counted(request: HttpRequest, proposed: Proposed) -> dict[str, Any]:
     counted = count_on(proposed, _so_far(request, asked), request.now, time.monotonic)
     if counted.is_finished:
         request.session.pop(COUNTED, None)
-        return {"found": counted_words(proposed.rule, counted)}
+        return {"found": counted_words(proposed.rule, counted, about)}
     request.session[COUNTED] = {"asked": asked, "so_far": asdict(counted)}
     return {"counted": counted, "next": request.get_full_path()}
 

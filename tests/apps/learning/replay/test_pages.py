@@ -101,7 +101,7 @@ def test_other_numbers_of_a_rule_say_what_they_would_lose_and_what_they_would_br
 
 
 def test_who_is_counted_in_parts_goes_on_where_it_was(client_of, monkeypatch):
-    seen, parts = [], [Counted(last=9, done=500, total=900, says_now=1, would_say=2), Counted(9, 900, 900, 8, 9)]
+    seen, parts = [], [Counted(last=9, done=500, total=900, says_now=1, would_say=2), Counted(9, 900, 900, 11, 13)]
 
     def part(proposed, before, now, seconds):
         seen.append(before)
@@ -111,7 +111,11 @@ def test_who_is_counted_in_parts_goes_on_where_it_was(client_of, monkeypatch):
     client, numbers = client_of("business"), {"look_back_days": 365, "times": 3, "days_in_a_term": 5, "term_days": 91}
     page = text(client.get(f"{AT}settings/I3/", numbers))
     assert "500 of 900" in page and "yes, as" not in page and "times=3" in page
-    assert "for 9." in text(client.get(f"{AT}settings/I3/", numbers)) and seen == [Counted(), parts[0]]
+    assert "for about 10 now" in (told := text(client.get(f"{AT}settings/I3/", numbers))) and seen == [
+        Counted(),
+        parts[0],
+    ]
+    assert "for about 15." in told, "one more or fewer is not told"
     client.get(f"{AT}settings/I3/", numbers)
     client.get(f"{AT}settings/I3/", numbers | {"times": 2})
     assert seen[2:] == [Counted(), Counted()], "what is over, and other numbers, are counted from the beginning"
