@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audits', '0002_surveys'),
+        ('audits', '0003_what_is_taken_out_is_gone'),
     ]
 
     operations = [
