@@ -5,11 +5,10 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from reachable.audits.surveys import changes, forms, pages, reading
 from reachable.audits.surveys.models import Asked, Sheet, Survey
@@ -22,10 +21,20 @@ from reachable.words.asking import ask, fill_in
 from reachable.words.forms import PlainForm, what_was_sent
 
 ASK = ["GET", "HEAD", "POST"]
-FOR_GOOD = {
+ENDS = {
     "about": "Nobody can answer any more, and it never opens again. What was said is told from then on.",
     "button": "End it for good",
     "said": "It is over.",
+}
+THROWS = {
+    "more": "It goes with its links, for good, while nobody has answered.",
+    "button": "Throw it away",
+    "said": "Thrown away. Its links are not there any more.",
+}
+TAKES_OUT = {
+    "more": "The words go for good. The activity log says that words were taken out, and not what they said.",
+    "button": "Take these words out",
+    "said": "The words are gone.",
 }
 
 
@@ -110,24 +119,31 @@ def end_survey(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ends it now, for good: it is asked first, for no organisation can answer any more."""
     one = get_object_or_404(Survey, uuid=uuid)
     form = PlainForm(what_was_sent(request))
-    return _ask(request, one, form, "End this survey now", changes.end, FOR_GOOD, survey=one)
+    return _ask(request, one, form, "End this survey now", changes.end, ENDS, survey=one)
 
 
 @needs(Permission.KEEP_PLAN)
-@require_POST
+@require_http_methods(ASK)
 def throw_survey_away(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """It was made by mistake, and nobody has answered. Raises NotNow where somebody has."""
-    changes.throw_away(survey=get_object_or_404(Survey, uuid=uuid), by=request.user, now=request.now)
-    messages.success(request, "Thrown away. Its links are not there any more.")
-    return redirect("surveys")
+    """It was made by mistake, and nobody has answered: it goes, once it was asked whether."""
+    one, form = get_object_or_404(Survey, uuid=uuid), PlainForm(what_was_sent(request))
+    asked = asking.Asked("Throw this survey away", reverse("survey", args=[uuid]), one.title, **THROWS)
+    return fill_in(request, form, asked, partial(changes.throw_away, survey=one), lambda made: reverse("surveys"))
 
 
 @needs(Permission.KEEP_PLAN)
-@require_POST
+@require_http_methods(ASK)
 def take_out_words(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Words that name somebody go, and are kept nowhere."""
+    """Words that name somebody go, and are kept nowhere: once it was asked whether, and once it is over."""
     sheet = get_object_or_404(Sheet.objects.select_related("asked__survey"), uuid=uuid)
-    if sheet.asked.survey.stands(london_day(request.now)) == Stands.OVER:
-        changes.take_out_words(sheet=sheet, by=request.user, now=request.now)
-        messages.success(request, "The words are gone.")
-    return redirect("survey", uuid=sheet.asked.survey.uuid)
+    one, form = sheet.asked.survey, PlainForm(what_was_sent(request))
+    if one.stands(london_day(request.now)) != Stands.OVER:
+        return redirect("survey", uuid=one.uuid)
+    words = {"about": _as_shown(one, sheet), **TAKES_OUT}
+    return _ask(request, one, form, "Take these words out", changes.take_out_words, words, sheet=sheet)
+
+
+def _as_shown(one: Survey, sheet: Sheet) -> str:
+    """Its words, where the survey's page shows them: not from where too few answered."""
+    shown = pages.words(reading.one(one), reading.words_of(one))["words"]
+    return next((each["text"] for each in shown if each["uuid"] == sheet.uuid), "")

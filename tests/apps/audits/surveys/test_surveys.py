@@ -108,19 +108,41 @@ def test_words_are_for_who_keeps_the_plan_and_not_from_few(client_of, survey, an
     assert "Give us time" not in words_of(client_of("board").get(f"/audits/surveys/{survey.uuid}/"))
 
 
-def test_words_that_name_somebody_are_taken_out(client_of, survey, answers, over):
+@pytest.fixture
+def named(survey, answers) -> tuple[Sheet, str]:
+    """A sheet whose words name somebody, and where they are taken out."""
     answers(COUNCIL, 5)
     answers(COUNCIL, 1, words="Ask Bethany Zzmarlow")
     sheet = Sheet.objects.exclude(words="").get()
-    at = f"/audits/surveys/words/{sheet.uuid}/take-out/"
-    client_of("business").post(at)
-    assert Sheet.objects.get(pk=sheet.pk).words  # while it goes on nobody has read them
+    return sheet, f"/audits/surveys/words/{sheet.uuid}/take-out/"
+
+
+def test_words_that_name_somebody_are_taken_out_once_it_was_asked_whether(client_of, survey, named, over):
+    (sheet, at), client = named, client_of("business")
     over()
-    client_of("business").post(at)
+    assert at in client.get(f"/audits/surveys/{survey.uuid}/").content.decode()
+    assert "Ask Bethany Zzmarlow" in words_of(client.get(at)) and Sheet.objects.get(pk=sheet.pk).words
+    assert client.post(at).status_code == 302
     held = Sheet.objects.get(pk=sheet.pk)
     assert (held.words, held.was_taken_out) == ("", True)
-    assert "Zzmarlow" not in words_of(client_of("business").get(f"/audits/surveys/{survey.uuid}/"))
-    assert client_of("business").post(at).status_code == 409
+    assert "Zzmarlow" not in words_of(client.get(f"/audits/surveys/{survey.uuid}/"))
+    assert "These words are gone already" in words_of(client.post(at))
+
+
+def test_while_a_survey_goes_on_its_words_are_not_read_to_be_taken_out(client_of, named):
+    (sheet, at), client = named, client_of("business")
+    for answer in (client.get(at), client.post(at)):
+        assert answer.status_code == 302 and "Zzmarlow" not in answer.content.decode()
+    assert Sheet.objects.get(pk=sheet.pk).words
+
+
+def test_words_that_are_held_back_are_not_read_where_they_would_be_taken_out(client_of, answers, over):
+    answers(COUNCIL, 8)
+    answers(HOSPITAL, 1, words="We are only one")
+    over()
+    at = f"/audits/surveys/words/{Sheet.objects.exclude(words='').get().uuid}/take-out/"
+    page = words_of(client_of("business").get(at))
+    assert "Take these words out" in page and "only one" not in page
 
 
 def test_one_that_is_over_never_opens_again(survey, cast, now, over):
@@ -200,7 +222,8 @@ def test_one_that_was_made_by_mistake_is_thrown_away_while_nobody_has_answered(c
     answers(COUNCIL, 1)
     assert "Somebody has answered, so it stays" in words_of(client.post(at)) and Survey.objects.exists()
     Sheet.objects.all().delete()
-    client.post(at)
+    assert "Throw it away" in words_of(client.get(at)) and Survey.objects.exists(), "it is asked first"
+    assert client.post(at).headers["Location"] == "/audits/surveys/"
     assert not Survey.objects.exists() and client.get(links[COUNCIL]).status_code == 404
 
 
