@@ -70,7 +70,7 @@ def when_a_workstream_has_a_gap(manager: Visitor) -> None:
     manager.fills("What does it do?", "Who brings a young person back")
     manager.presses("Save")
     manager.looks("a workstream")
-    manager.follows("Look how it stands", "#main .sheet__aside")
+    manager.follows("Write down how it stands")
     manager.page.get_by_label("Against which point?").select_option(label="The journey home is used to help")
     manager.chooses("How does it stand?", "Gap")
     manager.fills("What shows it, or what is missing?", "Nobody writes down what was said")
