@@ -54,6 +54,8 @@ def test_waiting_is_for_config() -> None:
     assert {path for path in waits if not path.startswith("config/")} <= {
         "flow.py",  # a breath between two batches
         "feeds/lease.py",  # waiting for a turn
+        "linkage/batch/linking.py",  # how long each stage took
+        "linkage/batch/placing.py",  # how long one new record took
     }
 
 

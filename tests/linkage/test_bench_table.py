@@ -3,6 +3,8 @@
 import argparse
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,4 +94,9 @@ def test_a_program_that_ends_with_a_fault_is_not_measured() -> None:
 def test_what_a_program_took() -> None:
     ran = run(["python3", "-c", "held = bytearray(600_000_000); print('{}', '{\"held\": 600}', sep='\\n')"])
     assert ran.told == {"held": 600} and ran.megabytes > 550 and ran.seconds > 0
-    assert run(["python3", "-c", ""]).megabytes < 550
+
+
+def test_a_small_program_takes_little() -> None:
+    """Asked in a program of its own: a child begins with what its parent holds, and a run of tests holds much."""
+    asks = "from bench.linkage.running import run; print(run(['python3', '-c', '']).megabytes < 550)"
+    assert subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True).stdout == "True\n"

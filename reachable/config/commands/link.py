@@ -7,7 +7,6 @@ import os
 import resource
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,10 +97,7 @@ def _at(took: list[float], share: float) -> float:
 def _rows(done: linking.Linked, new: Path) -> list[dict[str, str]]:
     if not new.is_file():
         raise CannotDo("There is no file of new records under that name.")
-    loading.load(done.connection, [new], "told_new")
-    found = done.connection.execute("select * exclude record from told_new order by record")
-    names = [column[0] for column in found.description]
-    return [{key: value or "" for key, value in zip(names, row, strict=True)} for row in found.fetchall()]
+    return loading.rows(done.connection, new)
 
 
 def _write(
@@ -148,7 +144,7 @@ def _in_words(told: dict[str, Any]) -> str:
 
 
 def _say(stage: str) -> None:
-    print(f"{time.strftime('%H:%M:%S')} {STAGES[stage]}...", file=sys.stderr, flush=True)
+    print(f"{STAGES[stage]}...", file=sys.stderr, flush=True)
 
 
 def _nothing(stage: str) -> None:

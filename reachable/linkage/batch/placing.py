@@ -5,13 +5,13 @@ with is read from the batch's own table; the keys stand in two arrays, in order,
 million of them.
 """
 
+import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import md5
 from itertools import combinations
-from time import perf_counter
 from typing import NamedTuple
 
 from reachable.linkage.batch import blocking
@@ -104,9 +104,9 @@ def place(index: Index, done: Linked, rows: Iterable[Mapping[str, str]]) -> Iter
     """Places each row by itself: what one became makes no difference to the next."""
     placing = _Placing(index, done)
     for row in rows:
-        began = perf_counter()
+        began = time.perf_counter()
         found = placing.place(forms(known(row, done.records, done.unchecked)))
-        yield Placed(*found, round((perf_counter() - began) * 1000, 3))
+        yield Placed(*found, round((time.perf_counter() - began) * 1000, 3))
 
 
 class _Placing:

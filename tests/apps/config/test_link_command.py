@@ -1,0 +1,83 @@
+"""`./run link`: without a home, whole files or none, and a sentence for what cannot be done."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from reachable.config.command_line import main
+
+AMY = {"source": "gp", "record_key": "1", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23",
+       "sex": "F", "address": "14 Hoe Street", "postcode": "E17 4PD"}  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "records"
+    made.mkdir()
+    write(made / "gp.csv", AMY, {**AMY, "record_key": "2", "forename": "Kwame", "surname": "Mensah", "sex": "M"})
+    write(made / "school.csv", {**AMY, "source": "school", "record_key": "9"})
+    return made
+
+
+def write(path: Path, *rows: dict[str, str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as text:
+        sheet = csv.DictWriter(text, list(rows[0]))
+        sheet.writeheader()
+        sheet.writerows(rows)
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def link(folder: Path, *more: str) -> int:
+    return main(["link", "--records", str(folder), "--out", str(folder.parent / "clusters.csv"), *more])
+
+
+@pytest.mark.slow
+def test_who_is_whose_is_written_and_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert link(folder) == 0
+    assert [row["person"] for row in read(folder.parent / "clusters.csv")] == ["0", "1", "0"]
+    said = capsys.readouterr()
+    assert "3 records are 2 people." in said.out
+    assert "Comparing..." in said.err
+    assert "Amy" not in said.out + said.err
+
+
+@pytest.mark.slow
+def test_new_records_are_placed_and_told_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new, decisions = folder.parent / "new.csv", folder.parent / "decisions.csv"
+    strange = {"forename": "Zoe", "surname": "Ito", "date_of_birth": "2001-01-09", "postcode": "", "address": ""}
+    custody = {"source": "custody", "address": "", "postcode": ""}
+    write(
+        new,
+        {**AMY, "source": "school", "record_key": "n1"},
+        {**AMY, **custody, "record_key": "n2"},
+        {**AMY, **strange, "record_key": "n3"},
+    )
+    assert link(folder, "--new", str(new), "--decisions", str(decisions), "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["records"], told["clusters"], told["new"]["records"]) == (3, 2, 3)
+    assert {"load", "clean", "compare", "merge", "all"} <= told["seconds"].keys()
+    found = {row["record_key"]: (row["decision"], row["matched_record_key"]) for row in read(decisions)}
+    assert found == {"n1": ("link", "1"), "n2": ("ask", "1"), "n3": ("new", "")}
+
+
+def test_what_cannot_be_done_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["link", "--records", str(folder / "none"), "--out", str(folder.parent / "c.csv")]) != 0
+    assert "no CSV file in that folder" in capsys.readouterr().err
+    assert link(folder, "--new", str(folder / "gp.csv")) != 0
+    assert "--new and --decisions go together" in capsys.readouterr().err
+    assert not (folder.parent / "clusters.csv").exists()
+
+
+@pytest.mark.slow
+def test_nothing_half_written_is_left(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "broken.csv").write_text("forename\nAmy\n", encoding="utf-8")
+    assert link(folder) != 0
+    assert "broken.csv has no column source" in capsys.readouterr().err
+    assert [path.name for path in folder.parent.iterdir()] == ["records"]
+    assert main(["link", "--records", str(folder), "--out", str(folder / "no" / "c.csv")]) != 0
