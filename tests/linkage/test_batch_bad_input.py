@@ -122,3 +122,10 @@ def test_numbers_in_an_unknown_form_are_taken_as_they_stand(tmp_path: Path) -> N
         done = linking.link(connection, shipped(), loading.files_of(tmp_path))
     assert done.unchecked == {"pnc_id"}
     assert done.person == [0, 0, 2, 2, 4, 4, 6, 6, 8, 8]
+
+
+def test_new_rows_are_read_in_their_order_and_what_is_not_told_is_empty(tmp_path: Path) -> None:
+    write(tmp_path, "new.csv", {**ROW, "record_key": "b"}, {**ROW, "record_key": "a", "forename": " "})
+    with duckdb.connect() as connection:
+        found = loading.rows(connection, tmp_path / "new.csv")
+    assert [(row["record_key"], row["forename"], row["phone"]) for row in found] == [("b", "Amy", ""), ("a", "", "")]
