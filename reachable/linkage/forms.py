@@ -150,11 +150,11 @@ def _root(word: str) -> str:
     return word
 
 
-def born(known: Known) -> str:
+def as_far_as_known(dob: date | None, precision: str) -> str:
     """The birth date as far as it is truly known; '' for none or a date that stands for none."""
-    if known.dob is None or known.dob_precision == "placeholder" or known.dob in PLACEHOLDER_DATES:
+    if dob is None or precision == "placeholder" or dob in PLACEHOLDER_DATES:
         return ""
-    return known.dob.isoformat()[: {"month": 7, "year": 4}.get(known.dob_precision, 10)]
+    return dob.isoformat()[: {"month": 7, "year": 4}.get(precision, 10)]
 
 
 def address_of(text: str) -> str:
@@ -195,7 +195,7 @@ def forms(known: Known) -> Forms:
         **vars(given),
         **vars(family),
         known=known,
-        born=born(known),
+        born=as_far_as_known(known.dob, known.dob_precision),
         sex=known.sex if known.sex in ("M", "F") else "",
         postcode=postcodes.normalise(known.postcode),
         outward=postcodes.outward(known.postcode),

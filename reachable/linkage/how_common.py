@@ -4,29 +4,22 @@ The list is frozen with the model, so that the same two records weigh the same w
 not on it is seldom: the model gives it the frequency of a seldom name, never that of a name seen once.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from reachable.linkage.known_names import spelling
+from reachable.linkage.known_names import listed, spelling
 
 LIST = Path(__file__).parent / "settings" / "names.txt"
 
 
 @cache
-def _listed(kind: str) -> dict[str, str]:
+def _bands(kind: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for band, name in _lines(kind):
-        found.setdefault(spelling(name) or name, band)  # 'often' stands first
-    return found
-
-
-def _lines(kind: str) -> Iterator[tuple[str, str]]:
-    for line in LIST.read_text(encoding="utf-8").splitlines():
-        head, _, names = line.partition(":")
+    for head, names in listed(LIST):
         band, _, of = head.partition(" ")
-        if of == kind:
-            yield from ((band, name) for name in names.split())
+        for name in names if of == kind else ():
+            found.setdefault(spelling(name) or name, band)  # 'often' stands first
+    return found
 
 
 def how_common(kind: str, name: str) -> str:
@@ -34,6 +27,6 @@ def how_common(kind: str, name: str) -> str:
 
     A name of several words is as seldom as the most seldom of them.
     """
-    listed = _listed(kind)
-    found = {listed.get(spelling(word) or word, "seldom") for word in name.split()}
+    bands = _bands(kind)
+    found = {bands.get(spelling(word) or word, "seldom") for word in name.split()}
     return next((band for band in ("seldom", "quite", "often") if band in found), "")

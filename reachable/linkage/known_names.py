@@ -4,6 +4,7 @@ A consonant skeleton cannot tell Hassan from Hussain, and twins are often given 
 list is the same as the others on its line, and different from every name on another line, however like they look.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -16,11 +17,17 @@ LIST = Path(__file__).with_name("known_names.txt")
 def _lines() -> dict[str, tuple[str, str]]:
     """{'hussein': ('spelling', 'hussain'), 'tom': ('short', 'thomas')}: kind of line and the line's first name."""
     found: dict[str, tuple[str, str]] = {}
-    for line in LIST.read_text(encoding="utf-8").splitlines():
-        kind, _, names = line.partition(":")
-        if names and not line.startswith("#"):
-            found.update({name: (kind, names.split()[0]) for name in names.split()})
+    for kind, names in listed(LIST):
+        found.update({name: (kind, names[0]) for name in names})
     return found
+
+
+def listed(file: Path) -> Iterator[tuple[str, list[str]]]:
+    """The lines of a list of names: what stands before the colon, and the names after it."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        kind, _, names = line.partition(":")
+        if names.split() and not line.startswith("#"):
+            yield kind, names.split()
 
 
 def spelling(word: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import inf
 
 from reachable.linkage.alike import forename_agrees
-from reachable.linkage.forms import Forms
+from reachable.linkage.forms import IDENTIFIERS, Forms
 from reachable.linkage.scorer import Gammas, Scored
 from reachable.linkage.senders import Trust, the_lesser, trust
 from reachable.linkage.shapes import Pair
@@ -105,7 +105,7 @@ def _in_words(one: Forms, other: Forms, told: dict[str, str]) -> Iterator[str]:
     where the two told first do not: to call that the same forename would hide a brother."""
     is_first = one.forenames[:1] == other.forenames[:1]
     for name, label in told.items():
-        if label and name not in ("upn", "nhs", "la", "pnc"):
+        if label and name not in IDENTIFIERS:
             yield ANOTHER_NAME if label == SAME_FORENAME and not is_first else label
 
 

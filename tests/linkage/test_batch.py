@@ -10,13 +10,14 @@ import pytest
 
 from reachable.linkage.batch import blocking, linking, loading, merging, only, placing
 from reachable.linkage.batch.linking import Linked
+from reachable.linkage.batch.tables import opened
 from reachable.linkage.engine import LISTS, TEXTS
 from reachable.linkage.forms import Forms, forms
 from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.spec import shipped
-from reachable.linkage.verdict import answers_of, decide, is_one_if_nobody_else, strength
+from reachable.linkage.verdict import answers_of, decide, strength
 from tests.linkage.ten_feeds import make, rows, told
 
 RECORDS = 2_500
@@ -34,8 +35,8 @@ def plain(folder: Path) -> list[Forms]:
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[Any]:
-    with duckdb.connect() as opened:
-        yield opened
+    with opened() as connection:
+        yield connection
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +74,11 @@ def one_pair(scorer: Scorer, one: Forms, other: Forms) -> list[object]:
     scored = scorer.score(one, other)
     answers = answers_of(one, other, scored, shipped())
     pair = decide(one, other, scored)
-    may_be = pair.verdict == "ask" and is_one_if_nobody_else(answers, pair.held_back, shipped())
-    return [only.ONLY if may_be else pair.verdict, pytest.approx(strength(answers), abs=1e-5), is_barring(pair)]
+    return [
+        only.or_only(pair.verdict, pair.held_back, answers, shipped()),
+        pytest.approx(strength(answers), abs=1e-5),
+        is_barring(pair),
+    ]
 
 
 def test_they_are_put_together_as_if_all_had_been_gathered(done: Linked, plain: list[Forms]) -> None:

@@ -6,14 +6,13 @@ import json
 import os
 import resource
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from reachable.errors import CannotDo
 from reachable.linkage.batch import linking, loading, placing
+from reachable.linkage.batch.tables import opened
 from reachable.linkage.spec import name, shipped
 
 STAGES = {
@@ -42,8 +41,8 @@ def run(options: argparse.Namespace) -> int:
     if (options.new is None) != (options.decisions is None):
         raise CannotDo("--new and --decisions go together: name both, or neither.")
     files = loading.files_of(options.records)
-    said = _say if not options.json else _nothing
-    with _duckdb() as connection:
+    said = linking.quietly if options.json else _say
+    with opened() as connection:
         done = linking.link(connection, shipped(), files, said)
         _whole(options.out, lambda path: linking.write(done, path))
         told = _told(done)
@@ -51,18 +50,6 @@ def run(options: argparse.Namespace) -> int:
             told["new"] = _place(done, options.new, options.decisions)
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
     return 0
-
-
-@contextmanager
-def _duckdb() -> Iterator[Any]:
-    """A database in memory. What does not fit goes to a folder that only we may read, and that is gone after."""
-    import duckdb
-
-    with tempfile.TemporaryDirectory(prefix="link-") as folder:
-        os.chmod(folder, 0o700)
-        settings = {"memory_limit": linking.MEMORY, "threads": os.cpu_count() or 2, "temp_directory": folder}
-        with duckdb.connect(config=settings) as connection:
-            yield connection
 
 
 def _whole(path: Path, write: Any) -> None:
@@ -145,7 +132,3 @@ def _in_words(told: dict[str, Any]) -> str:
 
 def _say(stage: str) -> None:
     print(f"{STAGES[stage]}...", file=sys.stderr, flush=True)
-
-
-def _nothing(stage: str) -> None:
-    return None

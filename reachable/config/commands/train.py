@@ -2,12 +2,11 @@
 
 import argparse
 import json
-import os
-import tempfile
 from pathlib import Path
 
 from reachable.errors import CannotDo
-from reachable.linkage.batch import linking, loading, training
+from reachable.linkage.batch import loading, training
+from reachable.linkage.batch.tables import opened
 from reachable.linkage.spec import FILE, read
 
 
@@ -17,16 +16,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import duckdb
-
     if not options.out.parent.is_dir():
         raise CannotDo("There is no such folder to write to. Make it first.")
     files = loading.files_of(options.records)
     print("Learning: some minutes for a million records.", flush=True)
-    with tempfile.TemporaryDirectory(prefix="train-") as folder:  # only we may read it
-        settings = {"memory_limit": linking.MEMORY, "threads": os.cpu_count() or 2, "temp_directory": folder}
-        with duckdb.connect(config=settings) as connection:
-            model = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
+    with opened() as connection:
+        model = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
     read(model)  # or it says what is wrong with it
     options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print("Written. Hold it against the one in use, line by line, before you put it in its place.", flush=True)

@@ -4,14 +4,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any
 
 from reachable.identifiers import postcode as postcodes
 from reachable.linkage.alike import is_of_one_child
 from reachable.linkage.batch import telling
-from reachable.linkage.forms import Family, Given, address_of, born, family_of, given_of
-from reachable.linkage.shapes import Known
+from reachable.linkage.batch.tables import put
+from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of
 
 # As `linkage.forms.identifiers` makes them; a file for `./run link` has no former UPN.
 IDENTIFIERS = (
@@ -25,7 +24,7 @@ Plain = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some told columns, what is made of them, and under which names. A name ending in s holds a list of texts."""
+    """Some told columns, what is made of them, and under which names."""
 
     name: str
     told: tuple[str, ...]
@@ -49,8 +48,7 @@ def _family(surname: str, former: str) -> Plain:
 
 
 def _born(text: str) -> Plain:
-    day, precision = telling.birth(text)
-    return (born(Known(0, "", "", dob=day or date(1900, 1, 1), dob_precision=precision)),)
+    return (as_far_as_known(*telling.birth(text)),)
 
 
 def _postcode(text: str) -> Plain:
@@ -124,9 +122,7 @@ def _insert(connection: Any, part: Part, start: int, rows: Sequence[tuple[str, .
     arrays = {"id": pa.array(range(start, start + len(rows)), pa.int32())}
     arrays |= {f"told_{name}": pa.array(texts, pa.string()) for name, texts in columns.items()}
     arrays |= {name: pa.array(_or_none(values), _type(name)) for name, values in zip(part.made, made, strict=True)}
-    connection.register("made_now", pa.table(arrays))
-    connection.execute(f"insert into made_{part.name} select * from made_now")
-    connection.unregister("made_now")
+    put(connection, arrays, how=f"insert into made_{part.name}")
 
 
 def _sql_type(name: str) -> str:

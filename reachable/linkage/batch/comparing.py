@@ -7,6 +7,7 @@ from typing import Any
 from reachable.linkage.engine import LEAST
 from reachable.linkage.spec import Model
 from reachable.linkage.splink_settings import gamma, settings
+from reachable.linkage.ties import AGREE
 
 KEPT = ["given_id", "family_id", "source"]
 CHUNKS = 4  # parts in which a million records are compared, so that memory stays small
@@ -41,5 +42,5 @@ def _tied(model: Model) -> str:
         f"gamma_{each.name} = {levels - 1 - at}"
         for each, levels in told
         for at, level in enumerate(each.levels)
-        if level.label.startswith(("same", "former"))
+        if level.label in AGREE
     )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reachable.linkage.alike import is_called_alike
-from reachable.linkage.batch.only import ONLY
+from reachable.linkage.batch.only import or_only
+from reachable.linkage.batch.tables import put
 from reachable.linkage.gathering import is_barring
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import a_file, of_feed, the_lesser
 from reachable.linkage.shapes import Pair
 from reachable.linkage.spec import Model
-from reachable.linkage.verdict import Answers, is_one_if_nobody_else, judge, labels, strength
+from reachable.linkage.verdict import Answers, judge, labels, strength
 
 AT_ONCE = 50_000
 
@@ -85,9 +86,7 @@ def _insert(connection: Any, table: str, columns: list[str], rows: list[tuple[An
 
     if rows:
         arrays = dict(zip(columns, map(pa.array, zip(*rows, strict=True)), strict=True))
-        connection.register("rows_now", pa.table(arrays))
-        connection.execute(f"insert into {table} select * from rows_now")
-        connection.unregister("rows_now")
+        put(connection, arrays, how=f"insert into {table}")
 
 
 def _answers(connection: Any, model: Model, pairs: str, count: int) -> None:
@@ -110,6 +109,5 @@ def _judged(model: Model, scorer: Scorer, rows: list[tuple[Any, ...]]) -> Iterat
         answers = Answers(labels(model, tuple(gammas)), weight, agrees, trust)
         verdict, held_back = judge(answers, model)
         bars = is_barring(Pair(0, 1, verdict, weight, answers.parted(), held_back))
-        if verdict == "ask" and is_one_if_nobody_else(answers, held_back, model):
-            verdict = ONLY
-        yield (*gammas, left, right, agrees, verdict, strength(answers), weight, bars)
+        told = or_only(verdict, held_back, answers, model)
+        yield (*gammas, left, right, agrees, told, strength(answers), weight, bars)

@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from reachable.linkage.batch import blocking, cleaning, comparing, judging, loading, merging, numbers, only
+from reachable.linkage.batch.tables import as_told
 from reachable.linkage.batch.telling import known
 from reachable.linkage.shapes import Known
 from reachable.linkage.spec import Model
 
-MEMORY = "1500MB"
 Say = Callable[[str], None]
+
+
+def quietly(stage: str) -> None:
+    """Says nothing of a stage that begins."""
 
 
 @dataclass
@@ -30,7 +34,7 @@ class Linked:
     unchecked: frozenset[str] = frozenset()
     knows_everybody: str = ""  # the source that does, or nearly
     seconds: dict[str, float] = field(default_factory=dict)
-    say: Say = lambda words: None
+    say: Say = quietly
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -43,14 +47,15 @@ class Linked:
     def known(self, records: Sequence[int]) -> dict[int, Known]:
         """What is known of some records."""
         listed = ", ".join(map(str, records))
-        rows = self.connection.execute(f"select * from told where record in ({listed})")
-        names = [column[0] for column in rows.description]
-        told = [{name: value or "" for name, value in zip(names, row, strict=True)} for row in rows.fetchall()]
-        return {int(row["record"] or 0): known(row, int(row["record"] or 0), self.unchecked) for row in told}
+        told = as_told(self.connection.execute(f"select * from told where record in ({listed})"))
+        numbered = ((int(row["record"] or 0), row) for row in told)
+        return {record: known(row, record, self.unchecked) for record, row in numbered}
 
 
-def link(connection: Any, model: Model, files: Sequence[Path], say: Say = lambda words: None) -> Linked:
+def link(connection: Any, model: Model, files: Sequence[Path], say: Say = quietly) -> Linked:
     """Links every record of these files. The same input gives the same persons, in whatever order pairs are found.
+
+    Leaves the tables `told`, `records`, `judged` and `persons` (record, person) for what is asked of them after.
 
     Raises CannotDo if a file cannot be read.
     """
@@ -76,29 +81,24 @@ def link(connection: Any, model: Model, files: Sequence[Path], say: Say = lambda
         if done.knows_everybody:
             found = only.join_the_only(connection, model, "judged", "records", done.knows_everybody)
             done.person = only.put_together(done.person, found)
+        merging.group(connection, done.person, "persons")
     return done
 
 
 def write(done: Linked, out: Path) -> None:
     """Writes source, record_key, person: a person is named by the number of their first record."""
-    import pyarrow as pa
-
-    records = pa.array(range(done.records), pa.int32())
-    done.connection.register("persons", pa.table({"record": records, "person": pa.array(done.person, pa.int32())}))
     done.connection.execute(
         "copy (select source, record_key, person from told join persons using (record) order by record) "
         "to ? (header, delimiter ',')",
         [str(out)],
     )
-    done.connection.unregister("persons")
 
 
 def to_ask(done: Linked) -> dict[str, int]:
     """How many questions there are for a person, each about two people and not two records; about how many people."""
-    merging.group(done.connection, done.person, "grouped")
     questions, people = done.connection.execute(
         """with two as (select distinct least(l.person, r.person) as one, greatest(l.person, r.person) as other
-            from judged join grouped l on l.record = record_l join grouped r on r.record = record_r
+            from judged join persons l on l.record = record_l join persons r on r.record = record_r
             where verdict <> 'apart' and l.person <> r.person)
         select (select count(*) from two), (select count(*) from (select one from two union select other from two))"""
     ).fetchall()[0]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reachable.errors import CannotDo
+from reachable.linkage.batch.tables import as_told
 
 COLUMNS = (
     "source",
@@ -54,9 +55,7 @@ def load(connection: Any, files: Sequence[Path], into: str) -> int:
 def rows(connection: Any, file: Path) -> list[dict[str, str]]:
     """The rows of one file as they are told, in its order; what is not told is ''. Raises as `load`."""
     load(connection, [file], "told_new")
-    found = connection.execute("select * exclude record from told_new order by record")
-    names = [column[0] for column in found.description]
-    return [{name: value or "" for name, value in zip(names, row, strict=True)} for row in found.fetchall()]
+    return as_told(connection.execute("select * exclude record from told_new order by record"))
 
 
 def _load_one(connection: Any, file: Path, into: str, at: int) -> int:

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from math import isinf
 from typing import Any
 
+from reachable.linkage.batch.tables import put
+from reachable.linkage.forms import IDENTIFIERS
 from reachable.linkage.gathering import gather
 from reachable.linkage.shapes import Known, Pair
 from reachable.linkage.ties import AGREE
 from reachable.linkage.verdict import CONFLICT
 
-NUMBERS = ("nhs", "upn", "la", "pnc")
 PARTS = 2_000  # groups whose records are read at once
 Reading = Callable[[list[int]], dict[int, Known]]
 
@@ -69,16 +70,14 @@ def group(connection: Any, person: Sequence[int], into: str) -> None:
     """Makes the table `into` (record, person)."""
     import pyarrow as pa
 
-    numbered = pa.table({"record": pa.array(range(len(person)), pa.int32()), "person": pa.array(person, pa.int32())})
-    connection.register("person_now", numbered)
-    connection.execute(f"create or replace table {into} as select * from person_now")
-    connection.unregister("person_now")
+    numbered = {"record": pa.array(range(len(person)), pa.int32()), "person": pa.array(person, pa.int32())}
+    put(connection, numbered, how=f"create or replace table {into} as")
 
 
 def _troubled(connection: Any, judged: str, records: str, person: list[int]) -> list[tuple[list[int], list[Pair]]]:
     """The groups in which something speaks against their being one person, with all that was judged within each."""
     group(connection, person, "grouped")
-    several = " or ".join(f"count(distinct {each}) > 1" for each in NUMBERS)
+    several = " or ".join(f"count(distinct {each}) > 1" for each in IDENTIFIERS)
     within = (
         f"from {judged} join grouped l on l.record = record_l "
         "join grouped r on r.record = record_r and l.person = r.person"

@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reachable.linkage.batch.merging import columns, group
+from reachable.linkage.forms import IDENTIFIERS
 from reachable.linkage.spec import Model
+from reachable.linkage.verdict import Answers, is_one_if_nobody_else
 
 ONLY = "only"  # a verdict in a batch: a person is asked, unless nobody else could be meant
 NEARLY_ALL = 0.9  # of the people whom two other sources know
 ENOUGH = 200  # people counted, or the share says nothing
 NONE = -100.0  # bits: of no pair at all
-NUMBERS = ("nhs", "upn", "la", "pnc")
 Held = tuple[frozenset[str], ...]  # of each kind of number, those that the records of a person hold
 
 
@@ -31,6 +32,12 @@ class Near(NamedTuple):
     best: float  # of a pair that may be one person if nobody else could be meant; NONE if there is no such pair
     any: float  # of any pair that may be one person
     bars: bool
+
+
+def or_only(verdict: str, held_back: str, answers: Answers, model: Model) -> str:
+    """A verdict as a batch has it: `ONLY` in place of 'ask', where it hangs on who else could be meant."""
+    may_be = verdict == "ask" and is_one_if_nobody_else(answers, held_back, model)
+    return ONLY if may_be else verdict
 
 
 def knows_everybody(connection: Any, records: str, person: Sequence[int]) -> str:
@@ -103,7 +110,7 @@ def _near(connection: Any, judged: str) -> dict[int, list[Near]]:
 
 def _held(connection: Any, records: str, people: set[int]) -> dict[int, Held]:
     """The numbers that the records of these people hold."""
-    listed = ", ".join(f"list(distinct {each}) filter (where {each} is not null)" for each in NUMBERS)
+    listed = ", ".join(f"list(distinct {each}) filter (where {each} is not null)" for each in IDENTIFIERS)
     rows = connection.execute(
         f"select person, {listed} from grouped join {records} using (record) "
         "where list_contains(?, person) group by person",

@@ -16,15 +16,15 @@ from typing import NamedTuple
 
 from reachable.linkage.batch import blocking
 from reachable.linkage.batch.linking import Linked
-from reachable.linkage.batch.only import NONE, ONLY, Near, the_only
+from reachable.linkage.batch.only import NONE, ONLY, Near, or_only, the_only
 from reachable.linkage.batch.telling import known
 from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import Forms, forms
 from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
-from reachable.linkage.scorer import Scorer
+from reachable.linkage.scorer import Scored, Scorer
 from reachable.linkage.shapes import Known, Pair
-from reachable.linkage.verdict import answers_of, as_pair, is_one_if_nobody_else
+from reachable.linkage.verdict import answers_of, as_pair
 
 FEW = 12  # records of a person that are compared with each other
 HELD = 20_000  # records kept in plain forms, because those of one street come together
@@ -57,10 +57,8 @@ class Index:
         self._of_person: dict[int, list[int]] = {}
         for record, person in enumerate(done.person):
             self._of_person.setdefault(person, []).append(record)
-        self._told = (
-            done.connection.sql("select * exclude record from told order by record").to_arrow_table().combine_chunks()
-        )
-        self._columns = {name: self._told.column(name).chunk(0) for name in self._told.column_names}
+        told = done.connection.sql("select * exclude record from told order by record").to_arrow_table()
+        self._columns = {name: told.column(name).combine_chunks() for name in told.column_names}
         self._plain: dict[int, Forms] = {}
 
     def near(self, plain: Forms) -> set[int]:
@@ -116,7 +114,8 @@ class _Placing:
 
     def place(self, plain: Forms) -> tuple[str, int, float | None]:
         near = sorted(self._index.near(plain))
-        pairs = [self._pair(self._index.forms(record), plain) for record in near]
+        scored = {record: self._scorer.score(self._index.forms(record), plain) for record in near}
+        pairs = [self._pair(self._index.forms(record), plain, two) for record, two in scored.items()]
         likely = [pair for pair in pairs if pair.verdict != "apart"]
         if not likely:
             return "new", -1, None
@@ -124,15 +123,13 @@ class _Placing:
         theirs = [pair for pair in likely if pair.left in whose]
         decision, best = ("link", theirs) if theirs else ("ask", likely)
         first = max(best, key=lambda pair: (pair.verdict == "join", pair.weight, -pair.left))
-        return decision, first.left, round(self._scorer.score(self._index.forms(first.left), plain).weight, 3)
+        return decision, first.left, round(scored[first.left].weight, 3)
 
-    def _pair(self, one: Forms, other: Forms) -> Pair:
+    def _pair(self, one: Forms, other: Forms, scored: Scored) -> Pair:
         """A pair as it is thought of; `ONLY` where nobody else could be meant."""
-        scored = self._scorer.score(one, other)
         answers = answers_of(one, other, scored, self._done.model)
         pair = as_pair(one, other, scored, answers, self._done.model)
-        may_be = pair.verdict == "ask" and is_one_if_nobody_else(answers, pair.held_back, self._done.model)
-        return replace(pair, verdict=ONLY) if may_be else pair
+        return replace(pair, verdict=or_only(pair.verdict, pair.held_back, answers, self._done.model))
 
     def _whose(self, plain: Forms, pairs: Sequence[Pair]) -> frozenset[int]:
         """The records of the person whose it is; none, if it is nobody's or a person must be asked."""
@@ -180,4 +177,5 @@ class _Placing:
     def _within(self, people: Sequence[Sequence[int]]) -> list[Pair]:
         """What is thought of those linked before: they may explain what seems to speak against the new one."""
         twos = (two for person in people if len(person) <= FEW for two in combinations(person, 2))
-        return [self._pair(self._index.forms(one), self._index.forms(other)) for one, other in twos]
+        plain = ((self._index.forms(one), self._index.forms(other)) for one, other in twos)
+        return [self._pair(*two, self._scorer.score(*two)) for two in plain]

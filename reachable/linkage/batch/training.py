@@ -13,12 +13,12 @@ from typing import Any
 
 from reachable.errors import CannotDo
 from reachable.linkage.batch import blocking, cleaning, loading, numbers
+from reachable.linkage.forms import IDENTIFIERS
 from reachable.linkage.spec import LEAST_M, LEAST_U, Model, read
 from reachable.linkage.splink_settings import settings
 
 PAIRS = 20_000_000  # random pairs, of strangers but for a few
 SEED = 1
-NUMBERS = ("nhs", "upn", "la", "pnc")
 BY_NAME = (("born", "surname"), ("born", "forename"), ("surname", "postcode"))
 ENOUGH = 500  # pairs that share a key, or nothing is learnt from them
 
@@ -46,7 +46,7 @@ def _learn(connection: Any, model: Model, count: int) -> dict[tuple[str, int], t
     told["comparisons"] = [_to_learn(each) for each in told["comparisons"] if each["output_column_name"] in counting]
     linker = Linker(DuckDBAPI(connection=connection).register("records"), told, validate_settings=False, log_level=None)
     linker.training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=SEED)
-    rules = _telling(connection, [(name,) for name in NUMBERS]) or _telling(connection, BY_NAME)
+    rules = _telling(connection, [(name,) for name in IDENTIFIERS]) or _telling(connection, BY_NAME)
     if not rules:
         raise CannotDo("Too few of these records are one person's: there is nothing to learn from. Give more of them.")
     for rule in rules:
