@@ -32,7 +32,7 @@ from reachable.feeds.tally import Tally
 from reachable.feeds.telling import digest, in_order
 from reachable.feeds.writing import begin_log_anew
 from reachable.front_door.contacts import export_step as contacts_step
-from reachable.people import keys_step
+from reachable.people import keys_step, pairs_step
 from reachable.people import step as people_step
 from reachable.people.parts import parts
 from reachable.reachable_moments import step as moments_step
@@ -46,6 +46,7 @@ CATCHING_UP = "catching up"
 BREATH = 0.1  # of the time that a batch took
 WINDOW = 20_000  # rows put in order at once
 LOG = 10  # batches after which SQLite's log begins anew
+AGAIN = 500  # records matched again at once where matching has a new version
 CHUNK = 2_000  # records brought up to date at once: long enough for matching, short enough for whoever else writes
 
 
@@ -308,6 +309,15 @@ def renew_keys(*, clock: Clock) -> int:
             done += number
             lease.take(CATCHING_UP, holder=holder, now=clock())
     return done
+
+
+def match_again(*, clock: Clock, limit: int = AGAIN) -> int:
+    """Where matching has another version now than when two records were compared, some of these wait to be matched
+    again. Returns how many: none while anything else waits, so that they hold up no record that arrives."""
+    if Waiting.objects.filter(again_at__isnull=True).exists() or not (records := pairs_step.of_an_older_model(limit)):
+        return 0
+    feeds_changes.wait(records=sorted(records), by="the catching-up step", now=clock())
+    return len(records)
 
 
 def _waiting(limit: int, now: datetime) -> list[Waits]:

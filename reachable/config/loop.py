@@ -40,6 +40,14 @@ def tick() -> int:
     return catch_up(clock=read_now)
 
 
+def match_again() -> int:
+    """Lets some records be matched again whose pairs another version weighed. Returns how many."""
+    from reachable.clocks.now import read_now
+    from reachable.flow import match_again
+
+    return match_again(clock=read_now)
+
+
 def tell() -> int:
     """Writes down what fell due of each moment, and makes the notices. Returns how many steps."""
     from django.db import close_old_connections
@@ -140,7 +148,7 @@ def main() -> None:
     _beside("telling", lambda: tell_and_wake(is_told), lambda: over.wait(TELLS_EVERY), over)
     _beside("sending messages", lambda: _each(send), lambda: wait_for(is_told), over)
     while not over.is_set() and os.getppid() == parent:  # It ends with the web it stands beside.
-        _each(tick, count_school_days, tell_what_is_late, tell_of_audits, seal, count, measure)
+        _each(tick, match_again, count_school_days, tell_what_is_late, tell_of_audits, seal, count, measure)
         over.wait(EVERY)
     over.set()
 

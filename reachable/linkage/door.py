@@ -12,9 +12,10 @@ from reachable.linkage.gathering import gather
 from reachable.linkage.keys import keys
 from reachable.linkage.known_names import heard
 from reachable.linkage.shapes import Known, Pair
+from reachable.linkage.states import STATES, after_score, state_of
 from reachable.linkage.verdict import decide
 
-__all__ = ["MODEL", "Known", "Pair", "compare", "gather", "heard", "keys"]
+__all__ = ["MODEL", "STATES", "Known", "Pair", "after_score", "compare", "gather", "heard", "keys", "state_of"]
 
 MODEL: str = spec.name()
 

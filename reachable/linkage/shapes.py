@@ -44,3 +44,4 @@ class Pair:
     weight: float  # bits; inf where an identifier settled it, verdict.FORMER where a former UPN did
     because: tuple[str, ...]  # no values, only words: "same UPN", "surname differs by one letter"
     held_back: str  # '' or why the machine may not join them
+    weights: tuple[tuple[str, float], ...] = ()  # what each thing compared weighs, in bits; of those both records tell

@@ -49,6 +49,11 @@ class Comparison:
             return tuple((at + 1) * NEXT_TO_NOTHING for at in range(len(self.levels)))
         return tuple(log2(level.m / level.u) for level in reversed(self.levels))
 
+    def weighs(self, gamma: int) -> float:
+        """What one answer weighs, in bits, by its number, of a comparison that counts."""
+        level = self.levels[len(self.levels) - 1 - gamma]
+        return log2(level.m / level.u)
+
     def label(self, gamma: int) -> str:
         """The words of an answer by its number; -1 is no answer."""
         return self.levels[len(self.levels) - 1 - gamma].label if gamma >= 0 else ""
@@ -56,13 +61,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A frozen model. `join`, `ask` and `margin` are bits, and mean nothing for another model."""
+    """A frozen model. `join`, `ask`, `stay` and `margin` are bits, and mean nothing for another model."""
 
     name: str
     links_per_record: float  # pairs that are one person, for each record, where it was trained
     usual_records: int  # of a borough, where nobody says how many there are
     join: float
     ask: float
+    stay: float  # what the weight joined once stays joined from here on (`states.py`)
     margin: float
     comparisons: tuple[Comparison, ...]
 
@@ -74,7 +80,7 @@ class Model:
 def read(written: Mapping[str, Any]) -> Model:
     """The model of a settings file. Raises ValueError if a level is not floored or its comparison adds to no whole."""
     comparisons = tuple(map(_comparison, written["comparisons"]))
-    numbers = {name: written[name] for name in ("links_per_record", "usual_records", "join", "ask", "margin")}
+    numbers = {name: written[name] for name in ("links_per_record", "usual_records", "join", "ask", "stay", "margin")}
     return Model(name=written["name"], comparisons=comparisons, **numbers)
 
 

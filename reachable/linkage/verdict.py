@@ -88,7 +88,13 @@ def as_pair(one: Forms, other: Forms, scored: Scored, answers: Answers, model: M
     verdict, held_back = judge(answers, model)
     because = (*answers.tied(), *answers.parted(), *_in_words(one, other, answers.labels))
     weight = strength(answers) if verdict == "join" else scored.weight
-    return Pair(scored.left, scored.right, verdict, weight, because, held_back)
+    return Pair(scored.left, scored.right, verdict, weight, because, held_back, _weights(model, scored.gammas))
+
+
+def _weights(model: Model, gammas: Gammas) -> tuple[tuple[str, float], ...]:
+    """What each thing compared weighs: with the bits before anything is compared they come to the weight."""
+    told = zip(model.comparisons, gammas, strict=True)
+    return tuple((each.name, round(each.weighs(gamma), 3)) for each, gamma in told if each.counts and gamma >= 0)
 
 
 def strength(answers: Answers) -> float:

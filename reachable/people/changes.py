@@ -11,6 +11,7 @@ from reachable.errors import NotNow
 from reachable.feeds.changes import our_own_record, wait
 from reachable.feeds.models import Record, Row
 from reachable.feeds.writing import write_many
+from reachable.linkage import door
 from reachable.locks.changes import note
 from reachable.locks.fields import GONE
 from reachable.people.homes import ADOPTED, HOME, SHARED
@@ -32,6 +33,8 @@ def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practiti
     decision = Decision.objects.create(left_id=one, right_id=two, is_same=is_same, why=why, by=by, at=now)
     did = "said two records are the same" if is_same else "kept two records apart"
     note(by=by, did=did, about="decision", about_id=decision.pk, now=now)
+    state = door.state_of("", is_same)
+    Pair.objects.of_two(one, two).to_change(by=by).update(state=state, decision=decision)
     settle({one, two}, now=now)
     wait(records=(one, two), by=by, now=now)
     return decision
@@ -47,12 +50,12 @@ def ask(*, one: int, other: int, by: Practitioner, now: datetime) -> Pair:
         raise NotNow("Both stand on one page already.")
     if Decision.objects.filter(left=left, right=right).standing().to_change(by=by).exists():
         raise NotNow("Somebody has kept these two apart. If that was wrong, undo it under “What people decided”.")
-    rows = Pair.objects.filter(left=left, right=right, superseded_at__isnull=True).to_change(by=by)
+    rows = Pair.objects.of_two(left, right).to_change(by=by)
     there = rows.first()
     if there and there.verdict != "apart":
         return there
     rows.update(superseded_at=now)
-    found = {"because": there.because, "held_back": there.held_back, "weight": there.weight} if there else {}
+    found = {name: getattr(there, name) for name in ("because", "held_back", "weight", "weights")} if there else {}
     pair = Pair.objects.create(left_id=left, right_id=right, verdict="ask", model=BY_HAND, at=now, **found)
     note(by=by, did="asked whether two records are the same", about="pair", about_id=pair.pk, now=now)
     return pair
@@ -65,6 +68,9 @@ def undo(*, decision: Decision, by: Practitioner, now: datetime) -> None:
     if not rows.update(undone_by=by, undone_at=now):
         raise NotNow("This decision has already been undone.")
     note(by=by, did="undid a decision", about="decision", about_id=decision.pk, now=now)
+    for pair in Pair.objects.of_two(decision.left_id, decision.right_id).to_change(by=by):
+        rows = Pair.objects.filter(pk=pair.pk).to_change(by=by)
+        rows.update(state=door.state_of(pair.verdict, None), decision=None)
     settle({decision.left_id, decision.right_id}, now=now)
     wait(records=(decision.left_id, decision.right_id), by=by, now=now)
 
@@ -146,7 +152,7 @@ def forget(*, records: Iterable[int], by: str, now: datetime) -> None:
     Key.objects.filter(record__in=wanted).to_change(by=by).delete()
     InScope.objects.filter(record__in=wanted).to_change(by=by).delete()
     pairs = Pair.objects.filter(Q(left__in=wanted) | Q(right__in=wanted)).to_change(by=by)
-    pairs.update(because=[], held_back="", superseded_at=now)
+    pairs.update(because=[], held_back="", weights={}, superseded_at=now)
     Belonging.objects.filter(record__in=wanted).to_change(by=by).update(because=GONE)
     note(by=by, did=f"forgot how to find {len(wanted)} records", about="records", about_id="", now=now)
 

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from reachable.agencies.models import Practitioner
-from reachable.feeds.models import Record
+from reachable.feeds.models import Identity, Record
+from reachable.linkage import door
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
@@ -244,39 +245,20 @@ class PairQuerySet(GuardedQuerySet):
         others = Belonging.objects.filter(record=OuterRef("right"), until_at__isnull=True, person__in=theirs)
         return self.filter(~Exists(decided), ~Exists(others), superseded_at__isnull=True)
 
+    def of_two(self, left: int, right: int) -> "PairQuerySet":
+        """What stands of two records, in order of their ids."""
+        return self.filter(left=left, right=right, superseded_at__isnull=True)
+
+    def of_an_older_model(self) -> "PairQuerySet":
+        """Those that stand and that another version of matching weighed, where both records still say who they are."""
+        told = (Exists(Identity.objects.filter(record=OuterRef(side)).standing()) for side in ("left", "right"))
+        older = Q(model__lt=door.MODEL) | Q(model__gt=door.MODEL)  # by the index, which "not equal" would go past
+        return self.filter(older, *told, superseded_at__isnull=True).exclude(model=BY_HAND)
+
     def visible_to(self, viewer: Viewer, purpose: object) -> "PairQuerySet":
         """For those whose work is matching."""
         may = Permission.MATCH_PEOPLE in viewer.permissions
         return (self if may else self.none()).narrowed_for(viewer, purpose)
-
-
-class Pair(GuardedModel):
-    """Two records that were compared, and what the program made of it."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    left = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
-    right = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
-    verdict = models.CharField(max_length=5)
-    weight = models.FloatField(null=True)
-    because = models.JSONField(default=list)
-    held_back = models.CharField(max_length=80, blank=True)
-    model = models.CharField(max_length=60)
-    at = models.DateTimeField()
-    superseded_at = models.DateTimeField(null=True)
-
-    objects = PairQuerySet.as_manager()
-    holds = Holds(
-        kept=FOR_ITS_FEED,
-        personal="because held_back",
-        neither="id uuid left right verdict weight model at superseded_at",
-    )
-
-    class Meta(GuardedModel.Meta):
-        indexes = [models.Index(fields=["verdict"], condition=Q(superseded_at__isnull=True), name="pair_verdict")]
-        constraints = [models.CheckConstraint(name="a_pair_is_in_order", condition=Q(left__lt=F("right")))]
-
-    def looked_at(self) -> tuple[str, int]:
-        return "pair", self.pk
 
 
 class DecisionQuerySet(GuardedQuerySet):
@@ -319,6 +301,53 @@ class Decision(GuardedModel):
 
     def looked_at(self) -> tuple[str, int]:
         return "decision", self.pk
+
+
+class Pair(GuardedModel):
+    """Two records that were compared, what the program made of it, and how it stands.
+
+    `verdict` is the program's own, `state` how the pair stands: as a person decided (`decision`), else as the program
+    did. `weights` are the bits of each thing compared, by the model that is named.
+    """
+
+    class State(models.TextChoices):
+        JOINED = "joined", "One young person"
+        ASK = "ask", "Somebody is asked"
+        APART = "apart", "Apart"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    left = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    right = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=5)
+    weight = models.FloatField(null=True)
+    because = models.JSONField(default=list)
+    weights = models.JSONField(default=dict)
+    held_back = models.CharField(max_length=80, blank=True)
+    model = models.CharField(max_length=60)
+    state = models.CharField(max_length=6, choices=State.choices, default=State.ASK)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    objects = PairQuerySet.as_manager()
+    holds = Holds(
+        kept=FOR_ITS_FEED,
+        personal="because held_back weights",
+        neither="id uuid left right verdict weight model state decision at superseded_at",
+    )
+
+    class Meta(GuardedModel.Meta):
+        indexes = [
+            models.Index(fields=["verdict"], condition=Q(superseded_at__isnull=True), name="pair_verdict"),
+            models.Index(fields=["model"], condition=Q(superseded_at__isnull=True), name="pair_model"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="a_pair_is_in_order", condition=Q(left__lt=F("right"))),
+            models.CheckConstraint(name="a_pair_is_joined_asked_or_apart", condition=Q(state__in=door.STATES)),
+        ]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "pair", self.pk
 
 
 class Key(GuardedModel):

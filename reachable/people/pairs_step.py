@@ -1,19 +1,23 @@
 """Which two records may be one young person: what the program found, and what people decided."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
 
+from reachable.feeds.models import Waiting
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.people.knowing import STEP
 from reachable.people.models import BY_HAND, Decision, Pair
 from reachable.people.parts import parts
 
-PAIR = ("left", "right", "verdict", "weight", "because", "held_back", "model", "at")
+SCORED = ("verdict", "weight", "weights", "because", "held_back", "model")
+STANDS = ("state", "decision_id")
+PAIR = ("left", "right", *SCORED, "state", "decision", "at")
+Two = tuple[int, int]
 
 
 @transaction.atomic
@@ -24,23 +28,32 @@ def keep_pairs(changed: set[int], pairs: Sequence[door.Pair], now: datetime) -> 
     asked about it: it bars the two from becoming one person by way of a third.
     """
     before = {(p.left_id, p.right_id): p for p in pairs_of(changed)}
-    told = {(p.left, p.right): p for p in pairs if p.verdict != "apart" or p.held_back}
+    told = _as_they_stand([p for p in pairs if p.verdict != "apart" or p.held_back], before)
     stays = {key for key, pair in told.items() if key in before and _same_answer(before[key], pair)}
-    asked = {key for key, row in before.items() if row.model == BY_HAND and not _joins(told.get(key))}
-    stays |= asked
-    _keep_bars([(before[key], told[key]) for key in asked & told.keys()])
+    stays |= {key for key, row in before.items() if row.model == BY_HAND and not _joins(told.get(key))}
+    said = {(d.left_id, d.right_id): d for d in decisions_of(changed)}
+    _keep_scores([(before[key], told[key], said.get(key)) for key in sorted(stays & told.keys())])
     gone = [row.pk for key, row in before.items() if key not in stays]
     for part in parts(gone):
         Pair.objects.filter(pk__in=part).to_change(by=STEP).update(superseded_at=now)
-    write_many(Pair, PAIR, (_row(pair, now) for key, pair in sorted(told.items()) if key not in stays))
+    new = (_row(pair, said.get(key), now) for key, pair in sorted(told.items()) if key not in stays)
+    write_many(Pair, PAIR, new)
 
 
-def _keep_bars(asked: list[tuple[Pair, door.Pair]]) -> None:
-    """What the program found of two about whom a person asked stands in their question: what holds it back bars the
-    two from becoming one by way of a third all the same."""
-    for row, found in asked:
-        known = {"because": list(found.because), "held_back": found.held_back}
-        Pair.objects.filter(pk=row.pk).to_change(by=STEP).update(**known)
+def _as_they_stand(pairs: list[door.Pair], before: Mapping[Two, Pair]) -> dict[Two, door.Pair]:
+    """What is thought of each two now, given what was thought of them before."""
+    was = {two: as_found(row) for two, row in before.items()}
+    return {(p.left, p.right): door.after_score(p, was.get((p.left, p.right))) for p in pairs}
+
+
+def _keep_scores(stays: list[tuple[Pair, door.Pair, Decision | None]]) -> None:
+    """A pair that keeps its row says what it weighs now, and which model says so. That a person asked stands in the
+    question; what holds the two back bars them from becoming one by way of a third all the same."""
+    for row, found, said in stays:
+        new = dict(zip((*SCORED, *STANDS), (*_scored(found), *_stands(row.verdict, said)), strict=True))
+        new |= {"verdict": row.verdict, "model": BY_HAND if row.model == BY_HAND else door.MODEL}
+        if any(getattr(row, name) != value for name, value in new.items()):
+            Pair.objects.filter(pk=row.pk).to_change(by=STEP).update(**new)
 
 
 def _joins(pair: door.Pair | None) -> bool:
@@ -52,9 +65,19 @@ def _same_answer(row: Pair, pair: door.Pair) -> bool:
     return (row.verdict, row.because, row.held_back) == (pair.verdict, list(pair.because), pair.held_back)
 
 
-def _row(pair: door.Pair, now: datetime) -> tuple:
+def _scored(pair: door.Pair) -> tuple:
+    """What the program makes of two records, in the order of `SCORED`."""
     weight = pair.weight if math.isfinite(pair.weight) else None
-    return pair.left, pair.right, pair.verdict, weight, pair.because, pair.held_back, door.MODEL, now
+    return pair.verdict, weight, dict(pair.weights), list(pair.because), pair.held_back, door.MODEL
+
+
+def _stands(verdict: str, said: Decision | None) -> tuple:
+    """How two records stand, in the order of `STANDS`: as a person said, else as the program did."""
+    return (door.state_of(verdict, said.is_same), said.pk) if said else (door.state_of(verdict, None), None)
+
+
+def _row(pair: door.Pair, said: Decision | None, now: datetime) -> tuple:
+    return pair.left, pair.right, *_scored(pair), *_stands(pair.verdict, said), now
 
 
 def pairs_of(records: set[int]) -> list[Pair]:
@@ -69,7 +92,16 @@ def pairs_of(records: set[int]) -> list[Pair]:
 def as_found(row: Pair) -> door.Pair:
     """A pair as matching found it."""
     weight = row.weight if row.weight is not None else math.inf
-    return door.Pair(row.left_id, row.right_id, row.verdict, weight, tuple(row.because), row.held_back)
+    told = tuple(row.because), row.held_back, tuple(row.weights.items())
+    return door.Pair(row.left_id, row.right_id, row.verdict, weight, *told)
+
+
+def of_an_older_model(limit: int) -> set[int]:
+    """A record of each of some pairs that stand and that another version of matching weighed, and that nobody is
+    matching again already. Where it is matched, so are its pairs."""
+    waiting = Waiting.objects.values("record")
+    older = Pair.objects.of_an_older_model().exclude(left__in=waiting).order_by()
+    return set(older.to_change(by=STEP).values_list("left_id", flat=True)[:limit])
 
 
 def decisions_of(records: set[int]) -> list[Decision]:
