@@ -57,7 +57,7 @@ ROLES = (
             WITH_A_CHILD
             | {P.REACH, P.SHARE_PAGE, P.AGREE_ACTION, P.OWN_RULE, P.OWN_GUIDANCE, P.SEE_MEASURES, P.REPLAY}
             | AT_THE_DOOR
-            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
+            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE, P.ANSWER_WHO}
         ),
         frozenset(THEMES),
         finds_everyone=True,
@@ -72,7 +72,7 @@ ROLES = (
             | {P.OWN_GUIDANCE, P.NAME_GUIDANCE_OWNER, P.SEE_MEASURES, P.KEEP_TERM_DATES, P.SET_LOOK_BACK}
             | {P.REPLAY, P.RATE_OWN}
             | AT_THE_DOOR
-            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE}
+            | {P.SAY_WHY, P.WRITE_FOR_FAMILY, P.PROTECT_ADDRESS, P.END_PROTECTION, P.MATCH_PEOPLE, P.ANSWER_WHO}
             | {P.SEE_TEAM_REASONS, P.TALK_THROUGH, P.SEE_WHO_LOOKED, P.SHARE_PAGE, P.SHARE_ADDRESS, P.KEEP_OUT}
         ),
         frozenset(THEMES),
@@ -93,7 +93,7 @@ ROLES = (
         "Youth and Family Resilience practitioner",
         "Sits in the MASH for young people known for both youth justice and missing education: looks for them, advises "
         "whoever works with them, and goes to moments.",
-        frozenset(WITH_A_CHILD | {P.GIVE_ADVICE, P.REACH, P.AGREE_ACTION, P.SAY_WHY}),
+        frozenset(WITH_A_CHILD | {P.GIVE_ADVICE, P.REACH, P.AGREE_ACTION, P.SAY_WHY, P.ANSWER_WHO}),
         frozenset({SCHOOL, POLICE, SOCIAL_CARE, ASKING}),
         finds_everyone=True,
     ),
@@ -145,7 +145,11 @@ ROLES = (
         "Data steward",
         "Looks after the files that organisations send, and which records are one child: sees names, birth dates, "
         "addresses and numbers, never what happened.",
-        frozenset(EVERYBODY | {P.SEE_DELIVERIES, P.SEND_DELIVERY, P.MATCH_PEOPLE, P.SEE_REGISTER, P.KEEP_TERM_DATES}),
+        frozenset(
+            EVERYBODY
+            | {P.SEE_DELIVERIES, P.SEND_DELIVERY, P.SEE_REGISTER, P.KEEP_TERM_DATES}
+            | {P.MATCH_PEOPLE, P.ANSWER_WHO, P.LOOK_OVER_MATCHES}
+        ),
     ),
     Role(
         "data_protection_officer",

@@ -25,7 +25,7 @@ PLACES = (
     ("rota", "On duty", Permission.REACH, TEAM),
     ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS, TEAM),
     ("learning", "Learning", Permission.LEARN, TEAM),
-    ("pairs", "Same person?", Permission.MATCH_PEOPLE, RECORDS),
+    ("pairs", "Same person?", Permission.ANSWER_WHO, RECORDS),
     ("send", "Send a file", Permission.SEND_DELIVERY, RECORDS),
     ("deliveries", "Deliveries", Permission.SEE_DELIVERIES, RECORDS),
     ("register", "Source register", Permission.SEE_REGISTER, RECORDS),

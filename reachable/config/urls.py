@@ -47,7 +47,7 @@ urlpatterns = [
     path("survey/", include("reachable.audits.surveys.answer_urls")),
     path("learning/", include("reachable.learning.urls")),
     path("rules/", include("reachable.indicators.urls")),
-    path("same-person/", include("reachable.people.urls")),
+    path("same-person/", include("reachable.worklist.same_person.urls")),
     path("deliveries/", include("reachable.feeds.urls")),
     path("", include(sharing_addresses(known_feeds(), kept_from))),
     path("", include("reachable.oversight.urls")),

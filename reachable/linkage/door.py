@@ -11,11 +11,24 @@ from reachable.linkage.forms import forms
 from reachable.linkage.gathering import gather
 from reachable.linkage.keys import keys
 from reachable.linkage.known_names import heard
+from reachable.linkage.scorer import Scorer
 from reachable.linkage.shapes import Known, Pair
 from reachable.linkage.states import STATES, after_score, state_of
-from reachable.linkage.verdict import decide
+from reachable.linkage.verdict import decide, labels
 
-__all__ = ["MODEL", "STATES", "Known", "Pair", "after_score", "compare", "gather", "heard", "keys", "state_of"]
+__all__ = [
+    "MODEL",
+    "STATES",
+    "Known",
+    "Pair",
+    "after_score",
+    "answers",
+    "compare",
+    "gather",
+    "heard",
+    "keys",
+    "state_of",
+]
 
 MODEL: str = spec.name()
 
@@ -37,3 +50,11 @@ def compare(known: Sequence[Known]) -> list[Pair]:
         return []
     pairs = (decide(plain[two.left], plain[two.right], two) for two in engine.score(list(plain.values())))
     return sorted(pairs, key=lambda pair: (pair.left, pair.right))
+
+
+def answers(one: Known, other: Known) -> dict[str, str]:
+    """What the model answers to each of its comparisons of two records, in words, for a page that says by how much they
+    differ: {"forename": "forename differs by one letter"}. '' where one of them tells nothing."""
+    model = spec.shipped()
+    scored = Scorer(model, model.usual_records).score(forms(one), forms(other))
+    return labels(model, scored.gammas)

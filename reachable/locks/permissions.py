@@ -39,6 +39,8 @@ class Permission(StrEnum):
     SEE_DELIVERIES = "see deliveries and what was set aside"
     SEND_DELIVERY = "send in an organisation's file"
     MATCH_PEOPLE = "say whether two records are the same young person"
+    ANSWER_WHO = "say so of a young person whose open moment they hold, or of everybody where that is their work"
+    LOOK_OVER_MATCHES = "look over what others said about whose records these are, and how often the program is wrong"
     SEE_REGISTER = "see the source register"
     WRITE_REGISTER = "write the source register: what may be taken in, under which agreement"
     SEE_WHO_LOOKED = "see who in their team looked, when and why"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, Value, When
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, QuerySet, Value, When
 
 from reachable.clocks.held import HELD_AT_MOST
 from reachable.feeds.models import Identity, IdentityQuerySet, Record, Row, RowQuerySet
@@ -31,9 +31,10 @@ from reachable.sharing.purposes import Purpose
 MATCH = Purpose.MATCH
 
 
-def pairs_for(viewer: Viewer, now: datetime) -> PairQuerySet:
-    """Pairs that stand, with both records and `is_protected`: an address of either young person must not be shown."""
-    pairs = Pair.objects.visible_to(viewer, MATCH).filter(superseded_at__isnull=True)
+def pairs_for(viewer: Viewer, now: datetime, own: QuerySet | None = None) -> PairQuerySet:
+    """Pairs that stand, with both records and `is_protected`: an address of either young person must not be shown.
+    `own`: the records of those whose moment the viewer holds, whom they may answer for (`PairQuerySet.visible_to`)."""
+    pairs = Pair.objects.visible_to(viewer, MATCH, own).filter(superseded_at__isnull=True)
     records = protected_records()
     protected = ExpressionWrapper(Q(left__in=records) | Q(right__in=records), output_field=BooleanField())
     return nobody_kept_out(pairs, viewer, now).select_related("left", "right").annotate(is_protected=protected)
@@ -82,9 +83,9 @@ def crowds_for(viewer: Viewer) -> GuardedQuerySet:
     return many.narrowed_for(viewer, MATCH)
 
 
-def decisions_for(viewer: Viewer, now: datetime) -> DecisionQuerySet:
+def decisions_for(viewer: Viewer, now: datetime, own: QuerySet | None = None) -> DecisionQuerySet:
     """What people decided, with who did and who undid it."""
-    decisions = Decision.objects.visible_to(viewer, MATCH)
+    decisions = Decision.objects.visible_to(viewer, MATCH, own)
     return decisions.filter(*_not_kept_from(viewer, now)).select_related("left", "right", "by", "undone_by")
 
 

@@ -36,7 +36,7 @@ def known(records: Iterable[int]) -> dict[int, Known]:
         homes, adopted = _homes(part), _adopted(part)
         rows = Identity.objects.filter(record__in=part).standing().select_related("record").order_by("pk")
         for row in rows.to_change(by=STEP):
-            found[row.record_id] = _known(row, homes.get(row.record_id, {}), row.record_id in adopted)
+            found[row.record_id] = as_known(row, homes.get(row.record_id, {}), row.record_id in adopted)
     return found
 
 
@@ -55,7 +55,8 @@ def _ended_by_adoption(said: Mapping[str, str]) -> bool:
     return any(name.endswith("ReasonForClosure") and told.strip().upper() == "RC1" for name, told in said.items())
 
 
-def _known(row: Identity, home: Mapping[str, str], is_adopted: bool) -> Known:
+def as_known(row: Identity, home: Mapping[str, str], is_adopted: bool = False) -> Known:
+    """What matching knows of a record by what its agency says of who it is, and by its latest address row."""
     return Known(
         record=row.record_id,
         feed=row.record.feed,

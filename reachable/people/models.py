@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -13,6 +13,7 @@ from reachable.linkage import door
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
+from reachable.people.finding import feeds_read_by
 from reachable.sharing.models import Protected, Sight
 
 
@@ -220,6 +221,19 @@ class Belonging(GuardedModel):
         return "record", self.record_id
 
 
+def _answered_by(rows: GuardedQuerySet, viewer: Viewer, own: QuerySet | None) -> Any:
+    """Of pairs, or of decisions: all, for those whose work is matching. For who holds the open moment of somebody,
+    those about the records `own` of that young person alone, between records of feeds that they read: that another is
+    there they may not learn here either (lock 4)."""
+    if Permission.MATCH_PEOPLE in viewer.permissions:
+        return rows
+    if own is None or Permission.ANSWER_WHO not in viewer.permissions:
+        return rows.none()
+    feeds = feeds_read_by(viewer.themes)
+    about_theirs = Q(left__in=own) | Q(right__in=own)
+    return rows.filter(about_theirs, left__feed__in=feeds, right__feed__in=feeds)
+
+
 BY_HAND = "asked by a person"  # where the program found nothing: it stands until it is decided
 # Every verdict but one. Said as what it is not, so that SQLite begins with the few records a page asks about: by the
 # index of the verdicts that it may be, it would go through every pair that waits in the borough.
@@ -255,19 +269,18 @@ class PairQuerySet(GuardedQuerySet):
         older = Q(model__lt=door.MODEL) | Q(model__gt=door.MODEL)  # by the index, which "not equal" would go past
         return self.filter(older, *told, superseded_at__isnull=True).exclude(model=BY_HAND)
 
-    def visible_to(self, viewer: Viewer, purpose: object) -> "PairQuerySet":
-        """For those whose work is matching."""
-        may = Permission.MATCH_PEOPLE in viewer.permissions
-        return (self if may else self.none()).narrowed_for(viewer, purpose)
+    def visible_to(self, viewer: Viewer, purpose: object, own: QuerySet | None = None) -> "PairQuerySet":
+        """Those that this viewer may answer (`_answered_by`)."""
+        return _answered_by(self, viewer, own).narrowed_for(viewer, purpose)
 
 
 class DecisionQuerySet(GuardedQuerySet):
     def standing(self) -> "DecisionQuerySet":
         return self.filter(undone_at__isnull=True)
 
-    def visible_to(self, viewer: Viewer, purpose: object) -> "DecisionQuerySet":
-        may = Permission.MATCH_PEOPLE in viewer.permissions
-        return (self if may else self.none()).narrowed_for(viewer, purpose)
+    def visible_to(self, viewer: Viewer, purpose: object, own: QuerySet | None = None) -> "DecisionQuerySet":
+        """Those on what this viewer may answer (`_answered_by`)."""
+        return _answered_by(self, viewer, own).narrowed_for(viewer, purpose)
 
 
 class Decision(GuardedModel):

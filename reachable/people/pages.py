@@ -1,25 +1,24 @@
 """What the pages about who is who say: identifying columns only, never what happened. Reads nothing itself."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-
-from django.urls import reverse
 
 from reachable.feeds.models import Identity, Record, Row
 from reachable.identifiers.names import fold
+from reachable.linkage.door import answers
 from reachable.people.belongings import without_places
-from reachable.people.knowing import address_of
-from reachable.people.models import BY_HAND, Decision, Pair
+from reachable.people.differing import birth, nearly
+from reachable.people.knowing import address_of, as_known
+from reachable.people.models import BY_HAND, Pair
 from reachable.people.naming import other_names
 from reachable.sharing.feed_names import RECORDS, named
 from reachable.words.addresses import one_line
 from reachable.words.sentences import upper_first
-from reachable.words.times import short_day_words, short_moment_words
+from reachable.words.times import short_day_words
 
 PROTECTED = "Address protected"
 NOT_SHOWN = "Held, not shown"
 NOT_KNOWN = "Name not known"
-PAIR_HEADINGS = ["The one", "The other", "What the program found", "Why it asks", "Found"]
 NOTHING_HELD = "It is not sure enough"
 SEXES = {"F": "Female", "M": "Male"}
 NUMBERS = (
@@ -31,21 +30,10 @@ NUMBERS = (
 Line = dict[str, Any]
 
 
-def by_record(identities: Iterable[Identity]) -> dict[int, Identity]:
-    """The latest standing identity of each record."""
-    return {one.record_id: one for one in identities}
-
-
 def name_of(who: Identity | None) -> str:
     """Forename, middle names and surname as told; said aloud where nobody told them."""
     parts = (who.forename, who.middle, who.surname) if who else ()
     return " ".join(part for part in parts if part) or NOT_KNOWN
-
-
-def held_choices(counts: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, int]]:
-    """(value, words, how many) of each reason why the program asks, commonest first."""
-    ordered = sorted(counts, key=lambda c: (-c["n"], c["held_back"]))
-    return [(c["held_back"], held_words(c["held_back"]), c["n"]) for c in ordered]
 
 
 def crowd_words(crowds: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -60,26 +48,11 @@ def held_words(held_back: str) -> str:
     return upper_first(held_back) if held_back else NOTHING_HELD
 
 
-def pair_rows(
-    pairs: Iterable[Pair], who: Mapping[int, Identity], agencies: Mapping[str, str], tells: bool
-) -> list[list[Any]]:
-    """One row of the table for each pair to ask about. `tells`: whether it may say that somebody is worried."""
-    return [_pair_row(pair, who, agencies, tells) for pair in pairs]
-
-
 ARRESTED = 2  # as `asking.urgent_first` counts
-URGENT = {ARRESTED: {"text": "Arrested lately", "kind": "plum"}, 1: {"text": "Somebody is worried", "kind": "outline"}}
 
 
-def _pair_row(pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, str], tells: bool) -> list[Any]:
-    one, other = (_short(r, who.get(r.pk), agencies, pair.is_protected) for r in (pair.left, pair.right))  # type: ignore[attr-defined]
-    link = {"href": reverse("pair", args=[pair.uuid]), "hidden": f"beside {other['text']}"}
-    tag = {"tag": URGENT[pair.urgency]} if tells and pair.urgency else {}  # type: ignore[attr-defined]
-    found = "; ".join(said_of(pair))
-    return [one | link | tag, other, found, why_asked(pair), short_moment_words(pair.at)]
-
-
-def _short(record: Record, who: Identity | None, agencies: Mapping[str, str], is_protected: bool) -> dict[str, str]:
+def short(record: Record, who: Identity | None, agencies: Mapping[str, str], is_protected: bool) -> dict[str, str]:
+    """A record in two lines: the name, and when they were born, what record it is and whose."""
     born = f"Born {born_words(who)}" if who and who.dob else "Birth date not said"
     return {"text": name_of(who), "note": f"{born}. {title(record)}, {place(record, agencies, is_protected)}"}
 
@@ -130,14 +103,22 @@ def side_by_side(
     told = {row.record_id: row.said for row in homes}
     lives = [_lives(one, told.get(id, {})) for one, id in ((left, pair.left_id), (right, pair.right_id))]
     protected, by_hand = pair.is_protected, pair.model == BY_HAND  # type: ignore[attr-defined]
-    close = [_address(*lives, protected), *_numbers(left, right)]
+    said = _answers(left, right, {} if protected else told)
+    close = [_address(*lives, protected, "" if by_hand else said.get("home", "")), *_numbers(left, right)]
     return {
         "left_title": title(pair.left) if title(pair.left) != title(pair.right) else f"{title(pair.left)} 1",
         "right_title": title(pair.right) if title(pair.left) != title(pair.right) else f"{title(pair.right)} 2",
         "left_note": "" if by_hand else place(pair.left, agencies, protected),
         "right_note": "" if by_hand else place(pair.right, agencies, protected),
-        "rows": [*_names(left, right), *(_not_shown(line) if by_hand else line for line in close)],
+        "rows": [*_names(left, right, said), *(_not_shown(line) if by_hand else line for line in close)],
     }
+
+
+def _answers(left: Identity | None, right: Identity | None, homes: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
+    """What the model answers of these two as they are told now; nothing, where one of them tells nothing."""
+    if left is None or right is None:
+        return {}
+    return answers(*(as_known(one, homes.get(one.record_id, {})) for one in (left, right)))
 
 
 def _not_shown(line: Line) -> Line:
@@ -150,33 +131,41 @@ def _lives(who: Identity | None, said: Mapping[str, str]) -> tuple[str, str]:
     return lines, (who.postcode if who else "") or said.get("postcode", "")
 
 
-def compared(what: str, left: str, right: str, alike: Callable[[str], str] = fold) -> Line:
-    """One line of the comparison: same, different, or only one says."""
+def compared(what: str, left: str, right: str, alike: Callable[[str], str] = fold, differ: str = "") -> Line:
+    """One line of the comparison: same, only one says, or different and by how much (`differ`)."""
     agrees = alike(left) == alike(right) if left and right else None
-    neither = {"words": "Neither says"} if not (left or right) else {}
-    return {"what": what, "left": left, "right": right, "agrees": agrees, **neither}
+    words = "Neither says" if not (left or right) else differ if agrees is False else ""
+    return {"what": what, "left": left, "right": right, "agrees": agrees, **({"words": words} if words else {})}
 
 
-def _names(left: Identity | None, right: Identity | None) -> list[Line]:
+def _names(left: Identity | None, right: Identity | None, said: Mapping[str, str]) -> list[Line]:
     def both(read: Callable[[Identity], str]) -> tuple[str, str]:
         return read(left) if left else "", read(right) if right else ""
 
     rows = [
-        compared("Forename", *both(lambda w: w.forename)),
-        compared("Middle names", *both(lambda w: w.middle)),
-        compared("Surname", *both(lambda w: w.surname)),
+        compared("Forename", *both(lambda w: w.forename), differ=nearly(said.get("forename", ""))),
+        compared("Middle names", *both(lambda w: w.middle), differ=nearly(said.get("middle", ""))),
+        compared("Surname", *both(lambda w: w.surname), differ=nearly(said.get("surname", ""))),
         compared("Other names", *both(other_names)),
-        compared("Birth date", *both(born_words)),
+        _birth(*both(born_words), left, right, said.get("birth", "")),
         compared("Sex", *both(lambda w: SEXES.get(w.sex, ""))),
     ]
     return [row for row in rows if row["what"] not in ("Middle names", "Other names") or row["left"] or row["right"]]
 
 
-def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool) -> Line:
+def _birth(one: str, other: str, left: Identity | None, right: Identity | None, said: str) -> Line:
+    """Said too of two that agree: 1 January may stand for a date that nobody knows."""
+    days = (w.dob if w and w.dob_precision == "day" else None for w in (left, right))
+    line, words = compared("Birth date", one, other), birth(said, *days)
+    return line | {"words": words} if words and one and other else line
+
+
+def _address(left: tuple[str, str], right: tuple[str, str], is_protected: bool, said: str) -> Line:
     if is_protected:
         withheld = {"left": PROTECTED, "right": PROTECTED, "agrees": None, "words": "Not shown"}
         return {"what": "Address", **withheld}
-    return compared("Address", *(", ".join(part for part in lives if part) for lives in (left, right)))
+    told = (", ".join(part for part in lives if part) for lives in (left, right))
+    return compared("Address", *told, differ=nearly(said))
 
 
 def _numbers(left: Identity | None, right: Identity | None) -> list[Line]:
@@ -193,25 +182,3 @@ def _number(words: str, left: str, right: str) -> Line:
 def ending(number: str) -> str:
     """The last three characters of a number, which tell two apart and give nobody away."""
     return f"ends in {number[-3:]}" if number else ""
-
-
-def decided(decisions: Iterable[Decision], who: Mapping[int, Identity]) -> list[dict[str, Any]]:
-    """What people decided, newest first, each with its way back while it stands."""
-    return [_decided(one, who) for one in decisions]
-
-
-def _decided(one: Decision, who: Mapping[int, Identity]) -> dict[str, Any]:
-    rows = [
-        {"key": "Why", "value": one.why},
-        {"key": "Decided", "value": f"{one.by.name}, {short_moment_words(one.at)}"},
-    ]
-    if one.undone_at and one.undone_by:
-        rows.append({"key": "Undone", "value": f"{one.undone_by.name}, {short_moment_words(one.undone_at)}"})
-    names = (f"{name_of(who.get(r.pk))} ({title(r).lower()})" for r in (one.left, one.right))
-    return {
-        "title": " and ".join(names),
-        "answer": "The same young person" if one.is_same else "Kept apart",
-        "is_undone": one.undone_at is not None,
-        "uuid": one.uuid,
-        "rows": rows,
-    }

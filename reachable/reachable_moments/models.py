@@ -14,7 +14,15 @@ from reachable.locks.fields import WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.changes import SCOPE_LASTS
-from reachable.people.models import Belonging, PairQuerySet, PersonQuerySet, about, kept_from, kept_out_of
+from reachable.people.models import (
+    Belonging,
+    PairQuerySet,
+    PersonQuerySet,
+    about,
+    all_of_theirs,
+    kept_from,
+    kept_out_of,
+)
 from reachable.reachable_moments.kinds import Ends, Tier
 from reachable.reachable_moments.missed import WHY
 from reachable.reachable_moments.states import OVER, WORDS, State
@@ -85,6 +93,14 @@ class MomentQuerySet(GuardedQuerySet):
     def those_shown(self, ids: list[int], viewer: Viewer, purpose: object) -> "MomentQuerySet":
         """The same, where ids alone were read."""
         return self.filter(pk__in=ids).narrowed_for(viewer, purpose)
+
+
+def records_held_by(viewer: Viewer) -> QuerySet:
+    """Every record of the young people whose open moment this viewer has taken on: who they are is theirs to say too
+    (lock 4). It ends with the moment, and when somebody else takes it on."""
+    mine = Moment.objects.open().filter(owner=viewer.id)
+    held = mine if Permission.REACH in viewer.permissions else mine.none()
+    return all_of_theirs(Belonging.objects.filter(record__in=held.values("record")))
 
 
 def may_be_known_to(viewer: Viewer, now: datetime) -> Q:

@@ -32,6 +32,7 @@ from reachable.reachable_moments.models import (
     WhyMissed,
     as_told,
     of,
+    records_held_by,
     that_ask,
 )
 from reachable.reachable_moments.rules import OPENING
@@ -172,7 +173,8 @@ def _about(viewer: Viewer, now: datetime) -> Iterator[Asked]:
     """The lines that opened it as they are told now, whose page these records stand on, and who else it may be."""
     lines = _lines(viewer).annotate(is_withheld=_gives_away(viewer, now))
     whose = Belonging.objects.now_standing().select_related("person")
-    pairs = nobody_kept_out(Pair.objects.visible_to(viewer, FOR), viewer, now).select_related("left", "right")
+    pairs = Pair.objects.visible_to(viewer, FOR, records_held_by(viewer))
+    pairs = nobody_kept_out(pairs, viewer, now).select_related("left", "right")
     yield _told_by(lines, viewer)
     yield lambda rows: as_told(whose, _shown(rows, viewer))
     yield lambda rows: that_ask(pairs, _shown(rows, viewer))[:20]

@@ -19,7 +19,14 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import nobody_kept_out
 from reachable.people.models import Pair
 from reachable.reachable_moments.clock import ends_first
-from reachable.reachable_moments.models import Happening, Moment, MomentQuerySet, of, that_ask
+from reachable.reachable_moments.models import (
+    Happening,
+    Moment,
+    MomentQuerySet,
+    of,
+    records_held_by,
+    that_ask,
+)
 from reachable.reachable_moments.states import State as MomentState
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose
@@ -162,7 +169,7 @@ def _to_follow_up(row: dict[str, Any], reader: Reader) -> Item:
 
 def _who(viewer: Viewer, moments: list[dict[str, Any]], now: datetime) -> GuardedQuerySet:
     """Whether the record of an open moment is about somebody we know: their history waits for the answer."""
-    pairs = nobody_kept_out(Pair.objects.visible_to(viewer, FOR), viewer, now)
+    pairs = nobody_kept_out(Pair.objects.visible_to(viewer, FOR, records_held_by(viewer)), viewer, now)
     return that_ask(pairs, _with_clock(viewer, moments)).order_by("at", "pk").values("pk", "at", "left", "right")
 
 

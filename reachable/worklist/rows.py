@@ -27,7 +27,7 @@ from reachable.people.pages import title
 from reachable.reachable_moments import pages as moment_pages
 from reachable.reachable_moments import reading as moments
 from reachable.reachable_moments import states as moment_states
-from reachable.reachable_moments.models import Moment
+from reachable.reachable_moments.models import Moment, records_held_by
 from reachable.reachable_moments.states import State
 from reachable.sharing.looking import look
 from reachable.words.sentences import upper_first
@@ -180,7 +180,8 @@ def _to_follow_up(one: Advice, told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _who(viewer: Viewer, ids: list[int], page: str, now: datetime) -> Said:
-    pairs = nobody_kept_out(Pair.objects.filter(pk__in=ids).visible_to(viewer, FOR), viewer, now)
+    asked = Pair.objects.filter(pk__in=ids).visible_to(viewer, FOR, records_held_by(viewer))
+    pairs = nobody_kept_out(asked, viewer, now)
     (found,) = look(viewer, FOR, page, pairs.select_related("left", "right"), now=now)
     return {one.pk: _pair(one) for one in found}
 

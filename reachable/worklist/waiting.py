@@ -12,13 +12,13 @@ from reachable.feeds.times import day_start
 from reachable.front_door.contacts.models import Check, Contact
 from reachable.front_door.contacts.states import UNDECIDED
 from reachable.locks.permissions import Permission, Viewer
-from reachable.people.asking import pairs_for
 from reachable.people.models import kept_from
 from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.states import State
 from reachable.sharing.looking import look
 from reachable.sharing.models import Register, Sight
 from reachable.sharing.purposes import Purpose
+from reachable.worklist.same_person import reading as questions
 
 
 def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
@@ -32,7 +32,7 @@ def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
         lines.append(_checks(viewer, now))
     if Permission.ANSWER_AUDIT in viewer.permissions:
         lines.append(_cases_of_audits(viewer, now))
-    if Permission.MATCH_PEOPLE in viewer.permissions:
+    if Permission.ANSWER_WHO in viewer.permissions:
         lines.append(_pairs(viewer, now))
     if Permission.SEE_TEAM_REASONS in viewer.permissions:
         lines.append(_reasons_given(viewer, now))
@@ -78,11 +78,9 @@ def _cases_of_audits(viewer: Viewer, now: datetime) -> dict[str, Any]:
 
 
 def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
-    rows = pairs_for(viewer, now).to_ask()
-    (found,) = look(viewer, Purpose.MATCH, "start page", rows.values("pk")[:1000], now=now)
-    return _line(
-        len(found), "pair of records: one young person or two?", "pairs of records: one young person or two?", "pairs"
-    )
+    """It counts people, as the queue does."""
+    number = len(questions.waiting(viewer, "start page", now))
+    return _line(number, "young person to say who they are", "young people to say who they are", "pairs")
 
 
 def _reasons_given(viewer: Viewer, now: datetime) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "take_away_shift": {"uuid": _shift(cast, now)},
             "end_skill": {"uuid": _skill(cast, now)},
             "take_away_term_dates": {"uuid": _closure(cast, now)},
-            "pair": {"uuid": pair.uuid},
+            **{page: {"uuid": pair.uuid} for page in ("pair", "pair_skip")},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
             "delivery": {"uuid": _delivery()},
             "delivery_progress": {"uuid": _delivery()},

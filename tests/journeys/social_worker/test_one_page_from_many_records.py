@@ -33,24 +33,27 @@ def test_a_social_worker_reads_one_page_of_facts_writes_for_the_family_and_undoe
 
 
 def then_a_pair_waits(worker: Visitor) -> None:
-    worker.reads("1", "pair of records: one young person or two?")
+    worker.reads("1", "young person to say who they are")
     worker.looks("social worker start")
-    worker.follows("pair of records")
+    worker.follows("young person to say who they are")
     worker.reads("Bethany Marlow", "Bethany Marlowe", "Custody on name and birth date alone")
     worker.looks("pairs")
 
 
 def when_they_say_that_two_records_are_one(worker: Visitor) -> None:
     worker.follows("Bethany Marlow")
-    worker.reads("22 Ferris Close", "Same", "Different", "Why it asks")
+    worker.reads("22 Ferris Close", "Same", "Sounds alike", "Why the program asks")
     worker.looks("pair side by side")
     worker.presses("Write it down")
-    worker.reads("There is a problem", "Say whether they are the same young person", "Say why, in one sentence")
+    worker.reads("There is a problem", "Choose why they are one young person, or why they are two")
     worker.looks("pair, nothing answered")
-    worker.chooses("Are these the same young person?", "Yes, the same young person")
-    worker.fills("Why do you say so?", "Her mother gave the same address and birth date when I rang.")
+    worker.chooses("Yes, one young person, because", "I asked whoever holds a record: it is one young person")
+    worker.fills("In your own words (optional)", "Her mother gave the same address and birth date when I rang.")
     worker.presses("Write it down")
-    worker.reads("The two records are one young person now.", "Priya Nair", "Her mother gave the same address")
+    worker.reads("You joined: Bethany Marlow (school record)", "Nothing is waiting for a person.")
+    worker.looks("nothing left to answer")
+    worker.follows("What people decided before")
+    worker.reads("Priya Nair", "it is one young person. Her mother gave the same address")
     worker.looks("what people decided")
 
 
@@ -160,7 +163,7 @@ def when_they_undo_the_match(worker: Visitor) -> None:
     worker.goes_by_menu("Same person?")
     worker.follows("What people decided before")
     worker.presses("Undo this")
-    worker.reads("The decision is undone.", "Undone")
+    worker.reads("The decision is undone.", "Are these the same young person?")
     worker.looks("what people decided, undone")
 
 

@@ -1,5 +1,6 @@
 // Single keys on a worklist: to the next or the last line, to a view, to what can be taken. They move the browser's own
-// focus and nothing else: Enter then opens the link, as ever. Never while something is typed or a key is held with them,
+// focus and nothing else: Enter then opens the link, as ever. On a question they choose among its answers, and Enter sends
+// what was chosen; to skip and to undo, which decide nothing, is one key. Never while something is typed or a key is held with them,
 // and whoever does not want them turns them off (WCAG 2.1.4); that is remembered in this browser.
 const OFF = 'keys:off';
 const list = document.querySelector('[data-keys]');
@@ -37,9 +38,25 @@ function view(key) {
   document.querySelector(`[data-view="${key}"]`)?.click();
 }
 
+// The first of these answers, or the next one where one of them is chosen already.
+function choose(answers) {
+  const next = answers[(answers.findIndex((one) => one.checked) + 1) % answers.length];
+  next.checked = true;
+  next.focus();
+}
+
+function answer(key) {
+  const answers = [...document.querySelectorAll(`[data-chosen-by="${key}"]`)];
+  const button = document.querySelector(`[data-pressed-by="${key}"]`);
+  if (answers.length) choose(answers);
+  else button?.click();
+  return Boolean(answers.length || button);
+}
+
 function press(event) {
-  const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+  const typing = event.target.closest?.('input:not([type=radio]), textarea, select, [contenteditable]');
   if (isOff() || typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (/^[a-z]$/.test(event.key) && answer(event.key)) return;
   const does = { j: () => step(1), k: () => step(-1), t: take }[event.key];
   if (does) does();
   else if (/^[1-4]$/.test(event.key)) view(event.key);

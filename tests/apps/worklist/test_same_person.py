@@ -13,6 +13,7 @@ from tests.factories import addresses, custody, detention, pupil, pupils, upn
 pytestmark = pytest.mark.django_db
 
 WHY = "I rang the school: same birth certificate."
+SAME, APART = ({"said": f"{answer}:other", "words": WHY} for answer in ("same", "apart"))
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_the_list_names_both_says_why_and_links(client_of, asked):
     assert page.count("Bethany Marlow") >= 2
     assert f"/same-person/{asked.uuid}/" in page
     assert "Custody on name and birth date alone" in page
-    assert "1 pair to look at" in page
+    assert "1 young person to answer for" in page
 
 
 def test_nothing_that_happened_stands_on_a_matching_page(client_of, asked):
@@ -49,7 +50,7 @@ def test_nothing_that_happened_stands_on_a_matching_page(client_of, asked):
 
 def test_the_list_is_narrowed_to_one_reason_for_asking(client_of, asked):
     client = client_of("steward")
-    assert "1 pair to look at" in client.get("/same-person/", {"held": asked.held_back}).content.decode()
+    assert "1 young person to answer for" in client.get("/same-person/", {"held": asked.held_back}).content.decode()
     assert "Nothing is waiting" in client.get("/same-person/", {"held": "may be twins"}).content.decode()
 
 
@@ -89,11 +90,12 @@ def test_a_number_shows_only_its_end(client_of, take_in):
 
 def test_saying_same_joins_and_can_be_undone(client_of, asked):
     client, both = client_of("steward"), records()
-    answer = client.post(f"/same-person/{asked.uuid}/", {"answer": "same", "why": WHY}, follow=True)
-    assert answer.redirect_chain == [("/same-person/decided/", 302)]
-    assert WHY in answer.content.decode()
-    assert person_of(both["pupils"]) == person_of(both["custody"])
+    answer = client.post(f"/same-person/{asked.uuid}/", SAME, follow=True)
     decision = Decision.objects.all().to_change(by="a test").get()
+    assert answer.redirect_chain == [(f"/same-person/?after={decision.uuid}", 302)]
+    assert f"/same-person/decided/{decision.uuid}/undo/" in answer.content.decode()
+    assert WHY in client.get("/same-person/decided/").content.decode()
+    assert person_of(both["pupils"]) == person_of(both["custody"])
     client.post(f"/same-person/decided/{decision.uuid}/undo/")
     assert person_of(both["pupils"]) != person_of(both["custody"])
     assert "Undone" in client.get("/same-person/decided/").content.decode()
@@ -101,21 +103,21 @@ def test_saying_same_joins_and_can_be_undone(client_of, asked):
 
 def test_keeping_apart_takes_the_question_off_the_list(client_of, asked):
     client = client_of("steward")
-    client.post(f"/same-person/{asked.uuid}/", {"answer": "apart", "why": WHY})
+    client.post(f"/same-person/{asked.uuid}/", APART)
     assert "Nothing is waiting" in client.get("/same-person/").content.decode()
-    assert "This is settled" in client.get(f"/same-person/{asked.uuid}/").content.decode()
+    assert "Somebody has decided: kept apart" in client.get(f"/same-person/{asked.uuid}/").content.decode()
 
 
 def test_without_an_answer_and_a_reason_nothing_is_decided(client_of, asked):
-    page = client_of("steward").post(f"/same-person/{asked.uuid}/", {"answer": "same"}).content.decode()
+    page = client_of("steward").post(f"/same-person/{asked.uuid}/", {"said": "same:other"}).content.decode()
     assert "Say why, in one sentence" in page
     assert not Decision.objects.all().to_change(by="a test").exists()
 
 
 def test_deciding_twice_is_refused_in_plain_words(client_of, asked):
     client = client_of("steward")
-    client.post(f"/same-person/{asked.uuid}/", {"answer": "apart", "why": WHY})
-    again = client.post(f"/same-person/{asked.uuid}/", {"answer": "same", "why": WHY})
+    client.post(f"/same-person/{asked.uuid}/", APART)
+    again = client.post(f"/same-person/{asked.uuid}/", SAME)
     assert again.status_code == 409 and "already decided" in again.content.decode()
 
 
@@ -167,7 +169,7 @@ def test_who_is_kept_out_sees_no_pair_either_of_whoever_may_be_the_same(client_o
 
 
 def test_who_is_kept_out_of_a_record_neither_sees_nor_undoes_its_decisions(client_of, asked, cast, now):
-    client_of("mash").post(f"/same-person/{asked.uuid}/", {"answer": "apart", "why": WHY})
+    client_of("mash").post(f"/same-person/{asked.uuid}/", APART)
     decision = Decision.objects.all().to_change(by="a test").get()
     share(
         record=records()["pupils"].pk, because="their own child", by=None, now=now,
@@ -213,5 +215,5 @@ def test_queries_do_not_grow_with_the_list(client_of, take_in):
     _twos(take_in, "Ada Bea", 0)
     few = queries_of(client, "/same-person/")
     _twos(take_in, "Cleo Dora Enid Fern Gail Hope Iris", 2)
-    assert "9 pairs to look at" in client.get("/same-person/").content.decode()
+    assert "9 young people to answer for" in client.get("/same-person/").content.decode()
     assert queries_of(client, "/same-person/") == few

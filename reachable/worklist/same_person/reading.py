@@ -1,0 +1,102 @@
+"""What the pages about who is who read: first which questions are open, by ids and times alone; then the words of one
+page of them. Only what was shown is written down as looked at."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BigIntegerField, Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from reachable.clocks.held import HELD_AT_MOST
+from reachable.feeds.models import Identity
+from reachable.locks.guard import GuardedQuerySet
+from reachable.locks.permissions import Viewer
+from reachable.people.asking import MATCH, decisions_for, found_by, identities_of, pairs_for
+from reachable.people.finding import Part
+from reachable.people.models import BY_HAND, Belonging, InScope, Pair, PairQuerySet, all_of_theirs
+from reachable.people.scope import ARRESTED
+from reachable.reachable_moments.models import Moment, records_held_by
+from reachable.sharing.looking import look
+from reachable.worklist.same_person.order import Line, Open, Stake, lines, questions
+
+
+def waiting(
+    viewer: Viewer, page: str, now: datetime, parts: Collection[Part] = (), held_back: str | None = None
+) -> list[Line]:
+    """Whoever somebody must say who they are, in the order in which that is asked, by ids alone. `parts`: of those
+    found by what was typed; `held_back`: of those asked for this reason. Raises NotRecorded."""
+    pairs = _of_interest(pairs_for(viewer, now, records_held_by(viewer)).to_ask(), now)
+    pairs = found_by(pairs, parts) if parts else pairs
+    apart = decisions_for(viewer, now, records_held_by(viewer)).standing().filter(is_same=False).order_by()
+    whose = apart.values_list(_whose("left"), _whose("right"))
+    rows, decided = look(viewer, MATCH, page, pairs, whose, now=now)
+    kept_apart = {(min(two), max(two)) for two in decided}
+    asked = questions(map(Open._make, rows), kept_apart)
+    return lines([one for one in asked if held_back is None or one.held_back == held_back])
+
+
+def _of_interest(pairs: PairQuerySet, now: datetime) -> GuardedQuerySet:
+    """The columns of `Open`."""
+    by_hand = Case(When(model=BY_HAND, then=Value(True)), default=Value(False))
+    stakes = (_stake(side, now) for side in ("left", "right"))
+    rows = pairs.order_by().select_related(None)
+    return rows.values_list("pk", _whose("left"), _whose("right"), "at", *stakes, "weight", "held_back", by_hand)
+
+
+def _whose(side: str) -> Coalesce:
+    """The id of whose a record is; of one that is on nobody's page yet, its own with a minus."""
+    theirs = Belonging.objects.filter(record=OuterRef(side)).now_standing().order_by("pk").values("person")
+    return Coalesce(Subquery(theirs[:1]), -F(f"{side}_id"), output_field=BigIntegerField())
+
+
+def _stake(side: str, now: datetime) -> Case:
+    live = InScope.objects.filter(from_at__lte=now).filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
+    arrested = live.filter(because=ARRESTED, from_at__gt=now - HELD_AT_MOST)
+    told = (
+        (Moment.objects.open().reach_now(), Stake.REACHED_NOW),
+        (arrested, Stake.ARRESTED),
+        (live, Stake.SOMEBODY_WORRIES),
+    )
+    whens = [When(_is_of(side, rows.values("record")), then=Value(int(stake))) for rows, stake in told]
+    return Case(*whens, default=Value(0), output_field=IntegerField())
+
+
+def _is_of(side: str, records: QuerySet) -> Q:
+    """Whether the record of that side is among these, or belongs to whoever has one of them."""
+    theirs = all_of_theirs(Belonging.objects.filter(record__in=records))
+    return Q(**{f"{side}__in": records}) | Q(**{f"{side}__in": theirs})
+
+
+def these(viewer: Viewer, shown: Iterable[Line], page: str, now: datetime, *beside: Any) -> list[list[Any]]:
+    """The pairs that stand for the questions of these lines, and what their agencies call them. Raises NotRecorded."""
+    ids = [one.pairs[0] for line in shown for one in line.questions]
+    rows = pairs_for(viewer, now, records_held_by(viewer)).filter(pk__in=ids)
+    return look(viewer, MATCH, page, rows, lambda rows: identities_of(rows[0], viewer), *beside, now=now)
+
+
+def by_record(identities: Iterable[Identity]) -> dict[int, Identity]:
+    """The latest standing identity of each record."""
+    return {one.record_id: one for one in identities}
+
+
+def one_pair(viewer: Viewer, now: datetime) -> PairQuerySet:
+    """Pairs that this viewer may answer, or read the answer of."""
+    return pairs_for(viewer, now, records_held_by(viewer))
+
+
+def decisions(viewer: Viewer, now: datetime) -> GuardedQuerySet:
+    """What people decided that this viewer may read, the newest first."""
+    return decisions_for(viewer, now, records_held_by(viewer)).order_by("-at", "-pk")
+
+
+def on_these(viewer: Viewer, now: datetime) -> Any:
+    """For `look`: the standing decision on the pairs of the first list."""
+
+    def ask(rows: list[list[Pair]]) -> GuardedQuerySet:
+        two = Q(pk__in=[])
+        for pair in rows[0]:
+            two |= Q(left=pair.left_id, right=pair.right_id)
+        return decisions(viewer, now).standing().filter(two)
+
+    return ask

@@ -1,0 +1,224 @@
+"""Pages for those who say which records are the same young person: the queue, and one question at a time."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from reachable.agencies.models import Agency
+from reachable.errors import NotShared
+from reachable.identifiers.random_id import random_id
+from reachable.locks.needs import needs
+from reachable.locks.permissions import Permission, Viewer
+from reachable.people import pages as people_pages
+from reachable.people.asking import MATCH, crowds_for, homes_of, identities_of
+from reachable.people.changes import decide, undo
+from reachable.people.finding import asked_parts
+from reachable.people.forms import SearchForm
+from reachable.people.models import Decision, Pair
+from reachable.sharing.looking import look
+from reachable.sharing.paging import SIZE, look_at_page, wanted_page
+from reachable.words.forms import what_was_sent
+from reachable.worklist.same_person import order, pages, reading
+from reachable.worklist.same_person.forms import DecisionForm
+
+SKIPPED = "skipped questions"  # in the session of whoever skipped them: ids of pairs
+MOST_SKIPPED = 500
+
+
+def _agencies() -> dict[str, str]:
+    return dict(Agency.objects.exclude(source="").values_list("source", "name"))
+
+
+@needs(Permission.ANSWER_WHO)
+@require_http_methods(["GET", "HEAD", "POST"])
+def queue(request: HttpRequest) -> HttpResponse:
+    """Whoever somebody must say who they are: whom most hangs on first. What is typed to find one travels by POST,
+    never in an address; its answer is one page."""
+    viewer, number = request.user.as_viewer(), wanted_page(request.GET.get("page", ""))
+    form, held = SearchForm(what_was_sent(request)), request.GET.get("held")
+    typed = form.is_valid()
+    parts = asked_parts(form.cleaned_data["text"])[0] if typed else ()
+    every = reading.waiting(viewer, "pairs", request.now, parts)
+    asked = every if held is None or typed else _of_reason(every, held)
+    page = _page(asked, 1 if typed else number)
+    context = {
+        "form": form,
+        "typed": typed,
+        "held": held,
+        "query": urlencode({"held": held}) if held is not None else "",
+        "choices": pages.reasons(every),
+        "whole": sum(len(line.questions) for line in every),
+        "asked": sum(len(line.questions) for line in asked),
+        "page": page,
+        "is_everybody": Permission.MATCH_PEOPLE in viewer.permissions,
+        **_rows(request, viewer, page, typed),
+        **_first(request, viewer, every),
+    }
+    return render(request, "worklist/same_person/queue.html", context)
+
+
+def _of_reason(every: list[order.Line], held: str) -> list[order.Line]:
+    return order.lines([one for line in every for one in line.questions if one.held_back == held])
+
+
+def _page(asked: list[order.Line], number: int) -> Any:
+    """Raises Http404 for a page past the last."""
+    paginator = Paginator(asked, SIZE)
+    if number > paginator.num_pages:
+        raise Http404
+    return paginator.page(number)
+
+
+def _rows(request: HttpRequest, viewer: Viewer, page: Any, typed: bool) -> dict[str, Any]:
+    shown = [pages.shown(line) for line in page.object_list]
+    crowds = crowds_for(viewer).none() if typed else crowds_for(viewer)
+    pairs, identities, many = reading.these(viewer, shown, "pairs", request.now, crowds)
+    who = reading.by_record(identities)
+    rows = pages.lines(page.object_list, pairs, who, _agencies(), viewer, _skipped(request), request.now)
+    return {"rows": rows, "crowds": people_pages.crowd_words(many)}
+
+
+def _first(request: HttpRequest, viewer: Viewer, every: list[order.Line]) -> dict[str, Any]:
+    """Where to begin, how many were put aside, and what was decided just now."""
+    skipped = _skipped(request)
+    return {
+        "begin": _next_href(request, viewer, every),
+        "aside": order.how_many_skipped(every, skipped),
+        "done": _done(request, viewer),
+    }
+
+
+def _skipped(request: HttpRequest) -> list[int]:
+    return request.session.get(SKIPPED, [])
+
+
+def _next_href(request: HttpRequest, viewer: Viewer, every: list[order.Line]) -> str:
+    """The address of the question that is asked next; '' where none is left that was not skipped."""
+    question = next(iter(order.in_turn(every, _skipped(request))), None)
+    if question is None:
+        return ""
+    rows = reading.one_pair(viewer, request.now).filter(pk=question.pairs[0]).values_list("uuid", flat=True)
+    [found] = look(viewer, MATCH, "the next pair", rows, now=request.now)
+    return reverse("pair", args=found) if found else ""
+
+
+def _go_on(request: HttpRequest, after: Decision | None = None) -> HttpResponse:
+    """To the question that is asked next, or to the list where none is left. It says there what was just decided."""
+    viewer = request.user.as_viewer()
+    every = reading.waiting(viewer, "the next pair", request.now)
+    href = _next_href(request, viewer, every) or reverse("pairs")
+    return redirect(f"{href}?{urlencode({'after': after.uuid})}" if after else href)
+
+
+def _done(request: HttpRequest, viewer: Viewer) -> dict[str, Any] | None:
+    """What this viewer decided just now, with its way back; None where the address names nothing of theirs."""
+    uuid = random_id(request.GET.get("after", ""))
+    if uuid is None:
+        return None
+    mine = reading.decisions(viewer, request.now).filter(uuid=uuid, by=viewer.id, undone_at__isnull=True)
+    found, identities = look(
+        viewer, MATCH, "decisions", mine, lambda rows: identities_of(rows[0], viewer), now=request.now
+    )
+    return pages.one_decided(found[0], reading.by_record(identities)) if found else None
+
+
+@needs(Permission.ANSWER_WHO)
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Two records side by side, and the question."""
+    viewer = request.user.as_viewer()
+    one = reading.one_pair(viewer, request.now).filter(uuid=uuid)
+    waiting = one.to_ask().values("pk")
+    beside = (lambda rows: identities_of(rows[0], viewer), lambda rows: homes_of(rows[0], viewer), waiting)
+    on_these = reading.on_these(viewer, request.now)
+    found, identities, homes, waits, standing = look(viewer, MATCH, "pair", one, *beside, on_these, now=request.now)
+    if not found:
+        raise NotShared
+    form = DecisionForm(what_was_sent(request))
+    if form.is_valid():
+        return _decide(request, found[0], form)
+    who = reading.by_record(identities)
+    context = {
+        "form": form,
+        "choices": pages.choices(request.POST.get("said", "")),
+        "uuid": uuid,
+        "pair": people_pages.side_by_side(found[0], who, homes, _agencies()),
+        "because": people_pages.said_of(found[0]),
+        "held_back": people_pages.why_asked(found[0]),
+        "is_waiting": bool(waits),
+        "decision": pages.one_decided(standing[0], who) if standing else None,
+        "done": _done(request, viewer),
+    }
+    return render(request, "worklist/same_person/question.html", context)
+
+
+def _decide(request: HttpRequest, pair: Pair, form: DecisionForm) -> HttpResponse:
+    said = {"is_same": form.is_same, "why": form.why}
+    decision = decide(left=pair.left, right=pair.right, by=request.user, now=request.now, **said)
+    return _go_on(request, decision)
+
+
+@needs(Permission.ANSWER_WHO)
+@require_POST
+def skip(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Puts a question aside for as long as this person is signed in, and goes to the next. Nothing is decided."""
+    viewer = request.user.as_viewer()
+    [found] = look(viewer, MATCH, "skip a pair", _one(request, viewer, uuid).values("pk"), now=request.now)
+    if not found:
+        raise NotShared
+    aside = [*(pk for pk in _skipped(request) if pk != found[0]["pk"]), found[0]["pk"]]
+    request.session[SKIPPED] = aside[-MOST_SKIPPED:]
+    return _go_on(request)
+
+
+def _one(request: HttpRequest, viewer: Viewer, uuid: UUID) -> Any:
+    return reading.one_pair(viewer, request.now).filter(uuid=uuid)
+
+
+@needs(Permission.ANSWER_WHO)
+@require_POST
+def take_up_again(request: HttpRequest) -> HttpResponse:
+    """What was skipped is asked again."""
+    request.session.pop(SKIPPED, None)
+    return _go_on(request)
+
+
+@needs(Permission.ANSWER_WHO)
+@require_GET
+def decided(request: HttpRequest) -> HttpResponse:
+    """What people decided, newest first, with the way back."""
+    viewer, number = request.user.as_viewer(), wanted_page(request.GET.get("page", ""))
+    made = reading.decisions(viewer, request.now)
+    page, (identities,) = look_at_page(
+        viewer, MATCH, "decisions", made, number, lambda rows: identities_of(rows[0], viewer), now=request.now
+    )
+    rows = pages.decided(page.object_list, reading.by_record(identities), None)
+    return render(request, "worklist/same_person/decided.html", {"page": page, "decisions": rows})
+
+
+@needs(Permission.ANSWER_WHO)
+@require_POST
+def decision_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Takes a decision back, and asks the question again."""
+    viewer = request.user.as_viewer()
+    mine = reading.decisions(viewer, request.now).filter(uuid=uuid)
+    [found] = look(viewer, MATCH, "undo a decision", mine, now=request.now)
+    if not found:
+        raise NotShared
+    undo(decision=found[0], by=request.user, now=request.now)
+    messages.success(request, "The decision is undone. The records are where they would be without it.")
+    return redirect(_asked_again(request, viewer, found[0]))
+
+
+def _asked_again(request: HttpRequest, viewer: Viewer, decision: Decision) -> str:
+    """The question on which that was decided; the list of decisions, where the two are compared no longer."""
+    pairs = reading.one_pair(viewer, request.now).filter(left=decision.left_id, right=decision.right_id)
+    [found] = look(viewer, MATCH, "undo a decision", pairs.values_list("uuid", flat=True), now=request.now)
+    return reverse("pair", args=found[:1]) if found else reverse("decisions")
