@@ -58,13 +58,14 @@ def score(plain: Sequence[Forms]) -> Iterator[Scored]:
 
 def _in_python(plain: Sequence[Forms]) -> Iterator[Scored]:
     scorer = Scorer(shipped(), shipped().usual_records)
-    for one, other in _sharing_a_key(plain):
+    for one, other in sharing_a_key(plain):
         scored = scorer.score(*sorted((one, other), key=lambda each: each.known.record))
         if scored.weight >= LEAST or not set(one.identifiers).isdisjoint(other.identifiers):
             yield scored
 
 
-def _sharing_a_key(plain: Sequence[Forms]) -> Iterator[tuple[Forms, Forms]]:
+def sharing_a_key(plain: Sequence[Forms]) -> Iterator[tuple[Forms, Forms]]:
+    """Every two records that share a key, once."""
     under: dict[str, list[int]] = defaultdict(list)
     for place, keys in enumerate(_telling_keys(plain)):
         for key in keys:

@@ -42,7 +42,7 @@ def test_no_file_names_a_machine_or_a_package_host(pattern: re.Pattern) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "bench.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "bench.txt", "spark.txt"])
 def test_every_package_is_pinned_with_its_hashes(name: str) -> None:
     text = (ROOT / "requirements" / name).read_text()
     entries = [part for part in re.split(r"\n(?=\S)", text) if part.strip() and not part.startswith("#")]

@@ -7,11 +7,13 @@ import os
 import resource
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from reachable.config import on_spark
 from reachable.errors import CannotDo
-from reachable.linkage.batch import linking, loading, placing
+from reachable.linkage.batch import comparing, linking, loading, placing
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.spec import name, shipped
 
@@ -27,11 +29,15 @@ STAGES = {
 }
 
 
+ENGINES = {"duckdb": lambda: nullcontext(comparing.compare), "spark": on_spark.comparing_there}
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--records", metavar="FOLDER", type=Path, required=True, help="CSV files, one for each source")
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="source, record_key, person, as CSV")
     parser.add_argument("--new", metavar="FILE", type=Path, help="new records, to be placed one at a time")
     parser.add_argument("--decisions", metavar="FILE", type=Path, help="what became of each new record, as CSV")
+    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="spark: for a region")
     parser.add_argument(
         "--json", action="store_true", help="how many, how long and how much memory, as one JSON object"
     )
@@ -42,8 +48,8 @@ def run(options: argparse.Namespace) -> int:
         raise CannotDo("--new and --decisions go together: name both, or neither.")
     files = loading.files_of(options.records)
     said = linking.quietly if options.json else _say
-    with opened() as connection:
-        done = linking.link(connection, shipped(), files, said)
+    with opened() as connection, ENGINES[options.engine]() as compare:
+        done = linking.link(connection, shipped(), files, said, compare)
         _whole(options.out, lambda path: linking.write(done, path))
         told = _told(done)
         if options.new:

@@ -1,7 +1,11 @@
-"""Splink on DuckDB: every two records that share a key, with their answers and their weight."""
+"""Splink on DuckDB: every two records that share a key, with their answers and their weight.
+
+A region's records may be compared on Spark instead (`config/on_spark.py`); all else of a batch stays as it is.
+"""
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
+from collections.abc import Callable
 from typing import Any
 
 from reachable.linkage.engine import LEAST
@@ -9,6 +13,7 @@ from reachable.linkage.spec import Model
 from reachable.linkage.splink_settings import gamma, settings
 from reachable.linkage.ties import AGREE
 
+Compare = Callable[[Any, Model, str, str, int], int]
 KEPT = ["given_id", "family_id", "source"]
 CHUNKS = 4  # parts in which a million records are compared, so that memory stays small
 ONE_CHUNK = 250_000
@@ -25,14 +30,24 @@ def compare(connection: Any, model: Model, records: str, into: str, count: int) 
     linker = Linker(table, settings(model, "duckdb", count, KEPT), validate_settings=False, log_level=None)
     chunks = max(1, min(CHUNKS, count // ONE_CHUNK))
     found = linker.inference.predict(warning_mode="never", num_chunks_left=chunks)
+    keep(connection, model, found.physical_name, into)
+    linker.table_management.delete_tables_created_by_splink_from_db()
+    return pairs_in(connection, into)
+
+
+def keep(connection: Any, model: Model, predicted: str, into: str) -> None:
+    """Makes the table `into` of what Splink predicted, without what is too weak to mention."""
     gammas = ", ".join(map(gamma, model.comparisons))
     kept = ", ".join(f"{name}_l, {name}_r" for name in KEPT)
     connection.execute(
         f"create or replace table {into} as select * from (select record_l, record_r, match_weight, "
-        f"{gammas}, {kept} from {found.physical_name}) where match_weight >= {LEAST} or {_tied(model)}"
+        f"{gammas}, {kept} from {predicted}) where match_weight >= {LEAST} or {_tied(model)}"
     )
-    linker.table_management.delete_tables_created_by_splink_from_db()
-    return connection.execute(f"select count(*) from {into}").fetchall()[0][0]
+
+
+def pairs_in(connection: Any, table: str) -> int:
+    """How many pairs a table holds."""
+    return int(connection.execute(f"select count(*) from {table}").fetchall()[0][0])
 
 
 def _tied(model: Model) -> str:

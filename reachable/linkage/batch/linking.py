@@ -52,10 +52,17 @@ class Linked:
         return {record: known(row, record, self.unchecked) for record, row in numbered}
 
 
-def link(connection: Any, model: Model, files: Sequence[Path], say: Say = quietly) -> Linked:
+def link(
+    connection: Any,
+    model: Model,
+    files: Sequence[Path],
+    say: Say = quietly,
+    compare: comparing.Compare = comparing.compare,
+) -> Linked:
     """Links every record of these files. The same input gives the same persons, in whatever order pairs are found.
 
     Leaves the tables `told`, `records`, `judged` and `persons` (record, person) for what is asked of them after.
+    `compare` is the engine by which they are compared.
 
     Raises CannotDo if a file cannot be read.
     """
@@ -71,7 +78,7 @@ def link(connection: Any, model: Model, files: Sequence[Path], say: Say = quietl
         blocking.telling(connection, "keys", "plain", "records")
         connection.execute("drop table keys; drop table plain")
     with done.stage("compare"):
-        done.pairs = comparing.compare(connection, model, "records", "pairs", done.records)
+        done.pairs = compare(connection, model, "records", "pairs", done.records)
     with done.stage("judge"):
         judging.judge_all(connection, model, "pairs", "judged", done.records)
         connection.execute("drop table pairs")

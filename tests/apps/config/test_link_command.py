@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,12 @@ def test_nothing_half_written_is_left(folder: Path, capsys: pytest.CaptureFixtur
     assert "broken.csv has no column source" in capsys.readouterr().err
     assert [path.name for path in folder.parent.iterdir()] == ["records"]
     assert main(["link", "--records", str(folder), "--out", str(folder / "no" / "c.csv")]) != 0
+
+
+def test_where_spark_is_not_installed_it_is_said_how_to_get_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)  # as if it were not there, wherever this runs
+    assert link(folder, "--engine", "spark") != 0
+    assert "Spark is not installed here." in capsys.readouterr().err
+    assert not (folder.parent / "clusters.csv").exists()
