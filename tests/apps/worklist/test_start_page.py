@@ -33,8 +33,8 @@ def test_nobody_elses_manager_is_told(client_of, take_in):
 def test_a_pair_to_compare_waits_for_those_who_match(client_of, take_in):
     take_in(f.pupils())
     take_in(f.custody())
-    assert "one young person or two?" in client_of("steward").get("/").content.decode()
-    assert "one young person or two?" not in client_of("board").get("/").content.decode()
+    assert "young person to say who they are" in client_of("steward").get("/").content.decode()
+    assert "young person to say who they are" not in client_of("board").get("/").content.decode()
 
 
 def test_pages_open_to_me_are_listed(client_of, take_in):

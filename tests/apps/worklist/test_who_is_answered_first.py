@@ -1,0 +1,200 @@
+"""The queue: an answer that is waited for comes first, one question can be found among many, and is asked once."""
+
+import pytest
+
+from reachable.feeds.models import Record
+from reachable.people.changes import decide
+from reachable.people.models import Decision, Pair
+from reachable.reachable_moments import changes as moments
+from reachable.reachable_moments.models import Moment
+from reachable.sharing.changes import share
+from reachable.sharing.models import Sight
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+def arrested(ref: str, forename: str, day: str, at: str) -> dict:
+    when = {"arrest_dt": f"{at} 20:10", "detention_authorised_dt": f"{at} 20:40", "release_dt": f"{at} 23:40"}
+    return f.detention(ref, forename=forename, surname="Okoro", dob=day, **when)
+
+
+@pytest.fixture
+def three(take_in):
+    """Pairs about Ann (arrested long ago), Bea (in September) and Cleo (last night), found in the other order."""
+    at = {"Cleo": "2026-11-16", "Bea": "2026-09-16", "Ann": "2025-01-16"}
+    days = {name: f"201{n}-03-0{n}" for n, name in enumerate(at, 1)}
+    school = [
+        f.pupil(name, upn=f.upn(n), forename=name, surname="Okoro", dob=days[name]) for n, name in enumerate(at, 10)
+    ]
+    take_in(f.pupils(*school))
+    for n, name in enumerate(at, 1):
+        take_in(f.custody(arrested(f"99/26/00000{n}", name, days[name], at[name])))
+
+
+def order(page: str) -> list[str]:
+    heads = [part.split("</h3>")[0] for part in page.split('<h3 class="answers__name">')[1:]]
+    return list(dict.fromkeys(name for head in heads for name in ("Ann", "Bea", "Cleo") if name in head))
+
+
+def test_whoever_is_waited_for_comes_first(client_of, three):
+    page = client_of("mash").get("/same-person/").content.decode()
+    assert order(page) == ["Cleo", "Bea", "Ann"]
+    assert "Being reached now" in page and "Somebody is worried" in page
+
+
+def test_a_steward_gets_the_order_and_not_the_reason(client_of, three):
+    page = client_of("steward").get("/same-person/").content.decode()
+    assert order(page) == ["Cleo", "Bea", "Ann"]
+    assert "Waited for now" in page
+    for reason in ("Being reached now", "Arrested lately", "Somebody is worried"):
+        assert reason not in page
+
+
+@pytest.mark.parametrize("typed", ["Cleo", "Kleo Okoro", "99/26/000001", "1/3/2011"])
+def test_a_pair_is_found_by_name_birth_date_or_key(client_of, three, typed):
+    page = client_of("steward").post("/same-person/", {"text": typed}).content.decode()
+    assert set(order(page)) == {"Cleo"} and "found</h2>" in page
+
+
+def test_none_found_says_where_else_to_look(client_of, three):
+    page = client_of("steward").post("/same-person/", {"text": "Xanthe"}).content.decode()
+    assert "No question that waits is found under that" in page and order(page) == []
+
+
+def test_nothing_typed_is_said_and_the_list_stays(client_of, three):
+    page = client_of("steward").post("/same-person/", {"text": ""}).content.decode()
+    assert "Enter a name, a birth date or an identifier" in page and order(page)
+
+
+def test_when_nobody_is_to_be_reached_who_was_arrested_lately_comes_first(client_of, three, cast, now):
+    for moment in Moment.objects.all().to_change(by="a test"):
+        moments.withdraw(moment=moment, why="Not so", by=cast["mash"], now=now)
+    page = client_of("mash").get("/same-person/").content.decode()
+    assert order(page) == ["Cleo", "Bea", "Ann"] and "Arrested lately" in page and "Being reached now" not in page
+
+
+@pytest.fixture
+def twice(take_in) -> list[Pair]:
+    """A pupil with a record at each of two schools by UPN, and a detention: two pairs ask the same question."""
+    take_in(f.pupils(f.pupil(), f.pupil("p2", NativeId="SCH2")))
+    take_in(f.custody(f.detention(release_dt="")))
+    pairs = list(Pair.objects.to_ask().select_related("left", "right").order_by("pk").to_change(by="a test"))
+    assert len(pairs) == 2
+    return pairs
+
+
+def test_two_records_of_one_person_ask_one_question(client_of, twice):
+    page = client_of("steward").get("/same-person/").content.decode()
+    assert "1 young person to answer for" in page and "1 question, each asked once" in page
+
+
+def test_kept_apart_by_one_record_the_two_are_asked_about_no_more(client_of, twice, cast, now):
+    pair = twice[0]
+    decide(left=pair.left, right=pair.right, is_same=False, why="Two", by=cast["mash"], now=now)
+    assert Pair.objects.to_ask().to_change(by="a test").count() == 1
+    assert "Nothing is waiting" in client_of("steward").get("/same-person/").content.decode()
+    assert "to say who they are" not in client_of("steward").get("/").content.decode()
+
+
+def test_what_is_skipped_comes_again_and_is_not_lost(client_of, three):
+    client = client_of("steward")
+    first = _begin(client)
+    second = client.post(f"{first}skip/").headers["Location"]
+    third = client.post(f"{second}skip/").headers["Location"]
+    assert len({first, second, third}) == 3
+    assert client.post(f"{third}skip/").headers["Location"] == "/same-person/"
+    page = client.get("/same-person/").content.decode()
+    assert (
+        "You skipped 3 questions" in page
+        and page.count("Skipped for now") == 3
+        and "one question at a time" not in page
+    )
+    assert client.post("/same-person/again/").headers["Location"] == first
+    assert "You skipped" not in client_of("steward").get("/same-person/").content.decode()
+
+
+def _begin(client) -> str:
+    page = client.get("/same-person/").content.decode()
+    button = page.split("Answer one question at a time")[0]
+    return button.rsplit('href="', 1)[1].split('"')[0]
+
+
+def test_after_an_answer_the_next_is_asked_and_one_press_takes_it_back(client_of, three):
+    client = client_of("steward")
+    at = _begin(client)
+    answer = client.post(at, {"said": "apart:asked", "words": ""}, follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain[0][0].split("?")[0] != at and "You kept apart: Cleo Okoro" in page
+    decision = Decision.objects.all().to_change(by="a test").get()
+    assert decision.why == "I asked whoever holds a record: they are two"
+    back = client.post(f"/same-person/decided/{decision.uuid}/undo/")
+    assert back.headers["Location"] == at and not Decision.objects.standing().to_change(by="a test").exists()
+    assert "one young person, because" in client.get(at).content.decode()
+
+
+def test_nobody_is_told_what_another_decided_just_now(client_of, three, cast, now):
+    pair = Pair.objects.to_ask().select_related("left", "right").to_change(by="a test").first()
+    one = decide(left=pair.left, right=pair.right, is_same=False, why="Two", by=cast["mash"], now=now)
+    for after in (one.uuid, "nothing", ""):
+        assert "You kept apart" not in client_of("steward").get("/same-person/", {"after": after}).content.decode()
+
+
+@pytest.mark.parametrize("said", ["", "same:other", "apart:other", "same:gone", "apart"])
+def test_an_answer_has_its_reason(client_of, three, said):
+    client = client_of("steward")
+    page = client.post(_begin(client), {"said": said}).content.decode()
+    assert "There is a problem" in page and not Decision.objects.all().to_change(by="a test").exists()
+
+
+# --- who holds a young person's open moment ------------------------------------------------------------------------
+
+
+def held_by(who: str, cast, now) -> Moment:
+    moment = Moment.objects.all().to_change(by="a test").get()
+    moments.accept(moment=moment, goes="", by=cast[who], now=now)
+    return moment
+
+
+def test_who_holds_the_moment_answers_for_that_child_alone(client_of, take_in, twice, cast, now):
+    take_in(f.pupils(f.pupil("p8", upn=f.upn(8), forename="Ann", surname="Okoro", dob="2010-05-05 00:00:00")))
+    take_in(f.custody(arrested("99/26/000008", "Ann", "2010-05-05", "2025-01-01")))
+    client, others = client_of("yfr"), "Ann Okoro"
+    assert "Nothing is waiting" in client.get("/same-person/").content.decode()
+    held_by("yfr", cast, now)
+    page = client.get("/same-person/").content.decode()
+    assert "Bethany Marlow" in page and others not in page and "1 young person to answer for" in page
+    assert others in client_of("steward").get("/same-person/").content.decode()
+    for pair in Pair.objects.to_ask().select_related("left").to_change(by="a test"):
+        is_hers = pair in twice
+        assert client.get(f"/same-person/{pair.uuid}/").status_code == (200 if is_hers else 404)
+    at = f"/same-person/{twice[0].uuid}/"
+    client.post(at, {"said": "same:seen", "words": ""})
+    assert Decision.objects.all().to_change(by="a test").get().by == cast["yfr"]
+
+
+def test_it_ends_when_somebody_else_takes_the_moment(client_of, twice, cast, now):
+    moment = held_by("yfr", cast, now)
+    at = f"/same-person/{twice[0].uuid}/"
+    assert client_of("yfr").get(at).status_code == 200
+    moments.withdraw(moment=moment, why="Not so", by=cast["yfr"], now=now)
+    assert client_of("yfr").get(at).status_code == 404
+    assert client_of("yfr").post(at, {"said": "same:seen"}).status_code == 404
+
+
+def test_who_is_kept_out_of_her_may_not_even_holding_her_moment(client_of, twice, cast, now):
+    held_by("yfr", cast, now)
+    record = Record.objects.filter(feed="pupils").order_by("pk").to_change(by="a test").first()
+    share(
+        record=record.pk, because="their own child", by=None, now=now,
+        practitioner=cast["yfr"], kind=Sight.Kind.KEPT_OUT,
+    )  # fmt: skip
+    client = client_of("yfr")
+    assert "Bethany" not in client.get("/same-person/").content.decode()
+    assert client.get(f"/same-person/{twice[0].uuid}/").status_code == 404
+
+
+def test_the_question_stands_on_their_own_worklist(client_of, twice, cast, now):
+    assert "Same person?" not in client_of("yfr").get("/worklist/mine/").content.decode().split("<main")[1]
+    held_by("yfr", cast, now)
+    assert "Is this one young person or two?" in client_of("yfr").get("/worklist/mine/").content.decode()
