@@ -7,12 +7,13 @@ in nothing else. Here only what no family would give to two children counts as o
 from functools import lru_cache
 from typing import Protocol
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA, DamerauLevenshtein, Prefix
 
-from reachable.identifiers.names import spoken
-from reachable.linkage.known_names import short_for, spelling
+from reachable.identifiers.names import phonetic, spoken
+from reachable.linkage.known_names import may_be_called, short_for, spelling
 
 SHARED = frozenset(("mohammed", "abdul", "syed", "sayed", "begum", "mary", "maria"))  # given to several at once
+SHORT = 3  # letters below which a likeness says nothing
 LONG = 6  # letters from which one slip of the pen seldom leaves another name
 
 
@@ -36,8 +37,16 @@ class Named(Called, Protocol):
         """Of every given word."""
 
     @property
+    def forename_sounds(self) -> tuple[str, ...]:
+        """Of each whole forename."""
+
+    @property
     def family_sounds(self) -> tuple[str, ...]:
         """Of every word of the surnames."""
+
+    @property
+    def surname_sounds(self) -> tuple[str, ...]:
+        """Of each whole surname."""
 
 
 class Born(Named, Protocol):
@@ -67,6 +76,27 @@ def is_called_alike(one: Called, other: Called) -> bool:
     if "".join(fewer) == "".join(more) or _are_of_one_name(one, other):
         return True
     return all(_is_among(word, more) for word in fewer) and _is_called(one, other)
+
+
+def may_be_called_alike(one: Called, other: Called) -> bool:
+    """True if a forename of one may be one of the other's given names, by its sound, its beginning or a slip or two.
+
+    Too kind to keep twins apart: only for where it is known that nobody else could be meant (`batch/only.py`).
+    """
+    ways = ((_own(one), other.given), (_own(other), one.given))
+    return any(_may_be(word, each) for words, given in ways for word in words for each in given)
+
+
+@lru_cache(maxsize=100_000)
+def _may_be(one: str, other: str) -> bool:
+    if same_word(one, other) or may_be_called(one) & may_be_called(other):
+        return True
+    few, many = sorted((one, other), key=len)
+    if len(few) < SHORT or (spelling(one) and spelling(other)):
+        return False
+    slips = 2 if len(few) > SHORT + 1 else 1
+    begins = Prefix.similarity(few, many) >= min(len(few), SHORT + 1)
+    return begins or phonetic(one) == phonetic(other) or OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
 def _are_of_one_name(one: Called, other: Called) -> bool:
@@ -114,8 +144,12 @@ def _tells_apart(word: str) -> bool:
 
 def change_places(one: Named, other: Named) -> bool:
     """Forename and surname are told the other way round, as far as one hears."""
-    ours, theirs = set(one.given_sounds) & set(other.family_sounds), set(other.given_sounds) & set(one.family_sounds)
-    return bool(ours and theirs)
+    return _sounds_as_family(one, other) and _sounds_as_family(other, one)
+
+
+def _sounds_as_family(one: Named, other: Named) -> bool:
+    family = (*other.family_sounds, *other.surname_sounds)
+    return any(sound in family for sound in (*one.given_sounds, *one.forename_sounds))
 
 
 @lru_cache(maxsize=100_000)

@@ -15,9 +15,10 @@ from reachable.linkage.known_names import heard
 from reachable.linkage.shapes import Known
 
 # what is written where a name is not known; it is nobody's name
-NO_NAME = frozenset(
-    "baby babyboy babygirl boy girl twin twin1 twin2 infant unborn unknown unnamed notknown nfa none nk tbc".split()  # noqa: SIM905
-)
+NOT_TOLD = """baby babyboy babygirl boy girl twin twin1 twin2 infant newborn unborn unknown unnamed notknown notgiven
+    notstated refused declined withheld anonymous anon nfa none nk tbc"""
+NO_NAME = frozenset(NOT_TOLD.split())
+WHICH = frozenset("a b c i ii 1 2 3 one two three male female".split())  # of twins without a name  # noqa: SIM905
 # Written short or in full, or not at all: what is left is the number, the street and its kind.
 WAYS = {
     "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "ct": "court",
@@ -91,7 +92,8 @@ def given_of(forenames: Texts, middle: str) -> Given:
     """The forms of the forenames told, the present one first, and of the middle names."""
     names = _names(forenames)
     among = _names((middle,))
-    words = _telling(_words((*names, *among)))
+    # A middle name without a forename is nobody's: a sister's is often the same.
+    words = _telling(_words((*names, *among))) if names else ()
     return Given(
         forename=names[0] if names else "",
         forenames=names,
@@ -119,8 +121,18 @@ def family_of(surnames: Texts) -> Family:
 
 
 def _names(texts: Texts) -> Texts:
-    folded = (" ".join(word for word in fold(text).split() if word not in NO_NAME) for text in texts)
+    folded = (" ".join(_own_words(fold(text))) for text in texts)
     return tuple(dict.fromkeys(name for name in folded if name))[:MOST]
+
+
+def _own_words(name: str) -> list[str]:
+    """The words of a folded name that are somebody's: none of 'baby boy', 'not known', 'twin 2' or 'baby of sarah'."""
+    told = name.split()
+    if name.replace(" ", "") in NO_NAME:
+        return []
+    own = [word for word in told if word not in NO_NAME]
+    is_number = len(own) < len(told) and all(word in WHICH for word in own)
+    return [] if is_number or (own[:1] == ["of"] and told[0] in NO_NAME) else own
 
 
 def _words(names: Texts) -> Texts:

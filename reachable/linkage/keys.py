@@ -39,7 +39,13 @@ def _by_birth(plain: Forms) -> list[str]:
 
 
 def _by_home(plain: Forms) -> list[str]:
-    return [f"p:{plain.postcode}:{sound}" for sound in plain.given_sounds] if plain.postcode else []
+    named = [f"p:{plain.postcode}:{sound}" for sound in plain.given_sounds] if plain.postcode else []
+    if plain.address and plain.given_sounds:
+        named.append(f"a:{plain.address}:{plain.given_sounds[0]}")
+    if len(plain.born) < 10:
+        return named
+    born = (("h", plain.postcode), ("t", plain.phone))
+    return named + [f"{kind}:{where}:{plain.born}" for kind, where in born if where]
 
 
 def _by_name(plain: Forms) -> list[str]:

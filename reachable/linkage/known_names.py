@@ -18,8 +18,22 @@ def _lines() -> dict[str, tuple[str, str]]:
     """{'hussein': ('spelling', 'hussain'), 'tom': ('short', 'thomas')}: kind of line and the line's first name."""
     found: dict[str, tuple[str, str]] = {}
     for kind, names in listed(LIST):
-        found.update({name: (kind, names[0]) for name in names})
+        found.update({name: (kind, names[0]) for name in names if kind != "also"})
     return found
+
+
+@cache
+def _also() -> dict[str, frozenset[str]]:
+    """{'harry': {'harold', 'harriet'}}: the first names of all the lines of what somebody may also be called."""
+    found: dict[str, frozenset[str]] = {}
+    for names in (names for kind, names in listed(LIST) if kind == "also"):
+        found.update({name: found.get(name, frozenset()) | {names[0]} for name in names})
+    return found
+
+
+def may_be_called(word: str) -> frozenset[str]:
+    """The names that somebody may have who is called so: 'harry' may be Harold. Not only they: see `short_for`."""
+    return _also().get(word, frozenset())
 
 
 def listed(file: Path) -> Iterator[tuple[str, list[str]]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from reachable.linkage.alike import forename_agrees
+from reachable.linkage.alike import forename_agrees, may_be_called_alike
 from reachable.linkage.forms import IDENTIFIERS, Forms
 from reachable.linkage.scorer import Gammas, Scored
 from reachable.linkage.senders import Trust, the_lesser, trust
@@ -54,6 +54,7 @@ class Answers:
     labels: dict[str, str]  # each comparison's answer in words; '' for none
     weight: float
     agrees: bool  # the forenames, as strictly as twins need it (alike.forename_agrees)
+    may_agree: bool  # the same, as kindly as may be where nobody else could be meant (alike.may_be_called_alike)
     trust: Trust  # how far the two senders' word goes
 
     def tied(self) -> tuple[str, ...]:
@@ -75,7 +76,8 @@ def labels(model: Model, gammas: Gammas) -> dict[str, str]:
 def answers_of(one: Forms, other: Forms, scored: Scored, model: Model) -> Answers:
     """What is known of two records that share a key."""
     told, agrees = labels(model, scored.gammas), forename_agrees(one, other)
-    return Answers(told, scored.weight, agrees, the_lesser(trust(one.known), trust(other.known)))
+    may_agree = agrees or may_be_called_alike(one, other)
+    return Answers(told, scored.weight, agrees, may_agree, the_lesser(trust(one.known), trust(other.known)))
 
 
 def decide(one: Forms, other: Forms, scored: Scored) -> Pair:
@@ -122,9 +124,12 @@ def judge(answers: Answers, model: Model) -> tuple[str, str]:
     return _by_weight(answers, model)
 
 
+SOFTLY, BY_NAME, FIRMLY = 1, 2, 3
+
 # Forenames that are not surely one, and not surely two: spelling, a slip, or a name among several.
 NEARLY = frozenset(
     (
+        "",
         "same forename",
         "forename spelt another way",
         "forename is part of the other's names",
@@ -140,11 +145,15 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
 
     Never on what a sender may not say alone, nor against a number, nor where the forename is another.
     """
-    forename, born = answers.labels["forename"], answers.labels["birth"]
-    if answers.parted() or answers.tied() or forename not in NEARLY or answers.weight < model.ask:
+    born = answers.labels["birth"]
+    if answers.parted() or answers.weight < model.ask or not may_be_called(answers):
         return False
-    if answers.trust.alone and not (answers.trust.may_by_home and _is_at_home(answers) and answers.agrees):
+    if answers.trust.alone and not (answers.trust.may_by_home and _is_at_home(answers)):
         return False
+    if answers.tied():
+        return born in SAME_DATE and _is_one_home(answers)
+    if not answers.labels["forename"]:
+        return born in SAME_DATE and _is_at_home(answers) and answers.labels["sex"] != "different sex"
     if held_back in (TWINS, FORENAME):
         return born in SAME_DATE and answers.labels["sex"] != "different sex"
     if held_back == SIBLINGS:
@@ -154,13 +163,26 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
     )
 
 
+def may_be_called(answers: Answers) -> bool:
+    """True if the forenames may be one, or one was not told."""
+    return answers.labels["forename"] in NEARLY or answers.may_agree
+
+
+def how_firmly(answers: Answers, held_back: str) -> int:
+    """How firmly a pair that bars says two people, where it is known who else could be meant: `SOFTLY` if the forenames
+    may be one, `BY_NAME` if nothing but the forename says so, or `FIRMLY`."""
+    if held_back == TWINS and may_be_called(answers):
+        return SOFTLY
+    return BY_NAME if held_back == TWINS and answers.labels["birth"] in SAME_DATE else FIRMLY
+
+
 def _by_identifier(answers: Answers) -> tuple[str, str]:
     tied, born, forename = answers.tied(), answers.labels["birth"], answers.labels["forename"]
     if answers.parted():
         return "ask", CONFLICT
     if tied == (SAME_PNC,):
         return _by_pnc(answers)
-    if forename == "different forename":
+    if forename == "different forename" and not answers.agrees:
         return "ask", TWINS if born in SAME_DATE and _is_one_home(answers) else CONFLICT
     if born in SAME_DATE:
         return "join", ""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reachable.linkage.alike import forename_agrees, same_word
+from reachable.linkage.alike import forename_agrees, may_be_called_alike, same_word
 from reachable.linkage.forms import forms
 from reachable.linkage.known_names import LIST, heard
 from tests.linkage.people import known
@@ -16,6 +16,13 @@ def agrees(one: str, other: str) -> bool:
     right = forms(known(2, forename=second, middle=second_middle))
     assert forename_agrees(left, right) == forename_agrees(right, left)
     return forename_agrees(left, right)
+
+
+def may_be(one: str, other: str) -> bool:
+    (first, _, first_middle), (second, _, second_middle) = one.partition("/"), other.partition("/")
+    return may_be_called_alike(
+        forms(known(1, forename=first, middle=first_middle)), forms(known(2, forename=second, middle=second_middle))
+    )
 
 
 SAME = [
@@ -82,10 +89,64 @@ def test_two_forenames(one: str, other: str) -> None:
     assert not agrees(one, other)
 
 
-def test_told_the_other_way_round() -> None:
-    left = forms(known(1, forename="Linh", surname="Nguyen"))
-    right = forms(known(2, forename="Nguyen", surname="Linh"))
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Linh", "Nguyen"), ("Nguyen", "Linh")),
+        (("Wing Yan", "Zhao"), ("Zhao", "WingYan")),
+        (("Eshal", "Khatun"), ("Khatun", "Eshal", "Zahra")),
+    ],
+)
+def test_told_the_other_way_round(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    columns = ("forename", "surname", "middle")
+    left, right = (forms(known(1, **dict(zip(columns, told, strict=False)))) for told in (one, other))
     assert forename_agrees(left, right)
+    assert forename_agrees(right, left)
+
+
+MAY_BE = [
+    ("Harry", "Harold"),  # what somebody may also be called
+    ("Harry", "Harriet"),
+    ("Voytek", "Wojciech"),
+    ("Lao", "Leo"),
+    ("Seenbna", "Sienna"),
+    ("Gurps", "Gurpreet"),
+    ("Sammy-Jo", "Samantha"),
+    ("Annalise", "Annabeth"),
+    ("Mohammed/Yusuf", "Yusef"),
+]
+MAY_NOT = [
+    ("Hassan", "Hussain"),  # each is on a line of its own
+    ("Daniel", "Danielle"),
+    ("Karim", "Karima"),
+    ("Amy", "Zoe"),
+    ("Al", "Ali"),
+    ("Oliver", "Gethin"),
+    ("Mohammed Ali", "Mohammed Hamza"),
+    ("", "Amy"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), MAY_BE)
+def test_a_forename_that_may_be_one(one: str, other: str) -> None:
+    assert may_be(one, other)
+    assert may_be(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), MAY_NOT)
+def test_a_forename_that_may_not_be_one(one: str, other: str) -> None:
+    assert not may_be(one, other)
+    assert not may_be(other, one)
+
+
+@pytest.mark.parametrize("nobody", ["Baby", "Baby Boy", "Not Known", "Twin 2", "Twin B", "Baby of Sarah", "REFUSED"])
+def test_what_stands_for_no_name_is_none(nobody: str) -> None:
+    assert forms(known(1, forename=nobody, middle="Rose")).given == ()
+
+
+def test_a_name_beside_what_stands_for_none_is_one() -> None:
+    assert forms(known(1, forename="Baby Amy")).given == ("amy",)
+    assert forms(known(1, forename="A")).given == ("a",)
 
 
 @given(st.text("abcdehimnorstuyz", min_size=1, max_size=9), st.text("abcdehimnorstuyz", min_size=1, max_size=9))
@@ -95,9 +156,10 @@ def test_it_does_not_matter_which_is_first(one: str, other: str) -> None:
 
 def test_a_name_is_on_one_line_only() -> None:
     lines = [line for line in LIST.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    names = [name for line in lines for name in line.partition(":")[2].split()]
+    own = [line for line in lines if not line.startswith("also: ")]
+    names = [name for line in own for name in line.partition(":")[2].split()]
     assert len(names) == len(set(names))
-    assert all(line.startswith(("spelling: ", "short: ")) for line in lines)
+    assert all(line.startswith(("spelling: ", "short: ")) for line in own)
 
 
 def test_a_listed_name_is_heard_as_its_line() -> None:

@@ -17,7 +17,7 @@ from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.spec import shipped
-from reachable.linkage.verdict import answers_of, decide, strength
+from reachable.linkage.verdict import BY_NAME, FIRMLY, SOFTLY, answers_of, decide, how_firmly, strength
 from tests.linkage.ten_feeds import make, rows, told
 
 RECORDS = 2_500
@@ -64,7 +64,9 @@ def test_the_keys_are_those_of_one_record(done: Linked, plain: list[Forms]) -> N
 
 def test_each_pair_is_judged_as_one_pair_is(done: Linked, plain: list[Forms]) -> None:
     scorer = Scorer(shipped(), done.records)
-    found = done.connection.execute("select record_l, record_r, verdict, strength, bars from judged").fetchall()
+    found = done.connection.execute(
+        "select record_l, record_r, verdict, strength, bars, named, firm from judged"
+    ).fetchall()
     assert len(found) > RECORDS / 2
     for left, right, *judged in found:
         assert judged == one_pair(scorer, plain[left], plain[right])
@@ -78,6 +80,8 @@ def one_pair(scorer: Scorer, one: Forms, other: Forms) -> list[object]:
         only.or_only(pair.verdict, pair.held_back, answers, shipped()),
         pytest.approx(strength(answers), abs=1e-5),
         is_barring(pair),
+        bool(answers.labels["forename"]),
+        how_firmly(answers, pair.held_back) if is_barring(pair) else 0,
     ]
 
 
@@ -130,6 +134,13 @@ def test_a_question_is_about_two_people_and_asked_once(done: Linked) -> None:
     assert twos
 
 
+def test_a_new_record_of_another_forename_goes_to_a_person(done: Linked, folder: Path) -> None:
+    """One who lives there and was born that day is like it, but no name of theirs is."""
+    at_home = next(row for row in rows(folder) if row["source"] == "gp" and row.get("phone") and row["sex"])
+    index, row = placing.Index(done), {**at_home, "forename": "Quillon", "middle_names": "", "nhs_number": ""}
+    assert [placed.decision for placed in placing.place(index, done, [row])] == ["ask"]
+
+
 def test_whose_record_a_new_one_is_like_is_named(done: Linked, folder: Path) -> None:
     index = placing.Index(done)
     first = rows(folder)[0]
@@ -162,18 +173,25 @@ def test_two_who_hold_numbers_of_one_kind_are_not_both_the_only_one() -> None:
     assert not only._conflict((frozenset(),), (frozenset("2"),))
 
 
-TWO = {"best": 20.0, "any": 20.0, "bars": False}
+def near(other: int = 7, **told: Any) -> only.Near:
+    return only.NOBODY._replace(one=1, other=other, **told)
+
+
+TWO = {"best": 20.0, "any": 20.0, "named": True, "firm": 0}
 
 
 @pytest.mark.parametrize(
     ("those", "whose"),
     [
-        ([only.Near(1, 7, **TWO)], 7),
-        ([only.Near(1, 7, **TWO), only.Near(1, 8, 9.0, 9.0, bars=False)], 7),
-        ([only.Near(1, 7, **TWO), only.Near(1, 8, only.NONE, 18.0, bars=False)], None),  # somebody else fits as well
-        ([only.Near(1, 7, 20.0, 20.0, bars=True)], None),
-        ([only.Near(1, 7, only.NONE, 20.0, bars=False)], None),  # a person is asked, whoever else there is
-        ([only.Near(1, 7, 5.0, 5.0, bars=False)], None),
+        ([near(**TWO)], 7),
+        ([near(**TWO), near(8, best=9.0, any=9.0)], 7),
+        ([near(**TWO), near(8, any=18.0)], None),  # somebody else fits as well
+        ([near(**TWO | {"firm": FIRMLY})], None),
+        ([near(**TWO | {"firm": SOFTLY})], 7),  # the forename is only spelt another way
+        ([near(**TWO | {"firm": BY_NAME})], 7),  # another record tells both names
+        ([near(**TWO | {"firm": BY_NAME, "named": False})], None),  # one tells none, and one another
+        ([near(any=20.0)], None),  # a person is asked, whoever else there is
+        ([near(best=5.0, any=5.0)], None),
     ],
 )
 def test_whom_somebody_must_be(those: list[only.Near], whose: int | None) -> None:
@@ -196,8 +214,8 @@ def test_whoever_fits_best_comes_first_and_nobody_gets_two_numbers() -> None:
         connection.execute("alter table records add column pnc varchar")
         connection.execute(
             "create table judged as select * from (values "
-            "(0, 1, 'only', 18.0::double, false), (0, 2, 'only', 20.0::double, false)) "
-            "as t(record_l, record_r, verdict, weight, bars)"
+            "(0, 1, 'only', 18.0::double, true, 0), (0, 2, 'only', 20.0::double, true, 0)) "
+            "as t(record_l, record_r, verdict, weight, named, firm)"
         )
         merging.group(connection, [0, 1, 2], "grouped")
         assert only.join_the_only(connection, shipped(), "judged", "records", "gp") == {2: 0}

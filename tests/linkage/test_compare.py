@@ -109,12 +109,19 @@ def test_adoption_has_no_keys() -> None:
         {"dob": date(2009, 5, 23)},
         {"dob": None},
         {"dob_precision": "year", "postcode": ""},
+        {"dob": None, "postcode": ""},  # the address and the forename
+        {"forename": "Zoe", "surname": "Okafor", "address": ""},  # the postcode and the birth date
         {"dob": date(2010, 1, 1), "postcode": ""},
         custody(dob=date(2010, 11, 2)),
     ],
 )
 def test_one_thing_wrong_does_not_hide_a_record(told: dict[str, object]) -> None:
     assert keys(known(1)) & keys(replace(known(2), **told))
+
+
+def test_a_slip_in_every_name_does_not_hide_a_record_of_the_same_telephone() -> None:
+    told = {"postcode": "", "address": "", "phone": "07700900123"}
+    assert keys(known(1, **told)) & keys(known(2, forename="Bmy", surname="Dhornton", **told))
 
 
 def test_strangers_share_no_key() -> None:
@@ -124,4 +131,4 @@ def test_strangers_share_no_key() -> None:
 
 @pytest.mark.parametrize("told", [{"dob": date(1900, 1, 1)}, {"dob_precision": "placeholder"}])
 def test_a_placeholder_date_is_no_key(told: dict[str, object]) -> None:
-    assert keys(known(1, postcode="", **told)) == frozenset()
+    assert keys(known(1, postcode="", address="", **told)) == frozenset()

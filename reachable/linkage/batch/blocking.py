@@ -19,6 +19,10 @@ _KINDS = (
     f"select record, 'd:' || born || ':' || unnest(given_sounds) as key from {{records}} where {_FULL}",
     f"select record, 'd:' || born || ':' || unnest(family_sounds) as key from {{records}} where {_FULL}",
     "select record, 'p:' || postcode || ':' || unnest(given_sounds) as key from {records} where postcode is not null",
+    f"select record, 'h:' || postcode || ':' || born as key from {{records}} where postcode is not null and {_FULL}",
+    f"select record, 't:' || phone || ':' || born as key from {{records}} where phone is not null and {_FULL}",
+    "select record, 'a:' || address || ':' || given_sounds[1] as key from {records} "
+    "where address is not null and given_sounds is not null",
     "select record, 'y:' || substr(born, 1, 4) || ':' || name as key from names",
     f"select record, 'm:' || substr(born, 6) || ':' || name as key from names where {_FULL}",
 )

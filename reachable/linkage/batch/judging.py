@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reachable.linkage.alike import is_called_alike
+from reachable.linkage.alike import is_called_alike, may_be_called_alike
 from reachable.linkage.batch.only import or_only
 from reachable.linkage.batch.tables import put
 from reachable.linkage.gathering import is_barring
@@ -13,7 +13,7 @@ from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import a_file, of_feed, the_lesser
 from reachable.linkage.shapes import Pair
 from reachable.linkage.spec import Model
-from reachable.linkage.verdict import Answers, judge, labels, strength
+from reachable.linkage.verdict import Answers, how_firmly, judge, labels, strength
 
 AT_ONCE = 50_000
 
@@ -26,15 +26,17 @@ class Called(NamedTuple):
 
 
 def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) -> None:
-    """Makes the table `into` (record_l, record_r, verdict, strength, weight, bars) of the pairs that are not apart, or
-    that keep two records from becoming one person by way of a third."""
+    """Makes the table `into` (record_l, record_r, verdict, strength, weight, named, bars, firm) of the pairs that are
+    not apart, or that keep two records from becoming one person by way of a third. `named` is whether forenames were
+    compared, `firm` how firmly a pair that bars says two people (`verdict.how_firmly`)."""
     _agree(connection, pairs)
     _answers(connection, model, pairs, count)
     gammas = [f"gamma_{each.name}" for each in model.comparisons]
     same = " and ".join(f"pairs.{each} = answers.{each}" for each in (*gammas, "source_l", "source_r"))
     connection.execute(
-        f"create or replace table {into} as select record_l, record_r, verdict, strength, weight, bars "
+        f"create or replace table {into} as select record_l, record_r, verdict, strength, weight, named, bars, firm "
         f"from with_agrees pairs join answers on {same} and pairs.agrees = answers.agrees "
+        "and pairs.may_agree = answers.may_agree "
         "where verdict <> 'apart' or bars"
     )
     connection.execute("drop table answers; drop table with_agrees; drop table agreeing")
@@ -46,7 +48,12 @@ _AGREES = """
     coalesce(given_id_l = given_id_r and gl.given is not null, false)
     or coalesce(gl.forename = gr.forename and gl.is_of_one_child, false)
     or coalesce(
-        list_has_any(gl.given_sounds, fr.family_sounds) and list_has_any(gr.given_sounds, fl.family_sounds), false
+        (list_has_any(gl.given_sounds, fr.family_sounds) or list_has_any(gl.given_sounds, fr.surname_sounds)
+            or list_has_any(gl.forename_sounds, fr.family_sounds)
+            or list_has_any(gl.forename_sounds, fr.surname_sounds))
+        and (list_has_any(gr.given_sounds, fl.family_sounds) or list_has_any(gr.given_sounds, fl.surname_sounds)
+            or list_has_any(gr.forename_sounds, fl.family_sounds)
+            or list_has_any(gr.forename_sounds, fl.surname_sounds)), false
     )
 """
 
@@ -54,11 +61,12 @@ _AGREES = """
 def _agree(connection: Any, pairs: str) -> None:
     """The table `with_agrees`: the pairs, with whether the forenames agree as strictly as twins need it."""
     connection.execute(
-        f"create or replace table with_agrees as select pairs.*, {_AGREES} as agrees from {pairs} pairs "
+        f"create or replace table with_agrees as select pairs.*, {_AGREES} as agrees, agrees as may_agree "
+        f"from {pairs} pairs "
         "join made_given gl on gl.id = given_id_l join made_given gr on gr.id = given_id_r "
         "join made_family fl on fl.id = family_id_l join made_family fr on fr.id = family_id_r"
     )
-    connection.execute("create or replace table agreeing (one INTEGER, other INTEGER)")
+    connection.execute("create or replace table agreeing (one INTEGER, other INTEGER, agrees BOOLEAN)")
     found = connection.execute(
         "select one, other, gl.given, gl.forenames, gr.given, gr.forenames from (select distinct "
         "least(given_id_l, given_id_r) as one, greatest(given_id_l, given_id_r) as other from with_agrees "
@@ -68,17 +76,18 @@ def _agree(connection: Any, pairs: str) -> None:
     )
     agreeing = []
     while rows := found.fetchmany(AT_ONCE):
-        agreeing += [row[:2] for row in rows if _do_agree(row[2:])]
-    _insert(connection, "agreeing", ["one", "other"], agreeing)
+        agreeing += [(*row[:2], does) for row in rows if (does := _do_agree(row[2:])) is not None]
+    _insert(connection, "agreeing", ["one", "other", "agrees"], agreeing)
     connection.execute(
-        "update with_agrees set agrees = true from agreeing "
+        "update with_agrees set agrees = agreeing.agrees, may_agree = true from agreeing "
         "where one = least(given_id_l, given_id_r) and other = greatest(given_id_l, given_id_r)"
     )
 
 
-def _do_agree(row: tuple[Any, ...]) -> bool:
+def _do_agree(row: tuple[Any, ...]) -> bool | None:
+    """True if they do, False if they may, None if they do not."""
     one, other = (Called(*(tuple(texts or ()) for texts in row[at : at + 2])) for at in (0, 2))
-    return is_called_alike(one, other)
+    return is_called_alike(one, other) or (False if may_be_called_alike(one, other) else None)
 
 
 def _insert(connection: Any, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
@@ -92,22 +101,47 @@ def _insert(connection: Any, table: str, columns: list[str], rows: list[tuple[An
 def _answers(connection: Any, model: Model, pairs: str, count: int) -> None:
     """The table `answers`: every set of answers that occurs, and what is thought of it."""
     names = [f"gamma_{each.name}" for each in model.comparisons]
-    columns = [*names, "source_l", "source_r", "agrees", "verdict", "strength", "weight", "bars"]
-    kinds = ["INTEGER"] * len(names) + ["VARCHAR", "VARCHAR", "BOOLEAN", "VARCHAR", "DOUBLE", "DOUBLE", "BOOLEAN"]
+    columns = [
+        *names,
+        "source_l",
+        "source_r",
+        "agrees",
+        "may_agree",
+        "verdict",
+        "strength",
+        "weight",
+        "named",
+        "bars",
+        "firm",
+    ]
+    kinds = ["INTEGER"] * len(names) + [
+        "VARCHAR",
+        "VARCHAR",
+        "BOOLEAN",
+        "BOOLEAN",
+        "VARCHAR",
+        "DOUBLE",
+        "DOUBLE",
+        "BOOLEAN",
+        "BOOLEAN",
+        "TINYINT",
+    ]
     shape = ", ".join(f"{name} {kind}" for name, kind in zip(columns, kinds, strict=True))
     connection.execute(f"create or replace table answers ({shape})")
-    occurring = ", ".join((*names, "source_l", "source_r", "agrees"))
+    occurring = ", ".join((*names, "source_l", "source_r", "agrees", "may_agree"))
     rows = connection.execute(f"select distinct {occurring} from with_agrees").fetchall()
     scorer = Scorer(model, count)
     _insert(connection, "answers", columns, list(_judged(model, scorer, rows)))
 
 
 def _judged(model: Model, scorer: Scorer, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    for *gammas, left, right, agrees in rows:
+    for *gammas, left, right, agrees, may_agree in rows:
         weight = scorer.weight(tuple(gammas))
         trust = the_lesser(of_feed(a_file(left)), of_feed(a_file(right)))
-        answers = Answers(labels(model, tuple(gammas)), weight, agrees, trust)
+        answers = Answers(labels(model, tuple(gammas)), weight, agrees, may_agree, trust)
         verdict, held_back = judge(answers, model)
         bars = is_barring(Pair(0, 1, verdict, weight, answers.parted(), held_back))
         told = or_only(verdict, held_back, answers, model)
-        yield (*gammas, left, right, agrees, told, strength(answers), weight, bars)
+        firm = how_firmly(answers, held_back) if bars else 0
+        named = bool(answers.labels["forename"])
+        yield (*gammas, left, right, agrees, may_agree, told, strength(answers), weight, named, bars, firm)

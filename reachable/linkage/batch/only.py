@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 from reachable.linkage.batch.merging import columns, group
 from reachable.linkage.forms import IDENTIFIERS
 from reachable.linkage.spec import Model
-from reachable.linkage.verdict import Answers, is_one_if_nobody_else
+from reachable.linkage.verdict import BY_NAME, FIRMLY, Answers, is_one_if_nobody_else
 
 ONLY = "only"  # a verdict in a batch: a person is asked, unless nobody else could be meant
+MAY_BE = (ONLY, "join")
 NEARLY_ALL = 0.9  # of the people whom two other sources know
 ENOUGH = 200  # people counted, or the share says nothing
 NONE = -100.0  # bits: of no pair at all
@@ -31,7 +32,11 @@ class Near(NamedTuple):
     other: int
     best: float  # of a pair that may be one person if nobody else could be meant; NONE if there is no such pair
     any: float  # of any pair that may be one person
-    bars: bool
+    named: bool  # whether it, or another such pair, goes by a forename
+    firm: int  # how firmly any pair says that they are two (verdict.how_firmly); 0 for not at all
+
+
+NOBODY = Near(-1, -1, NONE, NONE, named=False, firm=0)
 
 
 def or_only(verdict: str, held_back: str, answers: Answers, model: Model) -> str:
@@ -82,7 +87,8 @@ def the_only(those: Sequence[Near], model: Model) -> int | None:
     """Whom of those near somebody must be, if nobody else could be meant; None if somebody could."""
     first, *rest = sorted(those, key=lambda each: -each.any)
     second = max((each.any for each in rest), default=NONE)
-    is_clear = not first.bars and first.best >= model.ask and first.any - second >= model.margin
+    bars = first.firm == FIRMLY or (first.firm == BY_NAME and not first.named)
+    is_clear = not bars and first.best >= model.ask and first.any - second >= model.margin
     return first.other if is_clear else None
 
 
@@ -94,11 +100,13 @@ def _near(connection: Any, judged: str) -> dict[int, list[Near]]:
     """For each person whom the source does not know, those that it knows and who may be the same."""
     rows = columns(
         connection,
-        f"""with two as (select l.person as one, r.person as other, verdict, weight, bars from {judged}
+        f"""with two as (select l.person as one, r.person as other, verdict, weight, named, firm from {judged}
             join grouped l on l.record = record_l join grouped r on r.record = record_r where l.person <> r.person),
-        either_way as (select * from two union all select other, one, verdict, weight, bars from two)
-        select one, other, coalesce(max(weight) filter (where verdict = '{ONLY}'), {NONE}),
-            coalesce(max(weight) filter (where verdict <> 'apart'), {NONE}), bool_or(bars and verdict <> '{ONLY}')
+        either_way as (select * from two union all select other, one, verdict, weight, named, firm from two)
+        select one, other, coalesce(max(weight) filter (where verdict in {MAY_BE}), {NONE}),
+            coalesce(max(weight) filter (where verdict <> 'apart'), {NONE}),
+            coalesce(bool_or(named) filter (where verdict in {MAY_BE}), false),
+            coalesce(max(firm) filter (where verdict <> '{ONLY}'), 0)
         from either_way anti join in_spine a on a.person = one semi join in_spine b on b.person = other
         group by one, other order by one, other""",
     )

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from reachable.linkage.batch import blocking
 from reachable.linkage.batch.linking import Linked
-from reachable.linkage.batch.only import NONE, ONLY, Near, or_only, the_only
+from reachable.linkage.batch.only import MAY_BE, NOBODY, NONE, ONLY, Near, or_only, the_only
 from reachable.linkage.batch.telling import known
 from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import Forms, forms
@@ -24,7 +24,7 @@ from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
 from reachable.linkage.scorer import Scored, Scorer
 from reachable.linkage.shapes import Known, Pair
-from reachable.linkage.verdict import answers_of, as_pair
+from reachable.linkage.verdict import answers_of, as_pair, how_firmly
 
 FEW = 12  # records of a person that are compared with each other
 HELD = 20_000  # records kept in plain forms, because those of one street come together
@@ -37,6 +37,15 @@ class Placed(NamedTuple):
     matched: int
     weight: float | None
     milliseconds: float
+
+
+class Thought(NamedTuple):
+    """A pair as a batch has it (`batch/judging.py`)."""
+
+    pair: Pair
+    weight: float  # of the model, also where a number settled it
+    is_named: bool
+    firm: int
 
 
 def number_of(key: str) -> int:
@@ -115,52 +124,59 @@ class _Placing:
     def place(self, plain: Forms) -> tuple[str, int, float | None]:
         near = sorted(self._index.near(plain))
         scored = {record: self._scorer.score(self._index.forms(record), plain) for record in near}
-        pairs = [self._pair(self._index.forms(record), plain, two) for record, two in scored.items()]
-        likely = [pair for pair in pairs if pair.verdict != "apart"]
+        thought = [self._thought(self._index.forms(record), plain, two) for record, two in scored.items()]
+        likely = [each.pair for each in thought if each.pair.verdict != "apart"]
         if not likely:
             return "new", -1, None
-        whose = self._whose(plain, pairs)
+        whose = self._whose(plain, thought)
         theirs = [pair for pair in likely if pair.left in whose]
         decision, best = ("link", theirs) if theirs else ("ask", likely)
         first = max(best, key=lambda pair: (pair.verdict == "join", pair.weight, -pair.left))
         return decision, first.left, round(scored[first.left].weight, 3)
 
-    def _pair(self, one: Forms, other: Forms, scored: Scored) -> Pair:
-        """A pair as it is thought of; `ONLY` where nobody else could be meant."""
+    def _thought(self, one: Forms, other: Forms, scored: Scored) -> Thought:
+        """A pair as it is thought of; `ONLY` where it hangs on who else could be meant."""
         answers = answers_of(one, other, scored, self._done.model)
         pair = as_pair(one, other, scored, answers, self._done.model)
-        return replace(pair, verdict=or_only(pair.verdict, pair.held_back, answers, self._done.model))
+        told = or_only(pair.verdict, pair.held_back, answers, self._done.model)
+        firm = how_firmly(answers, pair.held_back) if is_barring(pair) else 0
+        return Thought(replace(pair, verdict=told), scored.weight, bool(answers.labels["forename"]), firm)
 
-    def _whose(self, plain: Forms, pairs: Sequence[Pair]) -> frozenset[int]:
+    def _whose(self, plain: Forms, thought: Sequence[Thought]) -> frozenset[int]:
         """The records of the person whose it is; none, if it is nobody's or a person must be asked."""
+        pairs = [each.pair for each in thought]
         people = self._index.people(pair.left for pair in pairs)
         told = [replace(pair, verdict="ask") if pair.verdict == ONLY else pair for pair in pairs]
         group = self._gathered(plain, people, told)
         if len(group) > 1 or not self._done.knows_everybody:
             return group - {plain.known.record}
-        only = the_only(self._near(people, pairs), self._done.model)
+        only = the_only(self._near(people, thought), self._done.model)
         if only is None:
             return frozenset()
         meant = [
             replace(pair, verdict="join", held_back="")
             for pair in pairs
-            if pair.verdict == ONLY and self._done.person[pair.left] == only
+            if pair.verdict in MAY_BE and self._done.person[pair.left] == only
         ]
         return self._gathered(plain, people, meant) - {plain.known.record}
 
-    def _near(self, people: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> list[Near]:
+    def _near(self, people: Sequence[Sequence[int]], thought: Sequence[Thought]) -> list[Near]:
         """Those among them whom the source knows that knows nearly everybody."""
-        found = []
-        for person in people:
-            theirs = [pair for pair in pairs if self._done.person[pair.left] == self._done.person[person[0]]]
-            may_be = [pair.weight for pair in theirs if pair.verdict == ONLY]
-            any_of = [pair.weight for pair in theirs if pair.verdict != "apart"]
-            bars = any(is_barring(pair) for pair in theirs if pair.verdict != ONLY)
-            if self._index.is_in_spine(person):
-                found.append(
-                    Near(-1, self._done.person[person[0]], max(may_be, default=NONE), max(any_of, default=NONE), bars)
-                )
-        return found or [Near(-1, -1, NONE, NONE, False)]
+        known = [person for person in people if self._index.is_in_spine(person)]
+        return [self._of_one(person[0], thought) for person in known] or [NOBODY]
+
+    def _of_one(self, first: int, thought: Sequence[Thought]) -> Near:
+        who = self._done.person[first]
+        theirs = [each for each in thought if self._done.person[each.pair.left] == who]
+        may_be = [each for each in theirs if each.pair.verdict in MAY_BE]
+        return Near(
+            -1,
+            who,
+            max((each.weight for each in may_be), default=NONE),
+            max((each.weight for each in theirs if each.pair.verdict != "apart"), default=NONE),
+            any(each.is_named for each in may_be),
+            max((each.firm for each in theirs if each.pair.verdict != ONLY), default=0),
+        )
 
     def _gathered(self, plain: Forms, people: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> frozenset[int]:
         """The group that the new record comes to stand in, where those linked before stay as they are."""
@@ -178,4 +194,4 @@ class _Placing:
         """What is thought of those linked before: they may explain what seems to speak against the new one."""
         twos = (two for person in people if len(person) <= FEW for two in combinations(person, 2))
         plain = ((self._index.forms(one), self._index.forms(other)) for one, other in twos)
-        return [self._pair(*two, self._scorer.score(*two)) for two in plain]
+        return [self._thought(*two, self._scorer.score(*two)).pair for two in plain]

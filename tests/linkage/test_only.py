@@ -1,0 +1,102 @@
+"""What may be joined where it is known that nobody else could be meant, and what never, whoever else there is."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from reachable.linkage.alike import forename_agrees
+from reachable.linkage.forms import forms
+from reachable.linkage.scorer import Scorer
+from reachable.linkage.senders import a_file
+from reachable.linkage.spec import shipped
+from reachable.linkage.verdict import (
+    BY_NAME,
+    FIRMLY,
+    SOFTLY,
+    Answers,
+    answers_of,
+    how_firmly,
+    is_one_if_nobody_else,
+    judge,
+)
+from tests.linkage.people import NHS, PNC, UPN, known
+
+HOME = {"uprn": "100012345"}
+SAMANTHA = {"forename": "Samantha", **HOME}
+
+
+def answers(one: dict[str, Any], other: dict[str, Any]) -> Answers:
+    left, right = forms(known(1, **one)), forms(known(2, **other))
+    return answers_of(left, right, Scorer(shipped(), 100_000).score(left, right), shipped())
+
+
+def may_be(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    told = answers(one, other)
+    verdict, held_back = judge(told, shipped())
+    assert verdict == "ask"
+    return is_one_if_nobody_else(told, held_back, shipped())
+
+
+POLICE = {"feed": a_file("police")}
+MAY = [
+    (SAMANTHA, {"forename": "Sam", **HOME}),  # what she may also be called
+    (SAMANTHA, {"forename": "Sannatha", **HOME}),  # two slips
+    (SAMANTHA, {"forename": "Baby", **HOME}),  # no name told
+    (SAMANTHA, {"forename": "Samantga", **HOME, **POLICE}),  # the police, at home
+    (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Sam", "nhs_number": NHS[0]}),
+    (SAMANTHA | {"pnc": PNC[0]} | POLICE, {"forename": "Samantga", "pnc": PNC[0], **POLICE}),
+]
+MAY_NOT = [
+    (SAMANTHA, {"forename": "Oliver", **HOME}),
+    (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Zoe", "nhs_number": NHS[0]}),  # a number silences no name
+    (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Samantha", "nhs_number": NHS[1]}),
+    (SAMANTHA | {"upn": UPN[0], "nhs_number": NHS[0]}, {"forename": "Sam", "upn": UPN[0], "nhs_number": NHS[1]}),
+    (SAMANTHA, {"forename": "Samantha", "address": "", "postcode": "", **POLICE}),  # the police on name and date alone
+    (SAMANTHA, {"forename": "Samantga", "address": "", "postcode": "", **POLICE}),
+    (SAMANTHA, {"forename": "Samantha", **HOME, "feed": a_file("custody")}),
+    (SAMANTHA, {"forename": "Baby", "address": "", "postcode": ""}),  # no name, and no home either
+    (SAMANTHA, {"forename": "Samantga", "sex": "M", **HOME}),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), MAY)
+def test_it_may_be_one_if_nobody_else_could_be_meant(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert may_be(one, other)
+    assert may_be(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), MAY_NOT)
+def test_it_may_not_whoever_else_there_is(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert not may_be(one, other)
+    assert not may_be(other, one)
+
+
+def test_a_number_and_a_name_told_the_other_way_round_are_one_by_themselves() -> None:
+    one = {"forename": "Hussein", "surname": "Abeer", "nhs_number": NHS[0]}
+    told = answers(one, {"forename": "Abeer", "surname": "Husayn", "nhs_number": NHS[0]})
+    assert judge(replace(told, labels=told.labels | {"forename": "different forename"}), shipped()) == ("join", "")
+    assert judge(replace(told, labels=told.labels | {"forename": "different forename"}, agrees=False), shipped()) == (
+        "ask",
+        "may be twins",
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "firm"),
+    [
+        ({"forename": "Sam"}, SOFTLY),
+        ({"forename": "Zoe"}, BY_NAME),
+        ({"forename": "Zoe", "dob": known(1).dob.replace(day=24)}, FIRMLY),
+        ({"forename": "Samantha", "dob": known(1).dob.replace(year=2004, month=1)}, FIRMLY),
+    ],
+)
+def test_how_firmly_a_pair_says_two_people(other: dict[str, Any], firm: int) -> None:
+    told = answers(SAMANTHA, other)
+    assert how_firmly(told, judge(told, shipped())[1]) == firm
+
+
+def test_what_is_told_is_what_is_strict() -> None:
+    """Where it is not known who else could be meant, a kind likeness joins nobody."""
+    assert not forename_agrees(forms(known(1, forename="Samantha")), forms(known(2, forename="Samantga")))
+    assert judge(answers(SAMANTHA, {"forename": "Samm", **HOME}), shipped())[0] == "ask"
