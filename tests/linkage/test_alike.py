@@ -94,6 +94,7 @@ def test_two_forenames(one: str, other: str) -> None:
     [
         (("Linh", "Nguyen"), ("Nguyen", "Linh")),
         (("Wing Yan", "Zhao"), ("Zhao", "WingYan")),
+        (("Linh", "Van Haddad"), ("Vanhaddad", "Linh")),
         (("Eshal", "Khatun"), ("Khatun", "Eshal", "Zahra")),
     ],
 )

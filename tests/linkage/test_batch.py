@@ -12,7 +12,7 @@ from reachable.linkage.batch import blocking, linking, loading, merging, only, p
 from reachable.linkage.batch.linking import Linked
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.engine import LISTS, TEXTS
-from reachable.linkage.forms import Forms, forms
+from reachable.linkage.forms import IDENTIFIERS, Forms, forms
 from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
 from reachable.linkage.scorer import Scorer
@@ -125,13 +125,43 @@ def test_what_is_written_names_a_person_by_their_first_record(done: Linked, fold
     assert found == [(*names, person) for names, person in zip(expected, done.person, strict=True)]
 
 
-def test_a_question_is_about_two_people_and_asked_once(done: Linked) -> None:
-    asked = linking.to_ask(done)
-    pairs = done.connection.execute("select record_l, record_r from judged where verdict <> 'apart'").fetchall()
-    twos = {frozenset((done.person[left], done.person[right])) for left, right in pairs}
-    twos = {two for two in twos if len(two) == 2}
-    assert asked == {"questions": len(twos), "people": len(frozenset().union(*twos))}
+def test_a_question_is_about_two_people_and_asked_once(done: Linked, plain: list[Forms]) -> None:
+    """Nothing is asked of two with numbers of their own, whom every pair also calls two by forename or birth date."""
+    found = done.connection.execute("select record_l, record_r, bars from judged where verdict <> 'apart'").fetchall()
+    bars: dict[frozenset[int], list[bool]] = {}
+    for left, right, bar in found:
+        bars.setdefault(frozenset((done.person[left], done.person[right])), []).append(bar)
+    near = {two for two in bars if len(two) == 2}
+    twos = {two for two in near if not (all(bars[two]) and have_other_numbers(*two, done, plain))}
+    assert linking.to_ask(done) == {"questions": len(twos), "people": len(frozenset().union(*twos))}
     assert twos
+    assert near - twos
+
+
+@pytest.mark.parametrize(
+    ("numbers", "bars", "questions"),
+    [(("1", "2"), True, 0), (("1", "2"), False, 1), (("1", "1"), True, 1), (("1", None), True, 1)],
+)
+def test_two_with_other_numbers_whom_all_calls_two_are_not_asked_about(
+    numbers: tuple[str, str | None], bars: bool, questions: int
+) -> None:
+    with duckdb.connect() as connection:
+        connection.execute("create table records (record INTEGER, upn VARCHAR, nhs VARCHAR, pnc VARCHAR, la VARCHAR)")
+        connection.executemany("insert into records values (?, null, ?, null, null)", list(enumerate(numbers)))
+        connection.execute(
+            "create table judged as select 0 as record_l, 1 as record_r, 'ask' as verdict, ? as bars", [bars]
+        )
+        merging.group(connection, [0, 1], "persons")
+        asked = linking.to_ask(Linked(connection, shipped()))
+        assert asked == {"questions": questions, "people": 2 * questions}
+
+
+def have_other_numbers(one: int, other: int, done: Linked, plain: list[Forms]) -> bool:
+    def held(person: int, kind: str) -> set[str]:
+        return {getattr(each, kind) for each in plain if done.person[each.known.record] == person} - {""}
+
+    kinds = ((held(one, kind), held(other, kind)) for kind in IDENTIFIERS)
+    return any(ours and theirs and not ours & theirs for ours, theirs in kinds)
 
 
 def test_a_new_record_of_another_forename_goes_to_a_person(done: Linked, folder: Path) -> None:
