@@ -1,4 +1,5 @@
-"""`./run bench`: receive, registers, link, page, search, size, rules, moments, told, inbox, each as a ratio to a floor.
+"""`./run bench`: receive, registers, link, page, search, size, rules, moments, told, arriving, inbox,
+each as a ratio to a floor.
 
 A ratio of 10 means that ours takes ten times as long as the least that could be done. No test asserts a time.
 `./run bench linkage` is another matter: how well records are put together (`bench/linkage`), with options of its own.
@@ -25,6 +26,7 @@ PARTS = {
     "rules": [["bench.rules", "{folder}", "10000"]],
     "moments": [["bench.moments", "{folder}", "10000"]],
     "told": [["bench.telling", "{folder}", "10000"]],
+    "arriving": [["bench.arriving", "{folder}", "10000"]],
     "inbox": [["bench.inbox", "{folder}/inbox"]],
 }
 

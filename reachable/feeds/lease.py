@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from reachable.clocks.set_back import is_yet_to_come
 from reachable.errors import NotNow
@@ -19,14 +19,19 @@ from reachable.feeds.models import Lease
 
 LASTS = timedelta(seconds=60)
 TRIES_A_SECOND = 5
-_seen_ahead: dict[str, tuple[tuple[str, datetime], datetime]] = {}  # by its name: a lease, and since when it is so
+NONE = Q(pk__in=())
+Row = tuple[str, datetime]  # whose it is, and until when
+_seen_ahead: dict[str, tuple[Row, datetime]] = {}  # by its name: a lease, and since when it is so
 
 
 def take(name: str, *, holder: str, now: datetime) -> bool:
     """Takes or renews the lease by conditional update. True if `holder` has it until a minute from now."""
-    free = Lease.objects.filter(name=name).filter(Q(until_at__lte=now) | Q(holder=""))
-    mine = Lease.objects.filter(name=name, holder=holder)
-    if (free | mine | _of_the_dead(name) | _left_ahead(name, now)).update(holder=holder, until_at=now + LASTS):
+    of_this = Lease.objects.filter(name=name)
+    if of_this.filter(holder=holder).update(until_at=now + LASTS):
+        return True
+    row = of_this.values_list("holder", "until_at").first()
+    may_be = Q(until_at__lte=now) | Q(holder="") | _of_the_dead(row) | _left_ahead(name, row, now)
+    if row and of_this.filter(may_be).update(holder=holder, until_at=now + LASTS):
         return True
     try:
         with transaction.atomic():
@@ -45,28 +50,26 @@ def _here() -> str:
     return hashlib.blake2b((socket.gethostname() + words).encode(), digest_size=8).hexdigest()
 
 
-def _of_the_dead(name: str) -> QuerySet:
+def _of_the_dead(row: Row | None) -> Q:
     """The lease, if a process of this very machine holds it that is there no more (killed, or out of memory)."""
-    held_by = Lease.objects.filter(name=name).values_list("holder", flat=True).first() or ""
+    held_by = row[0] if row else ""
     place, _, rest = held_by.partition("-")
     pid = rest.partition("-")[0]
     is_dead = bool(place) and place == _here() and not Path(f"/proc/{pid}").exists()
-    return Lease.objects.filter(name=name, holder=held_by) if is_dead else Lease.objects.none()
+    return Q(holder=held_by) if is_dead else NONE
 
 
-def _left_ahead(name: str, now: datetime) -> QuerySet:
+def _left_ahead(name: str, row: Row | None, now: datetime) -> Q:
     """The lease, if it ends later than anybody takes it for, as the machine's clock was set back since (assurance.md
     R8), and this process saw itself that for a minute nobody renewed it. Whoever lives renews theirs: it is never
     shortened, so another machine whose clock is an hour behind can take none from its holder, nor let a third."""
-    row = Lease.objects.filter(name=name).values_list("holder", "until_at").first()
     if not row or not is_yet_to_come(row[1] - LASTS, now):
         _seen_ahead.pop(name, None)
-        return Lease.objects.none()
+        return NONE
     seen = _seen_ahead.get(name)
     if not seen or seen[0] != row or seen[1] > now:
         seen = _seen_ahead[name] = (row, now)
-    is_left = now - seen[1] >= LASTS
-    return Lease.objects.filter(name=name, holder=row[0], until_at=row[1]) if is_left else Lease.objects.none()
+    return Q(holder=row[0], until_at=row[1]) if now - seen[1] >= LASTS else NONE
 
 
 def give_back(name: str, *, holder: str, now: datetime) -> None:

@@ -4,7 +4,7 @@ Later is what the agency made later, where its files say when they were made; el
 (docs/decisions/0020-what-later-means.md).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import OuterRef, Q, Subquery
@@ -96,11 +96,13 @@ def _add_rows(delivery: Delivery, new: list[NewRow], late: list[NewRow], past: l
         row.pk = pk
 
 
-def standing_heads(model: type, key: str, delivery: Delivery, among: Iterable) -> list[Head]:
+def standing_heads(model: type, key: str, delivery: Delivery, among: Collection) -> list[Head]:
     """The rows now standing for a reader once this delivery is accepted: accepted ones, and this delivery's own.
 
     Those whose `key` (a field) is `among` these, in the order in which they were told.
     """
+    if not among:
+        return []
     rows = model.objects.filter(once_accepted(delivery), **{f"{key}__among": among}).order_by("pk")  # type: ignore[attr-defined]
     if delivery.as_of:  # nothing is older than what is made now
         rows = rows.annotate(made_at=made_at(model, Week if delivery.table == WEEKS else Row))
