@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from reachable.config import on_spark
+from reachable.config.spread import spread
 from reachable.errors import CannotDo
-from reachable.linkage.batch import comparing, linking, loading, placing
+from reachable.linkage.batch import cleaning, comparing, linking, loading, placing
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.spec import name, shipped
 
@@ -29,6 +30,7 @@ STAGES = {
 }
 
 
+MANY = 5_000_000  # bytes of records, some 100,000
 ENGINES = {"duckdb": lambda: nullcontext(comparing.compare), "spark": on_spark.comparing_there}
 
 
@@ -49,13 +51,18 @@ def run(options: argparse.Namespace) -> int:
     files = loading.files_of(options.records)
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:
-        done = linking.link(connection, shipped(), files, said, compare)
+        done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
         _whole(options.out, lambda path: linking.write(done, path))
         told = _told(done)
         if options.new:
             told["new"] = _place(done, options.new, options.decisions)
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
     return 0
+
+
+def _spread_of(files: list[Path]) -> cleaning.Spread:
+    """Few records are done before other processes have begun."""
+    return spread if sum(file.stat().st_size for file in files) > MANY else map
 
 
 def _whole(path: Path, write: Any) -> None:

@@ -2,9 +2,10 @@
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from reachable.identifiers import postcode as postcodes
 from reachable.linkage.alike import is_of_one_child
@@ -18,8 +19,10 @@ IDENTIFIERS = (
     "as identifiers, case when upn is not null then [upn] end as upns"
 )
 ONE_CHILDS = "is_of_one_child"
-AT_ONCE = 100_000  # texts made plain before they are handed to DuckDB
+AT_ONCE = 20_000  # texts made plain at a time
 Plain = tuple[Any, ...]
+# Does a piece of work for each of some things, in their order: `map`, or several processes together (config/spread.py).
+Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,16 @@ def _postcode(text: str) -> Plain:
     return postcodes.normalise(text), postcodes.outward(text)
 
 
+class Piece(NamedTuple):
+    """Some of the tellings of one part, numbered from `start`. It says which part by name, to reach another process."""
+
+    part: str
+    unchecked: frozenset[str]
+    start: int
+    rows: list[tuple[str, ...]]
+
+
+@cache
 def parts(unchecked: frozenset[str]) -> tuple[Part, ...]:
     """Every part of a record. `unchecked` are the numbers that are taken as they stand (`numbers.py`)."""
     numbers = [(name, telling.plain if name in unchecked else check) for name, check in telling.CHECKED.items()]
@@ -79,14 +92,16 @@ def _alone(make: Callable[[str], str]) -> Callable[[str], Plain]:
     return lambda text: (make(text),)
 
 
-def clean(connection: Any, told: str, into: str, unchecked: frozenset[str]) -> None:
+def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spread: Spread = map) -> None:
     """Makes the table `into` from the told texts: every column that the model and the keys read, unknown ones null.
 
     `given_id` and `family_id` number the tellings of a name that differ.
     """
     all_parts = parts(unchecked)
     for part in all_parts:
-        _make(connection, told, part)
+        _make(connection, part)
+    for name, arrays in spread(made, _pieces(connection, told, unchecked)):
+        put(connection, arrays, how=f"insert into made_{name}")
     joins = " ".join(f"left join made_{part.name} on {_same(part)}" for part in all_parts)
     columns = ", ".join(f"made_{part.name}.{name}" for part in all_parts for name in part.made)
     ids = "made_given.id as given_id, made_family.id as family_id"
@@ -103,26 +118,32 @@ def _same(part: Part) -> str:
     return " and ".join(f"coalesce(told.{each}, '') = made_{part.name}.told_{each}" for each in part.told)
 
 
-def _make(connection: Any, told: str, part: Part) -> None:
-    """The table of one part: each telling that differs, numbered from 0, and what is made of it."""
+def _make(connection: Any, part: Part) -> None:
+    """The table of one part, still empty: each telling that differs, numbered from 0, and what is made of it."""
     types = ", ".join(f"{name} {_sql_type(name)}" for name in part.made)
     keys = ", ".join(f"told_{each} VARCHAR" for each in part.told)
     connection.execute(f"create or replace table made_{part.name} (id INTEGER, {keys}, {types})")
-    tellings = ", ".join(f"coalesce({each}, '')" for each in part.told)
-    rows = connection.execute(f"select distinct {tellings} from {told} order by all").fetchall()
-    for start in range(0, len(rows), AT_ONCE):
-        _insert(connection, part, start, rows[start : start + AT_ONCE])
 
 
-def _insert(connection: Any, part: Part, start: int, rows: Sequence[tuple[str, ...]]) -> None:
+def _pieces(connection: Any, told: str, unchecked: frozenset[str]) -> Iterator[Piece]:
+    for part in parts(unchecked):
+        tellings = ", ".join(f"coalesce({each}, '')" for each in part.told)
+        rows = connection.execute(f"select distinct {tellings} from {told} order by all").fetchall()
+        for start in range(0, len(rows), AT_ONCE):
+            yield Piece(part.name, unchecked, start, rows[start : start + AT_ONCE])
+
+
+def made(piece: Piece) -> tuple[str, dict[str, Any]]:
+    """A part's name, and its tellings with what is made of them, as Arrow arrays in the order of its table."""
     import pyarrow as pa
 
-    made = list(zip(*(part.make(*row) for row in rows), strict=True))
-    columns = dict(zip(part.told, zip(*rows, strict=True), strict=True))
-    arrays = {"id": pa.array(range(start, start + len(rows)), pa.int32())}
+    part = next(each for each in parts(piece.unchecked) if each.name == piece.part)
+    plain = list(zip(*(part.make(*row) for row in piece.rows), strict=True))
+    columns = dict(zip(part.told, zip(*piece.rows, strict=True), strict=True))
+    arrays = {"id": pa.array(range(piece.start, piece.start + len(piece.rows)), pa.int32())}
     arrays |= {f"told_{name}": pa.array(texts, pa.string()) for name, texts in columns.items()}
-    arrays |= {name: pa.array(_or_none(values), _type(name)) for name, values in zip(part.made, made, strict=True)}
-    put(connection, arrays, how=f"insert into made_{part.name}")
+    arrays |= {name: pa.array(_or_none(values), _type(name)) for name, values in zip(part.made, plain, strict=True)}
+    return part.name, arrays
 
 
 def _sql_type(name: str) -> str:

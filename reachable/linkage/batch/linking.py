@@ -59,11 +59,12 @@ def link(
     files: Sequence[Path],
     say: Say = quietly,
     compare: comparing.Compare = comparing.compare,
+    spread: cleaning.Spread = map,
 ) -> Linked:
     """Links every record of these files. The same input gives the same persons, in whatever order pairs are found.
 
     Leaves the tables `told`, `records`, `judged` and `persons` (record, person) for what is asked of them after.
-    `compare` is the engine by which they are compared.
+    `compare` is the engine by which they are compared, `spread` how work in Python is shared out.
 
     Raises CannotDo if a file cannot be read.
     """
@@ -73,7 +74,7 @@ def link(
         done.records = loading.load(connection, files, "told")
         done.unchecked = numbers.unchecked(connection, "told")
     with done.stage("clean"):
-        cleaning.clean(connection, "told", "plain", done.unchecked)
+        cleaning.clean(connection, "told", "plain", done.unchecked, spread)
     with done.stage("keys"):
         blocking.keys(connection, "plain", "keys")
         blocking.telling(connection, "keys", "plain", "records")
@@ -84,7 +85,7 @@ def link(
         judging.judge_all(connection, model, "pairs", "judged", done.records)
         connection.execute("drop table pairs")
     with done.stage("merge"):
-        done.person = merging.merge(connection, "judged", "records", done.records, done.known)
+        done.person = merging.merge(connection, "judged", "records", done.records, done.known, spread)
         done.knows_everybody = only.knows_everybody(connection, "records", done.person)
         if done.knows_everybody:
             found = only.join_the_only(connection, model, "judged", "records", done.knows_everybody)

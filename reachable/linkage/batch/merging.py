@@ -8,10 +8,11 @@ pair; the outcome is the same as if all had been (tests/linkage/test_batch.py).
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import isinf
 from typing import Any
 
+from reachable.linkage.batch.cleaning import Spread
 from reachable.linkage.batch.tables import put
 from reachable.linkage.forms import IDENTIFIERS
 from reachable.linkage.gathering import gather
@@ -21,19 +22,27 @@ from reachable.linkage.verdict import CONFLICT
 
 PARTS = 2_000  # groups whose records are read at once
 Reading = Callable[[list[int]], dict[int, Known]]
+Group = tuple[list[int], list[Pair]]  # records that hang together, and all that was judged within
 
 
-def merge(connection: Any, judged: str, records: str, count: int, known: Reading) -> list[int]:
+def merge(connection: Any, judged: str, records: str, count: int, known: Reading, spread: Spread = map) -> list[int]:
     """The person of each record, by the number of their least record. `known` gives what is known of some records."""
     joins = columns(connection, f"select record_l, record_r from {judged} where verdict = 'join'")
     person = hanging_together(count, *joins)
-    groups = _troubled(connection, judged, records, person)
+    for groups in spread(_gathered, _read(_troubled(connection, judged, records, person), known)):
+        _keep(person, groups)
+    return person
+
+
+def _read(groups: list[Group], known: Reading) -> Iterator[tuple[list[Group], dict[int, Known]]]:
     for start in range(0, len(groups), PARTS):
         part = groups[start : start + PARTS]
-        mine = known([record for group, _ in part for record in group])
-        for group, pairs in part:
-            _keep(person, gather(group, pairs, (), (), mine))
-    return person
+        yield part, known([record for group, _ in part for record in group])
+
+
+def _gathered(read: tuple[list[Group], dict[int, Known]]) -> list[frozenset[int]]:
+    part, mine = read
+    return [members for group, pairs in part for members in gather(group, pairs, (), (), mine)]
 
 
 def _keep(person: list[int], groups: Iterable[frozenset[int]]) -> None:
@@ -74,7 +83,7 @@ def group(connection: Any, person: Sequence[int], into: str) -> None:
     put(connection, numbered, how=f"create or replace table {into} as")
 
 
-def _troubled(connection: Any, judged: str, records: str, person: list[int]) -> list[tuple[list[int], list[Pair]]]:
+def _troubled(connection: Any, judged: str, records: str, person: list[int]) -> list[Group]:
     """The groups in which something speaks against their being one person, with all that was judged within each."""
     group(connection, person, "grouped")
     several = " or ".join(f"count(distinct {each}) > 1" for each in IDENTIFIERS)

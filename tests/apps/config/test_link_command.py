@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from reachable.config.command_line import main
+from reachable.config.commands import link as command
+from reachable.config.spread import spread
 
 AMY = {"source": "gp", "record_key": "1", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23",
        "sex": "F", "address": "14 Hoe Street", "postcode": "E17 4PD"}  # fmt: skip
@@ -91,3 +93,17 @@ def test_where_spark_is_not_installed_it_is_said_how_to_get_it(
     assert link(folder, "--engine", "spark") != 0
     assert "Spark is not installed here." in capsys.readouterr().err
     assert not (folder.parent / "clusters.csv").exists()
+
+
+@pytest.mark.slow
+def test_several_processes_do_the_work_in_its_order() -> None:
+    assert list(spread(abs, range(-30, 0))) == list(map(abs, range(-30, 0)))
+
+
+@pytest.mark.slow
+def test_people_are_the_same_whoever_does_the_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert link(folder) == 0
+    alone = read(folder.parent / "clusters.csv")
+    monkeypatch.setattr(command, "MANY", 0)  # so that even these few are shared out
+    assert link(folder) == 0
+    assert read(folder.parent / "clusters.csv") == alone
