@@ -158,7 +158,7 @@ ROLES = (
         frozenset(
             EVERYBODY
             | {P.SEE_WHO_LOOKED, P.SEE_EVERYBODYS_LOOKS, P.SEE_TEAM_REASONS, P.TALK_THROUGH}
-            | {P.SEE_REGISTER, P.WRITE_REGISTER, P.SEE_ERASED}
+            | {P.SEE_REGISTER, P.WRITE_REGISTER, P.SEE_ERASED, P.JUDGE_BREACH}
         ),
     ),
     Role(

@@ -45,12 +45,15 @@ from reachable.learning import forgetting as learning_due
 from reachable.learning.models import Bringing, Doing, LinkPerson
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WHILE_EMPLOYED, WITH_THE_RECORD
 from reachable.locks.models import Activity, Seal
+from reachable.mix_ups import changes as mix_ups
+from reachable.mix_ups import forgetting as mix_ups_due
+from reachable.mix_ups.models import Answer as MixUpAnswer
 from reachable.notices import changes as notices
 from reachable.notices import forgetting as notices_due
 from reachable.notices.models import Message, Notice
 from reachable.people import changes as people
 from reachable.people import forgetting as people_due
-from reachable.people.models import Belonging, Decision, InScope, Key, Pair, Person
+from reachable.people.models import Belonging, Decision, InScope, Key, MixUp, Pair, Person
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, Recount, StepUp, WhyMissed
 from reachable.sharing import changes as sharing
@@ -157,7 +160,7 @@ RULES = (
         (
             *(*family_due.TABLES, Moment, Happening, Recount, Attempt, Brief, StepUp, WhyMissed),
             *(Coming, Confidence, Disclosure, Sent),
-            *(Protected, Belonging, InScope, Person),
+            *(Protected, Belonging, InScope, MixUp, Person),
         ),
         _own_due,
         _own,
@@ -209,6 +212,14 @@ RULES = (
         (Decision,),
         people_due.decisions_due,
         lambda rows, now: people.forget_decisions(rows=rows, by=BY, now=now),
+    ),
+    Rule(
+        "reasons for an answer about a mix-up",
+        SEVEN_YEARS,
+        "when it was answered",
+        (MixUpAnswer,),
+        mix_ups_due.answers_due,
+        lambda rows, now: mix_ups.forget_answers(answers=rows, by=BY, now=now),
     ),
     Rule(
         "words about a reason that was talked through",

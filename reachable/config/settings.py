@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "reachable.measures",
     "reachable.action_plan",
     "reachable.in_confidence",
+    "reachable.mix_ups",
     "reachable.single_view",
     "reachable.oversight",
     "reachable.worklist",

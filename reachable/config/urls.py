@@ -48,6 +48,7 @@ urlpatterns = [
     path("learning/", include("reachable.learning.urls")),
     path("rules/", include("reachable.indicators.urls")),
     path("same-person/", include("reachable.worklist.same_person.urls")),
+    path("mix-ups/", include("reachable.mix_ups.urls")),
     path("deliveries/", include("reachable.feeds.urls")),
     path("", include(sharing_addresses(known_feeds(), kept_from))),
     path("", include("reachable.oversight.urls")),

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     MATCH_PEOPLE = "say whether two records are the same young person"
     ANSWER_WHO = "say so of a young person whose open moment they hold, or of everybody where that is their work"
     LOOK_OVER_MATCHES = "look over what others said about whose records these are, and how often the program is wrong"
+    JUDGE_BREACH = "say whether a mix-up of two young people is a personal data breach"
     SEE_REGISTER = "see the source register"
     WRITE_REGISTER = "write the source register: what may be taken in, under which agreement"
     SEE_WHO_LOOKED = "see who in their team looked, when and why"

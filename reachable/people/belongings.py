@@ -1,27 +1,45 @@
 """Who holds which records: groups of records are given to people, with as few moves as can be. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+NOBODY: Mapping[int, int] = MappingProxyType({})
 
 
-def share_out(groups: Sequence[frozenset[int]], holders: Mapping[int, int]) -> dict[int, int | None]:
+def share_out(
+    groups: Sequence[frozenset[int]], holders: Mapping[int, int], founders: Mapping[int, int] = NOBODY
+) -> dict[int, int | None]:
     """Which person each group goes to: record -> person id, or None for somebody new (by its group's least record).
 
-    `holders` says whose each record is now. A person goes to the group that holds most of their records, so that
-    a page keeps its address when something is joined to it; of equals, to the group with the oldest record.
+    `holders` says whose each record is now. A person who is parted goes with the record that their page began with
+    (`founders`, by person): an address never comes to mean somebody else, however many records were joined to it
+    meanwhile. Else a person goes to the group that holds most of their records, so that a page keeps its address when
+    something is joined to it; of equals, to the group with the oldest record.
     """
     claims = sorted(
-        (-n, min(group), index, person)
+        (founders.get(person) not in group, -n, min(group), index, person)
         for index, group in enumerate(groups)
         for person, n in Counter(holders[r] for r in group if r in holders).items()
     )
     given: dict[int, int] = {}
     taken: set[int] = set()
-    for _, _, index, person in claims:
+    for _, _, _, index, person in claims:
         if index not in given and person not in taken:
             given[index] = person
             taken.add(person)
     return {record: given.get(index) for index, group in enumerate(groups) for record in group}
+
+
+def come_back(
+    group: Collection[int], past: Iterable[tuple[int, int]], founders: Mapping[int, int], given: int | None = None
+) -> int | None:
+    """Who a group is that has left another's page: whoever most of its records ever were, of those that nobody is now
+    (`founders` holds these alone, with the record that each page began with) and began in this group, and of whom it
+    would go to else; of equals the oldest page. `past`: each record with a person that it was or is."""
+    told = {(record, person) for record, person in past if record in group}
+    known = Counter(person for _, person in told if person == given or founders.get(person) in group)
+    return min(known, key=lambda person: (-known[person], person), default=given)
 
 
 def without_places(because: Iterable[str]) -> list[str]:

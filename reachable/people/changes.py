@@ -35,7 +35,7 @@ def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practiti
     note(by=by, did=did, about="decision", about_id=decision.pk, now=now)
     state = door.state_of("", is_same)
     Pair.objects.of_two(one, two).to_change(by=by).update(state=state, decision=decision)
-    settle({one, two}, now=now)
+    settle({one, two}, by=by, now=now)
     wait(records=(one, two), by=by, now=now)
     return decision
 
@@ -71,7 +71,7 @@ def undo(*, decision: Decision, by: Practitioner, now: datetime) -> None:
     for pair in Pair.objects.of_two(decision.left_id, decision.right_id).to_change(by=by):
         rows = Pair.objects.filter(pk=pair.pk).to_change(by=by)
         rows.update(state=door.state_of(pair.verdict, None), decision=None)
-    settle({decision.left_id, decision.right_id}, now=now)
+    settle({decision.left_id, decision.right_id}, by=by, now=now)
     wait(records=(decision.left_id, decision.right_id), by=by, now=now)
 
 

@@ -1,7 +1,7 @@
 """People, the records that are theirs, what was compared and what a person decided."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -14,7 +14,7 @@ from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WITH_THE_RECORD, H
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.finding import feeds_read_by
-from reachable.sharing.models import Protected, Sight
+from reachable.sharing.models import LookedAt, Protected, Sight
 
 
 def _records_of(person: str = "pk") -> "BelongingQuerySet":
@@ -183,6 +183,10 @@ class BelongingQuerySet(GuardedQuerySet):
         return (
             self.filter(Q(until_at__isnull=True) | Q(until_at__gte=at), from_at__lt=at) if at else self.now_standing()
         )
+
+    def since(self, at: datetime) -> "BelongingQuerySet":
+        """Those that had not ended by then."""
+        return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=at))
 
     def of(self, people: PersonQuerySet) -> "BelongingQuerySet":
         """The belongings of people already narrowed for a viewer; the narrowing comes along."""
@@ -361,6 +365,73 @@ class Pair(GuardedModel):
 
     def looked_at(self) -> tuple[str, int]:
         return "pair", self.pk
+
+
+SAID_FOR = timedelta(days=365)  # how long both pages say that a mix-up was corrected
+
+
+class MixUpQuerySet(GuardedQuerySet):
+    def still_parted(self) -> "MixUpQuerySet":
+        """Those whose two young people have not been said to be one again."""
+        return self.filter(Exists(_records_of("one")), Exists(_records_of("other")))
+
+    def about(self, people: PersonQuerySet, now: datetime) -> "MixUpQuerySet":
+        """Of people already narrowed for a viewer, those that their page still tells of; the narrowing comes along."""
+        theirs = people.values("pk")
+        rows = self.still_parted().filter(Q(one__in=theirs) | Q(other__in=theirs), at__gt=now - SAID_FOR)
+        rows._narrowed = people._narrowed
+        return rows
+
+    def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "MixUpQuerySet":
+        """For those whose work is matching; never of anybody they are kept out of."""
+        mine = self.still_parted() if Permission.MATCH_PEOPLE in viewer.permissions else self.none()
+        sides = [
+            ~Exists(_records_of(side).filter(record_id__in=out)) for out in kept_from(viewer, now) for side in SIDES
+        ]
+        return mine.filter(*sides).narrowed_for(viewer, purpose)
+
+    def seen_by(self, viewer: Viewer, purpose: object) -> "MixUpQuerySet":
+        """Those whose page this viewer had open while two stood on it."""
+        looks = LookedAt.objects.of_the_page(OuterRef("page_id"), OuterRef("since_at"), OuterRef("at"))
+        mine = self.still_parted().filter(Exists(looks.filter(look__practitioner_id=viewer.id)))
+        return mine.narrowed_for(viewer, purpose)
+
+    def shown(self, mix_ups: "list[MixUp]", viewer: Viewer, purpose: object) -> "MixUpQuerySet":
+        """Mix-ups that were just shown to this viewer, to read on about them by plain ids."""
+        return self.filter(pk__in=[one.pk for one in mix_ups]).narrowed_for(viewer, purpose)
+
+    def to_judge(self, viewer: Viewer, purpose: object) -> "MixUpQuerySet":
+        """For whoever says whether it is a breach: that it was, and when. Not whose."""
+        may = Permission.JUDGE_BREACH in viewer.permissions
+        return (self.still_parted() if may else self.none()).narrowed_for(viewer, purpose)
+
+
+SIDES = ("one", "other")
+
+
+class MixUp(GuardedModel):
+    """Two young people stood on one page that somebody saw, and were parted. `page`: on whose page they stood; `one`
+    and `other`: who they are now, and which is which says nothing. `parted_by`: None where a new score did."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    page = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    since_at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
+    parted_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
+
+    objects = MixUpQuerySet.as_manager()
+    holds = Holds(kept=WITH_THE_RECORD, neither="id uuid page one other since_at at parted_by")
+
+    class Meta(GuardedModel.Meta):
+        constraints = [
+            models.CheckConstraint(name="a_mix_up_lasted_and_ended", condition=Q(since_at__lt=F("at"))),
+            models.CheckConstraint(name="a_mix_up_is_of_two", condition=~Q(one=F("other"))),
+        ]
+
+    def looked_at(self) -> tuple[str, int]:
+        return "mix-up", self.pk
 
 
 class Key(GuardedModel):

@@ -1,6 +1,6 @@
 """Who is one person: records that hang together are given to people, with a reason each."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -8,18 +8,21 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
+from reachable.agencies.models import Practitioner
 from reachable.feeds.models import Alias, Record, accepted
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
-from reachable.people.belongings import reason_for, share_out
+from reachable.people.belongings import come_back, reason_for, share_out
 from reachable.people.knowing import STEP, known
+from reachable.people.mix_ups_step import open_mix_ups
 from reachable.people.models import Belonging, Decision, Person
 from reachable.people.pairs_step import as_found, decisions_of, pairs_of
 from reachable.people.parts import parts
 
 
-def settle(records: Iterable[int], *, now: datetime) -> set[int]:
-    """Works out again who is one person, for these records and all that hang together with them."""
+def settle(records: Iterable[int], *, now: datetime, by: Practitioner | None = None) -> set[int]:
+    """Works out again who is one person, for these records and all that hang together with them. `by`: who decided;
+    None where a new score did."""
     with transaction.atomic():
         whole = _hanging_together(set(records))
         mine = known(whole)
@@ -33,7 +36,9 @@ def settle(records: Iterable[int], *, now: datetime) -> set[int]:
             mine,
         )
         groups = _with_orphans(groups, whole - set(mine))
-        _keep_belongings(groups, [p for p in pairs if p.verdict == "join"], decisions, now)
+        held, moved = _keep_belongings(groups, [p for p in pairs if p.verdict == "join"], decisions, now)
+        if moved:
+            open_mix_ups(held, moved, by, now)
     return whole
 
 
@@ -91,16 +96,20 @@ def _parents_of(orphans: set[int]) -> dict[int, int]:
 
 def _keep_belongings(
     groups: list[frozenset[int]], joins: list[door.Pair], decisions: list[Decision], now: datetime
-) -> None:
+) -> tuple[dict[int, int], dict[int, tuple[int, int]]]:
+    """Gives the groups to people. Returns whose each record was, and from whom to whom those went that moved."""
     records = {r for group in groups for r in group}
     before = {b.record_id: b for part in parts(records) for b in _standing(part)}
-    given = share_out(groups, {r: b.person_id for r, b in before.items()})
+    held = {r: b.person_id for r, b in before.items()}
+    parted = _parted(groups, held)
+    given = share_out(groups, held, _founders(parted))
     by_record: dict[int, list] = defaultdict(list)
     for pair in joins:
         by_record[pair.left].append(pair)
         by_record[pair.right].append(pair)
     said = {r for d in decisions if d.is_same for r in (d.left_id, d.right_id)}
     new, ended, moved = [], [], {}
+    given |= _come_back(groups, given, held, parted)
     for group, person in zip(groups, _people(groups, given, now), strict=True):
         for record in sorted(group):
             why = reason_for(record, group, by_record, is_said=record in said)
@@ -114,10 +123,41 @@ def _keep_belongings(
         Belonging.objects.filter(pk__in=part).to_change(by=STEP).update(until_at=Greatest(Value(now), F("from_at")))
     write_many(Belonging, ("record", "person", "from_at", "because"), new)
     _move_our_own(moved, now)
+    return held, moved
 
 
 def _standing(part: list[int]) -> Iterable[Belonging]:
     return Belonging.objects.filter(record__in=part, is_unsure=False).now_standing().to_change(by=STEP)
+
+
+def _parted(groups: list[frozenset[int]], held: Mapping[int, int]) -> set[int]:
+    """Those whose records are no longer in one group."""
+    seen: Counter[int] = Counter()
+    for group in groups:
+        seen.update({held[record] for record in group if record in held})
+    return {person for person, number in seen.items() if number > 1}
+
+
+def _founders(people: Iterable[int]) -> dict[int, int]:
+    """Of each of these people the record that their page began with."""
+    rows = Belonging.objects.filter(person__in=list(people), is_unsure=False).exclude(record__feed="here")
+    told = rows.order_by("-from_at", "-pk").to_change(by=STEP).values_list("person", "record")
+    return dict(told)  # the first comes last, and stays
+
+
+def _come_back(
+    groups: list[frozenset[int]], given: Mapping[int, int | None], held: Mapping[int, int], parted: set[int]
+) -> dict[int, int | None]:
+    """Whoever was joined wrongly is themselves again, under the address that was theirs: record -> person."""
+    left = [group for group in groups if any(held.get(r) in parted and held[r] != given[r] for r in group)]
+    if not left:
+        return {}
+    rows = Belonging.objects.filter(record__in=set().union(*left), is_unsure=False).to_change(by=STEP)
+    past = list(rows.values_list("record", "person"))
+    were = {person for _, person in past}
+    there = Belonging.objects.filter(person__in=were).now_standing().to_change(by=STEP)
+    gone = _founders(were - set(there.values_list("person_id", flat=True)))
+    return {record: come_back(group, past, gone, given[record]) for group in left for record in group}
 
 
 def _people(groups: list[frozenset[int]], given: Mapping[int, int | None], now: datetime) -> list[int]:

@@ -294,7 +294,17 @@ class Look(GuardedModel):
         return None
 
 
+# Pages that name many people and show nobody's own page.
+LISTS = ("start page", "search", "pages open to me", "whom a contact is about")
+
+
 class LookedAtQuerySet(LookQuerySet):
+    def of_the_page(self, person: object, since: object, until: object) -> "LookedAtQuerySet":
+        """Looks at what stood on somebody's page, from then until then. `person`: their id, or what says it in a
+        question around this one."""
+        shown = self.filter(about="person", about_id=person, look__at__gte=since, look__at__lt=until)
+        return shown.exclude(look__page__in=LISTS)
+
     def visible_to(self, viewer: Viewer, purpose: object) -> "LookedAtQuerySet":
         """The same readers as the look itself."""
         mine = self._by_those_under(viewer, "look__practitioner_id")

@@ -13,6 +13,7 @@ from reachable.clocks.ages import london_day
 from reachable.clocks.held import HELD_AT_MOST
 from reachable.clocks.missing import STILL_AFTER
 from reachable.identifiers import homes
+from reachable.people.models import MixUp
 from reachable.people.naming import best_identity, born, called, short_name
 from reachable.single_view.pages import happened, where, who_says
 from reachable.single_view.reading import Seen
@@ -35,6 +36,24 @@ def identity(seen: Seen, now: datetime) -> dict[str, Any]:
         "born_on": dob,
         "note": f"Also written: {', '.join(others)}" if others else "",
     }
+
+
+def mix_ups(seen: Seen) -> list[dict[str, Any]]:
+    """For twelve months: that two young people stood on one page and were parted. Never who the other is."""
+    return [
+        {
+            "title": f"A mix-up was corrected on {day_words(one.at)}",
+            "text": f"{_how_long(one)}, records of this young person and of another stood on "
+            "one page. What was copied, printed, told or decided from it in that time may be about the other: look "
+            "again before you rest anything on it. What stands here now is held to be about this young person alone.",
+        }
+        for one in seen.mix_ups
+    ]
+
+
+def _how_long(one: MixUp) -> str:
+    since = london_day(one.since_at)
+    return "For a time that day" if since == london_day(one.at) else f"From {day_words(since)} until then"
 
 
 def summary(seen: Seen, now: datetime) -> list[dict[str, Any]]:

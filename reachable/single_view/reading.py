@@ -39,6 +39,7 @@ from reachable.people.asking import nobody_kept_out, urgent_first
 from reachable.people.finding import feeds_read_by
 from reachable.people.models import (
     Belonging,
+    MixUp,
     Pair,
     PairQuerySet,
     Person,
@@ -89,6 +90,7 @@ class Seen:
     advice: list[Advice]
     protective: list[ProtectiveFactor]
     gone: list[Event]
+    mix_ups: list[MixUp]
     may_be: list[Pair] = field(default_factory=list)
     may_see_address: bool = False
     erased: list[Event] = field(default_factory=list)
@@ -145,7 +147,7 @@ def see(
     """
     people = Person.objects.filter(uuid=uuid).visible_to(viewer, purpose_of(viewer), now)
     is_near_asked = with_others and at is None and who_else.is_told(viewer)
-    own, together = _parts(viewer, now, at), _together(viewer, at, is_near_asked)
+    own, together = _parts(viewer, now, at), _together(viewer, at, is_near_asked, now)
     since = past.parts(viewer, now, at) if at else {}
     names = (*own, *together, *since)
     parts = with_their_records([*own.values(), (*together.values(), *since.values())], viewer, purpose_of(viewer), at)
@@ -201,7 +203,7 @@ def _parts(viewer: Viewer, now: datetime, at: datetime | None) -> dict[str, Part
     }
 
 
-def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[str, Part]:
+def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool, now: datetime) -> dict[str, Part]:
     """What the page reads in one question: whose record it is and whether it is protected, who they are, how many lines
     are withheld, their weeks, what was written here, and which records there are under the same homes."""
     feeds = feeds_read_by(viewer.themes)
@@ -233,6 +235,7 @@ def _together(viewer: Viewer, at: datetime | None, is_near_asked: bool) -> dict[
         "actions": lambda p: _actions(viewer).about(p, at).order_by("due_on", "pk"),
         "advice": lambda p: _advice(viewer, at).about(p, at).order_by("-at", "-pk"),
         "protective": lambda p: _protective(viewer, at).about(p, at).order_by("-so_on", "-at", "-pk"),
+        "mix_ups": lambda p: MixUp.objects.about(p, now).order_by("at", "pk"),
         "near": lambda p: records_near(p, viewer, is_near_asked),
     }
 

@@ -62,5 +62,6 @@ def whole(
         "complaints": family_pages.complaints(seen) if may_write else [],
         "corrections": family_pages.corrections(seen) if may_write else [],
         "worries": seen.worries,
+        "mix_ups": head_pages.mix_ups(seen),
         "household": household_pages.who_else(seen, now),
     }

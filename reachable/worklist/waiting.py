@@ -12,6 +12,8 @@ from reachable.feeds.times import day_start
 from reachable.front_door.contacts.models import Check, Contact
 from reachable.front_door.contacts.states import UNDECIDED
 from reachable.locks.permissions import Permission, Viewer
+from reachable.mix_ups.parts import Part
+from reachable.mix_ups.reading import waits
 from reachable.people.models import kept_from
 from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.states import State
@@ -40,6 +42,7 @@ def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
         lines.append(_set_aside(now))
     if Permission.SEE_REGISTER in viewer.permissions:
         lines.append(_lapsed(now))
+    lines += _mix_ups(viewer, now)
     return [line for line in lines if line["number"]]
 
 
@@ -92,6 +95,21 @@ def _reasons_given(viewer: Viewer, now: datetime) -> dict[str, Any]:
     return _line(
         len(found), "reason given since yesterday, to read", "reasons given since yesterday, to read", "team_reasons"
     )
+
+
+MIX_UPS = {
+    Part.COPY: (
+        "page you had open where two young people stood: put your copy right",
+        "pages you had open where two young people stood: put your copies right",
+    ),
+    Part.RESTS: ("mix-up: what rested on the page", "mix-ups: what rested on the page"),
+    Part.BREACH: ("mix-up: is it a breach, within 72 hours", "mix-ups: is it a breach, within 72 hours"),
+}
+
+
+def _mix_ups(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
+    """Two young people stood on one page and were parted: what each part of putting that right waits for."""
+    return [_line(number, *MIX_UPS[part], "mix_ups") for part, number in waits(viewer, now).items()]
 
 
 def _set_aside(now: datetime) -> dict[str, Any]:

@@ -50,8 +50,11 @@ from reachable.learning import changes as learning
 from reachable.learning.packs import BY_SLUG as PACKS_BY_SLUG
 from reachable.learning.packs import FILMS
 from reachable.measures.step import count_one_quarter
+from reachable.mix_ups import changes as mix_ups
+from reachable.mix_ups.parts import STANDS
+from reachable.mix_ups.parts import Part as PartOfMixUp
 from reachable.people.changes import decide, our_record_of
-from reachable.people.models import Decision, Pair, Person
+from reachable.people.models import Belonging, Decision, MixUp, Pair, Person
 from reachable.reachable_moments.changes import open_moment
 from reachable.reachable_moments.kinds import Tier
 from reachable.reachable_moments.models import Moment
@@ -126,6 +129,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "take_away_term_dates": {"uuid": _closure(cast, now)},
             **{page: {"uuid": pair.uuid} for page in ("pair", "pair_skip")},
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
+            **_mix_up(pair, cast, now),
             "delivery": {"uuid": _delivery()},
             "delivery_progress": {"uuid": _delivery()},
             **{page: {"uuid": _somebody(cast, now)} for page in ABOUT_AN_ACCOUNT},
@@ -195,6 +199,18 @@ def _advice(cast: dict[str, Practitioner], person: Person, now: datetime) -> dic
 
 def _decision(pair: Pair, by: Practitioner, now: datetime) -> Decision:
     return decide(left=pair.left, right=pair.right, is_same=False, why="Two forenames", by=by, now=now)
+
+
+def _mix_up(pair: Pair, cast, now: datetime) -> dict[str, dict]:
+    """As if the two that were kept apart had stood on one page, and somebody had said what becomes of something."""
+    standing = Belonging.objects.filter(record__in=(pair.left, pair.right), is_unsure=False).now_standing()
+    one, other = (row.person for row in standing.select_related("person").order_by("record").to_change(by="a test"))
+    at = {"since_at": now - timedelta(days=2), "at": now - timedelta(days=1)}
+    made = MixUp.objects.create(page=one, one=one, other=other, **at)
+    said = {"part": PartOfMixUp.RESTS, "about": "action:1", "said": STANDS, "why": "It is hers"}
+    given = mix_ups.answer(mix_up=made, **said, by=cast["steward"], now=now)
+    pages = {key: {"uuid": made.uuid} for key in ("mix_up", "mix_up_right", "mix_up_breach")}
+    return pages | {"mix_up_back": {"uuid": given.uuid}}
 
 
 def _moment(now: datetime) -> Moment:

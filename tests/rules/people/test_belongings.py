@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from reachable.people.belongings import reason_for, share_out, without_places
+from reachable.people.belongings import come_back, reason_for, share_out, without_places
 
 
 @dataclass
@@ -30,6 +30,49 @@ class Pair:
 )
 def test_shared_out(groups, holders, given):
     assert share_out([frozenset(g) for g in groups], holders) == given
+
+
+@pytest.mark.parametrize(
+    ("groups", "holders", "founders", "given"),
+    [
+        ([{1}, {2, 3}], {1: 10, 2: 10, 3: 10}, {}, {1: None, 2: 10, 3: 10}),
+        ([{1}, {2, 3}], {1: 10, 2: 10, 3: 10}, {10: 1}, {1: 10, 2: None, 3: None}),  # whose page it began as
+        ([{1, 4}, {2}], {1: 10, 2: 10, 4: 20, 5: 20}, {10: 1}, {1: 10, 4: 10, 2: None}),
+        ([{1, 4, 5}, {2}], {1: 10, 2: 10, 4: 20, 5: 20}, {10: 1}, {1: 10, 4: 10, 5: 10, 2: None}),
+    ],
+)
+def test_whoever_is_parted_goes_with_the_record_their_page_began_with(groups, holders, founders, given):
+    assert share_out([frozenset(g) for g in groups], holders, founders) == given
+
+
+@pytest.mark.parametrize(
+    ("group", "past", "founders", "person"),
+    [
+        ({2}, [], {}, None),
+        ({2}, [(2, 20)], {20: 2}, 20),
+        ({2}, [(2, 20)], {}, None),  # that page is somebody's now
+        ({2}, [(2, 20)], {20: 9}, None),  # and this one began as another's
+        ({2, 3}, [(2, 20), (3, 30)], {20: 2, 30: 3}, 20),  # of equals the oldest page
+        ({2, 3}, [(2, 20), (3, 30), (2, 30)], {20: 2, 30: 3}, 30),  # both were there before
+        ({2, 3}, [(2, 20), (2, 20), (3, 30), (2, 30)], {20: 2, 30: 3}, 30),  # twice there is not two records
+        ({2}, [(9, 20)], {20: 2}, None),
+    ],
+)
+def test_who_a_group_is_again(group, past, founders, person):
+    assert come_back(group, past, founders) == person
+
+
+@pytest.mark.parametrize(
+    ("past", "given", "person"),
+    [
+        ([(2, 20), (3, 40)], 40, 20),  # somebody new came to it meanwhile: of equals the oldest page
+        ([(2, 20), (3, 40), (4, 40)], 40, 40),  # whom it is by most of its records
+        ([(3, 40)], 40, 40),
+        ([], 40, 40),
+    ],
+)
+def test_a_group_goes_to_whom_most_of_it_ever_was(past, given, person):
+    assert come_back({2, 3, 4}, past, {20: 2}, given) == person
 
 
 def test_the_order_of_the_groups_does_not_matter():

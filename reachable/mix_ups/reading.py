@@ -1,0 +1,205 @@
+"""What each reads of mix-ups: who saw a page, of their own copy; whose work is matching, of both young people and of
+what rested on the page; the data protection officer, of who saw it, and of neither young person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from reachable.agencies.models import Practitioner
+from reachable.errors import NotShared
+from reachable.feeds.models import Identity
+from reachable.locks.permissions import Permission, Viewer
+from reachable.mix_ups.models import Answer
+from reachable.mix_ups.parts import Part, copy_of, thing
+from reachable.mix_ups.resting import RESTS
+from reachable.people.models import MixUp, MixUpQuerySet, Person
+from reachable.people.rested import Rests, names_of, own_looks, who_saw
+from reachable.sharing.looking import look
+from reachable.sharing.purposes import Purpose, purpose_of
+
+MATCH, CHECK = Purpose.MATCH, Purpose.CHECK_LOOKING
+MOST = 200  # mix-ups on one page: they are seldom
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A mix-up of which the viewer saw the page: when last, their answer, and one page that is open to them now."""
+
+    mix_up: MixUp
+    seen_at: datetime
+    answer: Answer | None
+    page: UUID | None
+
+
+def mine(viewer: Viewer, now: datetime) -> list[Mine]:
+    """Those whose page the viewer had open, newest first. Which page is said only while one is open to them, and only
+    one: never who the other is."""
+    purpose = purpose_of(viewer)
+    seen = MixUp.objects.all().seen_by(viewer, purpose).order_by("-at", "-pk")[:MOST]
+    mix_ups, answers, looks, people = look(
+        viewer,
+        purpose,
+        "mix-ups",
+        seen,
+        lambda rows: Answer.objects.of(MixUp.objects.shown(rows[0], viewer, purpose)).filter(
+            part=Part.COPY, by=viewer.id
+        ),
+        lambda rows: own_looks(rows[0], viewer, purpose),
+        lambda rows: _people(rows[0]).visible_to(viewer, purpose, now),
+        now=now,
+    )
+    said, open_pages = {one.mix_up_id: one for one in answers}, {one.pk: one.uuid for one in people}
+    return [
+        Mine(
+            one,
+            max(row["look__at"] for row in looks if _is_within(row, one)),
+            said.get(one.pk),
+            next((open_pages[p] for p in (one.page_id, one.one_id, one.other_id) if p in open_pages), None),
+        )
+        for one in mix_ups
+    ]
+
+
+def _is_within(row: dict[str, Any], mix_up: MixUp) -> bool:
+    return row["about_id"] == mix_up.page_id and mix_up.since_at <= row["look__at"] < mix_up.at
+
+
+def _people(rows: Iterable[MixUp]) -> Any:
+    return Person.objects.filter(pk__in={p for one in rows for p in (one.page_id, one.one_id, one.other_id)})
+
+
+def waits(viewer: Viewer, now: datetime) -> dict[Part, int]:
+    """How many mix-ups wait for this viewer in each part: a number each, for the start page."""
+    found = {Part.COPY: sum(one.answer is None for one in mine(viewer, now))}
+    if Permission.MATCH_PEOPLE in viewer.permissions:
+        found[Part.RESTS] = sum(bool(one.open) for one in to_put_right(viewer, now))
+    if Permission.JUDGE_BREACH in viewer.permissions:
+        found[Part.BREACH] = sum(one.answer is None for one in to_judge(viewer, now))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """One thing that rested on the page, and what became of it."""
+
+    rests: Rests
+    uuid: UUID
+    at: datetime
+    who: str
+    answer: Answer | None
+
+    @property
+    def about(self) -> str:
+        return thing(self.rests.key, self.uuid)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A mix-up to put right: how many saw the page and how many put their copy right, and what rested on it."""
+
+    mix_up: MixUp
+    saw: int
+    right: int
+    resting: list[Resting]
+    names: tuple[list[Identity], list[Identity]] = field(default=([], []))
+
+    @property
+    def open(self) -> list[Resting]:
+        """What rested on the page and nobody has settled."""
+        return [one for one in self.resting if one.answer is None]
+
+
+def to_put_right(viewer: Viewer, now: datetime) -> list[Task]:
+    """For whose work is matching, newest first, without names."""
+    [found] = look(viewer, MATCH, "mix-ups", _to_match(viewer, now)[:MOST], now=now)
+    return [_task(one, viewer, now, is_named=False) for one in found]
+
+
+def task(viewer: Viewer, uuid: UUID, now: datetime) -> Task:
+    """One of them, with the names of both. Raises NotShared."""
+    [found] = look(viewer, MATCH, "mix-up", _to_match(viewer, now).filter(uuid=uuid), now=now)
+    if not found:
+        raise NotShared
+    return _task(found[0], viewer, now, is_named=True)
+
+
+def _to_match(viewer: Viewer, now: datetime) -> MixUpQuerySet:
+    return MixUp.objects.all().visible_to(viewer, MATCH, now).order_by("-at", "-pk")
+
+
+def _task(mix_up: MixUp, viewer: Viewer, now: datetime, *, is_named: bool) -> Task:
+    answers = Answer.objects.of(MixUp.objects.shown([mix_up], viewer, MATCH)).select_related("by")
+    names = [names_of(person, viewer) for person in (mix_up.one_id, mix_up.other_id)]
+    names = names if is_named else [rows.none() for rows in names]
+    rests = [one.of(mix_up, viewer) for one in RESTS]
+    said, saw, one, other, *rows = look(
+        viewer, MATCH, "mix-up", answers, who_saw(mix_up, viewer, MATCH), *names, *rests, now=now
+    )
+    told = {each.about: each for each in said if each.part == Part.RESTS}
+    resting = [
+        Resting(kind, row["uuid"], row["rested_at"], row["rested_by"] or "", told.get(thing(kind.key, row["uuid"])))
+        for kind, found in zip(RESTS, rows, strict=True)
+        for row in found
+    ]
+    copies, ids = {each.about for each in said if each.part == Part.COPY}, {row["saw"] for row in saw}
+    right = sum(copy_of(each) in copies for each in ids)
+    return Task(mix_up, len(ids), right, sorted(resting, key=lambda each: each.at), (one, other))
+
+
+@dataclass(frozen=True, slots=True)
+class Saw:
+    """Somebody who saw the page: when last, whether their account is open, and whether their copy is put right."""
+
+    who: Practitioner
+    at: datetime
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mix-up as the data protection officer reads it: neither young person, and who saw the page."""
+
+    mix_up: MixUp
+    saw: list[Saw]
+    answer: Answer | None
+
+
+def to_judge(viewer: Viewer, now: datetime) -> list[Judged]:
+    """Every mix-up, newest first, for whoever says whether it is a breach."""
+    found, said = look(
+        viewer,
+        CHECK,
+        "mix-ups",
+        MixUp.objects.all().to_judge(viewer, CHECK).order_by("-at", "-pk")[:MOST],
+        lambda rows: Answer.objects.of(MixUp.objects.shown(rows[0], viewer, CHECK)).select_related("by"),
+        now=now,
+    )
+    return [_judged(one, [each for each in said if each.mix_up_id == one.pk], viewer, now) for one in found]
+
+
+def judged(viewer: Viewer, uuid: UUID, now: datetime) -> Judged:
+    """One of them. Raises NotShared."""
+    found = [one for one in to_judge(viewer, now) if one.mix_up.uuid == uuid]
+    if not found:
+        raise NotShared
+    return found[0]
+
+
+def _judged(mix_up: MixUp, said: list[Answer], viewer: Viewer, now: datetime) -> Judged:
+    [rows] = look(viewer, CHECK, "mix-ups", who_saw(mix_up, viewer, CHECK), now=now)
+    copies = {each.about for each in said if each.part == Part.COPY}
+    people = Practitioner.objects.select_related("agency").in_bulk([row["saw"] for row in rows])
+    saw = [Saw(people[row["saw"]], row["last_at"], copy_of(row["saw"]) in copies) for row in rows]
+    answers = [each for each in said if each.part == Part.BREACH]
+    return Judged(mix_up, sorted(saw, key=lambda one: one.who.name), answers[0] if answers else None)
+
+
+def own_answer(viewer: Viewer, uuid: UUID, now: datetime) -> Answer:
+    """An answer that the viewer gave and that stands. Raises NotShared."""
+    rows = Answer.objects.filter(uuid=uuid).own_of(viewer, Purpose.SAFEGUARD).select_related("mix_up")
+    [found] = look(viewer, Purpose.SAFEGUARD, "mix-ups", rows, now=now)
+    if not found:
+        raise NotShared
+    return found[0]

@@ -1,0 +1,61 @@
+"""Two young people who stood on one page and are parted: where somebody saw that page, it is written down at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from reachable.agencies.models import Practitioner
+from reachable.locks.changes import note
+from reachable.people.knowing import STEP
+from reachable.people.models import Belonging, MixUp
+from reachable.sharing.models import LookedAt
+
+Sides = dict[int, set[int]]  # the records that stood on one page, by whose they are now
+
+
+def open_mix_ups(
+    held: Mapping[int, int], moved: Mapping[int, tuple[int, int]], by: Practitioner | None, now: datetime
+) -> None:
+    """Writes down each two who were parted, if their page was seen while both stood on it. Called in the transaction
+    that parts them. `held`: whose page each record stood on; `moved`: from whom, to whom; `by`: None by a new score."""
+    for page, sides in _parted(held, moved).items():
+        first, *others = sorted(sides, key=lambda person: (person != page, -len(sides[person]), min(sides[person])))
+        for other in others:
+            _open(page, sides[first], first, sides[other], other, by, now)
+
+
+def _parted(held: Mapping[int, int], moved: Mapping[int, tuple[int, int]]) -> dict[int, Sides]:
+    """Of each page that lost a record, whose its records are now: of those with more than one side."""
+    found: dict[int, Sides] = defaultdict(lambda: defaultdict(set))
+    for record, page in held.items():
+        found[page][moved[record][1] if record in moved else page].add(record)
+    return {page: sides for page, sides in found.items() if len(sides) > 1}
+
+
+def _open(
+    page: int, mine: set[int], one: int, theirs: set[int], other: int, by: Practitioner | None, now: datetime
+) -> None:
+    since = max(_began(mine, page), _began(theirs, page))
+    if not LookedAt.objects.of_the_page(page, since, now).to_change(by=STEP).exists():
+        return
+    made = MixUp.objects.create(page_id=page, one_id=one, other_id=other, since_at=since, at=now, parted_by=by)
+    note(by=STEP, did="parted two who stood on one page", about="mix-up", about_id=made.pk, now=now)
+
+
+def _began(records: Iterable[int], page: int) -> datetime:
+    """Since when the first of these records has stood on a page without a break."""
+    rows = Belonging.objects.filter(record__in=records, person=page, is_unsure=False).order_by("-from_at", "-pk")
+    spells: dict[int, list[tuple[datetime, datetime | None]]] = defaultdict(list)
+    for record, *spell in rows.to_change(by=STEP).values_list("record", "from_at", "until_at"):
+        spells[record].append(tuple(spell))  # type: ignore[arg-type]
+    return min(_without_a_break(told) for told in spells.values())
+
+
+def _without_a_break(spells: list[tuple[datetime, datetime | None]]) -> datetime:
+    """From when on the newest of these spells, and those that it follows on, lasted."""
+    (began, _), *older = spells
+    for from_at, until_at in older:
+        if until_at is None or until_at < began:
+            break
+        began = from_at
+    return began
