@@ -150,6 +150,8 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
         return False
     if answers.trust.alone and not (answers.trust.may_by_home and _is_at_home(answers)):
         return False
+    if answers.trust.alone and born not in SAME_DATE and not answers.agrees:
+        return False
     if answers.tied():
         return born in SAME_DATE and _is_one_home(answers)
     if not answers.labels["forename"]:
@@ -159,7 +161,7 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
     if held_back == SIBLINGS:
         return born == ANOTHER_YEAR and _is_at_home(answers)
     return (held_back in ("", SEX) and born in SAME_DATE | CLOSE_DATE) or (
-        held_back == NO_BIRTH and _is_at_home(answers)
+        held_back == NO_BIRTH and _is_at_home(answers) and answers.labels["surname"] != "different surname"
     )
 
 

@@ -178,6 +178,14 @@ def test_whose_record_a_new_one_is_like_is_named(done: Linked, folder: Path) -> 
     assert index.named(-1) == ("", "")
 
 
+def test_a_record_told_twice_is_one(tmp_path: Path) -> None:
+    """Whatever names and dates its rows tell."""
+    rows = "housing,1,Terry,Adams,\nhousing,2,Terry,Adams,\nhousing,1,Terry,Adams,\nhousing,1,Ida,,1980-03-04\n"
+    (tmp_path / "housing.csv").write_text("source,record_key,forename,surname,date_of_birth\n" + rows, encoding="utf-8")
+    with opened() as connection:
+        assert linking.link(connection, shipped(), loading.files_of(tmp_path)).person == [0, 1, 0, 0]
+
+
 def test_a_key_that_a_crowd_shares_finds_nobody(tmp_path: Path) -> None:
     row = {"source": "gp", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23"}
     with (tmp_path / "gp.csv").open("w", encoding="utf-8", newline="") as text:

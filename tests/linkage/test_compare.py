@@ -110,6 +110,7 @@ def test_adoption_has_no_keys() -> None:
         {"dob": None},
         {"dob_precision": "year", "postcode": ""},
         {"dob": None, "postcode": ""},  # the address and the forename
+        {"forename": "Thornton", "surname": "Amy", "dob": None, "postcode": ""},
         {"forename": "Zoe", "surname": "Okafor", "address": ""},  # the postcode and the birth date
         {"dob": date(2010, 1, 1), "postcode": ""},
         custody(dob=date(2010, 11, 2)),

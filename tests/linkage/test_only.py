@@ -23,6 +23,7 @@ from reachable.linkage.verdict import (
 from tests.linkage.people import NHS, PNC, UPN, known
 
 HOME = {"uprn": "100012345"}
+PHONE = {"phone": "07700900123"}
 SAMANTHA = {"forename": "Samantha", **HOME}
 
 
@@ -44,6 +45,8 @@ MAY = [
     (SAMANTHA, {"forename": "Sannatha", **HOME}),  # two slips
     (SAMANTHA, {"forename": "Baby", **HOME}),  # no name told
     (SAMANTHA, {"forename": "Samantga", **HOME, **POLICE}),  # the police, at home
+    (SAMANTHA, {"forename": "Samantha", **HOME, **POLICE, "dob": None}),
+    (SAMANTHA, {"forename": "Samantha", "dob": None, **HOME}),
     (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Sam", "nhs_number": NHS[0]}),
     (SAMANTHA | {"pnc": PNC[0]} | POLICE, {"forename": "Samantga", "pnc": PNC[0], **POLICE}),
 ]
@@ -55,6 +58,11 @@ MAY_NOT = [
     (SAMANTHA, {"forename": "Samantha", "address": "", "postcode": "", **POLICE}),  # the police on name and date alone
     (SAMANTHA, {"forename": "Samantga", "address": "", "postcode": "", **POLICE}),
     (SAMANTHA, {"forename": "Samantha", **HOME, "feed": a_file("custody")}),
+    (SAMANTHA, {"forename": "Samantga", **HOME, **POLICE, "dob": None}),
+    (
+        SAMANTHA | PHONE,
+        {"forename": "Samantha", "surname": "Okafor", "dob": None, **HOME, **PHONE},
+    ),  # a home and a forename are nobody's alone
     (SAMANTHA, {"forename": "Baby", "address": "", "postcode": ""}),  # no name, and no home either
     (SAMANTHA, {"forename": "Samantga", "sex": "M", **HOME}),
 ]

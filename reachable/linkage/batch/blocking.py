@@ -23,6 +23,8 @@ _KINDS = (
     f"select record, 't:' || phone || ':' || born as key from {{records}} where phone is not null and {_FULL}",
     "select record, 'a:' || address || ':' || given_sounds[1] as key from {records} "
     "where address is not null and given_sounds is not null",
+    "select record, 'a:' || address || ':' || family_sounds[1] as key from {records} "
+    "where address is not null and family_sounds is not null and born is null",
     "select record, 'y:' || substr(born, 1, 4) || ':' || name as key from names",
     f"select record, 'm:' || substr(born, 6) || ':' || name as key from names where {_FULL}",
 )

@@ -42,6 +42,23 @@ def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) 
     connection.execute("drop table answers; drop table with_agrees; drop table agreeing")
 
 
+def join_what_is_told_twice(connection: Any, told: str, judged: str) -> None:
+    """A row with the source and the key of another tells the same record again: it is joined to the first, whatever
+    names and dates the two tell."""
+    connection.execute(
+        f"create or replace table again as select * from (select first_value(record) over same as record_l, "
+        f"record as record_r from {told} window same as (partition by source, record_key order by record)) "
+        "where record_l <> record_r"
+    )
+    two = f"least({judged}.record_l, {judged}.record_r), greatest({judged}.record_l, {judged}.record_r)"
+    connection.execute(f"delete from {judged} where ({two}) in (select record_l, record_r from again)")
+    connection.execute(
+        f"insert into {judged} select record_l, record_r, 'join', 'inf'::double, 'inf'::double, true, false, 0 "
+        "from again"
+    )
+    connection.execute("drop table again")
+
+
 # A pair agrees if all that was told of the forenames is the same, if the forename is the same and one child's, or if
 # the names change places by their sounds; and where none of these says so, as `alike` says of the two tellings.
 _AGREES = """
