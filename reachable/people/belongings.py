@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
+from typing import Any
 
 NOBODY: Mapping[int, int] = MappingProxyType({})
 
@@ -31,15 +33,39 @@ def share_out(
     return {record: given.get(index) for index, group in enumerate(groups) for record in group}
 
 
+def has_left(
+    group: Collection[int], given: int | None, holders: Mapping[int, int], founders: Mapping[int, int]
+) -> bool:
+    """True for a group with a record of a parted page (`founders`) that goes to another, or keeps it without the record
+    that the page began with."""
+    pages = {holders[record] for record in group if holders.get(record) in founders}
+    return any(page != given or founders[page] not in group for page in pages)
+
+
 def come_back(
-    group: Collection[int], past: Iterable[tuple[int, int]], founders: Mapping[int, int], given: int | None = None
+    group: Collection[int],
+    lives: Mapping[int, Sequence[tuple[Any, int]]],
+    founders: Mapping[int, int],
+    given: int | None,
 ) -> int | None:
-    """Who a group is that has left another's page: whoever most of its records ever were, of those that nobody is now
-    (`founders` holds these alone, with the record that each page began with) and began in this group, and of whom it
-    would go to else; of equals the oldest page. `past`: each record with a person that it was or is."""
-    told = {(record, person) for record, person in past if record in group}
-    known = Counter(person for _, person in told if person == given or founders.get(person) in group)
-    return min(known, key=lambda person: (-known[person], person), default=given)
+    """Who a group is that has left another's page: whoever the first of its records was that came onto that page. Only
+    somebody who is nobody now, and whose page began in this group; else `given`.
+
+    `lives`: of each record from when on it was whose, newest first. `founders`: of those who are nobody now, the record
+    that their page began with.
+    """
+    found = [at for record in group if (at := _before(lives.get(record, ()), group, founders))]
+    return min(found)[1] if found else given
+
+
+def _before(
+    life: Iterable[tuple[Any, int]], group: Collection[int], founders: Mapping[int, int]
+) -> tuple[Any, int] | None:
+    """When a record left the last of those who may be somebody again, and whom."""
+    for (came_at, _), (_, person) in pairwise(life):
+        if founders.get(person) in group:
+            return came_at, person
+    return None
 
 
 def without_places(because: Iterable[str]) -> list[str]:

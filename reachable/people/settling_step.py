@@ -12,7 +12,7 @@ from reachable.agencies.models import Practitioner
 from reachable.feeds.models import Alias, Record, accepted
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
-from reachable.people.belongings import come_back, reason_for, share_out
+from reachable.people.belongings import come_back, has_left, reason_for, share_out
 from reachable.people.knowing import STEP, known
 from reachable.people.mix_ups_step import open_mix_ups
 from reachable.people.models import Belonging, Decision, Person
@@ -102,14 +102,15 @@ def _keep_belongings(
     before = {b.record_id: b for part in parts(records) for b in _standing(part)}
     held = {r: b.person_id for r, b in before.items()}
     parted = _parted(groups, held)
-    given = share_out(groups, held, _founders(parted))
+    founders = _founders(parted)
+    given = share_out(groups, held, founders)
     by_record: dict[int, list] = defaultdict(list)
     for pair in joins:
         by_record[pair.left].append(pair)
         by_record[pair.right].append(pair)
     said = {r for d in decisions if d.is_same for r in (d.left_id, d.right_id)}
     new, ended, moved = [], [], {}
-    given |= _come_back(groups, given, held, parted)
+    given |= _come_back(_left(groups, given, held, founders), given)
     for group, person in zip(groups, _people(groups, given, now), strict=True):
         for record in sorted(group):
             why = reason_for(record, group, by_record, is_said=record in said)
@@ -145,19 +146,25 @@ def _founders(people: Iterable[int]) -> dict[int, int]:
     return dict(told)  # the first comes last, and stays
 
 
-def _come_back(
-    groups: list[frozenset[int]], given: Mapping[int, int | None], held: Mapping[int, int], parted: set[int]
-) -> dict[int, int | None]:
+def _left(
+    groups: list[frozenset[int]], given: Mapping[int, int | None], held: Mapping[int, int], founders: Mapping[int, int]
+) -> list[frozenset[int]]:
+    """Groups with a record of a parted page that left it, or stayed without the record that it began with."""
+    return [g for g in groups if has_left(g, given[min(g)], held, founders)]
+
+
+def _come_back(left: list[frozenset[int]], given: Mapping[int, int | None]) -> dict[int, int | None]:
     """Whoever was joined wrongly is themselves again, under the address that was theirs: record -> person."""
-    left = [group for group in groups if any(held.get(r) in parted and held[r] != given[r] for r in group)]
     if not left:
         return {}
     rows = Belonging.objects.filter(record__in=set().union(*left), is_unsure=False).to_change(by=STEP)
-    past = list(rows.values_list("record", "person"))
-    were = {person for _, person in past}
+    lives: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
+    for record, *spell in rows.order_by("-from_at", "-pk").values_list("record", "from_at", "person"):
+        lives[record].append((spell[0], spell[1]))
+    were = {person for life in lives.values() for _, person in life}
     there = Belonging.objects.filter(person__in=were).now_standing().to_change(by=STEP)
     gone = _founders(were - set(there.values_list("person_id", flat=True)))
-    return {record: come_back(group, past, gone, given[record]) for group in left for record in group}
+    return {record: come_back(group, lives, gone, given[record]) for group in left for record in group}
 
 
 def _people(groups: list[frozenset[int]], given: Mapping[int, int | None], now: datetime) -> list[int]:

@@ -103,10 +103,15 @@ class Borough:
         self.wrong = None
 
 
+def name_of(record: Record) -> str:
+    """A record by what is the same in every history."""
+    return f"{record.feed} {record.source} {record.record_key}"
+
+
 def what_stands() -> dict[str, Any]:
     """Whose each record is, and why; whose page each event shows on; how each pair stands. By what lasts: the keys of
     records, and for people the random id of whom there was before."""
-    records = {r.pk: f"{r.feed} {r.source} {r.record_key}" for r in everyone(Record)}
+    records = {r.pk: name_of(r) for r in everyone(Record)}
     rows = list(everyone(Belonging).now_standing().select_related("person"))
     whose = {records[b.record_id]: (b.person.uuid, b.because, b.is_unsure) for b in rows}
     events = {(records[e.record_id], e.key, e.kind): whose.get(records[e.record_id], ("",))[0] for e in everyone(Event)}
@@ -129,11 +134,13 @@ def that_never_was() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def both_histories(borough: Borough, now: datetime) -> tuple[dict, dict, bool, set]:
-    """What stands at the end without the wrong join and with it; whether there was one; and who there was before."""
+def both_histories(borough: Borough, now: datetime) -> tuple[dict, dict, bool, dict]:
+    """What stands at the end without the wrong join and with it; whether there was one; and whose page each record had
+    before."""
     for number, step in enumerate(borough.steps[: borough.wrong_at]):
         step(now + number * HOUR)
-    before = {b.person.uuid for b in everyone(Belonging).now_standing().select_related("person")}
+    there = everyone(Belonging).now_standing().select_related("person", "record")
+    before = {name_of(b.record): b.person.uuid for b in there}
     with that_never_was():
         for number, step in enumerate(borough.steps[borough.wrong_at :], borough.wrong_at):
             step(now + number * HOUR)
@@ -149,11 +156,25 @@ def both_histories(borough: Borough, now: datetime) -> tuple[dict, dict, bool, s
     return without, with_it, was_joined, before
 
 
-def by_what_lasts(stands: dict[str, Any], before: set) -> dict[str, Any]:
-    """The same with everybody who came later named by their records: their random id is another in each history."""
+def by_what_lasts(stands: dict[str, Any]) -> dict[str, Any]:
+    """The same with everybody named by their records."""
     groups: dict[Any, list[str]] = {}
     for record, (uuid, *_) in stands["whose"].items():
         groups.setdefault(uuid, []).append(record)
-    name = {uuid: uuid if uuid in before else tuple(sorted(records)) for uuid, records in groups.items()}
+    name = {uuid: tuple(sorted(records)) for uuid, records in groups.items()}
     whose = {record: (name[uuid], *rest) for record, (uuid, *rest) in stands["whose"].items()}
     return stands | {"whose": whose, "events": {key: name.get(uuid) for key, uuid in stands["events"].items()}}
+
+
+def wrong_addresses(with_it: dict[str, Any], without: dict[str, Any], before: dict[str, Any]) -> list[str]:
+    """Records whose page, at the end, has the address of somebody else; or another than without the wrong join, though
+    only one of those whom a right join brought together meanwhile was there before."""
+    whose = {record: uuid for record, (uuid, *_) in with_it["whose"].items()}
+    wrong = []
+    for record, uuid in whose.items():
+        there = {before[r] for r, other in whose.items() if other == uuid and r in before}
+        own = without["whose"][record][0]
+        is_own = uuid in there or uuid not in before.values()
+        is_same = len(there) != 1 or own not in before.values() or uuid == own
+        wrong += [] if is_own and is_same else [record]
+    return wrong

@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from reachable.people.belongings import come_back, reason_for, share_out, without_places
+from reachable.people.belongings import come_back, has_left, reason_for, share_out, without_places
 
 
 @dataclass
@@ -46,33 +46,37 @@ def test_whoever_is_parted_goes_with_the_record_their_page_began_with(groups, ho
 
 
 @pytest.mark.parametrize(
-    ("group", "past", "founders", "person"),
+    ("lives", "founders", "given", "person"),
     [
-        ({2}, [], {}, None),
-        ({2}, [(2, 20)], {20: 2}, 20),
-        ({2}, [(2, 20)], {}, None),  # that page is somebody's now
-        ({2}, [(2, 20)], {20: 9}, None),  # and this one began as another's
-        ({2, 3}, [(2, 20), (3, 30)], {20: 2, 30: 3}, 20),  # of equals the oldest page
-        ({2, 3}, [(2, 20), (3, 30), (2, 30)], {20: 2, 30: 3}, 30),  # both were there before
-        ({2, 3}, [(2, 20), (2, 20), (3, 30), (2, 30)], {20: 2, 30: 3}, 30),  # twice there is not two records
-        ({2}, [(9, 20)], {20: 2}, None),
+        ({}, {}, None, None),
+        ({2: [(5, 10), (1, 20)]}, {20: 2}, None, 20),
+        ({2: [(5, 10), (1, 20)]}, {20: 2}, 40, 20),  # somebody new came to it meanwhile
+        ({2: [(5, 10), (1, 20)]}, {}, 40, 40),  # that page is somebody's now
+        ({2: [(5, 10), (1, 20)]}, {20: 9}, 40, 40),  # and this one began as another's
+        ({2: [(5, 10), (1, 20)], 3: [(7, 10), (6, 30)]}, {20: 2, 30: 3}, None, 20),  # the first that came
+        ({2: [(7, 10), (1, 20)], 3: [(5, 10), (2, 30)]}, {20: 2, 30: 3}, None, 30),
+        ({2: [(9, 10), (5, 30), (1, 20)], 3: [(9, 10), (1, 30)]}, {20: 2, 30: 3}, None, 30),  # both were 30 by then
+        ({2: [(9, 10), (5, 60), (1, 20)]}, {20: 2, 60: 6}, None, 20),  # by way of the page of a third
+        ({2: [(9, 10), (8, 10), (1, 20)], 3: [(8, 10), (1, 30)]}, {20: 2, 30: 3}, None, 20),  # of equals the oldest
     ],
 )
-def test_who_a_group_is_again(group, past, founders, person):
-    assert come_back(group, past, founders) == person
+def test_who_a_group_is_again(lives, founders, given, person):
+    assert come_back({2, 3}, lives, founders, given) == person
 
 
 @pytest.mark.parametrize(
-    ("past", "given", "person"),
+    ("group", "given", "is_so"),
     [
-        ([(2, 20), (3, 40)], 40, 20),  # somebody new came to it meanwhile: of equals the oldest page
-        ([(2, 20), (3, 40), (4, 40)], 40, 40),  # whom it is by most of its records
-        ([(3, 40)], 40, 40),
-        ([], 40, 40),
+        ({1, 2}, 10, False),  # with the record that the page began with
+        ({2}, 10, True),
+        ({2}, None, True),
+        ({1, 2}, 20, True),
+        ({3}, 20, False),  # that page was not parted
+        ({4}, None, False),
     ],
 )
-def test_a_group_goes_to_whom_most_of_it_ever_was(past, given, person):
-    assert come_back({2, 3, 4}, past, {20: 2}, given) == person
+def test_which_groups_have_left_a_parted_page(group, given, is_so):
+    assert has_left(group, given, {1: 10, 2: 10, 3: 20}, {10: 1}) is is_so
 
 
 def test_the_order_of_the_groups_does_not_matter():
