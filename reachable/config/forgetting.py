@@ -61,7 +61,7 @@ from reachable.sharing import forgetting as sharing_due
 from reachable.sharing import sealing
 from reachable.sharing.models import Look, LookedAt, Protected, Sampled, Sight
 from reachable.worklist import changes as worklist
-from reachable.worklist.models import SeenUntil
+from reachable.worklist.models import DecisionsSeen, SeenUntil
 
 BY = "the forgetting step"
 
@@ -321,7 +321,7 @@ RULES = (
         "accounts",
         WHILE_EMPLOYED,
         "when it was closed",
-        (Practitioner, SeenUntil, HasRead),
+        (Practitioner, SeenUntil, DecisionsSeen, HasRead),
         agencies_due.accounts_due,
         _accounts,
     ),

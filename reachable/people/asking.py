@@ -1,6 +1,6 @@
 """Pairs and decisions a viewer may read, narrowed in the query: kept out, protected addresses (locks 3, 4, 10)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, QuerySet, Value, When
@@ -12,7 +12,7 @@ from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import IDENTIFIERS
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
-from reachable.people.finding import KIND, Part
+from reachable.people.finding import KIND, Part, feeds_read_by
 from reachable.people.models import (
     Belonging,
     Decision,
@@ -21,6 +21,7 @@ from reachable.people.models import (
     Key,
     Pair,
     PairQuerySet,
+    Person,
     all_of_theirs,
     kept_from,
     protected_records,
@@ -94,6 +95,31 @@ def identities_of(twos: Iterable[Pair | Decision], viewer: Viewer) -> IdentityQu
     plain ids, so that what narrowed them is asked once."""
     mine = Identity.objects.filter(record__in=_records(twos)).standing().select_related("record")
     return mine.order_by("pk").narrowed_for(viewer, MATCH)
+
+
+def belongings_of(records: Iterable[int], viewer: Viewer) -> GuardedQuerySet:
+    """Whose records are that were just seen, by their plain ids."""
+    rows = Belonging.objects.now_standing().filter(record__in=set(records)).select_related("person")
+    return rows.order_by("pk").narrowed_for(viewer, MATCH)
+
+
+def records_of(people: Iterable[Person], viewer: Viewer) -> GuardedQuerySet:
+    """The belongings of people just seen, each with its record; of feeds that the viewer reads, or of all, for those
+    whose work is matching."""
+    rows = Belonging.objects.now_standing().filter(person__in=[person.pk for person in people])
+    if Permission.MATCH_PEOPLE not in viewer.permissions:
+        rows = rows.filter(record__feed__in=feeds_read_by(viewer.themes))
+    return rows.select_related("record").order_by("record").narrowed_for(viewer, MATCH)
+
+
+def within(records: Collection[int], viewer: Viewer) -> tuple[GuardedQuerySet, GuardedQuerySet, IdentityQuerySet]:
+    """Of records just seen: what the program thinks of every two of them, what people decided of every two of them, and
+    what their agencies call them."""
+    both = Q(left__in=records, right__in=records)
+    pairs = Pair.objects.filter(both, superseded_at__isnull=True).order_by("pk")
+    decisions = Decision.objects.filter(both).standing().select_related("by").order_by("pk")
+    told = Identity.objects.filter(record__in=records).standing().select_related("record").order_by("pk")
+    return tuple(rows.narrowed_for(viewer, MATCH) for rows in (pairs, decisions, told))  # type: ignore[return-value]
 
 
 def homes_of(pairs: Iterable[Pair], viewer: Viewer) -> RowQuerySet:

@@ -73,6 +73,14 @@ class PersonQuerySet(GuardedQuerySet):
         reach = there if viewer.finds_everyone else there.with_live_sight(viewer, now)
         return reach.not_kept_out(viewer, now).narrowed_for(viewer, purpose)
 
+    def answered_by(self, viewer: Viewer, purpose: object, now: datetime, own: QuerySet) -> "PersonQuerySet":
+        """Those of whom this viewer may say which records are theirs: everybody, for whom that is their work; else
+        those who have one of the records `own` (`_answered_by`). Never of whoever they are kept out of."""
+        if Permission.MATCH_PEOPLE not in viewer.permissions:
+            mine = self.filter(Exists(_records_of().filter(record_id__in=own)))
+            self = mine if Permission.ANSWER_WHO in viewer.permissions else self.none()
+        return self.not_kept_out(viewer, now).narrowed_for(viewer, purpose)
+
     def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "PersonQuerySet":
         """Those whose page this viewer may see: live relation, in scope, and not kept out (lock 4)."""
         if Permission.SEE_PERSON not in viewer.permissions:

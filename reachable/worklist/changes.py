@@ -7,7 +7,7 @@ from django.db import transaction
 
 from reachable.agencies.models import Practitioner
 from reachable.locks.changes import note
-from reachable.worklist.models import SeenUntil
+from reachable.worklist.models import DecisionsSeen, SeenUntil
 
 
 @transaction.atomic
@@ -19,7 +19,16 @@ def say_seen(*, until: datetime, by: Practitioner, now: datetime) -> None:
 
 
 @transaction.atomic
+def say_decisions_seen(*, until: datetime, by: Practitioner, now: datetime) -> None:
+    """What others had decided by `until`, when the list that they saw was drawn, is new to them no more."""
+    DecisionsSeen.objects.update_or_create(practitioner=by, defaults={"at": min(until, now)})
+    note(by=by, did="said that they had seen what others decided", about="practitioner", about_id=by.pk, now=now)
+
+
+@transaction.atomic
 def forget_seen(*, practitioners: Iterable[int], by: str, now: datetime) -> None:
     """Removes it, with the accounts whose it was."""
-    number, _ = SeenUntil.objects.filter(practitioner__in=list(practitioners)).delete()
+    gone = list(practitioners)
+    number, _ = SeenUntil.objects.filter(practitioner__in=gone).delete()
+    DecisionsSeen.objects.filter(practitioner__in=gone).delete()
     note(by=by, did=f"forgot what {number} people had seen", about="accounts", about_id="", now=now)

@@ -102,12 +102,12 @@ def _frame(read: reading.Items, here: str, now: datetime) -> dict[str, Any]:
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
     """They have seen what was new."""
-    changes.say_seen(until=_drawn_at(request), by=request.user, now=request.now)
+    changes.say_seen(until=drawn_at(request), by=request.user, now=request.now)
     messages.success(request, "From now on only what came after that list is new.")
     return redirect("worklist")
 
 
-def _drawn_at(request: HttpRequest) -> datetime:
+def drawn_at(request: HttpRequest) -> datetime:
     """When the list was drawn that they saw. Raises BadRequest where the page did not say."""
     try:
         at = parse_datetime(request.POST.get("drawn", ""))

@@ -36,6 +36,8 @@ def what_waits(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
         lines.append(_cases_of_audits(viewer, now))
     if Permission.ANSWER_WHO in viewer.permissions:
         lines.append(_pairs(viewer, now))
+    if Permission.LOOK_OVER_MATCHES in viewer.permissions:
+        lines.append(_decided_by_others(viewer, now))
     if Permission.SEE_TEAM_REASONS in viewer.permissions:
         lines.append(_reasons_given(viewer, now))
     if Permission.SEE_DELIVERIES in viewer.permissions:
@@ -84,6 +86,14 @@ def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
     """It counts people, as the queue does."""
     number = len(questions.waiting(viewer, "start page", now))
     return _line(number, "young person to say who they are", "young people to say who they are", "pairs")
+
+
+def _decided_by_others(viewer: Viewer, now: datetime) -> dict[str, Any]:
+    """What others decided about who is who, until the reader has said that they saw it."""
+    rows = questions.of_others(viewer, now).values("pk")[:1000]
+    (found,) = look(viewer, Purpose.MATCH, "start page", rows, now=now)
+    about = "by others about who is who, to look over"
+    return _line(len(found), f"decision {about}", f"decisions {about}", "decisions")
 
 
 def _reasons_given(viewer: Viewer, now: datetime) -> dict[str, Any]:

@@ -140,7 +140,19 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
     )
 
 
-ABOUT_HER = ["person", "why", "copy", "trusted", "relative", "told", "complaint", "protect", "end_protection", "whose"]
+ABOUT_HER = [
+    "person",
+    "pair_records",
+    "why",
+    "copy",
+    "trusted",
+    "relative",
+    "told",
+    "complaint",
+    "protect",
+    "end_protection",
+    "whose",
+]
 ACTION = ["action", "do_action", "drop_action", "move_action", "hand_on_action", "reopen_action"]
 ACTION += ["take_action"]
 OF_A_RECOMMENDATION = ["recommendation", "add_item", "say_done", "say_embedded", "add_evidence"]

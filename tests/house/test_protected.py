@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import timedelta
 from functools import partial
 
@@ -272,7 +273,10 @@ def no_matching_page_gives_one_away(everybody, client_of, cast) -> None:
     for number in range(1, 8):
         assert found(body(client.get("/same-person/", {"page": number}))) == []
     for pair in pairs[::25]:
-        assert found(body(client.get(f"/same-person/{pair.uuid}/"))) == []
+        page = body(client.get(f"/same-person/{pair.uuid}/"))
+        assert found(page) == []
+        pictures = re.findall(r"/same-person/records/[0-9a-f-]{36}/", page)
+        assert pictures and [at for at in pictures if found(body(client.get(at)))] == []
     assert found(body(client.get("/same-person/decided/"))) == []
 
 

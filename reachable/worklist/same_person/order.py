@@ -6,7 +6,6 @@ no more once somebody has kept the two apart by any of their records.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from math import inf
@@ -38,8 +37,7 @@ class Open(NamedTuple):
     is_by_hand: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Are these two people one? `pairs`: by which records that is asked, the strongest first; `at`: since when."""
 
     people: Two
@@ -53,8 +51,7 @@ class Question:
         return max(self.stakes)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Somebody about whom there are questions, and these, the one that has waited longest first."""
 
     person: int
@@ -68,7 +65,7 @@ def questions(pairs: Iterable[Open], kept_apart: Collection[Two]) -> list[Questi
     somebody has said by any of their records that they are two."""
     found: dict[Two, list[Open]] = defaultdict(list)
     for pair in pairs:
-        two = (min(pair.left, pair.right), max(pair.left, pair.right))
+        two = (pair.left, pair.right) if pair.left < pair.right else (pair.right, pair.left)
         if pair.left != pair.right and two not in kept_apart:
             found[two].append(pair)
     return [_question(two, asked) for two, asked in found.items()]
@@ -76,14 +73,18 @@ def questions(pairs: Iterable[Open], kept_apart: Collection[Two]) -> list[Questi
 
 def _question(two: Two, asked: list[Open]) -> Question:
     """What somebody here asked stands for the others, then what the program found strongest."""
-    asked.sort(key=lambda one: (not one.is_by_hand, -(inf if one.weight is None else one.weight), one.pk))
-    least, other = (max(_stake_of(person, one) for one in asked) for person in two)
-    pairs = tuple(one.pk for one in asked)
-    return Question(two, pairs, min(one.at for one in asked), (least, other), asked[0].held_back)
+    first, *others = asked  # nearly always there is one: it is not put in order
+    if others:
+        asked.sort(key=lambda one: (not one.is_by_hand, -(inf if one.weight is None else one.weight), one.pk))
+        first = asked[0]
+    pairs, stakes = tuple([one.pk for one in asked]), [_stakes(two[0], one) for one in asked]
+    return Question(two, pairs, min([one.at for one in asked]), max(stakes), first.held_back)
 
 
-def _stake_of(person: int, pair: Open) -> int:
-    return pair.left_stake if pair.left == person else pair.right_stake
+def _stakes(least: int, pair: Open) -> Two:
+    """What waits for each of the two, in the order of the question. It is the same by whichever record of theirs."""
+    mine = pair.left_stake, pair.right_stake
+    return mine if pair.left == least else mine[::-1]
 
 
 def lines(asked: Collection[Question]) -> list[Line]:
@@ -93,14 +94,17 @@ def lines(asked: Collection[Question]) -> list[Line]:
     often = Counter(person for one in asked for person in one.people)
     whose: dict[int, list[Question]] = defaultdict(list)
     for one in asked:
-        whose[max(zip(one.people, one.stakes, strict=True), key=lambda p: (p[1], often[p[0]], -p[0]))[0]].append(one)
+        (left, right), (ours, theirs) = one.people, one.stakes
+        is_left = (ours, often[left], -left) > (theirs, often[right], -right)
+        whose[left if is_left else right].append(one)
     found = [_line(person, theirs) for person, theirs in whose.items()]
     return sorted(found, key=lambda line: (-line.stake, line.at, line.person))
 
 
 def _line(person: int, theirs: list[Question]) -> Line:
-    theirs.sort(key=lambda one: (-one.stake, one.at, one.people))
-    return Line(person, theirs[0].stake, min(one.at for one in theirs), tuple(theirs))
+    if len(theirs) > 1:
+        theirs.sort(key=lambda one: (-one.stake, one.at, one.people))
+    return Line(person, theirs[0].stake, min([one.at for one in theirs]), tuple(theirs))
 
 
 def in_turn(every: Iterable[Line], skipped: Collection[int]) -> Iterable[Question]:

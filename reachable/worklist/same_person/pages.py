@@ -1,18 +1,24 @@
 """What the pages about who is who say: identifying columns only, never what happened. Reads nothing itself."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from math import inf
 from typing import Any
 
 from django.urls import reverse
 
 from reachable.feeds.models import Identity, Record
+from reachable.linkage.ties import AGREE
 from reachable.locks.permissions import Permission, Viewer
-from reachable.people.models import Decision, Pair
+from reachable.people.belongings import without_places
+from reachable.people.models import Belonging, Decision, Pair
+from reachable.people.naming import best_identity
 from reachable.people.pages import held_words, name_of, said_of, short, title, why_asked
 from reachable.words.times import ago_words, count_words, short_moment_words
 from reachable.worklist.same_person.forms import REASONS
 from reachable.worklist.same_person.order import Line, Stake
+from reachable.worklist.same_person.picture import MOST, By, Tie, draw, weakest
+from reachable.worklist.same_person.reading import Records
 
 FIRST = 5  # questions beneath one name; whoever has more is asked about first things first
 # To those who may read why somebody is worried. To others, that somebody waits, and nothing of what happened.
@@ -117,10 +123,10 @@ def choices(said: str) -> list[dict[str, Any]]:
     ]
 
 
-def decided(decisions: Iterable[Decision], who: Mapping[int, Identity], since: datetime | None) -> list[dict[str, Any]]:
-    """What people decided, newest first, each with its way back while it stands. `since`: from when on what others
-    decided is new to the reader, who reads it `by` nobody's name but theirs."""
-    return [one_decided(one, who) | {"is_new": since is not None and one.at > since} for one in decisions]
+def decided(decisions: Iterable[Decision], who: Mapping[int, Identity], new: Collection[int]) -> list[dict[str, Any]]:
+    """What people decided, newest first, each with its way back while it stands. `new`: what others decided and the
+    reader has not said that they saw."""
+    return [one_decided(one, who) | {"is_new": one.pk in new} for one in decisions]
 
 
 def one_decided(one: Decision, who: Mapping[int, Identity]) -> dict[str, Any]:
@@ -143,3 +149,83 @@ def one_decided(one: Decision, who: Mapping[int, Identity]) -> dict[str, Any]:
 
 def _named(record: Record, who: Mapping[int, Identity]) -> str:
     return f"{name_of(who.get(record.pk))} ({title(record).lower()})"
+
+
+def pictures(pair: Pair, whose: Iterable[Belonging]) -> list[dict[str, str]]:
+    """Where the other records of the two stand: one link, where both are one person already."""
+    people = {one.record_id: one.person for one in whose if not one.is_unsure}
+    found = {people[r.pk].uuid: r for r in (pair.right, pair.left) if r.pk in people}
+    links = [{"href": reverse("pair_records", args=[uuid]), "words": title(r).lower()} for uuid, r in found.items()]
+    return links[::-1]
+
+
+def records_of_one(read: Records, agencies: Mapping[str, str]) -> dict[str, Any]:
+    """The picture of all the records thought to be one person, and the tables that say the same."""
+    who = {one.record_id: one for one in read.identities}
+    ids = [one.record_id for one in read.belongings]
+    ties = _ties(read)
+    weak = weakest(ties)
+    numbers = {record: n for n, record in enumerate(ids, 1)}
+    desk = draw(ids, ties, weak, has_labels=True)
+    return {
+        "name": name_of(best_identity(read.identities)),
+        "desk": desk,
+        "named": [(title(one.record), dot) for one, dot in zip(read.belongings, desk.dots, strict=False)],
+        "phone": draw(ids, ties, weak, has_labels=False),
+        "records": [_record(one, numbers, who, agencies, read.person.is_protected) for one in read.belongings],  # type: ignore[attr-defined]
+        "links": [_link(tie, numbers, read, tie == weak) for tie in sorted(ties, key=_as_numbered(numbers))],
+        "weak": f"between {numbers[weak.left]} and {numbers[weak.right]}" if weak else "",
+        "left_out": max(len(ids) - MOST, 0),
+    }
+
+
+def _as_numbered(numbers: Mapping[int, int]) -> Callable[[Tie], tuple[int, int]]:
+    return lambda tie: (numbers[tie.left], numbers[tie.right])
+
+
+def _ties(read: Records) -> list[Tie]:
+    """What holds every two of them together: what a person said, else what the program thinks."""
+    said = {(one.left_id, one.right_id): Tie(one.left_id, one.right_id, By.PERSON, 0) for one in read.decisions}
+    found = {(one.left_id, one.right_id): _tie(one) for one in read.pairs}
+    return list((found | said).values())
+
+
+def _tie(pair: Pair) -> Tie:
+    weight = inf if pair.weight is None else pair.weight
+    by = By.ASKED if pair.verdict != "join" else By.LIKENESS if set(AGREE).isdisjoint(pair.because) else By.NUMBER
+    return Tie(pair.left_id, pair.right_id, by, weight)
+
+
+def _record(
+    one: Belonging,
+    numbers: Mapping[int, int],
+    who: Mapping[int, Identity],
+    agencies: Mapping[str, str],
+    is_protected: bool,
+) -> dict[str, Any]:
+    because = "; ".join(without_places(one.because.split("; "))) if is_protected else one.because
+    words = short(one.record, who.get(one.record_id), agencies, is_protected)
+    return {"number": numbers[one.record_id], **words, "because": because}
+
+
+BY_WORDS = {
+    By.PERSON: "A person said so",
+    By.NUMBER: "A number that both have",
+    By.LIKENESS: "They are alike",
+    By.ASKED: "In one by way of others: between these two the program is not sure",
+}
+
+
+def _link(tie: Tie, numbers: Mapping[int, int], read: Records, is_weakest: bool) -> dict[str, Any]:
+    two = (tie.left, tie.right)
+    pair = next((one for one in read.pairs if (one.left_id, one.right_id) == two), None)
+    said = next((one for one in read.decisions if (one.left_id, one.right_id) == two), None)
+    found = (without_places(pair.because) if read.person.is_protected else pair.because) if pair else []  # type: ignore[attr-defined]
+    return {
+        "two": f"{numbers[tie.left]} and {numbers[tie.right]}",
+        "by": BY_WORDS[tie.by] if said is None else f"{said.by.name} said so: {said.why}",
+        "found": "; ".join([*found, *([pair.held_back] if pair and pair.held_back else [])]),
+        "is_weakest": is_weakest,
+        "undo": said.uuid if said else None,
+        "apart": reverse("pair", args=[pair.uuid]) if pair and not said else "",
+    }

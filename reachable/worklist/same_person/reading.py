@@ -1,24 +1,37 @@
 """What the pages about who is who read: first which questions are open, by ids and times alone; then the words of one
 page of them. Only what was shown is written down as looked at."""
 
-from collections.abc import Collection, Iterable
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import BigIntegerField, Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from reachable.clocks.held import HELD_AT_MOST
+from reachable.errors import NotShared
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
-from reachable.people.asking import MATCH, decisions_for, found_by, identities_of, pairs_for
+from reachable.people.asking import (
+    MATCH,
+    belongings_of,
+    decisions_for,
+    found_by,
+    identities_of,
+    pairs_for,
+    records_of,
+    within,
+)
 from reachable.people.finding import Part
-from reachable.people.models import BY_HAND, Belonging, InScope, Pair, PairQuerySet, all_of_theirs
+from reachable.people.models import BY_HAND, Belonging, Decision, InScope, Pair, PairQuerySet, Person, all_of_theirs
 from reachable.people.scope import ARRESTED
 from reachable.reachable_moments.models import Moment, records_held_by
 from reachable.sharing.looking import look
+from reachable.worklist.models import DecisionsSeen
 from reachable.worklist.same_person.order import Line, Open, Stake, lines, questions
+from reachable.worklist.same_person.tally import DAYS, Made
 
 
 def waiting(
@@ -73,6 +86,59 @@ def these(viewer: Viewer, shown: Iterable[Line], page: str, now: datetime, *besi
     ids = [one.pairs[0] for line in shown for one in line.questions]
     rows = pairs_for(viewer, now, records_held_by(viewer)).filter(pk__in=ids)
     return look(viewer, MATCH, page, rows, lambda rows: identities_of(rows[0], viewer), *beside, now=now)
+
+
+class Records(NamedTuple):
+    """Everything thought to be one person: the person, their records, what holds every two together, and names."""
+
+    person: Person
+    belongings: list[Belonging]
+    pairs: list[Pair]
+    decisions: list[Decision]
+    identities: list[Identity]
+
+
+def records_of_one(viewer: Viewer, uuid: UUID, now: datetime) -> Records:
+    """Raises NotShared where there is nobody of that address, or nobody of whom this viewer may say who they are."""
+    own = records_held_by(viewer)
+    people = Person.objects.filter(uuid=uuid).with_protection().answered_by(viewer, MATCH, now, own)
+
+    beside = (
+        lambda rows: records_of(rows[0], viewer),
+        lambda rows: within([one.record_id for one in rows[1]], viewer),
+    )
+    found, *rest = look(viewer, MATCH, "records of one", people, *beside, now=now)
+    if not found or not rest[0]:
+        raise NotShared
+    return Records(found[0], *rest)
+
+
+def whose(viewer: Viewer) -> Callable[[list[list[Pair]]], GuardedQuerySet]:
+    """For `look`: whose the records of the first list of pairs are."""
+    return lambda rows: belongings_of({one for pair in rows[0] for one in (pair.left_id, pair.right_id)}, viewer)
+
+
+def seen_until(viewer: Viewer, now: datetime) -> datetime:
+    """From when on what others decided is new to this viewer: since they said that they had seen it; who never did,
+    for a month."""
+    at = DecisionsSeen.objects.filter(practitioner=viewer.id).values_list("at", flat=True).first()
+    return at or now - timedelta(days=30)
+
+
+def of_others(viewer: Viewer, now: datetime) -> GuardedQuerySet:
+    """What others decided that is new to this viewer."""
+    return decisions(viewer, now).filter(at__gt=seen_until(viewer, now)).exclude(by=viewer.id)
+
+
+def made(viewer: Viewer, now: datetime) -> list[Made]:
+    """What was decided lately, with what the program thought of the two just then. Raises NotRecorded."""
+    then = Pair.objects.filter(left=OuterRef("left"), right=OuterRef("right"), at__lte=OuterRef("at"))
+    then = then.exclude(model=BY_HAND).order_by("-at", "-pk")
+    said = (Coalesce(Subquery(then.values(name)[:1]), Value("")) for name in ("verdict", "held_back"))
+    rows = decisions(viewer, now).filter(at__gt=now - timedelta(days=DAYS)).order_by("at", "pk")
+    undone = Case(When(undone_at__isnull=True, then=Value(False)), default=Value(True))
+    [found] = look(viewer, MATCH, "numbers", rows.values_list("at", "is_same", undone, *said), now=now)
+    return [Made(*row) for row in found]
 
 
 def by_record(identities: Iterable[Identity]) -> dict[int, Identity]:

@@ -12,6 +12,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reachable.agencies.models import Agency
+from reachable.clocks.ages import london_day
+from reachable.counting.small import TOO_FEW
 from reachable.errors import NotShared
 from reachable.identifiers.random_id import random_id
 from reachable.locks.needs import needs
@@ -25,7 +27,9 @@ from reachable.people.models import Decision, Pair
 from reachable.sharing.looking import look
 from reachable.sharing.paging import SIZE, look_at_page, wanted_page
 from reachable.words.forms import what_was_sent
-from reachable.worklist.same_person import order, pages, reading
+from reachable.worklist.changes import say_decisions_seen
+from reachable.worklist.list_views import drawn_at
+from reachable.worklist.same_person import order, pages, reading, tally
 from reachable.worklist.same_person.forms import DecisionForm
 
 SKIPPED = "skipped questions"  # in the session of whoever skipped them: ids of pairs
@@ -57,6 +61,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "whole": sum(len(line.questions) for line in every),
         "asked": sum(len(line.questions) for line in asked),
         "page": page,
+        "looks_over": Permission.LOOK_OVER_MATCHES in viewer.permissions,
         "is_everybody": Permission.MATCH_PEOPLE in viewer.permissions,
         **_rows(request, viewer, page, typed),
         **_first(request, viewer, every),
@@ -137,8 +142,8 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
     one = reading.one_pair(viewer, request.now).filter(uuid=uuid)
     waiting = one.to_ask().values("pk")
     beside = (lambda rows: identities_of(rows[0], viewer), lambda rows: homes_of(rows[0], viewer), waiting)
-    on_these = reading.on_these(viewer, request.now)
-    found, identities, homes, waits, standing = look(viewer, MATCH, "pair", one, *beside, on_these, now=request.now)
+    beside = (*beside, reading.on_these(viewer, request.now), reading.whose(viewer))
+    found, identities, homes, waits, standing, whose = look(viewer, MATCH, "pair", one, *beside, now=request.now)
     if not found:
         raise NotShared
     form = DecisionForm(what_was_sent(request))
@@ -155,6 +160,7 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "is_waiting": bool(waits),
         "decision": pages.one_decided(standing[0], who) if standing else None,
         "done": _done(request, viewer),
+        "pictures": pages.pictures(found[0], whose),
     }
     return render(request, "worklist/same_person/question.html", context)
 
@@ -195,12 +201,54 @@ def take_up_again(request: HttpRequest) -> HttpResponse:
 def decided(request: HttpRequest) -> HttpResponse:
     """What people decided, newest first, with the way back."""
     viewer, number = request.user.as_viewer(), wanted_page(request.GET.get("page", ""))
-    made = reading.decisions(viewer, request.now)
-    page, (identities,) = look_at_page(
-        viewer, MATCH, "decisions", made, number, lambda rows: identities_of(rows[0], viewer), now=request.now
-    )
-    rows = pages.decided(page.object_list, reading.by_record(identities), None)
-    return render(request, "worklist/same_person/decided.html", {"page": page, "decisions": rows})
+    made, looks_over = reading.decisions(viewer, request.now), Permission.LOOK_OVER_MATCHES in viewer.permissions
+    others = reading.of_others(viewer, request.now) if looks_over else reading.of_others(viewer, request.now).none()
+    beside = (lambda rows: identities_of(rows[0], viewer), others.values("pk"))
+    page, (identities, new) = look_at_page(viewer, MATCH, "decisions", made, number, *beside, now=request.now)
+    context = {
+        "page": page,
+        "decisions": pages.decided(page.object_list, reading.by_record(identities), {one["pk"] for one in new}),
+        "new": len(new),
+        "looks_over": looks_over,
+        "drawn": request.now.isoformat(),
+    }
+    return render(request, "worklist/same_person/decided.html", context)
+
+
+@needs(Permission.LOOK_OVER_MATCHES)
+@require_POST
+def decisions_seen(request: HttpRequest) -> HttpResponse:
+    """They have seen what others decided."""
+    say_decisions_seen(until=drawn_at(request), by=request.user, now=request.now)
+    messages.success(request, "From now on only what others decide after that list is new.")
+    return redirect("decisions")
+
+
+@needs(Permission.LOOK_OVER_MATCHES)
+@require_GET
+def numbers(request: HttpRequest) -> HttpResponse:
+    """How much waits and how long, how much is decided, and how often people overrule the program."""
+    viewer, now = request.user.as_viewer(), request.now
+    every, made = reading.waiting(viewer, "numbers", now), reading.made(viewer, now)
+    context = {
+        "people": tally.in_all(len(every)),
+        "questions": tally.in_all(sum(len(line.questions) for line in every)),
+        "ages": tally.ages((line.at for line in every), now),
+        "days": tally.by_day(made, london_day(now)),
+        "made": tally.in_all(len(made)),
+        "overruled": tally.overruled(made),
+        "too_few": TOO_FEW,
+        "last": tally.DAYS,
+    }
+    return render(request, "worklist/same_person/numbers.html", context)
+
+
+@needs(Permission.ANSWER_WHO)
+@require_GET
+def records(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """All the records thought to be one person, what joins them, and which link is the weakest."""
+    read = reading.records_of_one(request.user.as_viewer(), uuid, request.now)
+    return render(request, "worklist/same_person/records.html", pages.records_of_one(read, _agencies()))
 
 
 @needs(Permission.ANSWER_WHO)

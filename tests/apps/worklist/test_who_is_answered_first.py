@@ -198,3 +198,13 @@ def test_the_question_stands_on_their_own_worklist(client_of, twice, cast, now):
     assert "Same person?" not in client_of("yfr").get("/worklist/mine/").content.decode().split("<main")[1]
     held_by("yfr", cast, now)
     assert "Is this one young person or two?" in client_of("yfr").get("/worklist/mine/").content.decode()
+
+
+def test_who_holds_the_moment_meets_no_record_of_a_feed_that_they_do_not_read(client_of, twice, cast, now, monkeypatch):
+    """That it is there at all is not for them to know: as on every other page."""
+    held_by("yfr", cast, now)
+    at = f"/same-person/{twice[0].uuid}/"
+    assert client_of("yfr").get(at).status_code == 200
+    monkeypatch.setattr("reachable.people.models.feeds_read_by", lambda themes: ["custody"])
+    assert client_of("yfr").get(at).status_code == 404 and client_of("steward").get(at).status_code == 200
+    assert "Bethany" not in client_of("yfr").get("/same-person/").content.decode()

@@ -100,7 +100,7 @@ def then_all_six_are_listed(steward: Visitor) -> None:
     steward.reads(*TITLES.values(), "Refused")
     steward.looks("deliveries")
     steward.goes_by_menu("Start")
-    steward.reads("deliveries to look at", "young person or two?")
+    steward.reads("deliveries to look at", "young person to say who they are")
     steward.looks("steward start")
 
 

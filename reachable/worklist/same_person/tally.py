@@ -1,0 +1,70 @@
+"""How much is decided, how old what waits is, and how often people overrule the program; small numbers hidden. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from reachable.clocks.ages import london_day
+from reachable.counting.small import hide_small, total_tells
+from reachable.linkage.gathering import BARS
+
+Told = list[tuple[str, int | None]]
+DAYS = 28
+AGES = ((1, "since yesterday or today"), (7, "up to a week"), (28, "up to four weeks"))
+OLDER = "longer than four weeks"
+PARTED = "Kept apart what the program had joined"
+JOINED = "Joined what the program held to be two, or twins, brothers or sisters"
+UNDONE = "Took a decision back"
+AS_IT_LEANED = "Decided what the program left open, or as it thought"
+
+
+class Made(NamedTuple):
+    """A decision, and what the program thought of the two just then ('' where it had not compared them)."""
+
+    at: datetime
+    is_same: bool
+    is_undone: bool
+    verdict: str
+    held_back: str
+
+
+def ages(since: Iterable[datetime], now: datetime) -> Told:
+    """How many people have waited how long."""
+    counts = Counter(_age(now - at) for at in since)
+    return _shown({words: counts[words] for words in (*(words for _, words in AGES), OLDER)})
+
+
+def _age(waited: timedelta) -> str:
+    return next((words for days, words in AGES if waited <= timedelta(days=days)), OLDER)
+
+
+def by_day(made: Sequence[Made], today: date) -> list[tuple[date, int | None]]:
+    """Decisions of each of the last days, today first."""
+    counts = Counter(london_day(one.at) for one in made)
+    days = [today - timedelta(days=n) for n in range(DAYS)]
+    shown = hide_small({day.isoformat(): counts[day] for day in days})
+    return [(day, shown[day.isoformat()]) for day in days]
+
+
+def overruled(made: Iterable[Made]) -> Told:
+    """How often what people decided was as the program leaned, and how often not."""
+    counts = Counter(_how(one) for one in made)
+    return _shown({words: counts[words] for words in (PARTED, JOINED, UNDONE, AS_IT_LEANED)})
+
+
+def _how(one: Made) -> str:
+    if one.is_undone:
+        return UNDONE
+    if one.is_same:
+        return JOINED if one.verdict == "apart" or one.held_back in BARS else AS_IT_LEANED
+    return PARTED if one.verdict == "join" else AS_IT_LEANED
+
+
+def _shown(counts: dict[str, int]) -> Told:
+    return list(hide_small(counts).items())
+
+
+def in_all(number: int) -> int | None:
+    """A total; None where it is small itself."""
+    return None if total_tells({"": number}) else number

@@ -1,0 +1,149 @@
+"""All the records of one person in a picture; what others decided, looked over; and the numbers."""
+
+from datetime import timedelta
+
+import pytest
+
+from reachable.feeds.models import Record
+from reachable.people.changes import decide, undo
+from reachable.people.models import Belonging, Decision, Pair, Person
+from reachable.reachable_moments import changes as moments
+from reachable.reachable_moments.models import Moment
+from reachable.sharing.changes import protect, share
+from reachable.sharing.models import LookedAt, Sight
+from reachable.worklist.models import DecisionsSeen
+from tests import factories as f
+from tests.apps.queries import queries_of
+
+pytestmark = pytest.mark.django_db
+SAYS = {"why": "Rang her mother"}
+
+
+@pytest.fixture
+def pair(take_in) -> Pair:
+    """A pupil at two schools by UPN, with a home; a detention that is still going on, and a question about it."""
+    take_in(f.pupils(f.pupil(), f.pupil("p2", NativeId="SCH2")))
+    take_in(f.addresses())
+    take_in(f.custody(f.detention(release_dt="")))
+    return Pair.objects.to_ask().select_related("left", "right").order_by("pk").to_change(by="a test").first()
+
+
+def at_records(record: int) -> str:
+    one = Belonging.objects.filter(record=record).now_standing().to_change(by="a test").get()
+    return f"/same-person/records/{Person.objects.filter(pk=one.person_id).to_change(by='a test').get().uuid}/"
+
+
+def test_the_picture_and_the_tables_say_the_same(client_of, pair, cast, now):
+    decide(left=pair.left, right=pair.right, is_same=True, by=cast["mash"], now=now, **SAYS)
+    page = client_of("steward").get(at_records(pair.left_id)).content.decode()
+    assert "All the records of Bethany Marlow" in page and "3 records, thought to be of one young person" in page
+    assert page.count('class="tied__dot"') == 2 * 3
+    assert "A number that both have" in page and "Priya Nair said so: Rang her mother" in page and "/undo/" in page
+    assert "Theft" not in page and "Harrow Lane" not in page
+
+
+def test_the_weakest_link_is_marked_in_words_and_leads_to_keeping_apart(client_of, take_in):
+    take_in(f.pupils(f.pupil(upn=""), f.pupil("p2", NativeId="SCH2", upn="")))
+    take_in(f.addresses(f.address(), f.address("p2", NativeId="SCH2")))
+    [tie] = Pair.objects.filter(verdict="join", superseded_at=None).to_change(by="a test")
+    page = client_of("steward").get(at_records(tie.left_id)).content.decode()
+    assert "The weakest link is between 1 and 2" in page and page.count("Weakest link") == 1
+    assert page.count(">weakest<") == 2 and f'href="/same-person/{tie.uuid}/"' in page
+    question = client_of("steward").get(f"/same-person/{tie.uuid}/").content.decode()
+    assert "Both records are one young person now" in question
+    client_of("steward").post(f"/same-person/{tie.uuid}/", {"said": "apart:twins"})
+    assert at_records(tie.left_id) != at_records(tie.right_id)
+
+
+def test_an_address_that_is_protected_stands_in_no_picture(client_of, pair, cast, now):
+    protect(record=pair.right_id, because="She asked", by=cast["mash"], now=now)
+    page = client_of("steward").get(at_records(pair.left_id)).content.decode()
+    assert "Address protected" in page
+    for canary in ("Ferris", "ZZ1", "Alder Park", "SCH1", "Westmarch Police"):
+        assert canary not in page
+
+
+def test_the_picture_is_for_who_may_answer_and_is_not_kept_out(client_of, pair, cast, now):
+    at = at_records(pair.left_id)
+    assert client_of("steward").get(at).status_code == 200 and client_of("yfr").get(at).status_code == 404
+    assert client_of("school_a").get(at).status_code == 403
+    moment = Moment.objects.all().to_change(by="a test").get()
+    moments.accept(moment=moment, goes="", by=cast["yfr"], now=now)
+    detained = Record.objects.filter(feed="custody").to_change(by="a test").get()
+    assert client_of("yfr").get(at_records(detained.pk)).status_code == 200
+    assert client_of("yfr").get(at).status_code == 404, "until somebody says that it is her"
+    share(
+        record=detained.pk, because="their own child", by=None, now=now,
+        practitioner=cast["steward"], kind=Sight.Kind.KEPT_OUT,
+    )  # fmt: skip
+    assert client_of("steward").get(at_records(detained.pk)).status_code == 404
+
+
+def test_looking_at_a_picture_is_written_down(client_of, pair, cast):
+    client_of("steward").get(at_records(pair.left_id))
+    assert LookedAt.objects.filter(about="record", about_id=pair.left_id).to_change(by="a test").exists()
+
+
+def test_queries_of_a_picture_do_not_grow(client_of, pair, take_in):
+    at = at_records(pair.left_id)
+    few = queries_of(client_of("steward"), at)
+    take_in(f.pupils(*(f.pupil(f"q{n}", NativeId=f"SCH{n}") for n in range(3, 9))))
+    page = client_of("steward").get(at).content.decode()
+    assert "8 records" in page and queries_of(client_of("steward"), at) == few
+
+
+# --- decided by others ---------------------------------------------------------------------------------------------
+
+
+def test_the_steward_sees_what_others_decided_until_they_say_so(client_of, pair, cast, now):
+    decide(left=pair.left, right=pair.right, is_same=False, by=cast["mash"], now=now, **SAYS)
+    steward = client_of("steward")
+    assert "decision by others about who is who" in steward.get("/").content.decode()
+    page = steward.get("/same-person/decided/").content.decode()
+    assert "1 decision by others that you have not looked over" in page and ">New<" in page
+    steward.post("/same-person/decided/seen/", {"drawn": now.isoformat()})
+    page = steward.get("/same-person/decided/").content.decode()
+    assert "not looked over" not in page and ">New<" not in page and "Rang her mother" in page
+    assert "by others about who" not in steward.get("/").content.decode()
+    assert "not looked over" not in client_of("mash").get("/same-person/decided/").content.decode()
+
+
+def test_what_one_decided_oneself_is_not_new_and_what_came_since_is(client_of, pair, cast, now):
+    decide(left=pair.left, right=pair.right, is_same=False, by=cast["steward"], now=now, **SAYS)
+    steward = client_of("steward")
+    assert "not looked over" not in steward.get("/same-person/decided/").content.decode()
+    steward.post("/same-person/decided/seen/", {"drawn": (now - timedelta(minutes=1)).isoformat()})
+    undo(decision=Decision.objects.standing().to_change(by="a test").get(), by=cast["mash"], now=now)
+    decide(left=pair.left, right=pair.right, is_same=False, by=cast["mash"], now=now, **SAYS)
+    assert "1 decision by others" in steward.get("/same-person/decided/").content.decode()
+    assert DecisionsSeen.objects.get().practitioner == cast["steward"]
+
+
+@pytest.mark.parametrize("at", ["decided/seen/", "numbers/"])
+def test_only_who_looks_it_over_may(client_of, at):
+    for who in ("mash", "manager", "yfr", "board"):
+        client = client_of(who)
+        assert (client.post if "seen" in at else client.get)(f"/same-person/{at}").status_code == 403
+
+
+# --- numbers -------------------------------------------------------------------------------------------------------
+
+
+def test_the_numbers_hide_small_ones_and_say_what_is_not_known(client_of, pair, cast, now):
+    decide(left=pair.left, right=pair.right, is_same=False, by=cast["mash"], now=now, **SAYS)
+    page = client_of("steward").get("/same-person/numbers/").content.decode()
+    assert "Not shown: too few" in page and "By the origin of names" in page and "Not known." in page
+    assert "Bethany" not in page
+
+
+def test_what_the_program_joined_and_a_person_kept_apart_is_counted(client_of, take_in, cast, now):
+    names = list(enumerate(["Ann", "Bea", "Cleo", "Dora", "Enid", "Fern"], 1))
+    for school in (1, 2):
+        told = ((n, {"forename": name, "upn": f.upn(n), "dob": f"201{n % 3}-0{n}-1{n} 00:00:00"}) for n, name in names)
+        take_in(f.pupils(*(f.pupil(f"{school}{n}", NativeId=f"SCH{school}", **said) for n, said in told)))
+    joined = Pair.objects.filter(verdict="join", superseded_at=None).select_related("left", "right").order_by("pk")
+    for one in list(joined.to_change(by="a test"))[:5]:
+        decide(left=one.left, right=one.right, is_same=False, by=cast["mash"], now=now, **SAYS)
+    page = client_of("steward").get("/same-person/numbers/").content.decode()
+    row = page.split("Kept apart what the program had joined")[1].split("</tr>")[0]
+    assert ">5<" in row and "5 decisions in the last 28 days" in page

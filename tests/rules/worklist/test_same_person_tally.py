@@ -1,0 +1,52 @@
+"""What the numbers about who is who say, and what they hide."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from reachable.worklist.same_person.tally import (
+    AS_IT_LEANED,
+    DAYS,
+    JOINED,
+    PARTED,
+    UNDONE,
+    Made,
+    ages,
+    by_day,
+    in_all,
+    overruled,
+)
+
+NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
+
+
+def made(is_same=True, verdict="ask", held_back="", is_undone=False, at=NOW) -> Made:
+    return Made(at, is_same, is_undone, verdict, held_back)
+
+
+def test_how_often_the_program_was_overruled() -> None:
+    told = overruled(
+        [
+            *[made(False, "join")] * 5,
+            *[made(True, "apart")] * 3,
+            *[made(True, "ask", "may be twins")] * 3,
+            *[made(is_undone=True)] * 7,
+            *[made(True, "join"), made(False, "apart"), made(False), made(True, "ask", "forename differs")] * 2,
+        ]
+    )
+    assert dict(told) == {PARTED: 5, JOINED: 6, UNDONE: 7, AS_IT_LEANED: 8}
+
+
+def test_a_small_number_is_hidden_and_with_it_what_would_tell_it() -> None:
+    told = dict(overruled([*[made(False, "join")] * 2, *[made()] * 9]))
+    assert told == {PARTED: None, JOINED: 0, UNDONE: 0, AS_IT_LEANED: None}
+    assert in_all(4) is None and in_all(5) == 5 and in_all(0) == 0
+
+
+def test_how_long_people_have_waited() -> None:
+    since = [NOW - timedelta(days=days) for days in (*[0] * 5, *[1] * 1, *[7] * 8, *[28] * 9, *[29] * 11)]
+    assert [n for _, n in ages(since, NOW)] == [6, 8, 9, 11]
+
+
+def test_decisions_by_day_are_of_londons_days_today_first() -> None:
+    late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)  # half past midnight in London
+    told = by_day([*[made(at=late)] * 6, *[made(at=late - timedelta(days=DAYS))] * 6], date(2026, 7, 2))
+    assert told[0] == (date(2026, 7, 2), 6) and len(told) == DAYS and {n for _, n in told[1:]} == {0}
