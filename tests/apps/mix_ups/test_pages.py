@@ -175,6 +175,8 @@ def test_an_answer_that_belongs_to_another_question_is_refused(parted, cast, now
     with pytest.raises(NotNow):
         answer(mix_up=found(), part=Part.COPY, about="1", said=STANDS, by=cast["mash"], now=now)
     made = answer(mix_up=found(), part=Part.COPY, about="1", said=RIGHT, by=cast["mash"], now=now)
+    with pytest.raises(NotNow):
+        take_back(answer=made, by=cast["steward"], now=now)
     take_back(answer=made, by=cast["mash"], now=now)
     with pytest.raises(NotNow):
         take_back(answer=made, by=cast["mash"], now=now)
