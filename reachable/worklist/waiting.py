@@ -84,8 +84,9 @@ def _cases_of_audits(viewer: Viewer, now: datetime) -> dict[str, Any]:
 
 def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
     """It counts people, as the queue does."""
-    number = len(questions.waiting(viewer, "start page", now))
-    return _line(number, "young person to say who they are", "young people to say who they are", "pairs")
+    number, is_more = questions.how_many(viewer, "start page", now)
+    more = " or more" if is_more else ""
+    return _line(number, "young person to say who they are", f"young people{more} to say who they are", "pairs")
 
 
 def _decided_by_others(viewer: Viewer, now: datetime) -> dict[str, Any]:

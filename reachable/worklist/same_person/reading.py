@@ -30,23 +30,35 @@ from reachable.people.scope import ARRESTED
 from reachable.reachable_moments.models import Moment, records_held_by
 from reachable.sharing.looking import look
 from reachable.worklist.models import DecisionsSeen
-from reachable.worklist.same_person.order import Line, Open, Stake, lines, questions
+from reachable.worklist.same_person.order import Line, Open, Question, Stake, lines, questions
 from reachable.worklist.same_person.tally import DAYS, Made
 
+MOST = 1000  # pairs that a start page counts people of
 
-def waiting(
-    viewer: Viewer, page: str, now: datetime, parts: Collection[Part] = (), held_back: str | None = None
-) -> list[Line]:
+
+def waiting(viewer: Viewer, page: str, now: datetime, parts: Collection[Part] = ()) -> list[Line]:
     """Whoever somebody must say who they are, in the order in which that is asked, by ids alone. `parts`: of those
-    found by what was typed; `held_back`: of those asked for this reason. Raises NotRecorded."""
+    found by what was typed. Raises NotRecorded."""
+    return lines(_asked(viewer, page, now, parts)[0])
+
+
+def how_many(viewer: Viewer, page: str, now: datetime) -> tuple[int, bool]:
+    """How many people somebody must say who they are, and whether there are more: a start page waits for no count of a
+    whole borough. Raises NotRecorded."""
+    asked, is_more = _asked(viewer, page, now, most=MOST)
+    return len(lines(asked)), is_more
+
+
+def _asked(
+    viewer: Viewer, page: str, now: datetime, parts: Collection[Part] = (), most: int | None = None
+) -> tuple[list[Question], bool]:
     pairs = _of_interest(pairs_for(viewer, now, records_held_by(viewer)).to_ask(), now)
-    pairs = found_by(pairs, parts) if parts else pairs
+    pairs = (found_by(pairs, parts) if parts else pairs)[: most + 1 if most else None]
     apart = decisions_for(viewer, now, records_held_by(viewer)).standing().filter(is_same=False).order_by()
     whose = apart.values_list(_whose("left"), _whose("right"))
     rows, decided = look(viewer, MATCH, page, pairs, whose, now=now)
     kept_apart = {(min(two), max(two)) for two in decided}
-    asked = questions(map(Open._make, rows), kept_apart)
-    return lines([one for one in asked if held_back is None or one.held_back == held_back])
+    return questions(map(Open._make, rows), kept_apart), most is not None and len(rows) > most
 
 
 def _of_interest(pairs: PairQuerySet, now: datetime) -> GuardedQuerySet:

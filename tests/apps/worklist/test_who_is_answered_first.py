@@ -208,3 +208,9 @@ def test_who_holds_the_moment_meets_no_record_of_a_feed_that_they_do_not_read(cl
     monkeypatch.setattr("reachable.people.models.feeds_read_by", lambda themes: ["custody"])
     assert client_of("yfr").get(at).status_code == 404 and client_of("steward").get(at).status_code == 200
     assert "Bethany" not in client_of("yfr").get("/same-person/").content.decode()
+
+
+def test_a_start_page_counts_so_many_and_says_that_there_are_more(client_of, three, monkeypatch):
+    assert "young people to say who they are" in client_of("steward").get("/").content.decode()
+    monkeypatch.setattr("reachable.worklist.same_person.reading.MOST", 2)
+    assert "young people or more to say who they are" in client_of("steward").get("/").content.decode()
