@@ -1,21 +1,23 @@
 """What each reads of mix-ups: who saw a page, of their own copy; whose work is matching, of both young people and of
 what rested on the page; the data protection officer, of who saw it, and of neither young person."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
+from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.mix_ups.models import Answer
 from reachable.mix_ups.parts import Part, copy_of, thing
 from reachable.mix_ups.resting import RESTS
 from reachable.people.models import MixUp, MixUpQuerySet, Person
-from reachable.people.rested import Rests, names_of, own_looks, who_saw
+from reachable.people.rested import Rests, names_of, own_looks, stood, who_saw
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose, purpose_of
 
@@ -54,16 +56,12 @@ def mine(viewer: Viewer, now: datetime) -> list[Mine]:
     return [
         Mine(
             one,
-            max(row["look__at"] for row in looks if _is_within(row, one)),
+            _last_seen(one, looks)[viewer.id],
             said.get(one.pk),
             next((open_pages[p] for p in (one.page_id, one.one_id, one.other_id) if p in open_pages), None),
         )
         for one in mix_ups
     ]
-
-
-def _is_within(row: dict[str, Any], mix_up: MixUp) -> bool:
-    return row["about_id"] == mix_up.page_id and mix_up.since_at <= row["look__at"] < mix_up.at
 
 
 def _people(rows: Iterable[MixUp]) -> Any:
@@ -112,40 +110,73 @@ class Task:
 
 
 def to_put_right(viewer: Viewer, now: datetime) -> list[Task]:
-    """For whose work is matching, newest first, without names."""
-    [found] = look(viewer, MATCH, "mix-ups", _to_match(viewer, now)[:MOST], now=now)
-    return [_task(one, viewer, now, is_named=False) for one in found]
+    """For whose work is matching, newest first, without names. As many questions for one as for many."""
+    found, *told = look(viewer, MATCH, "mix-ups", _to_match(viewer, now)[:MOST], *_told(viewer), now=now)
+    return [_task(one, told) for one in found]
 
 
 def task(viewer: Viewer, uuid: UUID, now: datetime) -> Task:
     """One of them, with the names of both. Raises NotShared."""
-    [found] = look(viewer, MATCH, "mix-up", _to_match(viewer, now).filter(uuid=uuid), now=now)
+    names = [
+        lambda rows: names_of([each.one_id for each in rows[0]], viewer),
+        lambda rows: names_of([each.other_id for each in rows[0]], viewer),
+    ]
+    one = _to_match(viewer, now).filter(uuid=uuid)
+    found, *told, left, right = look(viewer, MATCH, "mix-up", one, *_told(viewer), *names, now=now)
     if not found:
         raise NotShared
-    return _task(found[0], viewer, now, is_named=True)
+    return replace(_task(found[0], told), names=(left, right))
 
 
 def _to_match(viewer: Viewer, now: datetime) -> MixUpQuerySet:
     return MixUp.objects.all().visible_to(viewer, MATCH, now).order_by("-at", "-pk")
 
 
-def _task(mix_up: MixUp, viewer: Viewer, now: datetime, *, is_named: bool) -> Task:
-    answers = Answer.objects.of(MixUp.objects.shown([mix_up], viewer, MATCH)).select_related("by")
-    names = [names_of(person, viewer) for person in (mix_up.one_id, mix_up.other_id)]
-    names = names if is_named else [rows.none() for rows in names]
-    rests = [one.of(mix_up, viewer) for one in RESTS]
-    said, saw, one, other, *rows = look(
-        viewer, MATCH, "mix-up", answers, who_saw(mix_up, viewer, MATCH), *names, *rests, now=now
-    )
-    told = {each.about: each for each in said if each.part == Part.RESTS}
+def _told(viewer: Viewer) -> list[Callable[[list[Any]], GuardedQuerySet]]:
+    """What is read of mix-ups that were read first: answers, who saw them, what stood there, and each kind of work."""
+    return [
+        lambda rows: Answer.objects.of(MixUp.objects.shown(rows[0], viewer, MATCH)).select_related("by"),
+        lambda rows: who_saw(rows[0], viewer, MATCH),
+        lambda rows: stood(rows[0], viewer),
+        *(partial(lambda kind, rows: kind.of(rows[0], viewer), kind) for kind in RESTS),
+    ]
+
+
+def _task(mix_up: MixUp, told: Sequence[list[Any]]) -> Task:
+    said, saw, held, *rows = told
+    mine = [each for each in said if each.mix_up_id == mix_up.pk]
+    answers = {each.about: each for each in mine if each.part == Part.RESTS}
+    on = {each["record"] for each in held if _stood_on(each, mix_up)}
     resting = [
-        Resting(kind, row["uuid"], row["rested_at"], row["rested_by"] or "", told.get(thing(kind.key, row["uuid"])))
+        Resting(kind, row["uuid"], row["rested_at"], row["rested_by"] or "", answers.get(thing(kind.key, row["uuid"])))
         for kind, found in zip(RESTS, rows, strict=True)
         for row in found
+        if row["rested_on"] in on and mix_up.since_at <= row["rested_at"] < mix_up.at
     ]
-    copies, ids = {each.about for each in said if each.part == Part.COPY}, {row["saw"] for row in saw}
-    right = sum(copy_of(each) in copies for each in ids)
-    return Task(mix_up, len(ids), right, sorted(resting, key=lambda each: each.at), (one, other))
+    last = _last_seen(mix_up, saw)
+    right = sum(copy_of(each) in _copies(mine) for each in last)
+    return Task(mix_up, len(last), right, sorted(resting, key=lambda each: each.at))
+
+
+def _stood_on(held: dict[str, Any], mix_up: MixUp) -> bool:
+    """Whether a record stood on the page while the mix-up lasted."""
+    until = held["until_at"]
+    is_while = held["from_at"] < mix_up.at and (until is None or until > mix_up.since_at)
+    return held["person"] == mix_up.page_id and is_while
+
+
+def _last_seen(mix_up: MixUp, saw: Iterable[dict[str, Any]]) -> dict[int, datetime]:
+    """Of each who saw the page while two stood on it, when last."""
+    times = sorted(
+        (row["seen_at"], row["saw"])
+        for row in saw
+        if row["page"] == mix_up.page_id and mix_up.since_at <= row["seen_at"] < mix_up.at
+    )
+    return {who: at for at, who in times}
+
+
+def _copies(said: Iterable[Answer]) -> set[str]:
+    return {each.about for each in said if each.part == Part.COPY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,32 +199,37 @@ class Judged:
 
 def to_judge(viewer: Viewer, now: datetime) -> list[Judged]:
     """Every mix-up, newest first, for whoever says whether it is a breach."""
-    found, said = look(
-        viewer,
-        CHECK,
-        "mix-ups",
-        MixUp.objects.all().to_judge(viewer, CHECK).order_by("-at", "-pk")[:MOST],
-        lambda rows: Answer.objects.of(MixUp.objects.shown(rows[0], viewer, CHECK)).select_related("by"),
-        now=now,
-    )
-    return [_judged(one, [each for each in said if each.mix_up_id == one.pk], viewer, now) for one in found]
+    mix_ups = MixUp.objects.all().to_judge(viewer, CHECK).order_by("-at", "-pk")
+    return _judged(mix_ups[:MOST], viewer, now)
 
 
 def judged(viewer: Viewer, uuid: UUID, now: datetime) -> Judged:
     """One of them. Raises NotShared."""
-    found = [one for one in to_judge(viewer, now) if one.mix_up.uuid == uuid]
+    found = _judged(MixUp.objects.all().to_judge(viewer, CHECK).filter(uuid=uuid), viewer, now)
     if not found:
         raise NotShared
     return found[0]
 
 
-def _judged(mix_up: MixUp, said: list[Answer], viewer: Viewer, now: datetime) -> Judged:
-    [rows] = look(viewer, CHECK, "mix-ups", who_saw(mix_up, viewer, CHECK), now=now)
-    copies = {each.about for each in said if each.part == Part.COPY}
-    people = Practitioner.objects.select_related("agency").in_bulk([row["saw"] for row in rows])
-    saw = [Saw(people[row["saw"]], row["last_at"], copy_of(row["saw"]) in copies) for row in rows]
+def _judged(mix_ups: MixUpQuerySet, viewer: Viewer, now: datetime) -> list[Judged]:
+    found, said, saw = look(
+        viewer,
+        CHECK,
+        "mix-ups",
+        mix_ups,
+        lambda rows: Answer.objects.of(MixUp.objects.shown(rows[0], viewer, CHECK)).select_related("by"),
+        lambda rows: who_saw(rows[0], viewer, CHECK),
+        now=now,
+    )
+    people = Practitioner.objects.select_related("agency").in_bulk({row["saw"] for row in saw})
+    return [_judged_one(one, [each for each in said if each.mix_up_id == one.pk], saw, people) for one in found]
+
+
+def _judged_one(mix_up: MixUp, said: list[Answer], saw: list[Any], people: Mapping[int, Practitioner]) -> Judged:
+    copies = _copies(said)
+    seen = [Saw(people[who], at, copy_of(who) in copies) for who, at in _last_seen(mix_up, saw).items()]
     answers = [each for each in said if each.part == Part.BREACH]
-    return Judged(mix_up, sorted(saw, key=lambda one: one.who.name), answers[0] if answers else None)
+    return Judged(mix_up, sorted(seen, key=lambda one: one.who.name), answers[0] if answers else None)
 
 
 def own_answer(viewer: Viewer, uuid: UUID, now: datetime) -> Answer:

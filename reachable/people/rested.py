@@ -1,17 +1,16 @@
 """What was written on a page while two young people stood on it. Each folder says what of its own is of that kind
 (`RESTS` in its `rested.py`); `mix_ups` puts the lists together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from datetime import datetime
 
-from django.db.models import F, Max, Q
+from django.db.models import F
 
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
-from reachable.people.models import Belonging, MixUp
+from reachable.people.models import Belonging, BelongingQuerySet, MixUp
 from reachable.sharing.models import LookedAt, LookedAtQuerySet
 from reachable.sharing.purposes import Purpose
 
@@ -30,43 +29,69 @@ class Rests:
     went_to: str = ""
     record: str = "record"
 
-    def of(self, mix_up: MixUp, viewer: Viewer) -> GuardedQuerySet:
-        """`uuid, rested_at, rested_by` of each that was written on the page while two stood on it, for those whose work
-        is matching. Not what it says."""
+    def of(self, mix_ups: Sequence[MixUp], viewer: Viewer) -> GuardedQuerySet:
+        """`uuid, rested_at, rested_by, rested_on` (a record) of each that was written on a record of these pages, from
+        the first of these mix-ups to the last, for those whose work is matching. Not what it says. Which of them each
+        rests on, `stood` tells."""
         may = Permission.MATCH_PEOPLE in viewer.permissions
-        stood = Belonging.objects.filter(person=mix_up.page_id, from_at__lt=mix_up.at).since(mix_up.since_at)
-        within = {f"{self.at}__gte": mix_up.since_at, f"{self.at}__lt": mix_up.at}
-        found = self.rows().filter(**{f"{self.record}__in": stood.values("record")}, **within)
-        told = (found if may else found.none()).order_by(self.at, "pk").distinct()
-        named = {"rested_at": F(self.at), "rested_by": F(f"{self.by}__name")}
+        within = {f"{self.at}__gte": _first(mix_ups), f"{self.at}__lt": _last(mix_ups)} if mix_ups else {}
+        found = self.rows().filter(**{f"{self.record}__in": _stood(mix_ups).values("record")}, **within)
+        told = (found if may and mix_ups else found.none()).order_by(self.at, "pk")
+        named = {"rested_at": F(self.at), "rested_by": F(f"{self.by}__name"), "rested_on": F(self.record)}
         return told.values("uuid", **named).narrowed_for(viewer, Purpose.MATCH)
 
 
-def who_saw(mix_up: MixUp, viewer: Viewer, purpose: Purpose) -> GuardedQuerySet:
-    """`saw, last_at` of those who saw the page while two stood on it: ids, and when. How many is for whose work is
-    matching; who, by name, for the data protection officer alone (lock 7)."""
-    looks = _looks(mix_up).order_by()
-    told = looks.values(saw=F("look__practitioner_id")).annotate(last_at=Max("look__at"))
-    return (told if viewer.permissions & WHO_SAW else told.none()).narrowed_for(viewer, purpose)
+def stood(mix_ups: Sequence[MixUp], viewer: Viewer) -> GuardedQuerySet:
+    """`record, person, from_at, until_at` of what stood on the pages of these mix-ups while they lasted."""
+    may = Permission.MATCH_PEOPLE in viewer.permissions
+    rows = _stood(mix_ups) if may else Belonging.objects.none()
+    return rows.values("record", "person", "from_at", "until_at").narrowed_for(viewer, Purpose.MATCH)
+
+
+def _stood(mix_ups: Sequence[MixUp]) -> BelongingQuerySet:
+    if not mix_ups:
+        return Belonging.objects.none()
+    pages = {one.page_id for one in mix_ups}
+    return Belonging.objects.filter(person__in=pages, from_at__lt=_last(mix_ups)).since(_first(mix_ups))
+
+
+def _first(mix_ups: Sequence[MixUp]) -> datetime:
+    return min(one.since_at for one in mix_ups)
+
+
+def _last(mix_ups: Sequence[MixUp]) -> datetime:
+    return max(one.at for one in mix_ups)
+
+
+def who_saw(mix_ups: Sequence[MixUp], viewer: Viewer, purpose: Purpose) -> GuardedQuerySet:
+    """`page, saw, seen_at` of each look at the pages of these mix-ups, from the first to the last. How many saw one is
+    for whose work is matching; who, by name, for the data protection officer alone (lock 7)."""
+    may = bool(viewer.permissions & WHO_SAW)
+    return _looks(mix_ups if may else ()).values(**SEEN).narrowed_for(viewer, purpose)
 
 
 WHO_SAW = frozenset((Permission.MATCH_PEOPLE, Permission.JUDGE_BREACH))
 
 
-def own_looks(mix_ups: Iterable[MixUp], viewer: Viewer, purpose: Purpose) -> GuardedQuerySet:
-    """`about_id, look__at` of each time that the viewer had one of these pages open while two stood on it."""
-    found = LookedAt.objects.filter(look__practitioner_id=viewer.id)
-    found = found.filter(reduce(or_, (Q(pk__in=_looks(one).values("pk")) for one in mix_ups), Q(pk__in=[])))
-    return found.values("about_id", "look__at").narrowed_for(viewer, purpose)
+def own_looks(mix_ups: Sequence[MixUp], viewer: Viewer, purpose: Purpose) -> GuardedQuerySet:
+    """The same, of the viewer's own looks."""
+    mine = _looks(mix_ups).filter(look__practitioner_id=viewer.id)
+    return mine.values(**SEEN).narrowed_for(viewer, purpose)
 
 
-def _looks(mix_up: MixUp) -> LookedAtQuerySet:
-    return LookedAt.objects.of_the_page(mix_up.page_id, mix_up.since_at, mix_up.at)
+SEEN = {"page": F("about_id"), "saw": F("look__practitioner_id"), "seen_at": F("look__at")}
 
 
-def names_of(person: int, viewer: Viewer) -> GuardedQuerySet:
-    """Who agencies say somebody is, for those whose work is matching."""
-    records = Belonging.objects.filter(person=person).now_standing().values("record")
+def _looks(mix_ups: Sequence[MixUp]) -> LookedAtQuerySet:
+    if not mix_ups:
+        return LookedAt.objects.none()
+    looks = LookedAt.objects.of_the_page(F("about_id"), _first(mix_ups), _last(mix_ups))
+    return looks.filter(about_id__in={one.page_id for one in mix_ups}).order_by()
+
+
+def names_of(people: Iterable[int], viewer: Viewer) -> GuardedQuerySet:
+    """Who agencies say these are, for those whose work is matching."""
+    records = Belonging.objects.filter(person__in=people).now_standing().values("record")
     rows = Identity.objects.filter(record__in=records).standing().select_related("record").order_by("pk")
     may = Permission.MATCH_PEOPLE in viewer.permissions
     return (rows if may else rows.none()).narrowed_for(viewer, Purpose.MATCH)

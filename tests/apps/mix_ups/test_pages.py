@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reachable.actions.changes import agree
 from reachable.mix_ups.changes import answer, forget_answers, take_back
@@ -180,3 +182,20 @@ def test_an_answer_that_belongs_to_another_question_is_refused(parted, cast, now
     take_back(answer=made, by=cast["mash"], now=now)
     with pytest.raises(NotNow):
         take_back(answer=made, by=cast["mash"], now=now)
+
+
+@pytest.mark.parametrize(("who", "line"), [("steward", "Parted on"), ("dpo", "Parted on"), ("mash", "A page you last")])
+def test_many_mix_ups_take_no_more_questions_than_one(client_of, parted, who, line):
+    client, at = client_of(who), "/mix-ups/"
+    client.get(at)
+    with CaptureQueriesContext(connection) as of_one:
+        client.get(at)
+    [one] = everyone(MixUp)
+    for hours in (1, 2):
+        ends = one.at - hours * timedelta(minutes=10)
+        MixUp.objects.create(
+            page_id=one.page_id, one_id=one.one_id, other_id=one.other_id, since_at=one.since_at, at=ends
+        )
+    with CaptureQueriesContext(connection) as of_three:
+        page = text(client, at)
+    assert len(of_three) == len(of_one) and page.count(line) == 3
