@@ -59,6 +59,7 @@ MAY_NOT = [
     (SAMANTHA, {"forename": "Samantga", "address": "", "postcode": "", **POLICE}),
     (SAMANTHA, {"forename": "Samantha", **HOME, "feed": a_file("custody")}),
     (SAMANTHA, {"forename": "Samantga", **HOME, **POLICE, "dob": None}),
+    (SAMANTHA, {"forename": "Samantga", **HOME, **POLICE, "dob": known(1).dob.replace(year=2011)}),
     (
         SAMANTHA | PHONE,
         {"forename": "Samantha", "surname": "Okafor", "dob": None, **HOME, **PHONE},
