@@ -1,8 +1,8 @@
 """The state of two records that were compared: joined, ask, or apart. It changes by a new score or by a person, and by
 nothing else.
 
-Sources: issue 6, "The decision"; the HMPPS person match joins at 20 and parts only below 14, so that a page does not
-come and go with every change of an address. Such slowness is a rule of the change alone: what was never joined needs
+Source: the HMPPS person match, which joins at 20 and parts only below 14, so that a page does not come and go with
+every change of an address. Such slowness is a rule of the change alone: what was never joined needs
 the whole weight, and a batch (`./run link`), which has no past, knows nothing of it.
 """
 
