@@ -128,6 +128,7 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
             "end_skill": {"uuid": _skill(cast, now)},
             "take_away_term_dates": {"uuid": _closure(cast, now)},
             **{page: {"uuid": pair.uuid} for page in ("pair", "pair_skip")},
+            "pair_records": whose,  # for whoever says who is who: no live relation is needed
             "decision_undo": {"uuid": _decision(pair, mash, now).uuid},
             **_mix_up(pair, cast, now),
             "delivery": {"uuid": _delivery()},
@@ -142,7 +143,6 @@ def build(cast: dict[str, Practitioner], take_in, now: datetime) -> World:
 
 ABOUT_HER = [
     "person",
-    "pair_records",
     "why",
     "copy",
     "trusted",
