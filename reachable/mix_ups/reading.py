@@ -16,7 +16,7 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.mix_ups.models import Answer
 from reachable.mix_ups.parts import Part, copy_of, thing
 from reachable.mix_ups.resting import RESTS
-from reachable.people.models import MixUp, MixUpQuerySet, Person
+from reachable.people.models import SIDES, MixUp, MixUpQuerySet, Person
 from reachable.people.rested import Rests, names_of, own_looks, stood, who_saw
 from reachable.sharing.looking import look
 from reachable.sharing.purposes import Purpose, purpose_of
@@ -117,10 +117,7 @@ def to_put_right(viewer: Viewer, now: datetime) -> list[Task]:
 
 def task(viewer: Viewer, uuid: UUID, now: datetime) -> Task:
     """One of them, with the names of both. Raises NotShared."""
-    names = [
-        lambda rows: names_of([each.one_id for each in rows[0]], viewer),
-        lambda rows: names_of([each.other_id for each in rows[0]], viewer),
-    ]
+    names = [partial(lambda side, rows: names_of(rows[0], side, viewer), side) for side in SIDES]
     one = _to_match(viewer, now).filter(uuid=uuid)
     found, *told, left, right = look(viewer, MATCH, "mix-up", one, *_told(viewer), *names, now=now)
     if not found:

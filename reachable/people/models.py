@@ -375,27 +375,43 @@ class Pair(GuardedModel):
         return "pair", self.pk
 
 
+def _parted_as(side: str, depth: int) -> QuerySet:
+    """The records of one side of a mix-up as they were parted, in a question so many around which asks of mix-ups."""
+    person, at = OuterRef(side), OuterRef("at")
+    for _ in range(depth - 1):
+        person, at = OuterRef(person), OuterRef(at)
+    stood = Belonging.objects.filter(person=person, is_unsure=False, from_at__lte=at)
+    return stood.filter(Q(until_at__isnull=True) | Q(until_at__gt=at)).values("record")
+
+
 SAID_FOR = timedelta(days=365)  # how long both pages say that a mix-up was corrected
 
 
 class MixUpQuerySet(GuardedQuerySet):
     def still_parted(self) -> "MixUpQuerySet":
-        """Those whose two young people have not been said to be one again."""
-        return self.filter(Exists(_records_of("one")), Exists(_records_of("other")))
+        """Those whose two young people have not been said to be one again. Whoever was joined since to somebody else,
+        the right one, is still parted from the other, though nobody stands under their own address any more."""
+        theirs = Belonging.objects.now_standing().filter(record__in=_parted_as("other", 3))
+        again = Belonging.objects.now_standing().filter(
+            record__in=_parted_as("one", 2), person__in=theirs.values("person")
+        )
+        both_stand = Q(Exists(_records_of("one"))) & Q(Exists(_records_of("other")))
+        return self.filter(both_stand | ~Q(Exists(again)))
 
     def about(self, people: PersonQuerySet, now: datetime) -> "MixUpQuerySet":
-        """Of people already narrowed for a viewer, those that their page still tells of; the narrowing comes along."""
-        theirs = people.values("pk")
-        rows = self.still_parted().filter(Q(one__in=theirs) | Q(other__in=theirs), at__gt=now - SAID_FOR)
+        """Of people already narrowed for a viewer, those that their page still tells of: the page on which the records
+        of either stand now. The narrowing comes along."""
+        mine = Belonging.objects.now_standing().filter(person__in=people.values("pk"))
+        told = [Q(Exists(mine.filter(record__in=_parted_as(side, 2)))) for side in SIDES]
+        rows = self.filter(at__gt=now - SAID_FOR).filter(told[0] | told[1]).still_parted()
         rows._narrowed = people._narrowed
         return rows
 
     def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "MixUpQuerySet":
         """For those whose work is matching; never of anybody they are kept out of."""
         mine = self.still_parted() if Permission.MATCH_PEOPLE in viewer.permissions else self.none()
-        sides = [
-            ~Exists(_records_of(side).filter(record_id__in=out)) for out in kept_from(viewer, now) for side in SIDES
-        ]
+        theirs = [Belonging.objects.filter(person=OuterRef(side)) for side in SIDES]  # ever: they may stand elsewhere now
+        sides = [~Exists(rows.filter(record_id__in=out)) for out in kept_from(viewer, now) for rows in theirs]
         return mine.filter(*sides).narrowed_for(viewer, purpose)
 
     def seen_by(self, viewer: Viewer, purpose: object) -> "MixUpQuerySet":

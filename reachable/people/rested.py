@@ -4,8 +4,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
@@ -89,9 +91,16 @@ def _looks(mix_ups: Sequence[MixUp]) -> LookedAtQuerySet:
     return looks.filter(about_id__in={one.page_id for one in mix_ups}).order_by()
 
 
-def names_of(people: Iterable[int], viewer: Viewer) -> GuardedQuerySet:
-    """Who agencies say these are, for those whose work is matching."""
-    records = Belonging.objects.filter(person__in=people).now_standing().values("record")
-    rows = Identity.objects.filter(record__in=records).standing().select_related("record").order_by("pk")
+def names_of(mix_ups: Sequence[MixUp], side: str, viewer: Viewer) -> GuardedQuerySet:
+    """Who agencies say one side of these is, for those whose work is matching: by the records with which they were
+    parted, on whosever page these stand now. `side`: one of `SIDES`."""
+    records = [_as_parted(one, side).values("record") for one in mix_ups]
+    of_these = reduce(or_, (Q(record__in=theirs) for theirs in records), Q(pk__in=[]))
+    rows = Identity.objects.filter(of_these).standing().select_related("record").order_by("pk")
     may = Permission.MATCH_PEOPLE in viewer.permissions
     return (rows if may else rows.none()).narrowed_for(viewer, Purpose.MATCH)
+
+
+def _as_parted(mix_up: MixUp, side: str) -> BelongingQuerySet:
+    theirs = Belonging.objects.filter(person=getattr(mix_up, f"{side}_id"), is_unsure=False)
+    return theirs.filter(from_at__lte=mix_up.at).since(mix_up.at)

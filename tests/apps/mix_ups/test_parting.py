@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from reachable.feeds.models import Record
+from reachable.mix_ups.reading import task
 from reachable.people.changes import decide, undo
 from reachable.people.models import Belonging, Decision, MixUp, Person
+from reachable.single_view.reading import see
 from tests import factories as f
 from tests.apps.mix_ups.mixing import HOURS, everyone, mixed, open_page, part, person_of
 
@@ -107,6 +109,28 @@ def test_said_to_be_one_again_nothing_is_left_to_put_right(take_in, cast, now, c
     assert everyone(MixUp).still_parted().count() == 0
     undo(decision=everyone(Decision).latest("pk"), by=cast["steward"], now=now + 4 * HOURS)
     assert everyone(MixUp).still_parted().count() == 1, "of the second time nobody saw the page"
+
+
+def test_joined_to_the_right_one_since_it_is_still_to_put_right(take_in, cast, now):
+    """The detention was Carl's: undone, and joined to his school record, it stands under no address of its own."""
+    take_in(f.pupils(f.pupil("p9", NativeId="SCH9", upn=f.upn(9), forename="Carl", surname="Quill")), at=now - 3 * HOURS)
+    carl = everyone(Record).get()
+    mix = mixed(take_in, cast, now)
+    open_page(cast["mash"], mix.page, now + HOURS)
+    part(mix, cast, now + 2 * HOURS)
+    decide(left=carl, right=mix.detention, is_same=True, why="Rang", by=cast["steward"], now=now + 3 * HOURS)
+    [found] = everyone(MixUp).still_parted()
+    assert not everyone(Belonging).now_standing().filter(person__in=(found.one_id, found.other_id)).exclude(
+        person=person_of(mix.pupil)
+    )
+    viewer, at = cast["mash"].as_viewer(), now + 4 * HOURS
+    for record in (carl, mix.pupil):
+        page = everyone(Person).get(pk=person_of(record))
+        open_page(cast["mash"], page, at)
+        seen = see(viewer, page.uuid, "what we know", at)
+        assert [one.pk for one in seen.mix_ups] == [found.pk], "both pages say it"
+    names = [told[-1].forename for told in task(cast["steward"].as_viewer(), found.uuid, at).names]
+    assert sorted(names) == ["Bethany", "Daniel"]
 
 
 def test_since_when_counts_from_when_both_stood_there_without_a_break(take_in, cast, now):
