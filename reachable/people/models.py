@@ -410,7 +410,8 @@ class MixUpQuerySet(GuardedQuerySet):
     def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "MixUpQuerySet":
         """For those whose work is matching; never of anybody they are kept out of."""
         mine = self.still_parted() if Permission.MATCH_PEOPLE in viewer.permissions else self.none()
-        theirs = [Belonging.objects.filter(person=OuterRef(side)) for side in SIDES]  # ever: they may stand elsewhere now
+        # what was ever theirs: it may stand on another page now
+        theirs = [Belonging.objects.filter(person=OuterRef(side)) for side in SIDES]
         sides = [~Exists(rows.filter(record_id__in=out)) for out in kept_from(viewer, now) for rows in theirs]
         return mine.filter(*sides).narrowed_for(viewer, purpose)
 

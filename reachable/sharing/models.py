@@ -294,8 +294,17 @@ class Look(GuardedModel):
         return None
 
 
-# Pages that name many people and show nobody's own page.
-LISTS = ("start page", "search", "pages open to me", "whom a contact is about")
+# Pages that name people and show nobody's own page: what happened to anybody stands on none of them.
+LISTS = (
+    "start page",
+    "search",
+    "pages open to me",
+    "whom a contact is about",
+    "who a moment is about",
+    "why open this page",
+    "records of one",
+    "mix-ups",
+)
 
 
 class LookedAtQuerySet(LookQuerySet):

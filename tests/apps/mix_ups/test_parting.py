@@ -8,6 +8,7 @@ from reachable.feeds.models import Record
 from reachable.mix_ups.reading import task
 from reachable.people.changes import decide, undo
 from reachable.people.models import Belonging, Decision, MixUp, Person
+from reachable.single_view.knowing_of import find
 from reachable.single_view.reading import see
 from tests import factories as f
 from tests.apps.mix_ups.mixing import HOURS, everyone, mixed, open_page, part, person_of
@@ -53,6 +54,14 @@ def test_seen_before_they_stood_together_or_after_is_not_seen_mixed(take_in, cas
 def test_a_list_that_names_them_is_no_page(take_in, cast, now, client_of):
     mix = mixed(take_in, cast, now)
     client_of("mash").post("/young-people/", {"text": "Bethany Marlow"})
+    part(mix, cast, now + 30 * HOURS)
+    assert mix_ups() == []
+
+
+def test_a_picture_of_the_records_and_asking_to_open_a_page_show_nobodys_page(take_in, cast, now, client_of):
+    mix = mixed(take_in, cast, now)
+    assert client_of("steward").get(f"/same-person/records/{mix.page.uuid}/").status_code == 200
+    assert find(cast["mash"].as_viewer(), mix.page.uuid, now + HOURS).person == mix.page
     part(mix, cast, now + 30 * HOURS)
     assert mix_ups() == []
 
@@ -113,15 +122,19 @@ def test_said_to_be_one_again_nothing_is_left_to_put_right(take_in, cast, now, c
 
 def test_joined_to_the_right_one_since_it_is_still_to_put_right(take_in, cast, now):
     """The detention was Carl's: undone, and joined to his school record, it stands under no address of its own."""
-    take_in(f.pupils(f.pupil("p9", NativeId="SCH9", upn=f.upn(9), forename="Carl", surname="Quill")), at=now - 3 * HOURS)
+    carls = f.pupil("p9", NativeId="SCH9", upn=f.upn(9), forename="Carl", surname="Quill")
+    take_in(f.pupils(carls), at=now - 3 * HOURS)
     carl = everyone(Record).get()
     mix = mixed(take_in, cast, now)
     open_page(cast["mash"], mix.page, now + HOURS)
     part(mix, cast, now + 2 * HOURS)
     decide(left=carl, right=mix.detention, is_same=True, why="Rang", by=cast["steward"], now=now + 3 * HOURS)
     [found] = everyone(MixUp).still_parted()
-    assert not everyone(Belonging).now_standing().filter(person__in=(found.one_id, found.other_id)).exclude(
-        person=person_of(mix.pupil)
+    assert (
+        not everyone(Belonging)
+        .now_standing()
+        .filter(person__in=(found.one_id, found.other_id))
+        .exclude(person=person_of(mix.pupil))
     )
     viewer, at = cast["mash"].as_viewer(), now + 4 * HOURS
     for record in (carl, mix.pupil):
