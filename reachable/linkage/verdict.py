@@ -152,8 +152,8 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
         return False
     if answers.trust.alone and born not in SAME_DATE and not answers.agrees:
         return False
-    if answers.tied():
-        return born in SAME_DATE and _is_one_home(answers)
+    if answers.tied():  # of another sex it may be a twin's, with the number of the other
+        return born in SAME_DATE and _is_one_home(answers) and answers.labels["sex"] != "different sex"
     if not answers.labels["forename"]:
         return born in SAME_DATE and _is_at_home(answers) and answers.labels["sex"] != "different sex"
     if held_back in (TWINS, FORENAME):

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from reachable.linkage.alike import forename_agrees
-from reachable.linkage.forms import forms
+from reachable.linkage.batch.only import join_the_only
+from reachable.linkage.batch.tables import opened
+from reachable.linkage.forms import IDENTIFIERS, forms
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import a_file
 from reachable.linkage.spec import shipped
@@ -66,6 +68,7 @@ MAY_NOT = [
     ),  # a home and a forename are nobody's alone
     (SAMANTHA, {"forename": "Baby", "address": "", "postcode": ""}),  # no name, and no home either
     (SAMANTHA, {"forename": "Samantga", "sex": "M", **HOME}),
+    (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Sam", "sex": "M", "nhs_number": NHS[0], **HOME}),  # her twin
 ]
 
 
@@ -109,3 +112,19 @@ def test_what_is_told_is_what_is_strict() -> None:
     """Where it is not known who else could be meant, a kind likeness joins nobody."""
     assert not forename_agrees(forms(known(1, forename="Samantha")), forms(known(2, forename="Samantga")))
     assert judge(answers(SAMANTHA, {"forename": "Samm", **HOME}), shipped())[0] == "ask"
+
+
+@pytest.mark.parametrize(("firm", "joined"), [(0, {1: 0, 2: 0}), (SOFTLY, {1: 0, 2: 0}), (FIRMLY, {1: 0})])
+def test_two_who_are_firmly_two_are_not_both_the_only_one(firm: int, joined: dict[int, int]) -> None:
+    """Each may be whom the source knows, and nobody else could be meant; but of the two one is somebody else."""
+    with opened() as connection:
+        numbers = ", ".join(f"null::VARCHAR as {each}" for each in IDENTIFIERS)
+        told = "(values (0, 'gp'), (1, 'school'), (2, 'housing')) as told(record, source)"
+        connection.execute(f"create table records as select record, source, {numbers} from {told}")
+        connection.execute("create table grouped as select record, record as person from records")
+        columns = "told(record_l, record_r, verdict, strength, weight, named, bars, firm)"
+        fits = "'only', 20::double, 20::double, true, false, 0"
+        differ = f"'apart', 9::double, 9::double, true, true, {firm}"
+        rows = f"(0, 1, {fits}), (0, 2, {fits}), (1, 2, {differ})"
+        connection.execute(f"create table judged as select * from (values {rows}) as {columns}")
+        assert join_the_only(connection, shipped(), "judged", "records", "gp") == joined

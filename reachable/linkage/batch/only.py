@@ -64,7 +64,8 @@ def knows_everybody(connection: Any, records: str, person: Sequence[int]) -> str
 def join_the_only(connection: Any, model: Model, judged: str, records: str, spine: str) -> dict[int, int]:
     """Who of `grouped` is whose, of those known to `spine`, because nobody else of them could be meant.
 
-    Those who fit best come first, and nobody comes to hold two numbers of one kind.
+    Those who fit best come first, and nobody comes to hold two numbers of one kind, nor two of whom a pair says firmly
+    that they are two: each fits, but not both. So it is too where one new record is placed (`batch/placing.py`).
     """
     connection.execute(
         "create or replace table in_spine as "
@@ -74,10 +75,12 @@ def join_the_only(connection: Any, model: Model, judged: str, records: str, spin
     near = _near(connection, judged)
     meant = [(those, whose) for those in near.values() if (whose := the_only(those, model)) is not None]
     held = _held(connection, records, {person for those, whose in meant for person in (those[0].one, whose)})
+    two, theirs = _firmly_two(connection, judged), defaultdict[int, set[int]](set)
     found = {}
     for those, whose in sorted(meant, key=lambda each: (-max(near.any for near in each[0]), each[0][0].one)):
         one = those[0].one
-        if not _conflict(held[one], held[whose]):
+        if not _conflict(held[one], held[whose]) and two[one].isdisjoint(theirs[whose]):
+            theirs[whose].add(one)
             held[whose] = tuple(ours | theirs for ours, theirs in zip(held[one], held[whose], strict=True))
             found[one] = whose
     return found
@@ -90,6 +93,21 @@ def the_only(those: Sequence[Near], model: Model) -> int | None:
     bars = first.firm == FIRMLY or (first.firm == BY_NAME and not first.named)
     is_clear = not bars and first.best >= model.ask and first.any - second >= model.margin
     return first.other if is_clear else None
+
+
+def _firmly_two(connection: Any, judged: str) -> defaultdict[int, set[int]]:
+    """Of each whom the source does not know, the others like them from whom a pair firmly says they are another."""
+    rows = connection.execute(
+        f"""select l.person, r.person from {judged} join grouped l on l.record = record_l
+            join grouped r on r.record = record_r
+            anti join in_spine a on a.person = l.person anti join in_spine b on b.person = r.person
+        where firm = {FIRMLY} and l.person <> r.person"""
+    ).fetchall()
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in rows:
+        found[one].add(other)
+        found[other].add(one)
+    return found
 
 
 def _conflict(one: Held, other: Held) -> bool:
