@@ -1,6 +1,6 @@
 """What the pages about mix-ups say. Reads nothing itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from reachable.mix_ups.models import Answer
 from reachable.mix_ups.parts import WORDS
 from reachable.mix_ups.reading import Judged, Mine, Resting, Task
 from reachable.people.models import MixUp
+from reachable.people.naming import best_identity
 from reachable.people.pages import born_words, name_of, title
 from reachable.words.times import left_words, moment_words, plural, short_moment_words
 
@@ -71,29 +72,29 @@ def copies_words(right: int, saw: int) -> str:
     return f"{right} of {plural(saw, 'person who saw it has', 'people who saw it have')} put their copy right"
 
 
-def whole(one: Task) -> dict[str, Any]:
-    """The page of one, for whose work is matching."""
+def whole(one: Task, forms: Mapping[str, Any]) -> dict[str, Any]:
+    """The page of one, for whose work is matching. `forms`: one for each thing that rested on the page."""
     return {
         "uuid": one.mix_up.uuid,
         "stood": stood(one.mix_up),
         "parted": one.mix_up.parted_by.name if one.mix_up.parted_by else "what organisations told since",
         "copies": copies_words(one.right, one.saw),
         "names": [_name(side) for side in one.names],
-        "resting": [_resting(each) for each in one.resting],
+        "resting": [_resting(each, forms[each.about]) for each in one.resting],
         "open": len(one.open),
     }
 
 
 def _name(told: list[Identity]) -> str:
-    """Who an agency says they are, by their latest record."""
-    if not told:
+    """Who agencies say they are, by the latest record that names them."""
+    who = best_identity(told[::-1])
+    if who is None:
         return "Name not known"
-    who = told[-1]
     born = f", born {born_words(who)}" if who.dob else ""
     return f"{name_of(who)}{born} ({title(who.record).lower()})"
 
 
-def _resting(one: Resting) -> dict[str, Any]:
+def _resting(one: Resting, form: Any) -> dict[str, Any]:
     by = f", {one.who}" if one.who else ""
     return {
         "about": one.about,
@@ -102,6 +103,7 @@ def _resting(one: Resting) -> dict[str, Any]:
         "went_to": one.rests.went_to,
         "href": reverse(one.rests.page, args=[one.uuid]) if one.rests.page else "",
         "answer": said(one.answer),
+        "form": form,
     }
 
 

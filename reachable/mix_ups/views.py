@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -42,16 +42,34 @@ def mix_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One mix-up: both young people, and each thing that rested on the page, to withdraw or to let stand."""
     viewer = request.user.as_viewer()
     task = reading.task(viewer, uuid, request.now)
-    form = RestsForm(what_was_sent(request))
-    if form.is_valid():
-        said = form.cleaned_data
-        if said["about"] not in {one.about for one in task.resting}:
-            raise NotShared
-        answer(mix_up=task.mix_up, part=Part.RESTS, **said, by=request.user, now=request.now)
+    forms = _forms(task, what_was_sent(request))
+    form = _sent(request, forms)
+    if form and form.is_valid():
+        answer(mix_up=task.mix_up, part=Part.RESTS, **form.cleaned_data, by=request.user, now=request.now)
         messages.success(request, "Written down. You can take it back here.")
         return redirect("mix_up", uuid)
-    context = {"one": pages.whole(task), "form": form, "reader": viewer.id}
+    context = {"one": pages.whole(task, forms), "form": form, "reader": viewer.id}
     return render(request, "mix_ups/mix_up.html", context)
+
+
+def _forms(task: reading.Task, sent: QueryDict | None) -> dict[str, RestsForm]:
+    """A form for each thing that rested on the page; the one that was sent has what was typed, and what is wrong."""
+    about = sent.get("about") if sent else None
+    return {
+        one.about: RestsForm(
+            sent if one.about == about else None, initial={"about": one.about}, auto_id=f"about_{one.uuid}_%s"
+        )
+        for one in task.resting
+    }
+
+
+def _sent(request: HttpRequest, forms: dict[str, RestsForm]) -> RestsForm | None:
+    """The form that was sent, if one was. Raises NotShared where it is about nothing that rested on this page."""
+    if request.method != "POST":
+        return None
+    if (about := request.POST.get("about", "")) not in forms:
+        raise NotShared
+    return forms[about]
 
 
 @needs(Permission.SEE_HOME)

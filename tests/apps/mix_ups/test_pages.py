@@ -14,6 +14,8 @@ from reachable.mix_ups.parts import NO_BREACH, RIGHT, STANDS, Part
 from reachable.people.models import MixUp, Person
 from reachable.sharing.changes import share
 from reachable.sharing.models import Sight
+from reachable.worklist.same_person.reading import records_of_one
+from tests import factories as f
 from tests.apps.mix_ups.mixing import HOURS, Mix, everyone, mixed, open_page, part, person_of
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,14 @@ def test_who_saw_it_is_told_at_which_time_and_led_to_one_page_open_to_them(clien
     assert not any(name in page.split("<main")[1] for name in NAMES)
 
 
+def test_whose_work_is_matching_is_led_to_who_they_are_where_no_page_is_open(client_of, cast, now, take_in):
+    mix = mixed(take_in, cast, now - 2 * HOURS)
+    assert records_of_one(cast["steward"].as_viewer(), mix.page.uuid, now - HOURS)
+    part(mix, cast, now - HOURS / 2)
+    page = text(client_of("steward"))
+    assert "Who the two are stands under what rested on the page, below." in page and "ask whoever" not in page
+
+
 def test_they_are_led_to_one_page_though_both_are_open_to_them(client_of, parted, cast, now):
     other = everyone(Person).get(pk=person_of(parted.detention))
     assert open_page(cast["mash"], other, now - 2 * HOURS)
@@ -106,6 +116,11 @@ def test_whose_work_is_matching_sees_both_names_what_rested_and_how_many_saw_it(
     assert cast["mash"].name in page, "who wrote what rested on it"
 
 
+def test_the_name_is_told_though_the_latest_record_has_none(client_of, parted, take_in, now):
+    take_in(f.cin(f.cin_child()), at=now - 2 * HOURS)
+    assert "Bethany Marlow, born" in text(client_of("steward"), f"/mix-ups/{found().uuid}/")
+
+
 def test_what_rested_is_withdrawn_or_stands_because(client_of, parted):
     client, at = client_of("steward"), f"/mix-ups/{found().uuid}/"
     about = text(client, at).split('name="about" value="')[1].split('"')[0]
@@ -117,6 +132,18 @@ def test_what_rested_is_withdrawn_or_stands_because(client_of, parted):
     assert WHY in text(client, at) and "what rested on the page" not in text(client, "/")
     client.post(f"/mix-ups/answers/{made.uuid}/back/")
     assert "mix-up: what rested on the page" in text(client, "/")
+
+
+def test_what_is_missing_is_said_beside_its_box_and_what_was_chosen_and_typed_stays(client_of, parted):
+    client, at = client_of("steward"), f"/mix-ups/{found().uuid}/"
+    about = text(client, at).split('name="about" value="')[1].split('"')[0]
+    page = client.post(at, {"about": about, "said": "told"}).content.decode()
+    box = f"about_{about.split(':')[1]}_why"
+    assert f'href="#{box}"' in page and f'id="{box}-error"' in page
+    assert 'value="told" checked' in page
+    page = client.post(at, {"about": about, "why": WHY}).content.decode()
+    assert f'value="{WHY}"' in page and "Say whether it is withdrawn" in page
+    assert not everyone(Answer).exists()
 
 
 def test_whoever_is_kept_out_of_either_is_not_told_that_there_is_one(client_of, parted, cast, now):
