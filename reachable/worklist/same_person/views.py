@@ -159,6 +159,7 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "held_back": people_pages.why_asked(found[0]),
         "is_waiting": bool(waits),
         "decision": pages.one_decided(standing[0], who) if standing else None,
+        "is_open": not standing,
         "done": _done(request, viewer),
         "pictures": pages.pictures(found[0], whose),
     }

@@ -114,6 +114,19 @@ def test_without_an_answer_and_a_reason_nothing_is_decided(client_of, asked):
     assert not Decision.objects.all().to_change(by="a test").exists()
 
 
+def test_the_missing_reason_stands_beside_the_answers_that_it_is_about(client_of, asked):
+    page = client_of("steward").post(f"/same-person/{asked.uuid}/", {}).content.decode()
+    assert 'id="id_said-error"' in page and page.count('aria-describedby="id_said-error"') == 2
+
+
+def test_no_key_that_does_nothing_is_told_where_somebody_has_decided(client_of, asked):
+    client, at = client_of("steward"), f"/same-person/{asked.uuid}/"
+    assert "<kbd>j</kbd>" in client.get(at).content.decode()
+    client.post(at, APART)
+    page = client.get(at).content.decode()
+    assert "<kbd>j</kbd>" not in page and "<kbd>s</kbd>" not in page and "<kbd>u</kbd>" in page
+
+
 def test_deciding_twice_is_refused_in_plain_words(client_of, asked):
     client = client_of("steward")
     client.post(f"/same-person/{asked.uuid}/", APART)
