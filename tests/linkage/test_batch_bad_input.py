@@ -28,9 +28,22 @@ def people(folder: Path) -> list[int]:
 
 
 def test_no_folder_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path / "none"):
-        with pytest.raises(CannotDo, match="no CSV file in that folder"):
-            loading.files_of(folder)
+    with pytest.raises(CannotDo, match="no CSV file in that folder"):
+        loading.files_of(tmp_path)
+    with pytest.raises(CannotDo, match=r"There is no folder .*none\. Give the whole path"):
+        loading.files_of(tmp_path / "none")
+
+
+def test_what_was_written_the_last_time_is_no_record_and_a_file_may_end_in_capitals(tmp_path: Path) -> None:
+    for name in ("GP.CSV", "clusters.csv", "notes.txt"):
+        (tmp_path / name).write_text("source,record_key\n", encoding="utf-8")
+    assert [file.name for file in loading.files_of(tmp_path, but=[tmp_path / "." / "clusters.csv"])] == ["GP.CSV"]
+
+
+def test_columns_that_are_none_of_ours_are_named(tmp_path: Path) -> None:
+    write(tmp_path, "gp.csv", ROW)
+    write(tmp_path, "ed.csv", {"record_key": "1", "source": "ed", "dob": "2010-05-23", "Forename": "Amy", "": ""})
+    assert loading.not_read(loading.files_of(tmp_path)) == {"ed.csv": ["Forename", "dob"]}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +53,7 @@ def test_no_folder_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
         (b"source,forename\ngp,Amy\n", "has no column record_key"),
         (b"source,record_key\ngp,\n", "rows without a source or a record_key"),
         (b"source,record_key\n,1\n", "rows without a source or a record_key"),
+        (b"source,record_key\ngp,1\ngp,\n,3\n", "rows without a source or a record_key, first row 2"),
         (b"\xff\xfes\x00o\x00", "is no CSV file in UTF-8"),
         (b"source,record_key,forename\ngp,1,\xff\xfe\n", "is no CSV file in UTF-8"),
         (

@@ -17,6 +17,7 @@ from reachable.errors import CannotDo
 from reachable.linkage.batch import cleaning, comparing, linking, loading, placing
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.spec import name, shipped
+from reachable.words.times import plural
 
 STAGES = {
     "load": "Reading the files",
@@ -35,7 +36,8 @@ ENGINES = {"duckdb": lambda: nullcontext(comparing.compare), "spark": on_spark.c
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--records", metavar="FOLDER", type=Path, required=True, help="CSV files, one for each source")
+    columns = f"CSV files, one for each source, with columns out of: {', '.join(loading.COLUMNS)}"
+    parser.add_argument("--records", metavar="FOLDER", type=Path, required=True, help=columns)
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="source, record_key, person, as CSV")
     parser.add_argument("--new", metavar="FILE", type=Path, help="new records, to be placed one at a time")
     parser.add_argument("--decisions", metavar="FILE", type=Path, help="what became of each new record, as CSV")
@@ -48,16 +50,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if (options.new is None) != (options.decisions is None):
         raise CannotDo("--new and --decisions go together: name both, or neither.")
-    files = loading.files_of(options.records)
+    _require_places(options)
+    beside = [path for path in (options.out, options.new, options.decisions) if path]
+    files = loading.files_of(options.records, but=beside)
+    not_read = loading.not_read([*files, options.new] if options.new else files)
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:
         done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
         _whole(options.out, lambda path: linking.write(done, path))
-        told = _told(done)
+        told = {**_told(done), "columns_not_read": not_read}
         if options.new:
             told["new"] = _place(done, options.new, options.decisions)
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
     return 0
+
+
+def _require_places(options: argparse.Namespace) -> None:
+    """Raises CannotDo, before minutes of work, where what is named cannot be read or written."""
+    if options.new and not options.new.is_file():
+        raise CannotDo("There is no file of new records under that name.")
+    for path in filter(None, (options.out, options.decisions)):
+        if not path.parent.is_dir():
+            raise CannotDo("There is no such folder to write to. Make it first.")
+        if path.is_dir():
+            raise CannotDo(f"{path.name} is a folder. Name the file to write.")
 
 
 def _spread_of(files: list[Path]) -> cleaning.Spread:
@@ -67,8 +83,6 @@ def _spread_of(files: list[Path]) -> cleaning.Spread:
 
 def _whole(path: Path, write: Any) -> None:
     """Writes beside, then puts in place: whoever reads the file sees the whole of it or the one before."""
-    if not path.parent.is_dir():
-        raise CannotDo("There is no such folder to write to. Make it first.")
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         write(beside)
@@ -79,7 +93,7 @@ def _whole(path: Path, write: Any) -> None:
 
 def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
     with done.stage("index"):
-        rows = _rows(done, new)
+        rows = loading.rows(done.connection, new)
         index = placing.Index(done)
     with done.stage("place"):
         placed = list(placing.place(index, done, rows))
@@ -92,12 +106,6 @@ def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
 
 def _at(took: list[float], share: float) -> float:
     return took[min(len(took) - 1, int(len(took) * share))] if took else 0.0
-
-
-def _rows(done: linking.Linked, new: Path) -> list[dict[str, str]]:
-    if not new.is_file():
-        raise CannotDo("There is no file of new records under that name.")
-    return loading.rows(done.connection, new)
 
 
 def _write(
@@ -128,18 +136,22 @@ def _told(done: linking.Linked) -> dict[str, Any]:
 def _in_words(told: dict[str, Any]) -> str:
     ask = told["to_ask"]
     lines = [
-        f"{told['records']:,} records are {told['clusters']:,} people.",
-        f"A person must look at {ask['people']:,} people ({ask['questions']:,} questions).",
+        f"{plural(told['records'], 'record is', 'records are')} {plural(told['clusters'], 'person', 'people')}.",
+        f"A person must look at {plural(ask['people'], 'person', 'people')} "
+        f"({plural(ask['questions'], 'question', 'questions')}).",
         f"{told['seconds']['all']:,.1f} seconds, {told['peak_memory_mb']:,} MB at most.",
     ]
     lines += [
         f"{each} is in a form whose check we do not know: taken as it stands." for each in told["taken_as_they_stand"]
     ]
+    lines += [
+        f"{file} has columns that we do not know, and nothing was read from them: {', '.join(columns)}."
+        for file, columns in told["columns_not_read"].items()
+    ]
     if "new" in told:
         new = told["new"]
-        lines.append(
-            f"Of {new['records']:,} new records {new['link']:,} are linked, {new['ask']:,} asked, {new['new']:,} new."
-        )
+        placed = f"{new['link']:,} are linked, {new['ask']:,} asked, {new['new']:,} new"
+        lines.append(f"Of {plural(new['records'], 'new record', 'new records')} {placed}.")
     return "\n".join(lines)
 
 

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,14 @@ COLUMNS = (
 NEEDED = ("source", "record_key")
 
 
-def files_of(folder: Path) -> list[Path]:
-    """The CSV files of a folder, in order. Raises CannotDo where there is none."""
-    found = sorted(path for path in folder.glob("*.csv") if path.is_file()) if folder.is_dir() else []
+def files_of(folder: Path, but: Collection[Path] = ()) -> list[Path]:
+    """The CSV files of a folder, in order. `but`: those that are no records, though they may stand there: what was
+    written the last time. Raises CannotDo where there is none, or no such folder."""
+    if not folder.is_dir():
+        raise CannotDo(f"There is no folder {folder}. Give the whole path: a shorter one begins where ./run is.")
+    others = {path.resolve() for path in but}
+    named = (path for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
+    found = sorted(path for path in named if path.resolve() not in others)
     if not found:
         raise CannotDo("There is no CSV file in that folder. Name a folder with one CSV file for each source.")
     return found
@@ -58,10 +63,16 @@ def rows(connection: Any, file: Path) -> list[dict[str, str]]:
     return as_told(connection.execute("select * exclude record from told_new order by record"))
 
 
+def not_read(files: Iterable[Path]) -> dict[str, list[str]]:
+    """Of each file that has some, the columns that are none of ours: nothing is read from them. Raises as `load`."""
+    found = ((file.name, sorted(_header(file) - {*COLUMNS, ""})) for file in files)
+    return {name: columns for name, columns in found if columns}
+
+
 def _load_one(connection: Any, file: Path, into: str, at: int) -> int:
     import duckdb
 
-    has = _header(connection, file)
+    has = _header(file)
     told = ", ".join(f"nullif(trim({each}), '') as {each}" if each in has else f"null as {each}" for each in COLUMNS)
     try:
         connection.execute(
@@ -72,15 +83,18 @@ def _load_one(connection: Any, file: Path, into: str, at: int) -> int:
         )
     except duckdb.Error:
         raise CannotDo(f"{file.name} could not be read as a CSV file in UTF-8, with a line of column names.") from None
-    rows = connection.execute(
-        f"select count(*), count(source), count(record_key) from {into} where record >= {at}"
+    count, bad = connection.execute(
+        f"select count(*), min(record) filter (source is null or record_key is null) from {into} where record >= {at}"
     ).fetchall()[0]
-    if rows[0] != rows[1] or rows[0] != rows[2]:
-        raise CannotDo(f"{file.name} has rows without a source or a record_key. Give every row both.")
-    return int(rows[0])
+    if bad is not None:
+        first = bad - at + 1
+        raise CannotDo(
+            f"{file.name} has rows without a source or a record_key, first row {first}. Give every row both."
+        )
+    return int(count)
 
 
-def _header(connection: Any, file: Path) -> set[str]:
+def _header(file: Path) -> set[str]:
     import csv
 
     try:

@@ -71,10 +71,37 @@ def test_new_records_are_placed_and_told_as_json(folder: Path, capsys: pytest.Ca
 
 def test_what_cannot_be_done_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["link", "--records", str(folder / "none"), "--out", str(folder.parent / "c.csv")]) != 0
-    assert "no CSV file in that folder" in capsys.readouterr().err
+    assert "There is no folder" in capsys.readouterr().err
     assert link(folder, "--new", str(folder / "gp.csv")) != 0
     assert "--new and --decisions go together" in capsys.readouterr().err
     assert not (folder.parent / "clusters.csv").exists()
+
+
+def test_what_cannot_be_read_or_written_is_said_before_the_work(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, records = str(folder / "gp.csv"), ["link", "--records", str(folder), "--out"]
+    for given, words in (
+        ([str(folder / "no" / "c.csv")], "There is no such folder to write to."),
+        ([str(folder)], "records is a folder. Name the file to write."),
+        ([str(folder / "c.csv"), "--new", "none.csv", "--decisions", str(folder / "d.csv")], "no file of new records"),
+        ([str(folder / "c.csv"), "--new", new, "--decisions", str(folder)], "records is a folder."),
+    ):
+        assert main([*records, *given]) != 0
+        said = capsys.readouterr().err
+        assert words in said and "Reading the files" not in said
+
+
+@pytest.mark.slow
+def test_what_is_not_read_is_said_and_a_second_run_reads_no_answer_of_the_first(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder / "ed.csv", {"source": "ed", "record_key": "1", "dob": "2010-05-23"})
+    for _ in range(2):
+        assert main(["link", "--records", str(folder), "--out", str(folder / "clusters.csv")]) == 0
+        said = capsys.readouterr().out
+        assert "4 records are 3 people." in said and "ed.csv has columns that we do not know" in said
+        assert "nothing was read from them: dob." in said
 
 
 @pytest.mark.slow
