@@ -14,7 +14,6 @@ from reachable.mix_ups.parts import NO_BREACH, RIGHT, STANDS, Part
 from reachable.people.models import MixUp, Person
 from reachable.sharing.changes import share
 from reachable.sharing.models import Sight
-from reachable.worklist.same_person.reading import records_of_one
 from tests import factories as f
 from tests.apps.mix_ups.mixing import HOURS, Mix, everyone, mixed, open_page, part, person_of
 
@@ -78,9 +77,10 @@ def test_who_saw_it_is_told_at_which_time_and_led_to_one_page_open_to_them(clien
 
 def test_whose_work_is_matching_is_led_to_who_they_are_where_no_page_is_open(client_of, cast, now, take_in):
     mix = mixed(take_in, cast, now - 2 * HOURS)
-    assert records_of_one(cast["steward"].as_viewer(), mix.page.uuid, now - HOURS)
+    assert open_page(cast["manager"], mix.page, now - HOURS)
     part(mix, cast, now - HOURS / 2)
-    page = text(client_of("steward"))
+    everyone(Sight).filter(practitioner=cast["manager"]).update(until_at=now - HOURS / 3)
+    page = text(client_of("manager"))
     assert "Who the two are stands under what rested on the page, below." in page and "ask whoever" not in page
 
 
