@@ -44,7 +44,7 @@ class DecisionForm(PlainForm):
     def clean(self) -> dict:
         """Another reason is said in words."""
         said = super().clean() or self.cleaned_data
-        if said.get("said", "").endswith(f":{OTHER}") and not said.get("words"):
+        if said.get("said", "").endswith(f":{OTHER}") and not said.get("words") and "words" not in self.errors:
             self.add_error("words", ValidationError("Say why, in one sentence"))
         return said
 

@@ -51,7 +51,7 @@ def test_nothing_that_happened_stands_on_a_matching_page(client_of, asked):
 def test_the_list_is_narrowed_to_one_reason_for_asking(client_of, asked):
     client = client_of("steward")
     assert "1 young person to answer for" in client.get("/same-person/", {"held": asked.held_back}).content.decode()
-    assert "Nothing is waiting" in client.get("/same-person/", {"held": "may be twins"}).content.decode()
+    assert "Others wait" in client.get("/same-person/", {"held": "may be twins"}).content.decode()
 
 
 def test_a_pair_stands_side_by_side_with_its_home(client_of, asked):
@@ -125,6 +125,18 @@ def test_no_key_that_does_nothing_is_told_where_somebody_has_decided(client_of, 
     client.post(at, APART)
     page = client.get(at).content.decode()
     assert "<kbd>j</kbd>" not in page and "<kbd>s</kbd>" not in page and "<kbd>u</kbd>" in page
+
+
+def test_words_that_are_too_long_are_one_fault_and_not_two(client_of, asked):
+    said = {"said": "apart:other", "words": "x" * 201}
+    page = client_of("steward").post(f"/same-person/{asked.uuid}/", said).content.decode()
+    assert "Say it in 200 characters or fewer" in page and "Say why, in one sentence" not in page
+
+
+def test_a_reason_under_which_nothing_waits_does_not_say_that_nothing_waits(client_of, asked):
+    page = client_of("steward").get("/same-person/?held=none").content.decode()
+    assert "No young people to answer for" in page and "Others wait: see all questions." in page
+    assert "Nothing is waiting for a person." not in page
 
 
 def test_deciding_twice_is_refused_in_plain_words(client_of, asked):
