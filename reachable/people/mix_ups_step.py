@@ -1,27 +1,35 @@
 """Two young people who stood on one page and are parted: where somebody saw that page, it is written down at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import datetime
+
+from django.db.models import Q
 
 from reachable.agencies.models import Practitioner
 from reachable.locks.changes import note
 from reachable.people.knowing import STEP
-from reachable.people.models import Belonging, MixUp
+from reachable.people.models import Belonging, Decision, MixUp
 from reachable.sharing.models import LookedAt
 
 Sides = dict[int, set[int]]  # the records that stood on one page, by whose they are now
 
 
 def open_mix_ups(
-    held: Mapping[int, int], moved: Mapping[int, tuple[int, int]], by: Practitioner | None, now: datetime
+    held: Mapping[int, int],
+    moved: Mapping[int, tuple[int, int]],
+    adopted: Set[int],
+    by: Practitioner | None,
+    now: datetime,
 ) -> None:
     """Writes down each two who were parted, if their page was seen while both stood on it. Called in the transaction
-    that parts them. `held`: whose page each record stood on; `moved`: from whom, to whom; `by`: None by a new score."""
+    that parts them. `held`: whose page each record stood on; `moved`: from whom, to whom; `adopted`: the records that
+    an adoption closed; `by`: None by a new score."""
     for page, sides in _parted(held, moved).items():
         first, *others = sorted(sides, key=lambda person: (person != page, -len(sides[person]), min(sides[person])))
         for other in others:
-            _open(page, sides[first], first, sides[other], other, by, now)
+            if not _by_an_adoption(sides[first], sides[other], adopted, now):
+                _open(page, sides[first], first, sides[other], other, by, now)
 
 
 def _parted(held: Mapping[int, int], moved: Mapping[int, tuple[int, int]]) -> dict[int, Sides]:
@@ -30,6 +38,15 @@ def _parted(held: Mapping[int, int], moved: Mapping[int, tuple[int, int]]) -> di
     for record, page in held.items():
         found[page][moved[record][1] if record in moved else page].add(record)
     return {page: sides for page, sides in found.items() if len(sides) > 1}
+
+
+def _by_an_adoption(one: Set[int], other: Set[int], adopted: Set[int], now: datetime) -> bool:
+    """Whether an adoption parts them, which is no mistake, and of which nothing may lead from one name to the other
+    (lock 10). Who takes back just now what they said of the two did make one."""
+    if not adopted & (one | other):
+        return False
+    across = Q(left__in=one, right__in=other) | Q(left__in=other, right__in=one)
+    return not Decision.objects.filter(across, is_same=True, undone_at=now).to_change(by=STEP).exists()
 
 
 def _open(

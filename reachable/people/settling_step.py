@@ -38,7 +38,8 @@ def settle(records: Iterable[int], *, now: datetime, by: Practitioner | None = N
         groups = _with_orphans(groups, whole - set(mine))
         held, moved = _keep_belongings(groups, [p for p in pairs if p.verdict == "join"], decisions, now)
         if moved:
-            open_mix_ups(held, moved, by, now)
+            adopted = {record for record, one in mine.items() if one.held_by_adoption}
+            open_mix_ups(held, moved, adopted, by, now)
     return whole
 
 
