@@ -186,6 +186,15 @@ def test_a_record_told_twice_is_one(tmp_path: Path) -> None:
         assert linking.link(connection, shipped(), loading.files_of(tmp_path)).person == [0, 1, 0, 0]
 
 
+def test_one_word_as_the_key_of_every_row_makes_nobody_one(tmp_path: Path) -> None:
+    """Up to a hundred rows tell one record again; of more, the column holds no key."""
+    for many, people in ((100, 1), (101, 101)):
+        told = "".join(f"housing,n/a,Name{number},,{1900 + number}-02-03\n" for number in range(many))
+        (tmp_path / "housing.csv").write_text(f"source,record_key,forename,surname,date_of_birth\n{told}")
+        with opened() as connection:
+            assert len(set(linking.link(connection, shipped(), loading.files_of(tmp_path)).person)) == people
+
+
 def test_a_key_that_a_crowd_shares_finds_nobody(tmp_path: Path) -> None:
     row = {"source": "gp", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23"}
     with (tmp_path / "gp.csv").open("w", encoding="utf-8", newline="") as text:

@@ -7,7 +7,7 @@ import os
 import resource
 import sys
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,30 +65,45 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _require_places(options: argparse.Namespace) -> None:
-    """Raises CannotDo, before minutes of work, where what is named cannot be read or written."""
-    if options.new and not options.new.is_file():
-        raise CannotDo("There is no file of new records under that name.")
-    for path in filter(None, (options.out, options.decisions)):
-        if not path.parent.is_dir():
-            raise CannotDo("There is no such folder to write to. Make it first.")
-        if path.is_dir():
-            raise CannotDo(f"{path.name} is a folder. Name the file to write.")
-
-
 def _spread_of(files: list[Path]) -> cleaning.Spread:
     """Few records are done before other processes have begun."""
     return spread if sum(file.stat().st_size for file in files) > MANY else map
 
 
+def _require_places(options: argparse.Namespace) -> None:
+    """Raises CannotDo, before minutes of work, where what is named cannot be read or written. Only a file is ever
+    written over: never a folder, nor a device."""
+    if options.new and not options.new.is_file():
+        raise CannotDo("There is no file of new records under that name.")
+    wanted = [path for path in (options.out, options.decisions) if path is not None]
+    for path in wanted:
+        _require_place(path)
+    if len({path.resolve() for path in wanted}) < len(wanted):
+        raise CannotDo("--out and --decisions name one file. Name two.")
+
+
+def _require_place(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise CannotDo("There is no such folder to write to. Make it first.")
+    if not path.name or (path.exists() and not path.is_file()):
+        raise CannotDo("What you name to write to is no file. Name a file: one that is there is written over.")
+    if not os.access(path.parent, os.W_OK):
+        raise CannotDo("You may not write to that folder. Name another.")
+
+
 def _whole(path: Path, write: Any) -> None:
     """Writes beside, then puts in place: whoever reads the file sees the whole of it or the one before."""
+    import duckdb
+
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         write(beside)
         beside.replace(path)
+    except (OSError, duckdb.IOException):
+        raise CannotDo("The file could not be written: is the disk full, or its name too long?") from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:

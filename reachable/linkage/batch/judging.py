@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from reachable.linkage.alike import is_called_alike, may_be_called_alike
 from reachable.linkage.batch.only import or_only
 from reachable.linkage.batch.tables import put
+from reachable.linkage.engine import CROWD
 from reachable.linkage.gathering import is_barring
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import a_file, of_feed, the_lesser
@@ -44,11 +45,14 @@ def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) 
 
 def join_what_is_told_twice(connection: Any, told: str, judged: str) -> None:
     """A row with the source and the key of another tells the same record again: it is joined to the first, whatever
-    names and dates the two tell."""
+    names and dates the two tell. A key that a crowd of rows has (linkage.engine.CROWD) is none: one word in every row
+    would make everybody one person."""
     connection.execute(
-        f"create or replace table again as select * from (select first_value(record) over same as record_l, "
-        f"record as record_r from {told} window same as (partition by source, record_key order by record)) "
-        "where record_l <> record_r"
+        "create or replace table again as select record_l, record_r from ("
+        "select first_value(record) over same as record_l, record as record_r, "
+        f"count(*) over (partition by source, record_key) as many from {told} "
+        "window same as (partition by source, record_key order by record)) "
+        f"where record_l <> record_r and many <= {CROWD}"
     )
     two = f"least({judged}.record_l, {judged}.record_r), greatest({judged}.record_l, {judged}.record_r)"
     connection.execute(f"delete from {judged} where ({two}) in (select record_l, record_r from again)")

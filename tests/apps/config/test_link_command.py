@@ -83,9 +83,9 @@ def test_what_cannot_be_read_or_written_is_said_before_the_work(
     new, records = str(folder / "gp.csv"), ["link", "--records", str(folder), "--out"]
     for given, words in (
         ([str(folder / "no" / "c.csv")], "There is no such folder to write to."),
-        ([str(folder)], "records is a folder. Name the file to write."),
+        ([str(folder)], "What you name to write to is no file."),
         ([str(folder / "c.csv"), "--new", "none.csv", "--decisions", str(folder / "d.csv")], "no file of new records"),
-        ([str(folder / "c.csv"), "--new", new, "--decisions", str(folder)], "records is a folder."),
+        ([str(folder / "c.csv"), "--new", new, "--decisions", str(folder)], "What you name to write to is no file."),
     ):
         assert main([*records, *given]) != 0
         said = capsys.readouterr().err
@@ -102,6 +102,32 @@ def test_what_is_not_read_is_said_and_a_second_run_reads_no_answer_of_the_first(
         said = capsys.readouterr().out
         assert "4 records are 3 people." in said and "ed.csv has columns that we do not know" in said
         assert "nothing was read from them: dob." in said
+
+
+@pytest.mark.parametrize("out", [".", "/dev/null", "/proc/c.csv", ""])
+def test_only_a_file_is_written_over_and_that_is_said_before_the_work(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    """Never a folder, nor a device, which whoever may do everything would replace by a file."""
+    monkeypatch.setattr(command.os, "access", lambda path, _: str(path) != "/proc")
+    monkeypatch.setattr(command, "opened", lambda: pytest.fail("the work was begun"))
+    monkeypatch.chdir(folder)
+    assert main(["link", "--records", str(folder), "--out", out]) != 0
+    assert "write to" in capsys.readouterr().err
+    assert Path("/dev/null").is_char_device()
+
+
+def test_one_file_for_both_answers_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clusters = str(folder.parent / "clusters.csv")
+    assert link(folder, "--new", str(folder / "gp.csv"), "--decisions", clusters) != 0
+    assert "name one file" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_file_that_cannot_be_written_is_said_plainly(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["link", "--records", str(folder), "--out", str(folder.parent / ("c" * 250))]) != 0
+    assert "could not be written" in capsys.readouterr().err
+    assert [path.name for path in folder.parent.iterdir()] == ["records"]
 
 
 @pytest.mark.slow
