@@ -138,8 +138,10 @@ def seen_until(viewer: Viewer, now: datetime) -> datetime:
 
 
 def of_others(viewer: Viewer, now: datetime) -> GuardedQuerySet:
-    """What others decided that is new to this viewer."""
-    return decisions(viewer, now).filter(at__gt=seen_until(viewer, now)).exclude(by=viewer.id)
+    """What others decided or took back that is new to this viewer: of their own answers too, what another took back."""
+    since = seen_until(viewer, now)
+    made, undone = Q(at__gt=since) & ~Q(by=viewer.id), Q(undone_at__gt=since) & ~Q(undone_by=viewer.id)
+    return decisions(viewer, now).filter(made | undone)
 
 
 def made(viewer: Viewer, now: datetime) -> list[Made]:

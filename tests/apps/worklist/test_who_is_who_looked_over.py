@@ -17,6 +17,7 @@ from tests.apps.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 SAYS = {"why": "Rang her mother"}
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -115,8 +116,26 @@ def test_what_one_decided_oneself_is_not_new_and_what_came_since_is(client_of, p
     steward.post("/same-person/decided/seen/", {"drawn": (now - timedelta(minutes=1)).isoformat()})
     undo(decision=Decision.objects.standing().to_change(by="a test").get(), by=cast["mash"], now=now)
     decide(left=pair.left, right=pair.right, is_same=False, by=cast["mash"], now=now, **SAYS)
-    assert "1 decision by others" in steward.get("/same-person/decided/").content.decode()
+    assert "2 decisions by others" in steward.get("/same-person/decided/").content.decode(), "taken back, and made"
     assert DecisionsSeen.objects.get().practitioner == cast["steward"]
+
+
+def test_an_answer_that_another_took_back_is_new_though_it_is_old_or_ones_own(client_of, pair, cast, now):
+    made = decide(left=pair.left, right=pair.right, is_same=False, by=cast["steward"], now=now - HOUR * 3, **SAYS)
+    steward = client_of("steward")
+    steward.post("/same-person/decided/seen/", {"drawn": (now - HOUR * 2).isoformat()})
+    undo(decision=made, by=cast["mash"], now=now - HOUR)
+    assert "decision by others about who is who" in steward.get("/").content.decode()
+    page = steward.get("/same-person/decided/").content.decode()
+    assert "1 decision by others" in page and ">New<" in page
+    steward.post("/same-person/decided/seen/", {"drawn": now.isoformat()})
+    assert ">New<" not in steward.get("/same-person/decided/").content.decode()
+
+
+def test_what_one_took_back_oneself_is_not_new(client_of, pair, cast, now):
+    made = decide(left=pair.left, right=pair.right, is_same=False, by=cast["steward"], now=now - HOUR * 2, **SAYS)
+    undo(decision=made, by=cast["steward"], now=now - HOUR)
+    assert ">New<" not in client_of("steward").get("/same-person/decided/").content.decode()
 
 
 @pytest.mark.parametrize("at", ["decided/seen/", "numbers/"])
