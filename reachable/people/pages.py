@@ -51,10 +51,14 @@ def held_words(held_back: str) -> str:
 ARRESTED = 2  # as `asking.urgent_first` counts
 
 
-def short(record: Record, who: Identity | None, agencies: Mapping[str, str], is_protected: bool) -> dict[str, str]:
-    """A record in two lines: the name, and when they were born, what record it is and whose."""
+def short(
+    record: Record, who: Identity | None, agencies: Mapping[str, str], is_protected: bool, tells_place: bool = True
+) -> dict[str, str]:
+    """A record in two lines: the name, and when they were born, what record it is and, if it `tells_place`, whose. Of
+    what a person asked it does not, as `side_by_side` does not."""
     born = f"Born {born_words(who)}" if who and who.dob else "Birth date not said"
-    return {"text": name_of(who), "note": f"{born}. {title(record)}, {place(record, agencies, is_protected)}"}
+    whose = f", {place(record, agencies, is_protected)}" if tells_place else ""
+    return {"text": name_of(who), "note": f"{born}. {title(record)}{whose}"}
 
 
 BY_A_PERSON = "somebody here asked; the program found nothing that makes them one"

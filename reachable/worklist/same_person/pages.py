@@ -11,7 +11,7 @@ from reachable.feeds.models import Identity, Record
 from reachable.linkage.ties import AGREE
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.belongings import without_places
-from reachable.people.models import Belonging, Decision, Pair
+from reachable.people.models import BY_HAND, Belonging, Decision, Pair
 from reachable.people.naming import best_identity
 from reachable.people.pages import held_words, name_of, said_of, short, title, why_asked
 from reachable.words.times import ago_words, count_words, short_moment_words
@@ -87,7 +87,8 @@ def _called(pairs: Sequence[Pair], who: Mapping[int, Identity]) -> str:
 def _question(
     pair: Pair, who: Mapping[int, Identity], agencies: Mapping[str, str], was_skipped: bool
 ) -> dict[str, Any]:
-    left, right = (short(one, who.get(one.pk), agencies, pair.is_protected) for one in (pair.left, pair.right))  # type: ignore[attr-defined]
+    told = pair.is_protected, pair.model != BY_HAND  # type: ignore[attr-defined]
+    left, right = (short(one, who.get(one.pk), agencies, *told) for one in (pair.left, pair.right))
     return {
         "href": reverse("pair", args=[pair.uuid]),
         "left": left,

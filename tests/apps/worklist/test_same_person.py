@@ -3,6 +3,7 @@
 import pytest
 
 from reachable.feeds.models import Record
+from reachable.people.changes import ask
 from reachable.people.models import Belonging, Decision, Pair
 from reachable.sharing.changes import protect, share
 from reachable.sharing.models import Look, LookedAt, Sight
@@ -204,6 +205,16 @@ def test_who_is_kept_out_of_a_record_neither_sees_nor_undoes_its_decisions(clien
     assert WHY not in steward.get("/same-person/decided/").content.decode()
     assert steward.post(f"/same-person/decided/{decision.uuid}/undo/").status_code == 404
     assert Decision.objects.standing().to_change(by="a test").exists()
+
+
+def test_what_a_person_asked_tells_no_school_in_the_list_either(client_of, take_in, cast, now):
+    """Else whoever may ask reads by the list which school any child goes to."""
+    take_in(pupils())
+    take_in(custody(detention(forename="Daniel", surname="Quill")))
+    ask(one=records()["custody"].pk, other=records()["pupils"].pk, by=cast["mash"], now=now)
+    page = client_of("mash").get("/same-person/").content.decode()
+    assert "Bethany Marlow" in page and "School record" in page
+    assert "Alder Park" not in page and "Address protected" not in page
 
 
 def test_looking_at_a_pair_is_written_down(client_of, asked, cast):
