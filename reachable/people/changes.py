@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from reachable.agencies.models import Practitioner
@@ -28,9 +28,11 @@ def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practiti
     Raises NotNow where somebody has already decided on this pair, NeedsAPerson where it contradicts another decision.
     """
     one, two = sorted((left.pk, right.pk))
-    if Decision.objects.filter(left=one, right=two).standing().to_change(by=by).exists():
-        raise NotNow("Somebody has already decided about these two records. Undo that first.")
-    decision = Decision.objects.create(left_id=one, right_id=two, is_same=is_same, why=why, by=by, at=now)
+    try:
+        with transaction.atomic():  # two who answer at once: the database lets one of them
+            decision = Decision.objects.create(left_id=one, right_id=two, is_same=is_same, why=why, by=by, at=now)
+    except IntegrityError as error:
+        raise NotNow("Somebody has already decided about these two records. Undo that first.") from error
     did = "said two records are the same" if is_same else "kept two records apart"
     note(by=by, did=did, about="decision", about_id=decision.pk, now=now)
     state = door.state_of("", is_same)
