@@ -152,6 +152,12 @@ def _named(record: Record, who: Mapping[int, Identity]) -> str:
     return f"{name_of(who.get(record.pk))} ({title(record).lower()})"
 
 
+def is_one(pair: Pair, whose: Iterable[Belonging]) -> bool:
+    """Whether both records stand on one page now."""
+    people = {one.record_id: one.person_id for one in whose if not one.is_unsure}
+    return pair.left_id in people and people[pair.left_id] == people.get(pair.right_id)
+
+
 def pictures(pair: Pair, whose: Iterable[Belonging]) -> list[dict[str, str]]:
     """Where the other records of the two stand: one link, where both are one person already."""
     people = {one.record_id: one.person for one in whose if not one.is_unsure}

@@ -166,8 +166,9 @@ def one_pair(viewer: Viewer, now: datetime) -> PairQuerySet:
 
 
 def decisions(viewer: Viewer, now: datetime) -> GuardedQuerySet:
-    """What people decided that this viewer may read, the newest first."""
-    return decisions_for(viewer, now, records_held_by(viewer)).order_by("-at", "-pk")
+    """What people decided that this viewer may read: first what was decided, or taken back, last."""
+    last = Coalesce("undone_at", "at").desc()
+    return decisions_for(viewer, now, records_held_by(viewer)).order_by(last, "-pk")
 
 
 def on_these(viewer: Viewer, now: datetime) -> Any:

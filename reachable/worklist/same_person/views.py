@@ -140,10 +140,9 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Two records side by side, and the question."""
     viewer = request.user.as_viewer()
     one = reading.one_pair(viewer, request.now).filter(uuid=uuid)
-    waiting = one.to_ask().values("pk")
-    beside = (lambda rows: identities_of(rows[0], viewer), lambda rows: homes_of(rows[0], viewer), waiting)
+    beside = (lambda rows: identities_of(rows[0], viewer), lambda rows: homes_of(rows[0], viewer))
     beside = (*beside, reading.on_these(viewer, request.now), reading.whose(viewer))
-    found, identities, homes, waits, standing, whose = look(viewer, MATCH, "pair", one, *beside, now=request.now)
+    found, identities, homes, standing, whose = look(viewer, MATCH, "pair", one, *beside, now=request.now)
     if not found:
         raise NotShared
     form = DecisionForm(what_was_sent(request))
@@ -157,7 +156,7 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "pair": people_pages.side_by_side(found[0], who, homes, _agencies()),
         "because": people_pages.said_of(found[0]),
         "held_back": people_pages.why_asked(found[0]),
-        "is_waiting": bool(waits),
+        "is_one": pages.is_one(found[0], whose),
         "decision": pages.one_decided(standing[0], who) if standing else None,
         "is_open": not standing,
         "done": _done(request, viewer),

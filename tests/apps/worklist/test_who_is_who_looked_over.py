@@ -166,3 +166,18 @@ def test_what_the_program_joined_and_a_person_kept_apart_is_counted(client_of, t
     page = client_of("steward").get("/same-person/numbers/").content.decode()
     row = page.split("Kept apart what the program had joined")[1].split("</tr>")[0]
     assert ">5<" in row and "5 decisions in the last 28 days" in page
+
+
+def test_what_others_took_back_is_looked_over_too_though_the_reader_had_decided_it(client_of, pair, cast, now):
+    client = client_of("steward")
+    made = decide(left=pair.left, right=pair.right, is_same=True, by=cast["steward"], now=now, **SAYS)
+    assert "by others about who is who" not in client.get("/").content.decode()
+    undo(decision=made, by=cast["mash"], now=now + timedelta(seconds=1))
+    assert "decision by others about who is who" in client.get("/").content.decode()
+
+
+def test_two_that_nobody_joined_are_not_said_to_be_one(client_of, pair):
+    """Their question may be open no longer, where a new score holds them to be two."""
+    Pair.objects.filter(pk=pair.pk).to_change(by="a test").update(verdict="apart")
+    page = client_of("steward").get(f"/same-person/{pair.uuid}/").content.decode()
+    assert "one young person now" not in page
