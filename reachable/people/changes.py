@@ -16,6 +16,7 @@ from reachable.locks.changes import note
 from reachable.locks.fields import GONE
 from reachable.people.homes import ADOPTED, HOME, SHARED
 from reachable.people.homes_step import home_keys
+from reachable.people.keys_step import match_keys
 from reachable.people.models import BY_HAND, Belonging, Decision, InScope, Key, Pair, Person
 from reachable.people.scope import SCOPE_LASTS as SCOPE_LASTS  # everybody above takes it from here
 from reachable.people.settling_step import settle
@@ -163,7 +164,8 @@ def forget(*, records: Iterable[int], by: str, now: datetime) -> None:
 def forget_homes(*, rows: Iterable[int], by: str, now: datetime) -> None:
     """Removes how records could be found by a home that no row of theirs tells any more, now that these are blanked."""
     records = set(Row.objects.filter(pk__in=list(rows)).to_change(by=by).values_list("record_id", flat=True))
-    keys, told = Key.objects.filter(record__in=records, kind__in=(HOME, SHARED)), home_keys(records)
+    keys = Key.objects.filter(record__in=records, kind__in=(HOME, SHARED, "match"))
+    told = home_keys(records) | match_keys(records)
     have = keys.exclude(key=ADOPTED).to_change(by=by).values_list("pk", "record_id", "kind", "key")
     gone = [pk for pk, *key in have if tuple(key) not in told]
     Key.objects.filter(pk__in=gone).to_change(by=by)._raw_delete("default")

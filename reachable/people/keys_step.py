@@ -1,6 +1,6 @@
 """Under which keys a record is found: by matching, by a search, and by who else lives in a home."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -26,6 +26,12 @@ AT_ONCE = 500  # records whose keys are written in one transaction: nobody else 
 def keys_of(mine: Mapping[int, door.Known]) -> dict[int, set[str]]:
     """Under which keys matching looks for each of these records."""
     return {record: {key[:80] for key in door.keys(one)} for record, one in mine.items()}
+
+
+def match_keys(records: Collection[int]) -> set[tuple[int, str, str]]:
+    """Record, kind and key of all under which matching finds these records, by what is told of them now."""
+    keys = keys_of(known(records))
+    return {(record, "match", key) for record in keys for key in keys[record]}
 
 
 def keep_keys(mine: Mapping[int, door.Known], keys: Mapping[int, set[str]]) -> None:
