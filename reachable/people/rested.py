@@ -1,7 +1,7 @@
 """What was written on a page while two young people stood on it. Each folder says what of its own is of that kind
 (`RESTS` in its `rested.py`); `mix_ups` puts the lists together."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
