@@ -13,7 +13,7 @@ from reachable.clocks.held import HELD_AT_MOST
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
-from reachable.locks.permissions import Viewer
+from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import (
     MATCH,
     belongings_of,
@@ -126,8 +126,14 @@ def records_of_one(viewer: Viewer, uuid: UUID, now: datetime) -> Records:
 
 
 def whose(viewer: Viewer) -> Callable[[list[list[Pair]]], GuardedQuerySet]:
-    """For `look`: whose the records of the first list of pairs are."""
-    return lambda rows: belongings_of({one for pair in rows[0] for one in (pair.left_id, pair.right_id)}, viewer)
+    """For `look`: whose the records of the first list of pairs are, of those whose picture this viewer may see."""
+
+    def ask(rows: list[list[Pair]]) -> GuardedQuerySet:
+        theirs = belongings_of({one for pair in rows[0] for one in (pair.left_id, pair.right_id)}, viewer)
+        is_work = Permission.MATCH_PEOPLE in viewer.permissions
+        return theirs if is_work else theirs.filter(record__in=records_held_by(viewer))
+
+    return ask
 
 
 def seen_until(viewer: Viewer, now: datetime) -> datetime:

@@ -73,6 +73,8 @@ def test_the_picture_is_for_who_may_answer_and_is_not_kept_out(client_of, pair, 
     detained = Record.objects.filter(feed="custody").to_change(by="a test").get()
     assert client_of("yfr").get(at_records(detained.pk)).status_code == 200
     assert client_of("yfr").get(at).status_code == 404, "until somebody says that it is her"
+    question = client_of("yfr").get(f"/same-person/{pair.uuid}/").content.decode()
+    assert at_records(detained.pk) in question and at not in question, "no address of a page that is not theirs"
     share(
         record=detained.pk, because="their own child", by=None, now=now,
         practitioner=cast["steward"], kind=Sight.Kind.KEPT_OUT,
