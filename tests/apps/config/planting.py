@@ -29,8 +29,10 @@ from reachable.in_confidence.rules import MayTell
 from reachable.indicators.catalogue import BY_ID
 from reachable.indicators.changes import say_wrong
 from reachable.locks.changes import note
+from reachable.mix_ups import changes as mix_ups
+from reachable.mix_ups import parts
 from reachable.people.changes import decide, our_record_of
-from reachable.people.models import Pair, Person
+from reachable.people.models import Belonging, MixUp, Pair, Person
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.kinds import Tier
 from reachable.reachable_moments.missed import Why as WhyMissed
@@ -82,8 +84,16 @@ def plant(cast: Mapping[str, Practitioner], take_in: Callable, then: datetime, n
     of_an_audit(cast, then)
     pair = Pair.objects.filter(verdict="ask").select_related("left", "right").to_change(by="a test").first()
     decide(left=pair.left, right=pair.right, is_same=False, why=CANARY, by=mash, now=then)
+    of_a_mix_up(person, pair, mash, then)
     of_an_account(cast, then)
     return person
+
+
+def of_a_mix_up(person: Person, pair: Pair, by: Practitioner, then: datetime) -> None:
+    rows = Belonging.objects.filter(record__in=(pair.left_id, pair.right_id)).now_standing().exclude(person=person)
+    two = {"page": person, "one": person, "other_id": rows.to_change(by="a test").first().person_id}
+    found = MixUp.objects.create(**two, since_at=then - timedelta(hours=1), at=then, parted_by=by)
+    mix_ups.answer(mix_up=found, part=parts.Part.BREACH, about="", said=parts.NO_BREACH, why=CANARY, by=by, now=then)
 
 
 def of_the_family(about: dict, then: datetime) -> None:
