@@ -38,19 +38,8 @@ class Mine:
 def mine(viewer: Viewer, now: datetime) -> list[Mine]:
     """Those whose page the viewer had open, newest first. Which page is said only while one is open to them, and only
     one: never who the other is."""
-    purpose = purpose_of(viewer)
-    seen = MixUp.objects.all().seen_by(viewer, purpose).order_by("-at", "-pk")[:MOST]
-    mix_ups, answers, looks, people = look(
-        viewer,
-        purpose,
-        "mix-ups",
-        seen,
-        lambda rows: Answer.objects.of(MixUp.objects.shown(rows[0], viewer, purpose)).filter(
-            part=Part.COPY, by=viewer.id
-        ),
-        lambda rows: own_looks(rows[0], viewer, purpose),
-        lambda rows: _people(rows[0]).visible_to(viewer, purpose, now),
-        now=now,
+    mix_ups, answers, looks, people = _own(
+        viewer, now, lambda rows: _people(rows[0]).visible_to(viewer, purpose_of(viewer), now)
     )
     said, open_pages = {one.mix_up_id: one for one in answers}, {one.pk: one.uuid for one in people}
     return [
@@ -64,13 +53,26 @@ def mine(viewer: Viewer, now: datetime) -> list[Mine]:
     ]
 
 
+def _own(viewer: Viewer, now: datetime, *beside: Any) -> list[list[Any]]:
+    """Mix-ups whose page the viewer had open, what they answered of them, and when they had it open."""
+    seen = MixUp.objects.all().seen_by(viewer, purpose_of(viewer)).order_by("-at", "-pk")[:MOST]
+    answers = (
+        lambda rows: Answer.objects.of(MixUp.objects.shown(rows[0], viewer, purpose_of(viewer))).filter(
+            part=Part.COPY, by=viewer.id
+        ),
+        lambda rows: own_looks(rows[0], viewer, purpose_of(viewer)),
+    )
+    return look(viewer, purpose_of(viewer), "mix-ups", seen, *answers, *beside, now=now)
+
+
 def _people(rows: Iterable[MixUp]) -> Any:
     return Person.objects.filter(pk__in={p for one in rows for p in (one.page_id, one.one_id, one.other_id)})
 
 
 def waits(viewer: Viewer, now: datetime) -> dict[Part, int]:
     """How many mix-ups wait for this viewer in each part: a number each, for the start page."""
-    found = {Part.COPY: sum(one.answer is None for one in mine(viewer, now))}
+    own, answers, _ = _own(viewer, now)
+    found = {Part.COPY: len(own) - len(answers)}
     if Permission.MATCH_PEOPLE in viewer.permissions:
         found[Part.RESTS] = sum(bool(one.open) for one in to_put_right(viewer, now))
     if Permission.JUDGE_BREACH in viewer.permissions:

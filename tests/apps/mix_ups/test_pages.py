@@ -13,7 +13,7 @@ from reachable.mix_ups.models import Answer
 from reachable.mix_ups.parts import NO_BREACH, RIGHT, STANDS, Part
 from reachable.people.models import MixUp, Person
 from reachable.sharing.changes import share
-from reachable.sharing.models import Sight
+from reachable.sharing.models import LookedAt, Sight
 from tests import factories as f
 from tests.apps.mix_ups.mixing import HOURS, Mix, everyone, mixed, open_page, part, person_of
 
@@ -53,6 +53,12 @@ def test_it_waits_on_the_start_page_of_each_whose_part_it_is(client_of, parted, 
     page = text(client_of(who), "/")
     assert words in page and "/mix-ups/" in page
     assert not any(name in page for name in NAMES if who != "mash")
+
+
+def test_a_start_page_that_counts_them_opens_nobodys_page(client_of, parted):
+    seen = everyone(LookedAt).filter(about="person").count()
+    text(client_of("mash"), "/")
+    assert everyone(LookedAt).filter(about="person").count() == seen
 
 
 @pytest.mark.parametrize("who", ["school_b", "board", "admin", "screener"])
