@@ -49,7 +49,7 @@ def test_whom_nobody_found_is_looked_for_asked_about_and_decided(moment, client_
     side_by_side = client.get(answer.url).content.decode()
     assert "Zadie" in side_by_side and "Bethany" in side_by_side and "Held, not shown" in side_by_side
     assert "Ferris Close" not in side_by_side
-    client.post(answer.url, {"answer": "same", "why": "Her aunt came to the station"})
+    client.post(answer.url, {"said": "same:other", "words": "Her aunt came to the station"})
     flow.catch_up(clock=lambda: now)
     assert "Look for who this is" not in client.get(f"/moments/{moment.uuid}/").content.decode()
     assert pairs() == []
