@@ -47,16 +47,20 @@ class Comparison:
         """What each answer weighs, in bits, by its number: above 0 for one person, below for two; no two alike."""
         if not self.counts:
             return tuple((at + 1) * NEXT_TO_NOTHING for at in range(len(self.levels)))
-        return tuple(log2(level.m / level.u) for level in reversed(self.levels))
+        return tuple(map(self.weighs, range(len(self.levels))))
 
     def weighs(self, gamma: int) -> float:
         """What one answer weighs, in bits, by its number, of a comparison that counts."""
-        level = self.levels[len(self.levels) - 1 - gamma]
+        level = self._level(gamma)
         return log2(level.m / level.u)
 
     def label(self, gamma: int) -> str:
         """The words of an answer by its number; -1 is no answer."""
-        return self.levels[len(self.levels) - 1 - gamma].label if gamma >= 0 else ""
+        return self._level(gamma).label if gamma >= 0 else ""
+
+    def _level(self, gamma: int) -> Level:
+        """Answers are numbered from the last level on."""
+        return self.levels[len(self.levels) - 1 - gamma]
 
 
 @dataclass(frozen=True, slots=True)

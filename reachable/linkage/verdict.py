@@ -152,12 +152,13 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
         return False
     if answers.trust.alone and born not in SAME_DATE and not answers.agrees:
         return False
+    may_be_no_twin = born in SAME_DATE and answers.labels["sex"] != "different sex"
     if answers.tied():  # of another sex it may be a twin's, with the number of the other
-        return born in SAME_DATE and _is_one_home(answers) and answers.labels["sex"] != "different sex"
+        return may_be_no_twin and _is_one_home(answers)
     if not answers.labels["forename"]:
-        return born in SAME_DATE and _is_at_home(answers) and answers.labels["sex"] != "different sex"
+        return may_be_no_twin and _is_at_home(answers)
     if held_back in (TWINS, FORENAME):
-        return born in SAME_DATE and answers.labels["sex"] != "different sex"
+        return may_be_no_twin
     if held_back == SIBLINGS:
         return born == ANOTHER_YEAR and _is_at_home(answers)
     return (held_back in ("", SEX) and born in SAME_DATE | CLOSE_DATE) or (

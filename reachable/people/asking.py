@@ -46,16 +46,31 @@ def urgent_first(pairs: PairQuerySet, now: datetime) -> PairQuerySet:
 
     In that order, then the newest: an answer is waited for. Nobody is ranked by what is known of them.
     """
-    live = InScope.objects.filter(from_at__lte=now).filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
-    arrested = live.filter(because=ARRESTED, from_at__gt=now - HELD_AT_MOST)
-    urgency = Case(When(_about(arrested), then=Value(2)), When(_about(live), then=Value(1)), default=Value(0))
+    arrested, live = (
+        is_of("left", records) | is_of("right", records) for records in (arrested_lately(now), worried_about(now))
+    )
+    urgency = Case(When(arrested, then=Value(2)), When(live, then=Value(1)), default=Value(0))
     return pairs.annotate(urgency=urgency).order_by("-urgency", "-at", "-pk")
 
 
-def _about(reasons: GuardedQuerySet) -> Q:
-    records = reasons.values("record")
+def worried_about(now: datetime) -> QuerySet:
+    """The records for which somebody is in scope now."""
+    return _reasons(now).values("record")
+
+
+def arrested_lately(now: datetime) -> QuerySet:
+    """Those of them for an arrest within as long as anybody can be held."""
+    return _reasons(now).filter(because=ARRESTED, from_at__gt=now - HELD_AT_MOST).values("record")
+
+
+def _reasons(now: datetime) -> QuerySet:
+    return InScope.objects.filter(from_at__lte=now).filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
+
+
+def is_of(side: str, records: QuerySet) -> Q:
+    """Whether the record of that side of a pair is among these, or belongs to whoever has one of them."""
     theirs = all_of_theirs(Belonging.objects.filter(record__in=records))
-    return Q(left__in=records) | Q(right__in=records) | Q(left__in=theirs) | Q(right__in=theirs)
+    return Q(**{f"{side}__in": records}) | Q(**{f"{side}__in": theirs})
 
 
 def found_by(pairs: PairQuerySet, parts: Iterable[Part]) -> PairQuerySet:

@@ -192,9 +192,14 @@ class BelongingQuerySet(GuardedQuerySet):
             self.filter(Q(until_at__isnull=True) | Q(until_at__gte=at), from_at__lt=at) if at else self.now_standing()
         )
 
-    def since(self, at: datetime) -> "BelongingQuerySet":
+    def since(self, at: object) -> "BelongingQuerySet":
         """Those that had not ended by then."""
         return self.filter(Q(until_at__isnull=True) | Q(until_at__gt=at))
+
+    def as_parted(self, person: object, at: object) -> "BelongingQuerySet":
+        """Those with which somebody was left when two were parted: ids and instants, or what says them in a question
+        around this one."""
+        return self.filter(person=person, is_unsure=False, from_at__lte=at).since(at)
 
     def of(self, people: PersonQuerySet) -> "BelongingQuerySet":
         """The belongings of people already narrowed for a viewer; the narrowing comes along."""
@@ -380,8 +385,7 @@ def _parted_as(side: str, depth: int) -> QuerySet:
     person, at = OuterRef(side), OuterRef("at")
     for _ in range(depth - 1):
         person, at = OuterRef(person), OuterRef(at)
-    stood = Belonging.objects.filter(person=person, is_unsure=False, from_at__lte=at)
-    return stood.filter(Q(until_at__isnull=True) | Q(until_at__gt=at)).values("record")
+    return Belonging.objects.as_parted(person, at).values("record")
 
 
 SAID_FOR = timedelta(days=365)  # how long both pages say that a mix-up was corrected

@@ -94,13 +94,8 @@ def _looks(mix_ups: Sequence[MixUp]) -> LookedAtQuerySet:
 def names_of(mix_ups: Sequence[MixUp], side: str, viewer: Viewer) -> GuardedQuerySet:
     """Who agencies say one side of these is, for those whose work is matching: by the records with which they were
     parted, on whosever page these stand now. `side`: one of `SIDES`."""
-    records = [_as_parted(one, side).values("record") for one in mix_ups]
-    of_these = reduce(or_, (Q(record__in=theirs) for theirs in records), Q(pk__in=[]))
+    parted = (Belonging.objects.as_parted(getattr(one, f"{side}_id"), one.at) for one in mix_ups)
+    of_these = reduce(or_, (Q(record__in=theirs.values("record")) for theirs in parted), Q(pk__in=[]))
     rows = Identity.objects.filter(of_these).standing().select_related("record").order_by("pk")
     may = Permission.MATCH_PEOPLE in viewer.permissions
     return (rows if may else rows.none()).narrowed_for(viewer, Purpose.MATCH)
-
-
-def _as_parted(mix_up: MixUp, side: str) -> BelongingQuerySet:
-    theirs = Belonging.objects.filter(person=getattr(mix_up, f"{side}_id"), is_unsure=False)
-    return theirs.filter(from_at__lte=mix_up.at).since(mix_up.at)

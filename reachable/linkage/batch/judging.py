@@ -17,6 +17,16 @@ from reachable.linkage.spec import Model
 from reachable.linkage.verdict import Answers, how_firmly, judge, labels, strength
 
 AT_ONCE = 50_000
+# A pair is judged by these besides its answers; and this is what is thought of it.
+ASKED = {"source_l": "VARCHAR", "source_r": "VARCHAR", "agrees": "BOOLEAN", "may_agree": "BOOLEAN"}
+THOUGHT = {
+    "verdict": "VARCHAR",
+    "strength": "DOUBLE",
+    "weight": "DOUBLE",
+    "named": "BOOLEAN",
+    "bars": "BOOLEAN",
+    "firm": "TINYINT",
+}
 
 
 class Called(NamedTuple):
@@ -33,12 +43,10 @@ def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) 
     _agree(connection, pairs)
     _answers(connection, model, pairs, count)
     gammas = [f"gamma_{each.name}" for each in model.comparisons]
-    same = " and ".join(f"pairs.{each} = answers.{each}" for each in (*gammas, "source_l", "source_r"))
+    same = " and ".join(f"pairs.{each} = answers.{each}" for each in (*gammas, *ASKED))
     connection.execute(
-        f"create or replace table {into} as select record_l, record_r, verdict, strength, weight, named, bars, firm "
-        f"from with_agrees pairs join answers on {same} and pairs.agrees = answers.agrees "
-        "and pairs.may_agree = answers.may_agree "
-        "where verdict <> 'apart' or bars"
+        f"create or replace table {into} as select record_l, record_r, {', '.join(THOUGHT)} "
+        f"from with_agrees pairs join answers on {same} where verdict <> 'apart' or bars"
     )
     connection.execute("drop table answers; drop table with_agrees; drop table agreeing")
 
@@ -121,38 +129,13 @@ def _insert(connection: Any, table: str, columns: list[str], rows: list[tuple[An
 
 def _answers(connection: Any, model: Model, pairs: str, count: int) -> None:
     """The table `answers`: every set of answers that occurs, and what is thought of it."""
-    names = [f"gamma_{each.name}" for each in model.comparisons]
-    columns = [
-        *names,
-        "source_l",
-        "source_r",
-        "agrees",
-        "may_agree",
-        "verdict",
-        "strength",
-        "weight",
-        "named",
-        "bars",
-        "firm",
-    ]
-    kinds = ["INTEGER"] * len(names) + [
-        "VARCHAR",
-        "VARCHAR",
-        "BOOLEAN",
-        "BOOLEAN",
-        "VARCHAR",
-        "DOUBLE",
-        "DOUBLE",
-        "BOOLEAN",
-        "BOOLEAN",
-        "TINYINT",
-    ]
-    shape = ", ".join(f"{name} {kind}" for name, kind in zip(columns, kinds, strict=True))
+    asked = {f"gamma_{each.name}": "INTEGER" for each in model.comparisons} | ASKED
+    columns = asked | THOUGHT
+    shape = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     connection.execute(f"create or replace table answers ({shape})")
-    occurring = ", ".join((*names, "source_l", "source_r", "agrees", "may_agree"))
-    rows = connection.execute(f"select distinct {occurring} from with_agrees").fetchall()
+    rows = connection.execute(f"select distinct {', '.join(asked)} from with_agrees").fetchall()
     scorer = Scorer(model, count)
-    _insert(connection, "answers", columns, list(_judged(model, scorer, rows)))
+    _insert(connection, "answers", list(columns), list(_judged(model, scorer, rows)))
 
 
 def _judged(model: Model, scorer: Scorer, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -110,14 +110,13 @@ def to_ask(done: Linked) -> dict[str, int]:
     Nothing is asked of two who each hold another number of one kind, where all that brought them together also says
     that they are two, by forename or birth date: a brother and a sister whom the same source knows as two.
     """
-    numbers = ", ".join(f"list(distinct {each}) filter (where {each} is not null) as {each}" for each in IDENTIFIERS)
     differ = " or ".join(f"not list_has_any(l.{each}, r.{each})" for each in IDENTIFIERS)
     questions, people = done.connection.execute(
         f"""with near as (
             select least(l.person, r.person) as one, greatest(l.person, r.person) as other, bool_and(bars) as bars
             from judged join persons l on l.record = record_l join persons r on r.record = record_r
             where verdict <> 'apart' and l.person <> r.person group by all),
-        held as (select person, {numbers} from persons join records using (record)
+        held as (select person, {numbers.HELD} from persons join records using (record)
             semi join (select one as person from near union select other from near) using (person) group by person),
         two as (select one, other from near join held l on l.person = one join held r on r.person = other
             where not bars or not coalesce({differ}, false))

@@ -5,9 +5,12 @@
 from typing import Any
 
 from reachable.linkage.batch.telling import CHECKED, plain
+from reachable.linkage.forms import IDENTIFIERS
 
 SAMPLE = 2_000
 LEAST = 0.5  # of a column that pass their check, or it is not the number that we know
+# Of each kind of number those that the records of a person hold, for a question that goes through them by person.
+HELD = ", ".join(f"list(distinct {each}) filter (where {each} is not null) as {each}" for each in IDENTIFIERS)
 
 
 def unchecked(connection: Any, told: str) -> frozenset[str]:

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from reachable.linkage.batch import numbers
 from reachable.linkage.batch.merging import columns, group
-from reachable.linkage.forms import IDENTIFIERS
 from reachable.linkage.spec import Model
 from reachable.linkage.verdict import BY_NAME, FIRMLY, Answers, is_one_if_nobody_else
 
@@ -136,13 +136,12 @@ def _near(connection: Any, judged: str) -> dict[int, list[Near]]:
 
 def _held(connection: Any, records: str, people: set[int]) -> dict[int, Held]:
     """The numbers that the records of these people hold."""
-    listed = ", ".join(f"list(distinct {each}) filter (where {each} is not null)" for each in IDENTIFIERS)
     rows = connection.execute(
-        f"select person, {listed} from grouped join {records} using (record) "
+        f"select person, {numbers.HELD} from grouped join {records} using (record) "
         "where list_contains(?, person) group by person",
         [sorted(people)],
     ).fetchall()
-    return {person: tuple(frozenset(numbers or ()) for numbers in kinds) for person, *kinds in rows}
+    return {person: tuple(frozenset(kind or ()) for kind in kinds) for person, *kinds in rows}
 
 
 def put_together(person: Sequence[int], whose: Mapping[int, int]) -> list[int]:

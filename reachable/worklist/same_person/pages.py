@@ -16,9 +16,9 @@ from reachable.people.naming import best_identity
 from reachable.people.pages import held_words, name_of, said_of, short, title, why_asked
 from reachable.words.times import ago_words, count_words, short_moment_words
 from reachable.worklist.same_person.forms import REASONS
-from reachable.worklist.same_person.order import Line, Stake
+from reachable.worklist.same_person.order import Line, Stake, Two
 from reachable.worklist.same_person.picture import MOST, By, Tie, draw, weakest
-from reachable.worklist.same_person.reading import Records
+from reachable.worklist.same_person.reading import Records, by_record
 
 FIRST = 5  # questions beneath one name; whoever has more is asked about first things first
 # To those who may read why somebody is worried. To others, that somebody waits, and nothing of what happened.
@@ -168,9 +168,11 @@ def pictures(pair: Pair, whose: Iterable[Belonging]) -> list[dict[str, str]]:
 
 def records_of_one(read: Records, agencies: Mapping[str, str]) -> dict[str, Any]:
     """The picture of all the records thought to be one person, and the tables that say the same."""
-    who = {one.record_id: one for one in read.identities}
+    who = by_record(read.identities)
     ids = [one.record_id for one in read.belongings]
-    ties = _ties(read)
+    said = {(one.left_id, one.right_id): one for one in read.decisions}
+    found = {(one.left_id, one.right_id): one for one in read.pairs}
+    ties = _ties(said, found)
     weak = weakest(ties)
     numbers = {record: n for n, record in enumerate(ids, 1)}
     desk = draw(ids, ties, weak, has_labels=True)
@@ -180,7 +182,11 @@ def records_of_one(read: Records, agencies: Mapping[str, str]) -> dict[str, Any]
         "named": [(title(one.record), dot) for one, dot in zip(read.belongings, desk.dots, strict=False)],
         "phone": draw(ids, ties, weak, has_labels=False),
         "records": [_record(one, numbers, who, agencies, read.person.is_protected) for one in read.belongings],  # type: ignore[attr-defined]
-        "links": [_link(tie, numbers, read, tie == weak) for tie in sorted(ties, key=_as_numbered(numbers))],
+        "links": [
+            _link(tie, numbers, said.get(tie[:2]), found.get(tie[:2]), read.person.is_protected)  # type: ignore[attr-defined]
+            | {"is_weakest": tie == weak}
+            for tie in sorted(ties, key=_as_numbered(numbers))
+        ],
         "weak": f"between {numbers[weak.left]} and {numbers[weak.right]}" if weak else "",
         "left_out": max(len(ids) - MOST, 0),
     }
@@ -190,11 +196,10 @@ def _as_numbered(numbers: Mapping[int, int]) -> Callable[[Tie], tuple[int, int]]
     return lambda tie: (numbers[tie.left], numbers[tie.right])
 
 
-def _ties(read: Records) -> list[Tie]:
+def _ties(said: Mapping[Two, Decision], found: Mapping[Two, Pair]) -> list[Tie]:
     """What holds every two of them together: what a person said, else what the program thinks."""
-    said = {(one.left_id, one.right_id): Tie(one.left_id, one.right_id, By.PERSON, 0) for one in read.decisions}
-    found = {(one.left_id, one.right_id): _tie(one) for one in read.pairs}
-    return list((found | said).values())
+    by_people = {two: Tie(*two, By.PERSON, 0) for two in said}
+    return list(({two: _tie(pair) for two, pair in found.items()} | by_people).values())
 
 
 def _tie(pair: Pair) -> Tie:
@@ -223,16 +228,14 @@ BY_WORDS = {
 }
 
 
-def _link(tie: Tie, numbers: Mapping[int, int], read: Records, is_weakest: bool) -> dict[str, Any]:
-    two = (tie.left, tie.right)
-    pair = next((one for one in read.pairs if (one.left_id, one.right_id) == two), None)
-    said = next((one for one in read.decisions if (one.left_id, one.right_id) == two), None)
-    found = (without_places(pair.because) if read.person.is_protected else pair.because) if pair else []  # type: ignore[attr-defined]
+def _link(
+    tie: Tie, numbers: Mapping[int, int], said: Decision | None, pair: Pair | None, is_protected: bool
+) -> dict[str, Any]:
+    found = (without_places(pair.because) if is_protected else pair.because) if pair else []
     return {
         "two": f"{numbers[tie.left]} and {numbers[tie.right]}",
         "by": BY_WORDS[tie.by] if said is None else f"{said.by.name} said so: {said.why}",
         "found": "; ".join([*found, *([pair.held_back] if pair and pair.held_back else [])]),
-        "is_weakest": is_weakest,
         "undo": said.uuid if said else None,
         "apart": reverse("pair", args=[pair.uuid]) if pair and not said else "",
     }

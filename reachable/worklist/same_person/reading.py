@@ -6,27 +6,28 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BigIntegerField, Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from reachable.clocks.held import HELD_AT_MOST
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import (
     MATCH,
+    arrested_lately,
     belongings_of,
     decisions_for,
     found_by,
     identities_of,
+    is_of,
     pairs_for,
     records_of,
     within,
+    worried_about,
 )
 from reachable.people.finding import Part
-from reachable.people.models import BY_HAND, Belonging, Decision, InScope, Pair, PairQuerySet, Person, all_of_theirs
-from reachable.people.scope import ARRESTED
+from reachable.people.models import BY_HAND, Belonging, Decision, Pair, PairQuerySet, Person
 from reachable.reachable_moments.models import Moment, records_held_by
 from reachable.sharing.looking import look
 from reachable.worklist.models import DecisionsSeen
@@ -76,21 +77,13 @@ def _whose(side: str) -> Coalesce:
 
 
 def _stake(side: str, now: datetime) -> Case:
-    live = InScope.objects.filter(from_at__lte=now).filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
-    arrested = live.filter(because=ARRESTED, from_at__gt=now - HELD_AT_MOST)
     told = (
-        (Moment.objects.open().reach_now(), Stake.REACHED_NOW),
-        (arrested, Stake.ARRESTED),
-        (live, Stake.SOMEBODY_WORRIES),
+        (Moment.objects.open().reach_now().values("record"), Stake.REACHED_NOW),
+        (arrested_lately(now), Stake.ARRESTED),
+        (worried_about(now), Stake.SOMEBODY_WORRIES),
     )
-    whens = [When(_is_of(side, rows.values("record")), then=Value(int(stake))) for rows, stake in told]
+    whens = [When(is_of(side, records), then=Value(int(stake))) for records, stake in told]
     return Case(*whens, default=Value(0), output_field=IntegerField())
-
-
-def _is_of(side: str, records: QuerySet) -> Q:
-    """Whether the record of that side is among these, or belongs to whoever has one of them."""
-    theirs = all_of_theirs(Belonging.objects.filter(record__in=records))
-    return Q(**{f"{side}__in": records}) | Q(**{f"{side}__in": theirs})
 
 
 def these(viewer: Viewer, shown: Iterable[Line], page: str, now: datetime, *beside: Any) -> list[list[Any]]:

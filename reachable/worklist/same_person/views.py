@@ -139,10 +139,11 @@ def _done(request: HttpRequest, viewer: Viewer) -> dict[str, Any] | None:
 def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Two records side by side, and the question."""
     viewer = request.user.as_viewer()
-    one = reading.one_pair(viewer, request.now).filter(uuid=uuid)
     beside = (lambda rows: identities_of(rows[0], viewer), lambda rows: homes_of(rows[0], viewer))
     beside = (*beside, reading.on_these(viewer, request.now), reading.whose(viewer))
-    found, identities, homes, standing, whose = look(viewer, MATCH, "pair", one, *beside, now=request.now)
+    found, identities, homes, standing, whose = look(
+        viewer, MATCH, "pair", _one(request, viewer, uuid), *beside, now=request.now
+    )
     if not found:
         raise NotShared
     form = DecisionForm(what_was_sent(request))
