@@ -205,7 +205,7 @@ def test_who_holds_the_moment_meets_no_record_of_a_feed_that_they_do_not_read(cl
     held_by("yfr", cast, now)
     at = f"/same-person/{twice[0].uuid}/"
     assert client_of("yfr").get(at).status_code == 200
-    monkeypatch.setattr("reachable.people.models.feeds_read_by", lambda themes: ["custody"])
+    monkeypatch.setattr("reachable.people.models.who.feeds_read_by", lambda themes: ["custody"])
     assert client_of("yfr").get(at).status_code == 404 and client_of("steward").get(at).status_code == 200
     assert "Bethany" not in client_of("yfr").get("/same-person/").content.decode()
 

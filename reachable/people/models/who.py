@@ -1,7 +1,7 @@
 """People, the records that are theirs, what was compared and what a person decided."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -14,10 +14,10 @@ from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WITH_THE_RECORD, H
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.finding import feeds_read_by
-from reachable.sharing.models import LookedAt, Protected, Sight
+from reachable.sharing.models import Protected, Sight
 
 
-def _records_of(person: str = "pk") -> "BelongingQuerySet":
+def records_of(person: str = "pk") -> "BelongingQuerySet":
     """The records that are now a person's, as a subquery."""
     return Belonging.objects.filter(person=OuterRef(person), until_at__isnull=True)
 
@@ -39,13 +39,13 @@ class PersonQuerySet(GuardedQuerySet):
     def not_kept_out(self, viewer: Viewer, now: datetime) -> "PersonQuerySet":
         """Leaves out everybody this viewer is kept from, and whoever may be the same young person and nobody has said
         yet; that always wins (lock 4)."""
-        return self.filter(*(~Exists(_records_of().filter(record_id__in=out)) for out in kept_from(viewer, now)))
+        return self.filter(*(~Exists(records_of().filter(record_id__in=out)) for out in kept_from(viewer, now)))
 
     def with_live_sight(self, viewer: Viewer, now: datetime) -> "PersonQuerySet":
         """Those to whom the viewer has a live relation: a reason given, something shared, or their own pupil."""
         sight = Sight.objects.held_by(viewer).live(now).filter(kind__in=[Sight.Kind.REASON, Sight.Kind.SHARED])
-        live = Exists(_records_of().filter(record_id__in=sight.values("record")))
-        own = Exists(_records_of().filter(record__feed="pupils", record__source=viewer.source, record__is_current=True))
+        live = Exists(records_of().filter(record_id__in=sight.values("record")))
+        own = Exists(records_of().filter(record__feed="pupils", record__source=viewer.source, record__is_current=True))
         return self.filter(live | own if viewer.source and not viewer.finds_everyone else live)
 
     def in_scope(self, now: datetime) -> "PersonQuerySet":
@@ -55,21 +55,21 @@ class PersonQuerySet(GuardedQuerySet):
     def with_protection(self) -> "PersonQuerySet":
         """With `is_protected`: whether their address must not be given away, nor what would give it away, for a record
         that is theirs, or one that may be and nobody has said yet (lock 10)."""
-        return self.annotate(is_protected=Exists(_records_of().filter(record_id__in=protected_records())))
+        return self.annotate(is_protected=Exists(records_of().filter(record_id__in=protected_records())))
 
     @staticmethod
     def worrying(now: datetime) -> Exists:
         """Whether somebody is worried about them now, to filter or to order by."""
         reasons = InScope.objects.filter(record_id=OuterRef("record_id"), from_at__lte=now)
         reasons = reasons.filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
-        return Exists(_records_of().filter(Exists(reasons)))
+        return Exists(records_of().filter(Exists(reasons)))
 
     def findable_by(self, viewer: Viewer, purpose: object, now: datetime) -> "PersonQuerySet":
         """Those whose name a search may give this viewer. Not yet their page."""
         if Permission.FIND_PEOPLE not in viewer.permissions:
             return self.none().narrowed_for(viewer, purpose)
         # Somebody whose every record went to another page is nobody any more.
-        there = self.filter(Exists(_records_of()))
+        there = self.filter(Exists(records_of()))
         reach = there if viewer.finds_everyone else there.with_live_sight(viewer, now)
         return reach.not_kept_out(viewer, now).narrowed_for(viewer, purpose)
 
@@ -77,7 +77,7 @@ class PersonQuerySet(GuardedQuerySet):
         """Those of whom this viewer may say which records are theirs: everybody, for whom that is their work; else
         those who have one of the records `own` (`_answered_by`). Never of whoever they are kept out of."""
         if Permission.MATCH_PEOPLE not in viewer.permissions:
-            mine = self.filter(Exists(_records_of().filter(record_id__in=own)))
+            mine = self.filter(Exists(records_of().filter(record_id__in=own)))
             self = mine if Permission.ANSWER_WHO in viewer.permissions else self.none()
         return self.not_kept_out(viewer, now).narrowed_for(viewer, purpose)
 
@@ -378,89 +378,6 @@ class Pair(GuardedModel):
 
     def looked_at(self) -> tuple[str, int]:
         return "pair", self.pk
-
-
-def _parted_as(side: str, depth: int) -> QuerySet:
-    """The records of one side of a mix-up as they were parted, in a question so many around which asks of mix-ups."""
-    person, at = OuterRef(side), OuterRef("at")
-    for _ in range(depth - 1):
-        person, at = OuterRef(person), OuterRef(at)
-    return Belonging.objects.as_parted(person, at).values("record")
-
-
-SAID_FOR = timedelta(days=365)  # how long both pages say that a mix-up was corrected
-
-
-class MixUpQuerySet(GuardedQuerySet):
-    def still_parted(self) -> "MixUpQuerySet":
-        """Those whose two young people have not been said to be one again. Whoever was joined since to somebody else,
-        the right one, is still parted from the other, though nobody stands under their own address any more."""
-        theirs = Belonging.objects.now_standing().filter(record__in=_parted_as("other", 3))
-        again = Belonging.objects.now_standing().filter(
-            record__in=_parted_as("one", 2), person__in=theirs.values("person")
-        )
-        both_stand = Q(Exists(_records_of("one"))) & Q(Exists(_records_of("other")))
-        return self.filter(both_stand | ~Q(Exists(again)))
-
-    def about(self, people: PersonQuerySet, now: datetime) -> "MixUpQuerySet":
-        """Of people already narrowed for a viewer, those that their page still tells of: the page on which the records
-        of either stand now. The narrowing comes along."""
-        mine = Belonging.objects.now_standing().filter(person__in=people.values("pk"))
-        told = [Q(Exists(mine.filter(record__in=_parted_as(side, 2)))) for side in SIDES]
-        rows = self.filter(at__gt=now - SAID_FOR).filter(told[0] | told[1]).still_parted()
-        rows._narrowed = people._narrowed
-        return rows
-
-    def visible_to(self, viewer: Viewer, purpose: object, now: datetime) -> "MixUpQuerySet":
-        """For those whose work is matching; never of anybody they are kept out of."""
-        mine = self.still_parted() if Permission.MATCH_PEOPLE in viewer.permissions else self.none()
-        # what was ever theirs: it may stand on another page now
-        theirs = [Belonging.objects.filter(person=OuterRef(side)) for side in SIDES]
-        sides = [~Exists(rows.filter(record_id__in=out)) for out in kept_from(viewer, now) for rows in theirs]
-        return mine.filter(*sides).narrowed_for(viewer, purpose)
-
-    def seen_by(self, viewer: Viewer, purpose: object) -> "MixUpQuerySet":
-        """Those whose page this viewer had open while two stood on it."""
-        looks = LookedAt.objects.of_the_page(OuterRef("page_id"), OuterRef("since_at"), OuterRef("at"))
-        mine = self.still_parted().filter(Exists(looks.filter(look__practitioner_id=viewer.id)))
-        return mine.narrowed_for(viewer, purpose)
-
-    def shown(self, mix_ups: "list[MixUp]", viewer: Viewer, purpose: object) -> "MixUpQuerySet":
-        """Mix-ups that were just shown to this viewer, to read on about them by plain ids."""
-        return self.filter(pk__in=[one.pk for one in mix_ups]).narrowed_for(viewer, purpose)
-
-    def to_judge(self, viewer: Viewer, purpose: object) -> "MixUpQuerySet":
-        """For whoever says whether it is a breach: that it was, and when. Not whose."""
-        may = Permission.JUDGE_BREACH in viewer.permissions
-        return (self.still_parted() if may else self.none()).narrowed_for(viewer, purpose)
-
-
-SIDES = ("one", "other")
-
-
-class MixUp(GuardedModel):
-    """Two young people stood on one page that somebody saw, and were parted. `page`: on whose page they stood; `one`
-    and `other`: who they are now, and which is which says nothing. `parted_by`: None where a new score did."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    page = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    since_at = models.DateTimeField()
-    at = models.DateTimeField(db_index=True)
-    parted_by = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+", null=True)
-
-    objects = MixUpQuerySet.as_manager()
-    holds = Holds(kept=WITH_THE_RECORD, neither="id uuid page one other since_at at parted_by")
-
-    class Meta(GuardedModel.Meta):
-        constraints = [
-            models.CheckConstraint(name="a_mix_up_lasted_and_ended", condition=Q(since_at__lt=F("at"))),
-            models.CheckConstraint(name="a_mix_up_is_of_two", condition=~Q(one=F("other"))),
-        ]
-
-    def looked_at(self) -> tuple[str, int]:
-        return "mix-up", self.pk
 
 
 class Key(GuardedModel):
