@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from reachable.agencies.models import Practitioner
 from reachable.feeds.models import Identity
@@ -36,6 +37,8 @@ from tests.factories import (
 
 # Bethany is at school A, known to social care and the police; Daniel is at school B and nobody is worried about him.
 DANIEL = {"forename": "Daniel", "surname": "Okoro", "upn": upn(2), "dob": "2012-Mar-01 00:00:00", "sex": "M"}
+
+A_FORM = UUID("00000000-0000-4000-8000-00000000000f")
 
 
 def fill(take_in: Callable) -> None:
