@@ -3,16 +3,16 @@
 import argparse
 import csv
 import json
-import os
 import resource
 import sys
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from reachable.config import on_spark
 from reachable.config.spread import spread
+from reachable.config.writing import require_place, whole
 from reachable.errors import CannotDo
 from reachable.linkage.batch import cleaning, comparing, linking, loading, placing
 from reachable.linkage.batch.tables import opened
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:
         done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
-        _whole(options.out, lambda path: linking.write(done, path))
+        whole(options.out, lambda path: linking.write(done, path))
         told = {**_told(done), "columns_not_read": not_read}
         if options.new:
             told["new"] = _place(done, options.new, options.decisions)
@@ -71,39 +71,14 @@ def _spread_of(files: list[Path]) -> cleaning.Spread:
 
 
 def _require_places(options: argparse.Namespace) -> None:
-    """Raises CannotDo, before minutes of work, where what is named cannot be read or written. Only a file is ever
-    written over: never a folder, nor a device."""
+    """Raises CannotDo, before minutes of work, where what is named cannot be read or written."""
     if options.new and not options.new.is_file():
         raise CannotDo("There is no file of new records under that name.")
     wanted = [path for path in (options.out, options.decisions) if path is not None]
     for path in wanted:
-        _require_place(path)
+        require_place(path)
     if len({path.resolve() for path in wanted}) < len(wanted):
         raise CannotDo("--out and --decisions name one file. Name two.")
-
-
-def _require_place(path: Path) -> None:
-    if not path.parent.is_dir():
-        raise CannotDo("There is no such folder to write to. Make it first.")
-    if not path.name or (path.exists() and not path.is_file()):
-        raise CannotDo("What you name to write to is no file. Name a file: one that is there is written over.")
-    if not os.access(path.parent, os.W_OK):
-        raise CannotDo("You may not write to that folder. Name another.")
-
-
-def _whole(path: Path, write: Any) -> None:
-    """Writes beside, then puts in place: whoever reads the file sees the whole of it or the one before."""
-    import duckdb
-
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        write(beside)
-        beside.replace(path)
-    except (OSError, duckdb.IOException):
-        raise CannotDo("The file could not be written: is the disk full, or its name too long?") from None
-    finally:
-        with suppress(OSError):
-            beside.unlink()
 
 
 def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
@@ -112,7 +87,7 @@ def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
         index = placing.Index(done)
     with done.stage("place"):
         placed = list(placing.place(index, done, rows))
-    _whole(decisions, lambda path: _write(path, rows, placed, index))
+    whole(decisions, lambda path: _write(path, rows, placed, index))
     took = sorted(each.milliseconds for each in placed)
     counts = {kind: sum(each.decision == kind for each in placed) for kind in ("link", "ask", "new")}
     spent = {"index_seconds": done.seconds["index"], "seconds": done.seconds["place"]}

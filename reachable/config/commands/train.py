@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from reachable.errors import CannotDo
+from reachable.config.writing import require_place, whole
 from reachable.linkage.batch import loading, training
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.spec import FILE, read
@@ -16,13 +16,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not options.out.parent.is_dir():
-        raise CannotDo("There is no such folder to write to. Make it first.")
+    require_place(options.out)
     files = loading.files_of(options.records)
     print("Learning: some minutes for a million records.", flush=True)
     with opened() as connection:
         model = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
     read(model)  # or it says what is wrong with it
-    options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(model, indent=1, ensure_ascii=False) + "\n"
+    whole(options.out, lambda path: path.write_text(text, encoding="utf-8"))
     print("Written. Hold it against the one in use, line by line, before you put it in its place.", flush=True)
     return 0

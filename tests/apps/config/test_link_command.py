@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reachable.config import writing
 from reachable.config.command_line import main
 from reachable.config.commands import link as command
 from reachable.config.spread import spread
@@ -109,7 +110,7 @@ def test_only_a_file_is_written_over_and_that_is_said_before_the_work(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, out: str
 ) -> None:
     """Never a folder, nor a device, which whoever may do everything would replace by a file."""
-    monkeypatch.setattr(command.os, "access", lambda path, _: str(path) != "/proc")
+    monkeypatch.setattr(writing.os, "access", lambda path, _: str(path) != "/proc")
     monkeypatch.setattr(command, "opened", lambda: pytest.fail("the work was begun"))
     monkeypatch.chdir(folder)
     assert main(["link", "--records", str(folder), "--out", out]) != 0
