@@ -81,7 +81,7 @@ def is_called_alike(one: Called, other: Called) -> bool:
 def may_be_called_alike(one: Called, other: Called) -> bool:
     """True if a forename of one may be one of the other's given names, by its sound, its beginning or a slip or two.
 
-    Too kind to keep twins apart: only for where it is known that nobody else could be meant (`batch/only.py`).
+    Too kind to keep twins apart: only for where it is known that nobody else could be meant (`only.py`).
     """
     ways = ((_own(one), other.given), (_own(other), one.given))
     return any(_may_be(word, each) for words, given in ways for word in words for each in given)

@@ -11,6 +11,8 @@ from reachable.linkage.forms import forms
 from reachable.linkage.gathering import gather
 from reachable.linkage.keys import keys
 from reachable.linkage.known_names import heard
+from reachable.linkage.nobody_else import Joined, join_the_only, not_asked
+from reachable.linkage.only import NOBODY_ELSE, count_known, who_knows_everybody
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.shapes import Known, Pair
 from reachable.linkage.states import STATES, after_score, state_of
@@ -18,16 +20,22 @@ from reachable.linkage.verdict import decide, labels
 
 __all__ = [
     "MODEL",
+    "NOBODY_ELSE",
     "STATES",
+    "Joined",
     "Known",
     "Pair",
     "after_score",
     "answers",
     "compare",
+    "count_known",
     "gather",
     "heard",
+    "join_the_only",
     "keys",
+    "not_asked",
     "state_of",
+    "who_knows_everybody",
 ]
 
 MODEL: str = spec.name()

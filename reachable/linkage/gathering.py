@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from math import isinf
+from typing import Any
 
 from reachable.errors import NeedsAPerson
 from reachable.linkage.alike import says_two_children
@@ -34,8 +35,64 @@ def gather(
     joined to neither. What is left out is asked. Nothing crosses an adoption but a person's decision. The same input in
     any order gives the same groups, so undoing a decision is calling again without it.
 
+    Whatever hangs together by neither a decision nor a pair to join is gathered by itself, so that who else is given
+    makes no difference.
+
     Raises NeedsAPerson, with record ids only, if people's decisions contradict each other.
     """
+    pairs, same, apart = list(pairs), list(same), list(apart)
+    parts = _parts(set(records), [*same, *((pair.left, pair.right) for pair in pairs if pair.verdict == "join")])
+    of = {record: place for place, part in enumerate(parts) for record in part}
+    told, joined, parted = (_by_part(of, each) for each in (((p.left, p.right, p) for p in pairs), same, apart))
+    groups = (
+        group
+        for place, part in enumerate(parts)
+        for group in _gather_one(part, [pair for *_, pair in told[place]], joined[place], parted[place], known)
+    )
+    return sorted(groups, key=min)
+
+
+def _parts(records: set[int], ties: Iterable[Two]) -> list[list[int]]:
+    """Records by what hangs together."""
+    at = {record: place for place, record in enumerate(sorted(records))}
+    within = [(at[one], at[other]) for one, other in ties if one in at and other in at]
+    whose = hanging_together(len(at), (one for one, _ in within), (other for _, other in within))
+    found: dict[int, list[int]] = defaultdict(list)
+    for record, place in at.items():
+        found[whose[place]].append(record)
+    return list(found.values())
+
+
+def hanging_together(count: int, left: Iterable[int], right: Iterable[int]) -> list[int]:
+    """For each of so many the least that it hangs together with, over pairs."""
+    parent = list(range(count))
+
+    def root(record: int) -> int:
+        while parent[record] != record:
+            parent[record] = record = parent[parent[record]]
+        return record
+
+    for one, other in zip(left, right, strict=True):
+        first, second = root(one), root(other)
+        if first < second:
+            parent[second] = first
+        elif second < first:
+            parent[first] = second
+    return [root(record) for record in range(count)]
+
+
+def _by_part(of: Mapping[int, int], twos: Iterable[tuple[int, int, *tuple[Any, ...]]]) -> dict[int, list[Any]]:
+    """What is of two records, by the part that both are in."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for two in twos:
+        if two[0] in of and of[two[0]] == of.get(two[1]):
+            found[of[two[0]]].append(two)
+    return found
+
+
+def _gather_one(
+    records: Iterable[int], pairs: list[Pair], same: list[Two], apart: list[Two], known: Mapping[int, Known]
+) -> list[frozenset[int]]:
     groups = _Groups(set(records), known)
     for one, other in sorted(groups.within(same)):
         groups.join(one, other)

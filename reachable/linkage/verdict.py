@@ -141,7 +141,7 @@ NEARLY = frozenset(
 
 
 def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> bool:
-    """True if a pair to be asked about may be joined where nobody else could be meant (`batch/only.py`).
+    """True if a pair to be asked about may be joined where nobody else could be meant (`only.py`).
 
     Never on what a sender may not say alone, nor against a number, nor where the forename is another.
     """

@@ -8,7 +8,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from reachable.linkage.batch import blocking, linking, loading, merging, only, placing
+from reachable.linkage import only
+from reachable.linkage.batch import blocking, linking, loading, merging, placing
+from reachable.linkage.batch import only as batch_only
 from reachable.linkage.batch.linking import Linked
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.engine import LISTS, TEXTS
@@ -215,9 +217,9 @@ def test_held_forms_are_let_go(done: Linked, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_two_who_hold_numbers_of_one_kind_are_not_both_the_only_one() -> None:
-    assert only._conflict((frozenset("1"),), (frozenset("2"),))
-    assert not only._conflict((frozenset("1"),), (frozenset("12"),))
-    assert not only._conflict((frozenset(),), (frozenset("2"),))
+    assert only.is_conflict((frozenset("1"),), (frozenset("2"),))
+    assert not only.is_conflict((frozenset("1"),), (frozenset("12"),))
+    assert not only.is_conflict((frozenset(),), (frozenset("2"),))
 
 
 def near(other: int = 7, **told: Any) -> only.Near:
@@ -246,7 +248,7 @@ def test_whom_somebody_must_be(those: list[only.Near], whose: int | None) -> Non
 
 
 def test_persons_put_together_are_named_by_their_least_record() -> None:
-    assert only.put_together([0, 1, 2, 2, 4], {0: 2, 4: 2}) == [0, 1, 0, 0, 0]
+    assert batch_only.put_together([0, 1, 2, 2, 4], {0: 2, 4: 2}) == [0, 1, 0, 0, 0]
 
 
 def test_whoever_fits_best_comes_first_and_nobody_gets_two_numbers() -> None:
@@ -265,4 +267,4 @@ def test_whoever_fits_best_comes_first_and_nobody_gets_two_numbers() -> None:
             "as t(record_l, record_r, verdict, weight, named, firm)"
         )
         merging.group(connection, [0, 1, 2], "grouped")
-        assert only.join_the_only(connection, shipped(), "judged", "records", "gp") == {2: 0}
+        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp") == {2: 0}

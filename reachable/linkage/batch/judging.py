@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reachable.linkage.alike import is_called_alike, may_be_called_alike
-from reachable.linkage.batch.only import or_only
 from reachable.linkage.batch.tables import put
 from reachable.linkage.engine import CROWD
 from reachable.linkage.gathering import is_barring
+from reachable.linkage.only import or_only
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import a_file, of_feed, the_lesser
 from reachable.linkage.shapes import Pair

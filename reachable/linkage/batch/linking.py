@@ -12,7 +12,7 @@ from typing import Any
 from reachable.linkage.batch import blocking, cleaning, comparing, judging, loading, merging, numbers, only
 from reachable.linkage.batch.tables import as_told
 from reachable.linkage.batch.telling import known
-from reachable.linkage.forms import IDENTIFIERS
+from reachable.linkage.only import Numbers, is_called_two
 from reachable.linkage.shapes import Known
 from reachable.linkage.spec import Model
 
@@ -107,19 +107,24 @@ def write(done: Linked, out: Path) -> None:
 def to_ask(done: Linked) -> dict[str, int]:
     """How many questions there are for a person, each about two people and not two records; about how many people.
 
-    Nothing is asked of two who each hold another number of one kind, where all that brought them together also says
-    that they are two, by forename or birth date: a brother and a sister whom the same source knows as two.
+    Nothing is asked of two whom all that brought them together calls two (`only.is_called_two`).
     """
-    differ = " or ".join(f"not list_has_any(l.{each}, r.{each})" for each in IDENTIFIERS)
-    questions, people = done.connection.execute(
-        f"""with near as (
-            select least(l.person, r.person) as one, greatest(l.person, r.person) as other, bool_and(bars) as bars
-            from judged join persons l on l.record = record_l join persons r on r.record = record_r
-            where verdict <> 'apart' and l.person <> r.person group by all),
-        held as (select person, {numbers.HELD} from persons join records using (record)
-            semi join (select one as person from near union select other from near) using (person) group by person),
-        two as (select one, other from near join held l on l.person = one join held r on r.person = other
-            where not bars or not coalesce({differ}, false))
-        select (select count(*) from two), (select count(*) from (select one from two union select other from two))"""
-    ).fetchall()[0]
-    return {"questions": questions, "people": people}
+    done.connection.execute(
+        """create or replace table near as
+        select least(l.person, r.person) as one, greatest(l.person, r.person) as other, bool_and(bars) as bars
+        from judged join persons l on l.record = record_l join persons r on r.record = record_r
+        where verdict <> 'apart' and l.person <> r.person group by all"""
+    )
+    held = _held(done.connection, "select one from near where bars union select other from near where bars")
+    rows = done.connection.execute("select one, other, bars from near").fetchall()
+    asked = [two for *two, bars in rows if not is_called_two(bars, *(held.get(person, ()) for person in two))]
+    return {"questions": len(asked), "people": len({person for two in asked for person in two})}
+
+
+def _held(connection: Any, people: str) -> dict[int, Numbers]:
+    """The numbers that the records of some people hold."""
+    rows = connection.execute(
+        f"with asked(person) as ({people}) select person, {numbers.HELD} "
+        "from persons join records using (record) semi join asked using (person) group by person"
+    ).fetchall()
+    return {person: numbers.of_one(kinds) for person, *kinds in rows}

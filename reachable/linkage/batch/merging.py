@@ -15,7 +15,7 @@ from typing import Any
 from reachable.linkage.batch.cleaning import Spread
 from reachable.linkage.batch.tables import put
 from reachable.linkage.forms import IDENTIFIERS
-from reachable.linkage.gathering import gather
+from reachable.linkage.gathering import gather, hanging_together
 from reachable.linkage.shapes import Known, Pair
 from reachable.linkage.ties import AGREE
 from reachable.linkage.verdict import CONFLICT
@@ -55,24 +55,6 @@ def _keep(person: list[int], groups: Iterable[frozenset[int]]) -> None:
 def columns(connection: Any, query: str) -> list[list[Any]]:
     """The answer to a query, column by column."""
     return [column.to_pylist() for column in connection.sql(query).to_arrow_table().columns]
-
-
-def hanging_together(count: int, left: Iterable[int], right: Iterable[int]) -> list[int]:
-    """For each of so many the least that it hangs together with, over pairs."""
-    parent = list(range(count))
-
-    def root(record: int) -> int:
-        while parent[record] != record:
-            parent[record] = record = parent[parent[record]]
-        return record
-
-    for one, other in zip(left, right, strict=True):
-        first, second = root(one), root(other)
-        if first < second:
-            parent[second] = first
-        elif second < first:
-            parent[first] = second
-    return [root(record) for record in range(count)]
 
 
 def group(connection: Any, person: Sequence[int], into: str) -> None:

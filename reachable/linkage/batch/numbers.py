@@ -2,10 +2,12 @@
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reachable.linkage.batch.telling import CHECKED, plain
 from reachable.linkage.forms import IDENTIFIERS
+from reachable.linkage.only import Numbers
 
 SAMPLE = 2_000
 LEAST = 0.5  # of a column that pass their check, or it is not the number that we know
@@ -19,6 +21,11 @@ def unchecked(connection: Any, told: str) -> frozenset[str]:
     Then the check says nothing about a slip of the pen; the number is evidence all the same, if both write it alike.
     """
     return frozenset(name for name, check in CHECKED.items() if _fails(connection, told, name, check))
+
+
+def of_one(kinds: Iterable[Sequence[str] | None]) -> Numbers:
+    """What `HELD` found of one person."""
+    return tuple(frozenset(kind or ()) for kind in kinds)
 
 
 def _fails(connection: Any, told: str, name: str, check: Any) -> bool:

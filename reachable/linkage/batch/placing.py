@@ -16,15 +16,14 @@ from typing import NamedTuple
 
 from reachable.linkage.batch import blocking
 from reachable.linkage.batch.linking import Linked
-from reachable.linkage.batch.only import MAY_BE, NOBODY, NONE, ONLY, Near, or_only, the_only
 from reachable.linkage.batch.telling import known
 from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import Forms, forms
 from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
-from reachable.linkage.scorer import Scored, Scorer
+from reachable.linkage.only import MAY_BE, NOBODY, ONLY, Near, Thought, near_of, the_only, think
+from reachable.linkage.scorer import Scorer
 from reachable.linkage.shapes import Known, Pair
-from reachable.linkage.verdict import answers_of, as_pair, how_firmly
 
 FEW = 12  # records of a person that are compared with each other
 HELD = 20_000  # records kept in plain forms, because those of one street come together
@@ -37,15 +36,6 @@ class Placed(NamedTuple):
     matched: int
     weight: float | None
     milliseconds: float
-
-
-class Thought(NamedTuple):
-    """A pair as a batch has it (`batch/judging.py`)."""
-
-    pair: Pair
-    weight: float  # of the model, also where a number settled it
-    is_named: bool
-    firm: int
 
 
 def number_of(key: str) -> int:
@@ -124,7 +114,7 @@ class _Placing:
     def place(self, plain: Forms) -> tuple[str, int, float | None]:
         near = sorted(self._index.near(plain))
         scored = {record: self._scorer.score(self._index.forms(record), plain) for record in near}
-        thought = [self._thought(self._index.forms(record), plain, two) for record, two in scored.items()]
+        thought = [think(self._index.forms(record), plain, two, self._done.model) for record, two in scored.items()]
         likely = [each.pair for each in thought if each.pair.verdict != "apart"]
         if not likely:
             return "new", -1, None
@@ -133,14 +123,6 @@ class _Placing:
         decision, best = ("link", theirs) if theirs else ("ask", likely)
         first = max(best, key=lambda pair: (pair.verdict == "join", pair.weight, -pair.left))
         return decision, first.left, round(scored[first.left].weight, 3)
-
-    def _thought(self, one: Forms, other: Forms, scored: Scored) -> Thought:
-        """A pair as it is thought of; `ONLY` where it hangs on who else could be meant."""
-        answers = answers_of(one, other, scored, self._done.model)
-        pair = as_pair(one, other, scored, answers, self._done.model)
-        told = or_only(pair.verdict, pair.held_back, answers, self._done.model)
-        firm = how_firmly(answers, pair.held_back) if is_barring(pair) else 0
-        return Thought(replace(pair, verdict=told), scored.weight, bool(answers.labels["forename"]), firm)
 
     def _whose(self, plain: Forms, thought: Sequence[Thought]) -> frozenset[int]:
         """The records of the person whose it is; none, if it is nobody's or a person must be asked."""
@@ -167,16 +149,7 @@ class _Placing:
 
     def _of_one(self, first: int, thought: Sequence[Thought]) -> Near:
         who = self._done.person[first]
-        theirs = [each for each in thought if self._done.person[each.pair.left] == who]
-        may_be = [each for each in theirs if each.pair.verdict in MAY_BE]
-        return Near(
-            -1,
-            who,
-            max((each.weight for each in may_be), default=NONE),
-            max((each.weight for each in theirs if each.pair.verdict != "apart"), default=NONE),
-            any(each.is_named for each in may_be),
-            max((each.firm for each in theirs if each.pair.verdict != ONLY), default=0),
-        )
+        return near_of(-1, who, (each for each in thought if self._done.person[each.pair.left] == who))
 
     def _gathered(self, plain: Forms, people: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> frozenset[int]:
         """The group that the new record comes to stand in, where those linked before stay as they are."""
@@ -194,4 +167,4 @@ class _Placing:
         """What is thought of those linked before: they may explain what seems to speak against the new one."""
         twos = (two for person in people if len(person) <= FEW for two in combinations(person, 2))
         plain = ((self._index.forms(one), self._index.forms(other)) for one, other in twos)
-        return [self._thought(*two, self._scorer.score(*two)).pair for two in plain]
+        return [think(*two, self._scorer.score(*two), self._done.model).pair for two in plain]

@@ -1,0 +1,156 @@
+"""Who else could be meant? Where a source knows nearly everybody, a record that fits one of its people, and no other of
+them nearly as well, is that one's: though a twin whose name is spelt like the other's would fit as well, both twins
+would be there.
+
+The rule, for a batch, for one new record and for the flow alike. Each answers in its own way what the rule asks: who is
+near whom (`batch/only.py` in SQL, `nobody_else.py` for a few), and which source knows nearly everybody. Where none
+does, nothing is joined here, and a person is asked.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from reachable.linkage.forms import IDENTIFIERS, Forms
+from reachable.linkage.gathering import is_barring
+from reachable.linkage.scorer import Scored
+from reachable.linkage.shapes import Known, Pair
+from reachable.linkage.spec import Model
+from reachable.linkage.ties import upns
+from reachable.linkage.verdict import (
+    BY_NAME,
+    FIRMLY,
+    Answers,
+    answers_of,
+    as_pair,
+    how_firmly,
+    is_one_if_nobody_else,
+)
+
+ONLY = "only"  # a verdict within this rule: a person is asked, unless nobody else could be meant
+MAY_BE = (ONLY, "join")
+NEARLY_ALL = 0.9  # of the people whom two other sources know
+STILL = 0.85  # the same, of a source that knew nearly everybody before
+ENOUGH = 200  # people counted, or the share says nothing
+NONE = -100.0  # bits: of no pair at all
+NOBODY_ELSE = "nobody else could be meant"
+Numbers = tuple[
+    frozenset[str], ...
+]  # of each kind of number (forms.IDENTIFIERS), those that the records of a person hold
+
+
+class Near(NamedTuple):
+    """Two people as far as they are merged: the strongest that was thought of any of their records."""
+
+    one: int
+    other: int
+    best: float  # of a pair that may be one person if nobody else could be meant; NONE if there is no such pair
+    any: float  # of any pair that may be one person
+    named: bool  # whether it, or another such pair, goes by a forename
+    firm: int  # how firmly any pair says that they are two (verdict.how_firmly); 0 for not at all
+
+
+NOBODY = Near(-1, -1, NONE, NONE, named=False, firm=0)
+
+
+class Thought(NamedTuple):
+    """What is thought of two records where it may be known who else could be meant."""
+
+    pair: Pair
+    weight: float  # of the model, also where a number settled it
+    is_named: bool
+    firm: int
+
+
+def or_only(verdict: str, held_back: str, answers: Answers, model: Model) -> str:
+    """A verdict with `ONLY` in place of 'ask', where it hangs on who else could be meant."""
+    may_be = verdict == "ask" and is_one_if_nobody_else(answers, held_back, model)
+    return ONLY if may_be else verdict
+
+
+def think(one: Forms, other: Forms, scored: Scored, model: Model) -> Thought:
+    """What is thought of two records; `ONLY` where it hangs on who else could be meant."""
+    answers = answers_of(one, other, scored, model)
+    pair = as_pair(one, other, scored, answers, model)
+    told = or_only(pair.verdict, pair.held_back, answers, model)
+    firm = how_firmly(answers, pair.held_back) if is_barring(pair) else 0
+    return Thought(replace(pair, verdict=told), scored.weight, bool(answers.labels["forename"]), firm)
+
+
+def near_of(one: int, other: int, thought: Iterable[Thought]) -> Near:
+    """Two people, by what is thought of every two records of which one is of each."""
+    theirs = list(thought)
+    may_be = [each for each in theirs if each.pair.verdict in MAY_BE]
+    return Near(
+        one,
+        other,
+        max((each.weight for each in may_be), default=NONE),
+        max((each.weight for each in theirs if each.pair.verdict != "apart"), default=NONE),
+        any(each.is_named for each in may_be),
+        max((each.firm for each in theirs if each.pair.verdict != ONLY), default=0),
+    )
+
+
+def the_only(those: Sequence[Near], model: Model) -> int | None:
+    """Whom of those near somebody must be, if nobody else could be meant; None if somebody could."""
+    first, *rest = sorted(those, key=lambda each: -each.any)
+    second = max((each.any for each in rest), default=NONE)
+    bars = first.firm == FIRMLY or (first.firm == BY_NAME and not first.named)
+    is_clear = not bars and first.best >= model.ask and first.any - second >= model.margin
+    return first.other if is_clear else None
+
+
+def those_meant(near: Mapping[int, Sequence[Near]], model: Model) -> list[tuple[int, int]]:
+    """Who must be whom, of those near each: those who fit best come first."""
+    meant = [(those, whose) for those in near.values() if (whose := the_only(those, model)) is not None]
+    meant.sort(key=lambda each: (-max(near.any for near in each[0]), each[0][0].one))
+    return [(those[0].one, whose) for those, whose in meant]
+
+
+def whose(meant: Iterable[tuple[int, int]], held: Mapping[int, Numbers], two: Mapping[int, set[int]]) -> dict[int, int]:
+    """Who is whose, of those who must be, in their order. Nobody comes to hold two numbers of one kind (`held`), nor
+    two of whom a pair says firmly that they are two (`two`): each fits, but not both."""
+    holds, found, theirs = dict(held), dict[int, int](), defaultdict[int, set[int]](set)
+    for one, other in meant:
+        if not is_conflict(holds[one], holds[other]) and two.get(one, set()).isdisjoint(theirs[other]):
+            theirs[other].add(one)
+            holds[other] = tuple(ours | more for ours, more in zip(holds[one], holds[other], strict=True))
+            found[one] = other
+    return found
+
+
+def is_conflict(one: Numbers, other: Numbers) -> bool:
+    """True if both hold a number of one kind and share none."""
+    return any(ours and theirs and not ours & theirs for ours, theirs in zip(one, other, strict=True))
+
+
+def is_called_two(bars: bool, one: Numbers, other: Numbers) -> bool:
+    """True of two people about whom nobody is asked: all that brought their records together also says that they are
+    two (`bars`), by forename or birth date, and each holds another number of one kind. A brother and a sister whom the
+    same source knows as two."""
+    return bars and is_conflict(one, other)
+
+
+def numbers_of(told: Iterable[Known]) -> Numbers:
+    """Of each kind the numbers that some records hold."""
+    kinds = [(upns(one), *({number} - {""} for number in (one.nhs_number, one.pnc, one.la_child_id))) for one in told]
+    return tuple(frozenset[str]().union(*(each[at] for each in kinds)) for at in range(len(IDENTIFIERS)))
+
+
+def who_knows_everybody(counted: Iterable[tuple[str, int, int]], before: str = "") -> str:
+    """The source that knows nearly everybody, or ''. `counted`: of each source, how many it knows of how many people
+    whom two others know (as fish are counted in a lake). `before`: which did when that was counted last, if it was."""
+    shares = {source: has / of for source, has, of in counted if of >= ENOUGH}
+    if shares.get(before, 0.0) >= STILL:
+        return before
+    share, source = max(((share, source) for source, share in shares.items()), default=(0.0, ""))
+    return source if share >= NEARLY_ALL else ""
+
+
+def count_known(sources: Iterable[frozenset[str]]) -> list[tuple[str, int, int]]:
+    """For `who_knows_everybody`: of everybody, which sources know them."""
+    several = Counter(each for each in sources if len(each) >= 2)
+    names = sorted(frozenset[str]().union(*several))
+    counted = ((source, [(each, n) for each, n in several.items() if len(each - {source}) >= 2]) for source in names)
+    return [(source, sum(n for each, n in of if source in each), sum(n for _, n in of)) for source, of in counted]
