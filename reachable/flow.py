@@ -32,7 +32,7 @@ from reachable.feeds.tally import Tally
 from reachable.feeds.telling import digest, in_order
 from reachable.feeds.writing import begin_log_anew
 from reachable.front_door.contacts import export_step as contacts_step
-from reachable.people import keys_step, pairs_step
+from reachable.people import again_step, keys_step
 from reachable.people import step as people_step
 from reachable.people.parts import parts
 from reachable.reachable_moments import step as moments_step
@@ -302,22 +302,25 @@ def _steps(waiting: list[Waits], records: set[int], clock: Clock) -> None:
 
 def renew_keys(*, clock: Clock) -> int:
     """At a start: makes keys again, of searches and of matching, where an older version made them otherwise. Returns of
-    how many records. Raises NotNow where somebody is catching up for a whole minute."""
+    how many records. Where matching is another than before, everybody waits to be matched again (`match_again`). Raises
+    NotNow where somebody is catching up for a whole minute."""
     done = 0
     with lease.held(CATCHING_UP, clock=clock, patience=60) as holder:
-        for number in keys_step.renew_keys(clock()):
+        again_step.begin_again_by_new_rules()
+        for number in keys_step.renew_keys():
             done += number
             lease.take(CATCHING_UP, holder=holder, now=clock())
     return done
 
 
 def match_again(*, clock: Clock, limit: int = AGAIN) -> int:
-    """Where matching has another version now than when two records were compared, some of these wait to be matched
-    again. Returns how many: none while anything else waits, so that they hold up no record that arrives."""
-    if Waiting.objects.filter(again_at__isnull=True).exists() or not (records := pairs_step.of_an_older_model(limit)):
+    """Where matching, its keys or who knows nearly everybody is another than before, some records that were there then
+    wait to be matched again. Returns how many: none while anything else waits, so that they hold up no record that
+    arrives."""
+    again_step.count_everybody(clock())
+    if Waiting.objects.filter(again_at__isnull=True).exists():
         return 0
-    feeds_changes.wait(records=sorted(records), by="the catching-up step", now=clock())
-    return len(records)
+    return again_step.match_next(limit, clock())
 
 
 def _waiting(limit: int, now: datetime) -> list[Waits]:

@@ -41,7 +41,7 @@ def tick() -> int:
 
 
 def match_again() -> int:
-    """Lets some records be matched again whose pairs another version weighed. Returns how many."""
+    """Lets some records be matched again that were by other rules. Returns how many."""
     from reachable.clocks.now import read_now
     from reachable.flow import match_again
 

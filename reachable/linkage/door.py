@@ -11,14 +11,16 @@ from reachable.linkage.forms import forms
 from reachable.linkage.gathering import gather
 from reachable.linkage.keys import keys
 from reachable.linkage.known_names import heard
-from reachable.linkage.nobody_else import Joined, join_the_only, not_asked
+from reachable.linkage.nobody_else import Joined, certain, join_the_only, not_asked
 from reachable.linkage.only import NOBODY_ELSE, count_known, who_knows_everybody
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.shapes import Known, Pair
-from reachable.linkage.states import STATES, after_score, state_of
+from reachable.linkage.states import APART, JOINED, STATES, after_score, state_of
 from reachable.linkage.verdict import decide, labels
 
 __all__ = [
+    "APART",
+    "JOINED",
     "MODEL",
     "NOBODY_ELSE",
     "STATES",
@@ -27,6 +29,7 @@ __all__ = [
     "Pair",
     "after_score",
     "answers",
+    "certain",
     "compare",
     "count_known",
     "gather",

@@ -33,6 +33,7 @@ class Joined:
     meant: Mapping[int, int]  # who must be whom, by themselves
     whose: Mapping[int, int]  # of these, who is
     pairs: tuple[Pair, ...]  # by which
+    in_spine: frozenset[int]  # those whom the feed knows that knows nearly everybody
 
 
 def join_the_only(
@@ -52,7 +53,28 @@ def join_the_only(
     meant = those_meant(few.near(), shipped())
     held = {name: few.numbers(name) for two in meant for name in two}
     found = whose(meant, held, few.two)
-    return Joined(dict(meant), found, tuple(few.joining(found)))
+    return Joined(dict(meant), found, tuple(few.joining(found)), frozenset(few.in_spine))
+
+
+def certain(groups: Groups, joined: Joined, away: Mapping[int, int], far: int) -> list[frozenset[int]]:
+    """The groups as they are joined, of all of whom enough was read to say so.
+
+    `away`: how many questions each record is away from those that changed; what is further than `far` was not read. Of
+    whoever the feed knows everybody like them must have been read, with everybody like those; of the others
+    everybody like them, and whom they must be as just said. So with four questions it is certain of whoever changed,
+    of everybody like them, of whom these must be, and of everybody else like those: no more can change.
+    """
+
+    def is_certain(name: int) -> bool:
+        if name in joined.in_spine:
+            return away[name] <= far - 2
+        return away[name] < far and away[joined.meant.get(name, name)] <= (far - 2 if name in joined.meant else far)
+
+    found: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for group in groups:
+        if is_certain(min(group)):
+            found[joined.whose.get(min(group), min(group))].append(group)
+    return [frozenset().union(*found[name]) for name in sorted(found)]
 
 
 def not_asked(groups: Groups, pairs: Iterable[Pair], known: Mapping[int, Known]) -> set[Two]:
@@ -81,7 +103,7 @@ class _Few:
         self._members = {min(group): group for group in groups}
         self._of = {record: name for name, group in self._members.items() for record in group}
         told = ((record, known[record]) for record in self._of if record in known)
-        self._in_spine = {self._of[record] for record, one in told if everybody and one.feed == everybody}
+        self.in_spine = {self._of[record] for record, one in told if everybody and one.feed == everybody}
         self._thought: dict[Two, list[tuple[Thought, Pair]]] = defaultdict(
             list
         )  # of whom the feed does not know, and who
@@ -93,7 +115,7 @@ class _Few:
         if (two := self._people(pair.left, pair.right)) is None or self._is_held(pair):
             return
         thought = self._think(pair)
-        if two[1] in self._in_spine:
+        if two[1] in self.in_spine:
             self._thought[two].append((thought, pair))
         elif thought.firm == FIRMLY:
             self._are_two(*two)
@@ -102,7 +124,7 @@ class _Few:
         """Takes a person's word that two records are not one young person's."""
         if two := self._people(one, other):
             self._said.add(two)
-            if two[1] not in self._in_spine:
+            if two[1] not in self.in_spine:
                 self._are_two(*two)
 
     def near(self) -> dict[int, list[Near]]:
@@ -126,9 +148,9 @@ class _Few:
     def _people(self, one: int, other: int) -> Two | None:
         """Whose two records are, whom the feed knows last; None where both are one's, or it knows both."""
         names = sorted(
-            (self._of.get(each, -1) for each in (one, other)), key=lambda name: (name in self._in_spine, name)
+            (self._of.get(each, -1) for each in (one, other)), key=lambda name: (name in self.in_spine, name)
         )
-        if names[0] == names[1] or names[0] in self._in_spine or -1 in names:
+        if names[0] == names[1] or names[0] in self.in_spine or -1 in names:
             return None
         return names[0], names[1]
 

@@ -55,7 +55,7 @@ def ask(*, one: int, other: int, by: Practitioner, now: datetime) -> Pair:
         raise NotNow("Somebody has kept these two apart. If that was wrong, undo it under “What people decided”.")
     rows = Pair.objects.of_two(left, right).to_change(by=by)
     there = rows.first()
-    if there and there.verdict != "apart":
+    if there and door.APART not in (there.verdict, there.state):
         return there
     rows.update(superseded_at=now)
     found = {name: getattr(there, name) for name in ("because", "held_back", "weight", "weights")} if there else {}

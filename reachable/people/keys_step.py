@@ -1,18 +1,14 @@
 """Under which keys a record is found: by matching, by a search, and by who else lives in a home."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
-from functools import reduce
-from operator import or_
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from reachable.feeds.models import Record, Waiting
+from reachable.feeds.models import Record
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.linkage.engine import CROWD
-from reachable.linkage.forms import IDENTIFIERS
 from reachable.people.finding import KIND, find_keys
 from reachable.people.homes import ADOPTED, HOME, SHARED
 from reachable.people.homes_step import home_keys
@@ -53,30 +49,18 @@ def _keep_part(part: list[int], mine: Mapping[int, door.Known], keys: Mapping[in
     write_many(Key, ("record", "kind", "key"), sorted(want - have.keys()))
 
 
-def renew_keys(now: datetime) -> Iterator[int]:
+def renew_keys() -> Iterator[int]:
     """Makes all keys of records again that have keys of an older kind (`finding.KIND`); gives how many, part by part.
 
-    Keys are derived: nothing is lost with them. Safe to stop at any instant and to run again.
+    Keys are derived: nothing is lost with them. Safe to stop at any instant and to run again. Whoever may be found by
+    new keys is matched again (`again_step.py`).
     """
     older = Key.objects.exclude(kind__in=("match", KIND, HOME, SHARED)).order_by().to_change(by=STEP)
     records = set(older.values_list("record_id", flat=True).distinct())
-    if records:  # before the first part: whoever goes on after a stop finds the older ones left, and asks this again
-        _match_crowds_again(now)
     for part in parts(records, AT_ONCE):
         mine = known(part)
         keep_keys(mine, keys_of(mine))
         yield len(part)
-
-
-@transaction.atomic
-def _match_crowds_again(now: datetime) -> None:
-    """Whoever has a number that a crowd claims waits to be matched again: by new keys the right two of them may meet.
-    All others meet by the number itself, under any version."""
-    numbers = reduce(or_, (Q(key__startswith=f"{kind}:") for kind in IDENTIFIERS))
-    rows = Key.objects.filter(numbers, kind="match").order_by()
-    many = rows.values("key").annotate(n=Count("pk")).filter(n__gt=CROWD).values("key")
-    theirs = rows.filter(key__in=many).to_change(by=STEP).values_list("record_id", flat=True)
-    write_many(Waiting, ("record", "delivery", "since"), ((record, None, now) for record in sorted(set(theirs))))
 
 
 def candidates(keys: Mapping[int, set[str]]) -> set[int]:

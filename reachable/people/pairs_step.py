@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from reachable.feeds.models import Waiting
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.people.knowing import STEP
@@ -50,7 +49,7 @@ def _keep_scores(stays: list[tuple[Pair, door.Pair, Decision | None]]) -> None:
     """A pair that keeps its row says what it weighs now, and which model says so. That a person asked stands in the
     question; what holds the two back bars them from becoming one by way of a third all the same."""
     for row, found, said in stays:
-        new = dict(zip((*SCORED, *STANDS), (*_scored(found), *_stands(row.verdict, said)), strict=True))
+        new = dict(zip((*SCORED, *STANDS), (*_scored(found), *_still_stands(row, said)), strict=True))
         new |= {"verdict": row.verdict, "model": BY_HAND if row.model == BY_HAND else door.MODEL}
         if any(getattr(row, name) != value for name, value in new.items()):
             Pair.objects.filter(pk=row.pk).to_change(by=STEP).update(**new)
@@ -76,6 +75,11 @@ def _stands(verdict: str, said: Decision | None) -> tuple:
     return (door.state_of(verdict, said.is_same), said.pk) if said else (door.state_of(verdict, None), None)
 
 
+def _still_stands(row: Pair, said: Decision | None) -> tuple:
+    """The same of a pair whose verdict is what it was: where nobody decided, it stands as it was settled."""
+    return _stands(row.verdict, said) if said or row.decision_id else (row.state, None)
+
+
 def _row(pair: door.Pair, said: Decision | None, now: datetime) -> tuple:
     return pair.left, pair.right, *_scored(pair), *_stands(pair.verdict, said), now
 
@@ -94,14 +98,6 @@ def as_found(row: Pair) -> door.Pair:
     weight = row.weight if row.weight is not None else math.inf
     told = tuple(row.because), row.held_back, tuple(row.weights.items())
     return door.Pair(row.left_id, row.right_id, row.verdict, weight, *told)
-
-
-def of_an_older_model(limit: int) -> set[int]:
-    """A record of each of some pairs that stand and that another version of matching weighed, and that nobody is
-    matching again already. Where it is matched, so are its pairs."""
-    waiting = Waiting.objects.values("record")
-    older = Pair.objects.of_an_older_model().exclude(left__in=waiting).order_by()
-    return set(older.to_change(by=STEP).values_list("left_id", flat=True)[:limit])
 
 
 def decisions_of(records: set[int]) -> list[Decision]:

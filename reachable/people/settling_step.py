@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -12,61 +13,73 @@ from reachable.agencies.models import Practitioner
 from reachable.feeds.models import Alias, Record, accepted
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
+from reachable.people.again_step import knows_everybody
+from reachable.people.around_step import Around, around
 from reachable.people.belongings import come_back, has_left, reason_for, share_out
 from reachable.people.knowing import STEP, known
 from reachable.people.mix_ups_step import open_mix_ups
 from reachable.people.models import Belonging, Decision, Person
-from reachable.people.pairs_step import as_found, decisions_of, pairs_of
+from reachable.people.pairs_step import as_found
 from reachable.people.parts import parts
+from reachable.people.states_step import keep_states
+
+FAR = 4  # questions from what changed as far as which it may matter, where it is known who else could be meant
+NEXT = 1  # where it is not: whoever somebody is asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What came of it: groups of records that are one person, and by which pairs nobody else could be meant."""
+
+    groups: list[frozenset[int]]
+    only: tuple[door.Pair, ...]
+    around: Around
+    known: Mapping[int, door.Known]
 
 
 def settle(records: Iterable[int], *, now: datetime, by: Practitioner | None = None) -> set[int]:
-    """Works out again who is one person, for these records and all that hang together with them. `by`: who decided;
-    None where a new score did."""
+    """Works out again who is one person, for these records and all that hang together with them, and for whoever was
+    joined, or would be now, because nobody else could be meant. `by`: who decided; None where a new score did."""
     with transaction.atomic():
-        whole = _hanging_together(set(records))
-        mine = known(whole)
-        pairs = [as_found(p) for p in pairs_of(whole)]
-        decisions = decisions_of(whole)
-        groups = door.gather(
-            mine,
-            pairs,
-            [(d.left_id, d.right_id) for d in decisions if d.is_same],
-            [(d.left_id, d.right_id) for d in decisions if not d.is_same],
-            mine,
-        )
-        groups = _with_orphans(groups, whole - set(mine))
-        held, moved = _keep_belongings(groups, [p for p in pairs if p.verdict == "join"], decisions, now)
+        found = _whose(set(records))
+        joins = [p for p in map(as_found, found.around.pairs) if p.verdict == "join"]
+        held, moved = _keep_belongings(found.groups, [*joins, *found.only], found.around.decisions, now)
+        keep_states(found.groups, found.around, found.only, found.known)
         if moved:
-            adopted = {record for record, one in mine.items() if one.held_by_adoption}
+            adopted = {record for record, one in found.known.items() if one.held_by_adoption}
             open_mix_ups(held, moved, adopted, by, now)
-    return whole
+    return set().union(*found.groups)
 
 
-def _hanging_together(records: set[int]) -> set[int]:
-    """Agencies' records, with all those tied to them by a pair, a decision, an alias or a person they share."""
-    whole, fresh = set(records), set(records)
-    while fresh:
-        ties = pairs_of(fresh)
-        near = {r for p in ties if p.verdict == "join" for r in (p.left_id, p.right_id)}
-        near |= {r for d in decisions_of(fresh) for r in (d.left_id, d.right_id)}
-        near |= _sharing_a_person(fresh)
-        fresh = near - whole
-        whole |= fresh
-    own: set[int] = set()
-    for part in parts(whole):
-        feeds = Record.objects.filter(pk__in=part).to_change(by=STEP).values_list("pk", "feed")
-        own.update(pk for pk, feed in feeds if feed == "here")  # asked for "here", SQLite goes through all of ours
-    return whole - own
+def _whose(records: set[int]) -> Whose:
+    """Whose these records are. Whoever shares a page with any of them is among them, or a page would be left with
+    records of two."""
+    everybody = knows_everybody()
+    while True:
+        found = _grouped(records, everybody)
+        if (left := _left_behind(found)) <= records:
+            return found
+        records |= left
 
 
-def _sharing_a_person(records: set[int]) -> set[int]:
-    found: set[int] = set()
-    for part in parts(records):
-        people = Belonging.objects.filter(record__in=part).now_standing().values("person")
-        rows = Belonging.objects.filter(person__in=people).now_standing().to_change(by=STEP)
-        found.update(rows.values_list("record_id", flat=True))
-    return found
+def _grouped(records: set[int], everybody: str) -> Whose:
+    far = FAR if everybody else NEXT
+    near = around(records, far)
+    mine = known(near.away)
+    pairs = [as_found(p) for p in near.pairs]
+    same, apart = ([(d.left_id, d.right_id) for d in near.decisions if d.is_same is said] for said in (True, False))
+    groups = door.gather(mine, pairs, same, apart, mine)
+    joined = door.join_the_only(groups, pairs, apart, mine, everybody)
+    certain = _with_orphans(door.certain(groups, joined, near.away, far), near.away.keys() - mine.keys())
+    return Whose(certain, joined.pairs, near, mine)
+
+
+def _left_behind(found: Whose) -> set[int]:
+    """Records that share a page with any of these and are not among them."""
+    settled = set().union(*found.groups)
+    pages = {person for record in settled for person in found.around.whose.get(record, ())}
+    rest = found.around.away.keys() - settled
+    return {record for record in rest if not pages.isdisjoint(found.around.whose.get(record, ()))}
 
 
 def _with_orphans(groups: list[frozenset[int]], orphans: set[int]) -> list[frozenset[int]]:

@@ -105,10 +105,14 @@ def write(done: Linked, out: Path) -> None:
 
 
 def to_ask(done: Linked) -> dict[str, int]:
-    """How many questions there are for a person, each about two people and not two records; about how many people.
+    """How many questions there are for a person, each about two people and not two records; about how many people."""
+    questions = asked(done)
+    return {"questions": len(questions), "people": len({person for two in questions for person in two})}
 
-    Nothing is asked of two whom all that brought them together calls two (`only.is_called_two`).
-    """
+
+def asked(done: Linked) -> list[tuple[int, int]]:
+    """Each two people about whom a person is asked: of nobody whom all that brought them together calls two
+    (`only.is_called_two`)."""
     done.connection.execute(
         """create or replace table near as
         select least(l.person, r.person) as one, greatest(l.person, r.person) as other, bool_and(bars) as bars
@@ -117,8 +121,7 @@ def to_ask(done: Linked) -> dict[str, int]:
     )
     held = _held(done.connection, "select one from near where bars union select other from near where bars")
     rows = done.connection.execute("select one, other, bars from near").fetchall()
-    asked = [two for *two, bars in rows if not is_called_two(bars, *(held.get(person, ()) for person in two))]
-    return {"questions": len(asked), "people": len({person for two in asked for person in two})}
+    return [two for *two, bars in rows if not is_called_two(bars, *(held.get(person, ()) for person in two))]
 
 
 def _held(connection: Any, people: str) -> dict[int, Numbers]:

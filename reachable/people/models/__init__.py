@@ -1,5 +1,6 @@
 """Who is known in two rooms: who is who, and who was mixed up with whom."""
 
+from reachable.people.models.matching import Matching
 from reachable.people.models.mix_ups import SIDES, MixUp, MixUpQuerySet
 from reachable.people.models.who import (
     BY_HAND,
@@ -34,6 +35,7 @@ __all__ = [
     "Held",
     "InScope",
     "Key",
+    "Matching",
     "MixUp",
     "MixUpQuerySet",
     "Pair",

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from reachable.agencies.models import Practitioner
-from reachable.feeds.models import Identity, Record
+from reachable.feeds.models import Record
 from reachable.linkage import door
 from reachable.locks.fields import FOR_ITS_FEED, SEVEN_YEARS, WITH_THE_RECORD, Holds
 from reachable.locks.guard import GuardedModel, GuardedQuerySet
@@ -261,13 +261,15 @@ class PairQuerySet(GuardedQuerySet):
     def to_ask(self) -> "PairQuerySet":
         """Pairs a person should look at: not yet decided, still standing, and not already one person.
 
-        Among them are pairs the machine would join, if joining did not bring together what conflicts.
+        Among them are pairs the machine would join, if joining did not bring together what conflicts. Not among them
+        are those of two who each hold another number and whom every pair calls two (linkage/only.py).
         """
-        return self.filter(TO_ASK).not_settled()
+        return self.filter(TO_ASK, ~Q(state=Pair.State.APART)).not_settled()
 
     def to_ask_of(self, records: QuerySet, side: str) -> "PairQuerySet":
-        """The same, of those of which one side is among a few records."""
-        return self.filter(**{f"{side}__in": records}).to_ask()
+        """The same, of those of which one side is among a few records; also of whom nobody is asked about. They may be
+        one all the same, so that what gives one of them away stays withheld of both (lock 10)."""
+        return self.filter(TO_ASK, **{f"{side}__in": records}).not_settled()
 
     def not_settled(self) -> "PairQuerySet":
         """Those that stand, that nobody has decided and that are not already one person."""
@@ -279,12 +281,6 @@ class PairQuerySet(GuardedQuerySet):
     def of_two(self, left: int, right: int) -> "PairQuerySet":
         """What stands of two records, in order of their ids."""
         return self.filter(left=left, right=right, superseded_at__isnull=True)
-
-    def of_an_older_model(self) -> "PairQuerySet":
-        """Those that stand and that another version of matching weighed, where both records still say who they are."""
-        told = (Exists(Identity.objects.filter(record=OuterRef(side)).standing()) for side in ("left", "right"))
-        older = Q(model__lt=door.MODEL) | Q(model__gt=door.MODEL)  # by the index, which "not equal" would go past
-        return self.filter(older, *told, superseded_at__isnull=True).exclude(model=BY_HAND)
 
     def visible_to(self, viewer: Viewer, purpose: object, own: QuerySet | None = None) -> "PairQuerySet":
         """Those that this viewer may answer (`_answered_by`)."""
@@ -336,8 +332,9 @@ class Decision(GuardedModel):
 class Pair(GuardedModel):
     """Two records that were compared, what the program made of it, and how it stands.
 
-    `verdict` is the program's own, `state` how the pair stands: as a person decided (`decision`), else as the program
-    did. `weights` are the bits of each thing compared, by the model that is named.
+    `verdict` is the program's own of these two alone, `state` how the pair stands: as a person decided (`decision`),
+    else as the program did of all that hangs together with them (`states_step.py`). `weights` are the bits of each
+    thing compared, by the model that is named.
     """
 
     class State(models.TextChoices):
@@ -369,7 +366,6 @@ class Pair(GuardedModel):
     class Meta(GuardedModel.Meta):
         indexes = [
             models.Index(fields=["verdict"], condition=Q(superseded_at__isnull=True), name="pair_verdict"),
-            models.Index(fields=["model"], condition=Q(superseded_at__isnull=True), name="pair_model"),
         ]
         constraints = [
             models.CheckConstraint(name="a_pair_is_in_order", condition=Q(left__lt=F("right"))),

@@ -8,8 +8,8 @@ import pytest
 
 from reachable.config.forgetting import _told
 from reachable.config.making import make
-from reachable.feeds.models import Record, Row, Waiting
-from reachable.flow import catch_up, renew_keys
+from reachable.feeds.models import Row
+from reachable.flow import renew_keys
 from reachable.linkage.door import Known, keys
 from reachable.people.changes import forget_homes
 from reachable.people.finding import KIND, find_keys
@@ -60,17 +60,6 @@ def test_the_keys_of_matching_are_made_again_with_them(take_in):
     assert both.delete()[0] and Key.objects.filter(kind=KIND).everyone_because("a test").update(kind="find2")
     make()
     assert set(Key.objects.everyone_because("a test").values_list("record_id", "kind", "key")) == before
-
-
-@pytest.mark.slow
-def test_and_only_a_crowd_waits_to_be_matched_again(take_in, now):
-    take_in(f.pupils(*(f.pupil(f"c{n}", NativeId=f"S{n}") for n in range(101)), f.pupil("p2", upn=f.upn(2))))
-    assert not Waiting.objects.exists()
-    older()
-    renew_keys(clock=lambda: now)
-    crowd = Record.objects.filter(record_key=f.upn()).everyone_because("a test")
-    assert set(Waiting.objects.values_list("record", flat=True)) == {one.pk for one in crowd} and len(crowd) == 101
-    assert catch_up(clock=lambda: now) == 101 and not Waiting.objects.exists()
 
 
 def homes() -> set[str]:

@@ -2,9 +2,7 @@
 
 import pytest
 
-from reachable.config.loop import match_again as one_round
-from reachable.feeds.models import Record, Waiting
-from reachable.flow import catch_up, match_again
+from reachable.feeds.models import Record
 from reachable.linkage import door
 from reachable.linkage.states import STAYS
 from reachable.people.changes import ask, decide, forget, undo
@@ -110,50 +108,3 @@ def test_forgotten_it_says_nothing_of_what_agreed(take_in, cast, now):
     pair, *_ = asked(take_in)
     forget(records=[pair.left_id], by="a test", now=now)
     assert everyone(Pair).get().weights == {}
-
-
-def older(**changed: object) -> Pair:
-    [pair] = standing()
-    everyone(Pair).filter(pk=pair.pk).update(model="reachable-0-000000000000", **changed)
-    return pair
-
-
-def test_a_new_model_matches_again_what_an_older_one_weighed(take_in, cast, now):
-    asked(take_in)
-    was = older(weights={}, state="joined")
-    assert match_again(clock=lambda: now) == 1 == Waiting.objects.count()
-    catch_up(clock=lambda: now)
-    [pair] = standing()
-    assert (pair.uuid, pair.model, pair.state) == (was.uuid, door.MODEL, "ask"), "its page keeps its address"
-    assert pair.weights == was.weights
-    assert match_again(clock=lambda: now) == 0 and not Waiting.objects.exists()
-
-
-def test_it_waits_until_nothing_else_does_and_comes_bit_by_bit(take_in, cast, now):
-    pair, *_ = asked(take_in)
-    older()
-    Waiting.objects.create(record=pair.right_id, since=now)
-    assert match_again(clock=lambda: now) == 0
-    catch_up(clock=lambda: now)
-    older()
-    Waiting.objects.create(record=pair.left_id, since=now, again_at=now)
-    assert match_again(clock=lambda: now) == 0, "a step failed of it: it waits already"
-    Waiting.objects.all().delete()
-    assert match_again(clock=lambda: now, limit=0) == 0 and one_round() == 1
-
-
-def test_what_a_person_asked_is_nobodys_older_model(take_in, cast, now):
-    asked(take_in)
-    [pair] = standing()
-    everyone(Pair).filter(pk=pair.pk).update(model=BY_HAND)
-    assert match_again(clock=lambda: now) == 0
-
-
-def test_a_pair_decided_before_this_version_gets_its_state_when_it_is_weighed_again(take_in, cast, now):
-    pair, left, right = asked(take_in)
-    made = decide(left=left, right=right, is_same=True, why="Rang", by=cast["steward"], now=now)
-    older(state="ask", decision=None)
-    one_round()
-    catch_up(clock=lambda: now)
-    [pair] = standing()
-    assert (pair.state, pair.decision_id) == ("joined", made.pk)

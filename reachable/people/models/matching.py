@@ -1,0 +1,21 @@
+"""By which rules everybody's records are matched, and how far that has come."""
+
+from django.db import models
+
+from reachable.locks.fields import ALWAYS, Holds
+
+
+class Matching(models.Model):
+    """One row. Counts and ids only.
+
+    `rules`: the version of matching and of its keys. Where that, or `everybody`, is another than before, every record
+    up to `until` is matched again, and `done` is the last of which that was asked.
+    """
+
+    rules = models.CharField(max_length=120)
+    everybody = models.CharField(max_length=40, blank=True)  # the feed that knows nearly everybody, if one does
+    counted_at = models.DateTimeField(null=True)  # when that was counted last
+    done = models.BigIntegerField(default=0)
+    until = models.BigIntegerField(default=0)
+
+    holds = Holds(kept=ALWAYS, neither="id rules everybody counted_at done until")

@@ -1,0 +1,192 @@
+"""Of a few records, as the flow asks it: who else could be meant, who may change by it, and who is not asked about."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from reachable.linkage.door import APART, certain, compare, count_known, gather, join_the_only, not_asked
+from reachable.linkage.door import who_knows_everybody as who
+from reachable.linkage.nobody_else import Joined
+from reachable.linkage.only import ENOUGH, NOBODY_ELSE, is_called_two, numbers_of
+from reachable.linkage.shapes import Known, Pair
+from tests.linkage.people import NHS, UPN, known
+
+HOME = {"uprn": "100012345"}
+PUPIL = known(1, forename="Samantha", upn=UPN[0], **HOME)
+ELSEWHERE = {"feed": "cin", "source": "320"}
+SAM = known(2, forename="Sam", **ELSEWHERE, **HOME)
+TWIN = known(3, forename="Samuela", upn=UPN[1], **HOME)
+ZOE = known(4, forename="Zoe", upn=UPN[2], **HOME)
+
+
+def joined(*told: Known, apart: Any = (), everybody: str = "pupils", **changed: Any) -> dict[int, int]:
+    mine = {one.record: one for one in told}
+    pairs = [replace(pair, **changed) for pair in compare(told)]
+    mine |= {one.record: one for one in told}
+    return dict(join_the_only(gather(mine, pairs, (), apart, mine), pairs, apart, mine, everybody).whose)
+
+
+def test_whom_nobody_else_could_be_is_theirs() -> None:
+    assert joined(PUPIL, SAM) == {2: 1} == joined(PUPIL, SAM, replace(ZOE, dob=ZOE.dob.replace(year=2013)))
+
+
+def test_the_pairs_say_so() -> None:
+    mine = {1: PUPIL, 2: SAM}
+    [pair] = compare([PUPIL, SAM])
+    done = join_the_only([frozenset((1,)), frozenset((2,))], [pair], (), mine, "pupils")
+    assert done.pairs == (replace(pair, verdict="join", because=(NOBODY_ELSE, *pair.because)),)
+    assert (done.meant, done.in_spine) == ({2: 1}, {1})
+
+
+def test_another_who_could_be_meant_makes_it_a_question_again() -> None:
+    assert joined(PUPIL, SAM, TWIN) == {}
+
+
+@pytest.mark.parametrize("everybody", ["", "housing"])
+def test_and_so_it_is_where_no_feed_knows_everybody(everybody: str) -> None:
+    assert joined(PUPIL, SAM, everybody=everybody) == {}
+
+
+@pytest.mark.parametrize("two", [(1, 2), (2, 1)])
+def test_a_person_who_kept_them_apart_wins(two: tuple[int, int]) -> None:
+    assert joined(PUPIL, SAM, apart=[two]) == {}
+    assert joined(PUPIL, SAM, apart=[(1, 99), (98, 99)]) == {2: 1}
+
+
+def test_two_whom_a_person_kept_apart_are_not_both_theirs() -> None:
+    other = replace(SAM, record=5, source="321", forename="Samm")
+    both = joined(PUPIL, SAM, other)
+    assert set(both) & {2, 5} and len(joined(PUPIL, SAM, other, apart=[(2, 5)])) < 2
+
+
+def test_two_who_are_firmly_two_are_not_both_theirs() -> None:
+    """Sam fits, and so does one of another year at that home who has no forename; the two differ firmly."""
+    pairs = compare([PUPIL, SAM])
+    other = replace(SAM, record=5)
+    mine = {1: PUPIL, 2: SAM, 5: other}
+    more = [replace(pair, right=5) for pair in pairs]
+    differ = compare([SAM, replace(other, dob=SAM.dob.replace(year=2004), forename="Zoe", uprn="", record=5)])
+    groups = [frozenset((each,)) for each in mine]
+    assert len(join_the_only(groups, [*pairs, *more], (), mine, "pupils").whose) == 2
+    mine[5] = replace(other, dob=SAM.dob.replace(year=2004), surname="Thornton")
+    assert differ or compare([SAM, mine[5]])
+    between = compare([SAM, mine[5]])
+    assert len(join_the_only(groups, [*pairs, *more, *between], (), mine, "pupils").whose) < 2
+
+
+def test_two_who_hold_another_number_are_not_both_theirs() -> None:
+    one, other = replace(SAM, nhs_number=NHS[0]), replace(SAM, record=5, source="321", nhs_number=NHS[1])
+    assert len(joined(PUPIL, one, other)) == 1
+
+
+def test_nothing_crosses_an_adoption() -> None:
+    [pair] = compare([PUPIL, SAM])
+    mine = {1: replace(PUPIL, held_by_adoption=True), 2: SAM}
+    assert not join_the_only([frozenset((1,)), frozenset((2,))], [pair], (), mine, "pupils").whose
+
+
+def test_what_is_one_already_is_left_as_it_is() -> None:
+    [pair] = compare([PUPIL, SAM])
+    done = join_the_only([frozenset((1, 2))], [pair, replace(pair, right=9)], (), {1: PUPIL, 2: SAM}, "pupils")
+    assert not done.meant
+
+
+def test_what_was_joined_before_and_has_changed_a_little_counts_as_joined() -> None:
+    """Where they were not put together, for it would have brought two numbers together."""
+    moved = replace(SAM, forename="Samantha", dob=None, uprn="", address="", postcode="")
+    pairs = [Pair(1, 2, "join", 12.0, (), "")]
+    groups = [frozenset((1,)), frozenset((2,))]
+    assert not join_the_only(groups, [replace(pairs[0], verdict="ask")], (), {1: PUPIL, 2: moved}, "pupils").pairs
+    assert not join_the_only(groups, pairs, (), {1: PUPIL, 2: moved}, "pupils").whose  # too weak still
+
+
+FAR = 4
+
+
+@pytest.mark.parametrize(
+    ("name", "away", "meant", "in_spine", "is_certain"),
+    [
+        (1, {1: 0}, {}, True, True),
+        (1, {1: 2}, {}, True, True),
+        (1, {1: 3}, {}, True, False),  # others who are like them were read, but not all who are like these
+        (1, {1: 3}, {}, False, True),
+        (1, {1: 4}, {}, False, False),
+        (1, {1: 3, 2: 2}, {1: 2}, False, True),
+        (1, {1: 3, 2: 3}, {1: 2}, False, False),
+        (1, {1: 1, 2: 2}, {1: 2}, False, True),
+    ],
+)
+def test_of_whom_it_is_certain(name: int, away: Any, meant: Any, in_spine: bool, is_certain: bool) -> None:
+    done = Joined(meant, {}, (), frozenset((name,) if in_spine else ()))
+    assert (frozenset((name,)) in certain([frozenset((name,))], done, away, FAR)) == is_certain
+
+
+def test_those_who_are_theirs_stand_with_them() -> None:
+    done = Joined({2: 1}, {2: 1}, (), frozenset((1,)))
+    assert certain([frozenset((1, 4)), frozenset((2, 3))], done, dict.fromkeys(range(5), 0), FAR) == [{1, 2, 3, 4}]
+
+
+def test_without_a_feed_that_knows_everybody_it_is_certain_of_those_who_changed() -> None:
+    done = Joined({}, {}, (), frozenset())
+    assert certain([frozenset((1,)), frozenset((2,))], done, {1: 0, 2: 1}, 1) == [{1}]
+
+
+BROTHER = replace(PUPIL, record=7, source="SCH2", forename="Oliver", sex="M", upn=UPN[1])
+
+
+def test_nobody_is_asked_about_two_with_another_number_whom_every_pair_calls_two() -> None:
+    """Two records of the one, and one of them shares the home and the birth date with the other's."""
+    pair = Pair(1, 7, "ask", 9.0, (), "may be twins")
+    groups, mine = [frozenset((1,)), frozenset((7,))], {1: PUPIL, 7: BROTHER}
+    assert not_asked(groups, [pair], mine) == {(1, 7)}
+    assert not_asked(groups, [pair], {1: PUPIL}) == set(), "nothing is known of the other"
+    assert not_asked(groups, [pair], mine | {7: replace(BROTHER, upn="")}) == set(), "one holds no number"
+    assert not_asked(groups, [pair], mine | {7: replace(BROTHER, upn=UPN[0])}) == set(), "they share it"
+    assert not_asked(groups, [replace(pair, held_back="")], mine) == set(), "it does not call them two"
+    assert not_asked([frozenset((1, 7))], [pair], mine) == set(), "they are one"
+    assert not_asked(groups, [replace(pair, verdict=APART)], mine) == set(), "nobody would be asked anyway"
+    assert not_asked(groups, [replace(pair, right=9)], mine) == set()
+
+
+def test_one_pair_that_does_not_call_them_two_asks_by_all() -> None:
+    more = replace(PUPIL, record=2, upn="")
+    pairs = [Pair(1, 7, "ask", 9.0, (), "may be twins"), Pair(2, 7, "ask", 8.0, (), "")]
+    mine = {1: PUPIL, 2: more, 7: BROTHER}
+    assert not_asked([frozenset((1, 2)), frozenset((7,))], pairs, mine) == set()
+    assert not_asked([frozenset((1, 2)), frozenset((7,))], pairs[:1], mine) == {(1, 7)}
+
+
+def test_the_rule_of_it() -> None:
+    one, other = numbers_of([PUPIL]), numbers_of([BROTHER])
+    assert is_called_two(True, one, other) and not is_called_two(False, one, other)
+    assert not is_called_two(True, one, numbers_of([SAM])) and not is_called_two(True, one, one)
+
+
+def test_a_former_upn_is_among_the_numbers() -> None:
+    told = replace(PUPIL, former_upn=UPN[5], nhs_number=NHS[0], pnc="P", la_child_id="L")
+    assert numbers_of([told]) == ({UPN[0], UPN[5]}, {NHS[0]}, {"P"}, {"L"})
+
+
+def test_who_knows_nearly_everybody_is_counted_as_fish_in_a_lake() -> None:
+    told = [frozenset("ab")] * 3 + [frozenset("abc")] * 4 + [frozenset("bc")] + [frozenset("a")] * 9
+    assert count_known(told) == [("a", 4, 5), ("b", 4, 4), ("c", 4, 7)]
+    assert count_known([]) == []
+
+
+@pytest.mark.parametrize(
+    ("counted", "before", "found"),
+    [
+        ([("a", 89, 100), ("b", 90, 100)], "", "b"),
+        ([("a", 89, 100)], "", ""),
+        ([("a", 86, 100), ("b", 95, 100)], "a", "a"),  # what knew nearly everybody does so still
+        ([("a", 84, 100), ("b", 95, 100)], "a", "b"),
+        ([("a", 84, 100)], "a", ""),
+        ([], "a", ""),
+        ([], "", ""),
+    ],
+)
+def test_who_does(counted: list[tuple[str, int, int]], before: str, found: str) -> None:
+    told = [(source, has * ENOUGH // 100, of * ENOUGH // 100) for source, has, of in counted]
+    assert who(told, before) == found
+    assert who([(source, has - 1, of - 1) for source, has, of in told], before) == "", "of too few"
