@@ -14,11 +14,11 @@ def keys(known: Known) -> frozenset[str]:
 
     Any identifier (a former UPN counts as a UPN), alone and with the birth date: where a crowd claims one number, the
     right two of them still meet. Birth date and any word of the name, the postcode or the telephone (so that a slip in
-    both names does not hide a record); postcode and a word of the forename; the address as far as the street and the
-    forename, or the surname where no birth date is known; a word of the forename and one of the surname, in either
-    order, with the year or with the day and month of birth (so that one mistake in a date, or day and month exchanged,
-    does not hide a record). Words are taken by sound, so that spelling does not matter. A record held by an adoption
-    has no keys: nothing crosses it.
+    both names does not hide a record); postcode and a word of the forename; the telephone and the forename; the address
+    as far as the street and the forename, or the surname where no birth date is known; a word of the forename and one
+    of the surname, in either order, with the year or with the day and month of birth (so that one mistake in a date, or
+    day and month exchanged, does not hide a record). Words are taken by sound, so that spelling does not matter. A
+    record held by an adoption has no keys: nothing crosses it.
     """
     if known.held_by_adoption:
         return frozenset()
@@ -42,6 +42,7 @@ def _by_birth(plain: Forms) -> list[str]:
 
 def _by_home(plain: Forms) -> list[str]:
     named = [f"p:{plain.postcode}:{sound}" for sound in plain.given_sounds] if plain.postcode else []
+    named += [f"f:{plain.phone}:{sound}" for sound in plain.given_sounds[:1]] if plain.phone else []
     named += [f"a:{plain.address}:{sound}" for sound in _told_at_home(plain)] if plain.address else []
     if len(plain.born) < 10:
         return named

@@ -93,12 +93,15 @@ def near_of(one: int, other: int, thought: Iterable[Thought]) -> Near:
 
 
 def the_only(those: Sequence[Near], model: Model) -> int | None:
-    """Whom of those near somebody must be, if nobody else could be meant; None if somebody could."""
-    first, *rest = sorted(those, key=lambda each: -each.any)
+    """Whom of those near somebody must be, if nobody else could be meant; None if somebody could. Of whom a pair says
+    firmly that they are another is no rival: a mother of the same name, a twin of another."""
+    first, *rest = sorted((each for each in those if _may_be(each)), key=lambda each: -each.any) or [NOBODY]
     second = max((each.any for each in rest), default=NONE)
-    bars = first.firm == FIRMLY or (first.firm == BY_NAME and not first.named)
-    is_clear = not bars and first.best >= model.ask and first.any - second >= model.margin
-    return first.other if is_clear else None
+    return first.other if first.best >= model.ask and first.any - second >= model.margin else None
+
+
+def _may_be(near: Near) -> bool:
+    return near.firm < BY_NAME or (near.firm == BY_NAME and near.named)
 
 
 def those_meant(near: Mapping[int, Sequence[Near]], model: Model) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from reachable.words.feeds import FEEDS
 # Under which kind the keys are kept. A new name whenever `find_keys` changes, or the keys of matching (`linkage.keys`)
 # or of homes (`people.homes`): the keys of a record that has an older one are all made again at the next start
 # (`people.keys_step.renew_keys`).
-KIND = "find6"
+KIND = "find7"
 DIGITS_AND_LETTERS = str.maketrans("", "", " /-")
 WORDS = 5
 SHORTEST = 4  # a shorter word with one letter changed is another name

@@ -241,6 +241,11 @@ TWO = {"best": 20.0, "any": 20.0, "named": True, "firm": 0}
         ([near(**TWO | {"firm": BY_NAME, "named": False})], None),  # one tells none, and one another
         ([near(any=20.0)], None),  # a person is asked, whoever else there is
         ([near(best=5.0, any=5.0)], None),
+        ([], None),
+        ([near(**TWO), near(8, any=25.0, firm=SOFTLY)], None),  # the other's forename may be the same
+        ([near(**TWO), near(8, any=25.0, firm=BY_NAME)], 7),  # a twin of another name is no rival
+        ([near(**TWO), near(8, **TWO | {"firm": BY_NAME})], None),  # but for one who is called so on another record
+        ([near(**TWO), near(8, any=25.0, firm=FIRMLY)], 7),  # nor is a mother of the same name
     ],
 )
 def test_whom_somebody_must_be(those: list[only.Near], whose: int | None) -> None:

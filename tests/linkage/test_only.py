@@ -1,11 +1,13 @@
 """What may be joined where it is known that nobody else could be meant, and what never, whoever else there is."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reachable.linkage.alike import forename_agrees
+from reachable.linkage.batch import linking, loading
 from reachable.linkage.batch.only import join_the_only
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.forms import IDENTIFIERS, forms
@@ -26,6 +28,7 @@ from tests.linkage.people import NHS, PNC, UPN, known
 
 HOME = {"uprn": "100012345"}
 PHONE = {"phone": "07700900123"}
+HEAD = "source,record_key,forename,surname,date_of_birth,sex,pnc_id\n"
 SAMANTHA = {"forename": "Samantha", **HOME}
 
 
@@ -128,3 +131,21 @@ def test_two_who_are_firmly_two_are_not_both_the_only_one(firm: int, joined: dic
         rows = f"(0, 1, {fits}), (0, 2, {fits}), (1, 2, {differ})"
         connection.execute(f"create table judged as select * from (values {rows}) as {columns}")
         assert join_the_only(connection, shipped(), "judged", "records", "gp") == joined
+
+
+@pytest.mark.parametrize(
+    ("source", "pnc", "verdict"),
+    [("police", PNC[0], "join"), ("police", "", "ask"), ("custody", PNC[0], "ask"), ("web form", PNC[0], "ask")],
+)
+def test_a_force_confirms_by_fingerprints(source: str, pnc: str, verdict: str) -> None:
+    """Its record that bears a PNC number is not of names and dates alone. In a cell the number may be a brother's."""
+    away = {"forename": "Samantha", "address": "", "postcode": "", "feed": a_file(source), "pnc": pnc}
+    assert judge(answers(SAMANTHA, away), shipped())[0] == verdict
+
+
+@pytest.mark.parametrize(("pnc", "people"), [(PNC[0], 1), ("", 2), ("REFUSED", 2)])
+def test_a_batch_knows_who_was_fingerprinted(tmp_path: Path, pnc: str, people: int) -> None:
+    (tmp_path / "gp.csv").write_text(f"{HEAD}gp,1,Samantha,Okonjo,2010-05-23,F,\n", encoding="utf-8")
+    (tmp_path / "police.csv").write_text(f"{HEAD}police,2,SAMANTHA,OKONJO,2010-05-23,F,{pnc}\n", encoding="utf-8")
+    with opened() as connection:
+        assert len(set(linking.link(connection, shipped(), loading.files_of(tmp_path)).person)) == people

@@ -25,6 +25,8 @@ _KINDS = (
     "where address is not null and given_sounds is not null",
     "select record, 'a:' || address || ':' || family_sounds[1] as key from {records} "
     "where address is not null and family_sounds is not null and born is null",
+    "select record, 'f:' || phone || ':' || given_sounds[1] as key from {records} "
+    "where phone is not null and given_sounds is not null",
     "select record, 'y:' || substr(born, 1, 4) || ':' || name as key from names",
     f"select record, 'm:' || substr(born, 6) || ':' || name as key from names where {_FULL}",
 )

@@ -16,7 +16,7 @@ from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, 
 # As `linkage.forms.identifiers` makes them; a file for `./run link` has no former UPN.
 IDENTIFIERS = (
     "list_filter(['upn:' || upn, 'nhs:' || nhs, 'pnc:' || pnc, 'la:' || la], lambda each: each is not null) "
-    "as identifiers, case when upn is not null then [upn] end as upns"
+    "as identifiers, case when upn is not null then [upn] end as upns, pnc is not null as has_pnc"
 )
 ONE_CHILDS = "is_of_one_child"
 AT_ONCE = 20_000  # texts made plain at a time

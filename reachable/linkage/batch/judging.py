@@ -18,7 +18,8 @@ from reachable.linkage.verdict import Answers, how_firmly, judge, labels, streng
 
 AT_ONCE = 50_000
 # A pair is judged by these besides its answers; and this is what is thought of it.
-ASKED = {"source_l": "VARCHAR", "source_r": "VARCHAR", "agrees": "BOOLEAN", "may_agree": "BOOLEAN"}
+SENDERS = {"source_l": "VARCHAR", "has_pnc_l": "BOOLEAN", "source_r": "VARCHAR", "has_pnc_r": "BOOLEAN"}
+ASKED = SENDERS | {"agrees": "BOOLEAN", "may_agree": "BOOLEAN"}
 THOUGHT = {
     "verdict": "VARCHAR",
     "strength": "DOUBLE",
@@ -139,13 +140,14 @@ def _answers(connection: Any, model: Model, pairs: str, count: int) -> None:
 
 
 def _judged(model: Model, scorer: Scorer, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    for *gammas, left, right, agrees, may_agree in rows:
+    for row in rows:
+        *gammas, left, left_pnc, right, right_pnc, agrees, may_agree = row
         weight = scorer.weight(tuple(gammas))
-        trust = the_lesser(of_feed(a_file(left)), of_feed(a_file(right)))
+        trust = the_lesser(of_feed(a_file(left), left_pnc), of_feed(a_file(right), right_pnc))
         answers = Answers(labels(model, tuple(gammas)), weight, agrees, may_agree, trust)
         verdict, held_back = judge(answers, model)
         bars = is_barring(Pair(0, 1, verdict, weight, answers.parted(), held_back))
         told = or_only(verdict, held_back, answers, model)
         firm = how_firmly(answers, held_back) if bars else 0
         named = bool(answers.labels["forename"])
-        yield (*gammas, left, right, agrees, may_agree, told, strength(answers), weight, named, bars, firm)
+        yield (*row, told, strength(answers), weight, named, bars, firm)

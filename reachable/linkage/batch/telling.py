@@ -11,7 +11,6 @@ from reachable.linkage.shapes import Known
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ].*)?")
-_NO_NUMBER = frozenset(("", "0", "NONE", "NULL", "UNKNOWN", "NK", "NA", "N/A", "TBC", "NOTKNOWN"))
 SEXES = {"m": "M", "male": "M", "1": "M", "boy": "M", "f": "F", "female": "F", "2": "F", "girl": "F"}
 LEAST_PHONE = 10  # digits
 
@@ -38,9 +37,9 @@ def sex(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A number as it stands, in capitals without gaps; '' where it stands for none."""
+    """A number as it stands, in capitals without gaps; '' where it stands for none: a word, or one sign only."""
     number = re.sub(r"[\s-]", "", text).upper()
-    return "" if number in _NO_NUMBER or len(set(number)) == 1 else number
+    return number if re.search(r"\d", number) and len(set(number)) > 1 else ""
 
 
 def digits(text: str) -> str:
