@@ -60,8 +60,13 @@ def _in_python(plain: Sequence[Forms]) -> Iterator[Scored]:
     scorer = Scorer(shipped(), shipped().usual_records)
     for one, other in sharing_a_key(plain):
         scored = scorer.score(*sorted((one, other), key=lambda each: each.known.record))
-        if scored.weight >= LEAST or not set(one.identifiers).isdisjoint(other.identifiers):
+        if is_kept(one, other, scored):
             yield scored
+
+
+def is_kept(one: Forms, other: Forms, scored: Scored) -> bool:
+    """Whether anything is thought of two records at all."""
+    return scored.weight >= LEAST or not set(one.identifiers).isdisjoint(other.identifiers)
 
 
 def sharing_a_key(plain: Sequence[Forms]) -> Iterator[tuple[Forms, Forms]]:

@@ -20,7 +20,6 @@ from reachable.linkage.spec import Model
 from reachable.linkage.ties import upns
 from reachable.linkage.verdict import (
     BY_NAME,
-    FIRMLY,
     Answers,
     answers_of,
     as_pair,

@@ -41,19 +41,25 @@ class Scorer:
         return self._before + sum(told)
 
 
-Asked = tuple[Question, list[tuple[tuple[Question, ...], int]]]
+Asked = tuple[Question, list[tuple[Question, int]]]
 
 
 def _asked(comparison: Comparison) -> Asked:
     last = len(comparison.levels) - 1
-    levels = [(tuple(map(_question, level.when)), last - at) for at, level in enumerate(comparison.levels)]
+    levels = [(_all(tuple(map(_question, level.when))), last - at) for at, level in enumerate(comparison.levels)]
     return _question(comparison.missing), levels
 
 
 _question = cache(question)
 
 
-def _answer(missing: Question, levels: list[tuple[tuple[Question, ...], int]], one: Forms, other: Forms) -> int:
-    if missing(one, other):
-        return -1
-    return next(gamma for questions, gamma in levels if all(ask(one, other) for ask in questions))
+def _all(questions: tuple[Question, ...]) -> Question:
+    """That all of these are so: one after the other, because a loop takes longer than its questions."""
+    if not questions:
+        return lambda one, other: True
+    first, rest = questions[0], _all(questions[1:])
+    return first if len(questions) == 1 else lambda one, other: first(one, other) and rest(one, other)
+
+
+def _answer(missing: Question, levels: list[tuple[Question, int]], one: Forms, other: Forms) -> int:
+    return -1 if missing(one, other) else next(gamma for ask, gamma in levels if ask(one, other))

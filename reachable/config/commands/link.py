@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import gc
 import json
 import resource
 import sys
@@ -85,6 +86,7 @@ def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
     with done.stage("index"):
         rows = loading.rows(done.connection, new)
         index = placing.Index(done)
+        gc.freeze()  # or Python would look through a million people's lists while a record waits
     with done.stage("place"):
         placed = list(placing.place(index, done, rows))
     whole(decisions, lambda path: _write(path, rows, placed, index))

@@ -5,6 +5,9 @@ with is read from the batch's own table; the keys stand in two arrays, in order,
 million of them.
 """
 
+# ruff: noqa: S608 - every table and column named in the SQL here is one of ours
+
+import json
 import time
 from array import array
 from bisect import bisect_left
@@ -14,10 +17,10 @@ from hashlib import md5
 from itertools import combinations
 from typing import NamedTuple
 
-from reachable.linkage.batch import blocking
+from reachable.linkage.batch import blocking, loading
 from reachable.linkage.batch.linking import Linked
 from reachable.linkage.batch.telling import known
-from reachable.linkage.engine import CROWD
+from reachable.linkage.engine import CROWD, is_kept
 from reachable.linkage.forms import Forms, forms
 from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
@@ -56,8 +59,10 @@ class Index:
         self._of_person: dict[int, list[int]] = {}
         for record, person in enumerate(done.person):
             self._of_person.setdefault(person, []).append(record)
-        told = done.connection.sql("select * exclude record from told order by record").to_arrow_table()
-        self._columns = {name: told.column(name).combine_chunks() for name in told.column_names}
+        # A row is one text: to take sixteen columns out of their arrays takes longer than to compare the record.
+        texts = ", ".join(f"coalesce({each}, '')" for each in loading.COLUMNS)
+        told = done.connection.sql(f"select to_json([{texts}]) as told from told order by record").to_arrow_table()
+        self._told = told.column("told")
         self._plain: dict[int, Forms] = {}
 
     def near(self, plain: Forms) -> set[int]:
@@ -78,19 +83,27 @@ class Index:
         if record not in self._plain:
             if len(self._plain) >= HELD:
                 self._plain.clear()
-            row = {name: column[record].as_py() or "" for name, column in self._columns.items()}
-            self._plain[record] = forms(known(row, record, self._done.unchecked))
+            self._plain[record] = forms(self.known(record))
         return self._plain[record]
+
+    def known(self, record: int) -> Known:
+        """What is known of a record of the batch."""
+        held = self._plain.get(record)
+        return held.known if held else known(self._row(record), record, self._done.unchecked)
+
+    def _row(self, record: int) -> dict[str, str]:
+        return dict(zip(loading.COLUMNS, json.loads(self._told[record].as_py()), strict=True))
 
     def named(self, record: int) -> tuple[str, str]:
         """The source of a record and its key there; two empty texts for none."""
         if record < 0:
             return "", ""
-        return self._columns["source"][record].as_py(), self._columns["record_key"][record].as_py()
+        row = self._row(record)
+        return row["source"], row["record_key"]
 
     def is_in_spine(self, person: Sequence[int]) -> bool:
         """Whether the source that knows nearly everybody knows them."""
-        return any(self._columns["source"][record].as_py() == self._done.knows_everybody for record in person)
+        return any(self.known(record).source == self._done.knows_everybody for record in person)
 
     def people(self, records: Iterable[int]) -> list[list[int]]:
         """Everybody whose records these are, each as all their records."""
@@ -114,7 +127,8 @@ class _Placing:
     def place(self, plain: Forms) -> tuple[str, int, float | None]:
         near = sorted(self._index.near(plain))
         scored = {record: self._scorer.score(self._index.forms(record), plain) for record in near}
-        thought = [think(self._index.forms(record), plain, two, self._done.model) for record, two in scored.items()]
+        kept = {record: two for record, two in scored.items() if is_kept(self._index.forms(record), plain, two)}
+        thought = [think(self._index.forms(record), plain, two, self._done.model) for record, two in kept.items()]
         likely = [each.pair for each in thought if each.pair.verdict != "apart"]
         if not likely:
             return "new", -1, None
@@ -154,9 +168,7 @@ class _Placing:
     def _gathered(self, plain: Forms, people: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> frozenset[int]:
         """The group that the new record comes to stand in, where those linked before stay as they are."""
         new = plain.known.record
-        everybody: dict[int, Known] = {
-            record: self._index.forms(record).known for person in people for record in person
-        }
+        everybody: dict[int, Known] = {record: self._index.known(record) for person in people for record in person}
         everybody[new] = plain.known
         stand = [(person[0], record) for person in people for record in person[1:]]
         within = self._within(people) if any(map(is_barring, pairs)) and any(p.verdict == "join" for p in pairs) else []
@@ -167,4 +179,5 @@ class _Placing:
         """What is thought of those linked before: they may explain what seems to speak against the new one."""
         twos = (two for person in people if len(person) <= FEW for two in combinations(person, 2))
         plain = ((self._index.forms(one), self._index.forms(other)) for one, other in twos)
-        return [think(*two, self._scorer.score(*two), self._done.model).pair for two in plain]
+        scored = ((two, self._scorer.score(*two)) for two in plain)
+        return [think(*two, each, self._done.model).pair for two, each in scored if is_kept(*two, each)]
