@@ -3,11 +3,15 @@
 Source: design.md section 2 (a child in a cell may give a brother's name; a form is written from what somebody said).
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from reachable.linkage.shapes import Known
+from reachable.linkage.forms import Forms
 from reachable.words.feeds import BY_KEY
+
+OF_AGE = 18
+YEAR = "^[0-9]{4}"  # of a PNC number: when fingerprints were first taken
 
 
 class Trust(NamedTuple):
@@ -15,13 +19,12 @@ class Trust(NamedTuple):
 
     alone: str = ""  # why a name and a birth date alone never join it; '' where they may
     may_by_home: bool = False  # where the home or the telephone agrees too, they may all the same
-    by_fingerprints: bool = False  # a record with a PNC number is confirmed: the sender has taken fingerprints
+    by_fingerprints: bool = False  # whose fingerprints the sender took when they were of age is confirmed
 
 
 # Files for `./run link` name their source in their own words. A force's records are mostly of victims and witnesses,
 # whose home somebody has been to; in a cell and on a form the home comes from the same mouth as the name. A PNC number
-# stands on a force's record of somebody whose fingerprints were taken; in a cell it may still be looked up by the name
-# that was given, and be a brother's.
+# is of somebody whose fingerprints were taken; in a cell it may only have been looked up by the name that was given.
 BY_WORD = (
     ("custody", Trust("custody on name and birth date alone")),
     ("detention", Trust("custody on name and birth date alone")),
@@ -30,9 +33,16 @@ BY_WORD = (
 )
 
 
-def trust(known: Known) -> Trust:
+def trust(plain: Forms) -> Trust:
     """How far its sender's word goes on who a record is about."""
-    return of_feed(known.feed, has_pnc=bool(known.pnc))
+    return of_feed(plain.known.feed, is_confirmed(plain.pnc, plain.born))
+
+
+def is_confirmed(pnc: str, born: str) -> bool:
+    """True if a PNC number is of a year in which whoever was born then was surely of age. A child may give a brother's
+    name with their fingers, and is then known by it. (A batch asks the same in SQL: `batch/cleaning.py`.)"""
+    made = re.match(YEAR, pnc) if born else None
+    return made is not None and int(made[0]) - int(born[:4]) > OF_AGE
 
 
 def the_lesser(one: Trust, other: Trust) -> Trust:
@@ -41,12 +51,12 @@ def the_lesser(one: Trust, other: Trust) -> Trust:
 
 
 @lru_cache(maxsize=1_000)
-def of_feed(feed: str, has_pnc: bool) -> Trust:
-    """The same by the feed's key, or by what a file calls its source (`a_file`), and whether a PNC number is told."""
+def of_feed(feed: str, confirmed: bool) -> Trust:
+    """The same by the feed's key, or by what a file calls its source (`a_file`), and by what `is_confirmed` says."""
     if feed in BY_KEY:
         return Trust(BY_KEY[feed].alone)
     found = next((found for word, found in BY_WORD if word in feed.lower()), Trust())
-    return Trust() if found.by_fingerprints and has_pnc else found
+    return Trust() if found.by_fingerprints and confirmed else found
 
 
 def a_file(source: str) -> str:

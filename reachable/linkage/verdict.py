@@ -77,7 +77,7 @@ def answers_of(one: Forms, other: Forms, scored: Scored, model: Model) -> Answer
     """What is known of two records that share a key."""
     told, agrees = labels(model, scored.gammas), forename_agrees(one, other)
     may_agree = agrees or may_be_called_alike(one, other)
-    return Answers(told, scored.weight, agrees, may_agree, the_lesser(trust(one.known), trust(other.known)))
+    return Answers(told, scored.weight, agrees, may_agree, the_lesser(trust(one), trust(other)))
 
 
 def decide(one: Forms, other: Forms, scored: Scored) -> Pair:

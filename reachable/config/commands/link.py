@@ -6,8 +6,8 @@ import gc
 import json
 import resource
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +86,7 @@ def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
     with done.stage("index"):
         rows = loading.rows(done.connection, new)
         index = placing.Index(done)
-        gc.freeze()  # or Python would look through a million people's lists while a record waits
-    with done.stage("place"):
+    with done.stage("place"), _no_looking_through():
         placed = list(placing.place(index, done, rows))
     whole(decisions, lambda path: _write(path, rows, placed, index))
     took = sorted(each.milliseconds for each in placed)
@@ -98,6 +97,14 @@ def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
 
 def _at(took: list[float], share: float) -> float:
     return took[min(len(took) - 1, int(len(took) * share))] if took else 0.0
+
+
+@contextmanager
+def _no_looking_through() -> Iterator[None]:
+    """Or Python would look through the lists of a million people for what to throw away, while a record waits."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def _write(

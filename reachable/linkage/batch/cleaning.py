@@ -12,11 +12,14 @@ from reachable.linkage.alike import is_of_one_child
 from reachable.linkage.batch import telling
 from reachable.linkage.batch.tables import put
 from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of
+from reachable.linkage.senders import OF_AGE, YEAR
 
 # As `linkage.forms.identifiers` makes them; a file for `./run link` has no former UPN.
 IDENTIFIERS = (
     "list_filter(['upn:' || upn, 'nhs:' || nhs, 'pnc:' || pnc, 'la:' || la], lambda each: each is not null) "
-    "as identifiers, case when upn is not null then [upn] end as upns, pnc is not null as has_pnc"
+    "as identifiers, case when upn is not null then [upn] end as upns, "
+    f"coalesce(try_cast(regexp_extract(pnc, '{YEAR}') as integer) - substr(born, 1, 4)::integer > {OF_AGE}, false) "
+    "as is_confirmed"
 )
 ONE_CHILDS = "is_of_one_child"
 AT_ONCE = 20_000  # texts made plain at a time

@@ -18,7 +18,7 @@ from reachable.linkage.verdict import Answers, how_firmly, judge, labels, streng
 
 AT_ONCE = 50_000
 # A pair is judged by these besides its answers; and this is what is thought of it.
-SENDERS = {"source_l": "VARCHAR", "has_pnc_l": "BOOLEAN", "source_r": "VARCHAR", "has_pnc_r": "BOOLEAN"}
+SENDERS = {"source_l": "VARCHAR", "is_confirmed_l": "BOOLEAN", "source_r": "VARCHAR", "is_confirmed_r": "BOOLEAN"}
 ASKED = SENDERS | {"agrees": "BOOLEAN", "may_agree": "BOOLEAN"}
 THOUGHT = {
     "verdict": "VARCHAR",
@@ -141,9 +141,9 @@ def _answers(connection: Any, model: Model, pairs: str, count: int) -> None:
 
 def _judged(model: Model, scorer: Scorer, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     for row in rows:
-        *gammas, left, left_pnc, right, right_pnc, agrees, may_agree = row
+        *gammas, left, left_is, right, right_is, agrees, may_agree = row
         weight = scorer.weight(tuple(gammas))
-        trust = the_lesser(of_feed(a_file(left), left_pnc), of_feed(a_file(right), right_pnc))
+        trust = the_lesser(of_feed(a_file(left), left_is), of_feed(a_file(right), right_is))
         answers = Answers(labels(model, tuple(gammas)), weight, agrees, may_agree, trust)
         verdict, held_back = judge(answers, model)
         bars = is_barring(Pair(0, 1, verdict, weight, answers.parted(), held_back))
