@@ -105,9 +105,12 @@ def _may_be(near: Near) -> bool:
 
 def those_meant(near: Mapping[int, Sequence[Near]], model: Model) -> list[tuple[int, int]]:
     """Who must be whom, of those near each: those who fit best come first."""
-    meant = [(those, whose) for those in near.values() if (whose := the_only(those, model)) is not None]
-    meant.sort(key=lambda each: (-max(near.any for near in each[0]), each[0][0].one))
-    return [(those[0].one, whose) for those, whose in meant]
+    meant = [(_to(those, whose), whose) for those in near.values() if (whose := the_only(those, model)) is not None]
+    return [(fits.one, whose) for fits, whose in sorted(meant, key=lambda each: (-each[0].any, each[0].one))]
+
+
+def _to(those: Iterable[Near], whose: int) -> Near:
+    return next(near for near in those if near.other == whose)
 
 
 def whose(meant: Iterable[tuple[int, int]], held: Mapping[int, Numbers], two: Mapping[int, set[int]]) -> dict[int, int]:
