@@ -1,9 +1,10 @@
 """`./run prove`: at length what the tests only sample. Adds a line for each proof to docs/proved.csv.
 
 300 kills on SQLite, 100 on PostgreSQL (where REACHABLE_TEST_DATABASE gives the address of a server), two wrong variants
-that must be caught; 2,000 streams of files late, twice and out of order, a third as many on PostgreSQL, and wrong
-variants; one and a half million rows while eight people read pages; 20,000 records linked by Spark and by DuckDB, where
-Spark is installed; and every small fault that mutmut makes in the pure rules, of which nine in ten must be seen.
+that must be caught; 110 times that several find out at one instant who is who, and a wrong variant; 2,000 streams of
+files late, twice and out of order, a third as many on PostgreSQL, and wrong variants; one and a half million rows while
+eight people read pages; 20,000 records linked by Spark and by DuckDB, where Spark is installed; and every small fault
+that mutmut makes in the pure rules, of which nine in ten must be seen.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "docs" / "proved.csv"
-KINDS = ("kills", "streams", "load", "spark", "mutation")
+KINDS = ("kills", "at-once", "streams", "load", "spark", "mutation")
 SPARKS = ROOT / "var" / "spark" / "bin" / "python"  # an environment of its own (reachable/config/on_spark.py)
 COLUMNS = ("what", "commit", "n", "failures", "seconds")
 
@@ -32,17 +33,13 @@ def commit() -> str:
 def proofs(options: argparse.Namespace) -> list[list[str]]:
     """The commands to run, each a proof that prints lines of JSON."""
     found: list[list[str]] = []
-    address = os.environ.get("REACHABLE_TEST_DATABASE", "")
-    if options.only in (None, "kills"):
-        found.append(["tools.proving.kills", str(options.kills)])
-        if address:
-            found.append(["tools.proving.kills", str(max(1, options.kills // 3)), address])
-        else:
-            print("PostgreSQL is left out: REACHABLE_TEST_DATABASE gives no address.", flush=True)
-    if options.only in (None, "streams"):
-        found.append(["tools.proving.streams", str(options.streams)])
-        if address:
-            found.append(["tools.proving.streams", str(max(1, options.streams // 3)), address])
+    for kind, module, count, less in (
+        ("kills", "kills", options.kills, 3),
+        ("at-once", "at_once", options.meetings, 1),
+        ("streams", "streams", options.streams, 3),
+    ):
+        if options.only in (None, kind):
+            found += _on_both(f"tools.proving.{module}", count, less)
     if options.only in (None, "load"):
         found.append(["tools.proving.loading", str(options.rows), str(options.people)])
     if options.only == "spark" or (options.only is None and SPARKS.exists()):
@@ -52,6 +49,14 @@ def proofs(options: argparse.Namespace) -> list[list[str]]:
     if options.only in (None, "mutation"):
         found.append(["tools.proving.mutation", str(options.mutants), str(options.seed)])
     return found
+
+
+def _on_both(module: str, count: int, less: int) -> list[list[str]]:
+    """On SQLite; and so many times fewer on PostgreSQL, where there is a server."""
+    address = os.environ.get("REACHABLE_TEST_DATABASE", "")
+    if not address:
+        print("PostgreSQL is left out: REACHABLE_TEST_DATABASE gives no address.", flush=True)
+    return [[module, str(count)], *([[module, str(max(1, count // less)), address]] if address else [])]
 
 
 def prove(words: list[str]) -> tuple[bool, list[dict]]:
@@ -76,6 +81,7 @@ def write_down(told: list[dict], at: str) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./run prove", description="prove at length what the tests only sample")
     parser.add_argument("--kills", type=int, default=300, help="kills on SQLite; a third as many on PostgreSQL")
+    parser.add_argument("--meetings", type=int, default=110, help="times that several find out at once who is who")
     parser.add_argument("--streams", type=int, default=2_000, help="streams on SQLite; a third as many on PostgreSQL")
     parser.add_argument("--rows", type=int, default=1_500_000, help="rows of the large delivery")
     parser.add_argument("--people", type=int, default=8, help="people who read pages meanwhile")
@@ -84,7 +90,7 @@ def main() -> int:
         "--mutants", type=int, default=0, help="how many faults in the pure rules, drawn; 0 is every one"
     )
     parser.add_argument("--seed", type=int, default=1, help="by which those faults are drawn")
-    parser.add_argument("--only", choices=KINDS, help="one of the five")
+    parser.add_argument("--only", choices=KINDS, help="one of the six")
     options = parser.parse_args()
     at, holds = commit(), True
     for words in proofs(options):

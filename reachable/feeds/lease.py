@@ -91,3 +91,14 @@ def held(name: str, *, clock: Callable[[], datetime], patience: int = 0) -> Iter
         yield holder
     finally:
         give_back(name, holder=holder, now=clock())
+
+
+def come_after(name: str, *, now: datetime) -> None:
+    """Waits until every transaction that called this before has ended, and makes those wait that call it later. Called
+    in a transaction, before it reads what they may change.
+
+    Unlike a lease it ends with the transaction itself, and who is killed holds nobody up. SQLite lets one write at a
+    time anyhow.
+    """
+    Lease.objects.get_or_create(name=name, defaults={"until_at": now})
+    Lease.objects.select_for_update().get(name=name)

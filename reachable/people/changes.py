@@ -18,6 +18,7 @@ from reachable.people.homes import ADOPTED, HOME, SHARED
 from reachable.people.homes_step import home_keys
 from reachable.people.keys_step import match_keys
 from reachable.people.models import BY_HAND, Belonging, Decision, InScope, Key, Pair, Person
+from reachable.people.pairs_step import come_after
 from reachable.people.scope import SCOPE_LASTS as SCOPE_LASTS  # everybody above takes it from here
 from reachable.people.settling_step import settle
 
@@ -28,6 +29,7 @@ def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practiti
 
     Raises NotNow where somebody has already decided on this pair, NeedsAPerson where it contradicts another decision.
     """
+    come_after(now)
     one, two = sorted((left.pk, right.pk))
     try:
         with transaction.atomic():  # two who answer at once: the database lets one of them
@@ -47,6 +49,7 @@ def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practiti
 def ask(*, one: int, other: int, by: Practitioner, now: datetime) -> Pair:
     """Somebody here asks whether two records are about one young person, where the program does not. Returns the pair
     that asks it. Raises NotNow where both are one already, or somebody has decided that they are not."""
+    come_after(now)
     left, right = sorted((one, other))
     people = Belonging.objects.filter(record__in=(left, right)).now_standing().to_change(by=by)
     if left == right or len(set(theirs := list(people.values_list("person_id", flat=True)))) < len(theirs):
@@ -67,6 +70,7 @@ def ask(*, one: int, other: int, by: Practitioner, now: datetime) -> Pair:
 @transaction.atomic
 def undo(*, decision: Decision, by: Practitioner, now: datetime) -> None:
     """Takes a decision back. The records go where they would be without it."""
+    come_after(now)
     rows = Decision.objects.filter(pk=decision.pk).standing().to_change(by=by)
     if not rows.update(undone_by=by, undone_at=now):
         raise NotNow("This decision has already been undone.")
@@ -80,25 +84,33 @@ def undo(*, decision: Decision, by: Practitioner, now: datetime) -> None:
 
 @transaction.atomic
 def our_record_of(*, person: Person, by: Practitioner, now: datetime) -> int:
-    """The id of our own record of a person, made the first time somebody acts, and anew once that was forgotten."""
-    there = (
-        Belonging.objects.filter(person=person, record__feed="here", is_unsure=False)
-        .exclude(record__in=Record.objects.erased().values("pk"))
-        .now_standing()
-        .to_change(by=by)
-        .first()
-    )
-    if there:
-        return there.record_id
+    """The id of our own record of a person, made the first time somebody acts, and anew once that was forgotten.
+
+    Raises NotNow where all of theirs went to another page just now: nobody would find there what is written here.
+    """
+    if there := _own_record(person, by):
+        return there
+    come_after(now)
+    if there := _own_record(person, by):  # made by whoever wrote at the same instant
+        return there
+    if not Belonging.objects.filter(person=person).now_standing().to_change(by=by).exists():
+        raise NotNow("What is known of them stands on another page now. Find them again, and write it there.")
     record = our_own_record(by=by, now=now)
     because = "Written here by somebody who had their page open"
     Belonging.objects.create(record=record, person=person, from_at=now, because=because)
     return record.pk
 
 
+def _own_record(person: Person, by: Practitioner) -> int | None:
+    rows = Belonging.objects.filter(person=person, record__feed="here", is_unsure=False).now_standing()
+    rows = rows.exclude(record__in=Record.objects.erased().values("pk")).to_change(by=by)
+    return rows.values_list("record_id", flat=True).first()
+
+
 @transaction.atomic
 def say_whose(*, record: int, person: Person, by: Practitioner, now: datetime) -> None:
     """After a person was parted: the author says whose page our own record belongs to."""
+    come_after(now)
     rows = Belonging.objects.filter(record=record, is_unsure=True).now_standing().to_change(by=by)
     if not rows.filter(person=person).exists():
         raise NotNow("This has been settled already.")

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from reachable.feeds import lease
+from reachable.feeds.models import Waiting
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.people.knowing import STEP
@@ -16,7 +18,15 @@ from reachable.people.parts import parts
 SCORED = ("verdict", "weight", "weights", "because", "held_back", "model")
 STANDS = ("state", "decision_id")
 PAIR = ("left", "right", *SCORED, "state", "decision", "at")
+WHO_IS_WHO = "who is who"
 Two = tuple[int, int]
+
+
+def come_after(now: datetime) -> None:
+    """Who finds out or says who is who comes after whoever does so at the same instant: records hang together that
+    neither knows of, and what the other writes would be in nobody's groups. Called in a transaction, before it reads
+    any of that."""
+    lease.come_after(WHO_IS_WHO, now=now)
 
 
 @transaction.atomic
@@ -26,6 +36,7 @@ def keep_pairs(changed: set[int], pairs: Sequence[door.Pair], now: datetime) -> 
     What a person asked stands until it is decided. A pair held back (twins, a conflict) is kept even where nobody is
     asked about it: it bars the two from becoming one person by way of a third.
     """
+    come_after(now)
     before = {(p.left_id, p.right_id): p for p in pairs_of(changed)}
     told = _as_they_stand([p for p in pairs if p.verdict != "apart" or p.held_back], before)
     stays = {key for key, pair in told.items() if key in before and _same_answer(before[key], pair)}

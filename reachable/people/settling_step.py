@@ -19,7 +19,7 @@ from reachable.people.belongings import come_back, has_left, reason_for, share_o
 from reachable.people.knowing import STEP, known
 from reachable.people.mix_ups_step import open_mix_ups
 from reachable.people.models import Belonging, Decision, Person
-from reachable.people.pairs_step import as_found
+from reachable.people.pairs_step import as_found, come_after
 from reachable.people.parts import parts
 from reachable.people.states_step import keep_states
 
@@ -41,6 +41,7 @@ def settle(records: Iterable[int], *, now: datetime, by: Practitioner | None = N
     """Works out again who is one person, for these records and all that hang together with them, and for whoever was
     joined, or would be now, because nobody else could be meant. `by`: who decided; None where a new score did."""
     with transaction.atomic():
+        come_after(now)
         found = _whose(set(records))
         joins = [p for p in map(as_found, found.around.pairs) if p.verdict == "join"]
         held, moved = _keep_belongings(found.groups, [*joins, *found.only], found.around.decisions, now)

@@ -10,9 +10,10 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 from tools.proving import files, state
 
@@ -35,24 +36,24 @@ class Homes:
     def copy(self, of: str) -> Iterator[str]:
         """A database that is a copy of another; gone afterwards."""
         self.number += 1
-        name = self._name(f"copy{self.number}")
-        self._make(name, of)
+        name = self.named(f"copy{self.number}")
+        self.make(name, of)
         try:
             yield name
         finally:
-            self._drop(name)
+            self.drop(name)
 
-    def _name(self, word: str) -> str:
+    def named(self, word: str) -> str:
         return f"prove_{os.getpid()}_{word}"
 
     def settled(self) -> str:
         """The database that start() made."""
         raise NotImplementedError
 
-    def _make(self, name: str, of: str) -> None:
+    def make(self, name: str, of: str) -> None:
         raise NotImplementedError
 
-    def _drop(self, name: str) -> None:
+    def drop(self, name: str) -> None:
         raise NotImplementedError
 
 
@@ -60,15 +61,15 @@ class Files(Homes):
     def settled(self) -> str:
         return str(self.at / "reachable.sqlite3")
 
-    def _name(self, word: str) -> str:
+    def named(self, word: str) -> str:
         return str(self.at / f"{word}.sqlite3")
 
-    def _make(self, name: str, of: str) -> None:
+    def make(self, name: str, of: str) -> None:
         for end in ("", "-wal"):
             if Path(of + end).exists():
                 shutil.copyfile(of + end, name + end)
 
-    def _drop(self, name: str) -> None:
+    def drop(self, name: str) -> None:
         for end in ("", "-wal", "-shm"):
             Path(name + end).unlink(missing_ok=True)
 
@@ -85,10 +86,10 @@ class Server(Homes):
 
         return settings.DATABASES["default"]["NAME"]
 
-    def _make(self, name: str, of: str) -> None:
+    def make(self, name: str, of: str) -> None:
         self._tell(f'create database "{name}" template "{of}"')
 
-    def _drop(self, name: str) -> None:
+    def drop(self, name: str) -> None:
         self._tell(f'drop database if exists "{name}" with (force)')
 
     def _tell(self, words: str) -> None:
@@ -100,23 +101,38 @@ class Server(Homes):
 
 def apart(database: str, work: Callable[[], object], timeout: int = 300) -> tuple[int, str]:
     """Does some work on a database in its own process -> (how it ended, what it answered). Negative: the signal."""
-    with tempfile.TemporaryFile("w+") as answer:
-        child = os.fork()
-        if not child:
-            _work(database, work, answer)
-        signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
+    return together(database, [work], timeout)[0]
+
+
+def together(database: str, works: list[Callable[[], object]], timeout: int = 300) -> list[tuple[int, str]]:
+    """The same of several, each in its own process, that begin at one instant."""
+    reads, writes = os.pipe()
+    with ExitStack() as stack:
+        answers = [stack.enter_context(tempfile.TemporaryFile("w+")) for _ in works]
+        children = [_begin(database, *each, (reads, writes)) for each in zip(works, answers, strict=True)]
+        os.close(reads)
+        os.close(writes)  # now that nobody holds this end any more, all that were waiting go
+        signal.signal(signal.SIGALRM, lambda *_: [os.kill(child, signal.SIGKILL) for child in children])
         signal.alarm(timeout)
-        _, status = os.waitpid(child, 0)
+        ended = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
         signal.alarm(0)
-        answer.seek(0)
-        return os.waitstatus_to_exitcode(status), answer.read()
+        return [(code, _told(answer)) for code, answer in zip(ended, answers, strict=True)]
 
 
-def _work(database: str, work: Callable[[], object], answer) -> None:
-    """In the child: never returns."""
+def _told(answer: IO[str]) -> str:
+    answer.seek(0)
+    return answer.read()
+
+
+def _begin(database: str, work: Callable[[], object], answer: IO[str], gate: tuple[int, int]) -> int:
+    """A process that does some work once the gate is open. In the child it never returns."""
+    if child := os.fork():
+        return child
     code = 1
     try:
         use(database)
+        os.close(gate[1])
+        os.read(gate[0], 1)
         answer.write(str(work()))
         answer.flush()
         code = 0
@@ -133,33 +149,45 @@ def use(database: str) -> None:
 
     connections["default"].close()
     connections["default"].settings_dict["NAME"] = database
+    connections["default"].ensure_connection()
 
 
 def receive(file: Path, *, kill_at: int = 0, spoil: Callable[[], None] | None = None) -> int:
     """Takes a file in, in small batches. Returns how many statements it took; killed before statement `kill_at`."""
-    from django.db import connection
-
     from reachable import flow
     from reachable.feeds import step
 
     step.BATCH, flow.CHUNK = BATCH, CHUNK
     if spoil:
         spoil()
+    return counted(lambda: flow.receive(file, by="a proof", clock=lambda: NOW), lambda n: kill_itself(n == kill_at))
+
+
+def counted(work: Callable[[], object], before: Callable[[int], object]) -> int:
+    """Does some work, calling `before` with the number of each statement just before it is sent. Returns how many."""
+    from django.db import connection
+
     seen = 0
 
     def count(execute, sql, params, many, context):
         nonlocal seen
         seen += 1
-        if seen == kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+        before(seen)
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(count):
-        flow.receive(file, by="a proof", clock=lambda: NOW)
+        work()
     return seen
 
 
-def _ask(database: str, what: Callable[[], object]) -> str:
+def kill_itself(is_now: bool) -> None:
+    """SIGKILL, by the process on itself, if it is its time."""
+    if is_now:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def ask(database: str, what: Callable[[], object]) -> str:
+    """What some work on a database answers. Raises Wrong where it fails."""
     code, answer = apart(database, what)
     if code:
         raise Wrong(f"the home could not be read: {answer}")
@@ -173,10 +201,10 @@ def prepare(homes: Homes) -> tuple[str, list[Path]]:
         files.pupils(at / "pupils.csv", PUPILS),
         files.exclusions(at / "exclusions.csv", 3 * PUPILS, pupils=PUPILS, seed=2),
     ]
-    ready = homes._name("ready")
-    homes._make(ready, homes.settled())
+    ready = homes.named("ready")
+    homes.make(ready, homes.settled())
     for file in first:
-        _ask(ready, lambda file=file: receive(file))
+        ask(ready, lambda file=file: receive(file))
     more = files.pupils(at / "more.csv", 2 * PUPILS)
     # Half of the pupils have another forename now: their identities, keys and belongings change.
     more.write_text(more.read_text().replace(",Bram,", ",Abram,").replace(",Finn,", ",Finlay,"))
@@ -190,24 +218,24 @@ def kill(homes: Homes, ready: str, luck: random.Random, file: Path, known: dict,
         code, answer = apart(database, lambda: receive(file, kill_at=at, spoil=spoil))
         if code != -signal.SIGKILL:
             raise Wrong(f"statement {at}: it was not killed but ended with {code} {answer[:200]}")
-        if _ask(database, state.facts) not in (known["before"], known["after"]):
+        if ask(database, state.facts) not in (known["before"], known["after"]):
             raise Wrong(f"statement {at}: half of the delivery was seen")
-        ends = _ask(database, state.loose_ends)
+        ends = ask(database, state.loose_ends)
         if ends != known["ends"]:
             raise Wrong(f"statement {at}: {ends}")
         code, answer = apart(database, lambda: receive(file))
         if code:
             raise Wrong(f"statement {at}: run again it ended with {answer[:200]}")
-        if _ask(database, state.whole) != known["whole"]:
+        if ask(database, state.whole) != known["whole"]:
             raise Wrong(f"statement {at}: run again it left something else than an unkilled run")
 
 
 def unkilled(homes: Homes, ready: str, file: Path, spoil: Callable | None = None) -> dict:
     """What one run that nobody kills does and leaves: what every killed and repeated one is held against."""
     with homes.copy(ready) as database:
-        before, ends = _ask(database, state.facts), _ask(database, state.loose_ends)
-        statements = int(_ask(database, lambda: receive(file, spoil=spoil)))
-        after, whole = _ask(database, state.facts), _ask(database, state.whole)
+        before, ends = ask(database, state.facts), ask(database, state.loose_ends)
+        statements = int(ask(database, lambda: receive(file, spoil=spoil)))
+        after, whole = ask(database, state.facts), ask(database, state.whole)
     if before == after:
         raise Wrong("the file changes nothing, so nothing would be proved")
     return {"statements": statements, "before": before, "after": after, "whole": whole, "ends": ends}

@@ -42,7 +42,7 @@ def homes_at(at: Path, address: str) -> Homes:
         return Files(at)
     server, _, _ = address.rpartition("/")
     made = Server(at, address)
-    made._drop("prove_settled")
+    made.drop("prove_settled")
     made._tell('create database "prove_settled"')
     settle(at, f"{server}/prove_settled")
     start(at)
@@ -66,7 +66,7 @@ def count_kills(homes: Homes, count: int, say: Callable[[str], None]) -> int:
 
 def caught_after(homes: Homes, spoil: Callable[[], None], say: Callable[[str], None]) -> int:
     """How many kills it took to catch a wrong variant; 0 if it was never caught."""
-    ready = homes._name("ready")
+    ready = homes.named("ready")
     _, sent = ready, [homes.at / "more.csv", homes.at / "later.csv"]
     known = {file: killing.unkilled(homes, ready, file) for file in sent}
     luck = random.Random(SEED)
@@ -101,9 +101,9 @@ def main() -> int:
             began, after = time.monotonic(), caught_after(homes, spoil, say)
             failed += not after
             tell(f"wrong variant is caught: {words}", after or BITES, int(not after), began)
-        homes._drop(homes._name("ready"))
+        homes.drop(homes.named("ready"))
         if address:
-            homes._drop("prove_settled")
+            homes.drop("prove_settled")
     return 1 if failed else 0
 
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 WHY = "a proof on invented data"
@@ -57,30 +58,36 @@ def whole() -> dict[str, str]:
     from reachable.people.models import InScope, Key, Pair
 
     pairs = Pair.objects.filter(superseded_at__isnull=True).everyone_because(WHY)
+    records = Record.objects.everyone_because(WHY)
     told = {
-        "records": Record.objects.everyone_because(WHY).values_list("feed", "source", "record_key", "is_current"),
+        "records": map(named, records.values_list("feed", "source", "record_key", "is_current")),
         "aliases": Alias.objects.everyone_because(WHY).values_list(*KEY, "alias"),
         "rows": Row.objects.everyone_because(WHY).values_list(*KEY, "hash", "superseded_by__state"),
         "identities": Identity.objects.everyone_because(WHY).values_list(*KEY, "hash", "superseded_by__state"),
         "events": Event.objects.everyone_because(WHY).values_list(*KEY, "kind", "key", "superseded_by__state"),
         "set aside": SetAsideRow.objects.everyone_because(WHY).values_list("row_no", "table", "reasons"),
         "keys": Key.objects.everyone_because(WHY).values_list(*KEY, "kind", "key"),
-        "pairs": pairs.values_list("left__record_key", "right__record_key", "verdict", "held_back"),
+        "pairs": pairs.values_list("left__record_key", "right__record_key", "verdict", "held_back", "state", "model"),
         "in scope": InScope.objects.everyone_because(WHY).values_list(*KEY, "because"),
     }
     found = {name: fingerprint(rows) for name, rows in told.items()}
-    return found | {"people": fingerprint(_people()), "waiting": str(Waiting.objects.count())}
+    return found | {"people": fingerprint(people()), "waiting": str(Waiting.objects.count())}
 
 
-def _people() -> list[list]:
+def people() -> list[list]:
     """Who is one person: the keys of the records that are theirs."""
     from reachable.people.models import Belonging
 
     held: dict[int, list] = defaultdict(list)
     rows = Belonging.objects.now_standing().everyone_because(WHY)
     for person, *key in rows.values_list("person", *KEY):
-        held[person].append(key)
+        held[person].append(named(key))
     return [sorted(keys) for keys in held.values()]
+
+
+def named(key: Sequence) -> list:
+    """A record by what its agency calls it; our own by no more than that it is ours, for its name is an id."""
+    return ["here", *key[3:]] if key[0] == "here" else list(key)
 
 
 def fingerprint(rows) -> str:
