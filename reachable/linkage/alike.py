@@ -10,7 +10,7 @@ from typing import Protocol
 from rapidfuzz.distance import OSA, DamerauLevenshtein, Prefix
 
 from reachable.identifiers.names import phonetic, spoken
-from reachable.linkage.known_names import may_be_called, short_for, spelling
+from reachable.linkage.known_names import bears_by_names, is_by_name, may_be_called, short_for, spelling
 
 SHARED = frozenset(("mohammed", "abdul", "syed", "sayed", "begum", "mary", "maria"))  # given to several at once
 SHORT = 3  # letters below which a likeness says nothing
@@ -39,6 +39,10 @@ class Named(Called, Protocol):
     @property
     def forename_sounds(self) -> tuple[str, ...]:
         """Of each whole forename."""
+
+    @property
+    def family(self) -> tuple[str, ...]:
+        """Every word of the surnames, folded."""
 
     @property
     def family_sounds(self) -> tuple[str, ...]:
@@ -97,6 +101,24 @@ def _may_be(one: str, other: str) -> bool:
     slips = 2 if len(few) > SHORT + 1 else 1
     begins = Prefix.similarity(few, many) >= min(len(few), SHORT + 1)
     return begins or phonetic(one) == phonetic(other) or OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+def may_be_by_name(one: Named, other: Named) -> bool:
+    """True if one tells an English forename and the other none, in a family where somebody may bear both. As kind as
+    `may_be_called_alike`, and for the same."""
+    if not (one.given and other.given) or tells_by_name(one.given) == tells_by_name(other.given):
+        return False
+    return are_of_by_names(one.family) and are_of_by_names(other.family)
+
+
+def tells_by_name(given: tuple[str, ...]) -> bool:
+    """Whether an English forename is among these words."""
+    return any(map(is_by_name, given))
+
+
+def are_of_by_names(family: tuple[str, ...]) -> bool:
+    """Whether these words of a surname are of a family where somebody may bear one."""
+    return any(map(bears_by_names, family))
 
 
 def _are_of_one_name(one: Called, other: Called) -> bool:

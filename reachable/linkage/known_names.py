@@ -18,7 +18,7 @@ def _lines() -> dict[str, tuple[str, str]]:
     """{'hussein': ('spelling', 'hussain'), 'tom': ('short', 'thomas')}: kind of line and the line's first name."""
     found: dict[str, tuple[str, str]] = {}
     for kind, names in listed(LIST):
-        found.update({name: (kind, names[0]) for name in names if kind != "also"})
+        found.update({name: (kind, names[0]) for name in names if kind in ("spelling", "short")})
     return found
 
 
@@ -34,6 +34,21 @@ def _also() -> dict[str, frozenset[str]]:
 def may_be_called(word: str) -> frozenset[str]:
     """The names that somebody may have who is called so: 'harry' may be Harold. Not only they: see `short_for`."""
     return _also().get(word, frozenset())
+
+
+@cache
+def _all_of(kind: str) -> frozenset[str]:
+    return frozenset(name for of, names in listed(LIST) if of == kind for name in names)
+
+
+def is_by_name(word: str) -> bool:
+    """True for an English forename that somebody may bear beside their own, in some families (`bears_by_names`)."""
+    return word in _all_of("by-name")
+
+
+def bears_by_names(word: str) -> bool:
+    """True for the surname of a family in which they do."""
+    return word in _all_of("family")
 
 
 def listed(file: Path) -> Iterator[tuple[str, list[str]]]:

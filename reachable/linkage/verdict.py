@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from reachable.linkage.alike import forename_agrees, may_be_called_alike
+from reachable.linkage.alike import forename_agrees, may_be_by_name, may_be_called_alike
 from reachable.linkage.forms import IDENTIFIERS, Forms
 from reachable.linkage.scorer import Gammas, Scored
 from reachable.linkage.senders import Trust, the_lesser, trust
@@ -76,7 +76,7 @@ def labels(model: Model, gammas: Gammas) -> dict[str, str]:
 def answers_of(one: Forms, other: Forms, scored: Scored, model: Model) -> Answers:
     """What is known of two records that share a key."""
     told, agrees = labels(model, scored.gammas), forename_agrees(one, other)
-    may_agree = agrees or may_be_called_alike(one, other)
+    may_agree = agrees or may_be_called_alike(one, other) or may_be_by_name(one, other)
     return Answers(told, scored.weight, agrees, may_agree, the_lesser(trust(one), trust(other)))
 
 

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from reachable.feeds import lease
-from reachable.feeds.models import Waiting
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.people.knowing import STEP

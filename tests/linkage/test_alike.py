@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reachable.linkage.alike import forename_agrees, may_be_called_alike, same_word
+from reachable.linkage.alike import forename_agrees, may_be_by_name, may_be_called_alike, same_word
 from reachable.linkage.forms import forms
 from reachable.linkage.known_names import LIST, heard
 from tests.linkage.people import known
@@ -157,12 +157,34 @@ def test_it_does_not_matter_which_is_first(one: str, other: str) -> None:
 
 def test_a_name_is_on_one_line_only() -> None:
     lines = [line for line in LIST.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    own = [line for line in lines if not line.startswith("also: ")]
+    own = [line for line in lines if line.startswith(("spelling: ", "short: "))]
     names = [name for line in own for name in line.partition(":")[2].split()]
-    assert len(names) == len(set(names))
-    assert all(line.startswith(("spelling: ", "short: ")) for line in own)
+    assert len(names) == len(set(names)) > 0
+    assert {line.partition(": ")[0] for line in lines} == {"spelling", "short", "also", "family", "by-name"}
 
 
 def test_a_listed_name_is_heard_as_its_line() -> None:
     assert heard("mohamed ali") == heard("muhammad aly")
     assert heard("hassan") != heard("hussain")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_be_one"),
+    [
+        ("Zihan Wang", "Alice Wang", True),
+        ("Zihan Wang", "ALICE Wong", True),
+        ("Minh Nguyễn", "Jason Nguyen", True),
+        ("Alice Wang", "Grace Wang", False),  # two English forenames are two
+        ("Zihan Wang", "Yiran Wang", False),
+        ("Zihan Smith", "Alice Smith", False),
+        ("Zihan Wang", "Alice Smith", False),
+        (" Wang", "Alice Wang", False),  # of whom no forename is told
+        ("Zihan Wang", " Wang", False),
+    ],
+)
+def test_an_english_forename_may_stand_beside_ones_own(one: str, other: str, may_be_one: bool) -> None:
+    (first, _, first_family), (second, _, second_family) = one.partition(" "), other.partition(" ")
+    left = forms(known(1, forename=first, middle="", surname=first_family))
+    right = forms(known(2, forename=second, middle="", surname=second_family))
+    assert may_be_by_name(left, right) is may_be_by_name(right, left) is may_be_one
+    assert not forename_agrees(left, right)

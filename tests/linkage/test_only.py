@@ -56,10 +56,12 @@ MAY = [
     (SAMANTHA, {"forename": "Samantha", **HOME, **POLICE, "dob": None}),
     (SAMANTHA, {"forename": "Samantha", "dob": None, **HOME}),
     (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Sam", "nhs_number": NHS[0]}),
+    ({"forename": "Zihan", "surname": "Wang", **HOME}, {"forename": "Alice", "surname": "Wang", **HOME}),
     (SAMANTHA | {"pnc": PNC[0]} | POLICE, {"forename": "Samantga", "pnc": PNC[0], **POLICE}),
 ]
 MAY_NOT = [
     (SAMANTHA, {"forename": "Oliver", **HOME}),
+    ({"forename": "Zoe", "surname": "Wang", **HOME}, {"forename": "Alice", "surname": "Wang", **HOME}),
     (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Zoe", "nhs_number": NHS[0]}),  # a number silences no name
     (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Samantha", "nhs_number": NHS[1]}),
     (SAMANTHA | {"upn": UPN[0], "nhs_number": NHS[0]}, {"forename": "Sam", "upn": UPN[0], "nhs_number": NHS[1]}),
@@ -174,3 +176,19 @@ def test_a_batch_knows_who_was_fingerprinted(tmp_path: Path, pnc: str, people: i
     (tmp_path / "police.csv").write_text(f"{HEAD}police,2,SAMANTHA,OKONJO,1990-05-23,F,{pnc}\n", encoding="utf-8")
     with opened() as connection:
         assert len(set(linking.link(connection, shipped(), loading.files_of(tmp_path)).person)) == people
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [("Zihan,Wang", "Alice,Wang", "only"), ("Zoe,Wang", "Alice,Wang", "ask"), ("Zihan,Smith", "Alice,Smith", "ask")],
+)
+def test_a_batch_knows_in_which_families_two_forenames_are_borne(
+    tmp_path: Path, one: str, other: str, verdict: str
+) -> None:
+    head = "source,record_key,forename,surname,date_of_birth,sex,address,postcode\n"
+    for source, name in (("gp", one), ("education", other)):
+        row = f"{source},1,{name},1990-05-23,F,17 Linden Court,ZZ1 2AB\n"
+        (tmp_path / f"{source}.csv").write_text(head + row, encoding="utf-8")
+    with opened() as connection:
+        linking.link(connection, shipped(), loading.files_of(tmp_path))
+        assert connection.execute("select verdict from judged").fetchall() == [(verdict,)]

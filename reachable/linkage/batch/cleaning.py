@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from reachable.identifiers import postcode as postcodes
-from reachable.linkage.alike import is_of_one_child
+from reachable.linkage.alike import are_of_by_names, is_of_one_child, tells_by_name
 from reachable.linkage.batch import telling
 from reachable.linkage.batch.tables import put
 from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of
@@ -21,7 +21,8 @@ IDENTIFIERS = (
     f"coalesce(try_cast(regexp_extract(pnc, '{YEAR}') as integer) - substr(born, 1, 4)::integer > {OF_AGE}, false) "
     "as is_confirmed"
 )
-ONE_CHILDS = "is_of_one_child"
+ONE_CHILDS, BY_NAME, BY_NAMES = "is_of_one_child", "tells_by_name", "are_of_by_names"  # what `alike` says of a name
+SAID = (ONE_CHILDS, BY_NAME, BY_NAMES)
 AT_ONCE = 20_000  # texts made plain at a time
 Plain = tuple[Any, ...]
 # Does a piece of work for each of some things, in their order: `map`, or several processes together (config/spread.py).
@@ -45,12 +46,13 @@ LISTS = frozenset((*GIVEN, *FAMILY)) - {"forename", "surname", "forename_band", 
 
 def _given(forename: str, middle: str) -> Plain:
     made = given_of((forename,), middle)
-    return (*(getattr(made, name) for name in GIVEN), is_of_one_child(made.forename))
+    told = (getattr(made, name) for name in GIVEN)
+    return (*told, is_of_one_child(made.forename), tells_by_name(made.given))
 
 
 def _family(surname: str, former: str) -> Plain:
     made = family_of((surname, former))
-    return tuple(getattr(made, name) for name in FAMILY)
+    return (*(getattr(made, name) for name in FAMILY), are_of_by_names(made.family))
 
 
 def _born(text: str) -> Plain:
@@ -83,8 +85,8 @@ def parts(unchecked: frozenset[str]) -> tuple[Part, ...]:
         *((name, make, {"nhs_number": "nhs", "pnc_id": "pnc"}.get(name, name)) for name, make in numbers),
     ]
     return (
-        Part("given", ("forename", "middle_names"), _given, (*GIVEN, ONE_CHILDS)),
-        Part("family", ("surname", "former_surname"), _family, FAMILY),
+        Part("given", ("forename", "middle_names"), _given, (*GIVEN, ONE_CHILDS, BY_NAME)),
+        Part("family", ("surname", "former_surname"), _family, (*FAMILY, BY_NAMES)),
         Part("birth", ("date_of_birth",), _born, ("born",)),
         Part("postcode", ("postcode",), _postcode, ("postcode", "outward")),
         *(Part(name, (name,), _alone(make), (made,)) for name, make, made in plain),
@@ -150,7 +152,7 @@ def made(piece: Piece) -> tuple[str, dict[str, Any]]:
 
 
 def _sql_type(name: str) -> str:
-    if name == ONE_CHILDS:
+    if name in SAID:
         return "BOOLEAN"
     return "VARCHAR[]" if name in LISTS else "VARCHAR"
 
@@ -158,7 +160,7 @@ def _sql_type(name: str) -> str:
 def _type(name: str) -> Any:
     import pyarrow as pa
 
-    if name == ONE_CHILDS:
+    if name in SAID:
         return pa.bool_()
     return pa.list_(pa.string()) if name in LISTS else pa.string()
 

@@ -88,11 +88,18 @@ _AGREES = """
 """
 
 
+# What is not so is null there.
+_BY_NAME = """
+    coalesce(gl.given is not null and gr.given is not null and fl.are_of_by_names and fr.are_of_by_names
+        and (gl.tells_by_name is null) <> (gr.tells_by_name is null), false)
+"""
+
+
 def _agree(connection: Any, pairs: str) -> None:
     """The table `with_agrees`: the pairs, with whether the forenames agree as strictly as twins need it."""
     connection.execute(
-        f"create or replace table with_agrees as select pairs.*, {_AGREES} as agrees, agrees as may_agree "
-        f"from {pairs} pairs "
+        "create or replace table with_agrees as "
+        f"select pairs.*, {_AGREES} as agrees, agrees or {_BY_NAME} as may_agree from {pairs} pairs "
         "join made_given gl on gl.id = given_id_l join made_given gr on gr.id = given_id_r "
         "join made_family fl on fl.id = family_id_l join made_family fr on fr.id = family_id_r"
     )
