@@ -1,7 +1,8 @@
 """`./run prove`: at length what the tests only sample. Adds a line for each proof to docs/proved.csv.
 
 300 kills on SQLite, 100 on PostgreSQL (where REACHABLE_TEST_DATABASE gives the address of a server), two wrong variants
-that must be caught; 110 times that several find out at one instant who is who, and a wrong variant; 2,000 streams of
+that must be caught; 110 times that several find out at one instant who is who, and a wrong variant; 1,000 histories
+with a wrong join and its undoing, held against the same without it page by page, and wrong variants; 2,000 streams of
 files late, twice and out of order, a third as many on PostgreSQL, and wrong variants; one and a half million rows while
 eight people read pages; 20,000 records linked by Spark and by DuckDB, where Spark is installed; and every small fault
 that mutmut makes in the pure rules, of which nine in ten must be seen.
@@ -17,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "docs" / "proved.csv"
-KINDS = ("kills", "at-once", "streams", "load", "spark", "mutation")
+KINDS = ("kills", "at-once", "undone", "streams", "load", "spark", "mutation")
 SPARKS = ROOT / "var" / "spark" / "bin" / "python"  # an environment of its own (reachable/config/on_spark.py)
 COLUMNS = ("what", "commit", "n", "failures", "seconds")
 
@@ -40,6 +41,8 @@ def proofs(options: argparse.Namespace) -> list[list[str]]:
     ):
         if options.only in (None, kind):
             found += _on_both(f"tools.proving.{module}", count, less)
+    if options.only in (None, "undone"):
+        found.append(["tools.proving.undone", str(options.histories), str(options.seed)])
     if options.only in (None, "load"):
         found.append(["tools.proving.loading", str(options.rows), str(options.people)])
     if options.only == "spark" or (options.only is None and SPARKS.exists()):
@@ -82,6 +85,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run prove", description="prove at length what the tests only sample")
     parser.add_argument("--kills", type=int, default=300, help="kills on SQLite; a third as many on PostgreSQL")
     parser.add_argument("--meetings", type=int, default=110, help="times that several find out at once who is who")
+    parser.add_argument("--histories", type=int, default=1_000, help="histories with a wrong join and its undoing")
     parser.add_argument("--streams", type=int, default=2_000, help="streams on SQLite; a third as many on PostgreSQL")
     parser.add_argument("--rows", type=int, default=1_500_000, help="rows of the large delivery")
     parser.add_argument("--people", type=int, default=8, help="people who read pages meanwhile")
@@ -89,8 +93,8 @@ def main() -> int:
     parser.add_argument(
         "--mutants", type=int, default=0, help="how many faults in the pure rules, drawn; 0 is every one"
     )
-    parser.add_argument("--seed", type=int, default=1, help="by which those faults are drawn")
-    parser.add_argument("--only", choices=KINDS, help="one of the six")
+    parser.add_argument("--seed", type=int, default=1, help="by which those faults and histories are drawn")
+    parser.add_argument("--only", choices=KINDS, help="one of the seven")
     options = parser.parse_args()
     at, holds = commit(), True
     for words in proofs(options):

@@ -49,7 +49,7 @@ class PlacedPin:
 def placed(pins: Iterable[Pin], scale: Scale) -> list[PlacedPin]:
     """The pins of the window, newest first. Each keeps its place, whatever stands beside it; captions give way."""
     shown = [pin for pin in pins if scale.window.holds(pin.at, pin.at)]
-    shown.sort(key=lambda pin: (pin.at, pin.href), reverse=True)
+    shown.sort(key=lambda pin: pin.at, reverse=True)
     xs = [scale.x(pin.at) for pin in shown]
     taken = [(x - APART / 2, x + APART / 2) for x in xs]
     return [PlacedPin(x, HEAD_Y, pin, _label(x, pin, taken, scale)) for x, pin in zip(xs, shown, strict=True)]

@@ -41,7 +41,7 @@ def spells(facts: Iterable[Fact], scale: Scale, today_x: float) -> tuple[list[Pl
     """Spells in the first row with room, oldest first; and those that found none, as marks of where they began."""
     ends = [float("-inf")] * ROWS_OF_SPELLS
     placed, over = [], []
-    for fact in sorted(facts, key=lambda f: (f.from_at, f.short, f.href)):
+    for fact in sorted(facts, key=lambda f: (f.from_at, f.short)):
         x, until_x = scale.x(fact.from_at), scale.x(fact.until_at) if fact.until_at else today_x
         until_x = max(until_x, x + 2)
         free = [row for row, end in enumerate(ends) if end <= x + 0.1]
@@ -67,7 +67,7 @@ def _join(facts: Sequence[Fact], scale: Scale, apart: float) -> list[Marked]:
     """Newest first, so that a mark stands where its newest fact does."""
     found: list[list[Fact]] = []
     last: dict[tuple[str, str], list[Fact]] = {}
-    for fact in sorted(facts, key=lambda f: (f.from_at, f.href), reverse=True):
+    for fact in sorted(facts, key=lambda f: f.from_at, reverse=True):
         near = last.get((fact.group, fact.shape))
         if near and scale.x(near[0].from_at) - scale.x(fact.from_at) < apart:
             near.append(fact)

@@ -5,9 +5,11 @@ people decide rightly. Up to a step both histories are the same; from there on o
 some steps later.
 """
 
+import difflib
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,17 +19,14 @@ from reachable.chronology.models import Event
 from reachable.errors import NeedsAPerson, NotNow
 from reachable.feeds.models import Record
 from reachable.people.changes import decide, undo
-from reachable.people.models import Belonging, Decision, MixUp, Pair
+from reachable.people.models import Belonging, Decision, Pair
 from tests import factories as f
+from tests.apps.people.pages_of import PAGE, Choose, Told, Where, all_pages, everyone, open_to_all, see_page_of
 
 HOUR = timedelta(hours=1)
 FORENAMES, SURNAMES = ("Ada", "Bea", "Cleo", "Jack", "Jacob"), ("Marlow", "Okoro", "Marshall")
 DAYS = ("2011-03-04", "2011-03-05", "2012-07-09")
 Step = Callable[[datetime], None]
-
-
-def everyone(model: Any) -> Any:
-    return model.objects.everyone_because("a test")
 
 
 class Borough:
@@ -41,6 +40,7 @@ class Borough:
         self.undone_at = self._chance.randint(self.wrong_at, len(self.steps))
         self._pick = self._chance.random()
         self.wrong: Decision | None = None
+        self.mixed: set[str] = set()  # the records that stood on one page when the wrong join was taken back
 
     def _child(self, number: int) -> dict[str, str]:
         who = {"forename": self._chance.choice(FORENAMES), "surname": self._chance.choice(SURNAMES)}
@@ -85,20 +85,25 @@ class Borough:
         except (NotNow, NeedsAPerson):
             return None  # already said, or against what was said
 
-    def join_wrongly(self, at: datetime) -> bool:
-        """Two records that stand on two pages are said to be one young person's."""
+    def two_apart(self) -> tuple[Record, Record] | None:
+        """Two records that stand on two pages, drawn from all such; None where everybody stands on one."""
         whose = {b.record_id: b.person_id for b in everyone(Belonging).now_standing()}
         records = {r.pk: r for r in everyone(Record) if r.pk in whose}
         apart = [(a, b) for a in sorted(records) for b in sorted(records) if a < b and whose[a] != whose[b]]
         if not apart:
-            return False
+            return None
         left, right = apart[int(self._pick * len(apart))]
-        self.wrong = self._decide(records[left], records[right], True, at)
+        return records[left], records[right]
+
+    def join_wrongly(self, two: tuple[Record, Record], at: datetime) -> bool:
+        """They are said to be one young person's. Returns whether that was done."""
+        self.wrong = self._decide(*two, True, at)
         return self.wrong is not None
 
     def undo(self, at: datetime) -> None:
         """Takes the wrong join back, where there is one that stands."""
         if self.wrong:
+            self.mixed |= on_the_page_of(self.wrong.left_id)
             undo(decision=everyone(Decision).get(pk=self.wrong.pk), by=self._steward, now=at)
         self.wrong = None
 
@@ -106,6 +111,13 @@ class Borough:
 def name_of(record: Record) -> str:
     """A record by what is the same in every history."""
     return f"{record.feed} {record.source} {record.record_key}"
+
+
+def on_the_page_of(record: int) -> set[str]:
+    """The records that stand on the same page."""
+    rows = everyone(Belonging).now_standing().select_related("record")
+    page = rows.get(record=record, is_unsure=False).person_id
+    return {name_of(row.record) for row in rows.filter(person=page)}
 
 
 def what_stands() -> dict[str, Any]:
@@ -122,7 +134,7 @@ def what_stands() -> dict[str, Any]:
     said = {
         (records[d.left_id], records[d.right_id], d.is_same) for d in everyone(Decision).filter(undone_at__isnull=True)
     }
-    stands = {"whose": whose, "events": events, "pairs": pairs, "mix-ups": everyone(MixUp).count()}
+    stands = {"whose": whose, "events": events, "pairs": pairs}
     return stands | {"said": said}
 
 
@@ -134,26 +146,66 @@ def that_never_was() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def both_histories(borough: Borough, now: datetime) -> tuple[dict, dict, bool, dict]:
-    """What stands at the end without the wrong join and with it; whether there was one; and whose page each record had
-    before."""
+@dataclass
+class Ends:
+    """How a history ends: what stands, and what every page says to each who may open it."""
+
+    stands: dict[str, Any]
+    pages: dict[Where, Told]
+
+
+@dataclass
+class Histories:
+    """The same with a wrong join and its undoing, and without; whose page each record had before; the two records
+    that were joined wrongly, where any were, and all that stood on one page with them."""
+
+    without: Ends
+    with_it: Ends
+    before: dict[str, Any]
+    joined: set[str]
+    mixed: set[str]
+
+
+def both_histories(borough: Borough, now: datetime, choose: Choose = list) -> Histories:
+    """Both, from one beginning. Somebody has a page open just when two stand wrongly on it. At the end the pages of
+    those two are read, and which others `choose` says."""
+    at = now + borough.wrong_at * HOUR
     for number, step in enumerate(borough.steps[: borough.wrong_at]):
         step(now + number * HOUR)
+    open_to_all(at - HOUR * 3 / 4)
     there = everyone(Belonging).now_standing().select_related("person", "record")
-    before = {name_of(b.record): b.person.uuid for b in there}
+    before, two = {name_of(b.record): b.person.uuid for b in there}, borough.two_apart()
+    names = {name_of(record) for record in two} if two else set(list(before)[:1])
+
+    def wanted(every: list[Where]) -> set[Where]:
+        theirs = {(who, page, whose) for who, page, whose in every if page == PAGE and held(whose) & names}
+        return {where for where in theirs if where[0] == "mash"} | set(choose(every))
+
     with that_never_was():
-        for number, step in enumerate(borough.steps[borough.wrong_at :], borough.wrong_at):
-            step(now + number * HOUR)
-        without = what_stands()
+        without = _go_on(borough, now, names, wanted)
     with that_never_was():
-        was_joined = borough.join_wrongly(now + borough.wrong_at * HOUR - HOUR / 2)
-        for number, step in enumerate(borough.steps[borough.wrong_at :], borough.wrong_at):
-            if number == borough.undone_at:
-                borough.undo(now + number * HOUR - HOUR / 4)
-            step(now + number * HOUR)
-        borough.undo(now + 99 * HOUR)
-        with_it = what_stands()
-    return without, with_it, was_joined, before
+        joined = names if two and borough.join_wrongly(two, at - HOUR / 2) else set()
+        with_it = _go_on(borough, now, names, wanted)
+    return Histories(without, with_it, before, joined, borough.mixed)
+
+
+def _go_on(borough: Borough, now: datetime, seen: set[str], wanted: Choose) -> Ends:
+    """A page is seen, the other steps come, and whatever was said wrongly is taken back."""
+    for record in sorted(seen)[:1]:  # nobody, where nothing has come yet
+        assert see_page_of(record, now + borough.wrong_at * HOUR - HOUR / 3)
+    for number, step in enumerate(borough.steps[borough.wrong_at :], borough.wrong_at):
+        if number == borough.undone_at:
+            borough.undo(now + number * HOUR - HOUR / 4)
+        step(now + number * HOUR)
+    borough.undo(now + 99 * HOUR)
+    stands = what_stands()
+    open_to_all(now + 100 * HOUR)
+    return Ends(stands, all_pages(now + 101 * HOUR, wanted))
+
+
+def drawn(number: int, seed: int) -> Choose:
+    """So many pages, drawn by a seed from all that there are."""
+    return lambda every: random.Random(seed).sample(every, min(number, len(every)))
 
 
 def by_what_lasts(stands: dict[str, Any]) -> dict[str, Any]:
@@ -178,3 +230,42 @@ def wrong_addresses(with_it: dict[str, Any], without: dict[str, Any], before: di
         is_same = len(there) != 1 or own not in before.values() or uuid == own
         wrong += [] if is_own and is_same else [record]
     return wrong
+
+
+def differences(both: Histories) -> list[str]:
+    """What is not as if the wrong join had never been made; nothing where all is."""
+    without, with_it = by_what_lasts(both.without.stands), by_what_lasts(both.with_it.stands)
+    found = [f"{name} differ" for name in without if without[name] != with_it[name]]
+    found += [
+        f"the address of {each}" for each in wrong_addresses(both.with_it.stands, both.without.stands, both.before)
+    ]
+    pages, others = both.with_it.pages, both.without.pages
+    found += [f"only in one: {where}" for where in sorted(pages.keys() ^ others.keys())]
+    found += [_page(where, pages[where], others[where]) for where in pages if where in others]
+    return [words for words in [*found, *not_said(both)] if words]
+
+
+def _page(where: Where, one: Told, other: Told) -> str:
+    if (one.status, one.words) == (other.status, other.words):
+        return ""
+    lines = difflib.unified_diff(other.words.splitlines(), one.words.splitlines(), lineterm="", n=0)
+    return "\n".join([f"{where}: {other.status} and {one.status}", *lines])
+
+
+def held(name: str) -> frozenset[str]:
+    """The records of somebody by whom a page is named; none of a page that is about something else."""
+    return frozenset(name.removeprefix("person of ").split(", ")) if name.startswith("person of ") else frozenset()
+
+
+def not_said(both: Histories) -> list[str]:
+    """Pages of the two who were parted, if they still are, that do not say so; and any others that do."""
+    whose = by_what_lasts(both.with_it.stands)["whose"]
+    parted = {frozenset(whose[record][0]) for record in both.joined}
+    found = []
+    for where, page in both.with_it.pages.items():
+        theirs, other = held(where[2]), both.without.pages.get(where, page)
+        must = len(parted) == 2 and theirs in parted and page.status == 200 and where[1] == PAGE
+        found += [f"{where} does not say that a mix-up was corrected"] if must and not page.mix_ups else []
+        may = page.mix_ups <= other.mix_ups or theirs & both.mixed
+        found += [] if may else [f"{where} says that a mix-up was corrected"]
+    return found
