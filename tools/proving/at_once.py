@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from tools.proving import state, who
-from tools.proving.killing import Homes, Wrong, ask, counted, receive, together
+from tools.proving.killing import Homes, Wrong, all_at_once, ask, counted, receive, together
 from tools.proving.kills import SEED, homes_at
 
 BITES = 60  # meetings within which the wrong variant must be caught
@@ -135,13 +135,6 @@ def caught_after(homes: Homes, spoil: Work, say: Callable[[str], None]) -> int:
             say(f"caught at meeting {number + 1}, {words}: {error}")
             return number + 1
     return 0
-
-
-def all_at_once() -> None:
-    """A wrong variant: nobody waits for anybody."""
-    from reachable.feeds import lease
-
-    lease.come_after = lambda name, *, now: None
 
 
 def main() -> int:

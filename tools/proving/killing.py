@@ -9,6 +9,7 @@ import random
 import shutil
 import signal
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -152,15 +153,22 @@ def use(database: str) -> None:
     connections["default"].ensure_connection()
 
 
-def receive(file: Path, *, kill_at: int = 0, spoil: Callable[[], None] | None = None) -> int:
+def receive(
+    file: Path, *, kill_at: int = 0, slow: float = 0, batch: int = BATCH, spoil: Callable[[], object] | None = None
+) -> int:
     """Takes a file in, in small batches. Returns how many statements it took; killed before statement `kill_at`."""
     from reachable import flow
     from reachable.feeds import step
 
-    step.BATCH, flow.CHUNK = BATCH, CHUNK
+    step.BATCH, flow.CHUNK = batch, CHUNK
     if spoil:
         spoil()
-    return counted(lambda: flow.receive(file, by="a proof", clock=lambda: NOW), lambda n: kill_itself(n == kill_at))
+
+    def before(number: int) -> None:
+        time.sleep(slow)
+        kill_itself(number == kill_at)
+
+    return counted(lambda: flow.receive(file, by="a proof", clock=lambda: NOW), before)
 
 
 def counted(work: Callable[[], object], before: Callable[[int], object]) -> int:
@@ -267,3 +275,10 @@ def forget_before_matching() -> None:
         return right(records, now=now)
 
     step.match = match
+
+
+def all_at_once() -> None:
+    """A wrong variant: nobody waits for anybody."""
+    from reachable.feeds import lease
+
+    lease.come_after = lambda name, *, now: None

@@ -1,4 +1,5 @@
-"""`python -m tools.proving.kills COUNT [POSTGRES-ADDRESS]`: so many kills, and two wrong variants that must be caught.
+"""`python -m tools.proving.kills COUNT [POSTGRES-ADDRESS]`: so many kills of deliveries, a third as many at each
+other moment (moments.py), and wrong variants that must be caught.
 
 Prints a line of JSON for each: what was proved, how often, how many failures, seconds.
 """
@@ -15,8 +16,11 @@ from pathlib import Path
 
 from tools.proving import killing
 from tools.proving.killing import Files, Homes, Server, Wrong
+from tools.proving.moments import MOMENTS, WRONG, Anew, prepare
 
 SEED = 20261117
+SHARE = 3  # of so many kills of deliveries one at each of the other moments
+Tell = Callable[[str, int, int, float], None]
 BITES = 200  # kills within which a wrong variant must be caught: only a few statements are where it can be
 VARIANTS = {
     "accepted with its first batch": killing.accept_too_early,
@@ -80,10 +84,65 @@ def caught_after(homes: Homes, spoil: Callable[[], None], say: Callable[[str], N
     return 0
 
 
+def count_at(moment: Anew, count: int, say: Callable[[str], None]) -> int:
+    """That many kills of the right program at one moment. Returns how many were wrong."""
+    known, luck, wrong, kills = moment.unkilled(), random.Random(SEED), 0, 0
+    for number in range(2 * count):
+        if kills == count:
+            break
+        try:
+            kills += moment.kill(luck, known)
+        except Wrong as error:
+            wrong, kills = wrong + 1, kills + 1
+            say(f"kill {number}, {moment.words}: {error}")
+    return wrong + (count - kills)  # who kills nobody proves nothing
+
+
+def caught_at(moment: Anew, spoil: Callable[[], object], say: Callable[[str], None]) -> int:
+    """How many kills at one moment it took to catch a wrong variant; 0 if it was never caught."""
+    known, luck = moment.unkilled(), random.Random(SEED)
+    for number in range(1, BITES + 1):
+        try:
+            moment.kill(luck, known, spoil)
+        except Wrong as error:
+            say(f"caught at kill {number}: {error}")
+            return number
+    return 0
+
+
+def deliveries(homes: Homes, count: int, say: Callable[[str], None], tell: Tell) -> int:
+    """Kills of deliveries. Returns how many were wrong, or wrong variants never caught."""
+    began = time.monotonic()
+    failed = count_kills(homes, count, say)
+    tell("SIGKILL at a random statement, run again", count, failed, began)
+    for words, spoil in VARIANTS.items():
+        began, after = time.monotonic(), caught_after(homes, spoil, say)
+        failed += not after
+        tell(f"wrong variant is caught: {words}", after or BITES, int(not after), began)
+    homes.drop(homes.named("ready"))
+    return failed
+
+
+def moments(homes: Homes, count: int, say: Callable[[str], None], tell: Tell) -> int:
+    """Kills while it is found out who is who. Returns how many were wrong, or wrong variants never caught."""
+    prepare(homes)
+    failed = 0
+    for moment in MOMENTS:
+        began, wrong = time.monotonic(), count_at(moment(homes), count, say)
+        failed += wrong
+        tell(moment.words, count, wrong, began)
+    for words, (moment, spoil) in WRONG.items():
+        began, after = time.monotonic(), caught_at(moment(homes), spoil, say)
+        failed += not after
+        tell(f"wrong variant is caught: {words}", after or BITES, int(not after), began)
+    for word in ("families", "compared"):
+        homes.drop(homes.named(word))
+    return failed
+
+
 def main() -> int:
     count, address = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
     where = "PostgreSQL" if address else "SQLite"
-    failed = 0
 
     def say(words: str) -> None:
         print(words, file=sys.stderr, flush=True)
@@ -94,14 +153,8 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory(prefix="prove-") as at:
         homes = homes_at(Path(at), address)
-        began = time.monotonic()
-        failed += (wrong := count_kills(homes, count, say))
-        tell("SIGKILL at a random statement, run again", count, wrong, began)
-        for words, spoil in VARIANTS.items():
-            began, after = time.monotonic(), caught_after(homes, spoil, say)
-            failed += not after
-            tell(f"wrong variant is caught: {words}", after or BITES, int(not after), began)
-        homes.drop(homes.named("ready"))
+        failed = deliveries(homes, count, say, tell)
+        failed += moments(homes, max(1, count // SHARE), say, tell)
         if address:
             homes.drop("prove_settled")
     return 1 if failed else 0

@@ -136,6 +136,15 @@ def is_said(family: int, one: int, other: int) -> bool:
     return bool(rows.everyone_because(WHY))
 
 
+def are_one(family: int, one: int, other: int) -> bool:
+    """Whether both stand on one page."""
+    from reachable.people.models import Belonging
+
+    two = (record(family, one).pk, record(family, other).pk)
+    rows = Belonging.objects.filter(record__in=two).now_standing().everyone_because(WHY)
+    return len(set(rows.values_list("person", flat=True))) == 1
+
+
 def compare_anew() -> None:
     """All of an older version of matching is compared anew, a few at a time, until nothing is left."""
     from reachable import flow
