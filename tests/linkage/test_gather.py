@@ -307,3 +307,13 @@ def test_two_names_told_with_one_number_are_one_childs() -> None:
     assert gather(another, [join(1, 3, 20.0), join(1, 4, 19.0), join(2, 3, 20.0), held(1, 2)], (), (), another) != [
         frozenset({1, 2, 3, 4})
     ]
+
+
+def test_but_not_those_of_somebody_else_who_happens_to_be_looked_at_with_them() -> None:
+    """5 and 6 share a number and are 'Ashar' and 'Azhar'; they say nothing of 1 and 3, whom a third hangs together."""
+    names = {1: "Ashar", 2: "Ashar", 3: "Azhar", 5: "Ashar", 6: "Azhar"}
+    told = {record: known(record, forename=name) for record, name in names.items()}
+    alone = [join(1, 2, 20.0), join(2, 3, 19.0), held(1, 3)]
+    apart = gather({each: told[each] for each in (1, 2, 3)}, alone, (), (), told)
+    assert frozenset({1, 2, 3}) not in apart
+    assert gather(told, [*alone, join(5, 6)], (), (), told) == [*apart, frozenset({5, 6})]

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 
 from reachable.config.loop import match_again as one_round
 from reachable.config.making import make
@@ -110,7 +109,7 @@ def test_after_a_stop_at_any_instant_nobody_is_left_out(two, now, monkeypatch, l
         raise Killed
 
     monkeypatch.setattr(again_step, "wait", wait_and_stop)
-    with pytest.raises(Killed), transaction.atomic():
+    with pytest.raises(Killed):
         match_again(clock=lambda: now, limit=limit)
     assert not Waiting.objects.exists() and Matching.objects.get().done == 0
     monkeypatch.undo()

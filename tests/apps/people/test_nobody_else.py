@@ -136,3 +136,32 @@ def test_and_asked_again_once_one_of_them_holds_no_number_any_more(now):
     everyone(Identity).filter(record=third).update(upn="")
     match([third], now=now)
     assert states()["C1", "P1"] == "ask"
+
+
+NHS = ("9434765919", "9434765870")
+FITS = SAM | {"nhs_number": NHS[0]}
+FITS_LESS = {"source": "family", "record_key": "F2", "forename": "Samantha", "nhs_number": NHS[1]}
+FITS_LESS |= HOME | {"date_of_birth": "2010-05-28", "address": "", "postcode": ""}
+
+
+@pytest.mark.parametrize("order", list(permutations((PUPIL, FITS, FITS_LESS, TWIN))), ids=str)
+def test_whoever_fitted_less_is_theirs_once_another_could_be_who_fitted_best(order, now):
+    """Three questions away from the twin who comes last: nothing ties the two but what others may be."""
+    for row in order:
+        take(row, now)
+    assert pages() == {frozenset(("P1", "F2")), frozenset(("C1",)), frozenset(("P2",))}
+
+
+def test_a_page_on_which_somebody_was_left_by_older_rules_is_settled_whole(cast, now):
+    """Whoever goes to another page leaves somebody there: was it seen, it is a mix-up."""
+    other = take({**TWIN, "forename": "Grace", "record_key": "P3", "date_of_birth": "2014-01-02", "address": ""}, now)
+    for row in (PUPIL, FITS):
+        take(row, now)
+    left = take(FITS_LESS, now)
+    page = everyone(Belonging).now_standing().get(record=other).person_id
+    everyone(Belonging).filter(record=left).update(person=page)
+    saw = {"practitioner_id": cast["mash"].pk, "role": "mash", "purpose": "safeguard", "page": "what we know"}
+    look = Look.objects.create(at=now + timedelta(minutes=5), **saw)
+    LookedAt.objects.create(look=look, about="person", about_id=page)
+    take(TWIN, now + timedelta(hours=1))
+    assert frozenset(("P1", "F2")) in pages() and everyone(MixUp).count() == 1
