@@ -165,3 +165,18 @@ def test_a_page_on_which_somebody_was_left_by_older_rules_is_settled_whole(cast,
     LookedAt.objects.create(look=look, about="person", about_id=page)
     take(TWIN, now + timedelta(hours=1))
     assert frozenset(("P1", "F2")) in pages() and everyone(MixUp).count() == 1
+
+
+def test_a_decision_on_others_gives_somebody_two_questions_away_back(cast, now):
+    """That a pupil elsewhere has a record at this home made them another who could be meant; it was taken back."""
+    take(PUPIL, now)
+    take(SAM, now)
+    elsewhere = {"date_of_birth": "2012-11-02", "address": "9 Oak Row", "postcode": "E1 1AA"}
+    twin = take(TWIN | elsewhere, now)
+    at_home = take({**TWIN, "source": "family", "record_key": "F3", "upn": ""}, now)
+    assert frozenset(("P1", "C1")) in pages()
+    records = {pk: everyone(Record).get(pk=pk) for pk in (twin, at_home)}
+    made = decide(left=records[twin], right=records[at_home], is_same=True, why="Rang", by=cast["steward"], now=now)
+    assert pages() == {frozenset(("P1",)), frozenset(("C1",)), frozenset(("P2", "F3"))}
+    undo(decision=everyone(Decision).get(pk=made.pk), by=cast["steward"], now=now)
+    assert pages() == {frozenset(("P1", "C1")), frozenset(("P2",)), frozenset(("F3",))}
