@@ -33,7 +33,7 @@ def joined(like: Like, held: Mapping[int, str], read: Collection[int]) -> Joined
     return Joined(dict(meant), whose(meant, numbers, {}), (), frozenset(KNOWN))
 
 
-def away_from(core: Collection[int], like: Like, pages: Mapping[int, int]) -> dict[int, int]:
+def away_from(core: Collection[int], like: Collection[tuple[int, int]], pages: Mapping[int, int]) -> dict[int, int]:
     """How many questions everybody is away, as far as `FAR`; whoever shares a page comes with them."""
     away: dict[int, int] = {}
     fresh = set(core)
@@ -70,15 +70,16 @@ def test_whoever_changes_is_among_those_of_whom_it_is_certain(
     now = before | {two: weight for two, weight in more.items() if core in two}
     stood, stand = all_groups(was, held), all_groups(now, held)
     pages = {who: min(group) for group in stood for who in group}
-    partners = {who for two in (*was, *now) if core in two for who in two}  # as `people.step.match` begins
-    settled = _settled({core} | partners, now, held, pages)
-    assert stand - stood <= settled
+    for begin in ({core}, {who for two in (*was, *now) if core in two for who in two}):  # a decision, or a new score
+        assert stand - stood <= _settled({core} | begin, now, {*was, *now}, held, pages)
 
 
-def _settled(core: set[int], like: Like, held: Mapping[int, str], pages: Mapping[int, int]) -> set[frozenset[int]]:
+def _settled(
+    core: set[int], like: Like, ties: Collection[tuple[int, int]], held: Mapping[int, str], pages: Mapping[int, int]
+) -> set[frozenset[int]]:
     """As `people.settling_step` does: until nobody is left behind on a page of those who are settled."""
     while True:
-        away = away_from(core, like, pages)
+        away = away_from(core, ties, pages)
         found = groups(joined(like, held, away), away)
         there = set().union(*found)
         left = {who for who in away.keys() - there if pages.get(who, who) in {pages.get(each, each) for each in there}}

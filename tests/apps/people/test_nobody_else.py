@@ -12,6 +12,7 @@ from reachable.linkage.only import NOBODY_ELSE
 from reachable.people.again_step import RULES
 from reachable.people.changes import ask, decide, undo
 from reachable.people.models import BY_HAND, Belonging, Decision, Matching, MixUp, Pair, of_who_may_be
+from reachable.people.settling_step import settle
 from reachable.people.step import match
 from reachable.sharing.models import Look, LookedAt
 from tests.apps.people.in_both import write
@@ -155,15 +156,13 @@ def test_whoever_fitted_less_is_theirs_once_another_could_be_who_fitted_best(ord
 def test_a_page_on_which_somebody_was_left_by_older_rules_is_settled_whole(cast, now):
     """Whoever goes to another page leaves somebody there: was it seen, it is a mix-up."""
     other = take({**TWIN, "forename": "Grace", "record_key": "P3", "date_of_birth": "2014-01-02", "address": ""}, now)
-    for row in (PUPIL, FITS):
-        take(row, now)
-    left = take(FITS_LESS, now)
+    twin, *_, left = (take(row, now) for row in (TWIN, PUPIL, FITS, FITS_LESS))
     page = everyone(Belonging).now_standing().get(record=other).person_id
     everyone(Belonging).filter(record=left).update(person=page)
     saw = {"practitioner_id": cast["mash"].pk, "role": "mash", "purpose": "safeguard", "page": "what we know"}
     look = Look.objects.create(at=now + timedelta(minutes=5), **saw)
     LookedAt.objects.create(look=look, about="person", about_id=page)
-    take(TWIN, now + timedelta(hours=1))
+    settle([twin], now=now + timedelta(hours=1))
     assert frozenset(("P1", "F2")) in pages() and everyone(MixUp).count() == 1
 
 
