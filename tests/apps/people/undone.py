@@ -218,27 +218,40 @@ def by_what_lasts(stands: dict[str, Any]) -> dict[str, Any]:
     return stands | {"whose": whose, "events": {key: name.get(uuid) for key, uuid in stands["events"].items()}}
 
 
-def wrong_addresses(with_it: dict[str, Any], without: dict[str, Any], before: dict[str, Any]) -> list[str]:
-    """Records whose page, at the end, has the address of somebody else; or another than without the wrong join, though
-    only one of those whom a right join brought together meanwhile was there before."""
-    whose = {record: uuid for record, (uuid, *_) in with_it["whose"].items()}
-    wrong = []
-    for record, uuid in whose.items():
-        there = {before[r] for r, other in whose.items() if other == uuid and r in before}
-        own = without["whose"][record][0]
-        is_own = uuid in there or uuid not in before.values()
-        is_same = len(there) != 1 or own not in before.values() or uuid == own
-        wrong += [] if is_own and is_same else [record]
-    return wrong
+def with_address_of_another(both: Histories) -> list[str]:
+    """Records whose page, at the end, has the address that was somebody else's."""
+    return [
+        record
+        for record, uuid in _address(both.with_it).items()
+        if uuid not in _there(both, uuid) and uuid in both.before.values()
+    ]
+
+
+def with_another_of_their_own(both: Histories) -> list[str]:
+    """Records whose page has another address than without the wrong join, though only one of those whom a right join
+    brought together meanwhile was there before: seldom, and never somebody else's (decision 41)."""
+    without = _address(both.without)
+    return [
+        record
+        for record, uuid in _address(both.with_it).items()
+        if len(_there(both, uuid)) == 1 and without[record] in both.before.values() and uuid != without[record]
+    ]
+
+
+def _address(ends: Ends) -> dict[str, Any]:
+    return {record: uuid for record, (uuid, *_) in ends.stands["whose"].items()}
+
+
+def _there(both: Histories, uuid: Any) -> set[Any]:
+    """The addresses that those now under this one had before."""
+    return {both.before[r] for r, other in _address(both.with_it).items() if other == uuid and r in both.before}
 
 
 def differences(both: Histories) -> list[str]:
     """What is not as if the wrong join had never been made; nothing where all is."""
     without, with_it = by_what_lasts(both.without.stands), by_what_lasts(both.with_it.stands)
     found = [f"{name} differ" for name in without if without[name] != with_it[name]]
-    found += [
-        f"the address of {each}" for each in wrong_addresses(both.with_it.stands, both.without.stands, both.before)
-    ]
+    found += [f"the address of {each} was another's" for each in with_address_of_another(both)]
     pages, others = both.with_it.pages, both.without.pages
     found += [f"only in one: {where}" for where in sorted(pages.keys() ^ others.keys())]
     found += [_page(where, pages[where], others[where]) for where in pages if where in others]
