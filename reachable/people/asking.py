@@ -32,13 +32,19 @@ from reachable.sharing.purposes import Purpose
 MATCH = Purpose.MATCH
 
 
-def pairs_for(viewer: Viewer, now: datetime, own: QuerySet | None = None) -> PairQuerySet:
-    """Pairs that stand, with both records and `is_protected`: an address of either young person must not be shown.
-    `own`: the records of those whose moment the viewer holds, whom they may answer for (`PairQuerySet.visible_to`)."""
+def standing_for(viewer: Viewer, now: datetime, own: QuerySet | None = None) -> PairQuerySet:
+    """Pairs that stand, to read their ids and what is asked. `own`: the records of those whose moment the viewer holds,
+    whom they may answer for (`PairQuerySet.visible_to`)."""
     pairs = Pair.objects.visible_to(viewer, MATCH, own).filter(superseded_at__isnull=True)
+    return nobody_kept_out(pairs, viewer, now)
+
+
+def pairs_for(viewer: Viewer, now: datetime, own: QuerySet | None = None) -> PairQuerySet:
+    """The same to show them, with both records and `is_protected`: an address of either young person must not be
+    shown."""
     records = protected_records()
     protected = ExpressionWrapper(Q(left__in=records) | Q(right__in=records), output_field=BooleanField())
-    return nobody_kept_out(pairs, viewer, now).select_related("left", "right").annotate(is_protected=protected)
+    return standing_for(viewer, now, own).select_related("left", "right").annotate(is_protected=protected)
 
 
 def urgent_first(pairs: PairQuerySet, now: datetime) -> PairQuerySet:
@@ -65,6 +71,13 @@ def arrested_lately(now: datetime) -> QuerySet:
 
 def _reasons(now: datetime) -> QuerySet:
     return InScope.objects.filter(from_at__lte=now).filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
+
+
+def whoever_has(records: QuerySet, viewer: Viewer) -> GuardedQuerySet:
+    """The ids of these records and of every other of whoever has one of them: to ask of next, and never to be shown."""
+    theirs = all_of_theirs(Belonging.objects.filter(record__in=records))
+    both = (rows.values_list("record").narrowed_for(viewer, MATCH) for rows in (records, theirs))
+    return next(both).union(next(both))
 
 
 def is_of(side: str, records: QuerySet) -> Q:

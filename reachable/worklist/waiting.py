@@ -20,6 +20,7 @@ from reachable.reachable_moments.states import State
 from reachable.sharing.looking import look
 from reachable.sharing.models import Register, Sight
 from reachable.sharing.purposes import Purpose
+from reachable.worklist.same_person import asked
 from reachable.worklist.same_person import reading as questions
 
 
@@ -84,8 +85,8 @@ def _cases_of_audits(viewer: Viewer, now: datetime) -> dict[str, Any]:
 
 def _pairs(viewer: Viewer, now: datetime) -> dict[str, Any]:
     """It counts people, as the queue does."""
-    number, is_more = questions.how_many(viewer, "start page", now)
-    more = " or more" if is_more else ""
+    waits = asked.first(viewer, "start page", now)
+    number, more = len(waits.lines), " or more" if waits.is_more else ""
     return _line(number, "young person to say who they are", f"young people{more} to say who they are", "pairs")
 
 

@@ -366,6 +366,7 @@ class Pair(GuardedModel):
     class Meta(GuardedModel.Meta):
         indexes = [
             models.Index(fields=["verdict"], condition=Q(superseded_at__isnull=True), name="pair_verdict"),
+            models.Index(fields=["at"], condition=Q(superseded_at__isnull=True) & TO_ASK, name="pair_waits"),
         ]
         constraints = [
             models.CheckConstraint(name="a_pair_is_in_order", condition=Q(left__lt=F("right"))),

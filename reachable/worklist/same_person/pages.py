@@ -1,5 +1,6 @@
 """What the pages about who is who say: identifying columns only, never what happened. Reads nothing itself."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from math import inf
@@ -15,6 +16,7 @@ from reachable.people.models import BY_HAND, Belonging, Decision, Pair
 from reachable.people.naming import best_identity
 from reachable.people.pages import held_words, name_of, said_of, short, title, why_asked
 from reachable.words.times import ago_words, count_words, short_moment_words
+from reachable.worklist.same_person.asked import Waits
 from reachable.worklist.same_person.forms import REASONS
 from reachable.worklist.same_person.order import Line, Stake, Two
 from reachable.worklist.same_person.picture import MOST, By, Tie, draw, weakest
@@ -99,13 +101,24 @@ def _question(
     }
 
 
-def reasons(every: Iterable[Line]) -> list[tuple[str, str, int]]:
-    """(value, words, how many questions) of each reason why the program asks, commonest first."""
-    counts: dict[str, int] = {}
-    for line in every:
-        for one in line.questions:
-            counts[one.held_back] = counts.get(one.held_back, 0) + 1
-    return [(value, held_words(value), n) for value, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+def reasons(waits: Waits, named: Iterable[str]) -> list[tuple[str, str, str]]:
+    """(value, words, how many questions) of each reason why the program asks, commonest first. Where there are more
+    than were read, those `named` without a number."""
+    if waits.is_more:
+        return [(value, held_words(value), "") for value in named]
+    counts = Counter(one.held_back for line in waits.lines for one in line.questions)
+    return [(value, held_words(value), f"{n:,}") for value, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+
+
+def how_many(waits: Waits) -> dict[str, str]:
+    """How many wait, in words: the people and the questions."""
+    more = " or more" if waits.is_more else ""
+    questions = sum(len(line.questions) for line in waits.lines)
+    return {
+        "people": f"{count_words(len(waits.lines), 'young person', 'young people')}{more}",
+        "questions": f"{count_words(questions, 'question', 'questions')}{more}",
+        "number": f"{questions:,}{more}",
+    }
 
 
 def choices(said: str) -> list[dict[str, Any]]:

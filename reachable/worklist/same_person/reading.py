@@ -1,12 +1,12 @@
-"""What the pages about who is who read: first which questions are open, by ids and times alone; then the words of one
-page of them. Only what was shown is written down as looked at."""
+"""What the pages about who is who read: the words of one page of questions (`asked.py` says which are open), of a pair,
+of all the records of one, and of what people decided. Only what was shown is written down as looked at."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from reachable.errors import NotShared
@@ -15,75 +15,20 @@ from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.asking import (
     MATCH,
-    arrested_lately,
     belongings_of,
     decisions_for,
-    found_by,
     identities_of,
-    is_of,
     pairs_for,
     records_of,
+    standing_for,
     within,
-    worried_about,
 )
-from reachable.people.finding import Part
 from reachable.people.models import BY_HAND, Belonging, Decision, Pair, PairQuerySet, Person
-from reachable.reachable_moments.models import Moment, records_held_by
+from reachable.reachable_moments.models import records_held_by
 from reachable.sharing.looking import look
 from reachable.worklist.models import DecisionsSeen
-from reachable.worklist.same_person.order import Line, Open, Question, Stake, lines, questions
+from reachable.worklist.same_person.order import Line
 from reachable.worklist.same_person.tally import DAYS, Made
-
-MOST = 1000  # pairs that a start page counts people of
-
-
-def waiting(viewer: Viewer, page: str, now: datetime, parts: Collection[Part] = ()) -> list[Line]:
-    """Whoever somebody must say who they are, in the order in which that is asked, by ids alone. `parts`: of those
-    found by what was typed. Raises NotRecorded."""
-    return lines(_asked(viewer, page, now, parts)[0])
-
-
-def how_many(viewer: Viewer, page: str, now: datetime) -> tuple[int, bool]:
-    """How many people somebody must say who they are, and whether there are more: a start page waits for no count of a
-    whole borough. Raises NotRecorded."""
-    asked, is_more = _asked(viewer, page, now, most=MOST)
-    return len(lines(asked)), is_more
-
-
-def _asked(
-    viewer: Viewer, page: str, now: datetime, parts: Collection[Part] = (), most: int | None = None
-) -> tuple[list[Question], bool]:
-    pairs = _of_interest(pairs_for(viewer, now, records_held_by(viewer)).to_ask(), now)
-    pairs = (found_by(pairs, parts) if parts else pairs)[: most + 1 if most else None]
-    apart = decisions_for(viewer, now, records_held_by(viewer)).standing().filter(is_same=False).order_by()
-    whose = apart.values_list(_whose("left"), _whose("right"))
-    rows, decided = look(viewer, MATCH, page, pairs, whose, now=now)
-    kept_apart = {(min(two), max(two)) for two in decided}
-    return questions(map(Open._make, rows), kept_apart), most is not None and len(rows) > most
-
-
-def _of_interest(pairs: PairQuerySet, now: datetime) -> GuardedQuerySet:
-    """The columns of `Open`."""
-    by_hand = Case(When(model=BY_HAND, then=Value(True)), default=Value(False))
-    stakes = (_stake(side, now) for side in ("left", "right"))
-    rows = pairs.order_by().select_related(None)
-    return rows.values_list("pk", _whose("left"), _whose("right"), "at", *stakes, "weight", "held_back", by_hand)
-
-
-def _whose(side: str) -> Coalesce:
-    """The id of whose a record is; of one that is on nobody's page yet, its own with a minus."""
-    theirs = Belonging.objects.filter(record=OuterRef(side)).now_standing().order_by("pk").values("person")
-    return Coalesce(Subquery(theirs[:1]), -F(f"{side}_id"), output_field=BigIntegerField())
-
-
-def _stake(side: str, now: datetime) -> Case:
-    told = (
-        (Moment.objects.open().reach_now().values("record"), Stake.REACHED_NOW),
-        (arrested_lately(now), Stake.ARRESTED),
-        (worried_about(now), Stake.SOMEBODY_WORRIES),
-    )
-    whens = [When(is_of(side, records), then=Value(int(stake))) for records, stake in told]
-    return Case(*whens, default=Value(0), output_field=IntegerField())
 
 
 def these(viewer: Viewer, shown: Iterable[Line], page: str, now: datetime, *beside: Any) -> list[list[Any]]:
@@ -162,6 +107,12 @@ def by_record(identities: Iterable[Identity]) -> dict[int, Identity]:
 def one_pair(viewer: Viewer, now: datetime) -> PairQuerySet:
     """Pairs that this viewer may answer, or read the answer of."""
     return pairs_for(viewer, now, records_held_by(viewer))
+
+
+def address_of(viewer: Viewer, pair: int, page: str, now: datetime) -> UUID | None:
+    """The random id of a pair that this viewer may answer. Raises NotRecorded."""
+    rows = standing_for(viewer, now, records_held_by(viewer)).filter(pk=pair).values_list("uuid", flat=True)
+    return next(iter(look(viewer, MATCH, page, rows, now=now)[0]), None)
 
 
 def decisions(viewer: Viewer, now: datetime) -> GuardedQuerySet:

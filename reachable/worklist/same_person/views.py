@@ -30,6 +30,7 @@ from reachable.words.forms import what_was_sent
 from reachable.worklist.changes import say_decisions_seen
 from reachable.worklist.list_views import drawn_at
 from reachable.worklist.same_person import order, pages, reading, tally
+from reachable.worklist.same_person.asked import Narrowed, Waits, first, reasons, waiting, whole_queue
 from reachable.worklist.same_person.forms import DecisionForm
 
 SKIPPED = "skipped questions"  # in the session of whoever skipped them: ids of pairs
@@ -46,48 +47,64 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Whoever somebody must say who they are: whom most hangs on first. What is typed to find one travels by POST,
     never in an address; its answer is one page."""
     viewer, number = request.user.as_viewer(), wanted_page(request.GET.get("page", ""))
-    form, held = SearchForm(what_was_sent(request)), request.GET.get("held")
+    form = SearchForm(what_was_sent(request))
     typed = form.is_valid()
+    held, number = (None, 1) if typed else (_only(request), number)
     parts = asked_parts(form.cleaned_data["text"])[0] if typed else ()
-    every = reading.waiting(viewer, "pairs", request.now, parts)
-    asked = every if held is None or typed else _of_reason(every, held)
-    page = _page(asked, 1 if typed else number)
+    found = _listed(request, viewer, number, Narrowed(parts, held))
+    whole = first(viewer, "pairs", request.now) if typed or held is not None else found
+    page = _page(found.lines, number)
     context = {
         "form": form,
         "typed": typed,
         "held": held,
-        "query": urlencode({"held": held}) if held is not None else "",
-        "choices": pages.reasons(every),
-        "whole": sum(len(line.questions) for line in every),
-        "asked": sum(len(line.questions) for line in asked),
+        "choices": pages.reasons(whole, _named(request, viewer, whole)),
+        "whole": pages.how_many(whole),
+        "asked": pages.how_many(found),
         "page": page,
         "looks_over": Permission.LOOK_OVER_MATCHES in viewer.permissions,
         "is_everybody": Permission.MATCH_PEOPLE in viewer.permissions,
-        **_rows(request, viewer, page, typed),
-        **_first(request, viewer, every),
+        "rows": _rows(request, viewer, page),
+        **_first(request, viewer, whole.lines if typed else found.lines),
     }
     return render(request, "worklist/same_person/queue.html", context)
 
 
-def _of_reason(every: list[order.Line], held: str) -> list[order.Line]:
-    return order.lines([one for line in every for one in line.questions if one.held_back == held])
+def _only(request: HttpRequest) -> str | None:
+    """The one reason for asking that an address is narrowed to, as far as it may be one; None for all."""
+    held = request.GET.get("held")
+    return held if held is not None and held.isprintable() else None
 
 
-def _page(asked: list[order.Line], number: int) -> Any:
+def _query(request: HttpRequest, **more: Any) -> str:
+    """What follows an address, so that what comes next stays within what was narrowed to."""
+    held = _only(request)
+    said = urlencode(({} if held is None else {"held": held}) | more)
+    return f"?{said}" if said else ""
+
+
+def _listed(request: HttpRequest, viewer: Viewer, number: int, narrowed: Narrowed) -> Waits:
+    """As many as fill that page, and one more, by which it is known that there is another."""
+    return waiting(viewer, "pairs", request.now, lambda lines: len(lines) > number * SIZE, narrowed)
+
+
+def _named(request: HttpRequest, viewer: Viewer, whole: Waits) -> list[str]:
+    return reasons(viewer, "pairs", request.now) if whole.is_more else []
+
+
+def _page(found: list[order.Line], number: int) -> Any:
     """Raises Http404 for a page past the last."""
-    paginator = Paginator(asked, SIZE)
+    paginator = Paginator(found, SIZE)
     if number > paginator.num_pages:
         raise Http404
     return paginator.page(number)
 
 
-def _rows(request: HttpRequest, viewer: Viewer, page: Any, typed: bool) -> dict[str, Any]:
+def _rows(request: HttpRequest, viewer: Viewer, page: Any) -> list[dict[str, Any]]:
     shown = [pages.shown(line) for line in page.object_list]
-    crowds = crowds_for(viewer).none() if typed else crowds_for(viewer)
-    pairs, identities, many = reading.these(viewer, shown, "pairs", request.now, crowds)
+    pairs, identities = reading.these(viewer, shown, "pairs", request.now)
     who = reading.by_record(identities)
-    rows = pages.lines(page.object_list, pairs, who, _agencies(), viewer, _skipped(request), request.now)
-    return {"rows": rows, "crowds": people_pages.crowd_words(many)}
+    return pages.lines(page.object_list, pairs, who, _agencies(), viewer, _skipped(request), request.now)
 
 
 def _first(request: HttpRequest, viewer: Viewer, every: list[order.Line]) -> dict[str, Any]:
@@ -95,6 +112,7 @@ def _first(request: HttpRequest, viewer: Viewer, every: list[order.Line]) -> dic
     skipped = _skipped(request)
     return {
         "begin": _next_href(request, viewer, every),
+        "query": _query(request),
         "aside": order.how_many_skipped(every, skipped),
         "done": _done(request, viewer),
     }
@@ -104,22 +122,23 @@ def _skipped(request: HttpRequest) -> list[int]:
     return request.session.get(SKIPPED, [])
 
 
-def _next_href(request: HttpRequest, viewer: Viewer, every: list[order.Line]) -> str:
+def _next_href(request: HttpRequest, viewer: Viewer, every: list[order.Line], **more: Any) -> str:
     """The address of the question that is asked next; '' where none is left that was not skipped."""
     question = next(iter(order.in_turn(every, _skipped(request))), None)
     if question is None:
         return ""
-    rows = reading.one_pair(viewer, request.now).filter(pk=question.pairs[0]).values_list("uuid", flat=True)
-    [found] = look(viewer, MATCH, "the next pair", rows, now=request.now)
-    return reverse("pair", args=found) if found else ""
+    found = reading.address_of(viewer, question.pairs[0], "the next pair", request.now)
+    return reverse("pair", args=[found]) + _query(request, **more) if found else ""
 
 
 def _go_on(request: HttpRequest, after: Decision | None = None) -> HttpResponse:
     """To the question that is asked next, or to the list where none is left. It says there what was just decided."""
-    viewer = request.user.as_viewer()
-    every = reading.waiting(viewer, "the next pair", request.now)
-    href = _next_href(request, viewer, every) or reverse("pairs")
-    return redirect(f"{href}?{urlencode({'after': after.uuid})}" if after else href)
+    viewer, skipped = request.user.as_viewer(), _skipped(request)
+    more = {"after": after.uuid} if after else {}
+    narrowed = Narrowed(held=_only(request))
+    found = waiting(viewer, "the next pair", request.now, lambda found: any(order.in_turn(found, skipped)), narrowed)
+    href = _next_href(request, viewer, found.lines, **more)
+    return redirect(href or reverse("pairs") + _query(request, **more))
 
 
 def _done(request: HttpRequest, viewer: Viewer) -> dict[str, Any] | None:
@@ -162,6 +181,8 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "is_open": not standing,
         "done": _done(request, viewer),
         "pictures": pages.pictures(found[0], whose),
+        "query": _query(request),
+        "only": people_pages.held_words(found[0].held_back) if _only(request) == found[0].held_back else "",
     }
     return render(request, "worklist/same_person/question.html", context)
 
@@ -230,14 +251,16 @@ def decisions_seen(request: HttpRequest) -> HttpResponse:
 def numbers(request: HttpRequest) -> HttpResponse:
     """How much waits and how long, how much is decided, and how often people overrule the program."""
     viewer, now = request.user.as_viewer(), request.now
-    every, made = reading.waiting(viewer, "numbers", now), reading.made(viewer, now)
+    asked, made = whole_queue(viewer, "numbers", now), reading.made(viewer, now)
+    [crowds] = look(viewer, MATCH, "numbers", crowds_for(viewer), now=now)
     context = {
-        "people": tally.in_all(len(every)),
-        "questions": tally.in_all(sum(len(line.questions) for line in every)),
-        "ages": tally.ages((line.at for line in every), now),
+        "people": tally.in_all(len(asked)),
+        "questions": tally.in_all(sum(len(line.questions) for line in asked)),
+        "ages": tally.ages((line.at for line in asked), now),
         "days": tally.by_day(made, london_day(now)),
         "made": tally.in_all(len(made)),
         "overruled": tally.overruled(made),
+        "crowds": people_pages.crowd_words(crowds),
         "too_few": TOO_FEW,
         "last": tally.DAYS,
     }
@@ -270,4 +293,4 @@ def _asked_again(request: HttpRequest, viewer: Viewer, decision: Decision) -> st
     """The question on which that was decided; the list of decisions, where the two are compared no longer."""
     pairs = reading.one_pair(viewer, request.now).filter(left=decision.left_id, right=decision.right_id)
     [found] = look(viewer, MATCH, "undo a decision", pairs.values_list("uuid", flat=True), now=request.now)
-    return reverse("pair", args=found[:1]) if found else reverse("decisions")
+    return reverse("pair", args=found[:1]) + _query(request) if found else reverse("decisions")

@@ -27,11 +27,11 @@ def test_a_crowd_that_came_since_parts_nobody_who_was_joined(crowd, take_in) -> 
     assert of_one_person()
 
 
-def test_whoever_matches_is_told_of_a_number_that_a_crowd_claims(crowd, client_of) -> None:
-    page = client_of("steward").get("/same-person/").content.decode()
+def test_the_steward_is_told_of_a_number_that_a_crowd_claims(crowd, client_of) -> None:
+    page = client_of("steward").get("/same-person/numbers/").content.decode()
     assert f"The pupil number (UPN) that ends in {f.upn()[-3:]} stands on 103 records" in page and f.upn() not in page
 
 
 def test_nobody_is_told_of_a_number_that_few_claim(take_in, client_of) -> None:
     take_in(f.pupils())
-    assert "too many claim" not in client_of("steward").get("/same-person/").content.decode()
+    assert "too many claim" not in client_of("steward").get("/same-person/numbers/").content.decode()

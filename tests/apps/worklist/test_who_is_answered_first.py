@@ -1,6 +1,10 @@
 """The queue: an answer that is waited for comes first, one question can be found among many, and is asked once."""
 
+from urllib.parse import urlencode
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reachable.feeds.models import Record
 from reachable.people.changes import decide
@@ -147,6 +151,94 @@ def test_an_answer_has_its_reason(client_of, three, said):
     assert "There is a problem" in page and not Decision.objects.all().to_change(by="a test").exists()
 
 
+# --- narrowed to one reason ------------------------------------------------------------------------------------------
+
+
+def test_who_narrows_the_list_goes_on_within_it(client_of, three, take_in):
+    """Cleo, Bea and Ann are asked about for one reason, Dan for another, and Cleo would come first."""
+    take_in(f.pupils(f.pupil()))
+    take_in(f.pupils(f.pupil("p2", NativeId="SCH2", forename="Daniel", dob="2012-Mar-01 00:00:00")))
+    other = Pair.objects.to_ask().exclude(held_back__icontains="custody").to_change(by="a test").get()
+    client, only = client_of("steward"), {"held": other.held_back}
+    page = client.get("/same-person/", only).content.decode()
+    at = page.split("Answer one question at a time")[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
+    query = f"?{urlencode(only)}"
+    assert at == f"/same-person/{other.uuid}/{query}" and "Of the reason chosen below alone." in page
+    page = client.get(at).content.decode()
+    assert "for this reason alone" in page and f'href="/same-person/{other.uuid}/"' in page
+    assert f'action="/same-person/{other.uuid}/skip/{query.replace("&", "&amp;")}"' in page
+    assert client.post(f"/same-person/{other.uuid}/skip/{query}").headers["Location"] == f"/same-person/{query}"
+    assert client.post(f"/same-person/again/{query}").headers["Location"] == at
+    after = client.post(at, {"said": "apart:asked", "words": ""}).headers["Location"]
+    assert after.startswith(f"/same-person/{query}&after=") and "Others wait" in client.get(after).content.decode()
+    decision = Decision.objects.all().to_change(by="a test").get()
+    assert f"/same-person/decided/{decision.uuid}/undo/{query}" in client.get(after).content.decode()
+    assert client.post(f"/same-person/decided/{decision.uuid}/undo/{query}").headers["Location"] == at
+
+
+def test_who_goes_through_all_is_told_of_no_reason(client_of, three):
+    assert "reason alone" not in client_of("steward").get(_begin(client_of("steward"))).content.decode()
+
+
+@pytest.mark.parametrize("held", ["\x00", "a\nb", "x" * 500])
+def test_a_reason_that_nobody_could_have_chosen_is_none(client_of, three, held):
+    client = client_of("steward")
+    assert client.get("/same-person/", {"held": held}).status_code == 200
+    assert client.post(f"{_begin(client)}skip/?{urlencode({'held': held})}").status_code == 302
+
+
+# --- more than are read at once --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_at_once(monkeypatch):
+    monkeypatch.setattr("reachable.worklist.same_person.asked.MOST", 2)
+    monkeypatch.setattr("reachable.worklist.same_person.views.SIZE", 1)
+
+
+def test_of_many_the_first_are_read_in_the_same_order(client_of, three, monkeypatch):
+    whole = order(client_of("steward").get("/same-person/").content.decode())
+    monkeypatch.setattr("reachable.worklist.same_person.views.SIZE", 1)
+    for most in (1, 2, 3):
+        monkeypatch.setattr("reachable.worklist.same_person.asked.MOST", most)
+        pages = [client_of("steward").get("/same-person/", {"page": n}).content.decode() for n in (1, 2, 3)]
+        assert [order(page) for page in pages] == [[name] for name in whole]
+        assert client_of("steward").get("/same-person/", {"page": 4}).status_code == 404
+
+
+def test_of_many_it_is_said_that_there_are_more_and_each_reason_is_named(client_of, three, two_at_once):
+    page = client_of("steward").get("/same-person/").content.decode()
+    assert "2 young people or more to answer for" in page and "2 questions or more, each asked once" in page
+    assert "Custody on name and birth date alone" in page
+
+
+def test_of_many_skipped_the_one_that_was_not_read_at_first_is_asked(client_of, three, two_at_once):
+    client = client_of("steward")
+    at = _begin(client)
+    for _ in range(2):
+        at = client.post(f"{at}skip/").headers["Location"]
+    assert "Ann" in client.get(at).content.decode()
+
+
+def test_of_many_those_kept_apart_hide_nobody_who_comes_after(client_of, take_in, twice, cast, now, monkeypatch):
+    """All that is read at first was answered by another record: the rest is read too."""
+    take_in(f.pupils(f.pupil("p8", upn=f.upn(8), forename="Ann", surname="Okoro", dob="2010-05-05 00:00:00")))
+    take_in(f.custody(arrested("99/26/000008", "Ann", "2010-05-05", "2025-01-01")))
+    decide(left=twice[0].left, right=twice[0].right, is_same=False, why="Two", by=cast["mash"], now=now)
+    monkeypatch.setattr("reachable.worklist.same_person.asked.MOST", 1)
+    client = client_of("steward")
+    assert "Ann" in client.get(_begin(client)).content.decode()
+    assert "young person to say who they are" in client.get("/").content.decode()
+
+
+def test_what_one_page_reads_does_not_grow_with_what_waits(client_of, three, two_at_once):
+    client = client_of("steward")
+    with CaptureQueriesContext(connection) as made:
+        client.get("/same-person/")
+    rows = [q["sql"] for q in made.captured_queries if '"people_pair"."weight"' in q["sql"] and "LIMIT" in q["sql"]]
+    assert rows and all("LIMIT 3" in sql or "LIMIT 2" in sql or "LIMIT 1" in sql for sql in rows)
+
+
 # --- who holds a young person's open moment ------------------------------------------------------------------------
 
 
@@ -212,5 +304,5 @@ def test_who_holds_the_moment_meets_no_record_of_a_feed_that_they_do_not_read(cl
 
 def test_a_start_page_counts_so_many_and_says_that_there_are_more(client_of, three, monkeypatch):
     assert "young people to say who they are" in client_of("steward").get("/").content.decode()
-    monkeypatch.setattr("reachable.worklist.same_person.reading.MOST", 2)
+    monkeypatch.setattr("reachable.worklist.same_person.asked.MOST", 2)
     assert "young people or more to say who they are" in client_of("steward").get("/").content.decode()
