@@ -9,7 +9,6 @@ for it. `./run prove --only spark` holds the two engines against each other. Nee
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 from reachable.errors import CannotDo
 from reachable.linkage.batch import comparing
+from reachable.linkage.batch.tables import own_folder
 from reachable.linkage.spec import Model
 from reachable.linkage.splink_settings import settings
 
@@ -42,7 +42,7 @@ def started(*jars: Path) -> Iterator[Any]:
     except ImportError:
         raise CannotDo(HOW) from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers' own, which else is any python3 there is
-    with tempfile.TemporaryDirectory(prefix="reachable-") as folder:  # only we may read it: these are names
+    with own_folder() as folder:
         session = _said(SparkSession.builder, folder, jars).getOrCreate()
         session.sparkContext.setLogLevel("ERROR")
         try:

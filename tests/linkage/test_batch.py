@@ -169,7 +169,11 @@ def have_other_numbers(one: int, other: int, done: Linked, plain: list[Forms]) -
 def test_a_new_record_of_another_forename_goes_to_a_person(done: Linked, folder: Path) -> None:
     """One who lives there and was born that day is like it, but no name of theirs is."""
     at_home = next(row for row in rows(folder) if row["source"] == "gp" and row.get("phone") and row["sex"])
-    index, row = placing.Index(done), {**at_home, "forename": "Quillon", "middle_names": "", "nhs_number": ""}
+    index, row = (
+        placing.Index(done),
+        {**at_home, **dict.fromkeys(("middle_names", "nhs_number"), ""), "forename": "Quillon"},
+    )
+    row["record_key"] = "new"
     assert [placed.decision for placed in placing.place(index, done, [row])] == ["ask"]
 
 
@@ -186,6 +190,18 @@ def test_a_record_told_twice_is_one(tmp_path: Path) -> None:
     (tmp_path / "housing.csv").write_text("source,record_key,forename,surname,date_of_birth\n" + rows, encoding="utf-8")
     with opened() as connection:
         assert linking.link(connection, shipped(), loading.files_of(tmp_path)).person == [0, 1, 0, 0]
+
+
+def test_a_new_record_with_the_source_and_key_of_one_tells_that_one_again(tmp_path: Path) -> None:
+    """Whatever it tells, as in a batch; a key that a crowd of records has is none."""
+    told = "housing,1,Terry,Adams,2010-03-04\ngp,1,Terry,Adams,2010-03-04\n" + "housing,n/a,,,\n" * 101
+    (tmp_path / "housing.csv").write_text(f"source,record_key,forename,surname,date_of_birth\n{told}")
+    new = [{"source": "gp", "forename": "Ida", "record_key": key} for key in ("1", "2")]
+    new.append({"source": "housing", "forename": "Ida", "record_key": "n/a"})
+    with opened() as connection:
+        linked = linking.link(connection, shipped(), loading.files_of(tmp_path))
+        placed = [(one.decision, one.matched) for one in placing.place(placing.Index(linked), linked, new)]
+    assert placed == [("link", 1), ("new", -1), ("new", -1)]
 
 
 def test_one_word_as_the_key_of_every_row_makes_nobody_one(tmp_path: Path) -> None:

@@ -1,14 +1,18 @@
 """What `./run link` is given that is no good: a plain sentence each, and nothing half written."""
 
 import csv
+import os
+import sys
+import tempfile
 from datetime import date
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import duckdb
 import pytest
 
 from reachable.errors import CannotDo
-from reachable.linkage.batch import linking, loading, telling
+from reachable.linkage.batch import cleaning, linking, loading, tables, telling
 from reachable.linkage.spec import shipped
 
 ROW = {"source": "gp", "record_key": "1", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23"}
@@ -44,6 +48,16 @@ def test_columns_that_are_none_of_ours_are_named(tmp_path: Path) -> None:
     write(tmp_path, "gp.csv", ROW)
     write(tmp_path, "ed.csv", {"record_key": "1", "source": "ed", "dob": "2010-05-23", "Forename": "Amy", "": ""})
     assert loading.not_read(loading.files_of(tmp_path)) == {"ed.csv": ["Forename", "dob"]}
+
+
+def test_a_file_of_records_is_told_from_what_was_written_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, "gp.csv", ROW)
+    write(tmp_path, "clusters.csv", {"source": "gp", "record_key": "1", "person": "0"})
+    (tmp_path / "bytes.csv").write_bytes(b"\xff\xfes\x00")
+    (tmp_path / "again.csv").symlink_to(tmp_path / "gp.csv")
+    told = {name: loading.is_of_records(tmp_path / name, tmp_path, [linking.WRITTEN])
+            for name in ("gp.csv", "again.csv", "bytes.csv", "clusters.csv", "none.csv")}  # fmt: skip
+    assert told == {"gp.csv": True, "again.csv": True, "bytes.csv": True, "clusters.csv": False, "none.csv": False}
 
 
 @pytest.mark.parametrize(
@@ -143,3 +157,50 @@ def test_new_rows_are_read_in_their_order_and_what_is_not_told_is_empty(tmp_path
     with duckdb.connect() as connection:
         found = loading.rows(connection, tmp_path / "new.csv")
     assert [(row["record_key"], row["forename"], row["phone"]) for row in found] == [("b", "Amy", ""), ("a", "", "")]
+
+
+UNREAD = {
+    "date_of_birth": ["2010-13-40", "May 2010", "1900-01-01", "", "unknown"],
+    "sex": ["other", "F", "not known", "", "m"],
+    "postcode": ["nowhere", "E17 4PD", "", "-", "E17"],
+    "upn": ["", "", "NONE", "0", "N/A"],
+    "phone": ["12", "07700 900123", "", "", ""],
+}
+
+
+def test_what_cannot_be_read_is_counted_by_column_and_what_stands_for_none_is_not(tmp_path: Path) -> None:
+    rows = [{**ROW, "record_key": str(n), **{column: texts[n] for column, texts in UNREAD.items()}} for n in range(5)]
+    write(tmp_path, "gp.csv", *rows)
+    with duckdb.connect() as connection:
+        done = linking.link(connection, shipped(), loading.files_of(tmp_path))
+        again = cleaning.unread_of(loading.rows(connection, tmp_path / "gp.csv"), done.unchecked)
+    assert done.unread == again == {"date_of_birth": 2, "sex": 1, "postcode": 2, "phone": 1}
+
+
+KILLED = """
+import os, signal, sys
+from reachable.linkage.batch.tables import own_folder
+with own_folder() as folder:
+    open(os.path.join(folder, "names"), "w").close()
+    print(folder, flush=True)
+    sys.stdin.read() if sys.argv[1:] else os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_run_left_is_cleared_by_the_next_and_a_run_that_lives_keeps_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    run = {"env": os.environ | {"TMPDIR": str(tmp_path)}, "stdin": PIPE, "stdout": PIPE, "text": True}
+    (tmp_path / "reachable-link-not-ours").mkdir()
+    with (
+        Popen([sys.executable, "-c", KILLED], **run) as killed,
+        Popen([sys.executable, "-c", KILLED, "stay"], **run) as at_work,
+    ):
+        left, own = (Path(one.stdout.readline().strip()) for one in (killed, at_work))
+        killed.wait()
+        assert not left.exists() or (left / "names").exists()
+        with tables.own_folder() as folder:
+            assert not left.exists() and own.exists() and Path(folder).exists()
+        at_work.communicate("")
+    assert [one.name for one in tmp_path.iterdir()] == ["reachable-link-not-ours"]

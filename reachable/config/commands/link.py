@@ -32,6 +32,8 @@ STAGES = {
 }
 
 
+DECIDED = ("record_key", "decision", "matched_source", "matched_record_key", "weight", "milliseconds")
+WRITTEN = (linking.WRITTEN, DECIDED)  # the columns of what may stand among the records from the last time
 MANY = 5_000_000  # bytes of records, some 100,000
 ENGINES = {"duckdb": lambda: nullcontext(comparing.compare), "spark": on_spark.comparing_there}
 
@@ -80,6 +82,10 @@ def _require_places(options: argparse.Namespace) -> None:
         require_place(path)
     if len({path.resolve() for path in wanted}) < len(wanted):
         raise CannotDo("--out and --decisions name one file. Name two.")
+    if options.new and options.new.resolve() in {path.resolve() for path in wanted}:
+        raise CannotDo("The file of new records would be written over. Name another file to write to.")
+    if any(loading.is_of_records(path, options.records, WRITTEN) for path in wanted):
+        raise CannotDo("A file of the records would be written over. Name another file to write to.")
 
 
 def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
@@ -91,7 +97,8 @@ def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
     whole(decisions, lambda path: _write(path, rows, placed, index))
     took = sorted(each.milliseconds for each in placed)
     counts = {kind: sum(each.decision == kind for each in placed) for kind in ("link", "ask", "new")}
-    spent = {"index_seconds": done.seconds["index"], "seconds": done.seconds["place"]}
+    spent: dict[str, Any] = {"index_seconds": done.seconds["index"], "seconds": done.seconds["place"]}
+    spent |= {"not_read": cleaning.unread_of(rows, done.unchecked)}
     return {"records": len(placed), **counts, **spent, "p50_ms": _at(took, 0.5), "p95_ms": _at(took, 0.95)}
 
 
@@ -112,7 +119,7 @@ def _write(
 ) -> None:
     with path.open("w", encoding="utf-8", newline="") as text:
         writer = csv.writer(text)
-        writer.writerow(("record_key", "decision", "matched_source", "matched_record_key", "weight", "milliseconds"))
+        writer.writerow(DECIDED)
         for row, one in zip(rows, placed, strict=True):
             weight = "" if one.weight is None else one.weight
             writer.writerow((row["record_key"], one.decision, *index.named(one.matched), weight, one.milliseconds))
@@ -127,6 +134,7 @@ def _told(done: linking.Linked) -> dict[str, Any]:
         "to_ask": linking.to_ask(done),
         "knows_everybody": done.knows_everybody,
         "taken_as_they_stand": sorted(done.unchecked),
+        "not_read": done.unread,
         "seconds": {**done.seconds, "all": round(sum(done.seconds.values()), 3)},
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
@@ -143,6 +151,7 @@ def _in_words(told: dict[str, Any]) -> str:
     lines += [
         f"{each} is in a form whose check we do not know: taken as it stands." for each in told["taken_as_they_stand"]
     ]
+    lines += _not_read(told["not_read"])
     lines += [
         f"{file} has columns that we do not know, and nothing was read from them: {', '.join(columns)}."
         for file, columns in told["columns_not_read"].items()
@@ -151,7 +160,17 @@ def _in_words(told: dict[str, Any]) -> str:
         new = told["new"]
         placed = f"{new['link']:,} are linked, {new['ask']:,} asked, {new['new']:,} new"
         lines.append(f"Of {plural(new['records'], 'new record', 'new records')} {placed}.")
+        lines += [f"Of the new records: {line}" for line in _not_read(new["not_read"])]
     return "\n".join(lines)
+
+
+def _not_read(numbers: Mapping[str, int]) -> list[str]:
+    """Of each column how many values cannot be read; never a value, which may be about somebody."""
+    return [
+        f"{plural(number, 'value', 'values')} of {column} cannot be read, and {'counts' if number == 1 else 'count'} "
+        "as not told."
+        for column, number in numbers.items()
+    ]
 
 
 def _say(stage: str) -> None:

@@ -2,7 +2,8 @@
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, NamedTuple
@@ -97,10 +98,11 @@ def _alone(make: Callable[[str], str]) -> Callable[[str], Plain]:
     return lambda text: (make(text),)
 
 
-def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spread: Spread = map) -> None:
+def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spread: Spread = map) -> dict[str, int]:
     """Makes the table `into` from the told texts: every column that the model and the keys read, unknown ones null.
 
-    `given_id` and `family_id` number the tellings of a name that differ.
+    `given_id` and `family_id` number the tellings of a name that differ. Gives how many values of each column, names
+    but for, cannot be read, of those that have some.
     """
     all_parts = parts(unchecked)
     for part in all_parts:
@@ -114,9 +116,34 @@ def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spre
         f"create or replace table {into} as select *, {IDENTIFIERS} from ("
         f"select told.record, told.source, {ids}, {columns} from {told} told {joins})"
     )
-    for part in all_parts:
-        if part.name not in ("given", "family"):
-            connection.execute(f"drop table made_{part.name}")
+    alone = [part for part in all_parts if part.name not in ("given", "family")]
+    unread = {part.told[0]: _unread(connection, told, part) for part in alone}
+    for part in alone:
+        connection.execute(f"drop table made_{part.name}")
+    return {name: number for name, number in unread.items() if number}
+
+
+def _unread(connection: Any, told: str, part: Part) -> int:
+    """Of how many records nothing was made of what this column tells."""
+    [name] = part.told
+    nothing = " and ".join(f"{each} is null" for each in part.made)
+    texts = connection.execute(f"select told_{name} from made_{part.name} where {nothing}").fetchall()
+    unread = [text for (text,) in texts if telling.says_something(name, text)]
+    counted = connection.execute(f"select count(*) from {told} where {name} in (select unnest(?::varchar[]))", [unread])
+    return int(counted.fetchall()[0][0])
+
+
+def unread_of(rows: Iterable[Mapping[str, str]], unchecked: frozenset[str]) -> dict[str, int]:
+    """The same of some rows as they are told, without a table."""
+    alone = [part for part in parts(unchecked) if part.name not in ("given", "family")]
+    told = [(part, row[part.told[0]]) for row in rows for part in alone]
+    return dict(
+        Counter(
+            part.told[0]
+            for part, text in told
+            if telling.says_something(part.told[0], text) and not any(part.make(text))
+        )
+    )
 
 
 def _same(part: Part) -> str:

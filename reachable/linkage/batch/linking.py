@@ -17,6 +17,7 @@ from reachable.linkage.shapes import Known
 from reachable.linkage.spec import Model
 
 Say = Callable[[str], None]
+WRITTEN = ("source", "record_key", "person")
 
 
 def quietly(stage: str) -> None:
@@ -33,6 +34,7 @@ class Linked:
     pairs: int = 0
     person: list[int] = field(default_factory=list)  # of each record, the least record of its person
     unchecked: frozenset[str] = frozenset()
+    unread: dict[str, int] = field(default_factory=dict)  # by column, how many values cannot be read
     knows_everybody: str = ""  # the source that does, or nearly
     seconds: dict[str, float] = field(default_factory=dict)
     say: Say = quietly
@@ -74,7 +76,7 @@ def link(
         done.records = loading.load(connection, files, "told")
         done.unchecked = numbers.unchecked(connection, "told")
     with done.stage("clean"):
-        cleaning.clean(connection, "told", "plain", done.unchecked, spread)
+        done.unread = cleaning.clean(connection, "told", "plain", done.unchecked, spread)
     with done.stage("keys"):
         blocking.keys(connection, "plain", "keys")
         blocking.telling(connection, "keys", "plain", "records")
@@ -98,7 +100,7 @@ def link(
 def write(done: Linked, out: Path) -> None:
     """Writes source, record_key, person: a person is named by the number of their first record."""
     done.connection.execute(
-        "copy (select source, record_key, person from told join persons using (record) order by record) "
+        f"copy (select {', '.join(WRITTEN)} from told join persons using (record) order by record) "
         "to ? (header, delimiter ',')",
         [str(out)],
     )

@@ -43,6 +43,17 @@ def files_of(folder: Path, but: Collection[Path] = ()) -> list[Path]:
     return found
 
 
+def is_of_records(file: Path, folder: Path, but: Collection[Sequence[str]]) -> bool:
+    """Whether this is one of the files of records in that folder, and not what was written there the last time, by its
+    line of column names (`but`)."""
+    if file.resolve() not in {each.resolve() for each in folder.glob("*") if each.suffix.lower() == ".csv"}:
+        return False
+    try:
+        return _names(file) not in [list(names) for names in but]
+    except CannotDo:
+        return True
+
+
 def load(connection: Any, files: Sequence[Path], into: str) -> int:
     """Makes the table `into`: `record` (from 0, in the order of the files), and every column as a text or null.
 
@@ -95,14 +106,18 @@ def _load_one(connection: Any, file: Path, into: str, at: int) -> int:
 
 
 def _header(file: Path) -> set[str]:
-    import csv
-
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            names = {name.strip() for name in next(csv.reader(text), [])}
-    except (UnicodeDecodeError, csv.Error):
-        raise CannotDo(f"{file.name} is no CSV file in UTF-8.") from None
+    names = set(_names(file))
     missing = [name for name in NEEDED if name not in names]
     if missing:
         raise CannotDo(f"{file.name} has no column {' and no column '.join(missing)}.")
     return names
+
+
+def _names(file: Path) -> list[str]:
+    import csv
+
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as text:
+            return [name.strip() for name in next(csv.reader(text), [])]
+    except (UnicodeDecodeError, csv.Error):
+        raise CannotDo(f"{file.name} is no CSV file in UTF-8.") from None

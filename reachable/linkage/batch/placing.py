@@ -110,13 +110,30 @@ class Index:
         return [self._of_person[who] for who in sorted({self._done.person[record] for record in records})]
 
 
-def place(index: Index, done: Linked, rows: Iterable[Mapping[str, str]]) -> Iterator[Placed]:
-    """Places each row by itself: what one became makes no difference to the next."""
-    placing = _Placing(index, done)
+def place(index: Index, done: Linked, rows: Sequence[Mapping[str, str]]) -> Iterator[Placed]:
+    """Places each row by itself: what one became makes no difference to the next. One with the source and the key of a
+    record of the batch tells that record again, and is linked to it, as there (`judging.join_what_is_told_twice`)."""
+    placing, before = _Placing(index, done), _told_before(done, rows)
     for row in rows:
         began = time.perf_counter()
-        found = placing.place(forms(known(row, done.records, done.unchecked)))
+        again = before.get((row["source"], row["record_key"]))
+        found = (
+            placing.place(forms(known(row, done.records, done.unchecked))) if again is None else ("link", again, None)
+        )
         yield Placed(*found, round((time.perf_counter() - began) * 1000, 3))
+
+
+def _told_before(done: Linked, rows: Sequence[Mapping[str, str]]) -> dict[tuple[str, str], int]:
+    """By source and key the first record of the batch that has both, of those that these rows tell; not of a key that a
+    crowd of records has."""
+    sources, keys = [row["source"] for row in rows], [row["record_key"] for row in rows]
+    found = done.connection.execute(
+        "select source, record_key, min(record) from told semi join "
+        "(select unnest(?::varchar[]) as source, unnest(?::varchar[]) as record_key) using (source, record_key) "
+        "group by source, record_key having count(*) <= ?",
+        [sources, keys, CROWD],
+    ).fetchall()
+    return {(source, key): record for source, key, record in found}
 
 
 class _Placing:

@@ -2,27 +2,51 @@
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
+import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 MEMORY = "1500MB"
+OURS = "reachable-link-"  # how the folder of a run begins
+HELD = "held"  # the file in it that is locked for as long as the run lives
 
 
 @contextmanager
 def opened() -> Iterator[Any]:
-    """A DuckDB in memory. What does not fit goes to a folder that only we may read, and that is gone after."""
+    """A DuckDB in memory. What does not fit goes to a folder of our own."""
     import duckdb
 
     with (
-        tempfile.TemporaryDirectory(prefix="reachable-") as folder,
+        own_folder() as folder,
         duckdb.connect(
             config={"memory_limit": MEMORY, "threads": os.cpu_count() or 2, "temp_directory": folder}
         ) as connection,
     ):
         yield connection
+
+
+@contextmanager
+def own_folder() -> Iterator[str]:
+    """A folder that only we may read, and that is gone after. What runs that were killed left goes first: it holds who
+    people are."""
+    for left in Path(tempfile.gettempdir()).glob(f"{OURS}*"):
+        _clear_if_dead(left)
+    with tempfile.TemporaryDirectory(prefix=OURS) as folder, (Path(folder) / f"{HELD}.begun").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        (Path(folder) / f"{HELD}.begun").rename(Path(folder) / HELD)  # nobody meets it before it is locked
+        yield folder
+
+
+def _clear_if_dead(folder: Path) -> None:
+    """Removes the folder of a run that lives no more. Another's, or one that lives, is left."""
+    with suppress(OSError), (folder / HELD).open("r+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder)
 
 
 def put(connection: Any, columns: Mapping[str, Any], *, how: str) -> None:

@@ -54,6 +54,11 @@ def phone(text: str) -> str:
     return told if len(told) >= LEAST_PHONE and len(set(told[-8:])) > 1 else ""
 
 
+def says_something(column: str, text: str) -> bool:
+    """Whether a text that nothing was made of says more than that nothing is known, or is not to be evidence."""
+    return bool(plain(text)) and not (column == "date_of_birth" and birth(text)[0])
+
+
 CHECKED = {"nhs_number": nhs_number.normalise, "upn": upn.normalise, "pnc_id": pnc.normalise}
 
 

@@ -78,6 +78,45 @@ def test_what_cannot_be_done_is_said(folder: Path, capsys: pytest.CaptureFixture
     assert not (folder.parent / "clusters.csv").exists()
 
 
+def test_nothing_that_is_read_is_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new, other = folder.parent / "new.csv", str(folder.parent / "other.csv")
+    write(new, {**AMY, "record_key": "n1"})
+    before = (folder / "gp.csv").read_bytes(), new.read_bytes()
+    for out, decisions, words in (
+        (folder / "gp.csv", other, "A file of the records would be written over."),
+        (other, folder / "." / "gp.csv", "A file of the records would be written over."),
+        (new, other, "The file of new records would be written over."),
+        (other, new, "The file of new records would be written over."),
+    ):
+        given = ["--out", str(out), "--new", str(new), "--decisions", str(decisions)]
+        assert main(["link", "--records", str(folder), *given]) != 0
+        assert words in capsys.readouterr().err
+    assert ((folder / "gp.csv").read_bytes(), new.read_bytes()) == before
+
+
+@pytest.mark.slow
+def test_what_was_written_among_the_records_is_written_over_the_next_time(folder: Path) -> None:
+    for _ in range(2):
+        assert main(["link", "--records", str(folder), "--out", str(folder / "clusters.csv")]) == 0
+    assert len(read(folder / "clusters.csv")) == 3
+
+
+@pytest.mark.slow
+def test_what_cannot_be_read_is_counted_in_words_and_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new, decisions = folder.parent / "new.csv", folder.parent / "decisions.csv"
+    write(folder / "ed.csv", {**AMY, "source": "ed", "date_of_birth": "the other day"})
+    write(new, {**AMY, "record_key": "n1", "postcode": "nowhere"}, {**AMY, "record_key": "n2", "postcode": "there"})
+    given = ["--new", str(new), "--decisions", str(decisions)]
+    assert link(folder, *given) == 0
+    said = capsys.readouterr().out
+    assert "1 value of date_of_birth cannot be read, and counts as not told." in said
+    assert "Of the new records: 2 values of postcode cannot be read, and count as not told." in said
+    assert "the other day" not in said
+    assert link(folder, *given, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["not_read"], told["new"]["not_read"]) == ({"date_of_birth": 1}, {"postcode": 2})
+
+
 def test_what_cannot_be_read_or_written_is_said_before_the_work(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
