@@ -3,4 +3,4 @@
 from reachable.actions.models import Action
 from reachable.people.rested import Rests
 
-RESTS = (Rests("action", "Action", Action.objects.all, "action"),)
+RESTS = (Rests("action", "Action", Action.objects.all, "action", over="ended_at"),)

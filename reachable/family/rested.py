@@ -17,8 +17,8 @@ RESTS = (
     Rests("account", "The family’s account", Account.objects.all),
     Rests("correction", "Correction asked for", Correction.objects.all, went_to="the organisation that was asked"),
     Rests("complaint", "Complaint", Complaint.objects.all),
-    Rests("worry", "Worry", Worry.objects.all),
-    Rests("trusted", "Whom they trust", TrustedAdult.objects.all),
-    Rests("relative", "Who somebody is to them", Relative.objects.all),
-    Rests("protects", "What protects them", ProtectiveFactor.objects.all),
+    Rests("worry", "Worry", Worry.objects.all, over="ended_at"),
+    Rests("trusted", "Whom they trust", TrustedAdult.objects.all, over="ended_at"),
+    Rests("relative", "Who somebody is to them", Relative.objects.all, over="ended_at"),
+    Rests("protects", "What protects them", ProtectiveFactor.objects.all, over="ended_at"),
 )

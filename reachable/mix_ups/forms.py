@@ -26,6 +26,25 @@ class RestsForm(PlainForm):
     why = forms.CharField(label="Because", max_length=500, error_messages=WHY_ERRORS)
 
 
+class PeopleForm(PlainForm):
+    """Whether those whom a breach concerns are told: when and by whom, or why not."""
+
+    said = forms.ChoiceField(
+        label="Are those it concerns told?",
+        choices=_choices(Part.PEOPLE),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether those it concerns are told"},
+    )
+    why = forms.CharField(
+        label="When and by whom, or why not",
+        help_text="They need not be told where what got out tells nobody anything, or where what was done since leaves "
+        "no high risk. Name no young person: whoever looks after records knows who they are.",
+        max_length=500,
+        widget=forms.Textarea,
+        error_messages=WHY_ERRORS | {"required": "Say when and by whom they are told, or why they are not"},
+    )
+
+
 class BreachForm(PlainForm):
     """Whether the mix-up is a personal data breach, and why."""
 

@@ -1,6 +1,6 @@
 """What the pages about mix-ups say. Reads nothing itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from reachable.clocks.breach import tell_by
 from reachable.clocks.late import is_late
 from reachable.feeds.models import Identity
 from reachable.mix_ups.models import Answer
-from reachable.mix_ups.parts import WORDS
+from reachable.mix_ups.parts import WITHDRAWN, WORDS
 from reachable.mix_ups.reading import Judged, Mine, Resting, Task
 from reachable.people.models import MixUp
 from reachable.people.naming import best_identity
@@ -25,15 +25,28 @@ def stood(mix_up: MixUp) -> str:
 
 def copies(found: Iterable[Mine]) -> list[dict[str, Any]]:
     """Those of the viewer's own copy, what is to do first."""
-    rows = [_copy(one) for one in found]
+    every = list(found)
+    seen = told_apart([moment_words(one.seen_at) for one in every])
+    rows = [_copy(one, words) for one, words in zip(every, seen, strict=True)]
     return sorted(rows, key=lambda row: row["answer"] is not None)
 
 
-def _copy(one: Mine) -> dict[str, Any]:
+def told_apart(words: Sequence[str]) -> list[str]:
+    """The words of several links, of which no two are the same: of those that were, which of how many each is."""
+    first: dict[str, int] = {}
+    found = []
+    for each in words:
+        first[each] = first.get(each, 0) + 1
+        many = words.count(each)
+        found.append(f"{each} ({first[each]} of {many})" if many > 1 else each)
+    return found
+
+
+def _copy(one: Mine, seen: str) -> dict[str, Any]:
     return {
         "uuid": one.mix_up.uuid,
         "stood": stood(one.mix_up),
-        "seen": moment_words(one.seen_at),
+        "seen": seen,
         "href": reverse("person", args=[one.page]) if one.page else "",
         "answer": said(one.answer),
     }
@@ -54,14 +67,16 @@ def said(answer: Answer | None) -> dict[str, Any] | None:
 
 def listed(tasks: Iterable[Task]) -> list[dict[str, Any]]:
     """One line for each mix-up to put right."""
-    return [_line(one) for one in tasks]
+    every = list(tasks)
+    parted = told_apart([moment_words(one.mix_up.at) for one in every])
+    return [_line(one, words) for one, words in zip(every, parted, strict=True)]
 
 
-def _line(one: Task) -> dict[str, Any]:
+def _line(one: Task, parted: str) -> dict[str, Any]:
     left = f"{plural(len(one.open), 'thing', 'things')} to settle" if one.open else "Nothing left to settle"
     return {
         "href": reverse("mix_up", args=[one.mix_up.uuid]),
-        "words": f"Parted on {moment_words(one.mix_up.at)}",
+        "words": f"Parted on {parted}",
         "left": left,
         "copies": copies_words(one.right, one.saw),
     }
@@ -103,13 +118,32 @@ def _resting(one: Resting, form: Any) -> dict[str, Any]:
         "went_to": one.rests.went_to,
         "href": reverse(one.rests.page, args=[one.uuid]) if one.rests.page else "",
         "answer": said(one.answer),
+        "became": _became(one),
         "form": form,
     }
 
 
+def _became(one: Resting) -> dict[str, str] | None:
+    """What became of what is to be withdrawn: never that it is withdrawn while it stands."""
+    if one.answer is None or one.answer.said != WITHDRAWN:
+        return None
+    if one.over_at:
+        return {"tag": "Withdrawn", "words": f"It stands no more since {moment_words(one.over_at)}."}
+    return {"tag": "To be withdrawn", "words": _still_to_do(one)}
+
+
+def _still_to_do(one: Resting) -> str:
+    if one.still_stands:
+        where = "on its own page" if one.rests.page else "on the young person’s page"
+        return f"It still stands: whoever may ends it {where}."
+    return "Nothing takes it back here: whoever wrote it says, where it stands, that it was about another."
+
+
 def judged(found: Iterable[Judged], now: datetime) -> list[dict[str, Any]]:
     """Each mix-up as the data protection officer reads it."""
-    return [breach(one, now) for one in found]
+    rows = [breach(one, now) for one in found]
+    parted = told_apart([row["parted"] for row in rows])
+    return [row | {"parted": words} for row, words in zip(rows, parted, strict=True)]
 
 
 def breach(one: Judged, now: datetime) -> dict[str, Any]:
@@ -126,6 +160,8 @@ def breach(one: Judged, now: datetime) -> dict[str, Any]:
         "saw": [[each.who.name, _agency(each.who), short_moment_words(each.at), _right(each)] for each in one.saw],
         "copies": copies_words(sum(each.is_right for each in one.saw), len(one.saw)),
         "answer": said(one.answer),
+        "asks_of_people": one.asks_of_people,
+        "people": said(one.people),
     }
 
 

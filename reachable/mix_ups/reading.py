@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from reachable.agencies.models import Practitioner
+from reachable.clocks.breach import tell_by
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Permission, Viewer
 from reachable.mix_ups.models import Answer
-from reachable.mix_ups.parts import Part, copy_of, thing
+from reachable.mix_ups.parts import REPORTED, WITHDRAWN, Part, copy_of, thing
 from reachable.mix_ups.resting import RESTS
 from reachable.people.models import SIDES, MixUp, MixUpQuerySet, Person
 from reachable.people.rested import Rests, names_of, own_looks, stood, who_saw
@@ -69,30 +70,57 @@ def _people(rows: Iterable[MixUp]) -> Any:
     return Person.objects.filter(pk__in={p for one in rows for p in (one.page_id, one.one_id, one.other_id)})
 
 
-def waits(viewer: Viewer, now: datetime) -> dict[Part, int]:
-    """How many mix-ups wait for this viewer in each part: a number each, for the start page."""
+class Waits(NamedTuple):
+    """How many mix-ups wait in one part; of those with a clock, when the first of them is due."""
+
+    part: Part
+    number: int
+    due_at: datetime | None = None
+
+
+def waits(viewer: Viewer, now: datetime) -> list[Waits]:
+    """What waits for this viewer in each part, for the start page."""
     own, answers, _ = _own(viewer, now)
-    found = {Part.COPY: len(own) - len(answers)}
+    found = [Waits(Part.COPY, len(own) - len(answers))]
     if Permission.MATCH_PEOPLE in viewer.permissions:
-        found[Part.RESTS] = sum(bool(one.open) for one in to_put_right(viewer, now))
+        found.append(Waits(Part.RESTS, sum(bool(one.open) for one in to_put_right(viewer, now))))
     if Permission.JUDGE_BREACH in viewer.permissions:
-        found[Part.BREACH] = sum(one.answer is None for one in to_judge(viewer, now))
+        found += _to_be_judged(to_judge(viewer, now))
     return found
+
+
+def _to_be_judged(judged: "Sequence[Judged]") -> list[Waits]:
+    due = [tell_by(one.mix_up.at) for one in judged if one.answer is None]
+    people = sum(one.answer is not None and one.is_open for one in judged)
+    return [Waits(Part.BREACH, len(due), min(due, default=None)), Waits(Part.PEOPLE, people)]
 
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """One thing that rested on the page, and what became of it."""
+    """One thing that rested on the page, and what became of it. `over_at`: since when it stands no more, where that is
+    seen."""
 
     rests: Rests
     uuid: UUID
     at: datetime
     who: str
+    over_at: datetime | None
     answer: Answer | None
 
     @property
     def about(self) -> str:
         return thing(self.rests.key, self.uuid)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said what becomes of it, or it stands still though it is to be withdrawn."""
+        return self.answer is None or self.still_stands
+
+    @property
+    def still_stands(self) -> bool:
+        """Whether it is to be withdrawn, which is seen here, and has not been."""
+        is_to_go = self.answer is not None and self.answer.said == WITHDRAWN
+        return is_to_go and bool(self.rests.over) and self.over_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +136,7 @@ class Task:
     @property
     def open(self) -> list[Resting]:
         """What rested on the page and nobody has settled."""
-        return [one for one in self.resting if one.answer is None]
+        return [one for one in self.resting if one.is_open]
 
 
 def to_put_right(viewer: Viewer, now: datetime) -> list[Task]:
@@ -146,15 +174,20 @@ def _task(mix_up: MixUp, told: Sequence[list[Any]]) -> Task:
     mine = [each for each in said if each.mix_up_id == mix_up.pk]
     answers = {each.about: each for each in mine if each.part == Part.RESTS}
     on = {each["record"] for each in held if _stood_on(each, mix_up)}
-    resting = [
-        Resting(kind, row["uuid"], row["rested_at"], row["rested_by"] or "", answers.get(thing(kind.key, row["uuid"])))
-        for kind, found in zip(RESTS, rows, strict=True)
-        for row in found
+    found = ((kind, row) for kind, found in zip(RESTS, rows, strict=True) for row in found)
+    resting = {
+        (kind, row["found"]): _resting(kind, row, answers)  # of several words back about one contact, the last
+        for kind, row in found
         if row["rested_on"] in on and mix_up.since_at <= row["rested_at"] < mix_up.at
-    ]
+    }
     last = _last_seen(mix_up, saw)
     right = sum(copy_of(each) in _copies(mine) for each in last)
-    return Task(mix_up, len(last), right, sorted(resting, key=lambda each: each.at))
+    return Task(mix_up, len(last), right, sorted(resting.values(), key=lambda each: each.at))
+
+
+def _resting(kind: Rests, row: Mapping[str, Any], answers: Mapping[str, Answer]) -> Resting:
+    answer = answers.get(thing(kind.key, row["found"]))
+    return Resting(kind, row["found"], row["rested_at"], row["rested_by"] or "", row["over_at"], answer)
 
 
 def _stood_on(held: dict[str, Any], mix_up: MixUp) -> bool:
@@ -194,6 +227,17 @@ class Judged:
     mix_up: MixUp
     saw: list[Saw]
     answer: Answer | None
+    people: Answer | None
+
+    @property
+    def asks_of_people(self) -> bool:
+        """Whether it is to be said if those whom it concerns are told (UK GDPR, Article 34)."""
+        return self.answer is not None and self.answer.said == REPORTED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is missing."""
+        return self.answer is None or (self.asks_of_people and self.people is None)
 
 
 def to_judge(viewer: Viewer, now: datetime) -> list[Judged]:
@@ -227,8 +271,9 @@ def _judged(mix_ups: MixUpQuerySet, viewer: Viewer, now: datetime) -> list[Judge
 def _judged_one(mix_up: MixUp, said: list[Answer], saw: list[Any], people: Mapping[int, Practitioner]) -> Judged:
     copies = _copies(said)
     seen = [Saw(people[who], at, copy_of(who) in copies) for who, at in _last_seen(mix_up, saw).items()]
-    answers = [each for each in said if each.part == Part.BREACH]
-    return Judged(mix_up, sorted(seen, key=lambda one: one.who.name), answers[0] if answers else None)
+    answers = {each.part: each for each in said}
+    seen.sort(key=lambda one: one.who.name)
+    return Judged(mix_up, seen, answers.get(Part.BREACH), answers.get(Part.PEOPLE))
 
 
 def own_answer(viewer: Viewer, uuid: UUID, now: datetime) -> Answer:

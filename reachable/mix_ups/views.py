@@ -12,8 +12,8 @@ from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
 from reachable.mix_ups import pages, reading
 from reachable.mix_ups.changes import answer, take_back
-from reachable.mix_ups.forms import BreachForm, RestsForm
-from reachable.mix_ups.parts import RIGHT, Part, copy_of
+from reachable.mix_ups.forms import BreachForm, PeopleForm, RestsForm
+from reachable.mix_ups.parts import REPORTED, RIGHT, Part, copy_of
 from reachable.words.forms import what_was_sent
 
 SAW_HEADINGS = ["Who saw it", "Organisation", "Last", "Their copy"]
@@ -99,13 +99,16 @@ def mix_up_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @needs(Permission.JUDGE_BREACH)
 @require_http_methods(["GET", "HEAD", "POST"])
 def mix_up_breach(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Whether a mix-up is a personal data breach, with the clock of 72 hours."""
+    """Whether a mix-up is a personal data breach, with the clock of 72 hours; then, of one that is told to the
+    Commissioner, whether those whom it concerns are told."""
     viewer = request.user.as_viewer()
     found = reading.judged(viewer, uuid, request.now)
-    form = BreachForm(what_was_sent(request))
+    part, asked = (Part.PEOPLE, PeopleForm) if found.asks_of_people else (Part.BREACH, BreachForm)
+    form = asked(what_was_sent(request))
     if form.is_valid():
-        answer(mix_up=found.mix_up, part=Part.BREACH, about="", **form.cleaned_data, by=request.user, now=request.now)
+        answer(mix_up=found.mix_up, part=part, about="", **form.cleaned_data, by=request.user, now=request.now)
         messages.success(request, "Written down. You can take it back here.")
-        return redirect("mix_ups")
+        is_next = form.cleaned_data["said"] == REPORTED
+        return redirect("mix_up_breach", uuid) if is_next else redirect("mix_ups")
     context = {"one": pages.breach(found, request.now), "form": form, "headings": SAW_HEADINGS, "reader": viewer.id}
-    return render(request, "mix_ups/breach.html", context)
+    return render(request, "mix_ups/breach.html", context | {"is_asked": found.is_open})

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import F, Q
+from django.db.models import DateTimeField, F, Q, Value
 
 from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
@@ -20,7 +20,8 @@ from reachable.sharing.purposes import Purpose
 @dataclass(frozen=True, slots=True)
 class Rests:
     """One kind of work that hangs on a record. `page`: the name of the page of one of it, found by its random id; ''
-    where it stands on the young person's page alone. `went_to`: of what was told to somebody, the words for whom."""
+    where it stands on the young person's page alone. `went_to`: of what was told to somebody, the words for whom.
+    `found_by`: whose random id that is. `over`: which of its times says that it stands no more; '' where none does."""
 
     key: str
     words: str
@@ -30,17 +31,20 @@ class Rests:
     by: str = "by"
     went_to: str = ""
     record: str = "record"
+    found_by: str = "uuid"
+    over: str = ""
 
     def of(self, mix_ups: Sequence[MixUp], viewer: Viewer) -> GuardedQuerySet:
-        """`uuid, rested_at, rested_by, rested_on` (a record) of each that was written on a record of these pages, from
-        the first of these mix-ups to the last, for those whose work is matching. Not what it says. Which of them each
-        rests on, `stood` tells."""
+        """`found, rested_at, rested_by, rested_on` (a record), `over_at` of each that was written on a record of these
+        pages, from the first of these mix-ups to the last, for those whose work is matching. Not what it says. Which of
+        them each rests on, `stood` tells."""
         may = Permission.MATCH_PEOPLE in viewer.permissions
         within = {f"{self.at}__gte": _first(mix_ups), f"{self.at}__lt": _last(mix_ups)} if mix_ups else {}
         found = self.rows().filter(**{f"{self.record}__in": _stood(mix_ups).values("record")}, **within)
         told = (found if may and mix_ups else found.none()).order_by(self.at, "pk")
+        over = F(self.over) if self.over else Value(None, DateTimeField())
         named = {"rested_at": F(self.at), "rested_by": F(f"{self.by}__name"), "rested_on": F(self.record)}
-        return told.values("uuid", **named).narrowed_for(viewer, Purpose.MATCH)
+        return told.values(found=F(self.found_by), over_at=over, **named).narrowed_for(viewer, Purpose.MATCH)
 
 
 def stood(mix_ups: Sequence[MixUp], viewer: Viewer) -> GuardedQuerySet:

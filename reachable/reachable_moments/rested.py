@@ -4,6 +4,8 @@ from reachable.people.rested import Rests
 from reachable.reachable_moments.models import Attempt, Moment
 
 RESTS = (
-    Rests("moment", "Reachable moment", Moment.objects.all, "moment", at="opened_at", by="identified_by"),
+    Rests(
+        "moment", "Reachable moment", Moment.objects.all, "moment", at="opened_at", by="identified_by", over="ended_at"
+    ),
     Rests("attempt", "Attempt to reach", Attempt.objects.all, at="entered_at", record="moment__record"),
 )

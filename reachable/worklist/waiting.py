@@ -13,13 +13,14 @@ from reachable.front_door.contacts.models import Check, Contact
 from reachable.front_door.contacts.states import UNDECIDED
 from reachable.locks.permissions import Permission, Viewer
 from reachable.mix_ups.parts import Part
-from reachable.mix_ups.reading import waits
+from reachable.mix_ups.reading import Waits, waits
 from reachable.people.models import kept_from
 from reachable.reachable_moments.models import Moment
 from reachable.reachable_moments.states import State
 from reachable.sharing.looking import look
 from reachable.sharing.models import Register, Sight
 from reachable.sharing.purposes import Purpose
+from reachable.words.times import left_words
 from reachable.worklist.same_person import asked
 from reachable.worklist.same_person import reading as questions
 
@@ -116,12 +117,19 @@ MIX_UPS = {
     ),
     Part.RESTS: ("mix-up: what rested on the page", "mix-ups: what rested on the page"),
     Part.BREACH: ("mix-up: is it a breach, within 72 hours", "mix-ups: is it a breach, within 72 hours"),
+    Part.PEOPLE: ("breach: are those it concerns told", "breaches: are those they concern told"),
 }
 
 
 def _mix_ups(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     """Two young people stood on one page and were parted: what each part of putting that right waits for."""
-    return [_line(number, *MIX_UPS[part], "mix_ups") for part, number in waits(viewer, now).items()]
+    return [_mix_up_line(one, now) for one in waits(viewer, now)]
+
+
+def _mix_up_line(one: Waits, now: datetime) -> dict[str, Any]:
+    line = _line(one.number, *MIX_UPS[one.part], "mix_ups")
+    first = "" if one.number == 1 else "the first, "
+    return line | {"words": f"{line['words']}: {first}{left_words(one.due_at, now)}"} if one.due_at else line
 
 
 def _set_aside(now: datetime) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from reachable.reachable_moments.models import Moment, records_held_by
 from reachable.sharing.looking import look
 from reachable.worklist.same_person.order import Line, Open, Stake, lines, questions
 
-MOST = 400  # pairs that are read at once: nobody's page waits for a whole borough
+MOST = 1000  # pairs that are read at once: nobody's page waits for a whole borough
 MORE = 4  # so many times as many, where that was not enough
 STAKES = (Stake.REACHED_NOW, Stake.ARRESTED, Stake.SOMEBODY_WORRIES)
 KINDS = len(STAKES)

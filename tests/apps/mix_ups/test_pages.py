@@ -6,17 +6,23 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reachable.actions.changes import agree
+from reachable.actions.changes import agree, drop
+from reachable.actions.models import Action
+from reachable.front_door.contacts.models import Word
+from reachable.indicators.models import WrongPrompt
 from reachable.mix_ups.changes import answer, forget_answers, take_back
 from reachable.mix_ups.forgetting import answers_due
 from reachable.mix_ups.models import Answer
-from reachable.mix_ups.parts import NO_BREACH, RIGHT, STANDS, Part
+from reachable.mix_ups.pages import told_apart
+from reachable.mix_ups.parts import NO_BREACH, NO_RISK, REPORTED, RIGHT, STANDS, THEY_HEAR, WITHDRAWN, Part, thing
 from reachable.people.models import MixUp, Person
 from reachable.sharing.changes import share
 from reachable.sharing.models import LookedAt, Sight
 from tests import factories as f
+from tests.apps.front_door.test_contacts import decided, setting
 from tests.apps.mix_ups.mixing import HOURS, Mix, everyone, mixed, open_page, part, person_of
 
+__all__ = ["setting"]  # a fixture
 pytestmark = pytest.mark.django_db
 NAMES = ("Bethany", "Marlow", "Daniel", "Quill")
 WHY = "It was about the other one."
@@ -135,9 +141,73 @@ def test_what_rested_is_withdrawn_or_stands_because(client_of, parted):
     client.post(at, {"about": about, "said": "withdrawn", "why": WHY})
     made = everyone(Answer).get()
     assert (made.part, made.about, made.why) == (Part.RESTS, about, WHY)
-    assert WHY in text(client, at) and "what rested on the page" not in text(client, "/")
+    assert WHY in text(client, at)
     client.post(f"/mix-ups/answers/{made.uuid}/back/")
+    client.post(at, {"about": about, "said": "stands", "why": WHY})
+    assert "what rested on the page" not in text(client, "/")
+    client.post(f"/mix-ups/answers/{everyone(Answer).get(said=STANDS).uuid}/back/")
     assert "mix-up: what rested on the page" in text(client, "/")
+
+
+def test_what_is_to_be_withdrawn_is_not_said_to_be_while_it_stands(client_of, parted, cast, now):
+    client, at = client_of("steward"), f"/mix-ups/{found().uuid}/"
+    about = text(client, at).split('name="about" value="')[1].split('"')[0]
+    client.post(at, {"about": about, "said": "withdrawn", "why": WHY})
+    page = text(client, at)
+    assert "To be withdrawn" in page and "It still stands: whoever may ends it on its own page." in page
+    assert "what rested on the page" in text(client, "/") and "1 thing to settle" in text(client)
+    drop(action=everyone(Action).get(), why="It was about another", by=cast["mash"], now=now)
+    page = text(client, at)
+    assert "Withdrawn" in page and "To be withdrawn" not in page and "It stands no more since" in page
+    assert "what rested on the page" not in text(client, "/")
+
+
+def test_what_nothing_takes_back_is_never_said_to_be_withdrawn(client_of, parted, cast, now):
+    """That somebody said that it is to go ends the question, and not what was written."""
+    client, at, mix_up = client_of("steward"), f"/mix-ups/{found().uuid}/", found()
+    made = WrongPrompt.objects.create(
+        record=parted.pupil,
+        rule="I01",
+        settings_version=1,
+        newest_at=now,
+        words="x",
+        by=cast["mash"],
+        at=now - 4 * HOURS,
+    )
+    said = {"about": thing("prompt", made.uuid), "said": WITHDRAWN, "why": WHY}
+    answer(mix_up=mix_up, part=Part.RESTS, **said, by=cast["steward"], now=now)
+    page = text(client, at)
+    assert "Nothing takes it back here" in page and "To be withdrawn" in page and "1 thing to settle" in text(client)
+
+
+def test_word_back_to_whoever_told_us_is_listed_by_its_contact_and_once(client_of, take_in, cast, now, setting):
+    setting("record")
+    mix = mixed(take_in, cast, now - 5 * HOURS)
+    assert open_page(cast["mash"], mix.page, now - 4 * HOURS)
+    contact = decided(cast, now - 4 * HOURS, person=mix.page)
+    for minutes in (1, 2):
+        at = now - 4 * HOURS + timedelta(minutes=minutes)
+        Word.objects.create(contact=contact, how="call", knows="nothing", words="x", by=cast["screener"], at=at)
+    part(mix, cast, now - 3 * HOURS)
+    page = text(client_of("steward"), f"/mix-ups/{found().uuid}/")
+    assert page.count(">Word back to whoever told us</h3>") == 1 and "It went to whoever told us: tell them." in page
+    assert f"/contacts/{contact.uuid}/" in page and f'value="{thing("word", contact.uuid)}"' in page
+
+
+def test_two_that_were_parted_in_one_minute_have_other_words(client_of, parted):
+    [one] = everyone(MixUp)
+    for seconds in (1, 2):
+        more = {"since_at": one.since_at, "at": one.at + timedelta(seconds=seconds)}
+        MixUp.objects.create(page_id=one.page_id, one_id=one.one_id, other_id=one.other_id, **more)
+    for who in ("steward", "dpo"):
+        page = text(client_of(who))
+        assert all(page.count(f"Parted on Tuesday 17 November 2026, 12:05am ({n} of 3)") == 1 for n in (1, 2, 3))
+    page = text(client_of("mash"))
+    assert all(page.count(f"({n} of 3)</h3>") == 1 for n in (1, 2, 3))
+
+
+def test_words_that_are_not_the_same_are_left_as_they_are():
+    assert told_apart(["a", "b", "a"]) == ["a (1 of 2)", "b", "a (2 of 2)"]
 
 
 def test_what_is_missing_is_said_beside_its_box_and_what_was_chosen_and_typed_stays(client_of, parted):
@@ -175,6 +245,46 @@ def test_the_data_protection_officer_sees_who_saw_it_and_neither_young_person(cl
     assert everyone(Answer).get().part == Part.BREACH
     assert "Nothing left the hub." in text(client, at)
     assert "is it a breach" not in text(client, "/")
+
+
+def test_their_start_page_says_how_much_of_the_72_hours_is_left(client_of, parted, now):
+    client = client_of("dpo")
+    assert "mix-up: is it a breach, within 72 hours: 69 hours left" in text(client, "/")
+    [one] = everyone(MixUp)
+    more = {"since_at": one.since_at - 100 * HOURS, "at": one.at - 80 * HOURS}
+    MixUp.objects.create(page_id=one.page_id, one_id=one.one_id, other_id=one.other_id, **more)
+    assert "mix-ups: is it a breach, within 72 hours: the first, 11 hours late" in text(client, "/")
+
+
+def test_of_a_breach_that_is_told_it_is_said_if_those_it_concerns_are_told_too(client_of, parted):
+    client, at = client_of("dpo"), f"/mix-ups/{found().uuid}/breach/"
+    assert "Those it concerns" not in text(client, at)
+    there = client.post(at, {"said": REPORTED, "why": "It went to a school."})
+    assert there.headers["Location"] == at
+    page = text(client, at)
+    assert "Are those it concerns told?" in page and "Is it a personal data breach?</legend>" not in page
+    assert "breach: are those it concerns told" in text(client, "/") and "within 72 hours" not in text(client, "/")
+    assert "Are those it concerns told?" in text(client)
+    assert "Say when and by whom" in client.post(at, {"said": THEY_HEAR}).content.decode()
+    client.post(at, {"said": THEY_HEAR, "why": "Today, by both social workers."})
+    made = everyone(Answer).get(part=Part.PEOPLE)
+    assert (made.said, made.why) == (THEY_HEAR, "Today, by both social workers.")
+    assert "Today, by both social workers." in text(client, at) and "<form" not in _asking(text(client, at))
+    assert "are those it concerns told" not in text(client, "/")
+    client.post(f"/mix-ups/answers/{made.uuid}/back/")
+    assert "breach: are those it concerns told" in text(client, "/")
+
+
+@pytest.mark.parametrize("said", [NO_RISK, NO_BREACH])
+def test_of_one_that_is_no_risk_nobody_is_asked_if_they_are_told(client_of, parted, said):
+    client, at = client_of("dpo"), f"/mix-ups/{found().uuid}/breach/"
+    assert client.post(at, {"said": said, "why": WHY}).headers["Location"] == "/mix-ups/"
+    assert "Those it concerns" not in text(client, at) and "those it concerns" not in text(client, "/")
+
+
+def _asking(page: str) -> str:
+    """Of a page what asks, without the ways back."""
+    return page.split("<main")[1].split("Take this back")[-1].split("</main")[0].split("</form>", 1)[-1]
 
 
 def test_after_72_hours_it_is_late(client_of, parted, cast, now):

@@ -65,13 +65,16 @@ def then_the_steward_settles_what_rested_on_it(steward: Visitor) -> None:
     steward.presses("Write it down")
     steward.reads("There is a problem", "Say why, in one sentence")
     steward.looks("what rested on the page, not answered yet")
-    for kind, words in (("Reachable moment", "It is withdrawn"), ("What protects them", "It stands")):
+    for kind, words in (
+        ("Reachable moment", "It is to be withdrawn, or is already"),
+        ("What protects them", "It stands"),
+    ):
         group = steward.page.get_by_role("group", name=kind)
         group.get_by_label(words, exact=True).check()
         group.get_by_label("Because").fill("Priya Nair asked both")
         group.get_by_label("Because").press("Enter")
         steward.reads("Written down.", words, "Priya Nair asked both")
-    steward.reads("It is withdrawn", "It stands")
+    steward.reads("To be withdrawn", "It stands")
     steward.looks("what rested on the page")
 
 
