@@ -11,6 +11,7 @@ from reachable.linkage.shapes import Known
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ].*)?")
+NOTHING = frozenset(("", "NONE", "NULL", "UNKNOWN", "NK", "NA", "TBC", "NOTKNOWN"))  # signs left out
 SEXES = {"m": "M", "male": "M", "1": "M", "boy": "M", "f": "F", "female": "F", "2": "F", "girl": "F"}
 LEAST_PHONE = 10  # digits
 
@@ -56,7 +57,9 @@ def phone(text: str) -> str:
 
 def says_something(column: str, text: str) -> bool:
     """Whether a text that nothing was made of says more than that nothing is known, or is not to be evidence."""
-    return bool(plain(text)) and not (column == "date_of_birth" and birth(text)[0])
+    told = re.sub(r"[^\w]", "", text).upper()
+    is_nothing = told in NOTHING or len(set(told)) == 1
+    return not is_nothing and not (column == "date_of_birth" and birth(text)[0])
 
 
 CHECKED = {"nhs_number": nhs_number.normalise, "upn": upn.normalise, "pnc_id": pnc.normalise}
