@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('feeds', '0008_records_put_aside'),
-        ('people', '0004_mix_ups'),
+        ('people', '0005_by_which_rules_everybody_is_matched'),
     ]
 
     operations = [
