@@ -74,11 +74,12 @@ def without_places(because: Iterable[str]) -> list[str]:
 
 
 def reason_for(record: int, group: Iterable[int], pairs: Mapping[int, Sequence], *, is_said: bool = False) -> str:
-    """Why a record is held to be in its group, in words: that a person said so, and the strongest pair that ties it."""
+    """Why a record is held to be in its group, in words: that a person said so, and the strongest pair that ties it; of
+    equals the one that says most, whichever was found first."""
     others = set(group) - {record}
     if not others:
         return "No other record has been joined to this one"
     ties = [p for p in pairs.get(record, ()) if (p.left if p.right == record else p.right) in others]
-    best = max(ties, key=lambda p: p.weight, default=None)
+    best = max(ties, key=lambda p: (p.weight, len(p.because), tuple(p.because)), default=None)
     reasons = [*(["A person said so"] if is_said else []), *(best.because if best else [])]
     return "; ".join(reasons)[:300] or "Tied through another of their records"

@@ -100,3 +100,11 @@ def test_a_reason_that_tells_where_is_left_out():
     because = ("same UPN", "same address", "same postcode", "same birth date")
     assert without_places(because) == ["same UPN", "same birth date"]
     assert without_places(("same address",)) == []
+
+
+def test_of_equal_pairs_the_reason_is_the_same_whichever_was_found_first():
+    """Or a page would say another thing after an undoing than if there had been nothing to undo."""
+    less = Pair(1, 2, inf, ("same UPN", "same birth date"))
+    more = Pair(2, 3, inf, ("same UPN", "same forename", "same birth date"))
+    assert reason_for(2, {1, 2, 3}, {2: [less, more]}) == reason_for(2, {1, 2, 3}, {2: [more, less]})
+    assert reason_for(2, {1, 2, 3}, {2: [less, more]}) == "same UPN; same forename; same birth date"
