@@ -60,6 +60,17 @@ def test_a_file_of_records_is_told_from_what_was_written_beside_it(tmp_path: Pat
     assert told == {"gp.csv": True, "again.csv": True, "bytes.csv": True, "clusters.csv": False, "none.csv": False}
 
 
+def test_a_row_that_begins_with_a_sign_is_a_row(tmp_path: Path) -> None:
+    rows = ["gp,1,Amy", *(f"#gp,{n},Bo" for n in range(30))]
+    (tmp_path / "gp.csv").write_text("\n".join(["source,record_key,forename", *rows]), encoding="utf-8")
+    assert people(tmp_path) == list(range(31))
+
+
+def test_a_quotation_mark_within_a_name_is_a_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "gp.csv").write_text('source,record_key,forename\ngp,1,O"Neil\ngp,2,Amy\n', encoding="utf-8")
+    assert people(tmp_path) == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -68,6 +79,14 @@ def test_a_file_of_records_is_told_from_what_was_written_beside_it(tmp_path: Pat
         (b"source,record_key\ngp,\n", "rows without a source or a record_key"),
         (b"source,record_key\n,1\n", "rows without a source or a record_key"),
         (b"source,record_key\ngp,1\ngp,\n,3\n", "rows without a source or a record_key, first row 2"),
+        (
+            b"source,record_key,forename\n" + b"gp,1,Amy\n" * 40_000 + b'gp,2,"Bo\n' + b"gp,3,Cy\n" * 30,
+            "is a quotation mark missing in row 40001",
+        ),
+        (
+            b"source,record_key,forename\n" + b'gp,2,"Bo\n' + b"gp,3,Cy\n" * 30 + b'gp,4,Di"\ngp,5,Ed\n',
+            "is a quotation mark missing in row 1",
+        ),
         (b"\xff\xfes\x00o\x00", "is no CSV file in UTF-8"),
         (b"source,record_key,forename\ngp,1,\xff\xfe\n", "is no CSV file in UTF-8"),
         (

@@ -28,6 +28,8 @@ COLUMNS = (
     "phone",
 )
 NEEDED = ("source", "record_key")
+LINES = 20  # line breaks in one text, at most: an address has a few
+PIECE = 1 << 20  # bytes read at once
 
 
 def files_of(folder: Path, but: Collection[Path] = ()) -> list[Path]:
@@ -85,11 +87,11 @@ def _load_one(connection: Any, file: Path, into: str, at: int) -> int:
 
     has = _header(file)
     told = ", ".join(f"nullif(trim({each}), '') as {each}" if each in has else f"null as {each}" for each in COLUMNS)
-    try:
+    try:  # without `comment`, a row that begins with # might be taken for a remark, and left out
         connection.execute(
             f"insert into {into} select {at} + row_number() over () - 1, {told} "
             "from read_csv(?, header=true, all_varchar=true, delim=',', quote='\"', escape='\"', null_padding=true, "
-            "parallel=false)",
+            "comment='', parallel=false)",
             [str(file)],
         )
     except duckdb.Error:
@@ -102,7 +104,37 @@ def _load_one(connection: Any, file: Path, into: str, at: int) -> int:
         raise CannotDo(
             f"{file.name} has rows without a source or a record_key, first row {first}. Give every row both."
         )
+    _require_closed(connection, file, into, at)
     return int(count)
+
+
+def _require_closed(connection: Any, file: Path, into: str, at: int) -> None:
+    """Where a quotation mark is not closed, the rows after it are one text, or none, and nobody would miss them. Raises
+    CannotDo."""
+    many = " or ".join(f"length({each}) - length(replace({each}, chr(10), '')) > {LINES}" for each in COLUMNS)
+    query = f"select min(record) filter ({many}), max(record) from {into} where record >= {at}"
+    first, last = connection.execute(query).fetchall()[0]
+    row = last if first is None and _ends_in_a_text(file) else first
+    if row is not None:
+        raise CannotDo(f"{file.name}: is a quotation mark missing in row {row - at + 1}? What follows is one text.")
+
+
+def _ends_in_a_text(file: Path) -> bool:
+    """True if a quotation mark is open where the file ends."""
+    with file.open("rb") as raw:
+        marks = sum(piece.count(b'"') for piece in iter(lambda: raw.read(PIECE), b""))
+    return marks % 2 == 1 and not _is_read_to_its_end(file)  # one may stand within a name
+
+
+def _is_read_to_its_end(file: Path) -> bool:
+    import csv
+
+    csv.field_size_limit(max(csv.field_size_limit(), file.stat().st_size))
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as text:
+            return all(row is not None for row in csv.reader(text, strict=True))
+    except csv.Error:
+        return False
 
 
 def _header(file: Path) -> set[str]:
