@@ -11,7 +11,9 @@ from reachable.linkage.forms import Forms
 from reachable.words.feeds import BY_KEY
 
 OF_AGE = 18
-YEAR = "^[0-9]{4}"  # of a PNC number: when fingerprints were first taken
+# The year of a PNC number: when fingerprints were first taken. Where a column holds some other numbers, which are taken
+# as they stand (`batch/numbers.py`), none begins with a year; and nobody was recorded by computer before 1950.
+YEAR = "^(19[5-9][0-9]|20[0-4][0-9])/?[0-9]{1,7}[A-Z]$"
 
 
 class Trust(NamedTuple):
@@ -42,7 +44,7 @@ def is_confirmed(pnc: str, born: str) -> bool:
     """True if a PNC number is of a year in which whoever was born then was surely of age. A child may give a brother's
     name with their fingers, and is then known by it. (A batch asks the same in SQL: `batch/cleaning.py`.)"""
     made = re.match(YEAR, pnc) if born else None
-    return made is not None and int(made[0]) - int(born[:4]) > OF_AGE
+    return made is not None and int(made[1]) - int(born[:4]) > OF_AGE
 
 
 def the_lesser(one: Trust, other: Trust) -> Trust:

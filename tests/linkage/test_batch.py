@@ -204,6 +204,17 @@ def test_a_new_record_with_the_source_and_key_of_one_tells_that_one_again(tmp_pa
     assert placed == [("link", 1), ("new", -1), ("new", -1)]
 
 
+def test_who_holds_another_number_is_not_told_again_by_a_new_record(tmp_path: Path) -> None:
+    """As in a batch: nobody ever holds two NHS numbers, whatever a source calls its records."""
+    head = "source,record_key,forename,surname,date_of_birth,nhs_number\n"
+    (tmp_path / "gp.csv").write_text(f"{head}gp,1,Terry,Adams,2010-03-04,9434765919\n", encoding="utf-8")
+    new = {"source": "gp", "record_key": "1", "forename": "Ida", "nhs_number": "9434765870"}
+    with opened() as connection:
+        linked = linking.link(connection, shipped(), loading.files_of(tmp_path))
+        [placed] = placing.place(placing.Index(linked), linked, [new])
+    assert (placed.decision, placed.matched) == ("ask", 0)
+
+
 def test_one_word_as_the_key_of_every_row_makes_nobody_one(tmp_path: Path) -> None:
     """Up to a hundred rows tell one record again; of more, the column holds no key."""
     for many, people in ((100, 1), (101, 101)):

@@ -163,6 +163,9 @@ def test_a_force_confirms_by_fingerprints(source: str, pnc: str, verdict: str) -
         ("2024/0000100Y", "1980", True),
         ("2024/0000100Y", "", False),
         ("2E24100", "1980", False),
+        ("20241001", "1980", False),
+        ("9924/0000100Y", "1980", False),
+        ("2099/0000100Y", "1980", False),
         ("", "1980-05-23", False),
     ],
 )
@@ -170,7 +173,7 @@ def test_of_age_is_what_one_surely_was(pnc: str, born: str, confirmed: bool) -> 
     assert is_confirmed(pnc, born) is confirmed
 
 
-@pytest.mark.parametrize(("pnc", "people"), [(OF_AGE, 1), (CHILDS, 2), ("", 2), ("REFUSED", 2)])
+@pytest.mark.parametrize(("pnc", "people"), [(OF_AGE, 1), (CHILDS, 2), ("", 2), ("REFUSED", 2), ("20241001", 2)])
 def test_a_batch_knows_who_was_fingerprinted(tmp_path: Path, pnc: str, people: int) -> None:
     (tmp_path / "gp.csv").write_text(f"{HEAD}gp,1,Samantha,Okonjo,1990-05-23,F,\n", encoding="utf-8")
     (tmp_path / "police.csv").write_text(f"{HEAD}police,2,SAMANTHA,OKONJO,1990-05-23,F,{pnc}\n", encoding="utf-8")

@@ -19,7 +19,7 @@ from reachable.linkage.senders import OF_AGE, YEAR
 IDENTIFIERS = (
     "list_filter(['upn:' || upn, 'nhs:' || nhs, 'pnc:' || pnc, 'la:' || la], lambda each: each is not null) "
     "as identifiers, case when upn is not null then [upn] end as upns, "
-    f"coalesce(try_cast(regexp_extract(pnc, '{YEAR}') as integer) - substr(born, 1, 4)::integer > {OF_AGE}, false) "
+    f"coalesce(try_cast(regexp_extract(pnc, '{YEAR}', 1) as integer) - substr(born, 1, 4)::integer > {OF_AGE}, false) "
     "as is_confirmed"
 )
 ONE_CHILDS, BY_NAME, BY_NAMES = "is_of_one_child", "tells_by_name", "are_of_by_names"  # what `alike` says of a name

@@ -104,26 +104,32 @@ def _load_one(connection: Any, file: Path, into: str, at: int) -> int:
         raise CannotDo(
             f"{file.name} has rows without a source or a record_key, first row {first}. Give every row both."
         )
-    _require_closed(connection, file, into, at)
+    _require_closed(connection, file, into, at, int(count))
     return int(count)
 
 
-def _require_closed(connection: Any, file: Path, into: str, at: int) -> None:
+def _require_closed(connection: Any, file: Path, into: str, at: int, count: int) -> None:
     """Where a quotation mark is not closed, the rows after it are one text, or none, and nobody would miss them. Raises
     CannotDo."""
-    many = " or ".join(f"length({each}) - length(replace({each}, chr(10), '')) > {LINES}" for each in COLUMNS)
-    query = f"select min(record) filter ({many}), max(record) from {into} where record >= {at}"
-    first, last = connection.execute(query).fetchall()[0]
-    row = last if first is None and _ends_in_a_text(file) else first
+    marks, breaks = _signs(file, b'"', b"\n")
+    row = _of_many_lines(connection, into, at) if marks and breaks > count + LINES else None
+    if row is None and marks % 2 and not _is_read_to_its_end(file):  # one mark may stand within a name
+        row = at + count - 1
     if row is not None:
         raise CannotDo(f"{file.name}: is a quotation mark missing in row {row - at + 1}? What follows is one text.")
 
 
-def _ends_in_a_text(file: Path) -> bool:
-    """True if a quotation mark is open where the file ends."""
+def _signs(file: Path, *signs: bytes) -> list[int]:
+    """How often each of these stands in it."""
     with file.open("rb") as raw:
-        marks = sum(piece.count(b'"') for piece in iter(lambda: raw.read(PIECE), b""))
-    return marks % 2 == 1 and not _is_read_to_its_end(file)  # one may stand within a name
+        pieces = ([piece.count(sign) for sign in signs] for piece in iter(lambda: raw.read(PIECE), b""))
+        return [sum(found) for found in zip(*pieces, strict=True)]
+
+
+def _of_many_lines(connection: Any, into: str, at: int) -> int | None:
+    many = " or ".join(f"length({each}) - length(replace({each}, chr(10), '')) > {LINES}" for each in COLUMNS)
+    row = connection.execute(f"select min(record) from {into} where record >= {at} and ({many})").fetchone()
+    return None if row is None else row[0]
 
 
 def _is_read_to_its_end(file: Path) -> bool:

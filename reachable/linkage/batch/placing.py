@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import md5
 from itertools import combinations
+from math import inf
 from typing import NamedTuple
 
 from reachable.linkage.batch import blocking, loading
@@ -112,14 +113,13 @@ class Index:
 
 def place(index: Index, done: Linked, rows: Sequence[Mapping[str, str]]) -> Iterator[Placed]:
     """Places each row by itself: what one became makes no difference to the next. One with the source and the key of a
-    record of the batch tells that record again, and is linked to it, as there (`judging.join_what_is_told_twice`)."""
+    record of the batch tells that record again, and is linked to it where a number does not say otherwise, as there
+    (`judging.join_what_is_told_twice`)."""
     placing, before = _Placing(index, done), _told_before(done, rows)
     for row in rows:
         began = time.perf_counter()
-        again = before.get((row["source"], row["record_key"]))
-        found = (
-            placing.place(forms(known(row, done.records, done.unchecked))) if again is None else ("link", again, None)
-        )
+        plain, again = forms(known(row, done.records, done.unchecked)), before.get((row["source"], row["record_key"]))
+        found = placing.place(plain) if again is None else placing.again(plain, again)
         yield Placed(*found, round((time.perf_counter() - began) * 1000, 3))
 
 
@@ -154,6 +154,12 @@ class _Placing:
         decision, best = ("link", theirs) if theirs else ("ask", likely)
         first = max(best, key=lambda pair: (pair.verdict == "join", pair.weight, -pair.left))
         return decision, first.left, round(scored[first.left].weight, 3)
+
+    def again(self, plain: Forms, before: int) -> tuple[str, int, float | None]:
+        """What tells a record of the batch again: theirs, or asked, where they hold another number of one kind."""
+        told = Pair(before, plain.known.record, "join", inf, (), "")
+        group = self._gathered(plain, self._index.people([before]), [told])
+        return "link" if before in group else "ask", before, None
 
     def _whose(self, plain: Forms, thought: Sequence[Thought]) -> frozenset[int]:
         """The records of the person whose it is; none, if it is nobody's or a person must be asked."""
