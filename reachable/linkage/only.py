@@ -132,9 +132,9 @@ def is_conflict(one: Numbers, other: Numbers) -> bool:
 
 def is_called_two(bars: bool, one: Numbers, other: Numbers) -> bool:
     """True of two people about whom nobody is asked: all that brought their records together also says that they are
-    two (`bars`), by forename or birth date, and each holds another number of one kind. A brother and a sister whom the
-    same source knows as two."""
-    return bars and is_conflict(one, other)
+    two (`bars`), by forename or birth date, each holds another number of one kind, and they share none. A brother and a
+    sister whom the same source knows as two. A number that both hold says one: then a person is asked."""
+    return bars and is_conflict(one, other) and not any(map(frozenset.intersection, one, other))
 
 
 def numbers_of(told: Iterable[Known]) -> Numbers:

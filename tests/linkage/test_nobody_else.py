@@ -157,6 +157,14 @@ def test_the_rule_of_it() -> None:
     assert not is_called_two(True, one, numbers_of([SAM])) and not is_called_two(True, one, one)
 
 
+def test_a_number_that_two_share_silences_no_question() -> None:
+    """Twins of two schools, one with the other's NHS number: an agreeing number with another forename is asked."""
+    one, other = replace(PUPIL, nhs_number=NHS[0]), replace(BROTHER, nhs_number=NHS[0])
+    assert not is_called_two(True, numbers_of([one]), numbers_of([other]))
+    pair = Pair(1, 7, "ask", 9.0, (), "may be twins")
+    assert not_asked([frozenset((1,)), frozenset((7,))], [pair], {1: one, 7: other}) == set()
+
+
 def test_a_former_upn_is_among_the_numbers() -> None:
     told = replace(PUPIL, former_upn=UPN[5], nhs_number=NHS[0], pnc="P", la_child_id="L")
     assert numbers_of([told]) == ({UPN[0], UPN[5]}, {NHS[0]}, {"P"}, {"L"})

@@ -9,7 +9,7 @@ import pytest
 
 from reachable.identifiers import pnc as pnc_numbers
 from reachable.linkage.alike import forename_agrees
-from reachable.linkage.batch import linking, loading
+from reachable.linkage.batch import linking, loading, placing
 from reachable.linkage.batch.only import join_the_only
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.forms import IDENTIFIERS, forms
@@ -195,3 +195,17 @@ def test_a_batch_knows_in_which_families_two_forenames_are_borne(
     with opened() as connection:
         linking.link(connection, shipped(), loading.files_of(tmp_path))
         assert connection.execute("select verdict from judged").fetchall() == [(verdict,)]
+
+
+@pytest.mark.parametrize(("source", "decision"), [("housing", "link"), ("gp", "ask")])
+def test_the_source_that_knows_everybody_knows_them_as_two(tmp_path: Path, source: str, decision: str) -> None:
+    """A new record of that very source is somebody else there, as in a batch and in the flow: a person is asked."""
+    head = "source,record_key,forename,surname,date_of_birth,sex,address,postcode\n"
+    row = "Samantha,Okonjo,1990-05-23,F,17 Linden Court,ZZ1 2AB"
+    (tmp_path / "gp.csv").write_text(f"{head}gp,1,{row}\n", encoding="utf-8")
+    names = head.strip().split(",")
+    new = dict(zip(names, f"{source},new,{row.replace('Samantha', 'Sam')}".split(","), strict=True))
+    with opened() as connection:
+        linked = linking.link(connection, shipped(), loading.files_of(tmp_path))
+        linked.knows_everybody = "gp"
+        assert [one.decision for one in placing.place(placing.Index(linked), linked, [new])] == [decision]

@@ -167,7 +167,7 @@ class _Placing:
         people = self._index.people(pair.left for pair in pairs)
         told = [replace(pair, verdict="ask") if pair.verdict == ONLY else pair for pair in pairs]
         group = self._gathered(plain, people, told)
-        if len(group) > 1 or not self._done.knows_everybody:
+        if len(group) > 1 or self._done.knows_everybody in ("", plain.known.source):  # that source knows them as two
             return group - {plain.known.record}
         only = the_only(self._near(people, thought), self._done.model)
         if only is None:
