@@ -138,6 +138,14 @@ def says_two_children(one: Born, other: Born) -> bool:
     return names or not (one.born.startswith(other.born) or other.born.startswith(one.born))
 
 
+def is_of_another(one: Born, other: Born) -> bool:
+    """True if two tellings of one record are of two: another birth date, and no forename in common in either order."""
+    names = ((one.given_sounds, (*other.given_sounds, *other.family_sounds)), (other.given_sounds, one.family_sounds))
+    is_named = bool(one.given_sounds and other.given_sounds)
+    apart = is_named and all(set(mine).isdisjoint(theirs) for mine, theirs in names)
+    return apart and bool(one.born and other.born) and one.born != other.born
+
+
 def _is_among(word: str, words: tuple[str, ...]) -> bool:
     return any(same_word(word, each) for each in words)
 

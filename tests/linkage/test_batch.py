@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from reachable.linkage import only
+from reachable.linkage.alike import is_of_another
 from reachable.linkage.batch import blocking, linking, loading, merging, placing
 from reachable.linkage.batch import only as batch_only
 from reachable.linkage.batch.linking import Linked
@@ -216,10 +217,34 @@ def test_who_holds_another_number_is_not_told_again_by_a_new_record(tmp_path: Pa
     assert (placed.decision, placed.matched) == ("ask", 0)
 
 
+@pytest.mark.parametrize(
+    ("again", "is_one"),
+    [
+        ("Bo,Iqbal,2012-07-09", False),
+        ("Amy,Iqbal,2012-07-09", True),  # another birth date
+        ("Bo,Iqbal,2010-05-23", True),  # another name
+        ("Thornton,Amy,2012-07-09", True),  # told the other way round
+        (",,2012-07-09", True),
+        ("Bo,Iqbal,", True),
+    ],
+)
+def test_one_row_makes_no_two_people_one(tmp_path: Path, again: str, is_one: bool) -> None:
+    """A source's key told again with another name and another birth date is somebody else's; so it is in --new."""
+    head = "source,record_key,forename,surname,date_of_birth\n"
+    (tmp_path / "gp.csv").write_text(f"{head}gp,1,Amy,Thornton,2010-05-23\ngp,1,{again}\n", encoding="utf-8")
+    with opened() as connection:
+        done = linking.link(connection, shipped(), loading.files_of(tmp_path))
+        assert (done.person == [0, 0]) is is_one
+        assert is_of_another(*(forms(one) for one in told(tmp_path))) is not is_one
+        (tmp_path / "new.csv").write_text(f"{head}gp,1,{again}\n", encoding="utf-8")
+        new = loading.rows(connection, tmp_path / "new.csv")
+        assert [one.decision for one in placing.place(placing.Index(done), done, new)] == ["link"]  # there it is
+
+
 def test_one_word_as_the_key_of_every_row_makes_nobody_one(tmp_path: Path) -> None:
     """Up to a hundred rows tell one record again; of more, the column holds no key."""
     for many, people in ((100, 1), (101, 101)):
-        told = "".join(f"housing,n/a,Name{number},,{1900 + number}-02-03\n" for number in range(many))
+        told = "".join(f"housing,n/a,Name,,{1900 + number}-02-03\n" for number in range(many))
         (tmp_path / "housing.csv").write_text(f"source,record_key,forename,surname,date_of_birth\n{told}")
         with opened() as connection:
             assert len(set(linking.link(connection, shipped(), loading.files_of(tmp_path)).person)) == people

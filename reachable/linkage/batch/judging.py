@@ -52,16 +52,18 @@ def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) 
     connection.execute("drop table answers; drop table with_agrees; drop table agreeing")
 
 
-def join_what_is_told_twice(connection: Any, told: str, judged: str) -> None:
+def join_what_is_told_twice(connection: Any, told: str, records: str, judged: str) -> None:
     """A row with the source and the key of another tells the same record again: it is joined to the first, whatever
-    names and dates the two tell. A key that a crowd of rows has (linkage.engine.CROWD) is none: one word in every row
-    would make everybody one person."""
+    name or birth date the two tell, but not if both are another (`alike.is_of_another`): one row would make two people
+    one. A key that a crowd of rows has (linkage.engine.CROWD) is none: one word in every row would make everybody one.
+    """
     connection.execute(
         "create or replace table again as select record_l, record_r from ("
         "select first_value(record) over same as record_l, record as record_r, "
         f"count(*) over (partition by source, record_key) as many from {told} "
         "window same as (partition by source, record_key order by record)) "
-        f"where record_l <> record_r and many <= {CROWD}"
+        f"join {records} l on l.record = record_l join {records} r on r.record = record_r "
+        f"where record_l <> record_r and many <= {CROWD} and not {_OF_ANOTHER}"
     )
     two = f"least({judged}.record_l, {judged}.record_r), greatest({judged}.record_l, {judged}.record_r)"
     connection.execute(f"delete from {judged} where ({two}) in (select record_l, record_r from again)")
@@ -70,6 +72,11 @@ def join_what_is_told_twice(connection: Any, told: str, judged: str) -> None:
         "from again"
     )
     connection.execute("drop table again")
+
+
+_OF_ANOTHER = """coalesce(l.born <> r.born and not list_has_any(l.given_sounds, r.given_sounds)
+    and not coalesce(list_has_any(l.given_sounds, r.family_sounds), false)
+    and not coalesce(list_has_any(r.given_sounds, l.family_sounds), false), false)"""
 
 
 # A pair agrees if all that was told of the forenames is the same, if the forename is the same and one child's, or if

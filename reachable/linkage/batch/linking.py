@@ -85,7 +85,7 @@ def link(
         done.pairs = compare(connection, model, "records", "pairs", done.records)
     with done.stage("judge"):
         judging.judge_all(connection, model, "pairs", "judged", done.records)
-        judging.join_what_is_told_twice(connection, "told", "judged")
+        judging.join_what_is_told_twice(connection, "told", "records", "judged")
         connection.execute("drop table pairs")
     with done.stage("merge"):
         done.person = merging.merge(connection, "judged", "records", done.records, done.known, spread)

@@ -18,6 +18,7 @@ from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
+from reachable.linkage.alike import is_of_another
 from reachable.linkage.batch import blocking, loading
 from reachable.linkage.batch.linking import Linked
 from reachable.linkage.batch.telling import known
@@ -119,7 +120,8 @@ def place(index: Index, done: Linked, rows: Sequence[Mapping[str, str]]) -> Iter
     for row in rows:
         began = time.perf_counter()
         plain, again = forms(known(row, done.records, done.unchecked)), before.get((row["source"], row["record_key"]))
-        found = placing.place(plain) if again is None else placing.again(plain, again)
+        is_again = again is not None and not is_of_another(index.forms(again), plain)
+        found = placing.again(plain, again) if is_again else placing.place(plain)
         yield Placed(*found, round((time.perf_counter() - began) * 1000, 3))
 
 
