@@ -75,6 +75,12 @@ def title(record: Record) -> str:
     return named(RECORDS, record.feed)
 
 
+def both_titles(pair: Pair) -> tuple[str, str]:
+    """What the two records are called beside each other: numbered, where they are of one kind."""
+    left, right = title(pair.left), title(pair.right)
+    return (left, right) if left != right else (f"{left} 1", f"{right} 2")
+
+
 def place(record: Record, agencies: Mapping[str, str], is_protected: bool) -> str:
     """Whose record it is, by name. Withheld with a protected address, which it would give away (lock 10)."""
     if is_protected:
@@ -110,8 +116,8 @@ def side_by_side(
     said = _answers(left, right, {} if protected else told)
     close = [_address(*lives, protected, "" if by_hand else said.get("home", "")), *_numbers(left, right)]
     return {
-        "left_title": title(pair.left) if title(pair.left) != title(pair.right) else f"{title(pair.left)} 1",
-        "right_title": title(pair.right) if title(pair.left) != title(pair.right) else f"{title(pair.right)} 2",
+        "left_title": both_titles(pair)[0],
+        "right_title": both_titles(pair)[1],
         "left_note": "" if by_hand else place(pair.left, agencies, protected),
         "right_note": "" if by_hand else place(pair.right, agencies, protected),
         "rows": [*_names(left, right, said), *(_not_shown(line) if by_hand else line for line in close)],

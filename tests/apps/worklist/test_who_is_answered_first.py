@@ -63,7 +63,7 @@ def test_a_pair_is_found_by_name_birth_date_or_key(client_of, three, typed):
 
 def test_none_found_says_where_else_to_look(client_of, three):
     page = client_of("steward").post("/same-person/", {"text": "Xanthe"}).content.decode()
-    assert "No question that waits is found under that" in page and order(page) == []
+    assert "No question that waits for you is found under that" in page and order(page) == []
 
 
 def test_nothing_typed_is_said_and_the_list_stays(client_of, three):
@@ -151,6 +151,20 @@ def test_an_answer_has_its_reason(client_of, three, said):
     assert "There is a problem" in page and not Decision.objects.all().to_change(by="a test").exists()
 
 
+def test_who_holds_no_moment_of_theirs_is_not_told_that_nothing_waits(client_of, three):
+    page = client_of("yfr").get("/same-person/").content.decode()
+    assert "The program asks about nobody whose open moment you hold." in page and order(page) == []
+    assert "Nothing is waiting for a person." not in page and 'href="/moments/">Go to the open moments' in page
+
+
+def test_the_pictures_of_two_records_of_one_kind_are_called_apart(client_of, take_in):
+    take_in(f.pupils(f.pupil()))
+    take_in(f.pupils(f.pupil("p2", NativeId="SCH2", forename="Daniel", dob="2012-Mar-01 00:00:00")))
+    pair = Pair.objects.to_ask().to_change(by="a test").get()
+    page = client_of("steward").get(f"/same-person/{pair.uuid}/").content.decode()
+    assert ">the school record 1</a>" in page and ">the school record 2</a>" in page
+
+
 # --- narrowed to one reason ------------------------------------------------------------------------------------------
 
 
@@ -163,7 +177,9 @@ def test_who_narrows_the_list_goes_on_within_it(client_of, three, take_in):
     page = client.get("/same-person/", only).content.decode()
     at = page.split("Answer one question at a time")[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
     query = f"?{urlencode(only)}"
-    assert at == f"/same-person/{other.uuid}/{query}" and "Of the reason chosen below alone." in page
+    assert (
+        at == f"/same-person/{other.uuid}/{query}" and "Only those asked for the reason that is chosen below." in page
+    )
     page = client.get(at).content.decode()
     assert "for this reason alone" in page and f'href="/same-person/{other.uuid}/"' in page
     assert f'action="/same-person/{other.uuid}/skip/{query.replace("&", "&amp;")}"' in page
@@ -252,7 +268,7 @@ def test_who_holds_the_moment_answers_for_that_child_alone(client_of, take_in, t
     take_in(f.pupils(f.pupil("p8", upn=f.upn(8), forename="Ann", surname="Okoro", dob="2010-05-05 00:00:00")))
     take_in(f.custody(arrested("99/26/000008", "Ann", "2010-05-05", "2025-01-01")))
     client, others = client_of("yfr"), "Ann Okoro"
-    assert "Nothing is waiting" in client.get("/same-person/").content.decode()
+    assert "about nobody whose open moment you hold" in client.get("/same-person/").content.decode()
     held_by("yfr", cast, now)
     page = client.get("/same-person/").content.decode()
     assert "Bethany Marlow" in page and others not in page and "1 young person to answer for" in page

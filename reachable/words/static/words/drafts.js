@@ -40,13 +40,14 @@ function keep() {
   write(key, { said: typed(), at: Date.now() });
 }
 
-// Sent means that the answer to this form led to another page of somebody still signed in. A page without anybody
-// (sign in, a refusal) means that it was not kept there: it stays here.
+// Sent means that the answer to this form led to another page of somebody still signed in, or back to this one, which
+// says that it was done. A page without anybody (sign in, a refusal) means that it was not kept there: it stays here.
 function drop() {
   const from = document.referrer ? new URL(document.referrer).pathname : '';
+  const led = from !== window.location.pathname || document.querySelector('.notice--done[role="status"]');
   for (const name of keys()) {
     const draft = read(name);
-    const arrived = draft.sent && name === `${START}${who}:${from}` && from !== window.location.pathname;
+    const arrived = draft.sent && name === `${START}${who}:${from}` && led;
     const others = who && !name.startsWith(`${START}${who}:`);
     if (others || arrived || Date.now() - draft.at > SHIFT) sessionStorage.removeItem(name);
     else if (draft.sent) write(name, { ...draft, sent: false });
