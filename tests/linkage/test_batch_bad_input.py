@@ -44,6 +44,15 @@ def test_what_was_written_the_last_time_is_no_record_and_a_file_may_end_in_capit
     assert [file.name for file in loading.files_of(tmp_path, but=[tmp_path / "." / "clusters.csv"])] == ["GP.CSV"]
 
 
+def test_what_was_written_under_another_name_is_told_by_its_columns(tmp_path: Path) -> None:
+    write(tmp_path, "gp.csv", ROW)
+    write(tmp_path, "last_week.csv", {"source": "gp", "record_key": "1", "person": "0"})
+    write(tmp_path, "placed.csv", {"record_key": "1", "decision": "new"})
+    (tmp_path / "bytes.csv").write_bytes(b"\xff\xfes\x00")
+    found = loading.files_of(tmp_path, written=[linking.WRITTEN, ("record_key", "decision")])
+    assert [file.name for file in found] == ["bytes.csv", "gp.csv"], "what cannot be read is said, and not left out"
+
+
 def test_columns_that_are_none_of_ours_are_named(tmp_path: Path) -> None:
     write(tmp_path, "gp.csv", ROW)
     write(tmp_path, "ed.csv", {"record_key": "1", "source": "ed", "dob": "2010-05-23", "Forename": "Amy", "": ""})
@@ -76,6 +85,7 @@ def test_a_quotation_mark_within_a_name_is_a_part_of_it(tmp_path: Path) -> None:
     [
         (b"", "has no column source and no column record_key"),
         (b"source,forename\ngp,Amy\n", "has no column record_key"),
+        (b"source,record_key,upn,upn\ngp,1,A,B\n", "has more than one column upn"),
         (b"source,record_key\ngp,\n", "rows without a source or a record_key"),
         (b"source,record_key\n,1\n", "rows without a source or a record_key"),
         (b"source,record_key\ngp,1\ngp,\n,3\n", "rows without a source or a record_key, first row 2"),

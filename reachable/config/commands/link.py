@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         raise CannotDo("--new and --decisions go together: name both, or neither.")
     _require_places(options)
     beside = [path for path in (options.out, options.new, options.decisions) if path]
-    files = loading.files_of(options.records, but=beside)
+    files = loading.files_of(options.records, but=beside, written=WRITTEN)
     not_read = loading.not_read([*files, options.new] if options.new else files)
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:

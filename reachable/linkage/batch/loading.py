@@ -32,14 +32,15 @@ LINES = 20  # line breaks in one text, at most: an address has a few
 PIECE = 1 << 20  # bytes read at once
 
 
-def files_of(folder: Path, but: Collection[Path] = ()) -> list[Path]:
-    """The CSV files of a folder, in order. `but`: those that are no records, though they may stand there: what was
-    written the last time. Raises CannotDo where there is none, or no such folder."""
+def files_of(folder: Path, but: Collection[Path] = (), written: Collection[Sequence[str]] = ()) -> list[Path]:
+    """The CSV files of a folder, in order. Those that are no records may stand there: `but` by their names, and by
+    their line of column names (`written`) what was written there the last time. Raises CannotDo where there is none,
+    or no such folder."""
     if not folder.is_dir():
         raise CannotDo(f"There is no folder {folder}. Give the whole path: a shorter one begins where ./run is.")
     others = {path.resolve() for path in but}
     named = (path for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
-    found = sorted(path for path in named if path.resolve() not in others)
+    found = sorted(path for path in named if path.resolve() not in others and not _is_written(path, written))
     if not found:
         raise CannotDo("There is no CSV file in that folder. Name a folder with one CSV file for each source.")
     return found
@@ -50,10 +51,15 @@ def is_of_records(file: Path, folder: Path, but: Collection[Sequence[str]]) -> b
     line of column names (`but`)."""
     if file.resolve() not in {each.resolve() for each in folder.glob("*") if each.suffix.lower() == ".csv"}:
         return False
+    return not _is_written(file, but)
+
+
+def _is_written(file: Path, by: Collection[Sequence[str]]) -> bool:
+    """Whether it has just the columns of something that is written here; no file that cannot be read has."""
     try:
-        return _names(file) not in [list(names) for names in but]
+        return bool(by) and tuple(_names(file)) in {tuple(names) for names in by}
     except CannotDo:
-        return True
+        return False
 
 
 def load(connection: Any, files: Sequence[Path], into: str) -> int:
@@ -144,7 +150,11 @@ def _is_read_to_its_end(file: Path) -> bool:
 
 
 def _header(file: Path) -> set[str]:
-    names = set(_names(file))
+    told = _names(file)
+    names = set(told)
+    twice = [name for name in COLUMNS if told.count(name) > 1]
+    if twice:
+        raise CannotDo(f"{file.name} has more than one column {twice[0]}. Leave one.")
     missing = [name for name in NEEDED if name not in names]
     if missing:
         raise CannotDo(f"{file.name} has no column {' and no column '.join(missing)}.")

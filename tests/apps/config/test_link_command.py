@@ -102,6 +102,16 @@ def test_what_was_written_among_the_records_is_written_over_the_next_time(folder
 
 
 @pytest.mark.slow
+def test_what_was_written_among_the_records_under_another_name_is_not_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert link(folder, "--out", str(folder / "last_week.csv")) == 0
+    before = capsys.readouterr().out.splitlines()[0]
+    assert link(folder, "--out", str(folder / "clusters.csv")) == 0
+    assert capsys.readouterr().out.splitlines()[0] == before
+
+
+@pytest.mark.slow
 def test_what_cannot_be_read_is_counted_in_words_and_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new, decisions = folder.parent / "new.csv", folder.parent / "decisions.csv"
     write(folder / "ed.csv", {**AMY, "source": "ed", "date_of_birth": "the other day"})
