@@ -99,12 +99,13 @@ def _weeks(weeks: list[int], now: datetime) -> None:
 
 
 def _who(records: Collection[int], now: datetime) -> None:
-    """Nothing told is left of these records: how they were found, compared, protected, and who they were, goes too."""
+    """Nothing told is left of these records: how they were found, compared, protected, and who they were, goes too.
+    First the turn of who is who (`people.forget`): whoever has it writes contacts and moments after, never before."""
+    people.forget(records=records, by=BY, now=now)
     front_door.forget_records(records=records, by=BY, now=now)
     in_confidence.forget_records(records=records, by=BY, now=now)
     moments.forget_records(records=records, by=BY, now=now)
     sharing.forget_protections(records=records, by=BY, now=now)
-    people.forget(records=records, by=BY, now=now)
     feeds.forget_identities(records=records, by=BY, now=now)
 
 

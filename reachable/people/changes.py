@@ -162,7 +162,12 @@ def scope_from_facts(
 
 @transaction.atomic
 def forget(*, records: Iterable[int], by: str, now: datetime) -> None:
-    """Removes how these records could be found and compared, and why they were in scope. Belongings keep ids only."""
+    """Removes how these records could be found and compared, and why they were in scope. Belongings keep ids only.
+
+    In its turn: whoever finds out at this instant whose they are writes the same rows in another order, and each would
+    wait for the other.
+    """
+    come_after(now)
     wanted = list(records)
     Key.objects.filter(record__in=wanted).to_change(by=by).delete()
     InScope.objects.filter(record__in=wanted).to_change(by=by).delete()

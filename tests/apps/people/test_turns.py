@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reachable.errors import NotNow
 from reachable.feeds.models import Record
-from reachable.people.changes import ask, decide, our_record_of, undo
+from reachable.people.changes import ask, decide, forget, our_record_of, undo
 from reachable.people.models import Belonging, Person
 from reachable.people.pairs_step import keep_pairs
 from reachable.people.settling_step import settle
@@ -52,6 +52,7 @@ def test_whoever_says_or_finds_out_takes_their_turn_before_they_read(two, cast, 
     made = []
     assert takes_its_turn(lambda: made.append(decide(**said, by=by, now=now)))
     assert takes_its_turn(lambda: undo(decision=made[0], by=by, now=now))
+    assert takes_its_turn(lambda: forget(records=ids, by="the forgetting step", now=now))
 
 
 def test_what_is_written_on_a_page_whose_records_went_to_another_just_now_is_not_lost_there(two, cast, now):
