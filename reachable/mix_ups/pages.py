@@ -124,11 +124,12 @@ def _resting(one: Resting, form: Any) -> dict[str, Any]:
 
 
 def _became(one: Resting) -> dict[str, str] | None:
-    """What became of what is to be withdrawn: never that it is withdrawn while it stands."""
+    """What became of what is to be withdrawn: never that it is withdrawn while it stands, nor of what was done or closed
+    in its own time."""
     if one.answer is None or one.answer.said != WITHDRAWN:
         return None
     if one.over_at:
-        return {"tag": "Withdrawn", "words": f"It stands no more since {moment_words(one.over_at)}."}
+        return {"tag": "Stands no more", "words": f"Since {moment_words(one.over_at)}."}
     return {"tag": "To be withdrawn", "words": _still_to_do(one)}
 
 

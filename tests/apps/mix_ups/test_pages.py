@@ -158,7 +158,7 @@ def test_what_is_to_be_withdrawn_is_not_said_to_be_while_it_stands(client_of, pa
     assert "what rested on the page" in text(client, "/") and "1 thing to settle" in text(client)
     drop(action=everyone(Action).get(), why="It was about another", by=cast["mash"], now=now)
     page = text(client, at)
-    assert "Withdrawn" in page and "To be withdrawn" not in page and "It stands no more since" in page
+    assert "Stands no more" in page and "To be withdrawn" not in page and "Withdrawn" not in page
     assert "what rested on the page" not in text(client, "/")
 
 
