@@ -124,8 +124,8 @@ def _resting(one: Resting, form: Any) -> dict[str, Any]:
 
 
 def _became(one: Resting) -> dict[str, str] | None:
-    """What became of what is to be withdrawn: never that it is withdrawn while it stands, nor of what was done or closed
-    in its own time."""
+    """What became of what is to be withdrawn: never that it is withdrawn while it stands, nor of what was only done, or
+    closed in its own time."""
     if one.answer is None or one.answer.said != WITHDRAWN:
         return None
     if one.over_at:
