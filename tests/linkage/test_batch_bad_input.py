@@ -222,13 +222,11 @@ def test_what_a_killed_run_left_is_cleared_by_the_next_and_a_run_that_lives_keep
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     run = {"env": os.environ | {"TMPDIR": str(tmp_path)}, "stdin": PIPE, "stdout": PIPE, "text": True}
     (tmp_path / "reachable-link-not-ours").mkdir()
-    with (
-        Popen([sys.executable, "-c", KILLED], **run) as killed,
-        Popen([sys.executable, "-c", KILLED, "stay"], **run) as at_work,
-    ):
-        left, own = (Path(one.stdout.readline().strip()) for one in (killed, at_work))
-        killed.wait()
-        assert not left.exists() or (left / "names").exists()
+    with Popen([sys.executable, "-c", KILLED, "stay"], **run) as at_work:
+        own = Path(at_work.stdout.readline().strip())
+        with Popen([sys.executable, "-c", KILLED], **run) as killed:  # the later of the two, or it would be cleared
+            left = Path(killed.stdout.readline().strip())
+        assert (left / "names").exists()
         with tables.own_folder() as folder:
             assert not left.exists() and own.exists() and Path(folder).exists()
         at_work.communicate("")
