@@ -13,7 +13,10 @@ from reachable.people.finding import KIND
 from reachable.people.knowing import STEP
 from reachable.people.models import Belonging, Matching
 
-RULES = f"{door.MODEL} {KIND}"
+# A new word whenever pairs are judged or gathered by other rules (`linkage/verdict.py`, what it stands on, and what
+# stands on it): the model's name tells of its files alone.
+JUDGED = "judged1"
+RULES = f"{door.MODEL} {KIND} {JUDGED}"
 COUNTED_EVERY = timedelta(days=1)
 
 

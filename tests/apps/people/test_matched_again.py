@@ -124,6 +124,12 @@ def test_a_start_that_is_stopped_begins_again_where_it_was(two, now):
     assert Matching.objects.get().done == two[0], "the same rules: not from the first on"
 
 
+def test_rules_that_stand_in_no_file_of_the_model_match_everybody_again_too(two, now):
+    Matching.objects.update(rules=f"{door.MODEL} {again_step.KIND}")
+    make()
+    assert match_again(clock=lambda: now) == 2
+
+
 def test_our_own_records_are_nobodys_to_match(two, now):
     Record.objects.create(feed="here", source="here", record_key="h", made_at=now)
     older()
