@@ -120,8 +120,10 @@ def place(index: Index, done: Linked, rows: Sequence[Mapping[str, str]]) -> Iter
     for row in rows:
         began = time.perf_counter()
         plain, again = forms(known(row, done.records, done.unchecked)), before.get((row["source"], row["record_key"]))
-        is_again = again is not None and not is_of_another(index.forms(again), plain)
-        found = placing.again(plain, again) if is_again else placing.place(plain)
+        if again is None or is_of_another(index.forms(again), plain):
+            found = placing.place(plain)
+        else:
+            found = placing.again(plain, again)
         yield Placed(*found, round((time.perf_counter() - began) * 1000, 3))
 
 
