@@ -168,12 +168,13 @@ def have_other_numbers(one: int, other: int, done: Linked, plain: list[Forms]) -
     return differ and not any(ours & theirs for ours, theirs in kinds)
 
 
-def test_a_new_record_of_another_forename_goes_to_a_person(done: Linked, folder: Path) -> None:
+@pytest.mark.parametrize("source", ["gp", "education"])
+def test_a_new_record_of_another_forename_goes_to_a_person(done: Linked, folder: Path, source: str) -> None:
     """One who lives there and was born that day is like it, but no name of theirs is."""
     at_home = next(row for row in rows(folder) if row["source"] == "gp" and row.get("phone") and row["sex"])
     index, row = (
         placing.Index(done),
-        {**at_home, **dict.fromkeys(("middle_names", "nhs_number"), ""), "forename": "Quillon"},
+        {**at_home, **dict.fromkeys(("middle_names", "nhs_number"), ""), "forename": "Quillon", "source": source},
     )
     row["record_key"] = "new"
     assert [placed.decision for placed in placing.place(index, done, [row])] == ["ask"]
