@@ -1,7 +1,7 @@
 """Two young people who stood on one page and are parted: where somebody saw that page, it is written down at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import datetime
 
 from django.db.models import Q
@@ -29,7 +29,8 @@ def open_mix_ups(
         first, *others = sorted(sides, key=lambda person: (person != page, -len(sides[person]), min(sides[person])))
         for other in others:
             if not _by_an_adoption(sides[first], sides[other], adopted, now):
-                _open(page, sides[first], first, sides[other], other, by, now)
+                for where, since in _pages_of_both(page, sides[first], sides[other]):
+                    _open(where, since, first, other, by, now)
 
 
 def _parted(held: Mapping[int, int], moved: Mapping[int, tuple[int, int]]) -> dict[int, Sides]:
@@ -49,19 +50,36 @@ def _by_an_adoption(one: Set[int], other: Set[int], adopted: Set[int], now: date
     return not Decision.objects.filter(across, is_same=True, undone_at=now).to_change(by=STEP).exists()
 
 
-def _open(
-    page: int, mine: set[int], one: int, theirs: set[int], other: int, by: Practitioner | None, now: datetime
-) -> None:
+def _pages_of_both(page: int, mine: set[int], theirs: set[int]) -> Iterator[tuple[int, datetime]]:
+    """The page on which both stood, and since when; and before it each that both left for the next at one instant. What
+    is joined rightly meanwhile may move them to another address: whoever saw the one before is to be told too."""
     since = max(_began(mine, page), _began(theirs, page))
+    yield page, since
+    while (before := _left_by_both(mine, theirs, since)) is not None:
+        since = max(_began(mine, before, since), _began(theirs, before, since))
+        yield before, since
+
+
+def _left_by_both(mine: set[int], theirs: set[int], at: datetime) -> int | None:
+    """The page that records of both left at this instant, having stood there before it."""
+    rows = Belonging.objects.filter(record__in=mine | theirs, until_at=at, from_at__lt=at, is_unsure=False)
+    sides: dict[int, set[bool]] = defaultdict(set)
+    for record, person in rows.to_change(by=STEP).values_list("record", "person"):
+        sides[person].add(record in mine)
+    return next((person for person, found in sorted(sides.items()) if len(found) > 1), None)
+
+
+def _open(page: int, since: datetime, one: int, other: int, by: Practitioner | None, now: datetime) -> None:
     if not LookedAt.objects.of_the_page(page, since, now).to_change(by=STEP).exists():
         return
     made = MixUp.objects.create(page_id=page, one_id=one, other_id=other, since_at=since, at=now, parted_by=by)
     note(by=STEP, did="parted two who stood on one page", about="mix-up", about_id=made.pk, now=now)
 
 
-def _began(records: Iterable[int], page: int) -> datetime:
-    """Since when the first of these records has stood on a page without a break."""
+def _began(records: Iterable[int], page: int, until: datetime | None = None) -> datetime:
+    """Since when the first of these records has stood on a page without a break; or had, when they left it."""
     rows = Belonging.objects.filter(record__in=records, person=page, is_unsure=False).order_by("-from_at", "-pk")
+    rows = rows.filter(until_at__lte=until, from_at__lt=until) if until else rows
     spells: dict[int, list[tuple[datetime, datetime | None]]] = defaultdict(list)
     for record, *spell in rows.to_change(by=STEP).values_list("record", "from_at", "until_at"):
         spells[record].append(tuple(spell))  # type: ignore[arg-type]

@@ -12,7 +12,8 @@ from tests.apps.people.undone import Borough, Histories, both_histories, differe
 from tests.apps.people.wrong import VARIANTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-SEEDS = range(6)
+# Two that the proof found: whose reason hung on which pair came first, and whose page had moved before it was parted.
+SEEDS = (*range(6), 3_000_538, 3_000_568)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
