@@ -2,7 +2,7 @@
 same without it: whose each record is, the facts, and the pages as each role sees them; and wrong variants that must be
 caught (tests/apps/people/at_length.py). Prints a line of JSON for each.
 
-Two processes share them, each with a database of its own in memory, for twenty minutes at most. The seed gives the
+Two processes share them, each with a database of its own in memory, for forty minutes at most. The seed gives the
 number of the first history, by which each can be made again.
 """
 

@@ -29,7 +29,7 @@ from tests.apps.people.wrong import VARIANTS
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(0)]
 COUNT, FIRST = int(os.environ.get("HISTORIES", "2")), int(os.environ.get("HISTORIES_FIRST", "0"))
 PAGES = 2  # of each history, beside those of the two who were parted
-SECONDS = 20 * 60  # after which no other history is begun
+SECONDS = 40 * 60  # after which no other history is begun
 SELDOM = 0.01  # of histories, in which a child keeps another address of their own (decision 41)
 BITES = 30  # histories within which a wrong variant must be caught
 
