@@ -140,10 +140,10 @@ def says_two_children(one: Born, other: Born) -> bool:
 
 def is_of_another(one: Born, other: Born) -> bool:
     """True if two tellings of one record are of two: another birth date, and no forename in common in either order."""
-    names = ((one.given_sounds, (*other.given_sounds, *other.family_sounds)), (other.given_sounds, one.family_sounds))
-    is_named = bool(one.given_sounds and other.given_sounds)
-    apart = is_named and all(set(mine).isdisjoint(theirs) for mine, theirs in names)
-    return apart and bool(one.born and other.born) and one.born != other.born
+    mine, theirs = set(one.given_sounds), set(other.given_sounds)
+    shared = mine & theirs or mine.intersection(other.family_sounds) or theirs.intersection(one.family_sounds)
+    both_told = mine and theirs and one.born and other.born
+    return bool(both_told) and one.born != other.born and not shared
 
 
 def _is_among(word: str, words: tuple[str, ...]) -> bool:

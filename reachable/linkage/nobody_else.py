@@ -104,9 +104,8 @@ class _Few:
         self._of = {record: name for name, group in self._members.items() for record in group}
         told = ((record, known[record]) for record in self._of if record in known)
         self.in_spine = {self._of[record] for record, one in told if everybody and one.feed == everybody}
-        self._thought: dict[Two, list[tuple[Thought, Pair]]] = defaultdict(
-            list
-        )  # of whom the feed does not know, and who
+        # of two of whom the feed knows the second
+        self._thought: dict[Two, list[tuple[Thought, Pair]]] = defaultdict(list)
         self._said: set[Two] = set()
         self.two: dict[int, set[int]] = defaultdict(set)  # whoever is firmly two, of those whom the feed does not know
 

@@ -110,8 +110,10 @@ def _at(took: list[float], share: float) -> float:
 def _no_looking_through() -> Iterator[None]:
     """Or Python would look through the lists of a million people for what to throw away, while a record waits."""
     gc.freeze()
-    yield
-    gc.unfreeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _write(

@@ -98,6 +98,11 @@ def _alone(make: Callable[[str], str]) -> Callable[[str], Plain]:
     return lambda text: (make(text),)
 
 
+def _of_one_column(all_parts: Iterable[Part]) -> list[Part]:
+    """Every part but the names."""
+    return [part for part in all_parts if len(part.told) == 1]
+
+
 def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spread: Spread = map) -> dict[str, int]:
     """Makes the table `into` from the told texts: every column that the model and the keys read, unknown ones null.
 
@@ -116,9 +121,8 @@ def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spre
         f"create or replace table {into} as select *, {IDENTIFIERS} from ("
         f"select told.record, told.source, {ids}, {columns} from {told} told {joins})"
     )
-    alone = [part for part in all_parts if part.name not in ("given", "family")]
-    unread = {part.told[0]: _unread(connection, told, part) for part in alone}
-    for part in alone:
+    unread = {part.told[0]: _unread(connection, told, part) for part in _of_one_column(all_parts)}
+    for part in _of_one_column(all_parts):
         connection.execute(f"drop table made_{part.name}")
     return {name: number for name, number in unread.items() if number}
 
@@ -135,15 +139,9 @@ def _unread(connection: Any, told: str, part: Part) -> int:
 
 def unread_of(rows: Iterable[Mapping[str, str]], unchecked: frozenset[str]) -> dict[str, int]:
     """The same of some rows as they are told, without a table."""
-    alone = [part for part in parts(unchecked) if part.name not in ("given", "family")]
-    told = [(part, row[part.told[0]]) for row in rows for part in alone]
-    return dict(
-        Counter(
-            part.told[0]
-            for part, text in told
-            if telling.says_something(part.told[0], text) and not any(part.make(text))
-        )
-    )
+    told = ((part, name, row[name]) for row in rows for part in _of_one_column(parts(unchecked)) for name in part.told)
+    unread = (name for part, name, text in told if telling.says_something(name, text) and not any(part.make(text)))
+    return dict(Counter(unread))
 
 
 def _same(part: Part) -> str:

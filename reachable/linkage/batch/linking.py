@@ -12,7 +12,7 @@ from typing import Any
 from reachable.linkage.batch import blocking, cleaning, comparing, judging, loading, merging, numbers, only
 from reachable.linkage.batch.tables import as_told
 from reachable.linkage.batch.telling import known
-from reachable.linkage.only import Numbers, is_called_two
+from reachable.linkage.only import is_called_two
 from reachable.linkage.shapes import Known
 from reachable.linkage.spec import Model
 
@@ -115,21 +115,11 @@ def to_ask(done: Linked) -> dict[str, int]:
 def asked(done: Linked) -> list[tuple[int, int]]:
     """Each two people about whom a person is asked: of nobody whom all that brought them together calls two
     (`only.is_called_two`)."""
-    done.connection.execute(
-        """create or replace table near as
-        select least(l.person, r.person) as one, greatest(l.person, r.person) as other, bool_and(bars) as bars
+    near = done.connection.execute(
+        """select least(l.person, r.person) as one, greatest(l.person, r.person) as other, bool_and(bars)
         from judged join persons l on l.record = record_l join persons r on r.record = record_r
         where verdict <> 'apart' and l.person <> r.person group by all"""
-    )
-    held = _held(done.connection, "select one from near where bars union select other from near where bars")
-    rows = done.connection.execute("select one, other, bars from near").fetchall()
-    return [two for *two, bars in rows if not is_called_two(bars, *(held.get(person, ()) for person in two))]
-
-
-def _held(connection: Any, people: str) -> dict[int, Numbers]:
-    """The numbers that the records of some people hold."""
-    rows = connection.execute(
-        f"with asked(person) as ({people}) select person, {numbers.HELD} "
-        "from persons join records using (record) semi join asked using (person) group by person"
     ).fetchall()
-    return {person: numbers.of_one(kinds) for person, *kinds in rows}
+    people = {person for *two, bars in near if bars for person in two}
+    held = numbers.held(done.connection, "persons", "records", people)
+    return [(one, other) for one, other, bars in near if not (bars and is_called_two(bars, held[one], held[other]))]

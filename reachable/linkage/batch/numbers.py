@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from reachable.linkage.batch.telling import CHECKED, plain
@@ -11,8 +11,7 @@ from reachable.linkage.only import Numbers
 
 SAMPLE = 2_000
 LEAST = 0.5  # of a column that pass their check, or it is not the number that we know
-# Of each kind of number those that the records of a person hold, for a question that goes through them by person.
-HELD = ", ".join(f"list(distinct {each}) filter (where {each} is not null) as {each}" for each in IDENTIFIERS)
+_HELD = ", ".join(f"list(distinct {each}) filter (where {each} is not null) as {each}" for each in IDENTIFIERS)
 
 
 def unchecked(connection: Any, told: str) -> frozenset[str]:
@@ -23,9 +22,14 @@ def unchecked(connection: Any, told: str) -> frozenset[str]:
     return frozenset(name for name, check in CHECKED.items() if _fails(connection, told, name, check))
 
 
-def of_one(kinds: Iterable[Sequence[str] | None]) -> Numbers:
-    """What `HELD` found of one person."""
-    return tuple(frozenset(kind or ()) for kind in kinds)
+def held(connection: Any, grouped: str, records: str, people: Collection[int]) -> dict[int, Numbers]:
+    """Of each kind the numbers that the records of these people hold. `grouped` is a table (record, person)."""
+    rows = connection.execute(
+        f"select person, {_HELD} from {grouped} join {records} using (record) "
+        "semi join (select unnest(?::integer[]) as person) using (person) group by person",
+        [sorted(people)],
+    ).fetchall()
+    return {person: tuple(frozenset(kind or ()) for kind in kinds) for person, *kinds in rows}
 
 
 def _fails(connection: Any, told: str, name: str, check: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reachable.linkage.batch import numbers
 from reachable.linkage.batch.merging import columns, group
-from reachable.linkage.only import MAY_BE, NONE, ONLY, Near, Numbers, those_meant, who_knows_everybody, whose
+from reachable.linkage.only import MAY_BE, NONE, ONLY, Near, those_meant, who_knows_everybody, whose
 from reachable.linkage.spec import Model
 from reachable.linkage.verdict import FIRMLY
 
@@ -39,7 +39,7 @@ def join_the_only(connection: Any, model: Model, judged: str, records: str, spin
         [spine],
     )
     meant = those_meant(_near(connection, judged), model)
-    held = _held(connection, records, {person for two in meant for person in two})
+    held = numbers.held(connection, "grouped", records, {person for two in meant for person in two})
     return whose(meant, held, _firmly_two(connection, judged))
 
 
@@ -76,16 +76,6 @@ def _near(connection: Any, judged: str) -> dict[int, list[Near]]:
     for near in map(Near, *rows):
         found[near.one].append(near)
     return found
-
-
-def _held(connection: Any, records: str, people: set[int]) -> dict[int, Numbers]:
-    """The numbers that the records of these people hold."""
-    rows = connection.execute(
-        f"select person, {numbers.HELD} from grouped join {records} using (record) "
-        "where list_contains(?, person) group by person",
-        [sorted(people)],
-    ).fetchall()
-    return {person: numbers.of_one(kinds) for person, *kinds in rows}
 
 
 def put_together(person: Sequence[int], whose: Mapping[int, int]) -> list[int]:

@@ -146,18 +146,15 @@ class _Placing:
         self._scorer = Scorer(done.model, done.records)
 
     def place(self, plain: Forms) -> tuple[str, int, float | None]:
-        near = sorted(self._index.near(plain))
-        scored = {record: self._scorer.score(self._index.forms(record), plain) for record in near}
-        kept = {record: two for record, two in scored.items() if is_kept(self._index.forms(record), plain, two)}
-        thought = [think(self._index.forms(record), plain, two, self._done.model) for record, two in kept.items()]
-        likely = [each.pair for each in thought if each.pair.verdict != "apart"]
+        thought = self._thought((self._index.forms(record), plain) for record in sorted(self._index.near(plain)))
+        likely = [each for each in thought if each.pair.verdict != "apart"]
         if not likely:
             return "new", -1, None
         whose = self._whose(plain, thought)
-        theirs = [pair for pair in likely if pair.left in whose]
+        theirs = [each for each in likely if each.pair.left in whose]
         decision, best = ("link", theirs) if theirs else ("ask", likely)
-        first = max(best, key=lambda pair: (pair.verdict == "join", pair.weight, -pair.left))
-        return decision, first.left, round(scored[first.left].weight, 3)
+        first = max(best, key=lambda each: (each.pair.verdict == "join", each.pair.weight, -each.pair.left))
+        return decision, first.pair.left, round(first.weight, 3)
 
     def again(self, plain: Forms, before: int) -> tuple[str, int, float | None]:
         """What tells a record of the batch again: theirs, or asked, where they hold another number of one kind."""
@@ -206,5 +203,9 @@ class _Placing:
         """What is thought of those linked before: they may explain what seems to speak against the new one."""
         twos = (two for person in people if len(person) <= FEW for two in combinations(person, 2))
         plain = ((self._index.forms(one), self._index.forms(other)) for one, other in twos)
-        scored = ((two, self._scorer.score(*two)) for two in plain)
-        return [think(*two, each, self._done.model).pair for two, each in scored if is_kept(*two, each)]
+        return [each.pair for each in self._thought(plain)]
+
+    def _thought(self, twos: Iterable[tuple[Forms, Forms]]) -> list[Thought]:
+        """What is thought of every two, of whom anything is."""
+        scored = ((one, other, self._scorer.score(one, other)) for one, other in twos)
+        return [think(*two, self._done.model) for two in scored if is_kept(*two)]
