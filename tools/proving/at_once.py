@@ -5,7 +5,6 @@ Each is a process with a connection of its own, which waits a moment of its own 
 first either comes after, or is told in a plain sentence why not; and it ends as if one had come after another.
 """
 
-import json
 import random
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 from tools.proving import state, who
 from tools.proving.killing import Homes, Wrong, all_at_once, ask, counted, receive, together
 from tools.proving.kills import SEED, homes_at
+from tools.proving.telling import report, telling
 
 BITES = 60  # meetings within which the wrong variant must be caught
 MOMENT = 0.004  # seconds before a statement, at most
@@ -108,7 +108,7 @@ def _people() -> dict[str, str]:
     return {name: told for name, told in who.who_is_who().items() if name in ("people", "said")}
 
 
-def count(homes: Homes, meetings: int, say: Callable[[str], None]) -> int:
+def count(homes: Homes, meetings: int) -> int:
     """That many meetings of the right program. Returns how many were wrong."""
     ready, file = who.prepare(homes)
     luck, wrong = random.Random(SEED), 0
@@ -119,11 +119,11 @@ def count(homes: Homes, meetings: int, say: Callable[[str], None]) -> int:
             meet(homes, ready, every[words], luck)
         except Wrong as error:
             wrong += 1
-            say(f"meeting {number}, {words}: {error}")
+            report(f"meeting {number}, {words}: {error}")
     return wrong
 
 
-def caught_after(homes: Homes, spoil: Work, say: Callable[[str], None]) -> int:
+def caught_after(homes: Homes, spoil: Work) -> int:
     """How many meetings it took to catch a wrong variant; 0 if it was never caught."""
     ready, file, luck = homes.named("families"), homes.at / "told_anew.csv", random.Random(SEED)
     for number in range(BITES):
@@ -132,28 +132,20 @@ def caught_after(homes: Homes, spoil: Work, say: Callable[[str], None]) -> int:
         try:
             meet(homes, ready, every[words], luck, spoil)
         except Wrong as error:
-            say(f"caught at meeting {number + 1}, {words}: {error}")
+            report(f"caught at meeting {number + 1}, {words}: {error}")
             return number + 1
     return 0
 
 
 def main() -> int:
     meetings, address = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
-    where = "PostgreSQL" if address else "SQLite"
-
-    def say(words: str) -> None:
-        print(words, file=sys.stderr, flush=True)
-
-    def tell(what: str, n: int, failures: int, began: float) -> None:
-        seconds = round(time.monotonic() - began, 1)
-        print(json.dumps({"what": f"{what} ({where})", "n": n, "failures": failures, "seconds": seconds}), flush=True)
-
+    tell = telling(address)
     with tempfile.TemporaryDirectory(prefix="prove-") as at:
         homes, began = homes_at(Path(at), address), time.monotonic()
-        wrong = count(homes, meetings, say)
+        wrong = count(homes, meetings)
         tell("several find out at one instant who is who", meetings, wrong, began)
         if address:
-            began, after = time.monotonic(), caught_after(homes, all_at_once, say)
+            began, after = time.monotonic(), caught_after(homes, all_at_once)
             wrong += not after
             tell("wrong variant is caught: nobody waits for anybody", after or BITES, int(not after), began)
             homes.drop(homes.named("families"))
