@@ -50,7 +50,7 @@ def _as_formerly(file: Path) -> None:
     """Takes the file in with a version of matching that joined the first two of a family, and has the pages seen."""
     from reachable import flow
     from reachable.linkage import door
-    from reachable.people.models import Pair
+    from reachable.people.models import Matching, Pair
 
     right = door.compare
 
@@ -65,6 +65,7 @@ def _as_formerly(file: Path) -> None:
     say(0, 2, 3)
     flow.catch_up(clock=lambda: NOW)
     Pair.objects.all().to_change(by=WHY).update(model=FORMER)
+    Matching.objects.update_or_create(defaults={"rules": FORMER})
     _see_every_page()
 
 
@@ -146,9 +147,10 @@ def are_one(family: int, one: int, other: int) -> bool:
 
 
 def compare_anew() -> None:
-    """All of an older version of matching is compared anew, a few at a time, until nothing is left."""
+    """At a start: all of an older version of matching is compared anew, a few at a time, until nothing is left."""
     from reachable import flow
 
+    flow.renew_keys(clock=lambda: LATER)
     while flow.match_again(clock=lambda: LATER, limit=5) or flow.catch_up(clock=lambda: LATER):
         pass
 
