@@ -25,6 +25,7 @@ from reachable.linkage.verdict import (
     as_pair,
     how_firmly,
     is_one_if_nobody_else,
+    tells_of_two,
 )
 
 ONLY = "only"  # a verdict within this rule: a person is asked, unless nobody else could be meant
@@ -60,6 +61,7 @@ class Thought(NamedTuple):
     weight: float  # of the model, also where a number settled it
     is_named: bool
     firm: int
+    tells_of_two: bool  # verdict.tells_of_two
 
 
 def or_only(verdict: str, held_back: str, answers: Answers, model: Model) -> str:
@@ -74,7 +76,8 @@ def think(one: Forms, other: Forms, scored: Scored, model: Model) -> Thought:
     pair = as_pair(one, other, scored, answers, model)
     told = or_only(pair.verdict, pair.held_back, answers, model)
     firm = how_firmly(answers, pair.held_back) if is_barring(pair) else 0
-    return Thought(replace(pair, verdict=told), scored.weight, bool(answers.labels["forename"]), firm)
+    named, two = bool(answers.labels["forename"]), tells_of_two(answers, pair.verdict)
+    return Thought(replace(pair, verdict=told), scored.weight, named, firm, two)
 
 
 def near_of(one: int, other: int, thought: Iterable[Thought]) -> Near:

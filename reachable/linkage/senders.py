@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reachable.linkage.forms import Forms
 from reachable.words.feeds import BY_KEY
 
-OF_AGE = 18
+MAY_BE_ARRESTED = 10  # years of age (Children and Young Persons Act 1933, section 50)
 # The year of a PNC number: when fingerprints were first taken. Where a column holds some other numbers, which are taken
 # as they stand (`batch/numbers.py`), none begins with a year; and nobody was recorded by computer before 1950.
 YEAR = "^(19[5-9][0-9]|20[0-4][0-9])/?[0-9]{1,7}[A-Z]$"
@@ -21,7 +21,7 @@ class Trust(NamedTuple):
 
     alone: str = ""  # why a name and a birth date alone never join it; '' where they may
     may_by_home: bool = False  # where the home or the telephone agrees too, they may all the same
-    by_fingerprints: bool = False  # whose fingerprints the sender took when they were of age is confirmed
+    by_fingerprints: bool = False  # whose fingerprints the sender took is confirmed
 
 
 # Files for `./run link` name their source in their own words. A force's records are mostly of victims and witnesses,
@@ -41,10 +41,15 @@ def trust(plain: Forms) -> Trust:
 
 
 def is_confirmed(pnc: str, born: str) -> bool:
-    """True if a PNC number is of a year in which whoever was born then was surely of age. A child may give a brother's
-    name with their fingers, and is then known by it. (A batch asks the same in SQL: `batch/cleaning.py`.)"""
+    """True if a PNC number may follow the fingerprints of whoever was born then. Who gave a brother's name later has a
+    number that tells of two (`verdict.tells_of_two`). (A batch asks the same in SQL: `batch/cleaning.py`.)"""
     made = re.match(YEAR, pnc) if born else None
-    return made is not None and int(made[1]) - int(born[:4]) > OF_AGE
+    return made is not None and int(made[1]) - int(born[:4]) >= MAY_BE_ARRESTED
+
+
+def needs_more_than_a_name(feed: str) -> bool:
+    """True of a sender whose word on who somebody is goes no further than fingerprints. `feed` as for `of_feed`."""
+    return bool(of_feed(feed, False).alone)
 
 
 def the_lesser(one: Trust, other: Trust) -> Trust:

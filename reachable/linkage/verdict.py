@@ -171,6 +171,12 @@ def may_be_called(answers: Answers) -> bool:
     return answers.labels["forename"] in NEARLY or answers.may_agree
 
 
+def tells_of_two(answers: Answers, verdict: str) -> bool:
+    """True if a person is asked about two records that share a number, because their forenames cannot be one: somebody
+    gave another's name, or the number is another's. Then a home and a name do not say who either is."""
+    return verdict == "ask" and bool(answers.tied()) and not may_be_called(answers)
+
+
 def how_firmly(answers: Answers, held_back: str) -> int:
     """How firmly a pair that bars says two people, where it is known who else could be meant: `SOFTLY` if the forenames
     may be one, `BY_NAME` if nothing but the forename says so, or `FIRMLY`."""

@@ -1,20 +1,18 @@
 """What may be joined where it is known that nobody else could be meant, and what never, whoever else there is."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reachable.identifiers import pnc as pnc_numbers
 from reachable.linkage.alike import forename_agrees
 from reachable.linkage.batch import linking, loading, placing
 from reachable.linkage.batch.only import join_the_only
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.forms import IDENTIFIERS, forms
 from reachable.linkage.scorer import Scorer
-from reachable.linkage.senders import a_file, is_confirmed
+from reachable.linkage.senders import a_file
 from reachable.linkage.spec import shipped
 from reachable.linkage.verdict import (
     BY_NAME,
@@ -30,8 +28,6 @@ from tests.linkage.people import NHS, PNC, UPN, known
 
 HOME = {"uprn": "100012345"}
 PHONE = {"phone": "07700900123"}
-OF_AGE, CHILDS = pnc_numbers.make(2020, 5), pnc_numbers.make(2005, 5)
-HEAD = "source,record_key,forename,surname,date_of_birth,sex,pnc_id\n"
 SAMANTHA = {"forename": "Samantha", **HOME}
 
 
@@ -136,49 +132,6 @@ def test_two_who_are_firmly_two_are_not_both_the_only_one(firm: int, joined: dic
         rows = f"(0, 1, {fits}), (0, 2, {fits}), (1, 2, {differ})"
         connection.execute(f"create table judged as select * from (values {rows}) as {columns}")
         assert join_the_only(connection, shipped(), "judged", "records", "gp") == joined
-
-
-@pytest.mark.parametrize(
-    ("source", "pnc", "verdict"),
-    [
-        ("police", OF_AGE, "join"),
-        ("police", CHILDS, "ask"),
-        ("police", "", "ask"),
-        ("custody", OF_AGE, "ask"),
-        ("web form", OF_AGE, "ask"),
-    ],
-)
-def test_a_force_confirms_by_fingerprints(source: str, pnc: str, verdict: str) -> None:
-    """Whose PNC number was made when they were of age. In a cell, and of a child, it may be a brother's."""
-    grown = SAMANTHA | {"dob": date(1990, 5, 23)}
-    away = grown | {"address": "", "postcode": "", "uprn": "", "feed": a_file(source), "pnc": pnc}
-    assert judge(answers(grown, away), shipped())[0] == verdict
-
-
-@pytest.mark.parametrize(
-    ("pnc", "born", "confirmed"),
-    [
-        ("2024/0000100Y", "2005-12-31", True),
-        ("2024/0000100Y", "2006-01-01", False),
-        ("2024/0000100Y", "1980", True),
-        ("2024/0000100Y", "", False),
-        ("2E24100", "1980", False),
-        ("20241001", "1980", False),
-        ("9924/0000100Y", "1980", False),
-        ("2099/0000100Y", "1980", False),
-        ("", "1980-05-23", False),
-    ],
-)
-def test_of_age_is_what_one_surely_was(pnc: str, born: str, confirmed: bool) -> None:
-    assert is_confirmed(pnc, born) is confirmed
-
-
-@pytest.mark.parametrize(("pnc", "people"), [(OF_AGE, 1), (CHILDS, 2), ("", 2), ("REFUSED", 2), ("20241001", 2)])
-def test_a_batch_knows_who_was_fingerprinted(tmp_path: Path, pnc: str, people: int) -> None:
-    (tmp_path / "gp.csv").write_text(f"{HEAD}gp,1,Samantha,Okonjo,1990-05-23,F,\n", encoding="utf-8")
-    (tmp_path / "police.csv").write_text(f"{HEAD}police,2,SAMANTHA,OKONJO,1990-05-23,F,{pnc}\n", encoding="utf-8")
-    with opened() as connection:
-        assert len(set(linking.link(connection, shipped(), loading.files_of(tmp_path)).person)) == people
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ from reachable.linkage.alike import are_of_by_names, is_of_one_child, tells_by_n
 from reachable.linkage.batch import telling
 from reachable.linkage.batch.tables import put
 from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of
-from reachable.linkage.senders import OF_AGE, YEAR
+from reachable.linkage.senders import MAY_BE_ARRESTED, YEAR
 
 # As `linkage.forms.identifiers` makes them; a file for `./run link` has no former UPN.
 IDENTIFIERS = (
     "list_filter(['upn:' || upn, 'nhs:' || nhs, 'pnc:' || pnc, 'la:' || la], lambda each: each is not null) "
     "as identifiers, case when upn is not null then [upn] end as upns, "
-    f"coalesce(try_cast(regexp_extract(pnc, '{YEAR}', 1) as integer) - substr(born, 1, 4)::integer > {OF_AGE}, false) "
-    "as is_confirmed"
+    f"coalesce(try_cast(regexp_extract(pnc, '{YEAR}', 1) as integer) - substr(born, 1, 4)::integer "
+    f">= {MAY_BE_ARRESTED}, false) as is_confirmed"
 )
 ONE_CHILDS, BY_NAME, BY_NAMES = "is_of_one_child", "tells_by_name", "are_of_by_names"  # what `alike` says of a name
 SAID = (ONE_CHILDS, BY_NAME, BY_NAMES)

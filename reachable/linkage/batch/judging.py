@@ -9,12 +9,12 @@ from reachable.linkage.alike import is_called_alike, may_be_called_alike
 from reachable.linkage.batch.tables import put
 from reachable.linkage.engine import CROWD
 from reachable.linkage.gathering import is_barring
-from reachable.linkage.only import or_only
+from reachable.linkage.only import MAY_BE, or_only
 from reachable.linkage.scorer import Scorer
-from reachable.linkage.senders import a_file, of_feed, the_lesser
+from reachable.linkage.senders import a_file, needs_more_than_a_name, of_feed, the_lesser
 from reachable.linkage.shapes import Pair
 from reachable.linkage.spec import Model
-from reachable.linkage.verdict import Answers, how_firmly, judge, labels, strength
+from reachable.linkage.verdict import Answers, how_firmly, judge, labels, strength, tells_of_two
 
 AT_ONCE = 50_000
 # A pair is judged by these besides its answers; and this is what is thought of it.
@@ -27,6 +27,7 @@ THOUGHT = {
     "named": "BOOLEAN",
     "bars": "BOOLEAN",
     "firm": "TINYINT",
+    "tells_of_two": "BOOLEAN",
 }
 
 
@@ -38,9 +39,9 @@ class Called(NamedTuple):
 
 
 def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) -> None:
-    """Makes the table `into` (record_l, record_r, verdict, strength, weight, named, bars, firm) of the pairs that are
-    not apart, or that keep two records from becoming one person by way of a third. `named` is whether forenames were
-    compared, `firm` how firmly a pair that bars says two people (`verdict.how_firmly`)."""
+    """Makes the table `into` (record_l, record_r, verdict, strength, weight, named, bars, firm, tells_of_two) of the
+    pairs that are not apart, or that keep two records from becoming one person by way of a third. `named` is whether
+    forenames were compared, `firm` how firmly a pair that bars says two people (`verdict.how_firmly`)."""
     _agree(connection, pairs)
     _answers(connection, model, pairs, count)
     gammas = [f"gamma_{each.name}" for each in model.comparisons]
@@ -68,10 +69,26 @@ def join_what_is_told_twice(connection: Any, told: str, records: str, judged: st
     two = f"least({judged}.record_l, {judged}.record_r), greatest({judged}.record_l, {judged}.record_r)"
     connection.execute(f"delete from {judged} where ({two}) in (select record_l, record_r from again)")
     connection.execute(
-        f"insert into {judged} select record_l, record_r, 'join', 'inf'::double, 'inf'::double, true, false, 0 "
-        "from again"
+        f"insert into {judged} select record_l, record_r, 'join', 'inf'::double, 'inf'::double, true, false, 0, "
+        "false from again"
     )
     connection.execute("drop table again")
+
+
+def ask_whose_number_tells_of_two(connection: Any, records: str, judged: str) -> None:
+    """Leaves to a person whose records are that a home and a name would join to somebody, though a number that they
+    share tells of two (`verdict.tells_of_two`), where the sender's word does not go alone."""
+    rows = connection.execute(
+        f"select distinct record, source from (select unnest([record_l, record_r]) as record from {judged} "
+        f"where tells_of_two) join {records} using (record)"
+    ).fetchall()
+    connection.execute("create or replace table doubted (record INTEGER)")
+    _insert(connection, "doubted", ["record"], [row[:1] for row in rows if needs_more_than_a_name(a_file(row[1]))])
+    connection.execute(
+        f"update {judged} set verdict = 'ask' where verdict in {MAY_BE} and not isinf(strength) "
+        "and (record_l in (from doubted) or record_r in (from doubted))"
+    )
+    connection.execute("drop table doubted")
 
 
 _OF_ANOTHER = """coalesce(l.born <> r.born and not list_has_any(l.given_sounds, r.given_sounds)
@@ -164,4 +181,4 @@ def _judged(model: Model, scorer: Scorer, rows: list[tuple[Any, ...]]) -> Iterat
         told = or_only(verdict, held_back, answers, model)
         firm = how_firmly(answers, held_back) if bars else 0
         named = bool(answers.labels["forename"])
-        yield (*row, told, strength(answers), weight, named, bars, firm)
+        yield (*row, told, strength(answers), weight, named, bars, firm, tells_of_two(answers, verdict))

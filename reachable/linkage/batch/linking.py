@@ -85,6 +85,7 @@ def link(
         done.pairs = compare(connection, model, "records", "pairs", done.records)
     with done.stage("judge"):
         judging.judge_all(connection, model, "pairs", "judged", done.records)
+        judging.ask_whose_number_tells_of_two(connection, "records", "judged")
         judging.join_what_is_told_twice(connection, "told", "records", "judged")
         connection.execute("drop table pairs")
     with done.stage("merge"):

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import md5
 from itertools import combinations
-from math import inf
+from math import inf, isinf
 from typing import NamedTuple
 
 from reachable.linkage.alike import is_of_another
@@ -28,6 +28,7 @@ from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
 from reachable.linkage.only import MAY_BE, NOBODY, ONLY, Near, Thought, near_of, the_only, think
 from reachable.linkage.scorer import Scorer
+from reachable.linkage.senders import needs_more_than_a_name
 from reachable.linkage.shapes import Known, Pair
 
 FEW = 12  # records of a person that are compared with each other
@@ -140,13 +141,27 @@ def _told_before(done: Linked, rows: Sequence[Mapping[str, str]]) -> dict[tuple[
     return {(source, key): record for source, key, record in found}
 
 
+def without_guesses(feed: str, thought: Sequence[Thought]) -> Sequence[Thought]:
+    """The same with nothing joined by a home and a name, if a number tells of two and the sender's word does not go
+    alone (as in `judging.ask_whose_number_tells_of_two`)."""
+    if not (needs_more_than_a_name(feed) and any(each.tells_of_two for each in thought)):
+        return thought
+    return [each if isinf(each.pair.weight) else _asked(each) for each in thought]
+
+
+def _asked(thought: Thought) -> Thought:
+    pair = thought.pair
+    return thought._replace(pair=replace(pair, verdict="ask" if pair.verdict in MAY_BE else pair.verdict))
+
+
 class _Placing:
     def __init__(self, index: Index, done: Linked) -> None:
         self._index, self._done = index, done
         self._scorer = Scorer(done.model, done.records)
 
     def place(self, plain: Forms) -> tuple[str, int, float | None]:
-        thought = self._thought((self._index.forms(record), plain) for record in sorted(self._index.near(plain)))
+        near = ((self._index.forms(record), plain) for record in sorted(self._index.near(plain)))
+        thought = without_guesses(plain.known.feed, self._thought(near))
         likely = [each for each in thought if each.pair.verdict != "apart"]
         if not likely:
             return "new", -1, None
