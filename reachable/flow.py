@@ -307,7 +307,7 @@ def renew_keys(*, clock: Clock) -> int:
     done = 0
     with lease.held(CATCHING_UP, clock=clock, patience=60) as holder:
         again_step.begin_again_by_new_rules()
-        for number in keys_step.renew_keys():
+        for number in keys_step.renew_keys(clock()):
             done += number
             lease.take(CATCHING_UP, holder=holder, now=clock())
     return done

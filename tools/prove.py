@@ -84,7 +84,7 @@ def write_down(told: list[dict], at: str) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./run prove", description="prove at length what the tests only sample")
     parser.add_argument("--kills", type=int, default=300, help="kills on SQLite; a third as many on PostgreSQL")
-    parser.add_argument("--meetings", type=int, default=110, help="times that several find out at once who is who")
+    parser.add_argument("--meetings", type=int, default=120, help="times that several find out at once who is who")
     parser.add_argument("--histories", type=int, default=1_000, help="histories with a wrong join and its undoing")
     parser.add_argument("--streams", type=int, default=2_000, help="streams on SQLite; a third as many on PostgreSQL")
     parser.add_argument("--rows", type=int, default=1_500_000, help="rows of the large delivery")

@@ -54,6 +54,7 @@ from reachable.notices.models import Message, Notice
 from reachable.people import changes as people
 from reachable.people import forgetting as people_due
 from reachable.people.models import Belonging, Decision, InScope, Key, MixUp, Pair, Person
+from reachable.people.pairs_step import come_after
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.models import Attempt, Brief, Happening, Moment, Recount, StepUp, WhyMissed
 from reachable.sharing import changes as sharing
@@ -78,9 +79,11 @@ class Rule:
     forget: Callable[[list[Any], datetime], None]
 
 
-# Whole or not at all: what is blanked is not found again, and how it was found must not stay behind.
+# Whole or not at all: what is blanked is not found again, and how it was found must not stay behind. And in the turn of
+# who is who from the first on: whoever has it writes what is forgotten here after, never before.
 @transaction.atomic
 def _told(rows: list[int], now: datetime) -> None:
+    come_after(now)
     lines = chronology.forget(rows=rows, by=BY, now=now)
     family.forget(lines=lines, by=BY, now=now)
     gone = feeds.forget_rows(rows=rows, by=BY, now=now)
@@ -91,6 +94,7 @@ def _told(rows: list[int], now: datetime) -> None:
 
 @transaction.atomic
 def _weeks(weeks: list[int], now: datetime) -> None:
+    come_after(now)
     lines = chronology.forget_runs(weeks=weeks, by=BY, now=now)
     family.forget(lines=lines, by=BY, now=now)
     family.forget_weeks(weeks=weeks, by=BY, now=now)
@@ -99,8 +103,7 @@ def _weeks(weeks: list[int], now: datetime) -> None:
 
 
 def _who(records: Collection[int], now: datetime) -> None:
-    """Nothing told is left of these records: how they were found, compared, protected, and who they were, goes too.
-    First the turn of who is who (`people.forget`): whoever has it writes contacts and moments after, never before."""
+    """Nothing told is left of these records: how they were found, compared, protected, and who they were, goes too."""
     people.forget(records=records, by=BY, now=now)
     front_door.forget_records(records=records, by=BY, now=now)
     in_confidence.forget_records(records=records, by=BY, now=now)
@@ -117,6 +120,7 @@ def _own_due(now: datetime, held: Collection[int]) -> QuerySet:
 
 @transaction.atomic
 def _own(records: list[int], now: datetime) -> None:
+    come_after(now)
     if gone := family.forget_records(records=records, by=BY, now=now):
         family.forget(lines=chronology.forget_own(records=gone, by=BY, now=now), by=BY, now=now)
         _who(gone, now)

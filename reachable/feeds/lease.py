@@ -100,5 +100,7 @@ def come_after(name: str, *, now: datetime) -> None:
     Unlike a lease it ends with the transaction itself, and who is killed holds nobody up. SQLite lets one write at a
     time anyhow.
     """
-    Lease.objects.get_or_create(name=name, defaults={"until_at": now})
-    Lease.objects.select_for_update().get(name=name)
+    of_this = Lease.objects.select_for_update().filter(name=name)
+    if of_this.first() is None:
+        Lease.objects.get_or_create(name=name, defaults={"until_at": now})
+        of_this.get()

@@ -179,7 +179,9 @@ def forget(*, records: Iterable[int], by: str, now: datetime) -> None:
 
 @transaction.atomic
 def forget_homes(*, rows: Iterable[int], by: str, now: datetime) -> None:
-    """Removes how records could be found by a home that no row of theirs tells any more, now that these are blanked."""
+    """Removes how records could be found by a home that no row of theirs tells any more, now that these are blanked.
+    In its turn, or whoever writes keys at this instant would write them by what was told before."""
+    come_after(now)
     records = set(Row.objects.filter(pk__in=list(rows)).to_change(by=by).values_list("record_id", flat=True))
     keys = Key.objects.filter(record__in=records, kind__in=(HOME, SHARED, "match"))
     told = home_keys(records) | match_keys(records)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from reachable.feeds import lease
+from reachable.feeds.models import Record
 from reachable.feeds.writing import write_many
 from reachable.linkage import door
 from reachable.people.knowing import STEP
@@ -36,6 +37,7 @@ def keep_pairs(changed: set[int], pairs: Sequence[door.Pair], now: datetime) -> 
     asked about it: it bars the two from becoming one person by way of a third.
     """
     come_after(now)
+    pairs = _not_forgotten(pairs)
     before = {(p.left_id, p.right_id): p for p in pairs_of(changed)}
     told = _as_they_stand([p for p in pairs if p.verdict != "apart" or p.held_back], before)
     stays = {key for key, pair in told.items() if key in before and _same_answer(before[key], pair)}
@@ -47,6 +49,14 @@ def keep_pairs(changed: set[int], pairs: Sequence[door.Pair], now: datetime) -> 
         Pair.objects.filter(pk__in=part).to_change(by=STEP).update(superseded_at=now)
     new = (_row(pair, said.get(key), now) for key, pair in sorted(told.items()) if key not in stays)
     write_many(Pair, PAIR, new)
+
+
+def _not_forgotten(pairs: Sequence[door.Pair]) -> list[door.Pair]:
+    """Without those of a record that was forgotten after it was read to be compared: nothing is written of it again."""
+    gone: set[int] = set()
+    for part in parts(record for pair in pairs for record in (pair.left, pair.right)):
+        gone.update(Record.objects.filter(pk__in=part).erased().to_change(by=STEP).values_list("pk", flat=True))
+    return [pair for pair in pairs if pair.left not in gone and pair.right not in gone]
 
 
 def _as_they_stand(pairs: list[door.Pair], before: Mapping[Two, Pair]) -> dict[Two, door.Pair]:

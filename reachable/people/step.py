@@ -8,7 +8,7 @@ from django.db.models import Q
 from reachable.feeds.models import Identity, Row
 from reachable.feeds.telling import ADDRESS_TABLES
 from reachable.linkage import door
-from reachable.people.keys_step import candidates, keep_keys, keys_of
+from reachable.people.keys_step import candidates, keep_keys
 from reachable.people.knowing import STEP, known
 from reachable.people.models import Belonging
 from reachable.people.pairs_step import keep_pairs, partners
@@ -24,9 +24,7 @@ def match(records: Iterable[int], *, now: datetime) -> set[int]:
     `now` is aware, in UTC. Decisions by a person always win (linkage.door.gather).
     """
     changed = set(records)
-    mine = known(changed)
-    keys = keys_of(mine)
-    keep_keys(mine, keys)
+    mine, keys = keep_keys(changed, now)
     near = known((candidates(keys) | partners(mine)) - set(mine))
     pairs = [p for p in door.compare([*mine.values(), *near.values()]) if p.left in mine or p.right in mine]
     keep_pairs(set(mine), pairs, now)

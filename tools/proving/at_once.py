@@ -44,6 +44,10 @@ def sorts(luck: random.Random, file: Path) -> dict[str, list[Work]]:
         "one answers, one takes back": [who.take_back, partial(who.say, 0, 1, 3)],
         "one answers while records are compared anew": [partial(say, one, two), who.compare_anew],
         "one takes back while records are compared anew": [who.take_back, who.compare_anew],
+        "one is forgotten while records are compared anew": [
+            partial(who.forget, family, luck.choice((2, 3))),  # nobody's but their own: in any order it ends the same
+            who.compare_anew,
+        ],
         "two write on one page": [partial(who.write_on_their_page, family, one)] * 2,
         "one writes on a page that another joins": [
             partial(who.write_on_their_page, family, two),

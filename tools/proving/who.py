@@ -128,6 +128,15 @@ def write_on_their_page(family: int, child: int) -> None:
     changes.our_record_of(person=rows.everyone_because(WHY).get().person, by=practitioner("mash"), now=LATER)
 
 
+def forget(family: int, child: int) -> None:
+    """The time of all that was told of a child is up."""
+    from reachable.config import forgetting
+    from reachable.feeds.models import Row
+
+    rows = Row.objects.filter(record=record(family, child)).everyone_because(WHY)
+    forgetting._told(list(rows.values_list("pk", flat=True)), LATER)
+
+
 def is_said(family: int, one: int, other: int) -> bool:
     """Whether it stands that somebody said so."""
     from reachable.people.models import Decision
