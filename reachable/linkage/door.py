@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reachable.linkage import engine, spec
 from reachable.linkage.forms import forms
 from reachable.linkage.gathering import gather
+from reachable.linkage.judged import word_of_rules
 from reachable.linkage.keys import keys
 from reachable.linkage.known_names import heard
 from reachable.linkage.nobody_else import Joined, certain, join_the_only, not_asked
@@ -39,6 +40,7 @@ __all__ = [
     "not_asked",
     "state_of",
     "who_knows_everybody",
+    "word_of_rules",
 ]
 
 MODEL: str = spec.name()

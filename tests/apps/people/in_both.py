@@ -99,7 +99,7 @@ def by_the_flow(of: dict[int, int], spine_after: float, seed: int, now: datetime
     of them who knows nearly everybody, and once more at the end."""
     chance, waiting = random.Random(seed), list(of)
     chance.shuffle(waiting)
-    Matching.objects.create(rules=again_step.RULES)
+    Matching.objects.create(rules=again_step.rules())
     enough = len(of) * (1 - spine_after)
     while waiting:
         portion = [waiting.pop() for _ in range(min(len(waiting), chance.choice((1, 2, 7, 150))))]

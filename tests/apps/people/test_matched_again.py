@@ -1,8 +1,11 @@
 """Where matching is another than before, everybody who was there is matched again, bit by bit, and nobody twice."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reachable.config.loop import match_again as one_round
 from reachable.config.making import make
@@ -162,6 +165,41 @@ def test_where_another_does_everybody_is_matched_again(two, now, monkeypatch):
     later = now + timedelta(days=2)
     catch_up(clock=lambda: later)
     assert match_again(clock=lambda: later) == 0, "the same as before"
+
+
+def test_of_two_who_count_at_once_the_later_changes_nothing(two, now, monkeypatch):
+    """What it counted rests on what stood before, and everybody waits to be matched again from the first on."""
+    nobody, known = [], [frozenset(("pupils", "custody", "cin"))] * 200
+    others = iter([lambda: match_again(clock=lambda: now, limit=1), lambda: None])
+    told = iter([nobody, known])
+
+    def counted():
+        mine = next(told)
+        next(others)()
+        return mine
+
+    monkeypatch.setattr(again_step, "_feeds_of_everybody", counted)
+    match_again(clock=lambda: now)
+    row = Matching.objects.get()
+    assert (row.everybody, row.done) == ("pupils", two[0])
+
+
+def takes_its_row(work: Callable[[], object]) -> bool:
+    """Whether the row is read for whoever writes it, where the database can, in the transaction that writes it."""
+    with CaptureQueriesContext(connection) as told:
+        work()
+    mine = [one["sql"] for one in told if "people_matching" in one["sql"]]
+    last = max(at for at, one in enumerate(mine) if one.startswith("SELECT"))
+    locked = "FOR UPDATE" in mine[last] or not connection.features.has_select_for_update
+    return locked and mine[last + 1].startswith("UPDATE") and len(mine) == last + 2
+
+
+def test_whoever_writes_how_far_it_came_reads_it_for_themselves_alone(two, now, monkeypatch):
+    monkeypatch.setattr(again_step, "_feeds_of_everybody", list)
+    assert takes_its_row(lambda: again_step.count_everybody(now))
+    older()
+    assert takes_its_row(again_step.begin_again_by_new_rules)
+    assert takes_its_row(lambda: again_step.match_next(1, now))
 
 
 def test_a_home_that_was_never_made_counts_nobody(take_in, now):

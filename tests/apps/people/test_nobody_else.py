@@ -6,10 +6,11 @@ from itertools import permutations
 import pytest
 
 from reachable.agencies.models import Practitioner
-from reachable.feeds.models import Identity, Record
+from reachable.feeds.models import Identity, Record, Waiting
+from reachable.flow import catch_up, match_again
 from reachable.identifiers import upn
 from reachable.linkage.only import NOBODY_ELSE
-from reachable.people.again_step import RULES
+from reachable.people import again_step
 from reachable.people.changes import ask, decide, undo
 from reachable.people.models import BY_HAND, Belonging, Decision, Matching, MixUp, Pair, of_who_may_be
 from reachable.people.settling_step import settle
@@ -33,7 +34,7 @@ def everyone(model):
 
 @pytest.fixture(autouse=True)
 def spine() -> None:
-    Matching.objects.create(rules=RULES, everybody="file:education")
+    Matching.objects.create(rules=again_step.rules(), everybody="file:education")
 
 
 def take(row: dict[str, str], now) -> int:
@@ -180,3 +181,20 @@ def test_a_decision_on_others_gives_somebody_two_questions_away_back(cast, now):
     assert pages() == {frozenset(("P1",)), frozenset(("C1",)), frozenset(("P2", "F3"))}
     undo(decision=everyone(Decision).get(pk=made.pk), by=cast["steward"], now=now)
     assert pages() == {frozenset(("P1", "C1")), frozenset(("P2",)), frozenset(("F3",))}
+
+
+def test_once_no_feed_knows_everybody_those_it_joined_are_the_first_to_be_asked_about_again(now, monkeypatch):
+    """Before whoever came earlier, one round of the loop after the other; the rest follows, and nobody is left out."""
+    alone = {"forename": "Grace", "surname": "Hill", "date_of_birth": "2014-01-02", "address": "", "postcode": ""}
+    others = [take(PUPIL | alone | {"record_key": f"P{n}", "upn": ""}, now) for n in (7, 8)]
+    pupil = take(PUPIL, now)
+    take(SAM, now)
+    Matching.objects.update(until=0, counted_at=None)
+    assert frozenset(("P1", "C1")) in pages()
+    monkeypatch.setattr(again_step, "_feeds_of_everybody", list)
+    rounds = []
+    while match_again(clock=lambda: now, limit=1):
+        rounds.append(Waiting.objects.get().record)
+        catch_up(clock=lambda: now)
+        assert {"P1"} in pages() and states()["C1", "P1"] == "ask", "from the first round on"
+    assert rounds == [pupil, *others, pupil, pupil + 1]
