@@ -4,7 +4,7 @@
 >>> groups = gather(records, pairs, same, apart, {one.record: one for one in known})
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reachable.linkage import engine, spec
 from reachable.linkage.forms import forms
@@ -46,8 +46,9 @@ __all__ = [
 MODEL: str = spec.name()
 
 
-def compare(known: Sequence[Known]) -> list[Pair]:
-    """What is thought of every two records that share a key and may be one person, in order of their ids.
+def compare(known: Sequence[Known], of: Collection[int] | None = None) -> list[Pair]:
+    """What is thought of every two records that share a key and may be one person, in order of their ids. `of`: only
+    of those of which one is among these; None for all.
 
     Identifiers that pass and do not conflict come first, then what a machine may never join, then the weight of a
     frozen model in bits. Pairs too weak to mention are left out, which means apart. A pair depends on its two records
@@ -61,7 +62,7 @@ def compare(known: Sequence[Known]) -> list[Pair]:
         raise ValueError("a record was given twice")
     if len(plain) < 2:
         return []
-    pairs = (decide(plain[two.left], plain[two.right], two) for two in engine.score(list(plain.values())))
+    pairs = (decide(plain[two.left], plain[two.right], two) for two in engine.score(list(plain.values()), of))
     return sorted(pairs, key=lambda pair: (pair.left, pair.right))
 
 

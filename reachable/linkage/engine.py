@@ -6,8 +6,7 @@ brought in at the first comparison of many and not when the program starts.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from reachable.linkage.forms import Forms
@@ -51,14 +50,20 @@ LISTS = (
 )
 
 
-def score(plain: Sequence[Forms]) -> Iterator[Scored]:
-    """Every pair that shares a key and reaches `LEAST`, or shares an identifier, in no promised order."""
-    return _in_python(plain) if len(plain) <= FEW else _in_splink(plain)
+def score(plain: Sequence[Forms], of: Collection[int] | None = None) -> Iterator[Scored]:
+    """Every pair that shares a key and reaches `LEAST`, or shares an identifier, in no promised order. `of`: only the
+    pairs of one of these records; None for all."""
+    return (two for two in _score_all(plain, of) if of is None or two.left in of or two.right in of)
 
 
-def _in_python(plain: Sequence[Forms]) -> Iterator[Scored]:
+def _score_all(plain: Sequence[Forms], of: Collection[int] | None) -> Iterator[Scored]:
+    is_few = len(plain) <= FEW or (of is not None and len(of) * len(plain) <= FEW * FEW / 2)
+    return _in_python(plain, of) if is_few else _in_splink(plain)
+
+
+def _in_python(plain: Sequence[Forms], of: Collection[int] | None = None) -> Iterator[Scored]:
     scorer = Scorer(shipped(), shipped().usual_records)
-    for one, other in sharing_a_key(plain):
+    for one, other in sharing_a_key(plain, of):
         scored = scorer.score(*sorted((one, other), key=lambda each: each.known.record))
         if is_kept(one, other, scored):
             yield scored
@@ -69,14 +74,19 @@ def is_kept(one: Forms, other: Forms, scored: Scored) -> bool:
     return scored.weight >= LEAST or not set(one.identifiers).isdisjoint(other.identifiers)
 
 
-def sharing_a_key(plain: Sequence[Forms]) -> Iterator[tuple[Forms, Forms]]:
-    """Every two records that share a key, once."""
+def sharing_a_key(plain: Sequence[Forms], of: Collection[int] | None = None) -> Iterator[tuple[Forms, Forms]]:
+    """Every two records that share a key, once; of those of which one is among `of`, or of all."""
     under: dict[str, list[int]] = defaultdict(list)
     for place, keys in enumerate(_telling_keys(plain)):
         for key in keys:
             under[key].append(place)
-    found = {two for places in under.values() for two in combinations(places, 2)}
+    mine = {place for place, one in enumerate(plain) if of is None or one.known.record in of}
+    found = {two for places in under.values() for one in mine.intersection(places) for two in _with(one, places)}
     return ((plain[one], plain[other]) for one, other in found)
+
+
+def _with(one: int, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    return ((min(one, other), max(one, other)) for other in places if one != other)
 
 
 def _in_splink(plain: Sequence[Forms]) -> Iterator[Scored]:

@@ -1,7 +1,7 @@
 """Of a few groups of records: who else could be meant (`only.py`), and about which two nobody is asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reachable.linkage.forms import Forms, forms
@@ -47,12 +47,12 @@ def join_the_only(
     """
     few = _Few(groups, known, everybody)
     for pair in pairs:
-        few.think_of(pair)
+        few.take(pair)
     for one, other in apart:
         few.keep_apart(one, other)
     meant = those_meant(few.near(), shipped())
     held = {name: few.numbers(name) for two in meant for name in two}
-    found = whose(meant, held, few.two)
+    found = whose(meant, held, few.who_are_two(dict(meant)))
     return Joined(dict(meant), found, tuple(few.joining(found)), frozenset(few.in_spine))
 
 
@@ -86,12 +86,11 @@ def not_asked(groups: Groups, pairs: Iterable[Pair], known: Mapping[int, Known])
         names = sorted(of[record] for record in (pair.left, pair.right) if record in of)
         if pair.verdict != "apart" and len(set(names)) == 2:
             between[names[0], names[1]].append(pair)
-    found: set[Two] = set()
-    for two, theirs in between.items():
-        held = (numbers_of(known[record] for record in members[name] if record in known) for name in two)
-        if is_called_two(all(map(is_barring, theirs)), *held):
-            found.update((pair.left, pair.right) for pair in theirs)
-    return found
+    barred = {two: theirs for two, theirs in between.items() if all(map(is_barring, theirs))}
+    told = ((name, [known[each] for each in members[name] if each in known]) for name in set().union(*barred))
+    held = {name: numbers_of(theirs) for name, theirs in told}
+    called_two = (theirs for (one, other), theirs in barred.items() if is_called_two(True, held[one], held[other]))
+    return {(pair.left, pair.right) for theirs in called_two for pair in theirs}
 
 
 class _Few:
@@ -106,25 +105,37 @@ class _Few:
         self.in_spine = {self._of[record] for record, one in told if everybody and one.feed == everybody}
         # of two of whom the feed knows the second
         self._thought: dict[Two, list[tuple[Thought, Pair]]] = defaultdict(list)
+        self._beside: list[tuple[Two, Pair]] = []  # of two of whom it knows neither
         self._said: set[Two] = set()
-        self.two: dict[int, set[int]] = defaultdict(set)  # whoever is firmly two, of those whom the feed does not know
 
-    def think_of(self, pair: Pair) -> None:
+    def take(self, pair: Pair) -> None:
         """Takes what stands between two records, where it is of two people."""
         if (two := self._people(pair.left, pair.right)) is None or self._is_held(pair):
             return
-        thought = self._think(pair)
         if two[1] in self.in_spine:
-            self._thought[two].append((thought, pair))
-        elif thought.firm == FIRMLY:
-            self._are_two(*two)
+            self._thought[two].append((self._think(pair), pair))
+        else:
+            self._beside.append((two, pair))
 
     def keep_apart(self, one: int, other: int) -> None:
         """Takes a person's word that two records are not one young person's."""
         if two := self._people(one, other):
             self._said.add(two)
-            if two[1] not in self.in_spine:
-                self._are_two(*two)
+
+    def who_are_two(self, meant: Mapping[int, int]) -> dict[int, set[int]]:
+        """Whoever is firmly two, of those who must be one and the same: of no others is it asked (`only.whose`)."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for one, other in self._firmly(meant):
+            found[one].add(other)
+            found[other].add(one)
+        return found
+
+    def _firmly(self, meant: Mapping[int, int]) -> Iterator[Two]:
+        yield from self._said
+        for two, pair in self._beside:
+            whose = meant.get(two[0])
+            if whose is not None and whose == meant.get(two[1]) and self._think(pair).firm == FIRMLY:
+                yield two
 
     def near(self) -> dict[int, list[Near]]:
         """Of each whom the feed does not know, those that it knows and who may be the same."""
@@ -161,10 +172,6 @@ class _Few:
         thought = think(one, other, self._scorer.score(one, other), shipped())
         # what was joined before and has changed a little since (`states.py`) is joined still
         return thought._replace(pair=replace(thought.pair, verdict="join")) if pair.verdict == "join" else thought
-
-    def _are_two(self, one: int, other: int) -> None:
-        self.two[one].add(other)
-        self.two[other].add(one)
 
     def _forms(self, record: int) -> Forms:
         if record not in self._plain:

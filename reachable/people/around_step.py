@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from reachable.feeds.models import Record
 from reachable.people.knowing import STEP
-from reachable.people.models import Belonging, Decision, Pair
-from reachable.people.pairs_step import decisions_of, pairs_of
+from reachable.people.models import Belonging, Decision
+from reachable.people.pairs_step import Stands, decisions_of, standing_of
 from reachable.people.parts import parts
 
 
@@ -17,11 +17,11 @@ class Around:
 
     away: dict[int, int] = field(default_factory=dict)
     whose: dict[int, set[int]] = field(default_factory=dict)  # the people whose each is now, ours among them
-    _pairs: dict[int, Pair] = field(default_factory=dict)
+    _pairs: dict[int, Stands] = field(default_factory=dict)
     _decisions: dict[int, Decision] = field(default_factory=dict)
 
     @property
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> list[Stands]:
         """Those that stand between two of these records."""
         return [one for one in self._pairs.values() if one.left_id in self.away and one.right_id in self.away]
 
@@ -34,10 +34,10 @@ class Around:
         """Reads what hangs together with these: by a pair that joins, a decision, or a person they share."""
         while fresh := fresh - self.away.keys():
             self.away |= dict.fromkeys(fresh, away)
-            ties, said = pairs_of(fresh), decisions_of(fresh)
-            self._pairs |= {one.pk: one for one in ties}
+            ties, said = standing_of(fresh), decisions_of(fresh)
+            self._pairs |= ties
             self._decisions |= {one.pk: one for one in said}
-            near = {r for p in ties if p.verdict == "join" for r in (p.left_id, p.right_id)}
+            near = {r for p in ties.values() if p.verdict == "join" for r in (p.left_id, p.right_id)}
             fresh = near | {r for d in said for r in (d.left_id, d.right_id)} | self._sharing_a_person(fresh)
 
     def _sharing_a_person(self, records: set[int]) -> set[int]:

@@ -43,7 +43,7 @@ def settle(records: Iterable[int], *, now: datetime, by: Practitioner | None = N
     with transaction.atomic():
         come_after(now)
         found = _whose(set(records))
-        joins = [p for p in map(as_found, found.around.pairs) if p.verdict == "join"]
+        joins = [as_found(p) for p in found.around.pairs if p.verdict == "join"]
         held, moved = _keep_belongings(found.groups, [*joins, *found.only], found.around.decisions, now)
         keep_states(found.groups, found.around, found.only, found.known)
         if moved:

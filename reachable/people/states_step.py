@@ -8,7 +8,7 @@ from reachable.linkage import door
 from reachable.people.around_step import Around
 from reachable.people.knowing import STEP
 from reachable.people.models import BY_HAND, Pair
-from reachable.people.pairs_step import as_found
+from reachable.people.pairs_step import Stands, as_found
 from reachable.people.parts import parts
 
 
@@ -32,7 +32,7 @@ def keep_states(
             Pair.objects.filter(pk__in=part).to_change(by=STEP).update(state=state)
 
 
-def _as_asked(row: Pair) -> door.Pair:
+def _as_asked(row: Stands) -> door.Pair:
     """A pair as it was found; what a person asked is asked, whatever speaks against it."""
     found = as_found(row)
     return replace(found, held_back="") if row.model == BY_HAND else found

@@ -26,8 +26,7 @@ def match(records: Iterable[int], *, now: datetime) -> set[int]:
     changed = set(records)
     mine, keys = keep_keys(changed, now)
     near = known((candidates(keys) | partners(mine)) - set(mine))
-    pairs = [p for p in door.compare([*mine.values(), *near.values()]) if p.left in mine or p.right in mine]
-    keep_pairs(set(mine), pairs, now)
+    keep_pairs(set(mine), door.compare([*mine.values(), *near.values()], of=mine), now)
     return settle(changed | set(near), now=now)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from reachable.linkage import engine
 from reachable.linkage.door import Pair, compare, keys
 from tests.linkage.people import UPN, cin, custody, known
 from tests.linkage.population import population
@@ -29,6 +30,16 @@ def test_a_pair_does_not_depend_on_who_else_is_there(crowd: list[Pair]) -> None:
     records = {one.record: one for one in population(150, seed=4).records}
     for pair in random.Random(2).sample(crowd, 3):
         assert compare([records[pair.right], records[pair.left]]) == [pair]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("few", [0, 400])
+def test_of_some_it_is_thought_what_is_thought_of_all(crowd: list[Pair], monkeypatch: pytest.MonkeyPatch, few: int):
+    records = population(150, seed=4).records
+    some = {one.record for one in random.Random(5).sample(records, 20)}
+    monkeypatch.setattr(engine, "FEW", few)
+    found = compare(records, of=some)
+    assert found == [pair for pair in crowd if pair.left in some or pair.right in some] and len(found) < len(crowd)
 
 
 def test_every_pair_shares_a_key_and_reads_left_to_right(crowd: list[Pair]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from reachable.linkage import nobody_else
 from reachable.linkage.door import APART, certain, compare, count_known, gather, join_the_only, not_asked
 from reachable.linkage.door import who_knows_everybody as who
 from reachable.linkage.nobody_else import Joined
@@ -67,6 +68,22 @@ def test_two_who_are_firmly_two_are_not_both_theirs() -> None:
     told = replace(SAM, forename="Samantha", sex="M")
     assert joined(PUPIL, sister) == {5: 1} and joined(PUPIL, told) == {2: 1}
     assert joined(PUPIL, told, sister) == {2: 1}
+
+
+def test_of_many_whom_no_feed_knows_only_those_are_thought_of_who_must_be_one_and_the_same(monkeypatch) -> None:
+    """However many a hostile name brings together: of two who must be nobody, or not one, nothing hangs on it."""
+    thought: list[set[int]] = []
+    real = nobody_else.think
+    monkeypatch.setattr(
+        nobody_else, "think", lambda *told: thought.append({t.known.record for t in told[:2]}) or real(*told)
+    )
+    cell = {"feed": "custody", "source": "99", "forename": "Sam"}
+    assert joined(PUPIL, SAM, *(known(number, **cell, **HOME) for number in range(10, 20))) == {2: 1}
+    assert all(1 in two for two in thought) and len(thought) == 11
+    thought.clear()
+    sister = replace(SAM, record=5, source="321", forename="Samantha", dob=date(2011, 5, 23))
+    joined(PUPIL, replace(SAM, forename="Samantha", sex="M"), sister)
+    assert {2, 5} in thought
 
 
 def test_two_who_hold_another_number_are_not_both_theirs() -> None:
