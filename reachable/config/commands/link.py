@@ -6,6 +6,7 @@ import gc
 import json
 import resource
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -17,6 +18,7 @@ from reachable.config.writing import require_place, whole
 from reachable.errors import CannotDo
 from reachable.linkage.batch import cleaning, comparing, linking, loading, placing
 from reachable.linkage.batch.tables import opened
+from reachable.linkage.engine import CROWD
 from reachable.linkage.spec import name, shipped
 from reachable.words.times import plural
 
@@ -59,11 +61,14 @@ def run(options: argparse.Namespace) -> int:
     not_read = loading.not_read([*files, options.new] if options.new else files)
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:
+        began = time.perf_counter()
+        rows = loading.rows(connection, options.new) if options.new else []  # what is no good in it is said at once
+        took = time.perf_counter() - began
         done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
         whole(options.out, lambda path: linking.write(done, path))
         told = {**_told(done), "columns_not_read": not_read}
         if options.new:
-            told["new"] = _place(done, options.new, options.decisions)
+            told["new"] = _place(done, rows, took, options.decisions)
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
     return 0
 
@@ -88,18 +93,19 @@ def _require_places(options: argparse.Namespace) -> None:
         raise CannotDo("A file of the records would be written over. Name another file to write to.")
 
 
-def _place(done: linking.Linked, new: Path, decisions: Path) -> dict[str, Any]:
+def _place(done: linking.Linked, rows: list[dict[str, str]], took: float, decisions: Path) -> dict[str, Any]:
+    """Places the new records. `took`: the seconds in which they were read, a part of what the index took."""
     with done.stage("index"):
-        rows = loading.rows(done.connection, new)
         index = placing.Index(done)
+    done.seconds["index"] = round(done.seconds["index"] + took, 3)
     with done.stage("place"), _no_looking_through():
         placed = list(placing.place(index, done, rows))
     whole(decisions, lambda path: _write(path, rows, placed, index))
-    took = sorted(each.milliseconds for each in placed)
+    each_took = sorted(each.milliseconds for each in placed)
     counts = {kind: sum(each.decision == kind for each in placed) for kind in ("link", "ask", "new")}
     spent: dict[str, Any] = {"index_seconds": done.seconds["index"], "seconds": done.seconds["place"]}
     spent |= {"not_read": cleaning.unread_of(rows, done.unchecked)}
-    return {"records": len(placed), **counts, **spent, "p50_ms": _at(took, 0.5), "p95_ms": _at(took, 0.95)}
+    return {"records": len(placed), **counts, **spent, "p50_ms": _at(each_took, 0.5), "p95_ms": _at(each_took, 0.95)}
 
 
 def _at(took: list[float], share: float) -> float:
@@ -132,6 +138,7 @@ def _told(done: linking.Linked) -> dict[str, Any]:
         "model": name(),
         "records": done.records,
         "pairs": done.pairs,
+        "in_crowds_alone": done.in_crowds_alone,
         "clusters": len(set(done.person)),
         "to_ask": linking.to_ask(done),
         "knows_everybody": done.knows_everybody,
@@ -150,6 +157,7 @@ def _in_words(told: dict[str, Any]) -> str:
         f"({plural(ask['questions'], 'question', 'questions')}).",
         f"{told['seconds']['all']:,.1f} seconds, {told['peak_memory_mb']:,} MB at most.",
     ]
+    lines += _in_crowds(told["in_crowds_alone"])
     lines += [
         f"{each} is in a form whose check we do not know: taken as it stands." for each in told["taken_as_they_stand"]
     ]
@@ -164,6 +172,14 @@ def _in_words(told: dict[str, Any]) -> str:
         lines.append(f"Of {plural(new['records'], 'new record', 'new records')} {placed}.")
         lines += [f"Of the new records: {line}" for line in _not_read(new["not_read"])]
     return "\n".join(lines)
+
+
+def _in_crowds(number: int) -> list[str]:
+    """That records may be one person's and nobody was told so: a crowd shares all by which they could be found."""
+    if not number:
+        return []
+    records = plural(number, "record was", "records were")
+    return [f"{records} compared with nobody: more than {CROWD} share every key by which they would be found."]
 
 
 def _not_read(numbers: Mapping[str, int]) -> list[str]:

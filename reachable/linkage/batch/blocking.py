@@ -53,3 +53,15 @@ def telling(connection: Any, keys_table: str, records: str, into: str) -> None:
         f"of_record as (select record, list(key) as keys from {keys_table} semi join few using (key) group by record) "
         f"select records.*, of_record.keys from {records} records left join of_record using (record)"
     )
+
+
+def in_crowds_alone(connection: Any, keys_table: str, records: str) -> int:
+    """How many records of those that `telling` made share keys with crowds and with nobody else: they are compared with
+    nobody, though they may well be one person's."""
+    found = connection.execute(
+        f"with alone as (select record, key from {keys_table} semi join "
+        f"(select record from {records} where keys is null) using (record)), "
+        f"many as (select key from {keys_table} semi join alone using (key) group by key having count(*) > {CROWD}) "
+        "select count(distinct record) from alone semi join many using (key)"
+    ).fetchall()
+    return found[0][0]

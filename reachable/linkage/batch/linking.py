@@ -32,6 +32,7 @@ class Linked:
     model: Model
     records: int = 0
     pairs: int = 0
+    in_crowds_alone: int = 0  # records compared with nobody, since a crowd shares every key that they share
     person: list[int] = field(default_factory=list)  # of each record, the least record of its person
     unchecked: frozenset[str] = frozenset()
     unread: dict[str, int] = field(default_factory=dict)  # by column, how many values cannot be read
@@ -80,6 +81,7 @@ def link(
     with done.stage("keys"):
         blocking.keys(connection, "plain", "keys")
         blocking.telling(connection, "keys", "plain", "records")
+        done.in_crowds_alone = blocking.in_crowds_alone(connection, "keys", "records")
         connection.execute("drop table keys; drop table plain")
     with done.stage("compare"):
         done.pairs = compare(connection, model, "records", "pairs", done.records)

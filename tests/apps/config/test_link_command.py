@@ -143,6 +143,49 @@ def test_what_cannot_be_read_or_written_is_said_before_the_work(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (b"forename\nAmy\n", "new.csv has no column source"),
+        (b"source,record_key\ngp,\n", "new.csv has rows without a source or a record_key, first row 1."),
+        (b'source,record_key,forename\ngp,1,"Amy\ngp,2,Kwame\n', "new.csv could not be read as a CSV file in UTF-8"),
+        (b"\xff\xfes\x00", "new.csv is no CSV file in UTF-8."),
+    ],
+)
+def test_new_records_that_cannot_be_read_are_refused_before_the_work(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: bytes, words: str
+) -> None:
+    new = folder.parent / "new.csv"
+    new.write_bytes(text)
+    assert link(folder, "--new", str(new), "--decisions", str(folder.parent / "decisions.csv")) != 0
+    said = capsys.readouterr().err
+    assert words in said and "Reading the files" not in said
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["new.csv", "records"]
+
+
+@pytest.mark.slow
+def test_how_many_a_crowd_hides_is_said_in_words_and_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A hundred may share all of one child's keys and are compared; of one more nobody finds another."""
+    ivy = {
+        "source": "flood",
+        "forename": "Ivy",
+        "surname": "Quill",
+        "date_of_birth": "2012-01-09",
+        "postcode": "E4 7AA",
+    }
+    flood = [{**ivy, "record_key": str(number)} for number in range(101)]
+    write(folder / "flood.csv", *flood[:100])
+    assert link(folder) == 0
+    assert "compared with nobody" not in capsys.readouterr().out
+    write(folder / "flood.csv", *flood)
+    assert link(folder) == 0
+    words = "101 records were compared with nobody: more than 100 share every key by which they would be found."
+    assert words in capsys.readouterr().out
+    assert link(folder, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["in_crowds_alone"] == 101
+
+
+@pytest.mark.slow
 def test_what_is_not_read_is_said_and_a_second_run_reads_no_answer_of_the_first(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
