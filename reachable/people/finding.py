@@ -21,6 +21,8 @@ from reachable.words.feeds import FEEDS
 KIND = "find7"
 DIGITS_AND_LETTERS = str.maketrans("", "", " /-")
 WORDS = 5
+VOWELS = frozenset("aeiouy")
+ONE_LETTER = len("n:z")  # a key of a sound that is one letter
 SHORTEST = 4  # a shorter word with one letter changed is another name
 
 
@@ -131,9 +133,16 @@ def _asked_names(typed: list[str]) -> list[Part]:
     return [_asked_word(word, joined[word]) for word in words]
 
 
+def _asked_sounds(word: str) -> frozenset[str]:
+    """By which sounds a typed word is looked for. Of what is no name, without a vowel or of one letter alone, no sound
+    is that is a single letter: by it zzzz was heard in Zoe and Sia."""
+    is_name = len(set(word)) > 1 and not VOWELS.isdisjoint(word)
+    return frozenset(key for key in _sounds(word) if is_name or len(key) > ONE_LETTER)
+
+
 def _asked_word(word: str, joined: Iterable[str]) -> Part:
-    of_two = frozenset[str]().union(*({_whole(two)} | _sounds(two) for two in joined))
-    sounds = _sounds(word) | of_two
+    of_two = frozenset[str]().union(*({_whole(two)} | _asked_sounds(two) for two in joined))
+    sounds = _asked_sounds(word) | of_two
     slips = one_letter_off(word) if len(word) >= SHORTEST else ()
     return Part(
         whole=frozenset(_whole(one) for one in (word, *joined)),

@@ -56,6 +56,34 @@ def test_not_found(text):
     assert not finds(text)
 
 
+SHORT = [("Zoe", "Shaw"), ("Sia", "Asa"), ("Aya", "Zia"), ("Leah", "Lee"), ("Kai", "Ho"), ("Ng", "Wu"), ("", "Eze")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["zzzz", "zzz zzz", "z z", "ssss", "aaaa", "eeee", "hhhh", "kk", "l", "%", "_", "*", "%%%%", "' or 1=1 --", "😀"],
+)
+def test_what_nobody_is_called_finds_nobody(text):
+    for n, (forename, surname) in enumerate(SHORT):
+        assert not finds(text, Known(record=n, feed="pupils", source="SCH1", forename=forename, surname=surname))
+
+
+@pytest.mark.parametrize(
+    ("text", "forename"),
+    [
+        ("Zoey", "Zoe"),
+        ("Kye", "Kai"),
+        ("Leigh", "Lee"),
+        ("Lia", "Leah"),
+        ("Mhmd", "Mohammed"),
+        ("Ng", "Ng"),
+        ("Aia", "Aya"),
+    ],
+)
+def test_a_short_name_spelt_another_way_is_found(text, forename):
+    assert finds(text, Known(record=1, feed="pupils", source="SCH1", forename=forename, surname="Thornton"))
+
+
 def test_a_record_with_a_name_alone_is_found_by_it_alone():
     keys = find_keys(Known(record=1, feed="custody", source="99", forename="Bo"))
     assert keys and {key[:2] for key in keys} == {"n:", "l:", "w:"}
