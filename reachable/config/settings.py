@@ -102,6 +102,11 @@ TEMPLATES = [
 ]
 
 
+# A page's question has many parts and is answered in milliseconds. Wherever PostgreSQL supposed that many rows would be
+# read it compiled the question first, for several times as long. What an address says as `options` stands instead.
+NOT_COMPILED = {"options": "-c jit=off"}
+
+
 def _options(query: str, said: set[str]) -> dict[str, str]:
     """What stands after the ? of a PostgreSQL address, as libpq reads it: sslmode=require and the like.
 
@@ -159,7 +164,7 @@ def database(address: str) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(port or ""),
-        "OPTIONS": _options(parts.query, {key for key, value in said.items() if value}),
+        "OPTIONS": NOT_COMPILED | _options(parts.query, {key for key, value in said.items() if value}),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

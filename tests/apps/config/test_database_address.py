@@ -4,7 +4,7 @@ import pytest
 from django.db import ConnectionHandler
 
 from reachable.config.commands.backup import for_libpq
-from reachable.config.settings import database
+from reachable.config.settings import NOT_COMPILED, database
 
 SAFE = "postgresql://me:secret@host:5433/reachable?sslmode=verify-full&sslrootcert=%2Fetc%2Froot.crt"
 
@@ -22,7 +22,12 @@ def test_an_encrypted_connection_that_is_asked_for_is_asked_of_the_database() ->
 
 @pytest.mark.parametrize("query", ["", "?"])
 def test_nothing_more_is_asked_for_than_was_written(query: str) -> None:
-    assert database(f"postgresql://me@host/reachable{query}")["OPTIONS"] == {}
+    assert database(f"postgresql://me@host/reachable{query}")["OPTIONS"] == NOT_COMPILED
+
+
+def test_no_question_is_compiled_first_unless_the_address_says_otherwise() -> None:
+    assert given("postgresql://me@host/reachable")["options"] == "-c jit=off"
+    assert given("postgresql://me@host/reachable?options=-c%20jit%3Don")["options"] == "-c jit=on"
 
 
 def test_a_socket_may_be_named() -> None:
@@ -31,6 +36,7 @@ def test_a_socket_may_be_named() -> None:
 
 def test_the_copy_is_made_over_the_same_connection() -> None:
     assert for_libpq(database(SAFE)) == {
+        "PGOPTIONS": "-c jit=off",
         **{"PGSSLMODE": "verify-full", "PGSSLROOTCERT": "/etc/root.crt", "PGPASSWORD": "secret", "PGUSER": "me"},
         **{"PGHOST": "host", "PGPORT": "5433", "PGDATABASE": "reachable"},
     }
