@@ -276,9 +276,9 @@ def _people(read: One) -> list[str]:
 
 
 def _may_be(read: One) -> list[dict[str, str]]:
-    mine = {one.record_id for one in read.happenings}
+    mine, back = {one.record_id for one in read.happenings}, f"?moment={read.moment.uuid}"
     found: dict[int, dict[str, str]] = {}
     for pair in read.may_be:
         other = pair.left if pair.right_id in mine else pair.right
-        found.setdefault(other.pk, {"href": reverse("pair", args=[pair.uuid]), "words": title(other).lower()})
+        found.setdefault(other.pk, {"href": reverse("pair", args=[pair.uuid]) + back, "words": title(other).lower()})
     return list(found.values())

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from reachable.errors import NotShared
 from reachable.feeds.models import Identity
@@ -47,7 +48,7 @@ def _ask(request: HttpRequest, read: moment_reading.One) -> HttpResponse:
     """Puts the question whether the moment is about whoever was chosen, and goes to it."""
     record = _record_of(request)
     pair = ask(one=read.moment.record_id, other=record, by=request.user, now=request.now)
-    return redirect("pair", uuid=pair.uuid)
+    return redirect(reverse("pair", args=[pair.uuid]) + f"?moment={read.moment.uuid}")
 
 
 def _record_of(request: HttpRequest) -> int:

@@ -287,5 +287,8 @@ def whose(request: HttpRequest, uuid) -> HttpResponse:
     if request.method == "POST":
         for belonging in [b for b in seen.belongings if b.is_unsure]:
             say_whose(record=belonging.record_id, person=seen.person, by=request.user, now=request.now)
-        messages.success(request, "Settled: what was written here is about this young person.")
+        messages.success(
+            request,
+            "Written down: what was written here belongs to this young person. It is on the other page no longer.",
+        )
     return redirect("person", uuid=uuid)

@@ -4,6 +4,7 @@ from reachable.people.models.matching import Matching
 from reachable.people.models.mix_ups import SIDES, MixUp, MixUpQuerySet
 from reachable.people.models.who import (
     BY_HAND,
+    TO_ASK,
     Belonging,
     BelongingQuerySet,
     Decision,
@@ -23,11 +24,13 @@ from reachable.people.models.who import (
     of_who_may_be,
     protected_of,
     protected_records,
+    whose,
 )
 
 __all__ = [
     "BY_HAND",
     "SIDES",
+    "TO_ASK",
     "Belonging",
     "BelongingQuerySet",
     "Decision",
@@ -50,4 +53,5 @@ __all__ = [
     "of_who_may_be",
     "protected_of",
     "protected_records",
+    "whose",
 ]

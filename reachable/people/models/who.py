@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from reachable.agencies.models import Practitioner
 from reachable.feeds.models import Record
@@ -115,8 +117,8 @@ def all_of_theirs(belongings: "BelongingQuerySet") -> QuerySet:
 def of_who_may_be(records: QuerySet | list[int]) -> QuerySet:
     """Every record of those who may be the same young person as has these records, and nobody has said yet."""
     asked = Pair.objects.to_ask_of
-    near = Q(record__in=asked(records, "left").values("right")) | Q(record__in=asked(records, "right").values("left"))
-    return all_of_theirs(Belonging.objects.filter(near))
+    near = asked(records, "left").values("right").union(asked(records, "right").values("left"))
+    return all_of_theirs(Belonging.objects.filter(record__in=near))
 
 
 def about(
@@ -251,6 +253,16 @@ def _answered_by(rows: GuardedQuerySet, viewer: Viewer, own: QuerySet | None) ->
     return rows.filter(about_theirs, left__feed__in=feeds, right__feed__in=feeds)
 
 
+def whose(side: str) -> Coalesce:
+    """The id of whose the record of that side of a pair is; of one that is on nobody's page yet, its own with a minus.
+
+    Looked up pair by pair, so that who reads the first few pairs does not wait until PostgreSQL has gone through the
+    belongings of a whole borough.
+    """
+    theirs = Belonging.objects.filter(record=OuterRef(side)).now_standing().order_by("pk").values("person")
+    return Coalesce(Subquery(theirs[:1]), -F(f"{side}_id"), output_field=models.BigIntegerField())
+
+
 BY_HAND = "asked by a person"  # where the program found nothing: it stands until it is decided
 # Every verdict but one. Said as what it is not, so that SQLite begins with the few records a page asks about: by the
 # index of the verdicts that it may be, it would go through every pair that waits in the borough.
@@ -274,9 +286,8 @@ class PairQuerySet(GuardedQuerySet):
     def not_settled(self) -> "PairQuerySet":
         """Those that stand, that nobody has decided and that are not already one person."""
         decided = Decision.objects.filter(left=OuterRef("left"), right=OuterRef("right"), undone_at__isnull=True)
-        theirs = Belonging.objects.filter(record=OuterRef(OuterRef("left")), until_at__isnull=True).values("person")[:1]
-        others = Belonging.objects.filter(record=OuterRef("right"), until_at__isnull=True, person__in=theirs)
-        return self.filter(~Exists(decided), ~Exists(others), superseded_at__isnull=True)
+        is_one = Exact(whose("left"), whose("right"))
+        return self.filter(~is_one, ~Exists(decided), superseded_at__isnull=True)
 
     def of_two(self, left: int, right: int) -> "PairQuerySet":
         """What stands of two records, in order of their ids."""

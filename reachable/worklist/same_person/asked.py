@@ -1,14 +1,13 @@
 """Which questions are open, by ids and times alone, and only as many of them as somebody waits for: those first whom
 most hangs on, then what has waited longest."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Case, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Q, Value, When
 
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
@@ -22,12 +21,13 @@ from reachable.people.asking import (
     worried_about,
 )
 from reachable.people.finding import Part
-from reachable.people.models import BY_HAND, Belonging, Pair, PairQuerySet
+from reachable.people.models import BY_HAND, TO_ASK, Belonging, PairQuerySet, whose
 from reachable.reachable_moments.models import Moment, records_held_by
 from reachable.sharing.looking import look
-from reachable.worklist.same_person.order import Line, Open, Stake, lines, questions
+from reachable.worklist.same_person.order import Line, Open, Stake, Two, lines, questions
 
 MOST = 1000  # pairs that are read at once: nobody's page waits for a whole borough
+FEW = 20  # pairs of each reason, where it is asked only whether anybody waits for it
 MORE = 4  # so many times as many, where that was not enough
 STAKES = (Stake.REACHED_NOW, Stake.ARRESTED, Stake.SOMEBODY_WORRIES)
 KINDS = len(STAKES)
@@ -73,22 +73,49 @@ def whole_queue(viewer: Viewer, page: str, now: datetime) -> list[Line]:
     return _read(viewer, page, now, None, ALL).lines
 
 
-def reasons(viewer: Viewer, page: str, now: datetime) -> list[str]:
-    """Why the program asks of any two at all, where there are too many to count. Raises NotRecorded."""
-    rows = standing_for(viewer, now, records_held_by(viewer)).filter(verdict="ask", state=Pair.State.ASK)
-    asked = rows.order_by().values_list("held_back", flat=True).distinct()
-    return sorted(look(viewer, MATCH, page, asked, now=now)[0])
+def reasons(viewer: Viewer, page: str, now: datetime, read: Waits) -> list[str]:
+    """The reasons under which a question waits, where there are too many to count: those of whoever was read, and of
+    each other only as many pairs are read as tell that. Raises NotRecorded."""
+    standing = standing_for(viewer, now, records_held_by(viewer)).filter(TO_ASK)
+    [told] = look(viewer, MATCH, page, standing.order_by().values_list("held_back", flat=True).distinct(), now=now)
+    waits, most = {held for line in read.lines for one in line.questions for held in one.reasons}, FEW
+    while left := sorted(set(told) - waits):
+        found = _some_of_each(viewer, page, now, left, most)
+        waits |= {held for held in left if found[held].lines}
+        told = [held for held in left if found[held].is_more]
+        most *= MORE
+    return sorted(waits)
+
+
+def _some_of_each(viewer: Viewer, page: str, now: datetime, named: Sequence[str], most: int) -> dict[str, Waits]:
+    """Some of those who wait for each of these reasons, in no order."""
+    pairs = _to_ask(viewer, now)
+    each = [_only_those(pairs, Narrowed(held=held))[: most + 1] for held in named]
+    *told, apart = look(viewer, MATCH, page, *each, partial(_kept_apart, viewer, now, 0), now=now)
+    return {
+        held: _waits([_open([()] * KINDS, *row) for row in rows], apart, most)
+        for held, rows in zip(named, told, strict=True)
+    }
+
+
+def _to_ask(viewer: Viewer, now: datetime) -> PairQuerySet:
+    return _of_interest(standing_for(viewer, now, records_held_by(viewer)).to_ask())
 
 
 def _read(viewer: Viewer, page: str, now: datetime, most: int | None, narrowed: Narrowed) -> Waits:
     """Those of whom the first so many pairs ask; None for all."""
-    pairs = _of_interest(_only_those(standing_for(viewer, now, records_held_by(viewer)).to_ask(), narrowed))
+    pairs = _only_those(_to_ask(viewer, now), narrowed)
     bands = [partial(_band, pairs, n, most) for n in range(KINDS + 1)]
-    apart = partial(_kept_apart, viewer, now)
+    apart = partial(_kept_apart, viewer, now, KINDS)
     told = look(viewer, MATCH, page, *_waited_for(viewer, now), *bands, apart, now=now)
     staked = [{record for (record,) in rows} for rows in told[:KINDS]]
     rows = [_open(staked, *row) for row in dict.fromkeys(chain.from_iterable(told[KINDS:-1]))]
-    kept_apart = {(min(two), max(two)) for two in told[-1]}
+    return _waits(rows, told[-1], most)
+
+
+def _waits(rows: Sequence[Open], apart: Iterable[Two], most: int | None) -> Waits:
+    """Who is asked about by the first so many of these pairs, without those kept apart."""
+    kept_apart = {(min(two), max(two)) for two in apart}
     return Waits(lines(questions(rows[:most], kept_apart)), most is not None and len(rows) > most)
 
 
@@ -125,23 +152,18 @@ def _about(pairs: GuardedQuerySet, records: Sequence[int]) -> GuardedQuerySet:
     return pairs.filter(left__among=records).union(pairs.filter(right__among=records))
 
 
-def _of_interest(pairs: PairQuerySet) -> GuardedQuerySet:
+def _of_interest(pairs: PairQuerySet) -> PairQuerySet:
     """What `_open` reads."""
     by_hand = Case(When(model=BY_HAND, then=Value(True)), default=Value(False))
-    told = "pk", "left", "right", _whose("left"), _whose("right"), "at", "weight", "held_back", by_hand
+    told = "pk", "left", "right", whose("left"), whose("right"), "at", "weight", "held_back", by_hand
     return pairs.order_by().values_list(*told)
 
 
-def _whose(side: str) -> Coalesce:
-    """The id of whose a record is; of one that is on nobody's page yet, its own with a minus."""
-    theirs = Belonging.objects.filter(record=OuterRef(side)).now_standing().order_by("pk").values("person")
-    return Coalesce(Subquery(theirs[:1]), -F(f"{side}_id"), output_field=BigIntegerField())
-
-
-def _kept_apart(viewer: Viewer, now: datetime, told: Read) -> GuardedQuerySet:
-    """For `look`: whose two are of whom somebody has said that they are two, among those whom these pairs are about."""
-    whose = {person for rows in told[KINDS:] for row in rows for person in row[3:5]}
-    theirs = Belonging.objects.filter(person__among=[one for one in whose if one > 0]).now_standing()
-    about = Q(left__in=theirs.values("record")) | Q(left__among=[-one for one in whose if one < 0])
+def _kept_apart(viewer: Viewer, now: datetime, first: int, told: Read) -> GuardedQuerySet:
+    """For `look`: whose two are of whom somebody has said that they are two, among those whom the pairs are about that
+    were read from the list `first` on."""
+    people = {person for rows in told[first:] for row in rows for person in row[3:5]}
+    theirs = Belonging.objects.filter(person__among=[one for one in people if one > 0]).now_standing()
+    about = Q(left__in=theirs.values("record")) | Q(left__among=[-one for one in people if one < 0])
     apart = decisions_for(viewer, now, records_held_by(viewer)).standing().filter(about, is_same=False)
-    return apart.order_by().values_list(_whose("left"), _whose("right"))
+    return apart.order_by().values_list(whose("left"), whose("right"))

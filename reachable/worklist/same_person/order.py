@@ -38,13 +38,14 @@ class Open(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Are these two people one? `pairs`: by which records that is asked, the strongest first; `at`: since when."""
+    """Are these two people one? `pairs`: by which records that is asked, the strongest first; `at`: since when;
+    `reasons`: every reason for which it is asked, by whichever records: it is found under each."""
 
     people: Two
     pairs: tuple[int, ...]
     at: datetime
     stakes: Two
-    held_back: str
+    reasons: frozenset[str]
 
     @property
     def stake(self) -> int:
@@ -73,12 +74,11 @@ def questions(pairs: Iterable[Open], kept_apart: Collection[Two]) -> list[Questi
 
 def _question(two: Two, asked: list[Open]) -> Question:
     """What somebody here asked stands for the others, then what the program found strongest."""
-    first, *others = asked  # nearly always there is one: it is not put in order
-    if others:
+    if len(asked) > 1:  # nearly always there is one: it is not put in order
         asked.sort(key=lambda one: (not one.is_by_hand, -(inf if one.weight is None else one.weight), one.pk))
-        first = asked[0]
     pairs, stakes = tuple([one.pk for one in asked]), [_stakes(two[0], one) for one in asked]
-    return Question(two, pairs, min([one.at for one in asked]), max(stakes), first.held_back)
+    reasons = frozenset([one.held_back for one in asked])
+    return Question(two, pairs, min([one.at for one in asked]), max(stakes), reasons)
 
 
 def _stakes(least: int, pair: Open) -> Two:

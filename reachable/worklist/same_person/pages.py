@@ -102,11 +102,12 @@ def _question(
 
 
 def reasons(waits: Waits, named: Iterable[str]) -> list[tuple[str, str, str]]:
-    """(value, words, how many questions) of each reason why the program asks, commonest first. Where there are more
-    than were read, those `named` without a number."""
+    """(value, words, how many questions) of each reason why the program asks, commonest first. A question asked for two
+    reasons counts under both, as it is listed under both. Where there are more than were read, those `named` without a
+    number."""
     if waits.is_more:
         return [(value, held_words(value), "") for value in named]
-    counts = Counter(one.held_back for line in waits.lines for one in line.questions)
+    counts = Counter(held for line in waits.lines for one in line.questions for held in one.reasons)
     return [(value, held_words(value), f"{n:,}") for value, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
 
 
@@ -159,6 +160,14 @@ def one_decided(one: Decision, who: Mapping[int, Identity]) -> dict[str, Any]:
         "uuid": one.uuid,
         "rows": rows,
     }
+
+
+def went_back(decision: Decision | None) -> str:
+    """What is told on the moment's page to whoever said there who a young person is, or skipped it (None)."""
+    if decision is None:
+        return "You skipped the question. Nothing is decided, and it is still asked."
+    did = "the two records are one young person" if decision.is_same else "the two records are two young people"
+    return f"Written down: {did}. To take that back, go to Same person?, and there to what people decided before."
 
 
 def _named(record: Record, who: Mapping[int, Identity]) -> str:

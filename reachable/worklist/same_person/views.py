@@ -76,10 +76,15 @@ def _only(request: HttpRequest) -> str | None:
     return held if held is not None and held.isprintable() else None
 
 
+def _moment(request: HttpRequest) -> UUID | None:
+    """The moment from whose page somebody came to a question: its random id, and no address that is followed."""
+    return random_id(request.GET.get("moment", ""))
+
+
 def _query(request: HttpRequest, **more: Any) -> str:
-    """What follows an address, so that what comes next stays within what was narrowed to."""
-    held = _only(request)
-    said = urlencode(({} if held is None else {"held": held}) | more)
+    """What follows an address, so that what comes next stays within what was narrowed to, and leads back."""
+    kept = {"held": _only(request), "moment": _moment(request)}
+    said = urlencode({name: value for name, value in kept.items() if value is not None} | more)
     return f"?{said}" if said else ""
 
 
@@ -89,7 +94,7 @@ def _listed(request: HttpRequest, viewer: Viewer, number: int, narrowed: Narrowe
 
 
 def _named(request: HttpRequest, viewer: Viewer, whole: Waits) -> list[str]:
-    return reasons(viewer, "pairs", request.now) if whole.is_more else []
+    return reasons(viewer, "pairs", request.now, whole) if whole.is_more else []
 
 
 def _page(found: list[order.Line], number: int) -> Any:
@@ -132,7 +137,11 @@ def _next_href(request: HttpRequest, viewer: Viewer, every: list[order.Line], **
 
 
 def _go_on(request: HttpRequest, after: Decision | None = None) -> HttpResponse:
-    """To the question that is asked next, or to the list where none is left. It says there what was just decided."""
+    """To the question that is asked next, or to the list where none is left: it says there what was just decided. Who
+    came from a moment goes back to it."""
+    if moment := _moment(request):
+        messages.success(request, pages.went_back(after))
+        return redirect("moment", uuid=moment)
     viewer, skipped = request.user.as_viewer(), _skipped(request)
     more = {"after": after.uuid} if after else {}
     narrowed = Narrowed(held=_only(request))
@@ -182,6 +191,8 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "done": _done(request, viewer),
         "pictures": pages.pictures(found[0], whose),
         "query": _query(request),
+        "moment": _moment(request),
+        "held": _only(request),
         "only": people_pages.held_words(found[0].held_back) if _only(request) == found[0].held_back else "",
     }
     return render(request, "worklist/same_person/question.html", context)

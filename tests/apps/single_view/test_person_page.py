@@ -186,7 +186,8 @@ def test_what_was_written_here_shows_on_both_pages_until_its_author_says(client_
     assert "Whose is this?" in page and "Marcia Dunne" in page
     other = page_of("99/26/000001")
     assert "Marcia Dunne" in open_page(client, other)
-    client.post(f"{bethany}whose/")
+    told = client.post(f"{bethany}whose/", follow=True).content.decode()
+    assert "Written down: what was written here belongs to this young person." in told
     assert "Whose is this?" not in client.get(bethany).content.decode()
     assert "Marcia Dunne" not in client.get(other).content.decode()
 

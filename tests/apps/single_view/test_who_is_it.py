@@ -45,7 +45,7 @@ def test_whom_nobody_found_is_looked_for_asked_about_and_decided(moment, client_
     assert "Bethany" in page and "Put the two side by side" in page
     answer = client.post(f"/young-people/who-is-it/{moment.uuid}/", {"person": chosen(page)})
     (pair,) = pairs()
-    assert answer.url == f"/same-person/{pair.uuid}/" and pair.model == BY_HAND
+    assert answer.url == f"/same-person/{pair.uuid}/?moment={moment.uuid}" and pair.model == BY_HAND
     side_by_side = client.get(answer.url).content.decode()
     assert "Zadie" in side_by_side and "Bethany" in side_by_side and "Held, not shown" in side_by_side
     assert "Ferris Close" not in side_by_side

@@ -1,5 +1,6 @@
 """The queue: an answer that is waited for comes first, one question can be found among many, and is asked once."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -196,6 +197,73 @@ def test_who_goes_through_all_is_told_of_no_reason(client_of, three):
     assert "reason alone" not in client_of("steward").get(_begin(client_of("steward"))).content.decode()
 
 
+def reasons_named(page: str) -> dict[str, str]:
+    """What the queue says of each reason for asking: its number, '' where there are too many to count."""
+    told = page.split("Why the program asks</h2>")[1].split("</ul>")[0].split("<li>")[2:]
+    words = [re.sub("<[^>]+>", "", one).strip() for one in told]
+    return {name: number for name, _, number in (one.partition(": ") for one in words)}
+
+
+@pytest.fixture
+def for_two_reasons(twice) -> list[Pair]:
+    """One question, asked by two records of one young person for two reasons."""
+    Pair.objects.filter(pk=twice[1].pk).to_change(by="a test").update(held_back="may be twins")
+    return twice
+
+
+def test_a_question_asked_for_two_reasons_counts_and_stands_under_both(client_of, for_two_reasons):
+    client = client_of("steward")
+    page = client.get("/same-person/").content.decode()
+    assert "All questions: 1<" in page
+    assert reasons_named(page) == {"Custody on name and birth date alone": "1", "May be twins": "1"}
+    for pair in for_two_reasons:
+        page = client.get("/same-person/", {"held": Pair.objects.to_change(by="t").get(pk=pair.pk).held_back})
+        assert "1 question, each asked once" in page.content.decode()
+
+
+@pytest.fixture
+def one_at_once(monkeypatch):
+    for name, number in {"asked.MOST": 1, "asked.FEW": 1, "asked.MORE": 2, "views.SIZE": 1}.items():
+        monkeypatch.setattr(f"reachable.worklist.same_person.{name}", number)
+
+
+def named_of_many(client_of) -> set[str]:
+    """The reasons that the queue names where there are too many to count."""
+    named = reasons_named(client_of("steward").get("/same-person/", {"held": "sex differs"}).content.decode())
+    assert not any(named.values())
+    return set(named)
+
+
+def asked_because(*reasons: str) -> list[Pair]:
+    """The pairs that wait, each for another of these reasons."""
+    pairs = list(Pair.objects.to_ask().select_related("left", "right").order_by("pk").to_change(by="a test"))
+    for pair, held in zip(pairs, reasons, strict=True):
+        Pair.objects.filter(pk=pair.pk).to_change(by="a test").update(held_back=held)
+    return pairs
+
+
+def test_no_reason_is_named_under_which_nothing_waits(client_of, three, take_in, cast, now, one_at_once):
+    answered, *_ = asked_because("sex differs", "may be twins", "identifiers conflict")
+    everything = {"Sex differs", "May be twins", "Identifiers conflict"}
+    assert named_of_many(client_of) == everything
+    decide(left=answered.left, right=answered.right, is_same=False, why="Two", by=cast["mash"], now=now)
+    assert named_of_many(client_of) == everything - {"Sex differs"}
+
+
+def test_kept_apart_by_one_record_no_reason_of_another_is_named(client_of, twice, take_in, cast, now, one_at_once):
+    """The pair waits still, and no question does; nor does it hide one that comes after it."""
+    days = {8: "2010-05-05", 9: "2011-06-06"}
+    school = [f.pupil(f"p{n}", upn=f.upn(n), forename="Ann", surname="Okoro", dob=f"{days[n]} 00:00:00") for n in days]
+    take_in(f.pupils(f.pupil(), f.pupil("p2", NativeId="SCH2"), *school))
+    for n, day in days.items():
+        take_in(f.custody(arrested(f"99/26/00000{n}", "Ann", day, "2025-01-01")))
+    answered, *_ = asked_because("sex differs", "may be twins", *["identifiers conflict"] * 3)
+    decide(left=answered.left, right=answered.right, is_same=False, why="Two", by=cast["mash"], now=now)
+    assert named_of_many(client_of) == {"Identifiers conflict"}
+    asked_because("may be twins", "may be twins", "identifiers conflict", "sex differs")
+    assert named_of_many(client_of) == {"Identifiers conflict", "May be twins", "Sex differs"}
+
+
 @pytest.mark.parametrize("held", ["\x00", "a\nb", "x" * 500])
 def test_a_reason_that_nobody_could_have_chosen_is_none(client_of, three, held):
     client = client_of("steward")
@@ -322,3 +390,56 @@ def test_a_start_page_counts_so_many_and_says_that_there_are_more(client_of, thr
     assert "young people to say who they are" in client_of("steward").get("/").content.decode()
     monkeypatch.setattr("reachable.worklist.same_person.asked.MOST", 2)
     assert "young people or more to say who they are" in client_of("steward").get("/").content.decode()
+
+
+# --- from a moment and back ------------------------------------------------------------------------------------------
+
+
+def from_moment(client) -> tuple[str, list[str]]:
+    """The address of the one open moment, and those of the questions on its page."""
+    moment = Moment.objects.all().to_change(by="a test").get()
+    page = client.get(f"/moments/{moment.uuid}/").content.decode()
+    return f"/moments/{moment.uuid}/", re.findall(r'href="(/same-person/[^"]+)"', page.split("<main")[1])
+
+
+@pytest.mark.parametrize(("said", "words"), [("same:asked", "one young person"), ("apart:asked", "two young people")])
+def test_who_came_from_a_moment_goes_back_to_it_and_is_told_what_was_written(client_of, twice, said, words):
+    client = client_of("mash")
+    moment, (at, *_) = from_moment(client)
+    assert f'href="{moment}" class="govuk-back-link"' in client.get(at).content.decode()
+    answer = client.post(at, {"said": said, "words": ""}, follow=True)
+    assert answer.redirect_chain == [(moment, 302)]
+    assert f"Written down: the two records are {words}." in answer.content.decode()
+
+
+def test_who_skips_a_question_of_a_moment_goes_back_to_it_too(client_of, twice):
+    client = client_of("mash")
+    moment, (at, *_) = from_moment(client)
+    skip = re.search(r'action="([^"]+/skip/[^"]*)"', client.get(at).content.decode()).group(1)
+    answer = client.post(skip, follow=True)
+    assert answer.redirect_chain == [(moment, 302)] and "it is still asked" in answer.content.decode()
+    assert not Decision.objects.all().to_change(by="a test").exists()
+
+
+def test_who_looked_for_whom_a_moment_is_about_comes_back_to_it(client_of, take_in):
+    take_in(f.pupils(f.pupil()))
+    take_in(f.custody(f.detention(forename="Zoe", surname="Quill", dob="2009-01-09", release_dt="")))
+    client = client_of("mash")
+    moment, asked = from_moment(client)
+    assert not asked
+    looked = moment.replace("/moments/", "/young-people/who-is-it/")
+    found = client.post(looked, {"text": "Bethany Marlow"}).content.decode()
+    at = client.post(looked, {"person": re.search(r'name="person" value="([^"]+)"', found).group(1)}).headers[
+        "Location"
+    ]
+    assert client.post(at, {"said": "apart:asked", "words": ""}).headers["Location"] == moment
+
+
+@pytest.mark.parametrize("typed", ["//evil.example", "https://evil.example/", "nothing", "..", "a\nb"])
+def test_nobody_is_led_anywhere_but_to_a_moment_of_ours(client_of, twice, typed):
+    at = f"/same-person/{twice[0].uuid}/"
+    client = client_of("steward")
+    page = client.get(at, {"moment": typed}).content.decode()
+    assert "All questions" in page and "evil" not in page
+    went = client.post(f"{at}skip/?{urlencode({'moment': typed})}").headers["Location"]
+    assert went.startswith("/same-person/") and "evil" not in went

@@ -17,7 +17,7 @@ def pair(pk: int, left: int, right: int, days: int = 0, stakes=(0, 0), weight: f
 
 def test_several_records_of_the_same_two_people_are_one_question_asked_by_the_strongest() -> None:
     [one] = questions([pair(1, 10, 20, 3), pair(2, 20, 10, 9, weight=12.0, held_back="may be twins")], ())
-    assert one.people == (10, 20) and one.pairs == (2, 1) and one.held_back == "may be twins"
+    assert one.people == (10, 20) and one.pairs == (2, 1) and one.reasons == {"", "may be twins"}
     assert one.at == NOW - timedelta(days=9)
 
 
