@@ -292,6 +292,14 @@ def test_after_72_hours_it_is_late(client_of, parted, cast, now):
     assert "72 hours have gone by" in text(client_of("dpo"), f"/mix-ups/{found().uuid}/breach/")
 
 
+def test_until_72_hours_have_gone_by_it_is_not_late_and_the_page_says_when_they_have(client_of, parted, cast, now):
+    at = now - 72 * HOURS + timedelta(minutes=1)
+    MixUp.objects.everyone_because("a test").update(at=at, since_at=at - 8 * HOURS)
+    page = text(client_of("dpo"), f"/mix-ups/{found().uuid}/breach/")
+    assert "72 hours have gone by" not in page and "is told within 72 hours of when they were parted" in page
+    assert "The time ends on Tuesday 17 November 2026, 3:06am." in page
+
+
 @pytest.mark.parametrize("side", ["pupil", "detention"])
 def test_both_pages_say_for_twelve_months_that_one_was_corrected(client_of, parted, cast, now, side):
     person = everyone(Person).get(pk=person_of(getattr(parted, side)))

@@ -260,7 +260,7 @@ def test_kept_apart_by_one_record_no_reason_of_another_is_named(client_of, twice
     answered, *_ = asked_because("sex differs", "may be twins", *["identifiers conflict"] * 3)
     decide(left=answered.left, right=answered.right, is_same=False, why="Two", by=cast["mash"], now=now)
     assert named_of_many(client_of) == {"Identifiers conflict"}
-    asked_because("may be twins", "may be twins", "identifiers conflict", "sex differs")
+    asked_because("may be twins", "identifiers conflict", "sex differs", "may be twins")
     assert named_of_many(client_of) == {"Identifiers conflict", "May be twins", "Sex differs"}
 
 
