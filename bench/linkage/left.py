@@ -14,7 +14,7 @@ from reachable.linkage.scorer import Scorer
 from reachable.linkage.spec import Model, read
 from reachable.linkage.verdict import Answers, answers_of
 
-# Those of the issue itself: a number never silences another forename, and nobody holds two numbers of a kind.
+# Those that were asked for: a number never silences another forename, and nobody holds two numbers of a kind.
 OTHER_FORENAME = "one number, another forename: a person is asked"
 TWO_NUMBERS = "two numbers: never joined"
 BY_RULE = (OTHER_FORENAME, TWO_NUMBERS)
@@ -36,7 +36,7 @@ def left(folder: Path) -> tuple[Counter[str], int]:
     """(the true pairs of a set that stand apart in FOLDER/trained.csv, by cause; how many true pairs there are)."""
     model = read(json.loads((folder / "trained.json").read_text(encoding="utf-8")))
     person = {key(row["source"], row["record_key"]): row["person"] for row in rows(folder / "trained.csv")}
-    plain, found, true = _plain(folder), Counter[str](), 0
+    plain, found, true = as_plain(folder), Counter[str](), 0
     scorer = Scorer(model, len(plain))
     for one, other in _pairs(folder):
         true += 1
@@ -49,8 +49,11 @@ def _of(model: Model, scorer: Scorer, one: Forms, other: Forms) -> str:
     return cause(answers_of(one, other, scorer.score(one, other), model))
 
 
-def _plain(folder: Path) -> dict[str, Forms]:
-    """Each record in plain forms. FEBRL's number passes no check that we know: it is taken as it stands."""
+def as_plain(folder: Path) -> dict[str, Forms]:
+    """Each record in plain forms, by its key, numbered in the order of the files.
+
+    FEBRL's number passes no check that we know: it is taken as it stands.
+    """
     found: dict[str, Forms] = {}
     for file in files_of(folder / "records"):
         with file.open(encoding="utf-8", newline="") as text:

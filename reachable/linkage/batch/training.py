@@ -97,12 +97,12 @@ def _with(comparison: Mapping[str, Any], learnt: Mapping[tuple[str, int], tuple[
     if not comparison.get("counts", True):
         return dict(comparison)
     found = [learnt[comparison["name"], at] for at in range(len(comparison["levels"]))]
-    m, u = _shares([each[0] for each in found], LEAST_M), _shares([each[1] for each in found], LEAST_U)
+    m, u = shares([each[0] for each in found], LEAST_M), shares([each[1] for each in found], LEAST_U)
     levels = [{**level, "m": m[at], "u": u[at]} for at, level in enumerate(comparison["levels"])]
     return {**comparison, "levels": levels}
 
 
-def _shares(told: Sequence[float], least: float) -> list[float]:
+def shares(told: Sequence[float], least: float) -> list[float]:
     """Floored shares that add to one, as far as six figures do."""
     floored = [max(each, least) for each in told]
     return [max(least, float(f"{each / sum(floored):.6g}")) for each in floored]
