@@ -8,8 +8,10 @@ from typing import Any
 import duckdb
 import pytest
 
+from bench.linkage.people import nhs_number
 from reachable.errors import CannotDo
 from reachable.linkage.batch import loading, training
+from reachable.linkage.engine import CROWD
 from reachable.linkage.spec import FILE, read
 from tests.linkage.ten_feeds import make
 
@@ -48,3 +50,39 @@ def test_from_strangers_nothing_is_learnt(tmp_path: Path) -> None:
     (tmp_path / "gp.csv").write_text("source,record_key,forename\ngp,1,Amy\ngp,2,Kwame\n", encoding="utf-8")
     with duckdb.connect() as connection, pytest.raises(CannotDo, match="nothing to learn from"):
         training.train(connection, written(), loading.files_of(tmp_path))
+
+
+def test_pairs_that_share_a_number_are_taken_off_the_strangers() -> None:
+    """One random pair in a thousand is one person's: nine in ten that agree about the birth date are those."""
+    learnt = {("birth", 0): (0.9, 0.001), ("birth", 1): (0.1, 0.999), ("home", 0): (0.5, 0.0001)}
+    found = training.of_strangers(learnt, 0.001)
+    assert found["birth", 0] == (0.9, pytest.approx(0.0001, rel=0.01))
+    assert found["birth", 1] == (0.1, pytest.approx(0.9999, rel=0.0001))
+    assert found["home", 0] == (0.5, 0)  # fewer agree than share a number: floored later, as all are
+    assert training.of_strangers(learnt, 0.0) == learnt
+
+
+def test_which_part_of_all_pairs_shares_a_number() -> None:
+    numbers = [["nhs:1", "upn:2"], ["nhs:1", "upn:2"], ["upn:2"], None]
+    numbers += [["nhs:9"]] * (CROWD + 1)  # a number that stands for none
+    with duckdb.connect() as connection:
+        connection.execute("create table records (record INTEGER, identifiers VARCHAR[])")
+        connection.executemany("insert into records values (?, ?)", list(enumerate(numbers)))
+        assert training.sharing(connection, 4) == 3 / 6
+        connection.execute("delete from records")
+        assert training.sharing(connection, 0) == training.sharing(connection, 1) == 0
+
+
+def test_among_few_records_a_birth_date_weighs_what_it_does_among_strangers(tmp_path: Path) -> None:
+    """Forty people, six records each: nobody shares a birth date but with themselves."""
+    birth_dates = [f"20{at // 4 + 10}-0{at % 4 + 1}-07" for at in range(40)]
+    lines = [
+        f"gp,{at}.{told},Amy,Ray,{born},{nhs_number(at)}" for at, born in enumerate(birth_dates) for told in range(6)
+    ]
+    head = "source,record_key,forename,surname,date_of_birth,nhs_number"
+    (tmp_path / "gp.csv").write_text("\n".join([head, *lines]), encoding="utf-8")
+    with duckdb.connect() as connection:
+        model = read(training.train(connection, written(), loading.files_of(tmp_path)))
+    birth = next(each for each in model.comparisons if each.name == "birth")
+    same = next(level for level in birth.levels if level.label == "same birth date")
+    assert same.u < 1e-5  # of all pairs one in fifty is one person's: that much it was while they counted

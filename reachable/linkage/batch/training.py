@@ -2,7 +2,9 @@
 strangers. Rare, and its result is a file that people read before it is used (`./run train`).
 
 By Splink: the strangers' numbers from random pairs; one person's by expectation maximisation among those that share a
-number that passes its check, or, where there are none, a birth date and part of the name.
+number that passes its check, or, where there are none, a birth date and part of the name. Some random pairs share such
+a number and are no strangers. Among few records they would be most of those that agree about anything, and a birth date
+would weigh no more than there are pairs of one person: what they added is taken off again.
 """
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
@@ -13,6 +15,7 @@ from typing import Any
 
 from reachable.errors import CannotDo
 from reachable.linkage.batch import blocking, cleaning, loading, numbers
+from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import IDENTIFIERS
 from reachable.linkage.spec import LEAST_M, LEAST_U, Model, read
 from reachable.linkage.splink_settings import settings
@@ -21,6 +24,7 @@ PAIRS = 20_000_000  # random pairs, of strangers but for a few
 SEED = 1
 BY_NAME = (("born", "surname"), ("born", "forename"), ("surname", "postcode"))
 ENOUGH = 200  # pairs that share a key, or nothing is learnt from them
+Answer = tuple[str, int]  # a comparison's name, and the place of its answer among the levels
 
 
 def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) -> dict[str, Any]:
@@ -37,7 +41,7 @@ def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) ->
     return {**written, "comparisons": [_with(each, learnt) for each in written["comparisons"]]}
 
 
-def _learn(connection: Any, model: Model, count: int) -> dict[tuple[str, int], tuple[float, float]]:
+def _learn(connection: Any, model: Model, count: int) -> dict[Answer, tuple[float, float]]:
     """What each answer of a comparison that counts comes to, by the comparison's name and the answer's place."""
     from splink import DuckDBAPI, Linker, block_on
 
@@ -53,7 +57,23 @@ def _learn(connection: Any, model: Model, count: int) -> dict[tuple[str, int], t
         linker.training.estimate_parameters_using_expectation_maximisation(
             block_on(*rule), fix_u_probabilities=True, estimate_without_term_frequencies=True
         )
-    return _numbers(linker)
+    return of_strangers(_numbers(linker), sharing(connection, count))
+
+
+def sharing(connection: Any, count: int) -> float:
+    """Which part of all pairs of so many `records` share a number; of one that a crowd claims nothing is counted."""
+    few = f"select unnest(identifiers) as number from records group by number having count(*) <= {CROWD}"
+    found = connection.execute(
+        f"with few as ({few}), claimed as (select record, unnest(identifiers) as number from records) "
+        "select count(distinct (l.record, r.record)) from claimed l join few using (number) "
+        "join claimed r using (number) where l.record < r.record"
+    ).fetchall()
+    return found[0][0] / max(1, count * (count - 1) / 2)
+
+
+def of_strangers(learnt: Mapping[Answer, tuple[float, float]], part: float) -> dict[Answer, tuple[float, float]]:
+    """The same (m, u) without what pairs of one person, that part of all, added to each u of random pairs."""
+    return {answer: (m, max(0.0, (u - part * m) / (1 - part))) for answer, (m, u) in learnt.items()}
 
 
 def _to_learn(comparison: dict[str, Any]) -> dict[str, Any]:
@@ -75,7 +95,7 @@ def _pairs(connection: Any, key: Sequence[str]) -> int:
     return int(connection.execute(f"select coalesce(sum(n * (n - 1) / 2), 0) from ({counted})").fetchall()[0][0])
 
 
-def _numbers(linker: Any) -> dict[tuple[str, int], tuple[float, float]]:
+def _numbers(linker: Any) -> dict[Answer, tuple[float, float]]:
     found = {}
     for comparison in linker._settings_obj.comparisons:
         levels = [level for level in comparison.comparison_levels if not level.is_null_level]
@@ -93,7 +113,7 @@ def _or_none(level: Any, name: str) -> float:
     return number if isinstance(number, float) else 0.0
 
 
-def _with(comparison: Mapping[str, Any], learnt: Mapping[tuple[str, int], tuple[float, float]]) -> dict[str, Any]:
+def _with(comparison: Mapping[str, Any], learnt: Mapping[Answer, tuple[float, float]]) -> dict[str, Any]:
     if not comparison.get("counts", True):
         return dict(comparison)
     found = [learnt[comparison["name"], at] for at in range(len(comparison["levels"]))]
