@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reachable.counting.small import hide_small
+from reachable.counting.small import hide_small, told_together
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_one_hidden_cell_never_stands_alone_beside_others_that_are_known(counts)
     hidden = [name for name, n in shown.items() if n is None]
     assert all(shown[name] is None for name, n in counts.items() if 0 < n < 5)
     assert len(hidden) != 1 or sum(n > 0 for n in counts.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "as_one"),
+    [
+        ({"a": 0, "b": 5}, set()),
+        ({"a": 4, "b": 1}, {"a", "b"}),  # five together
+        ({"a": 1, "b": 5, "c": 9}, {"a", "b"}),  # the next smallest comes with it, though five by itself is shown
+        ({"a": 4, "b": 9, "c": 7}, {"a", "c"}),
+        ({"a": 4}, {"a"}),  # even all of them are too few
+        ({}, set()),
+    ],
+)
+def test_told_as_one(counts, as_one):
+    assert told_together(counts) == as_one
