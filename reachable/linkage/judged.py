@@ -36,7 +36,7 @@ def _said(part: Any) -> Any:
 def _fields(part: ast.AST) -> Iterator[tuple[str, Any]]:
     """What is told of a part, but for a docstring, and for what it says nothing of."""
     for name, value in ast.iter_fields(part):
-        told = value[1:] if name == "body" and isinstance(value, list) and _is_text(value[0]) else value
+        told = value[1:] if name == "body" and isinstance(value, list) and value and _is_text(value[0]) else value
         if told is not None and told != []:
             yield name, _said(told)
 

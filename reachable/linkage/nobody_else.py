@@ -123,7 +123,7 @@ class _Few:
             self._said.add(two)
 
     def who_are_two(self, meant: Mapping[int, int]) -> dict[int, set[int]]:
-        """Whoever is firmly two, of those who must be one and the same: of no others is it asked (`only.whose`)."""
+        """Whoever is firmly two, of those who must be one and the same: of others `only.whose` does not ask it."""
         found: dict[int, set[int]] = defaultdict(set)
         for one, other in self._firmly(meant):
             found[one].add(other)

@@ -41,8 +41,9 @@ def trust(plain: Forms) -> Trust:
 
 
 def is_confirmed(pnc: str, born: str) -> bool:
-    """True if a PNC number may follow the fingerprints of whoever was born then. Who gave a brother's name later has a
-    number that tells of two (`verdict.tells_of_two`). (A batch asks the same in SQL: `batch/cleaning.py`.)"""
+    """True if a PNC number is of a year in which whoever was born then came to be ten, or of a later one: they may have
+    been arrested. Who gave a brother's name later has a number that tells of two (`verdict.tells_of_two`). (A batch
+    asks the same in SQL: `batch/cleaning.py`.)"""
     made = re.match(YEAR, pnc) if born else None
     return made is not None and int(made[1]) - int(born[:4]) >= MAY_BE_ARRESTED
 

@@ -16,7 +16,7 @@ from reachable.people.knowing import STEP
 from reachable.people.models import Belonging, Matching, Pair
 
 # What pairs and groups are read by, kept by and settled by: `linkage` knows its own rules.
-HERE = ("around_step", "belongings", "knowing", "pairs_step", "settling_step", "states_step")
+HERE = ("around_step", "belongings", "keys_step", "knowing", "pairs_step", "settling_step", "states_step", "step")
 COUNTED_EVERY = timedelta(days=1)
 
 
@@ -99,8 +99,8 @@ def _wait_for_next(limit: int, now: datetime) -> int:
 
 
 def _joined_as_the_only(after: int, until: int) -> QuerySet:
-    """One of each two who stand on one page because nobody else could be meant (`states_step.py`): with it goes the
-    other. First, for that rests on who else is there, which is what may have changed."""
+    """One of each two who stand on one page because nobody else could be meant, by pairs that ask (`states_step.py`);
+    with it goes the other. First, for that rests on who else is there, which is what may have changed."""
     rows = Pair.objects.filter(verdict="ask", state=door.JOINED, decision__isnull=True, superseded_at__isnull=True)
     rows = rows.filter(left__gt=after, left__lte=until).order_by("left")
     return rows.to_change(by=STEP).values_list("left", flat=True).distinct()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
@@ -22,12 +22,15 @@ from reachable.people.pairs_step import come_after
 from reachable.people.scope import SCOPE_LASTS as SCOPE_LASTS  # everybody above takes it from here
 from reachable.people.settling_step import settle
 
+KEPT_APART = "Somebody has kept these two apart. If that was wrong, undo it under “What people decided”."
+
 
 @transaction.atomic
 def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practitioner, now: datetime) -> Decision:
     """Says that two records are the same young person, or are not. It beats the machine, and can be undone.
 
-    Raises NotNow where somebody has already decided on this pair, NeedsAPerson where it contradicts another decision.
+    Raises NotNow where somebody has already decided on this pair, or said by other records of theirs that the two are
+    two; NeedsAPerson where it contradicts another decision.
     """
     come_after(now)
     one, two = sorted((left.pk, right.pk))
@@ -36,6 +39,8 @@ def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practiti
             decision = Decision.objects.create(left_id=one, right_id=two, is_same=is_same, why=why, by=by, at=now)
     except IntegrityError as error:
         raise NotNow("Somebody has already decided about these two records. Undo that first.") from error
+    if is_same:
+        _require_not_kept_apart(one, two, by)
     did = "said two records are the same" if is_same else "kept two records apart"
     note(by=by, did=did, about="decision", about_id=decision.pk, now=now)
     state = door.state_of("", is_same)
@@ -43,6 +48,19 @@ def decide(*, left: Record, right: Record, is_same: bool, why: str, by: Practiti
     settle({one, two}, by=by, now=now)
     wait(records=(one, two), by=by, now=now)
     return decision
+
+
+def _require_not_kept_apart(one: int, other: int, by: Practitioner) -> None:
+    """Or one record would be torn out of its page: it cannot stand on both. Raises NotNow."""
+    ours, theirs = (_beside(each) for each in (one, other))
+    if Decision.objects.keeping_apart(ours, theirs).to_change(by=by).exists():
+        raise NotNow(KEPT_APART)
+
+
+def _beside(record: int) -> QuerySet:
+    """The records that are held to be of one young person with this one."""
+    theirs = Belonging.objects.now_standing().filter(is_unsure=False)
+    return theirs.filter(person__in=theirs.filter(record=record).values("person")).values("record")
 
 
 @transaction.atomic
@@ -55,7 +73,8 @@ def ask(*, one: int, other: int, by: Practitioner, now: datetime) -> Pair:
     if left == right or len(set(theirs := list(people.values_list("person_id", flat=True)))) < len(theirs):
         raise NotNow("Both stand on one page already.")
     if Decision.objects.filter(left=left, right=right).standing().to_change(by=by).exists():
-        raise NotNow("Somebody has kept these two apart. If that was wrong, undo it under “What people decided”.")
+        raise NotNow(KEPT_APART)
+    _require_not_kept_apart(left, right, by)
     rows = Pair.objects.of_two(left, right).to_change(by=by)
     there = rows.first()
     if there and door.APART not in (there.verdict, there.state):

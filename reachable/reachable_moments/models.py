@@ -143,7 +143,7 @@ def as_told(rows: GuardedQuerySet, moments: MomentQuerySet) -> GuardedQuerySet:
 def that_ask(pairs: PairQuerySet, moments: MomentQuerySet) -> PairQuerySet:
     """Pairs that ask whether the record of a moment is about somebody we know."""
     told = of(Happening.objects.all(), moments).values("record")
-    near = pairs.filter(Q(left__in=told) | Q(right__in=told)).to_ask()
+    near = pairs.filter(Q(left__in=told) | Q(right__in=told)).to_ask().not_kept_apart()
     return _with_their_narrowing(near, moments)  # type: ignore[return-value]
 
 

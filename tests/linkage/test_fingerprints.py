@@ -9,6 +9,7 @@ from reachable.identifiers import pnc as pnc_numbers
 from reachable.linkage.batch import linking, loading, placing
 from reachable.linkage.batch.linking import Linked
 from reachable.linkage.batch.tables import opened
+from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import forms
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import a_file, is_confirmed, needs_more_than_a_name
@@ -16,13 +17,16 @@ from reachable.linkage.spec import shipped
 from reachable.linkage.verdict import answers_of, judge, tells_of_two
 from tests.linkage.people import NHS, PNC, known
 
-LATER, TOO_SOON = pnc_numbers.make(2000, 5), pnc_numbers.make(1999, 5)  # than a tenth year of life from 1990
+LATER, TOO_SOON = pnc_numbers.make(2000, 5), pnc_numbers.make(1999, 5)  # of somebody born in 1990, when ten and before
 HEAD = "source,record_key,forename,surname,date_of_birth,sex,address,postcode,pnc_id\n"
 HOME = "17 Linden Court,ZZ1 2AB"
 GP = [f"gp,1,Samantha,Okonjo,2008-05-23,F,{HOME},", f"gp,2,Amara,Okonjo,2010-03-02,F,{HOME},"]
 FINGERS = pnc_numbers.make(2023, 7)
 AS_HERSELF = f"police,3,Amara,Okonjo,2010-03-02,F,{HOME},{FINGERS}"
 AS_HER_SISTER = f"police,4,Samantha,Okonjo,2008-05-23,F,{HOME},{FINGERS}"
+
+
+CROWDS = [f"police,{10 + at},Zed{at},Nobody,1970-01-01,M,,,{FINGERS}" for at in range(CROWD + 1)]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +94,27 @@ def test_what_the_number_itself_joins_stays_joined(tmp_path: Path) -> None:
     assert persons(tmp_path, [*GP, AS_HERSELF, AS_HER_SISTER, again]) == [0, 1, 2, 3, 2]
 
 
+def test_a_number_that_a_crowd_has_follows_nobodys_fingerprints(tmp_path: Path) -> None:
+    assert persons(tmp_path, [*GP, AS_HERSELF, AS_HER_SISTER, *CROWDS])[:4] == [0, 1, 2, 3]
+    away = [each.replace(HOME, ",") for each in (AS_HERSELF, AS_HER_SISTER)]
+    assert persons(tmp_path, [*GP, *away, *CROWDS])[:4] == [0, 1, 2, 3]
+
+
+def test_what_is_told_twice_is_one_whatever_name_it_was_told_with(tmp_path: Path) -> None:
+    corrected = AS_HERSELF.replace("3,Amara", "3,Joy")
+    assert persons(tmp_path, [*GP, AS_HERSELF, corrected]) == [0, 1, 1, 1]
+
+
+def test_to_a_doubted_record_nobody_new_is_linked(tmp_path: Path) -> None:
+    """Of the batch only records of which it is not known who gave which name."""
+    new = dict(
+        zip(HEAD.strip().split(","), f"education,9,Samantha,Okonjo,2008-05-23,F,{HOME},".split(","), strict=True)
+    )
+    with opened() as connection:
+        linked = _linked(connection, tmp_path, [AS_HERSELF, AS_HER_SISTER])
+        assert [one.decision for one in placing.place(placing.Index(linked), linked, [new])] == ["ask"]
+
+
 def test_another_spelling_of_her_name_is_no_other_name(tmp_path: Path) -> None:
     assert persons(tmp_path, [*GP, AS_HERSELF, AS_HERSELF.replace("3,Amara", "4,Amarah")]) == [0, 1, 1, 1]
 
@@ -107,6 +132,8 @@ def test_a_number_of_two_doubts_nobody_whose_word_goes_alone(tmp_path: Path) -> 
         ([AS_HERSELF], AS_HER_SISTER, "ask"),
         ([AS_HERSELF], AS_HER_SISTER.replace("police", "youth_justice"), "link"),
         ([AS_HERSELF, AS_HER_SISTER], AS_HERSELF.replace("police,3", "police,5"), "link"),  # by the number itself
+        ([AS_HERSELF, AS_HER_SISTER], f"education,9,Samantha,Okonjo,2008-05-23,F,{HOME},", "link"),  # to her own
+        (CROWDS, AS_HER_SISTER, "ask"),
     ],
 )
 def test_a_new_record_whose_number_tells_of_two_is_asked_about(

@@ -12,7 +12,7 @@ from bench.linkage.people import nhs_number
 from reachable.errors import CannotDo
 from reachable.linkage.batch import loading, training
 from reachable.linkage.engine import CROWD
-from reachable.linkage.spec import FILE, read
+from reachable.linkage.spec import FILE, read, shipped
 from tests.linkage.ten_feeds import make
 
 
@@ -55,22 +55,37 @@ def test_from_strangers_nothing_is_learnt(tmp_path: Path) -> None:
 def test_pairs_that_share_a_number_are_taken_off_the_strangers() -> None:
     """One random pair in a thousand is one person's: nine in ten that agree about the birth date are those."""
     learnt = {("birth", 0): (0.9, 0.001), ("birth", 1): (0.1, 0.999), ("home", 0): (0.5, 0.0001)}
-    found = training.of_strangers(learnt, 0.001)
+    found = training.of_strangers(learnt, {"birth": 0.001, "home": 0.001})
     assert found["birth", 0] == (0.9, pytest.approx(0.0001, rel=0.01))
     assert found["birth", 1] == (0.1, pytest.approx(0.9999, rel=0.0001))
     assert found["home", 0] == (0.5, 0)  # fewer agree than share a number: floored later, as all are
-    assert training.of_strangers(learnt, 0.0) == learnt
+    for nothing in (0.0, 1.0):
+        assert training.of_strangers(learnt, {"birth": nothing, "home": nothing}) == learnt
 
 
-def test_which_part_of_all_pairs_shares_a_number() -> None:
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("birth", 3 / 6),
+        ("phone", 0.0),
+        ("sex", 1.0),
+    ],  # all tell a date; who shares no number, a telephone; two, the sex
+)
+def test_which_part_of_the_pairs_that_tell_shares_a_number(name: str, part: float) -> None:
+    compared = next(each for each in shipped().comparisons if each.name == name)
     numbers = [["nhs:1", "upn:2"], ["nhs:1", "upn:2"], ["upn:2"], None]
-    numbers += [["nhs:9"]] * (CROWD + 1)  # a number that stands for none
+    rows = [
+        (at, told, "2010-01-01", "077" if at > 1 else None, "F" if at < 2 else None) for at, told in enumerate(numbers)
+    ]
+    rows += [(9 + at, ["nhs:9"], None, None, None) for at in range(CROWD + 1)]  # a number that stands for none
     with duckdb.connect() as connection:
-        connection.execute("create table records (record INTEGER, identifiers VARCHAR[])")
-        connection.executemany("insert into records values (?, ?)", list(enumerate(numbers)))
-        assert training.sharing(connection, 4) == 3 / 6
+        connection.execute(
+            "create table records (record INTEGER, identifiers VARCHAR[], born VARCHAR, phone VARCHAR, sex VARCHAR)"
+        )
+        connection.executemany("insert into records values (?, ?, ?, ?, ?)", rows)
+        assert training.sharing(connection, compared, len(rows)) == pytest.approx(part)
         connection.execute("delete from records")
-        assert training.sharing(connection, 0) == training.sharing(connection, 1) == 0
+        assert training.sharing(connection, compared, 0) == training.sharing(connection, compared, 1) == 0
 
 
 def test_among_few_records_a_birth_date_weighs_what_it_does_among_strangers(tmp_path: Path) -> None:

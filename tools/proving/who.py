@@ -54,9 +54,9 @@ def _as_formerly(file: Path) -> None:
 
     right = door.compare
 
-    def compare(known):
+    def compare(known, of=None):
         named = {one.record: one.forename for one in known}
-        return [_formerly(pair, {named.get(pair.left), named.get(pair.right)}) for pair in right(known)]
+        return [_formerly(pair, {named.get(pair.left), named.get(pair.right)}) for pair in right(known, of)]
 
     door.compare = compare
     flow.receive(file, by="a proof", clock=lambda: NOW)

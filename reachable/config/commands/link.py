@@ -6,7 +6,6 @@ import gc
 import json
 import resource
 import sys
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -61,14 +60,13 @@ def run(options: argparse.Namespace) -> int:
     not_read = loading.not_read([*files, options.new] if options.new else files)
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:
-        began = time.perf_counter()
-        rows = loading.rows(connection, options.new) if options.new else []  # what is no good in it is said at once
-        took = time.perf_counter() - began
+        if options.new:
+            loading.rows(connection, options.new)  # what is no good in it is said at once
         done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
         whole(options.out, lambda path: linking.write(done, path))
         told = {**_told(done), "columns_not_read": not_read}
         if options.new:
-            told["new"] = _place(done, rows, took, options.decisions)
+            told["new"] = _place(done, options)
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
     return 0
 
@@ -93,19 +91,18 @@ def _require_places(options: argparse.Namespace) -> None:
         raise CannotDo("A file of the records would be written over. Name another file to write to.")
 
 
-def _place(done: linking.Linked, rows: list[dict[str, str]], took: float, decisions: Path) -> dict[str, Any]:
-    """Places the new records. `took`: the seconds in which they were read, a part of what the index took."""
+def _place(done: linking.Linked, options: argparse.Namespace) -> dict[str, Any]:
+    """Places the new records, read again: nothing of them is held while the batch runs."""
     with done.stage("index"):
-        index = placing.Index(done)
-    done.seconds["index"] = round(done.seconds["index"] + took, 3)
+        index, rows = placing.Index(done), loading.rows(done.connection, options.new)
     with done.stage("place"), _no_looking_through():
         placed = list(placing.place(index, done, rows))
-    whole(decisions, lambda path: _write(path, rows, placed, index))
-    each_took = sorted(each.milliseconds for each in placed)
+    whole(options.decisions, lambda path: _write(path, rows, placed, index))
+    took = sorted(each.milliseconds for each in placed)
     counts = {kind: sum(each.decision == kind for each in placed) for kind in ("link", "ask", "new")}
     spent: dict[str, Any] = {"index_seconds": done.seconds["index"], "seconds": done.seconds["place"]}
     spent |= {"not_read": cleaning.unread_of(rows, done.unchecked)}
-    return {"records": len(placed), **counts, **spent, "p50_ms": _at(each_took, 0.5), "p95_ms": _at(each_took, 0.95)}
+    return {"records": len(placed), **counts, **spent, "p50_ms": _at(took, 0.5), "p95_ms": _at(took, 0.95)}
 
 
 def _at(took: list[float], share: float) -> float:

@@ -75,20 +75,26 @@ def join_what_is_told_twice(connection: Any, told: str, records: str, judged: st
     connection.execute("drop table again")
 
 
+def crowds_numbers(records: str) -> str:
+    """In SQL, the PNC numbers that more records have than one person's could: they follow nobody's fingerprints."""
+    return f"select pnc from {records} where pnc is not null group by pnc having count(*) > {CROWD}"
+
+
 def ask_whose_number_tells_of_two(connection: Any, records: str, judged: str) -> None:
     """Leaves to a person whose records are that a home and a name would join to somebody, though a number that they
-    share tells of two (`verdict.tells_of_two`), where the sender's word does not go alone."""
+    share tells of two (`verdict.tells_of_two`), or is a crowd's, who are not compared by it; where the sender's word
+    does not go alone. They stay in the table `doubted`."""
     rows = connection.execute(
         f"select distinct record, source from (select unnest([record_l, record_r]) as record from {judged} "
-        f"where tells_of_two) join {records} using (record)"
+        f"where tells_of_two) join {records} using (record) union select record, source from {records} "
+        f"semi join ({crowds_numbers(records)}) using (pnc)"
     ).fetchall()
     connection.execute("create or replace table doubted (record INTEGER)")
     _insert(connection, "doubted", ["record"], [row[:1] for row in rows if needs_more_than_a_name(a_file(row[1]))])
     connection.execute(
-        f"update {judged} set verdict = 'ask' where verdict in {MAY_BE} and not isinf(strength) "
+        f"update {judged} set verdict = 'ask' where verdict in {MAY_BE} and not (verdict = 'join' and isinf(strength)) "
         "and (record_l in (from doubted) or record_r in (from doubted))"
     )
-    connection.execute("drop table doubted")
 
 
 _OF_ANOTHER = """coalesce(l.born <> r.born and not list_has_any(l.given_sounds, r.given_sounds)

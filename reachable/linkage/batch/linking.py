@@ -66,7 +66,8 @@ def link(
 ) -> Linked:
     """Links every record of these files. The same input gives the same persons, in whatever order pairs are found.
 
-    Leaves the tables `told`, `records`, `judged` and `persons` (record, person) for what is asked of them after.
+    Leaves the tables `told`, `records`, `judged`, `doubted` and `persons` (record, person) for what is asked of them
+    after.
     `compare` is the engine by which they are compared, `spread` how work in Python is shared out.
 
     Raises CannotDo if a file cannot be read.
@@ -87,8 +88,8 @@ def link(
         done.pairs = compare(connection, model, "records", "pairs", done.records)
     with done.stage("judge"):
         judging.judge_all(connection, model, "pairs", "judged", done.records)
-        judging.ask_whose_number_tells_of_two(connection, "records", "judged")
         judging.join_what_is_told_twice(connection, "told", "records", "judged")
+        judging.ask_whose_number_tells_of_two(connection, "records", "judged")
         connection.execute("drop table pairs")
     with done.stage("merge"):
         done.person = merging.merge(connection, "judged", "records", done.records, done.known, spread)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from reachable.linkage.alike import is_of_another
 from reachable.linkage.batch import blocking, loading
+from reachable.linkage.batch.judging import crowds_numbers
 from reachable.linkage.batch.linking import Linked
 from reachable.linkage.batch.telling import known
 from reachable.linkage.engine import CROWD, is_kept
@@ -67,6 +68,13 @@ class Index:
         told = done.connection.sql(f"select to_json([{texts}]) as told from told order by record").to_arrow_table()
         self._told = told.column("told")
         self._plain: dict[int, Forms] = {}
+        self.doubted = {record for (record,) in done.connection.execute("from doubted").fetchall()}
+        self._crowds = {pnc for (pnc,) in done.connection.execute(crowds_numbers("records")).fetchall()}
+
+    def is_doubted(self, plain: Forms, thought: Iterable[Thought]) -> bool:
+        """Whether a home and a name do not say whose a new record is (`judging.ask_whose_number_tells_of_two`)."""
+        tells = plain.pnc in self._crowds or any(each.tells_of_two for each in thought)
+        return tells and needs_more_than_a_name(plain.known.feed)
 
     def near(self, plain: Forms) -> set[int]:
         """The records that share a key with this one, but for keys that a crowd shares."""
@@ -141,17 +149,11 @@ def _told_before(done: Linked, rows: Sequence[Mapping[str, str]]) -> dict[tuple[
     return {(source, key): record for source, key, record in found}
 
 
-def without_guesses(feed: str, thought: Sequence[Thought]) -> Sequence[Thought]:
-    """The same with nothing joined by a home and a name, if a number tells of two and the sender's word does not go
-    alone (as in `judging.ask_whose_number_tells_of_two`)."""
-    if not (needs_more_than_a_name(feed) and any(each.tells_of_two for each in thought)):
-        return thought
-    return [each if isinf(each.pair.weight) else _asked(each) for each in thought]
-
-
 def _asked(thought: Thought) -> Thought:
+    """What is thought of two, with a person asked unless a number joins them."""
     pair = thought.pair
-    return thought._replace(pair=replace(pair, verdict="ask" if pair.verdict in MAY_BE else pair.verdict))
+    may_be = pair.verdict in MAY_BE and not isinf(pair.weight)
+    return thought._replace(pair=replace(pair, verdict="ask")) if may_be else thought
 
 
 class _Placing:
@@ -161,7 +163,7 @@ class _Placing:
 
     def place(self, plain: Forms) -> tuple[str, int, float | None]:
         near = ((self._index.forms(record), plain) for record in sorted(self._index.near(plain)))
-        thought = without_guesses(plain.known.feed, self._thought(near))
+        thought = self._without_guesses(plain, self._thought(near))
         likely = [each for each in thought if each.pair.verdict != "apart"]
         if not likely:
             return "new", -1, None
@@ -170,6 +172,12 @@ class _Placing:
         decision, best = ("link", theirs) if theirs else ("ask", likely)
         first = max(best, key=lambda each: (each.pair.verdict == "join", each.pair.weight, -each.pair.left))
         return decision, first.pair.left, round(first.weight, 3)
+
+    def _without_guesses(self, plain: Forms, thought: Sequence[Thought]) -> Sequence[Thought]:
+        """The same with nothing joined by a home and a name where either record is doubted."""
+        is_doubted, doubted = self._index.is_doubted(plain, thought), self._index.doubted
+        may_not = (is_doubted or each.pair.left in doubted for each in thought)
+        return [_asked(each) if asks else each for each, asks in zip(thought, may_not, strict=True)]
 
     def again(self, plain: Forms, before: int) -> tuple[str, int, float | None]:
         """What tells a record of the batch again: theirs, or asked, where they hold another number of one kind."""

@@ -17,14 +17,17 @@ from reachable.errors import CannotDo
 from reachable.linkage.batch import blocking, cleaning, loading, numbers
 from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import IDENTIFIERS
-from reachable.linkage.spec import LEAST_M, LEAST_U, Model, read
+from reachable.linkage.likeness import sql
+from reachable.linkage.spec import LEAST_M, LEAST_U, Comparison, Model, read
 from reachable.linkage.splink_settings import settings
 
 PAIRS = 20_000_000  # random pairs, of strangers but for a few
 SEED = 1
 BY_NAME = (("born", "surname"), ("born", "forename"), ("surname", "postcode"))
 ENOUGH = 200  # pairs that share a key, or nothing is learnt from them
+SOME = 1_500  # records, of whose pairs it is counted how many tell what is compared
 Answer = tuple[str, int]  # a comparison's name, and the place of its answer among the levels
+Two = tuple[float, float]  # m and u
 
 
 def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) -> dict[str, Any]:
@@ -41,7 +44,7 @@ def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) ->
     return {**written, "comparisons": [_with(each, learnt) for each in written["comparisons"]]}
 
 
-def _learn(connection: Any, model: Model, count: int) -> dict[Answer, tuple[float, float]]:
+def _learn(connection: Any, model: Model, count: int) -> dict[Answer, Two]:
     """What each answer of a comparison that counts comes to, by the comparison's name and the answer's place."""
     from splink import DuckDBAPI, Linker, block_on
 
@@ -57,23 +60,44 @@ def _learn(connection: Any, model: Model, count: int) -> dict[Answer, tuple[floa
         linker.training.estimate_parameters_using_expectation_maximisation(
             block_on(*rule), fix_u_probabilities=True, estimate_without_term_frequencies=True
         )
-    return of_strangers(_numbers(linker), sharing(connection, count))
+    counted = [each for each in model.comparisons if each.counts]
+    return of_strangers(_numbers(linker), {each.name: sharing(connection, each, count) for each in counted})
 
 
-def sharing(connection: Any, count: int) -> float:
-    """Which part of all pairs of so many `records` share a number; of one that a crowd claims nothing is counted."""
+def sharing(connection: Any, comparison: Comparison, count: int) -> float:
+    """Of all pairs of so many `records` that both tell what is compared, which part share a number; of one that a crowd
+    claims nothing is counted. Who shares a number may tell other things than most: health has numbers, a school
+    telephones."""
     few = f"select unnest(identifiers) as number from records group by number having count(*) <= {CROWD}"
-    found = connection.execute(
+    shared = (
         f"with few as ({few}), claimed as (select record, unnest(identifiers) as number from records) "
-        "select count(distinct (l.record, r.record)) from claimed l join few using (number) "
+        "select distinct l.record as one, r.record as other from claimed l join few using (number) "
         "join claimed r using (number) where l.record < r.record"
-    ).fetchall()
-    return found[0][0] / max(1, count * (count - 1) / 2)
+    )
+    told = f"not ({sql(comparison.missing, 'duckdb')})"
+    both = "select columns(l.*) as '\\0_l', columns(r.*) as '\\0_r' from"
+    found, _ = _tell(
+        connection, f"{both} ({shared}) join records l on l.record = one join records r on r.record = other", told
+    )
+    drawn = f"(from records using sample reservoir({SOME} rows) repeatable ({SEED}))"
+    tell, of = _tell(
+        connection, f"with drawn as materialized {drawn} {both} drawn l join drawn r on l.record < r.record", told
+    )
+    return min(1.0, found / max(1.0, count * (count - 1) / 2 * tell / max(1, of)))
 
 
-def of_strangers(learnt: Mapping[Answer, tuple[float, float]], part: float) -> dict[Answer, tuple[float, float]]:
-    """The same (m, u) without what pairs of one person, that part of all, added to each u of random pairs."""
-    return {answer: (m, max(0.0, (u - part * m) / (1 - part))) for answer, (m, u) in learnt.items()}
+def _tell(connection: Any, pairs: str, told: str) -> tuple[int, int]:
+    """How many of these pairs tell, and how many there are."""
+    return connection.execute(f"select count(*) filter ({told}), count(*) from ({pairs})").fetchall()[0]
+
+
+def of_strangers(learnt: Mapping[Answer, Two], part: Mapping[str, float]) -> dict[Answer, Two]:
+    """The same (m, u) without what pairs of one person, that part of those that tell, added to each random pair's u."""
+    return {answer: (m, _without(m, u, part[answer[0]])) for answer, (m, u) in learnt.items()}
+
+
+def _without(m: float, u: float, part: float) -> float:
+    return max(0.0, (u - part * m) / (1 - part)) if part < 1 else u  # 0 is floored later, as all are
 
 
 def _to_learn(comparison: dict[str, Any]) -> dict[str, Any]:

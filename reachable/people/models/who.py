@@ -166,7 +166,7 @@ def may_be_theirs(people: PersonQuerySet) -> "PairQuerySet":
     """Pairs that ask whether one more record is about these people; none where it was read that there is none."""
     theirs, rows = _records_held_by(people), Pair.objects.to_ask()
     is_none = people.held is not None and not people.held.may_be
-    rows = rows.none() if is_none else rows.filter(Q(left__in=theirs) | Q(right__in=theirs))
+    rows = rows.none() if is_none else rows.filter(Q(left__in=theirs) | Q(right__in=theirs)).not_kept_apart()
     rows._narrowed = people._narrowed
     return rows
 
@@ -263,6 +263,11 @@ def whose(side: str) -> Coalesce:
     return Coalesce(Subquery(theirs[:1]), -F(f"{side}_id"), output_field=models.BigIntegerField())
 
 
+def _records_of(name: str) -> QuerySet:
+    """The records of whoever is told beside each pair under that name, for a question within one about pairs."""
+    return Belonging.objects.now_standing().filter(is_unsure=False, person=OuterRef(OuterRef(name))).values("record")
+
+
 BY_HAND = "asked by a person"  # where the program found nothing: it stands until it is decided
 # Every verdict but one. Said as what it is not, so that SQLite begins with the few records a page asks about: by the
 # index of the verdicts that it may be, it would go through every pair that waits in the borough.
@@ -289,6 +294,11 @@ class PairQuerySet(GuardedQuerySet):
         is_one = Exact(whose("left"), whose("right"))
         return self.filter(~is_one, ~Exists(decided), superseded_at__isnull=True)
 
+    def not_kept_apart(self) -> "PairQuerySet":
+        """Without those between two of whom somebody has said, by whichever of their records, that they are two."""
+        said = Decision.objects.keeping_apart(_records_of("one"), _records_of("other"))
+        return self.alias(one=whose("left"), other=whose("right")).filter(~Exists(said))
+
     def of_two(self, left: int, right: int) -> "PairQuerySet":
         """What stands of two records, in order of their ids."""
         return self.filter(left=left, right=right, superseded_at__isnull=True)
@@ -301,6 +311,11 @@ class PairQuerySet(GuardedQuerySet):
 class DecisionQuerySet(GuardedQuerySet):
     def standing(self) -> "DecisionQuerySet":
         return self.filter(undone_at__isnull=True)
+
+    def keeping_apart(self, one: QuerySet, other: QuerySet) -> "DecisionQuerySet":
+        """Those that say of a record among these and of one among those, by their ids, that they are two."""
+        here = Q(left__in=one, right__in=other) | Q(left__in=other, right__in=one)
+        return self.standing().filter(here, is_same=False)
 
     def visible_to(self, viewer: Viewer, purpose: object, own: QuerySet | None = None) -> "DecisionQuerySet":
         """Those on what this viewer may answer (`_answered_by`)."""

@@ -122,8 +122,8 @@ def _waits(rows: Sequence[Open], apart: Iterable[Two], most: int | None) -> Wait
 def _open(staked: Sequence[Collection[int]], pk: int, left: int, right: int, *told: Any) -> Open:
     """A pair as it is put in order, with what hangs on either record."""
     stakes = (next((s for s, records in zip(STAKES, staked, strict=True) if r in records), 0) for r in (left, right))
-    whose, at, rest = told[:2], told[2], told[3:]
-    return Open(pk, *whose, at, *stakes, *rest)
+    records, at, rest = told[:2], told[2], told[3:]
+    return Open(pk, *records, at, *stakes, *rest)
 
 
 def _only_those(pairs: PairQuerySet, narrowed: Narrowed) -> PairQuerySet:

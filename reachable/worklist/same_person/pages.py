@@ -162,14 +162,6 @@ def one_decided(one: Decision, who: Mapping[int, Identity]) -> dict[str, Any]:
     }
 
 
-def went_back(decision: Decision | None) -> str:
-    """What is told on the moment's page to whoever said there who a young person is, or skipped it (None)."""
-    if decision is None:
-        return "You skipped the question. Nothing is decided, and it is still asked."
-    did = "the two records are one young person" if decision.is_same else "the two records are two young people"
-    return f"Written down: {did}. To take that back, go to Same person?, and there to what people decided before."
-
-
 def _named(record: Record, who: Mapping[int, Identity]) -> str:
     return f"{name_of(who.get(record.pk))} ({title(record).lower()})"
 

@@ -51,7 +51,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     typed = form.is_valid()
     held, number = (None, 1) if typed else (_only(request), number)
     parts = asked_parts(form.cleaned_data["text"])[0] if typed else ()
-    found = _listed(request, viewer, number, Narrowed(parts, held))
+    is_nothing = typed and not parts  # what was typed is no name, no date and no key
+    found = Waits([], False) if is_nothing else _listed(request, viewer, number, Narrowed(parts, held))
     whole = first(viewer, "pairs", request.now) if typed or held is not None else found
     page = _page(found.lines, number)
     context = {
@@ -77,8 +78,10 @@ def _only(request: HttpRequest) -> str | None:
 
 
 def _moment(request: HttpRequest) -> UUID | None:
-    """The moment from whose page somebody came to a question: its random id, and no address that is followed."""
-    return random_id(request.GET.get("moment", ""))
+    """The moment from whose page somebody came to a question: its random id, and no address that is followed. Whoever
+    may see no moments came from none."""
+    may_see = Permission.REACH in request.user.as_viewer().permissions
+    return random_id(request.GET.get("moment", "")) if may_see else None
 
 
 def _query(request: HttpRequest, **more: Any) -> str:
@@ -138,9 +141,9 @@ def _next_href(request: HttpRequest, viewer: Viewer, every: list[order.Line], **
 
 def _go_on(request: HttpRequest, after: Decision | None = None) -> HttpResponse:
     """To the question that is asked next, or to the list where none is left: it says there what was just decided. Who
-    came from a moment goes back to it."""
+    came from a moment and skipped the question goes back to it."""
     if moment := _moment(request):
-        messages.success(request, pages.went_back(after))
+        messages.success(request, "You skipped the question. Nothing is decided, and it is still asked.")
         return redirect("moment", uuid=moment)
     viewer, skipped = request.user.as_viewer(), _skipped(request)
     more = {"after": after.uuid} if after else {}
@@ -201,7 +204,13 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _decide(request: HttpRequest, pair: Pair, form: DecisionForm) -> HttpResponse:
     said = {"is_same": form.is_same, "why": form.why}
     decision = decide(left=pair.left, right=pair.right, by=request.user, now=request.now, **said)
-    return _go_on(request, decision)
+    return _to_what_stands(request, pair) if _moment(request) else _go_on(request, decision)
+
+
+def _to_what_stands(request: HttpRequest, pair: Pair) -> HttpResponse:
+    """Who came from a moment stays where the answer can be taken back at one press, and goes back from there."""
+    messages.success(request, "Written down. You can take it back here, or go back to the moment.")
+    return redirect(reverse("pair", args=[pair.uuid]) + _query(request))
 
 
 @needs(Permission.ANSWER_WHO)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reachable.config.loop import match_again as one_round
 from reachable.config.making import make
+from reachable.feeds.changes import forget_identities
 from reachable.feeds.models import Record, Waiting
 from reachable.flow import catch_up, match_again, renew_keys
 from reachable.linkage import door
@@ -212,3 +213,15 @@ def test_everybody_is_counted_by_the_feeds_that_know_them(take_in, now):
     take_in(f.cin(f.cin_child(upn=f.upn())))
     assert again_step._feeds_of_everybody() == [frozenset(("pupils", "cin"))]
     assert everyone(Belonging).now_standing().values("person").distinct().count() == 1
+
+
+def test_a_pupil_whose_time_was_up_is_on_nobodys_roll_again(take_in, now):
+    """Or the former school would be let in: it sees whom it has on roll."""
+    make()
+    take_in(f.pupils())
+    [pupil] = everyone(Record).values_list("pk", flat=True)
+    forget_identities(records=[pupil], by="a test", now=now)
+    older()
+    make()
+    assert match_again(clock=lambda: now) == 1 and catch_up(clock=lambda: now) == 1
+    assert everyone(Record).values_list("is_current", flat=True).get() is False

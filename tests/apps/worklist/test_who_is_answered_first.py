@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from reachable.errors import NotNow
 from reachable.feeds.models import Record
-from reachable.people.changes import decide
-from reachable.people.models import Decision, Pair
+from reachable.people.changes import ask, decide, undo
+from reachable.people.models import Decision, Pair, Person, may_be_theirs
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.models import Moment
 from reachable.sharing.changes import share
@@ -100,6 +101,38 @@ def test_kept_apart_by_one_record_the_two_are_asked_about_no_more(client_of, twi
     assert Pair.objects.to_ask().to_change(by="a test").count() == 1
     assert "Nothing is waiting" in client_of("steward").get("/same-person/").content.decode()
     assert "to say who they are" not in client_of("steward").get("/").content.decode()
+
+
+def test_kept_apart_by_one_record_no_page_asks_by_another(client_of, twice, cast, now):
+    pair = twice[0]
+    client = client_of("mash")
+    moment, asked = from_moment(client)
+    assert len(asked) == _asked_on_pages() == 2
+    decide(left=pair.left, right=pair.right, is_same=False, why="Two", by=cast["mash"], now=now)
+    assert from_moment(client) == (moment, [])
+    assert not _asked_on_pages()
+
+
+def _asked_on_pages() -> int:
+    """How many records may be about somebody too, as young people's pages say."""
+    return may_be_theirs(Person.objects.all()).to_change(by="a test").count()
+
+
+def test_nobody_makes_one_of_two_who_were_kept_apart_by_other_records(twice, cast, now):
+    """One record would be torn out of its page: it cannot stand on both."""
+    one, other = twice
+    said = decide(left=one.left, right=one.right, is_same=False, why="Two", by=cast["mash"], now=now)
+    for say in (
+        lambda: decide(left=other.left, right=other.right, is_same=True, why="One", by=cast["steward"], now=now),
+        lambda: ask(one=other.left_id, other=other.right_id, by=cast["steward"], now=now),
+    ):
+        with pytest.raises(NotNow, match="kept these two apart"):
+            say()
+    decide(left=other.left, right=other.right, is_same=False, why="Two", by=cast["steward"], now=now)
+    for decision in Decision.objects.standing().to_change(by="a test"):
+        undo(decision=decision, by=cast["steward"], now=now)
+    decide(left=other.left, right=other.right, is_same=True, why="One", by=cast["steward"], now=now)
+    assert said.pk not in Decision.objects.standing().to_change(by="a test").values_list("pk", flat=True)
 
 
 def test_what_is_skipped_comes_again_and_is_not_lost(client_of, three):
@@ -402,14 +435,30 @@ def from_moment(client) -> tuple[str, list[str]]:
     return f"/moments/{moment.uuid}/", re.findall(r'href="(/same-person/[^"]+)"', page.split("<main")[1])
 
 
-@pytest.mark.parametrize(("said", "words"), [("same:asked", "one young person"), ("apart:asked", "two young people")])
-def test_who_came_from_a_moment_goes_back_to_it_and_is_told_what_was_written(client_of, twice, said, words):
+@pytest.mark.parametrize(("said", "words"), [("same:asked", "the same young person"), ("apart:asked", "kept apart")])
+def test_who_came_from_a_moment_takes_the_answer_back_at_one_press_or_goes_back_to_it(client_of, twice, said, words):
     client = client_of("mash")
     moment, (at, *_) = from_moment(client)
-    assert f'href="{moment}" class="govuk-back-link"' in client.get(at).content.decode()
+    back = f'href="{moment}" class="govuk-back-link"'
+    assert back in client.get(at).content.decode()
     answer = client.post(at, {"said": said, "words": ""}, follow=True)
-    assert answer.redirect_chain == [(moment, 302)]
-    assert f"Written down: the two records are {words}." in answer.content.decode()
+    page = answer.content.decode()
+    assert answer.redirect_chain == [(at, 302)] and back in page
+    assert "Written down." in page and f"Somebody has decided: {words}" in page
+    undone = client.post(re.search(r'action="([^"]+/undo/[^"]*)"', page).group(1), follow=True)
+    assert undone.status_code == 200 and not Decision.objects.standing().to_change(by="a test").exists()
+
+
+def test_who_may_see_no_moments_came_from_none(client_of, twice):
+    moment, (at, *_) = from_moment(client_of("mash"))
+    steward = client_of("steward")
+    assert moment not in steward.get(at).content.decode()
+    assert steward.post(at, {"said": "apart:asked", "words": ""}, follow=True).status_code == 200
+
+
+def test_what_is_no_name_finds_no_question(client_of, three):
+    page = client_of("steward").post("/same-person/", {"text": "%"}).content.decode()
+    assert "No question that waits for you is found under that" in page and order(page) == []
 
 
 def test_who_skips_a_question_of_a_moment_goes_back_to_it_too(client_of, twice):
@@ -432,7 +481,7 @@ def test_who_looked_for_whom_a_moment_is_about_comes_back_to_it(client_of, take_
     at = client.post(looked, {"person": re.search(r'name="person" value="([^"]+)"', found).group(1)}).headers[
         "Location"
     ]
-    assert client.post(at, {"said": "apart:asked", "words": ""}).headers["Location"] == moment
+    assert f'href="{moment}" class="govuk-back-link"' in client.get(at).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["//evil.example", "https://evil.example/", "nothing", "..", "a\nb"])
