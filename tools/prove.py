@@ -71,14 +71,14 @@ def prove(words: list[str]) -> tuple[bool, list[dict]]:
 
 
 def write_down(told: list[dict], at: str) -> None:
-    """Adds to the book what was proved."""
+    """Adds to the book what was proved; what the program logged meanwhile is no proof."""
     is_new = not BOOK.exists()
     BOOK.parent.mkdir(exist_ok=True)
     with BOOK.open("a", newline="", encoding="utf-8") as file:
         book = csv.DictWriter(file, COLUMNS, extrasaction="ignore", lineterminator="\n")
         if is_new:
             book.writeheader()
-        book.writerows({**one, "commit": at} for one in told)
+        book.writerows({**one, "commit": at} for one in told if "what" in one)
 
 
 def main() -> int:
