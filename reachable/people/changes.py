@@ -23,6 +23,7 @@ from reachable.people.scope import SCOPE_LASTS as SCOPE_LASTS  # everybody above
 from reachable.people.settling_step import settle
 
 KEPT_APART = "Somebody has kept these two apart. If that was wrong, undo it under “What people decided”."
+OR_ELSE = "If one of the two records stands on the wrong page, first keep it apart from what else is there."
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def _require_not_kept_apart(one: int, other: int, by: Practitioner) -> None:
     """Or one record would be torn out of its page: it cannot stand on both. Raises NotNow."""
     ours, theirs = (_beside(each) for each in (one, other))
     if Decision.objects.keeping_apart(ours, theirs).to_change(by=by).exists():
-        raise NotNow(KEPT_APART)
+        raise NotNow(f"{KEPT_APART} {OR_ELSE}")
 
 
 def _beside(record: int) -> QuerySet:
