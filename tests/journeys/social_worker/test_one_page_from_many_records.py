@@ -173,5 +173,5 @@ def then_the_custody_line_has_gone_and_what_was_written_waits_to_be_settled(work
     worker.does_not_read(ARRESTED)
     worker.looks("what we know, after a match was undone")
     worker.presses("It belongs to this young person")
-    worker.reads("Settled")
+    worker.reads("Written down: what was written here belongs to this young person")
     worker.does_not_read("Whose is this?")
