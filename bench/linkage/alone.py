@@ -20,6 +20,7 @@ from bench.linkage.left import as_plain
 from reachable.linkage import engine
 from reachable.linkage.batch.linking import WRITTEN
 from reachable.linkage.batch.training import shares
+from reachable.linkage.gathering import hanging_together
 from reachable.linkage.scorer import Gammas, Scored, Scorer
 from reachable.linkage.spec import LEAST_M, LEAST_U, Comparison, Model, read
 
@@ -84,18 +85,8 @@ def _weight(scorer: Scorer, gammas: Gammas) -> float:
 
 def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
     """Of each record, by its number, the least record that pairs lead to from it."""
-    least = list(range(size))
-
-    def top(at: int) -> int:
-        while least[at] != at:
-            least[at] = least[least[at]]
-            at = least[at]
-        return at
-
-    for pair in pairs:
-        one, other = sorted(map(top, pair))
-        least[other] = one
-    return [top(at) for at in range(size)]
+    found = list(pairs)
+    return hanging_together(size, (one for one, _ in found), (other for _, other in found))
 
 
 def _write(path: Path, plain: Iterable[str], person: Sequence[int]) -> None:
