@@ -18,6 +18,7 @@ from django.db import transaction
 from reachable.chronology.models import Event
 from reachable.errors import NeedsAPerson, NotNow
 from reachable.feeds.models import Record
+from reachable.flow import catch_up
 from reachable.people.changes import decide, undo
 from reachable.people.models import Belonging, Decision, Pair
 from tests import factories as f
@@ -67,7 +68,8 @@ class Borough:
         return lambda at: self._take_in(text, at=at)
 
     def _say_rightly(self, pick: float, at: datetime) -> None:
-        """A pair that waits is decided; which, hangs on what is the same in both histories."""
+        """A pair that waits is decided; which, hangs on what is the same in both histories. Then the program catches
+        up, as it does all day: a file that came just before or just after would else tell the histories apart."""
         waits = list(everyone(Pair).filter(superseded_at__isnull=True, verdict="ask").select_related("left", "right"))
         waits.sort(key=lambda pair: (pair.left.record_key, pair.right.record_key))
         if waits:
@@ -76,6 +78,7 @@ class Borough:
             if made is None and self.wrong:  # what was said wrongly stands against it: they look, and undo that first
                 self.undo(at)
                 self._decide(pair.left, pair.right, pick < 0.5, at)
+        catch_up(clock=lambda: at)
 
     def _decide(self, left: Record, right: Record, is_same: bool, at: datetime) -> Decision | None:
         try:
