@@ -17,6 +17,8 @@ class Interval:
     high: float
     worst: str = ""
     best: str = ""
+    by_chance: float = 0.0  # the ratio in the middle, if an origin made no difference
+    as_much: float = 1.0  # and in which share of such cases it is at least what was seen
 
 
 def ratio_of_mixed(mixed: list[dict[str, float]], right: dict[str, int]) -> Interval | None:
@@ -26,6 +28,9 @@ def ratio_of_mixed(mixed: list[dict[str, float]], right: dict[str, int]) -> Inte
     because the false pairs of one cluster come together. The two origins stay those that were seen worst and best: an
     interval of the most extreme pair of each draw would be wider and always above one. Half a pair is added to each,
     so that an origin without any does not make the ratio endless.
+
+    The worst of nine is worse than the best though all be treated alike, and the more so the fewer clusters are mixed
+    up. So the ratio that comes of chance alone is told beside it.
     """
     counted = [origin for origin, pairs in right.items() if pairs >= FEWEST]
     if len(counted) < 2:
@@ -34,7 +39,10 @@ def ratio_of_mixed(mixed: list[dict[str, float]], right: dict[str, int]) -> Inte
     worst, best = max(counted, key=seen.__getitem__), min(counted, key=seen.__getitem__)
     drawn = sorted(_again(mixed, right, worst, best))
     low, high = drawn[int(ROUNDS * 0.025)], drawn[int(ROUNDS * 0.975)]
-    return Interval(seen[worst] / seen[best], low, high, worst, best)
+    chance = sorted(_by_chance([sum(one.values()) for one in mixed], {each: right[each] for each in counted}))
+    value = seen[worst] / seen[best]
+    as_much = sum(each >= value for each in chance) / ROUNDS
+    return Interval(value, low, high, worst, best, chance[ROUNDS // 2], as_much)
 
 
 def _again(mixed: list[dict[str, float]], right: dict[str, int], worst: str, best: str) -> list[float]:
@@ -43,6 +51,18 @@ def _again(mixed: list[dict[str, float]], right: dict[str, int], worst: str, bes
     for _ in range(ROUNDS):
         some = dice.choices(told, k=len(told)) if told else []
         ratios.append(_rate(sum(a for a, _ in some), right[worst]) / _rate(sum(b for _, b in some), right[best]))
+    return ratios
+
+
+def _by_chance(mixed: list[float], right: dict[str, int]) -> list[float]:
+    """The ratios if each mixed-up cluster, with its false pairs, fell to an origin as often as that has right pairs."""
+    dice, origins, ratios = random.Random(1), list(right), []
+    for _ in range(ROUNDS):
+        false = dict.fromkeys(origins, 0.0)
+        for origin, pairs in zip(dice.choices(origins, [*right.values()], k=len(mixed)), mixed, strict=True):
+            false[origin] += pairs
+        rates = [_rate(false[origin], right[origin]) for origin in origins]
+        ratios.append(max(rates) / min(rates))
     return ratios
 
 

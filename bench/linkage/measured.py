@@ -45,6 +45,7 @@ def batch(found: Scores, ran: Ran) -> list[Measure]:
     """The lines of a batch. Seconds are put to a million records; memory is as it was."""
     millions, ratio, asked = found.records / 1_000_000, found.ratio, ran.told.get("to_ask", {}).get("people")
     between = f"{ratio.low:.2f} to {ratio.high:.2f}; {ratio.worst} over {ratio.best}" if ratio else ""
+    chance, as_much = (ratio.by_chance, f"as seen or more in {100 * ratio.as_much:.0f} of 100") if ratio else (None, "")
     children = "clusters with two or more children, per million records"
     return [
         Measure("pairwise F1, joined automatically", 0.982, 0.990, found.f1, more_is_better=True),
@@ -54,6 +55,7 @@ def batch(found: Scores, ran: Ran) -> list[Measure]:
         Measure(children, 124, 30, found.mixed_children_per_million, ".1f"),
         Measure("recall spread between name origins, points", 3, 1.5, found.spread, ".2f"),
         Measure("false-pair rate, worst origin / best", 2, 1.25, ratio and ratio.value, ".2f", note=between),
+        Measure("   the same if an origin made no difference", None, None, chance, ".2f", note=as_much),
         Measure("whole batch, seconds per million records", 90, 45, ran.seconds / millions, ".1f"),
         Measure("peak memory, GB", 3, 2, ran.megabytes / 1000, ".2f"),
         Measure("people to look at, per million records", None, None, asked and asked / millions, ",.0f"),
@@ -71,7 +73,7 @@ def arriving(found: Placed) -> list[Measure]:
         Measure("   p50", None, None, found.at(0.5) if found.milliseconds else None, ".3f"),
         *(Measure(f"   {what}, %", None, None, 100 * shares[what], ".1f") for what in WHAT),
         Measure(
-            "one new record through the flow, p95 ms", 100, 50, None, ".0f", note="not measured here: bench.telling"
+            "one new record through the flow, p95 ms", 100, 50, None, ".0f", note="not measured here: bench.arriving"
         ),
     ]
 

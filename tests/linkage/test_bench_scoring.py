@@ -101,6 +101,17 @@ def test_the_worst_origin_over_the_best() -> None:
     assert ratio.low < ratio.value < ratio.high and 3.5 < ratio.value < 4.5 and 1.5 < ratio.low < 3
 
 
+def test_what_the_worst_over_the_best_comes_to_by_chance() -> None:
+    """Forty to ten is hardly chance; three to none is what chance gives as often as not."""
+    right = {"north": 10_000, "south": 10_000}
+    seen = ratio_of_mixed([{"north": 1.0}] * 40 + [{"south": 1.0}] * 10, right)
+    assert seen is not None and 1 < seen.by_chance < 1.6 and seen.as_much < 0.01
+    few = ratio_of_mixed([{"north": 1.0}] * 3, right)
+    assert few is not None and few.value > 6 and few.as_much > 0.2
+    unlike = ratio_of_mixed([{"north": 1.0}] * 90 + [{"south": 1.0}] * 10, {"north": 90_000, "south": 10_000})
+    assert unlike is not None and unlike.value < 1.2 and unlike.as_much > 0.5
+
+
 def test_no_ratio_of_one_origin_and_none_endless() -> None:
     assert ratio_of_mixed([], {"north": 10_000, "few": 3}) is None
     ratio = ratio_of_mixed([], {"north": 10_000, "south": 10_000})

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from math import log2
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from bench.linkage.people import nhs_number
 from reachable.errors import CannotDo
 from reachable.linkage.batch import loading, training
 from reachable.linkage.engine import CROWD
-from reachable.linkage.spec import FILE, read, shipped
+from reachable.linkage.spec import FILE, LEAST_U, read, shipped
 from tests.linkage.ten_feeds import make
 
 
@@ -50,6 +51,22 @@ def test_from_strangers_nothing_is_learnt(tmp_path: Path) -> None:
     (tmp_path / "gp.csv").write_text("source,record_key,forename\ngp,1,Amy\ngp,2,Kwame\n", encoding="utf-8")
     with duckdb.connect() as connection, pytest.raises(CannotDo, match="nothing to learn from"):
         training.train(connection, written(), loading.files_of(tmp_path))
+
+
+def test_names_that_change_places_are_told_once(learnt: dict[str, Any]) -> None:
+    """Forename and surname give that answer together: between them it weighs no more than one answer may."""
+    asked = [level for each in read(learnt).comparisons for level in each.levels if level.when == ("cross",)]
+    assert len(asked) == 2
+    bits = [log2(level.m / level.u) for level in asked]
+    most = max(level.m for level in asked) / LEAST_U
+    assert 0 < sum(bits) <= log2(most) + 0.1
+    assert bits[0] == pytest.approx(bits[1], abs=1)
+
+
+def test_what_several_ask_alike_weighs_in_each_its_part() -> None:
+    told = training.told_once(0.04, 1e-6, 2)
+    assert 2 * log2(0.04 / told) == pytest.approx(log2(0.04 / 1e-6))
+    assert training.told_once(0.04, 1e-6, 1) == pytest.approx(1e-6)
 
 
 def test_pairs_that_share_a_number_are_taken_off_the_strangers() -> None:

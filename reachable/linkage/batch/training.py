@@ -9,6 +9,7 @@ would weigh no more than there are pairs of one person: what they added is taken
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,10 @@ def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) ->
     blocking.keys(connection, "plain", "keys")
     blocking.telling(connection, "keys", "plain", "records")
     learnt = _learn(connection, read(written), count)
-    return {**written, "comparisons": [_with(each, learnt) for each in written["comparisons"]]}
+    compared = written["comparisons"]
+    counting = [level for each in compared if each.get("counts", True) for level in each["levels"]]
+    alike = Counter(_asked(level) for level in counting if level["when"])
+    return {**written, "comparisons": [_with(each, learnt, alike) for each in compared]}
 
 
 def _learn(connection: Any, model: Model, count: int) -> dict[Answer, Two]:
@@ -137,13 +141,27 @@ def _or_none(level: Any, name: str) -> float:
     return number if isinstance(number, float) else 0.0
 
 
-def _with(comparison: Mapping[str, Any], learnt: Mapping[Answer, tuple[float, float]]) -> dict[str, Any]:
+def _asked(level: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(level["when"])
+
+
+def _with(
+    comparison: Mapping[str, Any], learnt: Mapping[Answer, Two], alike: Mapping[tuple[str, ...], int]
+) -> dict[str, Any]:
     if not comparison.get("counts", True):
         return dict(comparison)
-    found = [learnt[comparison["name"], at] for at in range(len(comparison["levels"]))]
-    m, u = shares([each[0] for each in found], LEAST_M), shares([each[1] for each in found], LEAST_U)
-    levels = [{**level, "m": m[at], "u": u[at]} for at, level in enumerate(comparison["levels"])]
-    return {**comparison, "levels": levels}
+    levels = comparison["levels"]
+    found = [learnt[comparison["name"], at] for at in range(len(levels))]
+    m = shares([two for two, _ in found], LEAST_M)
+    asked = zip(levels, m, (max(strangers, LEAST_U) for _, strangers in found), strict=True)
+    u = shares([told_once(two, strangers, alike[_asked(level)] or 1) for level, two, strangers in asked], LEAST_U)
+    return {**comparison, "levels": [{**level, "m": m[at], "u": u[at]} for at, level in enumerate(levels)]}
+
+
+def told_once(m: float, u: float, comparisons: int) -> float:
+    """The u by which an answer weighs its part, where so many comparisons ask the same and give it together: names that
+    change places are told by forename and surname, and would count twice."""
+    return m * (u / m) ** (1 / comparisons)
 
 
 def shares(told: Sequence[float], least: float) -> list[float]:
