@@ -84,7 +84,7 @@ def _detained(one: Happened) -> Iterator[Opens]:
 
 
 def _hurt(one: Happened) -> Iterator[Opens]:
-    group, left = one.detail.get("group", ""), one.detail.get("left_at", "")
+    group, left = one.detail.get("group"), one.detail.get("left_at")
     until = datetime.fromisoformat(left) if left else None
     if group in BY_SOMEBODY:
         yield Opens("RM4", Tier.REACH_NOW, one.from_at, until)
@@ -136,7 +136,7 @@ _FORM = {
 def _told_by_form(one: Happened) -> Iterator[Opens]:
     """What somebody who is with them tells. Whoever is said not to be safe where they are is to be reached now."""
     what, tier = _FORM[one.detail.get("what", "OTHER")]
-    until = one.detail.get("until", "")
+    until = one.detail.get("until")
     is_unsafe = one.detail.get("safe") == "no"
     yield Opens(
         what, Tier.REACH_NOW if is_unsafe else tier, one.from_at, datetime.fromisoformat(until) if until else None
