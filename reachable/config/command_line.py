@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from reachable.config.home import home
 from reachable.errors import ReachableError
+from reachable.words.sentences import printable
 
 # verb -> (module, what it does). What `run` does itself is listed too, so that one list is the whole manual.
 VERBS = {
@@ -55,6 +56,7 @@ PLAINLY = (
 SELDOM = (50_000, 20, 100)
 # What may be wrong with a place. Files named by a person are opened where the sentence can say which.
 NO_PLACE = (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError)
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Parser(argparse.ArgumentParser):
@@ -83,7 +85,7 @@ def main(words: Sequence[str]) -> int:
     try:
         return int(command.run(parser.parse_args(rest)) or 0)
     except ReachableError as error:
-        print(error.words, file=sys.stderr)
+        print(printable(error.words), file=sys.stderr)
     except BrokenPipeError:  # whoever read it has had enough (`| head`): nothing went wrong
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -108,6 +110,8 @@ def _last_resort(error: Exception) -> str:
             f"The home cannot be read or written ({kind}). Check that the folder is yours, "
             "or name another with REACHABLE_HOME."
         )
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return "No more can be written there: the disk is full, or so much is not allowed. Make room, and try again."
     return (
         f"Something went wrong ({kind}). Nothing half-done is shown to anybody. Tell whoever looks after the program."
     )

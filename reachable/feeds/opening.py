@@ -18,8 +18,7 @@ from io import TextIOWrapper
 from typing import BinaryIO, Self
 
 from reachable.errors import DeliveryRefused
-from reachable.feeds import table_rows
-from reachable.feeds.table_rows import TableRow, column_name, plain_rows, read_header, read_rows, spare_values
+from reachable.table_rows import TableRow, column_name, plain_number, plain_rows, read_header, read_rows, spare_values
 
 MAX_BYTES = 2 * 1024**3
 MAX_LINE = 8 * 1024**2
@@ -104,7 +103,7 @@ class Opened:
     def is_plain(self) -> bool:
         """Whether a CSV is one that nothing can go wrong with: looked at once, and most are."""
         is_odd = self.has_nul or self.spare
-        return not is_odd and table_rows.is_plain(self.text(), self.delimiter, len(self.header))
+        return not is_odd and plain_number(self.text(), self.delimiter, len(self.header)) is not None
 
 
 def open_delivery(path_or_fileobj: str | os.PathLike[str] | BinaryIO) -> Opened:

@@ -14,3 +14,8 @@ def lower_first(label: str) -> str:
 def shortened(text: str, most: int = 160) -> str:
     """The beginning of a long text, in whole words where it has any; a short one as it is."""
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
+
+
+def printable(text: str) -> str:
+    """A text for one line of a terminal: what is no sign to be seen, as a file's name may hold, stands as one mark."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text)

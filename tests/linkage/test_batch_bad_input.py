@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from reachable.errors import CannotDo
-from reachable.linkage.batch import cleaning, linking, loading, tables, telling
+from reachable.linkage.batch import cleaning, left_out, linking, loading, tables, telling
 from reachable.linkage.spec import shipped
 
 ROW = {"source": "gp", "record_key": "1", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23"}
@@ -34,7 +34,7 @@ def people(folder: Path) -> list[int]:
 def test_no_folder_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(CannotDo, match="no CSV file in that folder"):
         loading.files_of(tmp_path)
-    with pytest.raises(CannotDo, match=r"There is no folder .*none\. Give the whole path"):
+    with pytest.raises(CannotDo, match=r"--records: there is no such folder"):
         loading.files_of(tmp_path / "none")
 
 
@@ -86,22 +86,15 @@ def test_a_quotation_mark_within_a_name_is_a_part_of_it(tmp_path: Path) -> None:
         (b"", "has no column source and no column record_key"),
         (b"source,forename\ngp,Amy\n", "has no column record_key"),
         (b"source,record_key,upn,upn\ngp,1,A,B\n", "has more than one column upn"),
-        (b"source,record_key\ngp,\n", "rows without a source or a record_key"),
-        (b"source,record_key\n,1\n", "rows without a source or a record_key"),
-        (b"source,record_key\ngp,1\ngp,\n,3\n", "rows without a source or a record_key, first row 2"),
-        (
-            b"source,record_key,forename\n" + b"gp,1,Amy\n" * 40_000 + b'gp,2,"Bo\n' + b"gp,3,Cy\n" * 30,
-            "is a quotation mark missing in row 40001",
-        ),
-        (
-            b"source,record_key,forename\n" + b'gp,2,"Bo\n' + b"gp,3,Cy\n" * 30 + b'gp,4,Di"\ngp,5,Ed\n',
-            "is a quotation mark missing in row 1",
-        ),
+        (b"source,record_key\ngp,\n", "no row can be used. Line 2 has no source or no record_key"),
+        (b"source,record_key\n,1\n", "no row can be used. Line 2 has no source or no record_key"),
+        (b"source,record_key\n\ngp,1,Amy\n", "no row can be used. Line 3 has more or fewer values"),
+        (b"source,record_key" + b",x" * 2_000 + b"\n", "has more than 2,000 columns"),
         (b"\xff\xfes\x00o\x00", "is no CSV file in UTF-8"),
         (b"source,record_key,forename\ngp,1,\xff\xfe\n", "is no CSV file in UTF-8"),
         (
             b"source,record_key,forename\n" + b"gp,1,Amy\n" * 9_000 + b"gp,1,\xff\xfe\n",
-            "could not be read as a CSV file",
+            "is no CSV file in UTF-8",
         ),
     ],
 )
@@ -109,6 +102,115 @@ def test_a_file_that_is_none_is_refused_by_its_name(tmp_path: Path, text: bytes,
     (tmp_path / "gp.csv").write_bytes(text)
     with pytest.raises(CannotDo, match=words):
         people(tmp_path)
+
+
+def read(folder: Path, text: bytes) -> tuple[list[str], dict[str, tuple[int, list[int]]]]:
+    """The keys of the rows that are read of such a file, and of the others, by what is wrong, how many and where."""
+    (folder / "gp.csv").write_bytes(b"source,record_key,forename\n" + text)
+    with duckdb.connect() as connection:
+        number, bad = loading.load(connection, [folder / "gp.csv"], "told")
+        found = connection.execute("select record, record_key from told order by record").fetchall()
+    assert [record for record, _ in found] == list(range(number))
+    faults = {fault: (lines.rows, lines.first) for fault, lines in bad.get("gp.csv", {}).items()}
+    return [key for _, key in found], faults
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "faults"),
+    [
+        (b"gp,1,Amy\ngp,2,Bo\n", "12", {}),
+        (b"gp,1,Amy\ngp,2,Bo,extra\ngp,3,Cy\n", "13", {"wrong_number_of_columns": (1, [3])}),
+        (b"gp,1,Amy\ngp,2,Bo,\ngp,3,Cy\n", "13", {"wrong_number_of_columns": (1, [3])}),
+        (b"gp,1,Amy\ngp,2\ngp,3,Cy\n", "13", {"wrong_number_of_columns": (1, [3])}),
+        (b"gp,1,Amy,\ngp,2,Bo,\n", "12", {}),  # as some exports end every line
+        (b"gp,1,Amy\ngp,,Bo\n ,3,Cy\ngp,4,Di\n", "14", {"without_its_key": (2, [3, 4])}),
+        (b"gp,1,Amy\nsource, record_key ,forename\ngp,3,Cy\n", "13", {"column_names_again": (1, [3])}),
+        (b"gp,1,A\0my\ngp,2,Bo\n", "2", {"nul_bytes": (1, [2])}),
+        (b"gp,1," + b"x" * 1_000_001 + b"\ngp,2,Bo\n", "2", {"wrong_number_of_columns": (1, [2])}),
+        (b"gp,1,Amy\n" + b"," * 3_000_000 + b"\ngp,3,Cy\n", "13", {"wrong_number_of_columns": (1, [3])}),
+        (b"gp,1,Amy\n" + b"," * 3_000_000, "1", {"wrong_number_of_columns": (1, [3])}),
+        (b'gp,1,"Amy\ngp,2,Bo\ngp,3,Cy\n', "23", {"wrong_number_of_columns": (1, [2])}),
+        (b'gp,1,"Amy\ngp,2,Bo\ngp,3,Cy"\ngp,4,Di\n', "234", {"wrong_number_of_columns": (1, [2])}),
+        (b'gp,1,"Amy"x\ngp,2,Bo\n', "12", {}),
+        (b'gp,1,Amy\ngp,2,"Bo', "12", {}),  # of which DuckDB gives none, and says nothing
+        (b'gp,1,"Amy\nJane"\ngp,2,"Bo"\n', "12", {}),
+        (b"gp,1,Amy\r\ngp,2,Bo\ngp,3,Cy\rgp,4,Di\r\n", "1234", {}),
+        (b"gp,1,Amy\rgp,2,Bo\r", "12", {}),
+        (b"gp,1,Amy\n\n,,\n  \ngp,2,\xc2\xa0Bo\n", "12", {}),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_told_by_its_line_and_the_others_are_read(
+    tmp_path: Path, text: bytes, keys: str, faults: dict[str, tuple[int, list[int]]]
+) -> None:
+    assert read(tmp_path, text) == (list(keys), faults)
+
+
+def test_the_row_after_one_that_is_left_out_is_the_next_record(tmp_path: Path) -> None:
+    write(tmp_path, "ed.csv", {**ROW, "source": "ed"}, {**ROW, "source": "", "record_key": "2"})
+    write(tmp_path, "gp.csv", {**ROW, "record_key": "3"})
+    with duckdb.connect() as connection:
+        done = linking.link(connection, shipped(), loading.files_of(tmp_path))
+    assert (done.person, list(done.left_out)) == ([0, 0], ["ed.csv"])
+
+
+def test_only_the_first_lines_and_the_first_sentences_are_named() -> None:
+    many = left_out.Lines()
+    for line in range(2, 14):
+        many.add(line)
+    faults = {"nul_bytes": many, "without_its_key": left_out.Lines(1, [99])}
+    told = left_out.as_json({f"{number}.csv": faults for number in range(11)})
+    said = left_out.in_words(told)
+    assert said[0] == (
+        "0.csv: 12 rows were left out, with bytes that are not text: lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more."
+    )
+    assert said[1] == "0.csv: 1 row was left out, with no source or no record_key: line 99."
+    assert (len(said), said[-1]) == (left_out.MOST + 1, "And 2 more like these: --json names each.")
+
+
+def test_a_link_that_leads_to_no_file_is_told_and_a_folder_of_that_name_is_none(tmp_path: Path) -> None:
+    write(tmp_path, "gp.csv", ROW)
+    (tmp_path / "folder.csv").mkdir()
+    assert [file.name for file in loading.files_of(tmp_path)] == ["gp.csv"]
+    (tmp_path / "ring.csv").symlink_to(tmp_path / "ring.csv")
+    assert loading.real(tmp_path / "ring.csv")
+    with pytest.raises(CannotDo, match=r"ring\.csv is a link that leads to no file"):
+        loading.files_of(tmp_path)
+
+
+def test_what_may_not_be_read_is_said_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "gp.csv", ROW)
+
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as here:
+        here.setattr(Path, "iterdir", closed)
+        with pytest.raises(CannotDo, match="--records: you may not look into that folder"):
+            loading.files_of(tmp_path)
+    monkeypatch.setattr(Path, "open", closed)
+    with pytest.raises(CannotDo, match=r"gp\.csv cannot be read"):
+        loading.not_read(loading.files_of(tmp_path))
+
+
+@pytest.mark.parametrize("fault", [duckdb.IOException, duckdb.OutOfMemoryException])
+def test_that_there_is_no_room_is_said_plainly(fault: type[Exception]) -> None:
+    with pytest.raises(CannotDo, match="There is no room"), tables.opened():
+        raise fault
+
+
+def test_that_there_is_nowhere_for_temporary_files_is_said_plainly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(CannotDo, match="name another folder with TMPDIR"), tables.opened():
+        pass
+
+
+def test_how_many_keys_stand_on_several_rows(tmp_path: Path) -> None:
+    write(tmp_path, "gp.csv", ROW, {**ROW, "forename": "Zoe"}, ROW, {**ROW, "record_key": "2"})
+    write(tmp_path, "school.csv", {**ROW, "source": "school"})
+    with duckdb.connect() as connection:
+        assert linking.told_again(linking.link(connection, shipped(), loading.files_of(tmp_path))) == 1
 
 
 def test_a_file_without_rows_is_nobody(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import gc
 import json
 import resource
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from reachable.config import on_spark
 from reachable.config.spread import spread
 from reachable.config.writing import require_place, whole
 from reachable.errors import CannotDo
-from reachable.linkage.batch import cleaning, comparing, linking, loading, placing
+from reachable.linkage.batch import cleaning, comparing, left_out, linking, loading, placing
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.engine import CROWD
 from reachable.linkage.spec import name, shipped
+from reachable.words.sentences import printable, shortened
 from reachable.words.times import plural
 
 STAGES = {
@@ -35,6 +36,7 @@ STAGES = {
 
 DECIDED = ("record_key", "decision", "matched_source", "matched_record_key", "weight", "milliseconds")
 WRITTEN = (linking.WRITTEN, DECIDED)  # the columns of what may stand among the records from the last time
+MOST_NAMED = 10  # columns of a file
 MANY = 5_000_000  # bytes of records, some 100,000
 ENGINES = {"duckdb": lambda: nullcontext(comparing.compare), "spark": on_spark.comparing_there}
 
@@ -60,13 +62,13 @@ def run(options: argparse.Namespace) -> int:
     not_read = loading.not_read([*files, options.new] if options.new else files)
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:
-        if options.new:
-            loading.rows(connection, options.new)  # what is no good in it is said at once
+        # What is no good in the new records is said at once.
+        new_bad = loading.load(connection, [options.new], "told_new")[1] if options.new else {}
         done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
-        whole(options.out, lambda path: linking.write(done, path))
-        told = {**_told(done), "columns_not_read": not_read}
+        whole(options.out, "--out", lambda path: linking.write(done, path))
+        told = {**_told(done), "columns_not_read": not_read, "rows_left_out": left_out.as_json(done.left_out)}
         if options.new:
-            told["new"] = _place(done, options)
+            told["new"] = {**_place(done, options), "rows_left_out": left_out.as_json(new_bad)}
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
     return 0
 
@@ -78,17 +80,29 @@ def _spread_of(files: list[Path]) -> cleaning.Spread:
 
 def _require_places(options: argparse.Namespace) -> None:
     """Raises CannotDo, before minutes of work, where what is named cannot be read or written."""
-    if options.new and not options.new.is_file():
-        raise CannotDo("There is no file of new records under that name.")
-    wanted = [path for path in (options.out, options.decisions) if path is not None]
-    for path in wanted:
-        require_place(path)
-    if len({path.resolve() for path in wanted}) < len(wanted):
+    if options.new:
+        _require_new(options.new)
+    named = {"--out": options.out, "--decisions": options.decisions}
+    wanted = [path for path in named.values() if path is not None]
+    for argument, path in named.items():
+        if path is not None:
+            require_place(path, argument)
+    if len({loading.real(path) for path in wanted}) < len(wanted):
         raise CannotDo("--out and --decisions name one file. Name two.")
-    if options.new and options.new.resolve() in {path.resolve() for path in wanted}:
+    if options.new and loading.real(options.new) in {loading.real(path) for path in wanted}:
         raise CannotDo("The file of new records would be written over. Name another file to write to.")
     if any(loading.is_of_records(path, options.records, WRITTEN) for path in wanted):
         raise CannotDo("A file of the records would be written over. Name another file to write to.")
+
+
+def _require_new(file: Path) -> None:
+    """Raises CannotDo where the new records cannot be read."""
+    try:
+        if not file.is_file():
+            raise CannotDo("--new: there is no file of new records under that name. Check it.")
+        file.open("rb").close()
+    except OSError:
+        raise CannotDo("--new: you may not read that file. Ask whoever owns it, or name another.") from None
 
 
 def _place(done: linking.Linked, options: argparse.Namespace) -> dict[str, Any]:
@@ -97,7 +111,7 @@ def _place(done: linking.Linked, options: argparse.Namespace) -> dict[str, Any]:
         index, rows = placing.Index(done), loading.rows(done.connection, options.new)
     with done.stage("place"), _no_looking_through():
         placed = list(placing.place(index, done, rows))
-    whole(options.decisions, lambda path: _write(path, rows, placed, index))
+    whole(options.decisions, "--decisions", lambda path: _write(path, rows, placed, index))
     took = sorted(each.milliseconds for each in placed)
     counts = {kind: sum(each.decision == kind for each in placed) for kind in ("link", "ask", "new")}
     spent: dict[str, Any] = {"index_seconds": done.seconds["index"], "seconds": done.seconds["place"]}
@@ -138,6 +152,7 @@ def _told(done: linking.Linked) -> dict[str, Any]:
         "in_crowds_alone": done.in_crowds_alone,
         "clusters": len(set(done.person)),
         "to_ask": linking.to_ask(done),
+        "keys_told_again": linking.told_again(done),
         "knows_everybody": done.knows_everybody,
         "taken_as_they_stand": sorted(done.unchecked),
         "not_read": done.unread,
@@ -155,20 +170,23 @@ def _in_words(told: dict[str, Any]) -> str:
         f"{told['seconds']['all']:,.1f} seconds, {told['peak_memory_mb']:,} MB at most.",
     ]
     lines += _in_crowds(told["in_crowds_alone"])
+    lines += _told_again(told["keys_told_again"])
     lines += [
         f"{each} is in a form whose check we do not know: taken as it stands." for each in told["taken_as_they_stand"]
     ]
     lines += _not_read(told["not_read"])
     lines += [
-        f"{file} has columns that we do not know, and nothing was read from them: {', '.join(columns)}."
+        f"{file} has columns that we do not know, and nothing was read from them: {_few(columns)}."
         for file, columns in told["columns_not_read"].items()
     ]
+    lines += left_out.in_words(told["rows_left_out"])
     if "new" in told:
         new = told["new"]
         placed = f"{new['link']:,} are linked, {new['ask']:,} asked, {new['new']:,} new"
         lines.append(f"Of {plural(new['records'], 'new record', 'new records')} {placed}.")
         lines += [f"Of the new records: {line}" for line in _not_read(new["not_read"])]
-    return "\n".join(lines)
+        lines += [f"Of the new records: {line}" for line in left_out.in_words(new["rows_left_out"])]
+    return "\n".join(map(printable, lines))
 
 
 def _in_crowds(number: int) -> list[str]:
@@ -177,6 +195,18 @@ def _in_crowds(number: int) -> list[str]:
         return []
     records = plural(number, "record was", "records were")
     return [f"{records} compared with nobody: more than {CROWD} share every key by which they would be found."]
+
+
+def _told_again(number: int) -> list[str]:
+    keys = plural(number, "record_key stands", "record_keys stand")
+    return (
+        [f"{keys} on several rows of one source: each row has a line of its own in what is written."] if number else []
+    )
+
+
+def _few(columns: Sequence[str]) -> str:
+    more = len(columns) - MOST_NAMED
+    return ", ".join(shortened(one, 40) for one in columns[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _not_read(numbers: Mapping[str, int]) -> list[str]:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from reachable.config.writing import require_place, whole
+from reachable.errors import CannotDo
 from reachable.linkage.batch import loading, training
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.spec import FILE, read
@@ -16,13 +17,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    require_place(options.out)
+    require_place(options.out, "--out")
+    if loading.is_of_records(options.out, options.records, ()):
+        raise CannotDo("A file of the records would be written over. Name another file to write to.")
     files = loading.files_of(options.records)
     print("Learning: some minutes for a million records.", flush=True)
     with opened() as connection:
         model = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
     read(model)  # or it says what is wrong with it
     text = json.dumps(model, indent=1, ensure_ascii=False) + "\n"
-    whole(options.out, lambda path: path.write_text(text, encoding="utf-8"))
+    whole(options.out, "--out", lambda path: path.write_text(text, encoding="utf-8"))
     print("Written. Hold it against the one in use, line by line, before you put it in its place.", flush=True)
     return 0

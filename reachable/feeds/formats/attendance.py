@@ -15,10 +15,10 @@ from reachable.feeds.formats import columns as c
 from reachable.feeds.formats.pupil_weeks import Pupil, Together, When
 from reachable.feeds.opening import Opened
 from reachable.feeds.shape import Happening, Issue, NotTaken, Row, SetAside, Who
-from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take, is_taken
 from reachable.feeds.times import day_of
 from reachable.identifiers import sources, upn
+from reachable.table_rows import column_name
 
 NAME = "template-attendance"
 TABLE = "attendance"

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from reachable.feeds.opening import Opened, refused
 from reachable.feeds.shape import Issue
-from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take
 from reachable.feeds.times import day_of, parse_date, parse_moment
 from reachable.identifiers import names, sources, upn
 from reachable.identifiers.local_authorities import is_recognised
+from reachable.table_rows import column_name
 
 # Census codes of several years, and the words some systems write. '0', '9', 'U' and 'X' say that it is not known.
 SEXES: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reachable.feeds.formats.columns import listed
 from reachable.feeds.opening import Opened, refused
-from reachable.feeds.table_rows import column_name
+from reachable.table_rows import column_name
 
 
 @dataclass(frozen=True, slots=True)

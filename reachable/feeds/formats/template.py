@@ -7,10 +7,10 @@ from datetime import date
 from reachable.feeds.formats import columns as c
 from reachable.feeds.opening import Opened
 from reachable.feeds.shape import Issue, Row, SetAside, Told, Who
-from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import Take
 from reachable.feeds.times import day_of, parse_moment
 from reachable.identifiers import cro, names, nhs_number, pnc, postcode, sources, upn
+from reachable.table_rows import column_name
 
 # Columns that say who somebody is: several templates have them, so they tell none of them from another.
 WHO = c.listed("""

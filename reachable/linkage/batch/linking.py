@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reachable.linkage.batch import blocking, cleaning, comparing, judging, loading, merging, numbers, only
+from reachable.linkage.batch.left_out import LeftOut
 from reachable.linkage.batch.tables import as_told
 from reachable.linkage.batch.telling import known
 from reachable.linkage.only import is_called_two
@@ -35,6 +36,7 @@ class Linked:
     in_crowds_alone: int = 0  # records compared with nobody, since a crowd shares every key that they share
     person: list[int] = field(default_factory=list)  # of each record, the least record of its person
     unchecked: frozenset[str] = frozenset()
+    left_out: LeftOut = field(default_factory=dict)  # rows of the files that cannot be used
     unread: dict[str, int] = field(default_factory=dict)  # by column, how many values cannot be read
     knows_everybody: str = ""  # the source that does, or nearly
     seconds: dict[str, float] = field(default_factory=dict)
@@ -75,7 +77,7 @@ def link(
     done = Linked(connection, model, say=say)
     connection.execute("set enable_progress_bar = false")
     with done.stage("load"):
-        done.records = loading.load(connection, files, "told")
+        done.records, done.left_out = loading.load(connection, files, "told")
         done.unchecked = numbers.unchecked(connection, "told")
     with done.stage("clean"):
         done.unread = cleaning.clean(connection, "told", "plain", done.unchecked, spread)
@@ -114,6 +116,12 @@ def to_ask(done: Linked) -> dict[str, int]:
     """How many questions there are for a person, each about two people and not two records; about how many people."""
     questions = asked(done)
     return {"questions": len(questions), "people": len({person for two in questions for person in two})}
+
+
+def told_again(done: Linked) -> int:
+    """How many keys stand on several rows of their source: which of those somebody means, the key does not say."""
+    again = "select 1 from told group by source, record_key having count(*) > 1"
+    return int(done.connection.execute(f"select count(*) from ({again})").fetchall()[0][0])
 
 
 def asked(done: Linked) -> list[tuple[int, int]]:

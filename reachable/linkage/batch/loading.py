@@ -2,12 +2,18 @@
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
-from collections.abc import Collection, Iterable, Sequence
+import csv
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from reachable.errors import CannotDo
-from reachable.linkage.batch.tables import as_told
+from reachable.linkage.batch.left_out import WHY, LeftOut, Lines, good
+from reachable.linkage.batch.tables import as_told, put
+from reachable.table_rows import plain_number, read_rows, spare_values
 
 COLUMNS = (
     "source",
@@ -28,28 +34,54 @@ COLUMNS = (
     "phone",
 )
 NEEDED = ("source", "record_key")
-LINES = 20  # line breaks in one text, at most: an address has a few
+MOST_COLUMNS = 2_000
+MOST_LINE = 1_000_000  # signs; a longer line is nobody's record, and is not held
+TOO_LONG = "\0\n"  # what is read in its place: a row that cannot be used
+AT_ONCE = 20_000  # rows that go into a table together
 PIECE = 1 << 20  # bytes read at once
+# Without `comment`, a row that begins with # might be taken for a remark, and left out.
+READ = (
+    "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', comment='', parallel=false, "
+    f"max_line_size={4 * MOST_LINE}"
+)
 
 
 def files_of(folder: Path, but: Collection[Path] = (), written: Collection[Sequence[str]] = ()) -> list[Path]:
     """The CSV files of a folder, in order. Those that are no records may stand there: `but` by their names, and by
     their line of column names (`written`) what was written there the last time. Raises CannotDo where there is none,
-    or no such folder."""
-    if not folder.is_dir():
-        raise CannotDo(f"There is no folder {folder}. Give the whole path: a shorter one begins where ./run is.")
-    others = {path.resolve() for path in but}
-    named = (path for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
-    found = sorted(path for path in named if path.resolve() not in others and not _is_written(path, written))
+    or no such folder, or it may not be looked into."""
+    others = {real(path) for path in but}
+    found = sorted(path for path in _named(folder) if real(path) not in others and not _is_written(path, written))
     if not found:
         raise CannotDo("There is no CSV file in that folder. Name a folder with one CSV file for each source.")
     return found
 
 
+def _named(folder: Path) -> list[Path]:
+    """What in that folder is called a CSV file, and is a file. Raises CannotDo for a link that leads to none: whoever
+    put it there thinks that it is read."""
+    try:
+        if not folder.is_dir():
+            raise CannotDo("--records: there is no such folder. Check its name.")
+        named = [path for path in folder.iterdir() if path.suffix.lower() == ".csv"]
+        lost = sorted(path.name for path in named if path.is_symlink() and not path.exists())
+        files = [path for path in named if path.is_file()]
+    except OSError:
+        raise CannotDo("--records: you may not look into that folder. Ask whoever owns it, or name another.") from None
+    if lost:
+        raise CannotDo(f"{lost[0]} is a link that leads to no file. Mend it, or take it out of the folder.")
+    return files
+
+
+def real(path: Path) -> str:
+    """Where a file really is, by links too; of links in a ring, where it is said to be."""
+    return os.path.realpath(path)
+
+
 def is_of_records(file: Path, folder: Path, but: Collection[Sequence[str]]) -> bool:
     """Whether this is one of the files of records in that folder, and not what was written there the last time, by its
     line of column names (`but`)."""
-    if file.resolve() not in {each.resolve() for each in folder.glob("*") if each.suffix.lower() == ".csv"}:
+    if real(file) not in {real(each) for each in _named(folder)}:
         return False
     return not _is_written(file, but)
 
@@ -62,18 +94,22 @@ def _is_written(file: Path, by: Collection[Sequence[str]]) -> bool:
         return False
 
 
-def load(connection: Any, files: Sequence[Path], into: str) -> int:
+def load(connection: Any, files: Sequence[Path], into: str) -> tuple[int, LeftOut]:
     """Makes the table `into`: `record` (from 0, in the order of the files), and every column as a text or null.
 
-    Columns that a file lacks are null, and those that are not known are left. Gives how many records there are.
-    Raises CannotDo if a file is no CSV, or has no source or record_key.
+    Columns that a file lacks are null, and those that are not known are left. Gives how many records there are, and
+    which rows could not be used. Raises CannotDo if a file is no CSV, has no source or record_key, or no row of it can
+    be used.
     """
     shape = ", ".join(f"{column} VARCHAR" for column in COLUMNS)
     connection.execute(f"create or replace table {into} (record INTEGER, {shape})")
+    left_out: LeftOut = {}
     at = 0
     for file in files:
-        at += _load_one(connection, file, into, at)
-    return at
+        number, bad = _load_one(connection, file, into, at)
+        at += number
+        left_out |= {file.name: bad} if bad else {}
+    return at, left_out
 
 
 def rows(connection: Any, file: Path) -> list[dict[str, str]]:
@@ -84,88 +120,125 @@ def rows(connection: Any, file: Path) -> list[dict[str, str]]:
 
 def not_read(files: Iterable[Path]) -> dict[str, list[str]]:
     """Of each file that has some, the columns that are none of ours: nothing is read from them. Raises as `load`."""
-    found = ((file.name, sorted(_header(file) - {*COLUMNS, ""})) for file in files)
+    found = ((file.name, sorted({*_header(file)} - {*COLUMNS, ""})) for file in files)
     return {name: columns for name, columns in found if columns}
 
 
-def _load_one(connection: Any, file: Path, into: str, at: int) -> int:
+def _load_one(connection: Any, file: Path, into: str, at: int) -> tuple[int, dict[str, Lines]]:
+    """By DuckDB where every row can be used, as in nearly every file; else row by row, and the good ones go in."""
+    names = _header(file)
+    bad: dict[str, Lines] = {}
+    number = _number(file, names, bad)
+    if bad or not _is_loaded_whole(connection, file, names, into, at, number):
+        connection.execute(f"delete from {into} where record >= {at}")
+        bad = {}
+        number = _load_good(connection, file, names, into, at, bad)
+    if bad and not number:
+        fault, lines = next(iter(bad.items()))
+        raise CannotDo(f"{file.name}: no row can be used. Line {lines.first[0]} has {WHY[fault]}.")
+    return number, bad
+
+
+def _number(file: Path, names: Sequence[str], bad: dict[str, Lines]) -> int:
+    """How many rows it has: looked at one by one, with what is wrong, only where one might spoil another."""
+    with _lines(file) as lines:
+        number = plain_number(lines, ",", len(names))
+    if number is not None and not _has_nul(file):
+        return number
+    with _good(file, names, bad) as rows:
+        return sum(1 for _ in rows)
+
+
+@contextmanager
+def _good(file: Path, names: Sequence[str], bad: dict[str, Lines]) -> Iterator[Iterator[list[str]]]:
+    """The rows that can be used; what is wrong with the others goes into `bad`."""
+    with _lines(file) as first:
+        spare = spare_values(first, ",", len(names))
+    with _lines(file) as lines:
+        yield good(read_rows(lines, ",", len(names), _has_nul(file), spare), names, NEEDED, bad)
+
+
+def _is_loaded_whole(connection: Any, file: Path, names: Sequence[str], into: str, at: int, number: int) -> bool:
+    """Whether DuckDB, told all that it might guess, has read that many rows, and each has what it needs."""
     import duckdb
 
-    has = _header(file)
-    told = ", ".join(f"nullif(trim({each}), '') as {each}" if each in has else f"null as {each}" for each in COLUMNS)
-    try:  # without `comment`, a row that begins with # might be taken for a remark, and left out
-        connection.execute(
-            f"insert into {into} select {at} + row_number() over () - 1, {told} "
-            "from read_csv(?, header=true, all_varchar=true, delim=',', quote='\"', escape='\"', null_padding=true, "
-            "comment='', parallel=false)",
-            [str(file)],
-        )
+    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(names)))
+    try:
+        _insert(connection, names, into, at, f"read_csv(?, columns={{{columns}}}, {READ})", [str(file)])
     except duckdb.Error:
-        raise CannotDo(f"{file.name} could not be read as a CSV file in UTF-8, with a line of column names.") from None
-    count, bad = connection.execute(
-        f"select count(*), min(record) filter (source is null or record_key is null) from {into} where record >= {at}"
+        return False
+    found, is_bad = connection.execute(
+        "select count(*), coalesce(bool_or(source is null or record_key is null or "
+        f"(source = 'source' and record_key = 'record_key')), false) from {into} where record >= {at}"
     ).fetchall()[0]
-    if bad is not None:
-        first = bad - at + 1
-        raise CannotDo(
-            f"{file.name} has rows without a source or a record_key, first row {first}. Give every row both."
-        )
-    _require_closed(connection, file, into, at, int(count))
-    return int(count)
+    return found == number and not is_bad
 
 
-def _require_closed(connection: Any, file: Path, into: str, at: int, count: int) -> None:
-    """Where a quotation mark is not closed, the rows after it are one text, or none, and nobody would miss them. Raises
-    CannotDo."""
-    marks, breaks = _signs(file, b'"', b"\n")
-    row = _of_many_lines(connection, into, at) if marks and breaks > count + LINES else None
-    if row is None and marks % 2 and not _is_read_to_its_end(file):  # one mark may stand within a name
-        row = at + count - 1
-    if row is not None:
-        raise CannotDo(f"{file.name}: is a quotation mark missing in row {row - at + 1}? What follows is one text.")
+def _load_good(connection: Any, file: Path, names: Sequence[str], into: str, at: int, bad: dict[str, Lines]) -> int:
+    """How many rows of it can be used; what is wrong with the others goes into `bad`."""
+    import pyarrow as pa
+
+    ours = [place for place, name in enumerate(names) if name in COLUMNS]
+    connection.execute(f"create or replace table told_one ({', '.join(f'c{place} VARCHAR' for place in ours)})")
+    number = 0
+    with _good(file, names, bad) as found:
+        while some := list(islice(found, AT_ONCE)):
+            columns = {f"c{place}": pa.array([row[place] for row in some], pa.string()) for place in ours}
+            put(connection, columns, how="insert into told_one")
+            number += len(some)
+    _insert(connection, names, into, at, "told_one", [])
+    connection.execute("drop table told_one")
+    return number
 
 
-def _signs(file: Path, *signs: bytes) -> list[int]:
-    """How often each of these stands in it."""
+def _insert(connection: Any, names: Sequence[str], into: str, at: int, of: str, given: Sequence[str]) -> None:
+    places = {name: place for place, name in enumerate(names)}
+    told = ", ".join(f"nullif(trim(c{places[each]}), '')" if each in places else "null" for each in COLUMNS)
+    connection.execute(f"insert into {into} select {at} + row_number() over () - 1, {told} from {of}", given)
+
+
+def _has_nul(file: Path) -> bool:
     with file.open("rb") as raw:
-        pieces = ([piece.count(sign) for sign in signs] for piece in iter(lambda: raw.read(PIECE), b""))
-        return [sum(found) for found in zip(*pieces, strict=True)]
+        return any(b"\0" in piece for piece in iter(lambda: raw.read(PIECE), b""))
 
 
-def _of_many_lines(connection: Any, into: str, at: int) -> int | None:
-    many = " or ".join(f"length({each}) - length(replace({each}, chr(10), '')) > {LINES}" for each in COLUMNS)
-    row = connection.execute(f"select min(record) from {into} where record >= {at} and ({many})").fetchone()
-    return None if row is None else row[0]
-
-
-def _is_read_to_its_end(file: Path) -> bool:
-    import csv
-
-    csv.field_size_limit(max(csv.field_size_limit(), file.stat().st_size))
+@contextmanager
+def _lines(file: Path) -> Iterator[Iterator[str]]:
+    """A file's lines. Raises CannotDo where it may not be read, or is no text in UTF-8."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:
-            return all(row is not None for row in csv.reader(text, strict=True))
-    except csv.Error:
-        return False
+            yield _no_longer(text)
+    except UnicodeDecodeError:
+        raise CannotDo(f"{file.name} is no CSV file in UTF-8. Save it as “CSV UTF-8”, and try again.") from None
+    except OSError:
+        raise CannotDo(f"{file.name} cannot be read. Check that you may read it, or name another.") from None
 
 
-def _header(file: Path) -> set[str]:
-    told = _names(file)
-    names = set(told)
-    twice = [name for name in COLUMNS if told.count(name) > 1]
+def _no_longer(text: TextIO) -> Iterator[str]:
+    """The lines, none longer than MOST_LINE."""
+    while line := text.readline(MOST_LINE):
+        is_whole = len(line) < MOST_LINE or line[-1] in "\r\n"
+        while not is_whole and (more := text.readline(MOST_LINE)):
+            is_whole = more[-1] in "\r\n"
+            line = TOO_LONG
+        yield line
+
+
+def _header(file: Path) -> list[str]:
+    names = _names(file)
+    twice = [name for name in COLUMNS if names.count(name) > 1]
     if twice:
         raise CannotDo(f"{file.name} has more than one column {twice[0]}. Leave one.")
     missing = [name for name in NEEDED if name not in names]
     if missing:
         raise CannotDo(f"{file.name} has no column {' and no column '.join(missing)}.")
+    if len(names) > MOST_COLUMNS:
+        raise CannotDo(f"{file.name} has more than {MOST_COLUMNS:,} columns. Leave those that are needed.")
     return names
 
 
 def _names(file: Path) -> list[str]:
-    import csv
-
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            return [name.strip() for name in next(csv.reader(text), [])]
-    except (UnicodeDecodeError, csv.Error):
-        raise CannotDo(f"{file.name} is no CSV file in UTF-8.") from None
+    """What its first line calls its columns."""
+    csv.field_size_limit(MOST_LINE)
+    with _lines(file) as lines:
+        return [name.strip() for name in next(csv.reader([next(lines, "")]), [])]

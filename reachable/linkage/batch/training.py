@@ -37,7 +37,7 @@ def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) ->
     Floored, so that no answer settles a pair by itself. Raises CannotDo if nothing can be learnt from them.
     """
     connection.execute("set enable_progress_bar = false")
-    count = loading.load(connection, files, "told")
+    count, _ = loading.load(connection, files, "told")
     cleaning.clean(connection, "told", "plain", numbers.unchecked(connection, "told"))
     blocking.keys(connection, "plain", "keys")
     blocking.telling(connection, "keys", "plain", "records")

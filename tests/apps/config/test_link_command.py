@@ -2,15 +2,17 @@
 
 import csv
 import json
+import os
+import resource
 import sys
 from pathlib import Path
 
 import pytest
 
-from reachable.config import writing
 from reachable.config.command_line import main
 from reachable.config.commands import link as command
 from reachable.config.spread import spread
+from tests.apps.feeds_bad_input.running import plain, run, without_might
 
 AMY = {"source": "gp", "record_key": "1", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23",
        "sex": "F", "address": "14 Hoe Street", "postcode": "E17 4PD"}  # fmt: skip
@@ -72,7 +74,7 @@ def test_new_records_are_placed_and_told_as_json(folder: Path, capsys: pytest.Ca
 
 def test_what_cannot_be_done_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["link", "--records", str(folder / "none"), "--out", str(folder.parent / "c.csv")]) != 0
-    assert "There is no folder" in capsys.readouterr().err
+    assert "--records: there is no such folder." in capsys.readouterr().err
     assert link(folder, "--new", str(folder / "gp.csv")) != 0
     assert "--new and --decisions go together" in capsys.readouterr().err
     assert not (folder.parent / "clusters.csv").exists()
@@ -132,10 +134,13 @@ def test_what_cannot_be_read_or_written_is_said_before_the_work(
 ) -> None:
     new, records = str(folder / "gp.csv"), ["link", "--records", str(folder), "--out"]
     for given, words in (
-        ([str(folder / "no" / "c.csv")], "There is no such folder to write to."),
-        ([str(folder)], "What you name to write to is no file."),
+        ([str(folder / "no" / "c.csv")], "--out: there is no such folder to write to."),
+        ([str(folder)], "--out: what you name to write to is no file."),
         ([str(folder / "c.csv"), "--new", "none.csv", "--decisions", str(folder / "d.csv")], "no file of new records"),
-        ([str(folder / "c.csv"), "--new", new, "--decisions", str(folder)], "What you name to write to is no file."),
+        (
+            [str(folder / "c.csv"), "--new", new, "--decisions", str(folder)],
+            "--decisions: what you name to write to is no file.",
+        ),
     ):
         assert main([*records, *given]) != 0
         said = capsys.readouterr().err
@@ -147,8 +152,7 @@ def test_what_cannot_be_read_or_written_is_said_before_the_work(
     ("text", "words"),
     [
         (b"forename\nAmy\n", "new.csv has no column source"),
-        (b"source,record_key\ngp,\n", "new.csv has rows without a source or a record_key, first row 1."),
-        (b'source,record_key,forename\ngp,1,"Amy\ngp,2,Kwame\n', "new.csv could not be read as a CSV file in UTF-8"),
+        (b"source,record_key\ngp,\n", "new.csv: no row can be used. Line 2 has no source or no record_key."),
         (b"\xff\xfes\x00", "new.csv is no CSV file in UTF-8."),
     ],
 )
@@ -202,11 +206,10 @@ def test_only_a_file_is_written_over_and_that_is_said_before_the_work(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, out: str
 ) -> None:
     """Never a folder, nor a device, which whoever may do everything would replace by a file."""
-    monkeypatch.setattr(writing.os, "access", lambda path, _: str(path) != "/proc")
     monkeypatch.setattr(command, "opened", lambda: pytest.fail("the work was begun"))
     monkeypatch.chdir(folder)
     assert main(["link", "--records", str(folder), "--out", out]) != 0
-    assert "write to" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("--out: ")
     assert Path("/dev/null").is_char_device()
 
 
@@ -221,6 +224,117 @@ def test_a_file_that_cannot_be_written_is_said_plainly(folder: Path, capsys: pyt
     assert main(["link", "--records", str(folder), "--out", str(folder.parent / ("c" * 250))]) != 0
     assert "could not be written" in capsys.readouterr().err
     assert [path.name for path in folder.parent.iterdir()] == ["records"]
+
+
+@pytest.mark.slow
+def test_what_one_may_not_read_or_write_is_said_by_its_argument_before_the_work(folder: Path) -> None:
+    out, closed, new = folder.parent / "c.csv", folder.parent / "closed", folder.parent / "new.csv"
+    closed.mkdir(mode=0)
+    new.touch(mode=0)
+    other = folder.parent / "d.csv"
+    usual = {"--records": folder, "--out": out}
+    for given, words in (
+        ({"--records": closed}, "--records: you may not look into that folder."),
+        ({"--records": closed / "records"}, "--records: you may not look into that folder."),
+        ({"--out": closed / "c.csv"}, "--out: you may not write to that folder."),
+        ({"--out": closed / "further" / "c.csv"}, "--out: you may not write to that folder."),
+        (
+            {"--new": folder.parent / "new.csv", "--decisions": out.with_name("d.csv")},
+            "--new: you may not read that file.",
+        ),
+        ({"--new": closed / "new.csv", "--decisions": other}, "--new: you may not read that file."),
+        (
+            {"--new": folder / "gp.csv", "--decisions": closed / "d.csv"},
+            "--decisions: you may not write to that folder.",
+        ),
+    ):
+        told = [word for pair in (usual | given).items() for word in pair]
+        assert words in plain(run(folder.parent, "link", *told, preexec_fn=without_might))
+    (folder / "gp.csv").chmod(0)
+    told = [word for pair in usual.items() for word in pair]
+    for verb in ("link", "train"):
+        said = plain(run(folder.parent, verb, *told, preexec_fn=without_might))
+        assert "gp.csv cannot be read. Check that you may read it" in said
+    assert not out.exists()
+
+
+@pytest.mark.slow
+def test_a_full_disk_is_said_plainly_and_nothing_is_left_of_the_file(folder: Path) -> None:
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (16, 16))
+
+    out = folder.parent / "c.csv"
+    answer = run(folder.parent, "link", "--records", folder, "--out", out, "--json", preexec_fn=no_room)
+    assert "--out: the file could not be written. Is the disk full" in plain(answer)
+    assert [path.name for path in folder.parent.iterdir()] == ["records"]
+    with Path("/dev/full").open("w") as full:
+        answer = run(folder.parent, "rules", stdout=full)
+    assert "No more can be written there" in plain(answer)
+
+
+@pytest.mark.slow
+def test_rows_that_cannot_be_used_are_told_by_file_and_line_without_what_stands_in_them(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, decisions = folder.parent / "new.csv", folder.parent / "decisions.csv"
+    (folder / "ed.csv").write_text("source,record_key,forename\ned,1,Zoe\ned,2,Ivy,Quill\n,3,Ivy\n", encoding="utf-8")
+    new.write_text("source,record_key,forename\ned,7,Ivy\ned,8\n", encoding="utf-8")
+    given = ["--new", str(new), "--decisions", str(decisions)]
+    assert link(folder, *given) == 0
+    said = capsys.readouterr()
+    assert "4 records are 3 people." in said.out and "Ivy" not in said.out + said.err
+    assert "ed.csv: 1 row was left out, with more or fewer values than there are columns: line 3." in said.out
+    assert "ed.csv: 1 row was left out, with no source or no record_key: line 4." in said.out
+    assert "Of the new records: new.csv: 1 row was left out, with more or fewer values" in said.out
+    assert [row["record_key"] for row in read(decisions)] == ["7"]
+    assert link(folder, *given, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    one = {"rows": 1, "first": [3]}
+    faults = {"wrong_number_of_columns": one, "without_its_key": {"rows": 1, "first": [4]}}
+    assert (told["rows_left_out"], told["new"]["rows_left_out"]) == (
+        {"ed.csv": faults},
+        {"new.csv": {"wrong_number_of_columns": one}},
+    )
+
+
+@pytest.mark.slow
+def test_odd_names_and_keys_told_again_are_said_on_a_line_that_a_terminal_can_show(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns = [f"c{number}" for number in range(12)]
+    head = ",".join(["source", "record_key", "\x1b[2J", *columns])
+    name = os.fsdecode(b"g\xe9\n.csv")  # as an older machine may have named it
+    (folder / name).write_text(f"{head}\nx,1,,{',' * 11}\nx,1,,{',' * 11}\nx\n", encoding="utf-8")
+    assert link(folder) == 0
+    said = capsys.readouterr().out
+    assert "1 record_key stands on several rows of one source" in said
+    assert "g��.csv: 1 row was left out" in said and "\x1b" not in said
+    assert (
+        "were read" not in said
+        and "nothing was read from them: �[2J, c0, c1, c10, c11, c2, c3, c4, c5, c6 and 3 more." in said
+    )
+    (folder / name).write_text("source\n", encoding="utf-8")
+    assert link(folder) != 0
+    assert "g��.csv has no column record_key." in capsys.readouterr().err
+
+
+def test_links_in_a_ring_are_said_plainly(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ring = folder.parent / "ring"
+    ring.symlink_to(ring)
+    assert main(["link", "--records", str(ring), "--out", str(folder.parent / "c.csv")]) != 0
+    assert "--records: there is no such folder." in capsys.readouterr().err
+    assert link(folder, "--new", str(ring), "--decisions", str(folder.parent / "d.csv")) != 0
+    assert "no file of new records" in capsys.readouterr().err
+    assert main(["link", "--records", str(folder), "--out", str(ring), "--new", str(folder / "gp.csv"),
+                 "--decisions", str(ring)]) != 0  # fmt: skip
+    assert "name one file" in capsys.readouterr().err
+
+
+def test_training_writes_over_no_file_of_records(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / "gp.csv").read_bytes()
+    assert main(["train", "--records", str(folder), "--out", str(folder / "gp.csv")]) != 0
+    assert "A file of the records would be written over." in capsys.readouterr().err
+    assert (folder / "gp.csv").read_bytes() == before
 
 
 @pytest.mark.slow

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reachable import table_rows
 from reachable.errors import DeliveryRefused
-from reachable.feeds import formats, opening, table_rows
+from reachable.feeds import formats, opening
 from reachable.feeds.opening import open_delivery
-from reachable.feeds.table_rows import column_name
 from reachable.feeds.taking import DEFAULT_TAKES
+from reachable.table_rows import column_name
 
 
 def refusal(content: bytes) -> str:

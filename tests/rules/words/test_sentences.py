@@ -1,6 +1,6 @@
 """Words at the beginning and in the middle of a sentence."""
 
-from reachable.words.sentences import lower_first, shortened, upper_first
+from reachable.words.sentences import lower_first, printable, shortened, upper_first
 
 
 def test_a_sentence_begins_with_a_capital_and_the_rest_stays():
@@ -19,3 +19,7 @@ def test_a_long_text_is_cut_between_words():
     assert shortened("one two three", 9) == "one two…"
     assert shortened("one two", 7) == "one two"
     assert shortened("x" * 200) == "x" * 160 + "…"
+
+
+def test_what_a_terminal_cannot_show_stands_as_one_mark():
+    assert printable("g\x1b[2J\n\udce9é.csv") == "g�[2J��é.csv"

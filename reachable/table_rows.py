@@ -4,7 +4,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import islice
 
 from reachable.errors import DeliveryRefused
 
@@ -92,17 +92,23 @@ def spare_values(text: Iterator[str], delimiter: str, width: int) -> int:
     return max(spare.pop(), 0) if len(spare) == 1 and len(first) > 1 else 0
 
 
-def is_plain(text: Iterator[str], delimiter: str, width: int) -> bool:
-    """Whether every row below the header stands on a line of its own, with as many values as the header and no no-break
-    space: then no row can spoil another. `plain_rows` reads such a file, in a quarter of the time."""
+def plain_number(text: Iterator[str], delimiter: str, width: int) -> int | None:
+    """How many rows stand below the header, where each has a line of its own, as many values as the header and no
+    no-break space: then no row can spoil another. `plain_rows` reads such a file, in a quarter of the time. None of any
+    other."""
     csv.field_size_limit(MAX_FIELD)
     _past_header(text)
     rows = csv.reader(_until_odd(text), delimiter=delimiter)
+    lines = number = 0
     try:
-        number = sum(1 for _ in takewhile(lambda row: len(row) == width or not row, rows))
+        for row in rows:
+            if row and len(row) != width:
+                return None
+            lines += 1
+            number += any(row)
     except (csv.Error, _Odd):
-        return False
-    return number == rows.line_num
+        return None
+    return number if lines == rows.line_num else None
 
 
 def plain_rows(text: Iterator[str], delimiter: str) -> Iterator[TableRow]:

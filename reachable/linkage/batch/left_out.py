@@ -1,0 +1,75 @@
+"""Rows of a file that cannot be used: left out and told by line, never by what stands in them. The good ones go on."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from reachable.table_rows import TableRow
+from reachable.words.times import plural
+
+NAMED = 10  # lines of one kind that are named; of more it is said how many there are
+MOST = 20  # sentences
+WHY = {
+    "wrong_number_of_columns": "more or fewer values than there are columns",
+    "unreadable_row": "a quotation mark that is not closed, or a value without an end",
+    "nul_bytes": "bytes that are not text",
+    "without_its_key": "no source or no record_key",
+    "column_names_again": "the names of the columns once more",
+}
+
+
+@dataclass
+class Lines:
+    """How many lines have one fault, and which are the first of them."""
+
+    rows: int = 0
+    first: list[int] = field(default_factory=list)
+
+    def add(self, line: int) -> None:
+        """One more."""
+        self.rows += 1
+        if len(self.first) < NAMED:
+            self.first.append(line)
+
+
+LeftOut = dict[str, dict[str, Lines]]  # by the file's name and by the fault, of which WHY says what it is
+
+
+def good(
+    rows: Iterable[TableRow], names: Sequence[str], needed: Sequence[str], bad: dict[str, Lines]
+) -> Iterator[list]:
+    """The rows that can be used; what the others lack goes into `bad`."""
+    places = [names.index(name) for name in needed]
+    for line, row in rows:
+        fault = row if isinstance(row, str) else _fault(row, names, places)
+        if fault:
+            bad.setdefault(fault, Lines()).add(line)
+        else:
+            yield list(row)
+
+
+def _fault(row: Sequence[str], names: Sequence[str], needed: Sequence[int]) -> str:
+    if [value.strip() for value in row] == list(names):
+        return "column_names_again"
+    return "" if all(row[place].strip() for place in needed) else "without_its_key"
+
+
+def as_json(left_out: LeftOut) -> dict[str, Any]:
+    """The same in plain dictionaries."""
+    return {file: {fault: asdict(lines) for fault, lines in faults.items()} for file, faults in left_out.items()}
+
+
+def in_words(told: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> list[str]:
+    """A sentence for each file and fault of what `as_json` tells, and no more of them than somebody reads."""
+    said = [
+        f"{file}: {plural(one['rows'], 'row was', 'rows were')} left out, with {WHY[fault]}: {_lines(one)}."
+        for file, faults in told.items()
+        for fault, one in faults.items()
+    ]
+    more = len(said) - MOST
+    return said[:MOST] + ([f"And {more:,} more like these: --json names each."] if more > 0 else [])
+
+
+def _lines(one: Mapping[str, Any]) -> str:
+    first, more = ", ".join(map(str, one["first"])), one["rows"] - len(one["first"])
+    return f"{'line' if one['rows'] == 1 else 'lines'} {first}" + (f" and {more:,} more" if more else "")
