@@ -11,7 +11,7 @@ import pytest
 
 from bench.linkage.people import nhs_number
 from reachable.errors import CannotDo
-from reachable.linkage.batch import loading, training
+from reachable.linkage.batch import cleaning, loading, training
 from reachable.linkage.engine import CROWD
 from reachable.linkage.spec import FILE, LEAST_U, read, shipped
 from tests.linkage.ten_feeds import make
@@ -89,7 +89,7 @@ def test_pairs_that_share_a_number_are_taken_off_the_strangers() -> None:
     ],  # all tell a date; who shares no number, a telephone; two, the sex
 )
 def test_which_part_of_the_pairs_that_tell_shares_a_number(name: str, part: float) -> None:
-    compared = next(each for each in shipped().comparisons if each.name == name)
+    compared = [each for each in shipped().comparisons if each.name == name]
     numbers = [["nhs:1", "upn:2"], ["nhs:1", "upn:2"], ["upn:2"], None]
     rows = [
         (at, told, "2010-01-01", "077" if at > 1 else None, "F" if at < 2 else None) for at, told in enumerate(numbers)
@@ -100,9 +100,32 @@ def test_which_part_of_the_pairs_that_tell_shares_a_number(name: str, part: floa
             "create table records (record INTEGER, identifiers VARCHAR[], born VARCHAR, phone VARCHAR, sex VARCHAR)"
         )
         connection.executemany("insert into records values (?, ?, ?, ?, ?)", rows)
-        assert training.sharing(connection, compared, len(rows)) == pytest.approx(part)
+        assert training.sharing(connection, compared, len(rows)) == {name: pytest.approx(part)}
         connection.execute("delete from records")
-        assert training.sharing(connection, compared, 0) == training.sharing(connection, compared, 1) == 0
+        assert training.sharing(connection, compared, 0) == training.sharing(connection, compared, 1) == {name: 0}
+
+
+class Counted:
+    """A connection that counts what it is asked."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection, self.asked = connection, 0
+
+    def execute(self, *given: Any) -> Any:
+        self.asked += 1
+        return self.connection.execute(*given)
+
+
+def test_pairs_are_found_once_for_all_that_is_compared_and_numbers_weigh_nothing(tmp_path: Path) -> None:
+    records = make(tmp_path, 300, seed=5)
+    with duckdb.connect() as connection:
+        count, _ = loading.load(connection, loading.files_of(records), "told")
+        cleaning.clean(connection, "told", "records", frozenset())
+        of_all = Counted(connection)
+        found = training.sharing(of_all, shipped().comparisons, count)
+        each_alone = [training.sharing(connection, [each], count) for each in shipped().comparisons if each.counts]
+    assert of_all.asked == 2
+    assert list(found.items()) == [pair for one in each_alone for pair in one.items()]
 
 
 def test_among_few_records_a_birth_date_weighs_what_it_does_among_strangers(tmp_path: Path) -> None:

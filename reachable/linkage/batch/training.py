@@ -64,35 +64,38 @@ def _learn(connection: Any, model: Model, count: int) -> dict[Answer, Two]:
         linker.training.estimate_parameters_using_expectation_maximisation(
             block_on(*rule), fix_u_probabilities=True, estimate_without_term_frequencies=True
         )
-    counted = [each for each in model.comparisons if each.counts]
-    return of_strangers(_numbers(linker), {each.name: sharing(connection, each, count) for each in counted})
+    return of_strangers(_numbers(linker), sharing(connection, model.comparisons, count))
 
 
-def sharing(connection: Any, comparison: Comparison, count: int) -> float:
-    """Of all pairs of so many `records` that both tell what is compared, which part share a number; of one that a crowd
-    claims nothing is counted. Who shares a number may tell other things than most: health has numbers, a school
-    telephones."""
+def sharing(connection: Any, comparisons: Sequence[Comparison], count: int) -> dict[str, float]:
+    """By each comparison that counts: of all pairs of so many `records` that both tell what is compared, which part
+    share a number; of one that a crowd claims nothing is counted. Who shares a number may tell other things than most:
+    health has numbers, a school telephones. The pairs are found once, whatever is asked of them."""
     few = f"select unnest(identifiers) as number from records group by number having count(*) <= {CROWD}"
     shared = (
         f"with few as ({few}), claimed as (select record, unnest(identifiers) as number from records) "
         "select distinct l.record as one, r.record as other from claimed l join few using (number) "
         "join claimed r using (number) where l.record < r.record"
     )
-    told = f"not ({sql(comparison.missing, 'duckdb')})"
+    counted = [each for each in comparisons if each.counts]
     both = "select columns(l.*) as '\\0_l', columns(r.*) as '\\0_r' from"
-    found, _ = _tell(
-        connection, f"{both} ({shared}) join records l on l.record = one join records r on r.record = other", told
+    _, found = _tell(
+        connection, f"{both} ({shared}) join records l on l.record = one join records r on r.record = other", counted
     )
     drawn = f"(from records using sample reservoir({SOME} rows) repeatable ({SEED}))"
-    tell, of = _tell(
-        connection, f"with drawn as materialized {drawn} {both} drawn l join drawn r on l.record < r.record", told
+    of, tell = _tell(
+        connection, f"with drawn as materialized {drawn} {both} drawn l join drawn r on l.record < r.record", counted
     )
-    return min(1.0, found / max(1.0, count * (count - 1) / 2 * tell / max(1, of)))
+    both_tell = [count * (count - 1) / 2 * each / max(1, of) for each in tell]
+    parts = [min(1.0, ours / max(1.0, of_all)) for ours, of_all in zip(found, both_tell, strict=True)]
+    return {each.name: part for each, part in zip(counted, parts, strict=True)}
 
 
-def _tell(connection: Any, pairs: str, told: str) -> tuple[int, int]:
-    """How many of these pairs tell, and how many there are."""
-    return connection.execute(f"select count(*) filter ({told}), count(*) from ({pairs})").fetchall()[0]
+def _tell(connection: Any, pairs: str, comparisons: Sequence[Comparison]) -> tuple[int, list[int]]:
+    """How many pairs there are, and how many of them tell what each of these compares."""
+    tells = ", ".join(f"count(*) filter (not ({sql(each.missing, 'duckdb')}))" for each in comparisons)
+    of, *tell = connection.execute(f"select count(*), {tells} from ({pairs})").fetchall()[0]
+    return of, tell
 
 
 def of_strangers(learnt: Mapping[Answer, Two], part: Mapping[str, float]) -> dict[Answer, Two]:
