@@ -48,7 +48,7 @@ def options(words: list[str]) -> argparse.Namespace:
 
 def measure(given: argparse.Namespace, at: Path) -> None:
     """Everything that runs by itself runs first, while this process holds nothing whose memory would be counted."""
-    folder = given.folder or made(at / "population", given.records, given.seed)
+    folder = given.folder.resolve() if given.folder else made(at / "population", given.records, given.seed)
     ran = link(folder, at)
     link(folder, at, "--new", folder / "new.csv", "--decisions", at / "decisions.csv")
     plain = None if given.alone else beside.splink(folder, at)

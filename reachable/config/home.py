@@ -9,11 +9,13 @@ from typing import IO
 from reachable.errors import CannotDo
 
 MARK = "invented-data"
+PROGRAM = Path(__file__).resolve().parents[2]
 
 
 def home() -> Path:
-    """The folder that holds the database, keys and collected files: REACHABLE_HOME, or `var` here."""
-    return Path(os.environ.get("REACHABLE_HOME", "var")).resolve()
+    """The folder that holds the database, keys and collected files: REACHABLE_HOME, from where whoever runs this
+    stands, as any file they name; or `var` beside the program."""
+    return Path(os.environ.get("REACHABLE_HOME") or PROGRAM / "var").resolve()
 
 
 def is_made(at: Path) -> bool:

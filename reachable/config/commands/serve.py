@@ -13,7 +13,7 @@ from typing import IO
 
 from reachable.config.arriving import command, is_left
 from reachable.config.command_line import start
-from reachable.config.home import hold, home, is_made, no_home
+from reachable.config.home import PROGRAM, hold, home, is_made, no_home
 from reachable.errors import CannotDo
 
 
@@ -70,9 +70,12 @@ def require_free(host: str, port: int) -> None:
 
 def begin(command: list[str], held: IO[str]) -> subprocess.Popen:
     """A process with a group of its own, so that it can be ended with all it started. It holds the home too: as long as
-    any of them lives, no other `./run` serves it."""
+    any of them lives, no other `./run` serves it. It stands beside the program: nothing of another folder is run."""
     dies = _dies_with_us if sys.platform == "linux" else None
-    return subprocess.Popen(command, start_new_session=True, pass_fds=[held.fileno()], preexec_fn=dies)  # noqa: S603
+    environment = os.environ | {"REACHABLE_HOME": str(home())}
+    return subprocess.Popen(  # noqa: S603
+        command, cwd=PROGRAM, env=environment, start_new_session=True, pass_fds=[held.fileno()], preexec_fn=dies
+    )
 
 
 def _dies_with_us() -> None:
