@@ -131,6 +131,7 @@ def read(folder: Path, text: bytes) -> tuple[list[str], dict[str, tuple[int, lis
         (b"gp,1,Amy\n" + b"," * 3_000_000, "1", {"wrong_number_of_columns": (1, [3])}),
         (b'gp,1,"Amy\ngp,2,Bo\ngp,3,Cy\n', "23", {"wrong_number_of_columns": (1, [2])}),
         (b'gp,1,"Amy\ngp,2,Bo\ngp,3,Cy"\ngp,4,Di\n', "234", {"wrong_number_of_columns": (1, [2])}),
+        (b'gp,1,"Amy\n' + b"gp,2,Bo\n" * 70, "2" * 70, {"unreadable_row": (1, [2])}),
         (b'gp,1,"Amy"x\ngp,2,Bo\n', "12", {}),
         (b'gp,1,Amy\ngp,2,"Bo', "12", {}),  # of which DuckDB gives none, and says nothing
         (b'gp,1,"Amy\nJane"\ngp,2,"Bo"\n', "12", {}),
