@@ -6,9 +6,10 @@ from pathlib import Path
 
 from reachable.config.writing import require_place, whole
 from reachable.errors import CannotDo
-from reachable.linkage.batch import loading, training
+from reachable.linkage.batch import left_out, loading, training
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.spec import FILE, read
+from reachable.words.sentences import printable
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,10 +23,13 @@ def run(options: argparse.Namespace) -> int:
         raise CannotDo("A file of the records would be written over. Name another file to write to.")
     files = loading.files_of(options.records)
     print("Learning: some minutes for a million records.", flush=True)
+    bad: left_out.LeftOut = {}
     with opened() as connection:
-        model = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
+        model = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files, bad)
     read(model)  # or it says what is wrong with it
     text = json.dumps(model, indent=1, ensure_ascii=False) + "\n"
     whole(options.out, "--out", lambda path: path.write_text(text, encoding="utf-8"))
+    for line in left_out.in_words(left_out.as_json(bad)):
+        print(printable(line), flush=True)
     print("Written. Hold it against the one in use, line by line, before you put it in its place.", flush=True)
     return 0

@@ -16,6 +16,7 @@ from typing import Any
 
 from reachable.errors import CannotDo
 from reachable.linkage.batch import blocking, cleaning, loading, numbers
+from reachable.linkage.batch.left_out import LeftOut
 from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import IDENTIFIERS
 from reachable.linkage.likeness import sql
@@ -31,13 +32,17 @@ Answer = tuple[str, int]  # a comparison's name, and the place of its answer amo
 Two = tuple[float, float]  # m and u
 
 
-def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) -> dict[str, Any]:
+def train(
+    connection: Any, written: Mapping[str, Any], files: Sequence[Path], left_out: LeftOut | None = None
+) -> dict[str, Any]:
     """A model file with the numbers that these records teach, and all else of `written` as it was.
 
-    Floored, so that no answer settles a pair by itself. Raises CannotDo if nothing can be learnt from them.
+    Rows that cannot be used go into `left_out`. Floored, so that no answer settles a pair by itself. Raises CannotDo if nothing can be learnt from them.
     """
     connection.execute("set enable_progress_bar = false")
-    count, _ = loading.load(connection, files, "told")
+    count, bad = loading.load(connection, files, "told")
+    if left_out is not None:
+        left_out |= bad
     cleaning.clean(connection, "told", "plain", numbers.unchecked(connection, "told"))
     blocking.keys(connection, "plain", "keys")
     blocking.telling(connection, "keys", "plain", "records")

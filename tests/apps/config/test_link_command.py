@@ -13,6 +13,7 @@ from reachable.config.command_line import main
 from reachable.config.commands import link as command
 from reachable.config.spread import spread
 from tests.apps.feeds_bad_input.running import plain, run, without_might
+from tests.linkage.ten_feeds import make
 
 AMY = {"source": "gp", "record_key": "1", "forename": "Amy", "surname": "Thornton", "date_of_birth": "2010-05-23",
        "sex": "F", "address": "14 Hoe Street", "postcode": "E17 4PD"}  # fmt: skip
@@ -335,6 +336,17 @@ def test_training_writes_over_no_file_of_records(folder: Path, capsys: pytest.Ca
     assert main(["train", "--records", str(folder), "--out", str(folder / "gp.csv")]) != 0
     assert "A file of the records would be written over." in capsys.readouterr().err
     assert (folder / "gp.csv").read_bytes() == before
+
+
+@pytest.mark.slow
+def test_training_tells_which_rows_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records = make(tmp_path, 2_000, seed=43)
+    with (records / "gp.csv").open("a", encoding="utf-8") as file:
+        file.write("gp,1\n")
+    last = len((records / "gp.csv").read_text(encoding="utf-8").splitlines())
+    assert main(["train", "--records", str(records), "--out", str(tmp_path / "model.json")]) == 0
+    said = f"gp.csv: 1 row was left out, with more or fewer values than there are columns: line {last}."
+    assert said in capsys.readouterr().out
 
 
 @pytest.mark.slow
