@@ -37,7 +37,8 @@ def train(
 ) -> dict[str, Any]:
     """A model file with the numbers that these records teach, and all else of `written` as it was.
 
-    Rows that cannot be used go into `left_out`. Floored, so that no answer settles a pair by itself. Raises CannotDo if nothing can be learnt from them.
+    Rows that cannot be used go into `left_out`. Floored, so that no answer settles a pair by itself. Raises CannotDo if
+    nothing can be learnt from them.
     """
     connection.execute("set enable_progress_bar = false")
     count, bad = loading.load(connection, files, "told")
