@@ -8,39 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reachable.errors import NotNow
-from reachable.feeds.models import Record
 from reachable.people.changes import ask, decide, undo
-from reachable.people.models import Decision, Pair, Person, may_be_theirs
+from reachable.people.models import Decision, Pair
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.models import Moment
-from reachable.sharing.changes import share
-from reachable.sharing.models import Sight
 from tests import factories as f
+from tests.apps.worklist.asking import arrested, order
 
 pytestmark = pytest.mark.django_db
-
-
-def arrested(ref: str, forename: str, day: str, at: str) -> dict:
-    when = {"arrest_dt": f"{at} 20:10", "detention_authorised_dt": f"{at} 20:40", "release_dt": f"{at} 23:40"}
-    return f.detention(ref, forename=forename, surname="Okoro", dob=day, **when)
-
-
-@pytest.fixture
-def three(take_in):
-    """Pairs about Ann (arrested long ago), Bea (in September) and Cleo (last night), found in the other order."""
-    at = {"Cleo": "2026-11-16", "Bea": "2026-09-16", "Ann": "2025-01-16"}
-    days = {name: f"201{n}-03-0{n}" for n, name in enumerate(at, 1)}
-    school = [
-        f.pupil(name, upn=f.upn(n), forename=name, surname="Okoro", dob=days[name]) for n, name in enumerate(at, 10)
-    ]
-    take_in(f.pupils(*school))
-    for n, name in enumerate(at, 1):
-        take_in(f.custody(arrested(f"99/26/00000{n}", name, days[name], at[name])))
-
-
-def order(page: str) -> list[str]:
-    heads = [part.split("</h3>")[0] for part in page.split('<h3 class="answers__name">')[1:]]
-    return list(dict.fromkeys(name for head in heads for name in ("Ann", "Bea", "Cleo") if name in head))
 
 
 def test_whoever_is_waited_for_comes_first(client_of, three):
@@ -68,6 +43,11 @@ def test_none_found_says_where_else_to_look(client_of, three):
     assert "No question that waits for you is found under that" in page and order(page) == []
 
 
+def test_what_is_no_name_finds_no_question(client_of, three):
+    page = client_of("steward").post("/same-person/", {"text": "%"}).content.decode()
+    assert "No question that waits for you is found under that" in page and order(page) == []
+
+
 def test_nothing_typed_is_said_and_the_list_stays(client_of, three):
     page = client_of("steward").post("/same-person/", {"text": ""}).content.decode()
     assert "Enter a name, a birth date or an identifier" in page and order(page)
@@ -78,16 +58,6 @@ def test_when_nobody_is_to_be_reached_who_was_arrested_lately_comes_first(client
         moments.withdraw(moment=moment, why="Not so", by=cast["mash"], now=now)
     page = client_of("mash").get("/same-person/").content.decode()
     assert order(page) == ["Cleo", "Bea", "Ann"] and "Arrested lately" in page and "Being reached now" not in page
-
-
-@pytest.fixture
-def twice(take_in) -> list[Pair]:
-    """A pupil with a record at each of two schools by UPN, and a detention: two pairs ask the same question."""
-    take_in(f.pupils(f.pupil(), f.pupil("p2", NativeId="SCH2")))
-    take_in(f.custody(f.detention(release_dt="")))
-    pairs = list(Pair.objects.to_ask().select_related("left", "right").order_by("pk").to_change(by="a test"))
-    assert len(pairs) == 2
-    return pairs
 
 
 def test_two_records_of_one_person_ask_one_question(client_of, twice):
@@ -101,21 +71,6 @@ def test_kept_apart_by_one_record_the_two_are_asked_about_no_more(client_of, twi
     assert Pair.objects.to_ask().to_change(by="a test").count() == 1
     assert "Nothing is waiting" in client_of("steward").get("/same-person/").content.decode()
     assert "to say who they are" not in client_of("steward").get("/").content.decode()
-
-
-def test_kept_apart_by_one_record_no_page_asks_by_another(client_of, twice, cast, now):
-    pair = twice[0]
-    client = client_of("mash")
-    moment, asked = from_moment(client)
-    assert len(asked) == _asked_on_pages() == 2
-    decide(left=pair.left, right=pair.right, is_same=False, why="Two", by=cast["mash"], now=now)
-    assert from_moment(client) == (moment, [])
-    assert not _asked_on_pages()
-
-
-def _asked_on_pages() -> int:
-    """How many records may be about somebody too, as young people's pages say."""
-    return may_be_theirs(Person.objects.all()).to_change(by="a test").count()
 
 
 def test_nobody_makes_one_of_two_who_were_kept_apart_by_other_records(twice, cast, now):
@@ -183,12 +138,6 @@ def test_an_answer_has_its_reason(client_of, three, said):
     client = client_of("steward")
     page = client.post(_begin(client), {"said": said}).content.decode()
     assert "There is a problem" in page and not Decision.objects.all().to_change(by="a test").exists()
-
-
-def test_who_holds_no_moment_of_theirs_is_not_told_that_nothing_waits(client_of, three):
-    page = client_of("yfr").get("/same-person/").content.decode()
-    assert "The program asks about nobody whose open moment you hold." in page and order(page) == []
-    assert "Nothing is waiting for a person." not in page and 'href="/moments/">Go to the open moments' in page
 
 
 def test_the_pictures_of_two_records_of_one_kind_are_called_apart(client_of, take_in):
@@ -356,139 +305,7 @@ def test_what_one_page_reads_does_not_grow_with_what_waits(client_of, three, two
     assert rows and all("LIMIT 3" in sql or "LIMIT 2" in sql or "LIMIT 1" in sql for sql in rows)
 
 
-# --- who holds a young person's open moment ------------------------------------------------------------------------
-
-
-def held_by(who: str, cast, now) -> Moment:
-    moment = Moment.objects.all().to_change(by="a test").get()
-    moments.accept(moment=moment, goes="", by=cast[who], now=now)
-    return moment
-
-
-def test_who_holds_the_moment_answers_for_that_child_alone(client_of, take_in, twice, cast, now):
-    take_in(f.pupils(f.pupil("p8", upn=f.upn(8), forename="Ann", surname="Okoro", dob="2010-05-05 00:00:00")))
-    take_in(f.custody(arrested("99/26/000008", "Ann", "2010-05-05", "2025-01-01")))
-    client, others = client_of("yfr"), "Ann Okoro"
-    assert "about nobody whose open moment you hold" in client.get("/same-person/").content.decode()
-    held_by("yfr", cast, now)
-    page = client.get("/same-person/").content.decode()
-    assert "Bethany Marlow" in page and others not in page and "1 young person to answer for" in page
-    assert others in client_of("steward").get("/same-person/").content.decode()
-    for pair in Pair.objects.to_ask().select_related("left").to_change(by="a test"):
-        is_hers = pair in twice
-        assert client.get(f"/same-person/{pair.uuid}/").status_code == (200 if is_hers else 404)
-    at = f"/same-person/{twice[0].uuid}/"
-    client.post(at, {"said": "same:seen", "words": ""})
-    assert Decision.objects.all().to_change(by="a test").get().by == cast["yfr"]
-
-
-def test_it_ends_when_somebody_else_takes_the_moment(client_of, twice, cast, now):
-    moment = held_by("yfr", cast, now)
-    at = f"/same-person/{twice[0].uuid}/"
-    assert client_of("yfr").get(at).status_code == 200
-    moments.withdraw(moment=moment, why="Not so", by=cast["yfr"], now=now)
-    assert client_of("yfr").get(at).status_code == 404
-    assert client_of("yfr").post(at, {"said": "same:seen"}).status_code == 404
-
-
-def test_who_is_kept_out_of_her_may_not_even_holding_her_moment(client_of, twice, cast, now):
-    held_by("yfr", cast, now)
-    record = Record.objects.filter(feed="pupils").order_by("pk").to_change(by="a test").first()
-    share(
-        record=record.pk, because="their own child", by=None, now=now,
-        practitioner=cast["yfr"], kind=Sight.Kind.KEPT_OUT,
-    )  # fmt: skip
-    client = client_of("yfr")
-    assert "Bethany" not in client.get("/same-person/").content.decode()
-    assert client.get(f"/same-person/{twice[0].uuid}/").status_code == 404
-
-
-def test_the_question_stands_on_their_own_worklist(client_of, twice, cast, now):
-    assert "Same person?" not in client_of("yfr").get("/worklist/mine/").content.decode().split("<main")[1]
-    held_by("yfr", cast, now)
-    assert "Is this one young person or two?" in client_of("yfr").get("/worklist/mine/").content.decode()
-
-
-def test_who_holds_the_moment_meets_no_record_of_a_feed_that_they_do_not_read(client_of, twice, cast, now, monkeypatch):
-    """That it is there at all is not for them to know: as on every other page."""
-    held_by("yfr", cast, now)
-    at = f"/same-person/{twice[0].uuid}/"
-    assert client_of("yfr").get(at).status_code == 200
-    monkeypatch.setattr("reachable.people.models.who.feeds_read_by", lambda themes: ["custody"])
-    assert client_of("yfr").get(at).status_code == 404 and client_of("steward").get(at).status_code == 200
-    assert "Bethany" not in client_of("yfr").get("/same-person/").content.decode()
-
-
 def test_a_start_page_counts_so_many_and_says_that_there_are_more(client_of, three, monkeypatch):
     assert "young people to say who they are" in client_of("steward").get("/").content.decode()
     monkeypatch.setattr("reachable.worklist.same_person.asked.MOST", 2)
     assert "young people or more to say who they are" in client_of("steward").get("/").content.decode()
-
-
-# --- from a moment and back ------------------------------------------------------------------------------------------
-
-
-def from_moment(client) -> tuple[str, list[str]]:
-    """The address of the one open moment, and those of the questions on its page."""
-    moment = Moment.objects.all().to_change(by="a test").get()
-    page = client.get(f"/moments/{moment.uuid}/").content.decode()
-    return f"/moments/{moment.uuid}/", re.findall(r'href="(/same-person/[^"]+)"', page.split("<main")[1])
-
-
-@pytest.mark.parametrize(("said", "words"), [("same:asked", "the same young person"), ("apart:asked", "kept apart")])
-def test_who_came_from_a_moment_takes_the_answer_back_at_one_press_or_goes_back_to_it(client_of, twice, said, words):
-    client = client_of("mash")
-    moment, (at, *_) = from_moment(client)
-    back = f'href="{moment}" class="govuk-back-link"'
-    assert back in client.get(at).content.decode()
-    answer = client.post(at, {"said": said, "words": ""}, follow=True)
-    page = answer.content.decode()
-    assert answer.redirect_chain == [(at, 302)] and back in page
-    assert "Written down." in page and f"Somebody has decided: {words}" in page
-    undone = client.post(re.search(r'action="([^"]+/undo/[^"]*)"', page).group(1), follow=True)
-    assert undone.status_code == 200 and not Decision.objects.standing().to_change(by="a test").exists()
-
-
-def test_who_may_see_no_moments_came_from_none(client_of, twice):
-    moment, (at, *_) = from_moment(client_of("mash"))
-    steward = client_of("steward")
-    assert moment not in steward.get(at).content.decode()
-    assert steward.post(at, {"said": "apart:asked", "words": ""}, follow=True).status_code == 200
-
-
-def test_what_is_no_name_finds_no_question(client_of, three):
-    page = client_of("steward").post("/same-person/", {"text": "%"}).content.decode()
-    assert "No question that waits for you is found under that" in page and order(page) == []
-
-
-def test_who_skips_a_question_of_a_moment_goes_back_to_it_too(client_of, twice):
-    client = client_of("mash")
-    moment, (at, *_) = from_moment(client)
-    skip = re.search(r'action="([^"]+/skip/[^"]*)"', client.get(at).content.decode()).group(1)
-    answer = client.post(skip, follow=True)
-    assert answer.redirect_chain == [(moment, 302)] and "it is still asked" in answer.content.decode()
-    assert not Decision.objects.all().to_change(by="a test").exists()
-
-
-def test_who_looked_for_whom_a_moment_is_about_comes_back_to_it(client_of, take_in):
-    take_in(f.pupils(f.pupil()))
-    take_in(f.custody(f.detention(forename="Zoe", surname="Quill", dob="2009-01-09", release_dt="")))
-    client = client_of("mash")
-    moment, asked = from_moment(client)
-    assert not asked
-    looked = moment.replace("/moments/", "/young-people/who-is-it/")
-    found = client.post(looked, {"text": "Bethany Marlow"}).content.decode()
-    at = client.post(looked, {"person": re.search(r'name="person" value="([^"]+)"', found).group(1)}).headers[
-        "Location"
-    ]
-    assert f'href="{moment}" class="govuk-back-link"' in client.get(at).content.decode()
-
-
-@pytest.mark.parametrize("typed", ["//evil.example", "https://evil.example/", "nothing", "..", "a\nb"])
-def test_nobody_is_led_anywhere_but_to_a_moment_of_ours(client_of, twice, typed):
-    at = f"/same-person/{twice[0].uuid}/"
-    client = client_of("steward")
-    page = client.get(at, {"moment": typed}).content.decode()
-    assert "All questions" in page and "evil" not in page
-    went = client.post(f"{at}skip/?{urlencode({'moment': typed})}").headers["Location"]
-    assert went.startswith("/same-person/") and "evil" not in went
