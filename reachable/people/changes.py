@@ -21,6 +21,7 @@ from reachable.people.models import BY_HAND, Belonging, Decision, InScope, Key, 
 from reachable.people.pairs_step import come_after
 from reachable.people.scope import SCOPE_LASTS as SCOPE_LASTS  # everybody above takes it from here
 from reachable.people.settling_step import settle
+from reachable.people.whose import SAID, UNSURE
 
 KEPT_APART = "Somebody has kept these two apart. If that was wrong, undo it under “What people decided”."
 OR_ELSE = "If one of the two records stands on the wrong page, first keep it apart from what else is there."
@@ -122,8 +123,10 @@ def our_record_of(*, person: Person, by: Practitioner, now: datetime) -> int:
 
 
 def _own_record(person: Person, by: Practitioner) -> int | None:
+    """Never one of which it was said whose it is, after two were parted: that can be taken back, and what is written of
+    one of the two since must not come to stand on the other's page."""
     rows = Belonging.objects.filter(person=person, record__feed="here", is_unsure=False).now_standing()
-    rows = rows.exclude(record__in=Record.objects.erased().values("pk")).to_change(by=by)
+    rows = rows.exclude(because=SAID).exclude(record__in=Record.objects.erased().values("pk")).to_change(by=by)
     return rows.values_list("record_id", flat=True).first()
 
 
@@ -135,8 +138,40 @@ def say_whose(*, record: int, person: Person, by: Practitioner, now: datetime) -
     if not rows.filter(person=person).exists():
         raise NotNow("This has been settled already.")
     rows.update(until_at=now)
-    Belonging.objects.create(record_id=record, person=person, from_at=now, because="Its author said whose it is")
+    Belonging.objects.create(record_id=record, person=person, from_at=now, because=SAID)
     note(by=by, did="said whose our own record is", about="record", about_id=record, now=now)
+    wait(records=(record,), by=by, now=now)
+
+
+@transaction.atomic
+def take_back_whose(*, record: int, person: Person, by: Practitioner, now: datetime) -> None:
+    """Takes back that our own record belongs to this page: it shows on both again, until somebody says whose it is.
+
+    Raises NotNow where that does not stand, or the two pages are not what they were when it was said.
+    """
+    come_after(now)
+    rows = Belonging.objects.filter(record=record, person=person, because=SAID).now_standing().to_change(by=by)
+    said = rows.first()
+    if said is None:
+        raise NotNow("This has been taken back already, or stands on another page now.")
+    pages = _pages_before(said, by)
+    rows.update(until_at=now)
+    Belonging.objects.bulk_create(
+        Belonging(record_id=record, person_id=page, from_at=now, because=UNSURE, is_unsure=True) for page in pages
+    )
+    note(by=by, did="took back whose our own record is", about="record", about_id=record, now=now)
+    wait(records=(record,), by=by, now=now)
+
+
+def _pages_before(said: Belonging, by: Practitioner) -> list[int]:
+    """The pages on which that stood until it was said whose it is. Raises NotNow where one of them is nobody's now, as
+    it is once the two were said to be one again."""
+    before = Belonging.objects.filter(record=said.record_id, is_unsure=True, until_at=said.from_at).to_change(by=by)
+    pages = set(before.values_list("person_id", flat=True))
+    there = Belonging.objects.filter(person__in=pages, is_unsure=False).exclude(record__feed="here").now_standing()
+    if len(pages) < 2 or pages - set(there.to_change(by=by).values_list("person_id", flat=True)):
+        raise NotNow("The two pages have changed since, so this cannot be taken back here.")
+    return sorted(pages)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from reachable.people.models import Belonging, Decision, Person
 from reachable.people.pairs_step import as_found, come_after
 from reachable.people.parts import parts
 from reachable.people.states_step import keep_states
+from reachable.people.whose import UNSURE
 
 FAR = 4  # questions from what changed as far as which it may matter, where it is known who else could be meant
 NEXT = 1  # where it is not: whoever somebody is asked about
@@ -208,7 +209,7 @@ def _move_one(row: Belonging, to: set[int], parted: bool, now: datetime) -> None
     unsure = parted or len(to) > 1
     rows.update(until_at=Greatest(Value(now), F("from_at")))
     homes = sorted(to | ({row.person_id} if parted else set()))
-    why = "Whose is this? Its author must say" if unsure else row.because
+    why = UNSURE if unsure else row.because
     there = Belonging.objects.filter(record=row.record_id, person__in=homes).now_standing().to_change(by=STEP)
     have = set(there.values_list("person_id", flat=True))
     Belonging.objects.bulk_create(

@@ -9,6 +9,9 @@ from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Person
 
 NOT_SETTLED = "Whose this is has not been settled"
+# Why our own record stands on a page after two were parted: on both, until it was said whose it is.
+UNSURE = "Whose is this? Its author must say"
+SAID = "Its author said whose it is"
 
 
 def names_read_by(viewer: Viewer, at: datetime | None = None) -> IdentityQuerySet:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from reachable.chronology.models import Event
 from reachable.clocks.ages import london_day
+from reachable.people.whose import NOT_SETTLED
 from reachable.single_view.asked import Asked
 from reachable.single_view.family_pages import account, beside, lasting, tag
 from reachable.single_view.gone_pages import Note, corrected_words, first_said, notes
@@ -95,7 +96,7 @@ def _fact(seen: Seen, line: Line, belongings: list[Any], may_write: bool) -> dic
         "tellings": each(seen, line),
         "who_says": who(seen, line),
         "how_sure": ". ".join(sure),
-        "how_sure_note": "Whose this is has not been settled" if any(b.is_unsure for b in belongings) else "",
+        "how_sure_note": NOT_SETTLED if any(b.is_unsure for b in belongings) else "",
         "links": [_link(seen, e, is_one_of_several=len(line) > 1) for e in line] if may_write else [],
     }
 

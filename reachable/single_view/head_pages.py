@@ -38,14 +38,21 @@ def identity(seen: Seen, now: datetime) -> dict[str, Any]:
     }
 
 
+PARTED = (
+    "They have been parted: what this page shows now is held to be about this young person, and not about the other."
+)
+NOT_YET = "They have been parted, but for what people here wrote then: see “Whose is this?” below."
+
+
 def mix_ups(seen: Seen) -> list[dict[str, Any]]:
     """For twelve months: that two young people stood on one page and were parted. Never who the other is."""
+    is_now = NOT_YET if any(each.is_unsure for each in seen.belongings) else PARTED
     return [
         {
             "title": f"A mix-up was corrected on {day_words(one.at)}",
             "text": f"{_how_long(one)}, records of this young person and of another stood on "
             "one page. What was copied, printed, told or decided from it in that time may be about the other: look "
-            "again before you rest anything on it. What stands here now is held to be about this young person alone.",
+            f"again before you rest anything on it. {is_now}",
         }
         for one in seen.mix_ups
     ]

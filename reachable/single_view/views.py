@@ -27,6 +27,7 @@ from reachable.single_view import (
     pages,
     past_views,
     sharing_pages,
+    unsettled_pages,
     whole_page,
 )
 from reachable.single_view.forms import ProtectiveForm, WhyForm
@@ -81,7 +82,8 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "protective_form": ProtectiveForm(themes=viewer.themes, today=london_day(request.now)),
         "gaps": gaps.gaps(feeds, waiting, request.now),
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
-        "unsure": [b for b in seen.belongings if b.is_unsure],
+        "unsettled": unsettled_pages.unsettled(seen),
+        "settled": unsettled_pages.settled_lately(seen, request.now),
         "may_write": may_write,
         "is_read_only": not decide(viewer, Permission.WORK_ON_PAGE),
         "may_agree": bool(decide(viewer, Permission.AGREE_ACTION)),

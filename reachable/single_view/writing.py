@@ -16,7 +16,7 @@ from reachable.guidance.pages import beside
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.people.changes import our_record_of, say_whose
+from reachable.people.changes import our_record_of, say_whose, take_back_whose
 from reachable.reachable_moments.windows_step import count_again
 from reachable.sharing import changes as sharing
 from reachable.single_view import forms, head_pages, household_pages, pages
@@ -282,13 +282,24 @@ def end_worry(request: HttpRequest, uuid, row) -> HttpResponse:
 
 @needs(Permission.WRITE_FOR_FAMILY)
 def whose(request: HttpRequest, uuid) -> HttpResponse:
-    """After two young people were parted: what was written here belongs to this one."""
+    """After two young people were parted: what was written here is about this one; or that is taken back."""
     seen = open_page(request, uuid, "whose is this")
     if request.method == "POST":
-        for belonging in [b for b in seen.belongings if b.is_unsure]:
-            say_whose(record=belonging.record_id, person=seen.person, by=request.user, now=request.now)
-        messages.success(
-            request,
-            "Written down: what was written here belongs to this young person. It is on the other page no longer.",
-        )
+        record = _own_record(seen, request.POST.get("record", ""))
+        said = {"record": record, "person": seen.person, "by": request.user, "now": request.now}
+        done, words = (take_back_whose, TAKEN_BACK) if "undo" in request.POST else (say_whose, SAID_WHOSE)
+        done(**said)
+        messages.success(request, words)
     return redirect("person", uuid=uuid)
+
+
+SAID_WHOSE = "Written down: it is about this young person, and on the other’s page no longer. You can undo it here."
+TAKEN_BACK = "It is undone. It shows on both pages again, until somebody says whose it is."
+
+
+def _own_record(seen: Seen, key: str) -> int:
+    """The id of the record of ours of that key. Raises NotShared for one that is not on this page."""
+    for belonging in seen.belongings:
+        if (belonging.record.feed, belonging.record.record_key) == ("here", key):
+            return belonging.record_id
+    raise NotShared

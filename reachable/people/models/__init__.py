@@ -1,7 +1,7 @@
 """Who is known in two rooms: who is who, and who was mixed up with whom."""
 
 from reachable.people.models.matching import Matching
-from reachable.people.models.mix_ups import SIDES, MixUp, MixUpQuerySet
+from reachable.people.models.mix_ups import SAID_FOR, SIDES, MixUp, MixUpQuerySet
 from reachable.people.models.who import (
     BY_HAND,
     TO_ASK,
@@ -29,6 +29,7 @@ from reachable.people.models.who import (
 
 __all__ = [
     "BY_HAND",
+    "SAID_FOR",
     "SIDES",
     "TO_ASK",
     "Belonging",

@@ -171,27 +171,6 @@ def test_custody_joins_only_when_a_person_says_so_and_parts_when_undone(client_o
     assert "Arrested" not in client.get(bethany).content.decode()
 
 
-def test_what_was_written_here_shows_on_both_pages_until_its_author_says(client_of, bethany, take_in, cast, now):
-    take_in(f.custody())
-    records = {r.feed: r for r in everyone(Record).filter(feed__in=["pupils", "custody"])}
-    decision = decide(
-        left=records["pupils"], right=records["custody"], is_same=True, why="Confirmed", by=cast["mash"], now=now
-    )
-    client = client_of("mash")
-    open_page(client, bethany)
-    client.post(f"{bethany}trusted-adult/", {"name": "Marcia Dunne", "how_known": "mentor", "who_says": "Bethany"})
-    assert "Marcia Dunne" in client.get(bethany).content.decode()
-    undo(decision=everyone(Decision).get(pk=decision.pk), by=cast["mash"], now=now)
-    page = client.get(bethany).content.decode()
-    assert "Whose is this?" in page and "Marcia Dunne" in page
-    other = page_of("99/26/000001")
-    assert "Marcia Dunne" in open_page(client, other)
-    told = client.post(f"{bethany}whose/", follow=True).content.decode()
-    assert "Written down: what was written here belongs to this young person." in told
-    assert "Whose is this?" not in client.get(bethany).content.decode()
-    assert "Marcia Dunne" not in client.get(other).content.decode()
-
-
 def test_a_protected_address_takes_everything_with_it_that_would_give_it_away(client_of, bethany):
     client = client_of("mash")
     open_page(client, bethany)
