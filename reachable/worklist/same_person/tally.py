@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reachable.clocks.ages import london_day
-from reachable.counting.small import hide_small, total_tells
+from reachable.counting.small import WHY_NOT_SHOWN, hide_small, total_tells
 from reachable.linkage.gathering import BARS
 
 Told = list[tuple[str, int | None]]
@@ -63,6 +63,11 @@ def _how(one: Made) -> str:
 
 def _shown(counts: dict[str, int]) -> Told:
     return list(hide_small(counts).items())
+
+
+def why_not_shown(told: Iterable[tuple[object, int | None]]) -> str:
+    """Why numbers of a table are not shown, large ones too; '' where all are."""
+    return WHY_NOT_SHOWN if any(number is None for _, number in told) else ""
 
 
 def in_all(number: int) -> int | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reachable.agencies.models import Agency
 from reachable.clocks.ages import london_day
-from reachable.counting.small import TOO_FEW
+from reachable.counting.small import NOT_SHOWN, TOO_FEW
 from reachable.errors import NotShared
 from reachable.identifiers.random_id import random_id
 from reachable.locks.needs import needs
@@ -273,13 +273,18 @@ def numbers(request: HttpRequest) -> HttpResponse:
     viewer, now = request.user.as_viewer(), request.now
     asked, made = whole_queue(viewer, "numbers", now), reading.made(viewer, now)
     [crowds] = look(viewer, MATCH, "numbers", crowds_for(viewer), now=now)
+    tables = {
+        "ages": tally.ages((line.at for line in asked), now),
+        "days": tally.by_day(made, london_day(now)),
+        "overruled": tally.overruled(made),
+    }
     context = {
         "people": tally.in_all(len(asked)),
         "questions": tally.in_all(sum(len(line.questions) for line in asked)),
-        "ages": tally.ages((line.at for line in asked), now),
-        "days": tally.by_day(made, london_day(now)),
         "made": tally.in_all(len(made)),
-        "overruled": tally.overruled(made),
+        **tables,
+        "why_not": {name: tally.why_not_shown(told) for name, told in tables.items()},
+        "not_shown": NOT_SHOWN,
         "crowds": people_pages.crowd_words(crowds),
         "too_few": TOO_FEW,
         "last": tally.DAYS,
