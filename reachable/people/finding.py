@@ -5,7 +5,7 @@ the table stays small, and a search is a handful of look-ups in its index howeve
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
@@ -14,6 +14,7 @@ from reachable.feeds.times import day_of
 from reachable.identifiers.names import fold, loose, one_letter_off, phonetic, skeleton
 from reachable.linkage.door import Known, heard
 from reachable.words.feeds import FEEDS
+from reachable.words.months import MONTH_NAMES, MONTHS
 
 # Under which kind the keys are kept. A new name whenever `find_keys` changes, or the keys of matching (`linkage.keys`)
 # or of homes (`people.homes`): the keys of a record that has an older one are all made again at the next start
@@ -23,6 +24,8 @@ DIGITS_AND_LETTERS = str.maketrans("", "", " /-")
 WORDS = 5
 VOWELS = frozenset("aeiouy")
 ONE_LETTER = len("n:z")  # a key of a sound that is one letter
+FEW_FIGURES, YEAR = re.compile("[0-9]{1,2}"), re.compile("(?:19|20)[0-9]{2}|[0-9]{2}")
+LAST_DAY = 31
 SHORTEST = 4  # a shorter word with one letter changed is another name
 
 
@@ -106,21 +109,60 @@ def _holds_a_digit(words: list[str]) -> bool:
 
 def _day_among(words: list[str]) -> tuple[date | None, list[str]]:
     """The date among the words, of one word (9/7/2011) or three (9 July 2011), and the words beside it."""
+    for at, size, said in _may_be_days(words):
+        if day := typed_day(said):
+            return day, words[:at] + words[at + size :]
+    return None, words
+
+
+def _may_be_days(words: list[str]) -> Iterator[tuple[int, int, str]]:
+    """(where it begins, how many words, the words) of each part of what was typed that may be a date."""
     for size in (3, 1):
         for at in range(len(words) - size + 1):
-            if day := typed_day(" ".join(words[at : at + size])):
-                return day, words[:at] + words[at + size :]
-    return None, words
+            yield at, size, " ".join(words[at : at + size])
+
+
+def no_such_day(text: str) -> str:
+    """What was typed as a date that there is not, like 31/02/2010, as it was typed; '' where nothing was, or where a
+    date stands beside it."""
+    words = text.split()
+    if _day_among(words)[0]:
+        return ""
+    return next((said for _, _, said in _may_be_days(words) if _is_no_day(said)), "")
+
+
+def _is_no_day(text: str) -> bool:
+    """Whether this is written as a date and there is no such day."""
+    day, month, year = _three(text)
+    of_year = MONTHS.get(month) or (int(month) if FEW_FIGURES.fullmatch(month) else None)
+    if of_year is None or not FEW_FIGURES.fullmatch(day) or not YEAR.fullmatch(year):
+        return False
+    if len(year) == 2 and (int(day) > LAST_DAY or of_year > len(MONTH_NAMES)):
+        return False  # an organisation's own key, like 99/26/01
+    try:
+        date(int(_in_full(year)), of_year, int(day))
+    except ValueError:
+        return True
+    return False
 
 
 def typed_day(text: str) -> date | None:
     """A birth date as a person types one: 9/7/2011, 09.07.11, 9 July 2011, 9th Jul 2011, 2011-07-09; else None."""
+    day, month, year = _three(text)
+    return day_of(f"{day}-{month if month.isdigit() else month[:3]}-{_in_full(year)}") if month else None
+
+
+def _three(text: str) -> tuple[str, str, str]:
+    """Day, month and year as typed, the 9th without its th; empty where these are not three parts."""
     parts = [part for part in re.split(r"[\s./,-]+", text.strip()) if part]
     if len(parts) != 3:
-        return None
+        return "", "", ""
     first, month, last = (re.sub(r"(?<=[0-9])(?:st|nd|rd|th)$", "", part.lower()) for part in parts)
-    year = f"20{last}" if len(last) == 2 and len(first) < 4 else last
-    return day_of(f"{first}-{month if month.isdigit() else month[:3]}-{year}")
+    return (last, month, first) if len(first) == 4 else (first, month, last)
+
+
+def _in_full(year: str) -> str:
+    return f"20{year}" if len(year) == 2 else year
 
 
 def _asked_names(typed: list[str]) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from reachable.people.finding import no_such_day
 from reachable.words.forms import PlainForm
 
 
@@ -12,5 +13,14 @@ class SearchForm(PlainForm):
         label="Name, birth date or identifier",
         max_length=100,
         help_text="Spelt as you heard it, like Jo Tomson 9/7/2011. Or a UPN, NHS number, council or custody reference.",
-        error_messages={"required": "Enter a name, a birth date or an identifier"},
+        error_messages={
+            "required": "Enter a name, a birth date or an identifier",
+            "max_length": "Type 100 characters or fewer: a name, a birth date or an identifier",
+        },
     )
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        if said := no_such_day(text):
+            raise forms.ValidationError(f"{said} is not a real date. Check the day and the month")
+        return text

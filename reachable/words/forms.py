@@ -91,7 +91,8 @@ def words_field(label: str, most: int, **more: Any) -> forms.CharField:
 
 
 class PlainForm(forms.Form):
-    """A form whose missing answers are asked for by name. Words given in `error_messages` always win.
+    """A form whose missing answers are asked for by name, and which says how long one may be. Words given in
+    `error_messages` always win.
 
     `mark_optional = False` leaves "(optional)" off the labels, for a search where any one box is enough.
     """
@@ -105,6 +106,8 @@ class PlainForm(forms.Form):
             field.label = field.label if field.label is not None else pretty_name(name)
             if _is_default(field):
                 field.error_messages["required"] = missing_words(field)
+            if most := getattr(field, "max_length", None):
+                field.error_messages.setdefault("max_length", f"Use {most:,} characters or fewer")
 
 
 class TakeOutForm(PlainForm):

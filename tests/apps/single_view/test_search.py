@@ -30,6 +30,20 @@ def test_found_by_what_people_type(client_of, two, typed):
     assert "Bethany Marlow" in page and "Rahman" not in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("31/02/2010", "31/02/2010 is not a real date. Check the day and the month"),
+        ("Bethany 31 February 2010", "31 February 2010 is not a real date."),
+        ("x" * 101, "Type 100 characters or fewer: a name, a birth date or an identifier"),
+    ],
+)
+def test_a_date_that_there_is_not_or_too_much_is_said_and_nobody_is_looked_for(client_of, two, typed, words):
+    page = ask(client_of("mash"), typed)
+    assert words in page and "Ensure this value" not in page and "found</h2>" not in page
+    assert not Look.objects.filter(page="search").everyone_because("a test").exists()
+
+
 @pytest.mark.parametrize("typed", ["Mohamed Rahman", "Muhammad Rehman", "Rahman Mohammed"])
 def test_another_spelling_is_found(client_of, two, typed):
     assert "Mohammed Rahman" in ask(client_of("mash"), typed)

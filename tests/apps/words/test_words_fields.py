@@ -211,3 +211,15 @@ def test_a_time_of_day_is_typed_in_four_numbers(typed, at) -> None:
 def test_what_is_no_time_of_day_is_said_with_an_example(typed) -> None:
     with pytest.raises(ValidationError, match="Write the time in four numbers, like 21:00"):
         ClockField(like="21:00").clean(typed)
+
+
+def test_what_is_too_long_is_said_in_our_words():
+    class Long(PlainForm):
+        plain = forms.CharField(max_length=1_000)
+        own = forms.CharField(max_length=2, error_messages={"max_length": "Two letters"})
+
+    assert Long({"plain": "x" * 1_001, "own": "abc"}).errors == {
+        "plain": ["Use 1,000 characters or fewer"],
+        "own": ["Two letters"],
+    }
+    assert Long({"plain": "x" * 1_000, "own": "ab"}).is_valid()

@@ -48,9 +48,17 @@ def test_what_is_no_name_finds_no_question(client_of, three):
     assert "No question that waits for you is found under that" in page and order(page) == []
 
 
-def test_nothing_typed_is_said_and_the_list_stays(client_of, three):
-    page = client_of("steward").post("/same-person/", {"text": ""}).content.decode()
-    assert "Enter a name, a birth date or an identifier" in page and order(page)
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "Enter a name, a birth date or an identifier"),
+        ("Cleo 31/02/2010", "31/02/2010 is not a real date. Check the day and the month"),
+        ("x" * 101, "Type 100 characters or fewer: a name, a birth date or an identifier"),
+    ],
+)
+def test_what_finds_nobody_at_all_is_said_and_the_list_stays(client_of, three, typed, words):
+    page = client_of("steward").post("/same-person/", {"text": typed}).content.decode()
+    assert words in page and order(page) and "found</h2>" not in page
 
 
 def test_when_nobody_is_to_be_reached_who_was_arrested_lately_comes_first(client_of, three, cast, now):

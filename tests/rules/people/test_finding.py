@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reachable.linkage.door import Known
-from reachable.people.finding import asked_parts, feeds_read_by, find_keys, sound_alike, typed_day
+from reachable.people.finding import asked_parts, feeds_read_by, find_keys, no_such_day, sound_alike, typed_day
 
 BETHANY = Known(
     record=1, feed="pupils", source="SCH1", forename="Bethany", surname="Marlow", dob=date(2011, 7, 9), upn="A1"
@@ -150,6 +150,35 @@ def test_a_name_and_a_birth_date_find_together():
 )
 def test_a_birth_date_is_read_as_people_type_it(typed):
     assert typed_day(typed) == date(2011, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31/02/2010", "31/02/2010"),
+        ("Bethany Marlow 31/2/2010", "31/2/2010"),
+        ("31 February 2010 Marlow", "31 February 2010"),
+        ("2010-02-31", "2010-02-31"),
+        ("29.2.11", "29.2.11"),
+        ("1/13/2010", "1/13/2010"),  # the month before the day
+        ("0/7/2011", "0/7/2011"),
+        ("29/2/2012", ""),
+        ("29.2.12", ""),
+        ("01/01/1900", ""),  # a day, though it stands for one that nobody knows
+        ("31/02/2010 9/7/2011", ""),
+        ("Bethany Marlow", ""),
+        ("Bethany 9/7/2011", ""),
+        ("99/26/000001", ""),
+        ("99/26/01", ""),
+        ("31/13/01", ""),
+        ("31 Ferris 2010", ""),
+        ("Marlow Feb 2010", ""),
+        ("31/02/1810", ""),
+        ("", ""),
+    ],
+)
+def test_a_date_that_there_is_not_is_told_from_all_else(typed, said):
+    assert no_such_day(typed) == said
 
 
 @pytest.mark.parametrize("typed", ["31/02/2011", "Marlow", "9/7", "99/26/000001", "July 2011", "1/2/3/4"])
