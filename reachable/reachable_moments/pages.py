@@ -13,8 +13,8 @@ from reachable.chronology.kinds import line
 from reachable.clocks.ages import london_day
 from reachable.clocks.late import is_late
 from reachable.feeds.models import Identity
-from reachable.people.naming import born, called
-from reachable.people.pages import title
+from reachable.people.naming import born, called, other_names
+from reachable.people.pages import born_words, name_of, title
 from reachable.reachable_moments import clock, states, windows
 from reachable.reachable_moments.kinds import KINDS, Ends
 from reachable.reachable_moments.missed import WHY, Why, is_missed
@@ -170,6 +170,7 @@ def page(read: One, now: datetime) -> dict[str, Any]:
         "lines": [_line(event) for event in read.events],
         "attempts": [_attempt(one) for one in read.attempts],
         "people": _people(read),
+        "told": _told(read),
         "may_be": _may_be(read),
         "unconfirmed": _unconfirmed(read),
         "is_missed": is_missed(State(moment.state), moment.due_at, moment.reached_at, now),
@@ -273,6 +274,20 @@ def _is_known(read: One) -> bool:
 def _people(read: One) -> list[str]:
     """The pages these records stand on now: one, or more where nobody has said that they are one young person."""
     return sorted({reverse("person", args=[one.person.uuid]) for one in read.belongings})
+
+
+def _told(read: One) -> list[dict[str, str]]:
+    """Who each record that told of it says that it is about, by what it told last: the sender's word, and no more."""
+    latest: dict[int, Identity] = {}
+    for identity in read.told:
+        latest.setdefault(identity.record_id, identity)
+    return [{"record": title(one.record), "says": _says(one)} for one in latest.values()]
+
+
+def _says(one: Identity) -> str:
+    born_on = f"born {born_words(one)}" if one.dob else "birth date not said"
+    others = other_names(one)
+    return f"{name_of(one)}, {born_on}{f', also called {others}' if others else ''}"
 
 
 def _may_be(read: One) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ from reachable.feeds.models import Identity
 from reachable.locks.guard import GuardedQuerySet
 from reachable.locks.permissions import Viewer
 from reachable.people.asking import nobody_kept_out
+from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Pair, protected_records
 from reachable.people.protecting import protected_from
 from reachable.reachable_moments import clock
@@ -71,6 +72,8 @@ class One:
     recounts: list[Recount]
     why_missed: list[WhyMissed]
     numbers: list[Agency] = field(default_factory=list)
+    # Of the identities those of feeds that this viewer reads: what a page may say of them one by one (lock 5).
+    told: list[Identity] = field(default_factory=list)
 
     @property
     def is_withheld(self) -> bool:
@@ -135,6 +138,7 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
         for brief, name in product(read.briefs, Brief.PLACE):
             setattr(brief, name, "")
     read.numbers.extend(_numbers(read))
+    read.told.extend(one for one in read.identities if one.record.feed in feeds_read_by(viewer.themes))
     return read
 
 

@@ -99,7 +99,7 @@ def test_by_name_to_somebody_without_an_account(person, client_of):
         ({"email": "nobody@fernleigh.example"}, "Nobody here has an open account"),
         ({"email": "board@fernleigh.example"}, "is given no actions"),
         ({"email": "mash@fernleigh.example", "named": "Jo"}, "Give it to one person"),
-        ({"what": "x" * 201}, "at most 200"),
+        ({"what": "x" * 201}, "Use 200 characters or fewer"),
     ],
 )
 def test_what_is_not_right_is_asked_for_again_and_nothing_typed_is_lost(person, client_of, wrong, words):

@@ -194,7 +194,7 @@ def test_it_is_followed_up_again_on_another_day(cast, now):
     [
         ({"asker": " "}, "Answer: Who asked?"),
         ({"asked": ""}, "Answer: What was asked?"),
-        ({"advised": "x" * 1001}, "at most 1000 characters"),
+        ({"advised": "x" * 1001}, "Use 1,000 characters or fewer"),
         (DUE | {"follow_up_on_month": "10"}, "The day must not be in the past"),
         (DUE | {"follow_up_on_year": "2028"}, "The day must be within a year"),
     ],

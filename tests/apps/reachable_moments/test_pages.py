@@ -1,5 +1,6 @@
 """The list and the page of a moment: what they say, who sees them, and that each look is written down."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reachable.people.changes import our_record_of
-from reachable.people.models import Belonging
+from reachable.people.changes import decide, our_record_of
+from reachable.people.models import Belonging, Pair
 from reachable.reachable_moments import changes, pages, reading
 from reachable.reachable_moments.models import Attempt, Moment
 from reachable.sharing.changes import share
@@ -64,6 +65,40 @@ def test_what_has_no_clock_is_never_late(moment, now):
     assert not said["is_late"] and said["window"].startswith("Was to be done by")
 
 
+def who_it_says(text: str) -> list[str]:
+    """Who each record that told of the moment says it is, as its page gives it."""
+    rows = text.split("Who it is</h2>")[1].split("</section>")[0].split('<div class="keys__row">')[1:]
+    return [" ".join(re.sub("<[^>]+>", " ", row.split("</div>")[0]).split()) for row in rows]
+
+
+def test_who_the_senders_record_says_it_is_stands_beside_the_question(take_in, client_of, cast, now):
+    """The name and the birth date as given by the sender, and nothing of what others hold: joined or not."""
+    take_in(f.pupils(f.pupil(surname="Marlowe")))
+    take_in(f.addresses())
+    take_in(f.custody(f.detention(alias="Zadie Quill", release_dt="")))
+    for says in (True, False):
+        text = page(client_of("mash"))
+        assert (
+            who_it_says(text) == ["Police custody record Bethany Marlow, born 9 Jul 2011, also called Zadie Quill"]
+            and ("Is this the same young person" in text) is says
+        )
+        assert "Marlowe" not in text and "Ferris" not in text.split("Who it is</h2>")[1].split("</section>")[0]
+        if says:
+            pair = Pair.objects.to_ask().select_related("left", "right").to_change(by="a test").get()
+            decide(left=pair.left, right=pair.right, is_same=True, why="I rang", by=cast["mash"], now=now)
+
+
+def test_what_the_sender_did_not_say_is_not_guessed(take_in, client_of):
+    take_in(f.custody(f.detention(dob="", release_dt="")))
+    assert who_it_says(page(client_of("mash"))) == ["Police custody record Bethany Marlow, birth date not said"]
+
+
+def test_who_does_not_read_the_sender_is_told_nothing_of_its_record(moment, client_of, monkeypatch):
+    assert len(who_it_says(page(client_of("mash")))) == 1
+    monkeypatch.setattr("reachable.reachable_moments.reading.feeds_read_by", lambda themes: ["pupils"])
+    assert who_it_says(page(client_of("mash"))) == []
+
+
 def test_the_page_shows_the_senders_facts_and_nobody_elses(moment, client_of):
     text = page(client_of("mash"))
     assert "Theft from a shop" in text and "Outcome: not yet known" in text
@@ -99,7 +134,7 @@ def test_one_answer_says_how_they_were_reached(moment, client_of, now, came, sta
         ({"came": "no", "on_day": "1", "on_month": "1", "on_year": "2026"}, "A moment lasts days, not weeks"),
         ({"came": "no", "on_day": "31", "on_month": "2", "on_year": "2026"}, "must be a real date"),
         ({"came": "swam"}, "not one of the available choices"),
-        ({"came": "no", "words": "x" * 501}, "at most 500"),
+        ({"came": "no", "words": "x" * 501}, "Use 500 characters or fewer"),
     ],
 )
 def test_what_cannot_be_is_asked_for_again(moment, client_of, said, words):

@@ -41,6 +41,7 @@ def test_whom_nobody_found_is_looked_for_asked_about_and_decided(moment, client_
     client = client_of("mash")
     assert pairs() == []
     assert f"/young-people/who-is-it/{moment.uuid}/" in client.get(f"/moments/{moment.uuid}/").content.decode()
+    assert "Zadie Quill, born 2 Jan 2010" in client.get(f"/young-people/who-is-it/{moment.uuid}/").content.decode()
     page = found(client, moment)
     assert "Bethany" in page and "Put the two side by side" in page
     answer = client.post(f"/young-people/who-is-it/{moment.uuid}/", {"person": chosen(page)})

@@ -13,6 +13,7 @@ from reachable.worklist.same_person.tally import (
     by_day,
     in_all,
     overruled,
+    why_not_shown,
 )
 
 NOW = datetime(2026, 11, 17, 3, 5, tzinfo=UTC)
@@ -39,6 +40,11 @@ def test_a_small_number_is_hidden_and_with_it_what_would_tell_it() -> None:
     told = dict(overruled([*[made(False, "join")] * 2, *[made()] * 9]))
     assert told == {PARTED: None, JOINED: 0, UNDONE: 0, AS_IT_LEANED: None}
     assert in_all(4) is None and in_all(5) == 5 and in_all(0) == 0
+
+
+def test_it_is_said_why_a_number_is_not_shown_and_only_where_one_is_not() -> None:
+    assert "however large" in why_not_shown([("a", None), ("b", 9)])
+    assert why_not_shown([("a", 0), ("b", 9)]) == ""
 
 
 def test_how_long_people_have_waited() -> None:
