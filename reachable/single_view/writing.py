@@ -264,7 +264,7 @@ def _say_first_whose(request: HttpRequest, seen: Seen) -> HttpResponse:
     if pair is None or not decide(viewer, Permission.MATCH_PEOPLE):
         raise NotNow(f"{ON_ANOTHER} The MASH and the data team can say whether it is: ask them first.")
     messages.info(request, f"{ON_ANOTHER} Say first whether it is.")
-    return redirect("pair", uuid=pair.uuid)
+    return redirect(reverse("pair", args=[pair.uuid]) + f"?person={seen.person.uuid}")
 
 
 @needs(Permission.WRITE_FOR_FAMILY)

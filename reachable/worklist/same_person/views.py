@@ -32,6 +32,7 @@ from reachable.worklist.list_views import drawn_at
 from reachable.worklist.same_person import order, pages, reading, tally
 from reachable.worklist.same_person.asked import Narrowed, Waits, first, reasons, waiting, whole_queue
 from reachable.worklist.same_person.forms import DecisionForm
+from reachable.worklist.same_person.where_from import From, as_it_stands, where_from
 
 SKIPPED = "skipped questions"  # in the session of whoever skipped them: ids of pairs
 MOST_SKIPPED = 500
@@ -77,16 +78,10 @@ def _only(request: HttpRequest) -> str | None:
     return held if held is not None and held.isprintable() else None
 
 
-def _moment(request: HttpRequest) -> UUID | None:
-    """The moment from whose page somebody came to a question: its random id, and no address that is followed. Whoever
-    may see no moments came from none."""
-    may_see = Permission.REACH in request.user.as_viewer().permissions
-    return random_id(request.GET.get("moment", "")) if may_see else None
-
-
 def _query(request: HttpRequest, **more: Any) -> str:
     """What follows an address, so that what comes next stays within what was narrowed to, and leads back."""
-    kept = {"held": _only(request), "moment": _moment(request)}
+    came = where_from(request)
+    kept = {"held": _only(request)} | ({came.page: came.uuid} if came else {})
     said = urlencode({name: value for name, value in kept.items() if value is not None} | more)
     return f"?{said}" if said else ""
 
@@ -140,11 +135,7 @@ def _next_href(request: HttpRequest, viewer: Viewer, every: list[order.Line], **
 
 
 def _go_on(request: HttpRequest, after: Decision | None = None) -> HttpResponse:
-    """To the question that is asked next, or to the list where none is left: it says there what was just decided. Who
-    came from a moment and skipped the question goes back to it."""
-    if moment := _moment(request):
-        messages.success(request, "You skipped the question. Nothing is decided, and it is still asked.")
-        return redirect("moment", uuid=moment)
+    """To the question that is asked next, or to the list where none is left: it says there what was just decided."""
     viewer, skipped = request.user.as_viewer(), _skipped(request)
     more = {"after": after.uuid} if after else {}
     narrowed = Narrowed(held=_only(request))
@@ -194,7 +185,7 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "done": _done(request, viewer),
         "pictures": pages.pictures(found[0], whose),
         "query": _query(request),
-        "moment": _moment(request),
+        "came": as_it_stands(where_from(request), whose),
         "held": _only(request),
         "only": people_pages.held_words(found[0].held_back) if _only(request) == found[0].held_back else "",
     }
@@ -204,25 +195,30 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _decide(request: HttpRequest, pair: Pair, form: DecisionForm) -> HttpResponse:
     said = {"is_same": form.is_same, "why": form.why}
     decision = decide(left=pair.left, right=pair.right, by=request.user, now=request.now, **said)
-    return _to_what_stands(request, pair) if _moment(request) else _go_on(request, decision)
+    came = where_from(request)
+    return _to_what_stands(request, pair, came) if came else _go_on(request, decision)
 
 
-def _to_what_stands(request: HttpRequest, pair: Pair) -> HttpResponse:
-    """Who came from a moment stays where the answer can be taken back at one press, and goes back from there."""
-    messages.success(request, "Written down. You can take it back here, or go back to the moment.")
+def _to_what_stands(request: HttpRequest, pair: Pair, came: From) -> HttpResponse:
+    """Who came from another page stays where the answer can be taken back at one press, and goes back from there."""
+    messages.success(request, f"Written down. You can take it back here, or go back to {came.words}.")
     return redirect(reverse("pair", args=[pair.uuid]) + _query(request))
 
 
 @needs(Permission.ANSWER_WHO)
 @require_POST
 def skip(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Puts a question aside for as long as this person is signed in, and goes to the next. Nothing is decided."""
+    """Puts a question aside for as long as this person is signed in, and goes to the next, or back to the page from
+    which they came to it. Nothing is decided."""
     viewer = request.user.as_viewer()
     [found] = look(viewer, MATCH, "skip a pair", _one(request, viewer, uuid).values("pk"), now=request.now)
     if not found:
         raise NotShared
     aside = [*(pk for pk in _skipped(request) if pk != found[0]["pk"]), found[0]["pk"]]
     request.session[SKIPPED] = aside[-MOST_SKIPPED:]
+    if came := where_from(request):
+        messages.success(request, "You skipped the question. Nothing is decided, and it is still asked.")
+        return redirect(came.href)
     return _go_on(request)
 
 

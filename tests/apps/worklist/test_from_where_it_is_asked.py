@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import pytest
 
 from reachable.feeds.models import Record
-from reachable.people.changes import decide
-from reachable.people.models import Decision, Pair, Person, may_be_theirs
+from reachable.people.changes import decide, put_in_scope
+from reachable.people.models import Belonging, Decision, Pair, Person, may_be_theirs
 from reachable.reachable_moments import changes as moments
 from reachable.reachable_moments.models import Moment
 from reachable.sharing.changes import share
@@ -153,11 +153,71 @@ def test_who_looked_for_whom_a_moment_is_about_comes_back_to_it(client_of, take_
     assert f'href="{moment}" class="govuk-back-link"' in client.get(at).content.decode()
 
 
+def test_what_was_skipped_is_taken_up_and_nobody_is_told_that_they_skipped_it(client_of, twice):
+    client = client_of("mash")
+    moment, (at, *_) = from_moment(client)
+    came = at.split("?")[1]
+    client.post(f"{at.split('?')[0]}skip/?{came}", follow=True)
+    again = client.post(f"/same-person/again/?{came}", follow=True)
+    assert again.redirect_chain[0][0].startswith("/same-person/") and "You skipped" not in again.content.decode()
+    assert f'href="{moment}" class="govuk-back-link"' in again.content.decode()
+
+
+# --- from a young person's page and back -----------------------------------------------------------------------------
+
+
+def from_page(client, cast, now, of: str) -> tuple[str, str]:
+    """The address of the page of whoever has such a record, and of the first question on it."""
+    held = Belonging.objects.filter(record__feed=of).now_standing().select_related("person").to_change(by="a test")
+    put_in_scope(record=held[0].record_id, because="a test", from_at=now, until_at=None, by=cast["mash"], now=now)
+    share(record=held[0].record_id, because="a test", practitioner=cast["mash"], by=None, now=now)
+    page = f"/young-people/{held[0].person.uuid}/"
+    return page, re.findall(r'href="(/same-person/[^"]+)"', client.get(page).content.decode().split("<main")[1])[0]
+
+
+BACK = '<a href="{page}" class="govuk-back-link">Back to the young person’s page</a>'
+
+
+def test_who_came_from_a_young_persons_page_skips_and_answers_back_to_it(client_of, twice, cast, now):
+    client = client_of("mash")
+    page, at = from_page(client, cast, now, "pupils")
+    asked = client.get(at).content.decode()
+    assert BACK.format(page=page) in asked
+    skipped = client.post(re.search(r'action="([^"]+/skip/[^"]*)"', asked).group(1), follow=True)
+    assert skipped.redirect_chain == [(page, 302)] and "it is still asked" in skipped.content.decode()
+    answer = client.post(at, {"said": "apart:asked", "words": ""}, follow=True)
+    told = answer.content.decode()
+    assert answer.redirect_chain == [(at, 302)] and BACK.format(page=page) in told
+    assert "or go back to the young person’s page." in told
+    undone = client.post(re.search(r'action="([^"]+/undo/[^"]*)"', told).group(1), follow=True)
+    assert undone.redirect_chain[0][0] == at and not Decision.objects.standing().to_change(by="a test").exists()
+
+
+def test_where_their_page_went_to_another_they_are_led_to_that_one(client_of, twice, cast, now):
+    """Said to be one, both stand under the address of one, and the other is nobody's."""
+    client = client_of("mash")
+    pages = {of: from_page(client, cast, now, of) for of in ("pupils", "custody")}
+    for page, at in pages.values():
+        told = client.post(at, {"said": "same:asked", "words": ""}, follow=True).content.decode()
+        stands = {one.person.uuid for one in Belonging.objects.now_standing().filter(
+            record__feed="custody").select_related("person").to_change(by="a test")}  # fmt: skip
+        assert BACK.format(page=f"/young-people/{stands.pop()}/") in told
+        client.post(re.search(r'action="([^"]+/undo/[^"]*)"', told).group(1))
+        assert BACK.format(page=page) in client.get(at).content.decode()
+
+
+def test_who_may_see_nobodys_page_came_from_none(client_of, twice, cast, now):
+    page, at = from_page(client_of("mash"), cast, now, "pupils")
+    told = client_of("steward").get(at).content.decode()
+    assert page not in told and "All questions" in told
+
+
 @pytest.mark.parametrize("typed", ["//evil.example", "https://evil.example/", "nothing", "..", "a\nb"])
-def test_nobody_is_led_anywhere_but_to_a_moment_of_ours(client_of, twice, typed):
+def test_nobody_is_led_anywhere_but_to_a_page_of_ours(client_of, twice, typed):
     at = f"/same-person/{twice[0].uuid}/"
-    client = client_of("steward")
-    page = client.get(at, {"moment": typed}).content.decode()
-    assert "All questions" in page and "evil" not in page
-    went = client.post(f"{at}skip/?{urlencode({'moment': typed})}").headers["Location"]
-    assert went.startswith("/same-person/") and "evil" not in went
+    client = client_of("mash")
+    for name in ("moment", "person"):
+        page = client.get(at, {name: typed}).content.decode()
+        assert "All questions" in page and "evil" not in page
+        went = client.post(f"{at}skip/?{urlencode({name: typed})}").headers["Location"]
+        assert went.startswith("/same-person/") and "evil" not in went
