@@ -25,7 +25,7 @@ def written() -> dict[str, Any]:
 def learnt(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = make(tmp_path_factory.mktemp("population"), 2_000, seed=43)
     with duckdb.connect() as connection:
-        return training.train(connection, written(), loading.files_of(folder))
+        return training.train(connection, written(), loading.files_of(folder))[0]
 
 
 def test_only_the_numbers_of_what_counts_are_new(learnt: dict[str, Any]) -> None:
@@ -137,7 +137,7 @@ def test_among_few_records_a_birth_date_weighs_what_it_does_among_strangers(tmp_
     head = "source,record_key,forename,surname,date_of_birth,nhs_number"
     (tmp_path / "gp.csv").write_text("\n".join([head, *lines]), encoding="utf-8")
     with duckdb.connect() as connection:
-        model = read(training.train(connection, written(), loading.files_of(tmp_path)))
+        model = read(training.train(connection, written(), loading.files_of(tmp_path))[0])
     birth = next(each for each in model.comparisons if each.name == "birth")
     same = next(level for level in birth.levels if level.label == "same birth date")
     assert same.u < 1e-5  # of all pairs one in fifty is one person's: that much it was while they counted

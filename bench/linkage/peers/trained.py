@@ -18,7 +18,7 @@ def run(folder: Path, out: Path) -> None:
 
     files = loading.files_of(folder)
     with duckdb.connect() as connection:
-        taught = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
+        taught, _ = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
     (out / "trained.json").write_text(json.dumps(taught), encoding="utf-8")
     with duckdb.connect() as connection:
         linking.write(linking.link(connection, read(taught), files), out / "trained.csv")

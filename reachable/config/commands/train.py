@@ -23,9 +23,8 @@ def run(options: argparse.Namespace) -> int:
         raise CannotDo("A file of the records would be written over. Name another file to write to.")
     files = loading.files_of(options.records)
     print("Learning: some minutes for a million records.", flush=True)
-    bad: left_out.LeftOut = {}
     with opened() as connection:
-        model = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files, bad)
+        model, bad = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
     read(model)  # or it says what is wrong with it
     text = json.dumps(model, indent=1, ensure_ascii=False) + "\n"
     whole(options.out, "--out", lambda path: path.write_text(text, encoding="utf-8"))

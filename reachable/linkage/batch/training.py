@@ -32,18 +32,14 @@ Answer = tuple[str, int]  # a comparison's name, and the place of its answer amo
 Two = tuple[float, float]  # m and u
 
 
-def train(
-    connection: Any, written: Mapping[str, Any], files: Sequence[Path], left_out: LeftOut | None = None
-) -> dict[str, Any]:
-    """A model file with the numbers that these records teach, and all else of `written` as it was.
+def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) -> tuple[dict[str, Any], LeftOut]:
+    """A model file with the numbers that these records teach, and all else of `written` as it was; and which rows could
+    not be used.
 
-    Rows that cannot be used go into `left_out`. Floored, so that no answer settles a pair by itself. Raises CannotDo if
-    nothing can be learnt from them.
+    Floored, so that no answer settles a pair by itself. Raises CannotDo if nothing can be learnt from them.
     """
     connection.execute("set enable_progress_bar = false")
     count, bad = loading.load(connection, files, "told")
-    if left_out is not None:
-        left_out |= bad
     cleaning.clean(connection, "told", "plain", numbers.unchecked(connection, "told"))
     blocking.keys(connection, "plain", "keys")
     blocking.telling(connection, "keys", "plain", "records")
@@ -51,7 +47,7 @@ def train(
     compared = written["comparisons"]
     counting = [level for each in compared if each.get("counts", True) for level in each["levels"]]
     alike = Counter(_asked(level) for level in counting if level["when"])
-    return {**written, "comparisons": [_with(each, learnt, alike) for each in compared]}
+    return {**written, "comparisons": [_with(each, learnt, alike) for each in compared]}, bad
 
 
 def _learn(connection: Any, model: Model, count: int) -> dict[Answer, Two]:
