@@ -39,7 +39,8 @@ def ratio_of_mixed(mixed: list[dict[str, float]], right: dict[str, int]) -> Inte
     worst, best = max(counted, key=seen.__getitem__), min(counted, key=seen.__getitem__)
     drawn = sorted(_again(mixed, right, worst, best))
     low, high = drawn[int(ROUNDS * 0.025)], drawn[int(ROUNDS * 0.975)]
-    chance = sorted(_by_chance([sum(one.values()) for one in mixed], {each: right[each] for each in counted}))
+    parts = [pairs for one in mixed for origin, pairs in one.items() if origin in counted]
+    chance = sorted(_by_chance(parts, {each: right[each] for each in counted}))
     value = seen[worst] / seen[best]
     as_much = sum(each >= value for each in chance) / ROUNDS
     return Interval(value, low, high, worst, best, chance[ROUNDS // 2], as_much)
@@ -55,7 +56,8 @@ def _again(mixed: list[dict[str, float]], right: dict[str, int], worst: str, bes
 
 
 def _by_chance(mixed: list[float], right: dict[str, int]) -> list[float]:
-    """The ratios if each mixed-up cluster, with its false pairs, fell to an origin as often as that has right pairs."""
+    """The ratios if the false pairs that each mixed-up cluster has of an origin fell to any, as often as it has right
+    pairs."""
     dice, origins, ratios = random.Random(1), list(right), []
     for _ in range(ROUNDS):
         false = dict.fromkeys(origins, 0.0)

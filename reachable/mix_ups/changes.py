@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from reachable.agencies.models import Practitioner
 from reachable.errors import NotNow
 from reachable.locks.changes import note
 from reachable.locks.fields import GONE
+from reachable.locks.models import Activity
 from reachable.mix_ups.models import Answer
 from reachable.mix_ups.parts import ANSWERS, Part
-from reachable.people.models import MixUp
+from reachable.mix_ups.resting import RESTS
+from reachable.people import changes as people
+from reachable.people.models import MixUp, Person
 
 
 @transaction.atomic
@@ -44,3 +48,22 @@ def forget_answers(*, answers: Iterable[int], by: str, now: datetime) -> None:
     """Blanks why old answers were given. What was answered, by whom and when stays."""
     number = Answer.objects.filter(pk__in=list(answers)).exclude(why="").to_change(by=by).update(why=GONE)
     note(by=by, did=f"forgot the words of {number} answers", about="answers", about_id="", now=now)
+
+
+@transaction.atomic
+def take_back_whose(*, record: int, person: Person, by: Practitioner, now: datetime) -> None:
+    """As `people.changes.take_back_whose`. Raises NotNow also where somebody has written on what hangs on that record
+    since: it is of one of the two, and would come to the other's page."""
+    since = people.take_back_whose(record=record, person=person, by=by, now=now)
+    written = Activity.objects.filter(_about(record, by), at__gt=since, at__lt=now, by__isnull=False)
+    if written.exists():
+        raise NotNow("Somebody has written on this since, about this young person. So it stays on this page.")
+
+
+def _about(record: int, by: Practitioner) -> Q:
+    """The log's lines about a record of ours and all that hangs on it."""
+    found = Q(about="record", about_id=str(record))
+    for rests in RESTS:
+        ids = rests.rows().filter(**{rests.record: record}).to_change(by=by).values_list("pk", flat=True)
+        found |= Q(about=rests.key, about_id__in=[str(pk) for pk in ids])
+    return found

@@ -137,6 +137,7 @@ def say_whose(*, record: int, person: Person, by: Practitioner, now: datetime) -
     rows = Belonging.objects.filter(record=record, is_unsure=True).now_standing().to_change(by=by)
     if not rows.filter(person=person).exists():
         raise NotNow("This has been settled already.")
+    now = max(now, *rows.values_list("from_at", flat=True))  # a clock may have been set back
     rows.update(until_at=now)
     Belonging.objects.create(record_id=record, person=person, from_at=now, because=SAID)
     note(by=by, did="said whose our own record is", about="record", about_id=record, now=now)
@@ -144,8 +145,9 @@ def say_whose(*, record: int, person: Person, by: Practitioner, now: datetime) -
 
 
 @transaction.atomic
-def take_back_whose(*, record: int, person: Person, by: Practitioner, now: datetime) -> None:
+def take_back_whose(*, record: int, person: Person, by: Practitioner, now: datetime) -> datetime:
     """Takes back that our own record belongs to this page: it shows on both again, until somebody says whose it is.
+    Returns when that had been said.
 
     Raises NotNow where that does not stand, or the two pages are not what they were when it was said.
     """
@@ -154,24 +156,32 @@ def take_back_whose(*, record: int, person: Person, by: Practitioner, now: datet
     said = rows.first()
     if said is None:
         raise NotNow("This has been taken back already, or stands on another page now.")
-    pages = _pages_before(said, by)
+    said_at, pages = _pages_before(said, by)
+    now = max(now, said.from_at)
     rows.update(until_at=now)
     Belonging.objects.bulk_create(
         Belonging(record_id=record, person_id=page, from_at=now, because=UNSURE, is_unsure=True) for page in pages
     )
     note(by=by, did="took back whose our own record is", about="record", about_id=record, now=now)
     wait(records=(record,), by=by, now=now)
+    return said_at
 
 
-def _pages_before(said: Belonging, by: Practitioner) -> list[int]:
-    """The pages on which that stood until it was said whose it is. Raises NotNow where one of them is nobody's now, as
-    it is once the two were said to be one again."""
-    before = Belonging.objects.filter(record=said.record_id, is_unsure=True, until_at=said.from_at).to_change(by=by)
-    pages = set(before.values_list("person_id", flat=True))
+def _pages_before(said: Belonging, by: Practitioner) -> tuple[datetime, list[int]]:
+    """When it was said, and the pages on which it stood until then: for the one of whom it was said, the page on which
+    they stand now. Raises NotNow where one is nobody's now, as it is once the two were said to be one again."""
+    spells = Belonging.objects.filter(record=said.record_id)
+    on_both = spells.filter(is_unsure=True, until_at__lte=said.from_at).to_change(by=by)
+    said_at = on_both.order_by("-until_at").values_list("until_at", flat=True)[0]
+    first = spells.filter(because=SAID, from_at=said_at).to_change(by=by).values_list("person_id", flat=True)
+    pages = {*on_both.filter(until_at=said_at).values_list("person_id", flat=True)} - {*first} | {said.person_id}
     there = Belonging.objects.filter(person__in=pages, is_unsure=False).exclude(record__feed="here").now_standing()
     if len(pages) < 2 or pages - set(there.to_change(by=by).values_list("person_id", flat=True)):
-        raise NotNow("The two pages have changed since, so this cannot be taken back here.")
-    return sorted(pages)
+        raise NotNow(
+            "The two pages have changed since, so this cannot be taken back. "
+            "Tell the data steward what stands on the wrong page."
+        )
+    return said_at, sorted(pages)
 
 
 @transaction.atomic

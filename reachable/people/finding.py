@@ -137,8 +137,8 @@ def _is_no_day(text: str) -> bool:
     of_year = MONTHS.get(month) or (int(month) if FEW_FIGURES.fullmatch(month) else None)
     if of_year is None or not FEW_FIGURES.fullmatch(day) or not YEAR.fullmatch(year):
         return False
-    if len(year) == 2 and (int(day) > LAST_DAY or of_year > len(MONTH_NAMES)):
-        return False  # an organisation's own key, like 99/26/01
+    if (len(year) == 2 or text.startswith(year)) and (int(day) > LAST_DAY or of_year > len(MONTH_NAMES)):
+        return False  # an organisation's own key, like 99/26/01 or 1999/26/01
     try:
         date(int(_in_full(year)), of_year, int(day))
     except ValueError:

@@ -22,7 +22,7 @@ from reachable.people.models import Belonging, Decision, Person
 from reachable.people.pairs_step import as_found, come_after
 from reachable.people.parts import parts
 from reachable.people.states_step import keep_states
-from reachable.people.whose import UNSURE
+from reachable.people.whose import ONE_AGAIN, SAID, UNSURE
 
 FAR = 4  # questions from what changed as far as which it may matter, where it is known who else could be meant
 NEXT = 1  # where it is not: whoever somebody is asked about
@@ -205,15 +205,23 @@ def _move_our_own(moved: Mapping[int, tuple[int, int]], now: datetime) -> None:
 
 
 def _move_one(row: Belonging, to: set[int], parted: bool, now: datetime) -> None:
-    rows = Belonging.objects.filter(pk=row.pk).to_change(by=STEP)
-    unsure = parted or len(to) > 1
-    rows.update(until_at=Greatest(Value(now), F("from_at")))
-    homes = sorted(to | ({row.person_id} if parted else set()))
-    why = UNSURE if unsure else row.because
-    there = Belonging.objects.filter(record=row.record_id, person__in=homes).now_standing().to_change(by=STEP)
-    have = set(there.values_list("person_id", flat=True))
+    """Whoever of two has moved, what is not settled between them stays so: it is on both pages until somebody says
+    whose it is, or both are one young person's."""
+    homes = to | ({row.person_id} if parted else set())
+    rows = Belonging.objects.filter(record=row.record_id).now_standing()
+    have = set(rows.exclude(pk=row.pk).to_change(by=STEP).values_list("person_id", flat=True))
+    unsure = len(homes | have) > 1
+    ended = rows.filter(pk=row.pk) if unsure else rows
+    ended.to_change(by=STEP).update(until_at=Greatest(Value(now), F("from_at")))
+    one_again = row.is_unsure or _were_two(row, homes)
+    why = UNSURE if unsure else ONE_AGAIN if one_again else row.because
     Belonging.objects.bulk_create(
-        Belonging(record_id=row.record_id, person_id=p, from_at=now, because=why, is_unsure=unsure)
-        for p in homes
-        if p not in have
+        Belonging(record_id=row.record_id, person_id=person, from_at=now, because=why, is_unsure=unsure)
+        for person in sorted(homes - have if unsure else homes)
     )
+
+
+def _were_two(row: Belonging, homes: set[int]) -> bool:
+    """Whether it comes to the page of the other, of whom it was said that it is not about them."""
+    rows = Belonging.objects.filter(record=row.record_id, is_unsure=True, person__in=homes)
+    return row.because == SAID and rows.to_change(by=STEP).exists()

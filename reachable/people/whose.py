@@ -9,9 +9,11 @@ from reachable.people.finding import feeds_read_by
 from reachable.people.models import Belonging, Person
 
 NOT_SETTLED = "Whose this is has not been settled"
-# Why our own record stands on a page after two were parted: on both, until it was said whose it is.
+# Why our own record stands on a page after two were parted: on both, until it was said whose it is, or the two are one
+# again. They are kept with each row, and `SAID` is asked of rows long written (people/changes.py): none is reworded.
 UNSURE = "Whose is this? Its author must say"
 SAID = "Its author said whose it is"
+ONE_AGAIN = "Both pages on which it stood are one young person’s now"
 
 
 def names_read_by(viewer: Viewer, at: datetime | None = None) -> IdentityQuerySet:

@@ -18,6 +18,7 @@ from reachable.people.naming import best_identity, born, called, short_name
 from reachable.single_view.pages import happened, where, who_says
 from reachable.single_view.reading import Seen
 from reachable.single_view.tellings import lines
+from reachable.single_view.unsettled_pages import unsettled
 from reachable.words.addresses import one_line
 from reachable.words.times import age_words, day_words, moment_words, short_day_words
 
@@ -46,7 +47,7 @@ NOT_YET = "They have been parted, but for what people here wrote then: see “Wh
 
 def mix_ups(seen: Seen) -> list[dict[str, Any]]:
     """For twelve months: that two young people stood on one page and were parted. Never who the other is."""
-    is_now = NOT_YET if any(each.is_unsure for each in seen.belongings) else PARTED
+    is_now = NOT_YET if unsettled(seen) else PARTED
     return [
         {
             "title": f"A mix-up was corrected on {day_words(one.at)}",

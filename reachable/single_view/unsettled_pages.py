@@ -39,10 +39,11 @@ SIGHTS = {
 
 
 def unsettled(seen: Seen) -> list[dict[str, Any]]:
-    """Each record of ours of which nobody has said whose it is, with what goes when somebody does."""
-    found = [each for each in seen.belongings if each.is_unsure]
+    """Each record of ours of which nobody has said whose it is, with what goes when somebody does. Not one on which
+    the reader may read nothing: that it stands would tell of it, as of who was drawn for an audit."""
+    found = [one for each in seen.belongings if each.is_unsure and (one := _one(seen, each))["what"]]
     which = [f" ({n} of {len(found)})" if len(found) > 1 else "" for n in range(1, len(found) + 1)]
-    return [_one(seen, each) | {"says": f"{SAYS}{words}"} for each, words in zip(found, which, strict=True)]
+    return [one | {"says": f"{SAYS}{words}"} for one, words in zip(found, which, strict=True)]
 
 
 def settled_lately(seen: Seen, now: datetime) -> list[dict[str, Any]]:
@@ -50,7 +51,7 @@ def settled_lately(seen: Seen, now: datetime) -> list[dict[str, Any]]:
     return [
         _one(seen, each) | {"said": day_words(each.from_at)}
         for each in seen.belongings
-        if each.because == SAID and each.from_at > now - SAID_FOR
+        if each.because == SAID and each.from_at > now - SAID_FOR and _one(seen, each)["what"]
     ]
 
 

@@ -16,7 +16,8 @@ from reachable.guidance.pages import beside
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission
-from reachable.people.changes import our_record_of, say_whose, take_back_whose
+from reachable.mix_ups.changes import take_back_whose
+from reachable.people.changes import our_record_of, say_whose
 from reachable.reachable_moments.windows_step import count_again
 from reachable.sharing import changes as sharing
 from reachable.single_view import forms, head_pages, household_pages, pages
@@ -293,7 +294,10 @@ def whose(request: HttpRequest, uuid) -> HttpResponse:
     return redirect("person", uuid=uuid)
 
 
-SAID_WHOSE = "Written down: it is about this young person, and on the other’s page no longer. You can undo it here."
+SAID_WHOSE = (
+    "Written down: it is about this young person, and on the other’s page no longer. "
+    "You can undo it below, under “Said on”."
+)
 TAKEN_BACK = "It is undone. It shows on both pages again, until somebody says whose it is."
 
 

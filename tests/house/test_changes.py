@@ -26,6 +26,7 @@ READS = {"feeds/changes.py:program", "sharing/changes.py:standing_of"}
 WITHOUT_NOTE = {
     "locks/changes.py:note": "is the line",
     "locks/changes.py:seal": "a line about a seal would itself have to be sealed, for ever",
+    "mix_ups/changes.py:take_back_whose": "people.changes.take_back_whose writes it",
     "people/changes.py:our_record_of": "feeds.changes.our_own_record writes it",
     "feeds/changes.py:count": "progress of a delivery whose beginning and end are in the log",
     "feeds/changes.py:mark_current": "derived from rows whose arrival is in the log",

@@ -108,6 +108,8 @@ def test_what_the_worst_over_the_best_comes_to_by_chance() -> None:
     assert seen is not None and 1 < seen.by_chance < 1.6 and seen.as_much < 0.01
     few = ratio_of_mixed([{"north": 1.0}] * 3, right)
     assert few is not None and few.value > 6 and few.as_much > 0.2
+    tiny = ratio_of_mixed([{"north": 1.0}] * 3 + [{"few": 1.0}] * 200, right | {"few": FEWEST - 1})
+    assert tiny is not None and (tiny.by_chance, tiny.as_much) == (few.by_chance, few.as_much), "few is not compared"
     unlike = ratio_of_mixed([{"north": 1.0}] * 90 + [{"south": 1.0}] * 10, {"north": 90_000, "south": 10_000})
     assert unlike is not None and unlike.value < 1.2 and unlike.as_much > 0.5
 

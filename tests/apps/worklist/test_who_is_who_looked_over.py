@@ -174,7 +174,7 @@ def test_what_the_program_joined_and_a_person_kept_apart_is_counted(client_of, t
     alike = {overruled(client, words) for words in ("Kept apart what the program had joined", "Took a decision back")}
     assert alike == {"Not shown"}, "which of the two is small is not told"
     assert overruled(client, "Joined what the program held to be two") == "0"
-    assert "a number from 1 to 4, and beside it for the next larger ones, however large" in why_not(client)
+    assert "a number from 1 to 4. It hides one or more larger ones too" in why_not(client)
     assert "6 decisions in the last 28 days" in numbers_of(client)
 
 
