@@ -29,7 +29,7 @@ TAGS = {
     Stake.ARRESTED: {"text": "Arrested lately", "kind": "plum"},
     Stake.SOMEBODY_WORRIES: {"text": "Somebody is worried", "kind": "outline"},
 }
-WAITED_FOR = {"text": "Waited for now", "kind": "plum"}
+WAITED_FOR = {"text": "Somebody is waiting", "kind": "plum"}
 
 
 def tag_of(stake: int, viewer: Viewer) -> dict[str, str] | None:

@@ -27,7 +27,7 @@ def test_whoever_is_waited_for_comes_first(client_of, three):
 def test_a_steward_gets_the_order_and_not_the_reason(client_of, three):
     page = client_of("steward").get("/same-person/").content.decode()
     assert order(page) == ["Cleo", "Bea", "Ann"]
-    assert "Waited for now" in page
+    assert "Somebody is waiting" in page
     for reason in ("Being reached now", "Arrested lately", "Somebody is worried"):
         assert reason not in page
 
