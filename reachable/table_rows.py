@@ -3,7 +3,8 @@
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from reachable.errors import DeliveryRefused
@@ -45,14 +46,33 @@ def _may_be_header(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip("\ufeff").lower().startswith("sep=")
 
 
+@dataclass(frozen=True)
+class Whose:
+    """Where each row of a file says whose it is: the places of these two columns, how many values a row has that lacks
+    none (`whole`: less than the header where that closes with empty names), and the sources that the file is known to
+    have."""
+
+    source: int
+    record_key: int
+    whole: int
+    sources: frozenset[str] = frozenset()
+
+    def is_told(self, values: Sequence[str], also: str = "") -> bool:
+        """Whether these values have a source of the file (or that one `also`) and a record_key."""
+        if len(values) <= max(self.source, self.record_key):
+            return False
+        source = values[self.source].strip()
+        return bool(source and values[self.record_key].strip()) and (source in self.sources or source == also)
+
+
 class _Lines:
     """Hands physical lines to the CSV reader and remembers which ones went into the row it is making.
 
-    No-break spaces, which spreadsheets love, become spaces here.
+    No-break spaces, which spreadsheets love, become spaces here, unless each line is to be kept `as_sent`.
     """
 
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
+    def __init__(self, lines: Iterator[str], as_sent: bool = False) -> None:
+        self._lines = lines if as_sent else (line.replace("\xa0", " ") for line in lines)
         self._again: deque[str] = deque()
         self.used: list[str] = []
         self.number = 0  # of the last line handed out
@@ -63,10 +83,16 @@ class _Lines:
     def __next__(self) -> str:
         if len(self.used) >= MOST_LINES:
             raise csv.Error("a row of so many lines is a quotation mark left open")
-        line = self._again.popleft() if self._again else next(self._lines).replace("\xa0", " ")
+        line = self._again.popleft() if self._again else next(self._lines)
         self.number += 1
         self.used.append(line)
         return line
+
+    def is_closed(self, delimiter: str) -> bool:
+        """Whether the row that was made of them has no quotation mark open."""
+        rows = csv.reader([*self.used, ""], delimiter=delimiter)
+        next(rows)
+        return rows.line_num == len(self.used)
 
     def skip_header(self) -> None:
         """Past the first line that is a header."""
@@ -137,15 +163,22 @@ def _past_header(lines: Iterator[str]) -> int:
 
 
 def read_rows(
-    text: Iterator[str], delimiter: str, width: int, has_nul: bool = False, spare: int = 0
+    text: Iterator[str],
+    delimiter: str,
+    width: int,
+    has_nul: bool = False,
+    spare: int = 0,
+    whose: Whose | None = None,
 ) -> Iterator[TableRow]:
     """The rows below the header -> (line on which it begins, its values), or (line, code of why it cannot be read).
 
     Blank lines, and rows with nothing in them, are no rows. `spare` blank values past the last column are dropped.
     Where a quotation mark was left open, its own line is the bad one, and the lines that it swallowed are read again.
+    Where each row says `whose` it is, its texts are kept as they were sent, a row may lack its last values, and only a
+    line that says so too is taken for one that was swallowed.
     """
     csv.field_size_limit(MAX_FIELD)
-    lines = _Lines(text)
+    lines = _Lines(text, as_sent=whose is not None)
     lines.skip_header()
     for first, row in _numbered(lines, csv.reader(lines, delimiter=delimiter)):
         if row is None:
@@ -155,8 +188,10 @@ def read_rows(
             del row[width:]
         if not any(row):
             continue
+        if whose and len(row) < width and _lacks_only_its_last(row, lines, delimiter, whose):
+            row += [""] * (width - len(row))
         is_plain = len(row) == width and len(lines.used) == 1 and not has_nul  # as nearly every row is
-        fault = "" if is_plain else _fault(row, width, lines, delimiter, has_nul)
+        fault = "" if is_plain else _fault(row, width, lines, delimiter, has_nul, whose)
         if fault is not None:
             yield first, fault or row
 
@@ -177,7 +212,20 @@ def _numbered(lines: _Lines, rows: Iterator[list[str]]) -> Iterator[tuple[int, l
         yield first, row
 
 
-def _fault(row: list[str], width: int, lines: _Lines, delimiter: str, has_nul: bool) -> str | None:
+def _lacks_only_its_last(row: list[str], lines: _Lines, delimiter: str, whose: Whose) -> bool:
+    """Some spreadsheets leave off the empty values at a row's end. The second half of a row that a line break tore in
+    two is as short, but has no source of the file: it is nobody. Nor may a row have swallowed another."""
+    if len(row) >= whose.whole:
+        return True
+    is_sure = whose.is_told(row) and lines.is_closed(delimiter)
+    return is_sure and not any(whose.is_told(_values(line, delimiter)) for line in lines.used[1:])
+
+
+def _values(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
+
+
+def _fault(row: list[str], width: int, lines: _Lines, delimiter: str, has_nul: bool, whose: Whose | None) -> str | None:
     """'' for a good row, None for a blank line, else why it cannot be read.
 
     A value too many is never dropped for itself, even a blank one: an unquoted comma before a blank last column looks
@@ -185,12 +233,16 @@ def _fault(row: list[str], width: int, lines: _Lines, delimiter: str, has_nul: b
     """
     if not any(map(str.strip, row)) and len(row) < 2:
         return None
-    if len(row) != width or any(_is_a_row(line, width, delimiter) for line in lines.used[1:]):
+    if len(row) != width or any(_is_a_row(line, row, delimiter, whose) for line in lines.used[1:]):
         lines.give_back_all_but_first()
         return "wrong_number_of_columns"
     return "nul_bytes" if has_nul and any("\0" in value for value in row) else ""
 
 
-def _is_a_row(line: str, width: int, delimiter: str) -> bool:
-    """Does this line, swallowed into another row's open quotation mark, look like a whole row of its own?"""
-    return line.count(delimiter) >= width - 1 and line.count('"') % 2 == 0
+def _is_a_row(line: str, row: list[str], delimiter: str, whose: Whose | None) -> bool:
+    """Does this line, swallowed into that row's open quotation mark, look like a whole row of its own? A line of an
+    address may have as many commas, but does not begin with the sender's name."""
+    if whose is None:
+        return line.count(delimiter) >= len(row) - 1 and line.count('"') % 2 == 0
+    is_long = line.count(delimiter) >= whose.whole - 1
+    return is_long and whose.is_told(_values(line, delimiter), row[whose.source].strip())

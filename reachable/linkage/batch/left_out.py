@@ -12,7 +12,7 @@ MOST = 20  # sentences
 WHY = {
     "wrong_number_of_columns": "more or fewer values than there are columns",
     "unreadable_row": "a quotation mark that is not closed, or a value without an end",
-    "nul_bytes": "bytes that are not text",
+    "nul_bytes": "a NUL byte in it",
     "without_its_key": "no source or no record_key",
     "column_names_again": "the names of the columns once more",
 }

@@ -1,4 +1,4 @@
-"""CSV files as one table of told texts. Nothing is cleaned here but the blanks around a text."""
+"""CSV files as one table of told texts. Nothing is cleaned here but the spaces around a text."""
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
@@ -6,6 +6,8 @@ import csv
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
@@ -13,7 +15,7 @@ from typing import Any, TextIO
 from reachable.errors import CannotDo
 from reachable.linkage.batch.left_out import WHY, LeftOut, Lines, good
 from reachable.linkage.batch.tables import as_told, put
-from reachable.table_rows import plain_number, read_rows, spare_values
+from reachable.table_rows import TableRow, Whose, plain_number, read_rows, spare_values
 
 COLUMNS = (
     "source",
@@ -39,6 +41,7 @@ MOST_LINE = 1_000_000  # signs; a longer line is nobody's record, and is not hel
 TOO_LONG = "\0\n"  # what is read in its place: a row that cannot be used
 AT_ONCE = 20_000  # rows that go into a table together
 PIECE = 1 << 20  # bytes read at once
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # a key of these is none; DuckDB by itself trims no TAB
 # Without `comment`, a row that begins with # might be taken for a remark, and left out.
 READ = (
     "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', comment='', parallel=false, "
@@ -124,69 +127,106 @@ def not_read(files: Iterable[Path]) -> dict[str, list[str]]:
     return {name: columns for name, columns in found if columns}
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """A file with the names of its columns, and what must be known of it before it is read row by row."""
+
+    file: Path
+    names: Sequence[str]
+
+    @cached_property
+    def has_nul(self) -> bool:
+        """Whether a byte of it is NUL."""
+        with self.file.open("rb") as raw:
+            return any(b"\0" in piece for piece in iter(lambda: raw.read(PIECE), b""))
+
+    @cached_property
+    def spare(self) -> int:
+        """How many blank values each of its rows has past the last column."""
+        with _lines(self.file) as first:
+            return spare_values(first, ",", len(self.names))
+
+    @cached_property
+    def whose(self) -> Whose:
+        """Where a row says whose it is. A source of the file is that of its first row, or of one that lacks nothing."""
+        source, record_key = map(self.names.index, NEEDED)
+        whole = 1 + max(place for place, name in enumerate(self.names) if name)
+        whose = Whose(source, record_key, whole)
+        told = {row[source].strip() for _, row in self.rows(whose) if not isinstance(row, str)}
+        return replace(whose, sources=frozenset({*told, self._first_source(source)} - {""}))
+
+    def _first_source(self, place: int) -> str:
+        with _lines(self.file) as lines:
+            below = islice(lines, 1, None)
+            row = next(csv.reader([next((line for line in below if line.strip()), "")]), [])
+        return "".join(row[place : place + 1]).strip()
+
+    def rows(self, whose: Whose) -> Iterator[TableRow]:
+        """Its rows one by one."""
+        with _lines(self.file) as lines:
+            yield from read_rows(lines, ",", len(self.names), self.has_nul, self.spare, whose)
+
+    def good(self, bad: dict[str, Lines]) -> Iterator[list[str]]:
+        """The rows that can be used; what is wrong with the others goes into `bad`."""
+        return good(self.rows(self.whose), self.names, NEEDED, bad)
+
+
 def _load_one(connection: Any, file: Path, into: str, at: int) -> tuple[int, dict[str, Lines]]:
     """By DuckDB where every row can be used, as in nearly every file; else row by row, and the good ones go in."""
-    names = _header(file)
+    sheet = _Sheet(file, _header(file))
     bad: dict[str, Lines] = {}
-    number = _number(file, names, bad)
-    if bad or not _is_loaded_whole(connection, file, names, into, at, number):
+    number = _number(sheet, bad)
+    if bad or not _is_loaded_whole(connection, sheet, into, at, number):
         connection.execute(f"delete from {into} where record >= {at}")
         bad = {}
-        number = _load_good(connection, file, names, into, at, bad)
+        number = _load_good(connection, sheet, into, at, bad)
     if bad and not number:
         fault, lines = next(iter(bad.items()))
         raise CannotDo(f"{file.name}: no row can be used. Line {lines.first[0]} has {WHY[fault]}.")
     return number, bad
 
 
-def _number(file: Path, names: Sequence[str], bad: dict[str, Lines]) -> int:
+def _number(sheet: _Sheet, bad: dict[str, Lines]) -> int:
     """How many rows it has: looked at one by one, with what is wrong, only where one might spoil another."""
-    with _lines(file) as lines:
-        number = plain_number(lines, ",", len(names))
-    if number is not None and not _has_nul(file):
+    with _lines(sheet.file) as lines:
+        number = plain_number(lines, ",", len(sheet.names))
+    if number is not None and not sheet.has_nul:
         return number
-    with _good(file, names, bad) as rows:
-        return sum(1 for _ in rows)
+    return sum(1 for _ in sheet.good(bad))
 
 
-@contextmanager
-def _good(file: Path, names: Sequence[str], bad: dict[str, Lines]) -> Iterator[Iterator[list[str]]]:
-    """The rows that can be used; what is wrong with the others goes into `bad`."""
-    with _lines(file) as first:
-        spare = spare_values(first, ",", len(names))
-    with _lines(file) as lines:
-        yield good(read_rows(lines, ",", len(names), _has_nul(file), spare), names, NEEDED, bad)
-
-
-def _is_loaded_whole(connection: Any, file: Path, names: Sequence[str], into: str, at: int, number: int) -> bool:
+def _is_loaded_whole(connection: Any, sheet: _Sheet, into: str, at: int, number: int) -> bool:
     """Whether DuckDB, told all that it might guess, has read that many rows, and each has what it needs."""
     import duckdb
 
-    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(names)))
+    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(sheet.names)))
     try:
-        _insert(connection, names, into, at, f"read_csv(?, columns={{{columns}}}, {READ})", [str(file)])
+        _insert(connection, sheet.names, into, at, f"read_csv(?, columns={{{columns}}}, {READ})", [str(sheet.file)])
     except duckdb.Error:
         return False
     found, is_bad = connection.execute(
-        "select count(*), coalesce(bool_or(source is null or record_key is null or "
-        f"(source = 'source' and record_key = 'record_key')), false) from {into} where record >= {at}"
+        "select count(*), coalesce(bool_or(source = '' or record_key = '' or "
+        "(source = 'source' and record_key = 'record_key')), false) from (select "
+        + ", ".join(f"coalesce(trim({each}, $1), '') as {each}" for each in NEEDED)
+        + f" from {into} where record >= {at})",
+        [BLANKS],
     ).fetchall()[0]
     return found == number and not is_bad
 
 
-def _load_good(connection: Any, file: Path, names: Sequence[str], into: str, at: int, bad: dict[str, Lines]) -> int:
+def _load_good(connection: Any, sheet: _Sheet, into: str, at: int, bad: dict[str, Lines]) -> int:
     """How many rows of it can be used; what is wrong with the others goes into `bad`."""
     import pyarrow as pa
 
-    ours = [place for place, name in enumerate(names) if name in COLUMNS]
+    ours = [place for place, name in enumerate(sheet.names) if name in COLUMNS]
     connection.execute(f"create or replace table told_one ({', '.join(f'c{place} VARCHAR' for place in ours)})")
     number = 0
-    with _good(file, names, bad) as found:
-        while some := list(islice(found, AT_ONCE)):
-            columns = {f"c{place}": pa.array([row[place] for row in some], pa.string()) for place in ours}
-            put(connection, columns, how="insert into told_one")
-            number += len(some)
-    _insert(connection, names, into, at, "told_one", [])
+    found = sheet.good(bad)
+    while some := list(islice(found, AT_ONCE)):
+        columns = {f"c{place}": pa.array([row[place] for row in some], pa.string()) for place in ours}
+        put(connection, columns, how="insert into told_one")
+        number += len(some)
+    _insert(connection, sheet.names, into, at, "told_one", [])
     connection.execute("drop table told_one")
     return number
 
@@ -195,11 +235,6 @@ def _insert(connection: Any, names: Sequence[str], into: str, at: int, of: str, 
     places = {name: place for place, name in enumerate(names)}
     told = ", ".join(f"nullif(trim(c{places[each]}), '')" if each in places else "null" for each in COLUMNS)
     connection.execute(f"insert into {into} select {at} + row_number() over () - 1, {told} from {of}", given)
-
-
-def _has_nul(file: Path) -> bool:
-    with file.open("rb") as raw:
-        return any(b"\0" in piece for piece in iter(lambda: raw.read(PIECE), b""))
 
 
 @contextmanager

@@ -17,8 +17,8 @@ MEMORY = "1500MB"
 OURS = "reachable-link-"  # how the folder of a run begins
 NO_ROOM = (
     "There is no room for what is set down while the work is done. Make some in the folder of temporary files, or "
+    "name another folder with TMPDIR."
 )
-NO_ROOM += "name another folder with TMPDIR."
 HELD = "held"  # the file in it that is locked for as long as the run lives
 
 

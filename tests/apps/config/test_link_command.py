@@ -279,7 +279,7 @@ def test_rows_that_cannot_be_used_are_told_by_file_and_line_without_what_stands_
 ) -> None:
     new, decisions = folder.parent / "new.csv", folder.parent / "decisions.csv"
     (folder / "ed.csv").write_text("source,record_key,forename\ned,1,Zoe\ned,2,Ivy,Quill\n,3,Ivy\n", encoding="utf-8")
-    new.write_text("source,record_key,forename\ned,7,Ivy\ned,8\n", encoding="utf-8")
+    new.write_text("source,record_key,forename\ned,7,Ivy\ned,8,Ivy,Quill\n", encoding="utf-8")
     given = ["--new", str(new), "--decisions", str(decisions)]
     assert link(folder, *given) == 0
     said = capsys.readouterr()
@@ -342,7 +342,7 @@ def test_training_writes_over_no_file_of_records(folder: Path, capsys: pytest.Ca
 def test_training_tells_which_rows_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     records = make(tmp_path, 2_000, seed=43)
     with (records / "gp.csv").open("a", encoding="utf-8") as file:
-        file.write("gp,1\n")
+        file.write("gp\n")
     last = len((records / "gp.csv").read_text(encoding="utf-8").splitlines())
     assert main(["train", "--records", str(records), "--out", str(tmp_path / "model.json")]) == 0
     said = f"gp.csv: 1 row was left out, with more or fewer values than there are columns: line {last}."
