@@ -57,12 +57,11 @@ class Whose:
     whole: int
     sources: frozenset[str] = frozenset()
 
-    def is_told(self, values: Sequence[str], also: str = "") -> bool:
-        """Whether these values have a source of the file (or that one `also`) and a record_key."""
+    def is_told(self, values: Sequence[str]) -> bool:
+        """Whether these values have a source of the file, and a record_key."""
         if len(values) <= max(self.source, self.record_key):
             return False
-        source = values[self.source].strip()
-        return bool(source and values[self.record_key].strip()) and (source in self.sources or source == also)
+        return values[self.source].strip() in self.sources and bool(values[self.record_key].strip())
 
 
 class _Lines:
@@ -245,4 +244,4 @@ def _is_a_row(line: str, row: list[str], delimiter: str, whose: Whose | None) ->
     if whose is None:
         return line.count(delimiter) >= len(row) - 1 and line.count('"') % 2 == 0
     is_long = line.count(delimiter) >= whose.whole - 1
-    return is_long and whose.is_told(_values(line, delimiter), row[whose.source].strip())
+    return is_long and whose.is_told(_values(line, delimiter))

@@ -163,6 +163,7 @@ TORN = {"wrong_number_of_columns": (1, [4])}
         # A text may run over lines with as many commas as a row has: none is a row that names no source.
         (b'gp,1,Amy,"Flat 2\n12 High Street, Leeds, West Yorks, England, UK\nLS1 1AA",x\n', "1", {}),
         (b'gp,1,Amy,"Flat 2\n12 High Street, Leeds"\ngp,2,Bo,x,y\n', "12", {}),
+        (b'gp,1,Amy,"ask the\ngp, at the surgery",x\n', "1", {}),
         # Another sender's row that was swallowed is one, also where it has a stray mark of its own.
         (b'ed,3,Cy,x,y\ngp,1,"Amy,x,y\ned,2,"Bo",x,y\n', "32", {"wrong_number_of_columns": (1, [3])}),
         (b'gp,1,"Amy,x,y\ngp,2,"Bo,x,y\ngp,3,Cy,x,y\n', "3", {"wrong_number_of_columns": (2, [2, 3])}),
