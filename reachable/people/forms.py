@@ -21,6 +21,6 @@ class SearchForm(PlainForm):
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
-        if said := no_such_day(text):
-            raise forms.ValidationError(f"{said} is not a real date. Check the day and the month")
+        if no_such_day(text):
+            raise forms.ValidationError("There is no such date. Check the day and the month, or leave it out")
         return text

@@ -33,8 +33,8 @@ def test_found_by_what_people_type(client_of, two, typed):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("31/02/2010", "31/02/2010 is not a real date. Check the day and the month"),
-        ("Bethany 31 February 2010", "31 February 2010 is not a real date."),
+        ("31/02/2010", "There is no such date. Check the day and the month, or leave it out"),
+        ("Bethany 31 February 2010", "There is no such date."),
         ("x" * 101, "Type 100 characters or fewer: a name, a birth date or an identifier"),
     ],
 )

@@ -52,7 +52,7 @@ def test_what_is_no_name_finds_no_question(client_of, three):
     ("typed", "words"),
     [
         ("", "Enter a name, a birth date or an identifier"),
-        ("Cleo 31/02/2010", "31/02/2010 is not a real date. Check the day and the month"),
+        ("Cleo 31/02/2010", "There is no such date. Check the day and the month, or leave it out"),
         ("x" * 101, "Type 100 characters or fewer: a name, a birth date or an identifier"),
     ],
 )
