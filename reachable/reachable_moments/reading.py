@@ -138,7 +138,8 @@ def one(viewer: Viewer, uuid: UUID, page: str, now: datetime) -> One:
         for brief, name in product(read.briefs, Brief.PLACE):
             setattr(brief, name, "")
     read.numbers.extend(_numbers(read))
-    read.told.extend(one for one in read.identities if one.record.feed in feeds_read_by(viewer.themes))
+    feeds = feeds_read_by(viewer.themes)
+    read.told.extend(one for one in read.identities if one.record.feed in feeds)
     return read
 
 

@@ -49,9 +49,9 @@ def unsettled(seen: Seen) -> list[dict[str, Any]]:
 def settled_lately(seen: Seen, now: datetime) -> list[dict[str, Any]]:
     """Those of which somebody said so, as long as this page tells of a mix-up: with what went, and its way back."""
     return [
-        _one(seen, each) | {"said": day_words(each.from_at)}
+        one | {"said": day_words(each.from_at)}
         for each in seen.belongings
-        if each.because == SAID and each.from_at > now - SAID_FOR and _one(seen, each)["what"]
+        if each.because == SAID and each.from_at > now - SAID_FOR and (one := _one(seen, each))["what"]
     ]
 
 

@@ -71,6 +71,13 @@ def test_a_file_of_records_is_told_from_what_was_written_beside_it(tmp_path: Pat
     assert told == {"gp.csv": True, "again.csv": True, "bytes.csv": True, "clusters.csv": False, "none.csv": False}
 
 
+def test_no_file_of_the_records_is_written_over(tmp_path: Path) -> None:
+    file = write(tmp_path, "gp.csv", ROW) / "gp.csv"
+    loading.require_none_of_records([tmp_path / "out.csv"], tmp_path)
+    with pytest.raises(CannotDo, match="would be written over"):
+        loading.require_none_of_records([tmp_path / "out.csv", file], tmp_path)
+
+
 def test_a_row_that_begins_with_a_sign_is_a_row(tmp_path: Path) -> None:
     rows = ["gp,1,Amy", *(f"#gp,{n},Bo" for n in range(30))]
     (tmp_path / "gp.csv").write_text("\n".join(["source,record_key,forename", *rows]), encoding="utf-8")

@@ -91,8 +91,7 @@ def _require_places(options: argparse.Namespace) -> None:
         raise CannotDo("--out and --decisions name one file. Name two.")
     if options.new and loading.real(options.new) in {loading.real(path) for path in wanted}:
         raise CannotDo("The file of new records would be written over. Name another file to write to.")
-    if any(loading.is_of_records(path, options.records, WRITTEN) for path in wanted):
-        raise CannotDo("A file of the records would be written over. Name another file to write to.")
+    loading.require_none_of_records(wanted, options.records, WRITTEN)
 
 
 def _require_new(file: Path) -> None:

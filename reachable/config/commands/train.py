@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 from reachable.config.writing import require_place, whole
-from reachable.errors import CannotDo
 from reachable.linkage.batch import left_out, loading, training
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.spec import FILE, read
@@ -19,8 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     require_place(options.out, "--out")
-    if loading.is_of_records(options.out, options.records, ()):
-        raise CannotDo("A file of the records would be written over. Name another file to write to.")
+    loading.require_none_of_records([options.out], options.records)
     files = loading.files_of(options.records)
     print("Learning: some minutes for a million records.", flush=True)
     with opened() as connection:

@@ -89,6 +89,12 @@ def is_of_records(file: Path, folder: Path, but: Collection[Sequence[str]]) -> b
     return not _is_written(file, but)
 
 
+def require_none_of_records(wanted: Iterable[Path], folder: Path, but: Collection[Sequence[str]] = ()) -> None:
+    """Raises CannotDo where what is to be written would be written over a file of the records (`is_of_records`)."""
+    if any(is_of_records(path, folder, but) for path in wanted):
+        raise CannotDo("A file of the records would be written over. Name another file to write to.")
+
+
 def _is_written(file: Path, by: Collection[Sequence[str]]) -> bool:
     """Whether it has just the columns of something that is written here; no file that cannot be read has."""
     try:
@@ -172,27 +178,18 @@ class _Sheet:
 
 
 def _load_one(connection: Any, file: Path, into: str, at: int) -> tuple[int, dict[str, Lines]]:
-    """By DuckDB where every row can be used, as in nearly every file; else row by row, and the good ones go in."""
+    """By DuckDB where no row can spoil another, as in nearly every file; else row by row, and the good ones go in."""
     sheet = _Sheet(file, _header(file))
     bad: dict[str, Lines] = {}
-    number = _number(sheet, bad)
-    if bad or not _is_loaded_whole(connection, sheet, into, at, number):
+    with _lines(file) as lines:
+        number = plain_number(lines, ",", len(sheet.names))
+    if number is None or sheet.has_nul or not _is_loaded_whole(connection, sheet, into, at, number):
         connection.execute(f"delete from {into} where record >= {at}")
-        bad = {}
         number = _load_good(connection, sheet, into, at, bad)
     if bad and not number:
-        fault, lines = next(iter(bad.items()))
-        raise CannotDo(f"{file.name}: no row can be used. Line {lines.first[0]} has {WHY[fault]}.")
+        fault, told = next(iter(bad.items()))
+        raise CannotDo(f"{file.name}: no row can be used. Line {told.first[0]} has {WHY[fault]}.")
     return number, bad
-
-
-def _number(sheet: _Sheet, bad: dict[str, Lines]) -> int:
-    """How many rows it has: looked at one by one, with what is wrong, only where one might spoil another."""
-    with _lines(sheet.file) as lines:
-        number = plain_number(lines, ",", len(sheet.names))
-    if number is not None and not sheet.has_nul:
-        return number
-    return sum(1 for _ in sheet.good(bad))
 
 
 def _is_loaded_whole(connection: Any, sheet: _Sheet, into: str, at: int, number: int) -> bool:
