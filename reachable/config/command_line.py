@@ -70,6 +70,14 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"The arguments are not understood: {self.prog} --help says what may be given.\n")
 
 
+def folder(told: str) -> Path:
+    """A folder that somebody names, for `add_argument`. Raises ArgumentTypeError for the empty text, which would be
+    the folder where they stand: a variable of a script that is not set."""
+    if not told.strip():
+        raise argparse.ArgumentTypeError("name a folder")
+    return Path(told)
+
+
 def main(words: Sequence[str]) -> int:
     """Runs one verb. Returns the exit code."""
     if not words or words[0] in ("help", "--help", "-h"):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reachable.config import on_spark
+from reachable.config.command_line import folder
 from reachable.config.spread import spread
 from reachable.config.writing import require_place, whole
 from reachable.errors import CannotDo
@@ -43,7 +44,7 @@ ENGINES = {"duckdb": lambda: nullcontext(comparing.compare), "spark": on_spark.c
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     columns = f"CSV files, one for each source, with columns out of: {', '.join(loading.COLUMNS)}"
-    parser.add_argument("--records", metavar="FOLDER", type=Path, required=True, help=columns)
+    parser.add_argument("--records", metavar="FOLDER", type=folder, required=True, help=columns)
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="source, record_key, person, as CSV")
     parser.add_argument("--new", metavar="FILE", type=Path, help="new records, to be placed one at a time")
     parser.add_argument("--decisions", metavar="FILE", type=Path, help="what became of each new record, as CSV")

@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+from reachable.config.command_line import folder
 from reachable.config.writing import require_place, whole
 from reachable.linkage.batch import left_out, loading, training
 from reachable.linkage.batch.tables import opened
@@ -12,7 +13,7 @@ from reachable.words.sentences import printable
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--records", metavar="FOLDER", type=Path, required=True, help="CSV files, one for each source")
+    parser.add_argument("--records", metavar="FOLDER", type=folder, required=True, help="a CSV file for each source")
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the model, as JSON")
 
 

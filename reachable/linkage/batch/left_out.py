@@ -49,7 +49,7 @@ def good(
 
 
 def _fault(row: Sequence[str], names: Sequence[str], needed: Sequence[int]) -> str:
-    if [value.strip() for value in row] == list(names):
+    if [value.strip().lower() for value in row] == list(names):
         return "column_names_again"
     return "" if all(row[place].strip() for place in needed) else "without_its_key"
 

@@ -40,6 +40,7 @@ MOST_COLUMNS = 2_000
 MOST_LINE = 1_000_000  # signs; a longer line is nobody's record, and is not held
 TOO_LONG = "\0\n"  # what is read in its place: a row that cannot be used
 AT_ONCE = 20_000  # rows that go into a table together
+FIRST_LINE = "Its first line must be the names of its columns, with commas between them."
 PIECE = 1 << 20  # bytes read at once
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # a key of these is none; DuckDB by itself trims no TAB
 # Without `comment`, a row that begins with # might be taken for a remark, and left out.
@@ -203,7 +204,7 @@ def _is_loaded_whole(connection: Any, sheet: _Sheet, into: str, at: int, number:
         return False
     found, is_bad = connection.execute(
         "select count(*), coalesce(bool_or(source = '' or record_key = '' or "
-        "(source = 'source' and record_key = 'record_key')), false) from (select "
+        "(lower(source) = 'source' and lower(record_key) = 'record_key')), false) from (select "
         + ", ".join(f"coalesce(trim({each}, $1), '') as {each}" for each in NEEDED)
         + f" from {into} where record >= {at})",
         [BLANKS],
@@ -263,14 +264,14 @@ def _header(file: Path) -> list[str]:
         raise CannotDo(f"{file.name} has more than one column {twice[0]}. Leave one.")
     missing = [name for name in NEEDED if name not in names]
     if missing:
-        raise CannotDo(f"{file.name} has no column {' and no column '.join(missing)}.")
+        raise CannotDo(f"{file.name} has no column {' and no column '.join(missing)}. {FIRST_LINE}")
     if len(names) > MOST_COLUMNS:
         raise CannotDo(f"{file.name} has more than {MOST_COLUMNS:,} columns. Leave those that are needed.")
     return names
 
 
 def _names(file: Path) -> list[str]:
-    """What its first line calls its columns."""
+    """What its first line calls its columns, in small letters: who exports them in capitals means the same."""
     csv.field_size_limit(MOST_LINE)
     with _lines(file) as lines:
-        return [name.strip() for name in next(csv.reader([next(lines, "")]), [])]
+        return [name.strip().lower() for name in next(csv.reader([next(lines, "")]), [])]

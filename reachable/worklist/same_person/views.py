@@ -211,12 +211,13 @@ def skip(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Puts a question aside for as long as this person is signed in, and goes to the next, or back to the page from
     which they came to it. Nothing is decided."""
     viewer = request.user.as_viewer()
-    [found] = look(viewer, MATCH, "skip a pair", _one(request, viewer, uuid).values("pk"), now=request.now)
+    asked = _one(request, viewer, uuid)
+    found, whose = look(viewer, MATCH, "skip a pair", asked, reading.whose(viewer), now=request.now)
     if not found:
         raise NotShared
-    aside = [*(pk for pk in _skipped(request) if pk != found[0]["pk"]), found[0]["pk"]]
+    aside = [*(pk for pk in _skipped(request) if pk != found[0].pk), found[0].pk]
     request.session[SKIPPED] = aside[-MOST_SKIPPED:]
-    if came := where_from(request):
+    if came := as_it_stands(where_from(request), whose):
         messages.success(request, "You skipped the question. Nothing is decided, and it is still asked.")
         return redirect(came.href)
     return _go_on(request)

@@ -312,7 +312,7 @@ def test_odd_names_and_keys_told_again_are_said_on_a_line_that_a_terminal_can_sh
     assert "g��.csv: 1 row was left out" in said and "\x1b" not in said
     assert (
         "were read" not in said
-        and "nothing was read from them: �[2J, c0, c1, c10, c11, c2, c3, c4, c5, c6 and 3 more." in said
+        and "nothing was read from them: �[2j, c0, c1, c10, c11, c2, c3, c4, c5, c6 and 3 more." in said
     )
     (folder / name).write_text("source\n", encoding="utf-8")
     assert link(folder) != 0

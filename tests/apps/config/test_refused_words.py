@@ -25,6 +25,8 @@ NAME = "Zwzcanary"
         (["receive"], "PATH is missing"),
         (["receive", f"--{NAME}", "x.csv"], "too many, or not known"),
         (["backup", "one", NAME], "too many, or not known"),
+        (["link", "--records", "", "--out", NAME], "--records: name a folder"),
+        (["train", "--records", " ", "--out", NAME], "--records: name a folder"),
         (["forget"], "One of --due --hold --release is missing"),
         (["forget", "--hold", "907"], "--hold: expected 2 arguments"),
         (["forget", "--due", "--release", "907", NAME], "--release: not allowed with argument --due"),

@@ -206,6 +206,15 @@ def test_where_their_page_went_to_another_they_are_led_to_that_one(client_of, tw
         assert BACK.format(page=page) in client.get(at).content.decode()
 
 
+def test_who_skips_where_their_page_went_to_another_is_led_to_that_one(client_of, twice, cast, now):
+    client = client_of("mash")
+    asked = [from_page(client, cast, now, of)[1].split("?") for of in ("pupils", "custody")]
+    client.post("?".join(asked[0]), {"said": "same:asked", "words": ""})
+    went = [client.post(f"{at}skip/?{came}", follow=True) for at, came in asked]
+    assert [one.status_code for one in went] == [200, 200]
+    assert went[0].redirect_chain == went[1].redirect_chain
+
+
 def test_who_may_see_nobodys_page_came_from_none(client_of, twice, cast, now):
     page, at = from_page(client_of("mash"), cast, now, "pupils")
     told = client_of("steward").get(at).content.decode()
