@@ -314,7 +314,7 @@ def renew_keys(*, clock: Clock) -> int:
 
 
 def match_again(*, clock: Clock, limit: int = AGAIN) -> int:
-    """Where matching, its keys or who knows nearly everybody is another than before, some records that were there then
+    """Where matching, its keys or who knows most people is another than before, some records that were there then
     wait to be matched again. Returns how many: none while anything else waits, so that they hold up no record that
     arrives."""
     again_step.count_everybody(clock())

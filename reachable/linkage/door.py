@@ -12,7 +12,7 @@ from reachable.linkage.gathering import gather
 from reachable.linkage.judged import word_of_rules
 from reachable.linkage.keys import keys
 from reachable.linkage.known_names import heard
-from reachable.linkage.nobody_else import Joined, certain, join_the_only, not_asked
+from reachable.linkage.nobody_else import Joined, join_the_only, not_asked
 from reachable.linkage.only import NOBODY_ELSE, count_known, who_knows_everybody
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.shapes import Known, Pair
@@ -30,7 +30,6 @@ __all__ = [
     "Pair",
     "after_score",
     "answers",
-    "certain",
     "compare",
     "count_known",
     "gather",

@@ -1,9 +1,14 @@
-"""Who else could be meant? Where a source knows nearly everybody, a record that fits one of its people, and no other of
+"""Who else could be meant? Where a source knows most people, a record that fits one of its people, and no other of
 them nearly as well, is that one's: though a twin whose name is spelt like the other's would fit as well, both twins
 would be there.
 
+Asked twice. First of those whom the source knows. Then, for whoever is left, of everybody, those who were put together
+being one: of two whom the source does not know each must be the only one whom the other may be. Then a
+forename that differs is explained only by a record that tells both in full: a short name that fits two would be one
+guess upon another. Nor is anybody asked again who must have been somebody's, but for what speaks against it.
+
 The rule, for a batch, for one new record and for the flow alike. Each answers in its own way what the rule asks: who is
-near whom (`batch/only.py` in SQL, `nobody_else.py` for a few), and which source knows nearly everybody. Where none
+near whom (`batch/only.py` in SQL, `nobody_else.py` for a few), and which source knows most people. Where none
 does, nothing is joined here, and a person is asked.
 """
 
@@ -20,18 +25,20 @@ from reachable.linkage.spec import Model
 from reachable.linkage.ties import upns
 from reachable.linkage.verdict import (
     BY_NAME,
+    IN_FULL,
     Answers,
     answers_of,
     as_pair,
     how_firmly,
+    how_named,
     is_one_if_nobody_else,
     tells_of_two,
 )
 
 ONLY = "only"  # a verdict within this rule: a person is asked, unless nobody else could be meant
 MAY_BE = (ONLY, "join")
-NEARLY_ALL = 0.9  # of the people whom two other sources know
-STILL = 0.85  # the same, of a source that knew nearly everybody before
+MOST = 0.6  # of the people whom two other sources know: with fewer more were mixed up (docs/decisions/0045)
+STILL = 0.55  # the same, of a source that knew most people before
 ENOUGH = 200  # people counted, or the share says nothing
 NONE = -100.0  # bits: of no pair at all
 NOBODY_ELSE = "nobody else could be meant"
@@ -47,11 +54,12 @@ class Near(NamedTuple):
     other: int
     best: float  # of a pair that may be one person if nobody else could be meant; NONE if there is no such pair
     any: float  # of any pair that may be one person
-    named: bool  # whether it, or another such pair, goes by a forename
+    named: int  # how far it, or another such pair, goes by a forename (verdict.how_named)
     firm: int  # how firmly any pair says that they are two (verdict.how_firmly); 0 for not at all
+    is_known: bool = True  # whether the source knows the other
 
 
-NOBODY = Near(-1, -1, NONE, NONE, named=False, firm=0)
+NOBODY = Near(-1, -1, NONE, NONE, named=0, firm=0)
 
 
 class Thought(NamedTuple):
@@ -59,7 +67,7 @@ class Thought(NamedTuple):
 
     pair: Pair
     weight: float  # of the model, also where a number settled it
-    is_named: bool
+    named: int
     firm: int
     tells_of_two: bool  # verdict.tells_of_two
 
@@ -76,7 +84,7 @@ def think(one: Forms, other: Forms, scored: Scored, model: Model) -> Thought:
     pair = as_pair(one, other, scored, answers, model)
     told = or_only(pair.verdict, pair.held_back, answers, model)
     firm = how_firmly(answers, pair.held_back) if is_barring(pair) else 0
-    named, two = bool(answers.labels["forename"]), tells_of_two(answers, pair.verdict)
+    named, two = how_named(answers), tells_of_two(answers, pair.verdict)
     return Thought(replace(pair, verdict=told), scored.weight, named, firm, two)
 
 
@@ -89,7 +97,7 @@ def near_of(one: int, other: int, thought: Iterable[Thought]) -> Near:
         other,
         max((each.weight for each in may_be), default=NONE),
         max((each.weight for each in theirs if each.pair.verdict != "apart"), default=NONE),
-        any(each.is_named for each in may_be),
+        max((each.named for each in may_be), default=0),
         max((each.firm for each in theirs if each.pair.verdict != ONLY), default=0),
     )
 
@@ -103,13 +111,22 @@ def the_only(those: Sequence[Near], model: Model) -> int | None:
 
 
 def _may_be(near: Near) -> bool:
-    return near.firm < BY_NAME or (near.firm == BY_NAME and near.named)
+    return near.firm < BY_NAME or (near.firm == BY_NAME and near.named > 0)
 
 
-def those_meant(near: Mapping[int, Sequence[Near]], model: Model) -> list[tuple[int, int]]:
-    """Who must be whom, of those near each: those who fit best come first."""
-    meant = [(_to(those, whose), whose) for those in near.values() if (whose := the_only(those, model)) is not None]
-    return [(fits.one, whose) for fits, whose in sorted(meant, key=lambda each: (-each[0].any, each[0].one))]
+def those_meant(near: Mapping[int, Sequence[Near]], model: Model, of_everybody: bool = False) -> list[tuple[int, int]]:
+    """Who must be whom, of those near each: those who fit best come first. Two whom the source does not know are told
+    once, the lesser last."""
+    only = {one: _to(those, whose) for one, those in near.items() if (whose := the_only(those, model)) is not None}
+    meant = [fits for fits in only.values() if not of_everybody or is_sure(fits, only.get(fits.other))]
+    told = [fits for fits in meant if fits.is_known or fits.one > fits.other]
+    return [(fits.one, fits.other) for fits in sorted(told, key=lambda each: (-each.any, each.one))]
+
+
+def is_sure(fits: Near, back: Near | None) -> bool:
+    """True if whoever is the only one is so where everybody is asked. `back`: who is the only one for the other."""
+    is_back = fits.is_known or (back is not None and back.other == fits.one)
+    return is_back and (fits.firm < BY_NAME or fits.named == IN_FULL)
 
 
 def _to(those: Iterable[Near], whose: int) -> Near:
@@ -147,13 +164,13 @@ def numbers_of(told: Iterable[Known]) -> Numbers:
 
 
 def who_knows_everybody(counted: Iterable[tuple[str, int, int]], before: str = "") -> str:
-    """The source that knows nearly everybody, or ''. `counted`: of each source, how many it knows of how many people
+    """The source that knows most people, or ''. `counted`: of each source, how many it knows of how many people
     whom two others know (as fish are counted in a lake). `before`: which did when that was counted last, if it was."""
     shares = {source: has / of for source, has, of in counted if of >= ENOUGH}
     if shares.get(before, 0.0) >= STILL:
         return before
     share, source = max(((share, source) for source, share in shares.items()), default=(0.0, ""))
-    return source if share >= NEARLY_ALL else ""
+    return source if share >= MOST else ""
 
 
 def count_known(sources: Iterable[frozenset[str]]) -> list[tuple[str, int, int]]:

@@ -125,6 +125,7 @@ def judge(answers: Answers, model: Model) -> tuple[str, str]:
 
 
 SOFTLY, BY_NAME, FIRMLY = 1, 2, 3
+NEARLY_NAMED, IN_FULL = 1, 2
 
 # Forenames that are not surely one, and not surely two: spelling, a slip, or a name among several.
 NEARLY = frozenset(
@@ -138,6 +139,9 @@ NEARLY = frozenset(
         "forename is similar",
     )
 )
+
+
+SPELT = frozenset(("forename spelt another way", "forename differs by one letter"))
 
 
 def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> bool:
@@ -158,12 +162,20 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
     if not answers.labels["forename"]:
         return may_be_no_twin and _is_at_home(answers)
     if held_back in (TWINS, FORENAME):
-        return may_be_no_twin
+        return may_be_no_twin or _is_spelt_and_dated_otherwise(answers)
     if held_back == SIBLINGS:
         return born == ANOTHER_YEAR and _is_at_home(answers)
     return (held_back in ("", SEX) and born in SAME_DATE | CLOSE_DATE) or (
         held_back == NO_BIRTH and _is_at_home(answers) and answers.labels["surname"] != "different surname"
     )
+
+
+def _is_spelt_and_dated_otherwise(answers: Answers) -> bool:
+    """True if at one home, of one family, a forename is spelt another way and the birth date has a slip or is not told:
+    of a brother or sister both would be another."""
+    born, sex, surname = (answers.labels[each] for each in ("birth", "sex", "surname"))
+    is_of_family = _is_at_home(answers) and surname != "different surname" and sex != "different sex"
+    return is_of_family and answers.labels["forename"] in SPELT and born in CLOSE_DATE | PART_DATE
 
 
 def may_be_called(answers: Answers) -> bool:
@@ -185,12 +197,21 @@ def how_firmly(answers: Answers, held_back: str) -> int:
     return BY_NAME if held_back == TWINS and answers.labels["birth"] in SAME_DATE else FIRMLY
 
 
+def how_named(answers: Answers) -> int:
+    """How far two go by a forename: 0 where one tells none, `IN_FULL` where both tell one in full, among others or
+    alone, else `NEARLY_NAMED`: spelt another way, or short for it."""
+    forename = answers.labels["forename"]
+    is_in_full = forename in (SAME_FORENAME, "forename is part of the other's names")
+    return IN_FULL if is_in_full else NEARLY_NAMED if forename else 0
+
+
 def _by_identifier(answers: Answers) -> tuple[str, str]:
     tied, born, forename = answers.tied(), answers.labels["birth"], answers.labels["forename"]
     if answers.parted():
         return "ask", CONFLICT
-    if tied == (SAME_PNC,):
-        return _by_pnc(answers)
+    if tied == (SAME_PNC,) and not answers.agrees:
+        # it follows fingerprints, and a child may give a brother's name with it
+        return "ask", OTHER_DETAILS
     if forename == "different forename" and not answers.agrees:
         return "ask", TWINS if born in SAME_DATE and _is_one_home(answers) else CONFLICT
     if born in SAME_DATE:
@@ -208,13 +229,6 @@ def _with_another_date(answers: Answers) -> tuple[str, str]:
     if forename and surname and surname != "different surname":
         return "join", ""
     return "ask", LITTLE if born in PART_DATE else CONFLICT
-
-
-def _by_pnc(answers: Answers) -> tuple[str, str]:
-    # a PNC number follows fingerprints, and a child may give a brother's name with it
-    if answers.labels["birth"] in SAME_DATE | CLOSE_DATE and answers.agrees:
-        return "join", ""
-    return "ask", OTHER_DETAILS
 
 
 def _by_weight(answers: Answers, model: Model) -> tuple[str, str]:

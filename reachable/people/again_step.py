@@ -47,12 +47,12 @@ def _begin_again(row: Matching) -> None:
 
 
 def knows_everybody() -> str:
-    """The feed that knows nearly everybody, as it was counted last; '' where none does."""
+    """The feed that knows most people, as it was counted last; '' where none does."""
     return Matching.objects.values_list("everybody", flat=True).first() or ""
 
 
 def count_everybody(now: datetime) -> None:
-    """Once a day: which feed knows nearly everybody? Where another does than before, everybody is matched again: what
+    """Once a day: which feed knows most people? Where another does than before, everybody is matched again: what
     was joined because nobody else could be meant rests on it."""
     row = Matching.objects.first()
     if row and (row.counted_at is None or row.counted_at <= now - COUNTED_EVERY):

@@ -1,4 +1,4 @@
-"""What must be read to say whose some records are: what hangs together with them, and who else could be meant."""
+"""What must be read to say whose some records are: all that hangs together with them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,62 +12,48 @@ from reachable.people.parts import parts
 
 @dataclass
 class Around:
-    """What was read. `away`: of each record, how many questions lie between it and those that changed; 0 for whatever
-    hangs together with them."""
+    """What was read."""
 
-    away: dict[int, int] = field(default_factory=dict)
-    whose: dict[int, set[int]] = field(default_factory=dict)  # the people whose each is now, ours among them
+    records: set[int] = field(default_factory=set)
     _pairs: dict[int, Stands] = field(default_factory=dict)
     _decisions: dict[int, Decision] = field(default_factory=dict)
 
     @property
     def pairs(self) -> list[Stands]:
         """Those that stand between two of these records."""
-        return [one for one in self._pairs.values() if one.left_id in self.away and one.right_id in self.away]
+        return [one for one in self._pairs.values() if one.left_id in self.records and one.right_id in self.records]
 
     @property
     def decisions(self) -> list[Decision]:
         """Those that stand on any of these records."""
         return list(self._decisions.values())
 
-    def read(self, fresh: set[int], away: int) -> None:
-        """Reads what hangs together with these: by a pair that joins, a decision, or a person they share."""
-        while fresh := fresh - self.away.keys():
-            self.away |= dict.fromkeys(fresh, away)
+    def read(self, fresh: set[int]) -> None:
+        """Reads what hangs together with these: by a pair that joins or asks, a decision, or a person they share. Whose
+        any of them is hangs on all of them, and on nobody else: whoever could be meant shares a question."""
+        while fresh := fresh - self.records:
+            self.records |= fresh
             ties, said = standing_of(fresh), decisions_of(fresh)
             self._pairs |= ties
             self._decisions |= {one.pk: one for one in said}
-            near = {r for p in ties.values() if p.verdict == "join" for r in (p.left_id, p.right_id)}
-            fresh = near | {r for d in said for r in (d.left_id, d.right_id)} | self._sharing_a_person(fresh)
-
-    def _sharing_a_person(self, records: set[int]) -> set[int]:
-        found: set[int] = set()
-        for part in parts(records):
-            people = Belonging.objects.filter(record__in=part).now_standing().values("person")
-            rows = Belonging.objects.filter(person__in=people).now_standing().to_change(by=STEP)
-            for record, person in rows.values_list("record_id", "person_id"):
-                self.whose.setdefault(record, set()).add(person)
-                found.add(record)
-        return found
-
-    def asked(self) -> set[int]:
-        """The records that a question ties to any of these, and that were not read."""
-        ends = (r for p in self._pairs.values() if p.verdict != "apart" for r in (p.left_id, p.right_id))
-        return set(ends) - self.away.keys()
-
-    def leave_out(self, records: Iterable[int]) -> None:
-        for record in records:
-            del self.away[record]
+            near = {r for p in ties.values() if p.verdict != "apart" for r in (p.left_id, p.right_id)}
+            fresh = near | {r for d in said for r in (d.left_id, d.right_id)} | _sharing_a_person(fresh)
 
 
-def around(records: set[int], far: int) -> Around:
-    """Reads agencies' records that hang together with these, and those so many questions away with what hangs together
-    with them."""
+def around(records: set[int]) -> Around:
+    """Reads agencies' records that hang together with these."""
     found = Around()
-    found.read(records, 0)
-    for away in range(1, far + 1):
-        found.read(found.asked(), away)
-    found.leave_out(_ours(found.away))
+    found.read(records)
+    found.records -= _ours(found.records)
+    return found
+
+
+def _sharing_a_person(records: set[int]) -> set[int]:
+    found: set[int] = set()
+    for part in parts(records):
+        people = Belonging.objects.filter(record__in=part).now_standing().values("person")
+        rows = Belonging.objects.filter(person__in=people).now_standing().to_change(by=STEP)
+        found |= set(rows.values_list("record_id", flat=True))
     return found
 
 

@@ -24,9 +24,6 @@ from reachable.people.parts import parts
 from reachable.people.states_step import keep_states
 from reachable.people.whose import ONE_AGAIN, SAID, UNSURE
 
-FAR = 4  # questions from what changed as far as which it may matter, where it is known who else could be meant
-NEXT = 1  # where it is not: whoever somebody is asked about
-
 
 @dataclass(frozen=True, slots=True)
 class Whose:
@@ -54,37 +51,17 @@ def settle(records: Iterable[int], *, now: datetime, by: Practitioner | None = N
 
 
 def _whose(records: set[int]) -> Whose:
-    """Whose these records are. Whoever shares a page with any of them is among them, or a page would be left with
-    records of two."""
-    everybody = knows_everybody()
-    while True:
-        found = _grouped(records, everybody)
-        if (left := _left_behind(found)) <= records:
-            return found
-        records |= left
-
-
-def _grouped(records: set[int], everybody: str) -> Whose:
-    far = FAR if everybody else NEXT
-    near = around(records, far)
-    mine = known(near.away)
+    """Whose these records are, and all that hang together with them."""
+    near = around(records)
+    mine = known(near.records)
     pairs = [as_found(p) for p in near.pairs]
     same, apart = ([(d.left_id, d.right_id) for d in near.decisions if d.is_same is said] for said in (True, False))
     groups = door.gather(mine, pairs, same, apart, mine)
-    joined = door.join_the_only(groups, pairs, apart, mine, everybody)
-    certain = _with_orphans(door.certain(groups, joined, near.away, far), near.away.keys() - mine.keys())
-    return Whose(certain, joined.pairs, near, mine)
+    joined = door.join_the_only(groups, pairs, apart, mine, knows_everybody())
+    return Whose(_with_orphans(joined.groups, near.records - mine.keys()), joined.pairs, near, mine)
 
 
-def _left_behind(found: Whose) -> set[int]:
-    """Records that share a page with any of these and are not among them."""
-    settled = set().union(*found.groups)
-    pages = {person for record in settled for person in found.around.whose.get(record, ())}
-    rest = found.around.away.keys() - settled
-    return {record for record in rest if not pages.isdisjoint(found.around.whose.get(record, ()))}
-
-
-def _with_orphans(groups: list[frozenset[int]], orphans: set[int]) -> list[frozenset[int]]:
+def _with_orphans(groups: Iterable[frozenset[int]], orphans: set[int]) -> list[frozenset[int]]:
     """Adds records that know no identity to the group of the record their own agency ties them to.
 
     A row whose parent came later hangs on a record named by the parent's row id: the alias says whose it is.

@@ -17,10 +17,9 @@ def keep_states(
 ) -> None:
     """How the pairs of these groups stand, but for those that a person decided: joined where nobody else could be
     meant, apart where nobody is asked, else as the program thinks of the two alone."""
-    settled = set().union(*groups)
-    rows = [row for row in near.pairs if settled.intersection((row.left_id, row.right_id))]
+    rows = near.pairs
     told = [_as_asked(row) for row in rows]
-    stands = dict.fromkeys(door.not_asked([*groups, *_others(near, settled)], told, known), door.APART)
+    stands = dict.fromkeys(door.not_asked(groups, told, known), door.APART)
     stands |= dict.fromkeys(((pair.left, pair.right) for pair in only), door.JOINED)
     changed: dict[str, list[int]] = defaultdict(list)
     for row in rows:
@@ -36,11 +35,3 @@ def _as_asked(row: Stands) -> door.Pair:
     """A pair as it was found; what a person asked is asked, whatever speaks against it."""
     found = as_found(row)
     return replace(found, held_back="") if row.model == BY_HAND else found
-
-
-def _others(near: Around, settled: set[int]) -> Iterable[frozenset[int]]:
-    """Everybody else who was read, by their pages."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for record in near.away.keys() - settled:
-        found[min(near.whose.get(record, ()), default=-record)].add(record)
-    return map(frozenset, found.values())

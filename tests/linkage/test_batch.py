@@ -20,7 +20,17 @@ from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.spec import shipped
-from reachable.linkage.verdict import BY_NAME, FIRMLY, SOFTLY, answers_of, decide, how_firmly, strength
+from reachable.linkage.verdict import (
+    BY_NAME,
+    FIRMLY,
+    IN_FULL,
+    SOFTLY,
+    answers_of,
+    decide,
+    how_firmly,
+    how_named,
+    strength,
+)
 from tests.linkage.ten_feeds import make, rows, told
 
 RECORDS = 2_500
@@ -83,7 +93,7 @@ def one_pair(scorer: Scorer, one: Forms, other: Forms) -> list[object]:
         only.or_only(pair.verdict, pair.held_back, answers, shipped()),
         pytest.approx(strength(answers), abs=1e-5),
         is_barring(pair),
-        bool(answers.labels["forename"]),
+        how_named(answers),
         how_firmly(answers, pair.held_back) if is_barring(pair) else 0,
     ]
 
@@ -306,6 +316,29 @@ def test_whom_somebody_must_be(those: list[only.Near], whose: int | None) -> Non
     assert only.the_only(those, shipped()) == whose
 
 
+@pytest.mark.parametrize(
+    ("those", "meant"),
+    [
+        ([near(**TWO)], [(1, 7)]),  # whom the source knows
+        ([near(**TWO, is_known=False)], []),  # nothing says whom the other may be
+        ([near(**TWO | {"firm": SOFTLY})], [(1, 7)]),
+        ([near(**TWO | {"firm": BY_NAME})], []),  # a short name that fits two is a guess upon a guess
+        ([near(**TWO | {"firm": BY_NAME, "named": IN_FULL})], [(1, 7)]),
+    ],
+)
+def test_who_must_be_whom_where_everybody_is_asked(those: list[only.Near], meant: list[tuple[int, int]]) -> None:
+    assert only.those_meant({1: those}, shipped(), of_everybody=True) == meant
+
+
+@pytest.mark.parametrize(("best", "meant"), [(20.0, [(7, 1)]), (9.0, [])])
+def test_of_two_whom_the_source_does_not_know_each_must_be_the_others_only_one(
+    best: float, meant: list[tuple[int, int]]
+) -> None:
+    one = [near(**TWO, is_known=False)]
+    back = [near(1, **TWO, is_known=False)._replace(one=7), near(9, best=best, any=29.0 - best)._replace(one=7)]
+    assert only.those_meant({1: one, 7: back}, shipped(), of_everybody=True) == meant
+
+
 def test_persons_put_together_are_named_by_their_least_record() -> None:
     assert batch_only.put_together([0, 1, 2, 2, 4], {0: 2, 4: 2}) == [0, 1, 0, 0, 0]
 
@@ -325,5 +358,4 @@ def test_whoever_fits_best_comes_first_and_nobody_gets_two_numbers() -> None:
             "(0, 1, 'only', 18.0::double, true, 0), (0, 2, 'only', 20.0::double, true, 0)) "
             "as t(record_l, record_r, verdict, weight, named, firm)"
         )
-        merging.group(connection, [0, 1, 2], "grouped")
-        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp") == {2: 0}
+        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp", [0, 1, 2]) == [0, 1, 0]

@@ -8,7 +8,7 @@ import pytest
 
 from reachable.linkage.alike import forename_agrees
 from reachable.linkage.batch import linking, loading, placing
-from reachable.linkage.batch.only import join_the_only
+from reachable.linkage.batch import only as batch_only
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.forms import IDENTIFIERS, forms
 from reachable.linkage.scorer import Scorer
@@ -16,7 +16,10 @@ from reachable.linkage.senders import a_file
 from reachable.linkage.spec import shipped
 from reachable.linkage.verdict import (
     BY_NAME,
+    CONFLICT,
     FIRMLY,
+    LITTLE,
+    OTHER_DETAILS,
     SOFTLY,
     Answers,
     answers_of,
@@ -51,6 +54,8 @@ MAY = [
     (SAMANTHA, {"forename": "Samantga", **HOME, **POLICE}),  # the police, at home
     (SAMANTHA, {"forename": "Samantha", **HOME, **POLICE, "dob": None}),
     (SAMANTHA, {"forename": "Samantha", "dob": None, **HOME}),
+    (SAMANTHA, {"forename": "Samantga", "dob": None, **HOME}),  # a slip in the name, and no birth date
+    (SAMANTHA, {"forename": "Samantga", "dob": known(1).dob.replace(day=24), **HOME}),  # a slip in both
     (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Sam", "nhs_number": NHS[0]}),
     ({"forename": "Zihan", "surname": "Wang", **HOME}, {"forename": "Alice", "surname": "Wang", **HOME}),
     (SAMANTHA | {"pnc": PNC[0]} | POLICE, {"forename": "Samantga", "pnc": PNC[0], **POLICE}),
@@ -72,6 +77,13 @@ MAY_NOT = [
     ),  # a home and a forename are nobody's alone
     (SAMANTHA, {"forename": "Baby", "address": "", "postcode": ""}),  # no name, and no home either
     (SAMANTHA, {"forename": "Samantga", "sex": "M", **HOME}),
+    (SAMANTHA, {"forename": "Samantga", "dob": None, "sex": "M", **HOME}),
+    (SAMANTHA, {"forename": "Sam", "dob": None, **HOME}),  # her sister, for all that is told
+    (
+        SAMANTHA | PHONE,
+        {"forename": "Samantga", "surname": "Okafor", "dob": known(1).dob.replace(day=24), **HOME, **PHONE},
+    ),
+    (SAMANTHA, {"forename": "Samantga", "dob": known(1).dob.replace(day=24), "address": "", "postcode": ""}),
     (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Sam", "sex": "M", "nhs_number": NHS[0], **HOME}),  # her twin
 ]
 
@@ -99,6 +111,24 @@ def test_a_number_and_a_name_told_the_other_way_round_are_one_by_themselves() ->
 
 
 @pytest.mark.parametrize(
+    ("other", "thought"),
+    [
+        ({}, ("join", "")),
+        ({"dob": None}, ("join", "")),  # fingerprints and a whole name: as any number
+        ({"dob": known(1).dob.replace(year=2011)}, ("join", "")),
+        ({"dob": known(1).dob.replace(year=2004, month=1)}, ("ask", CONFLICT)),
+        ({"dob": None, "surname": "Okafor"}, ("ask", LITTLE)),
+        ({"forename": "Samantga"}, ("ask", OTHER_DETAILS)),  # a child may give a brother's name with them
+    ],
+)
+def test_a_pnc_number_and_one_forename_are_judged_as_any_number_is(
+    other: dict[str, Any], thought: tuple[str, str]
+) -> None:
+    cell = {"forename": "Samantha", "pnc": PNC[0], "feed": "custody"}
+    assert judge(answers(cell, cell | other), shipped()) == thought
+
+
+@pytest.mark.parametrize(
     ("other", "firm"),
     [
         ({"forename": "Sam"}, SOFTLY),
@@ -118,20 +148,98 @@ def test_what_is_told_is_what_is_strict() -> None:
     assert judge(answers(SAMANTHA, {"forename": "Samm", **HOME}), shipped())[0] == "ask"
 
 
-@pytest.mark.parametrize(("firm", "joined"), [(0, {1: 0, 2: 0}), (SOFTLY, {1: 0, 2: 0}), (FIRMLY, {1: 0})])
-def test_two_who_are_firmly_two_are_not_both_the_only_one(firm: int, joined: dict[int, int]) -> None:
+@pytest.mark.parametrize("verdict", ["apart", "only"])
+@pytest.mark.parametrize(("firm", "joined"), [(0, [0, 0, 0]), (SOFTLY, [0, 0, 0]), (FIRMLY, [0, 0, 2])])
+def test_two_who_are_firmly_two_are_not_both_the_only_one(firm: int, joined: list[int], verdict: str) -> None:
     """Each may be whom the source knows, and nobody else could be meant; but of the two one is somebody else."""
     with opened() as connection:
         numbers = ", ".join(f"null::VARCHAR as {each}" for each in IDENTIFIERS)
         told = "(values (0, 'gp'), (1, 'school'), (2, 'housing')) as told(record, source)"
         connection.execute(f"create table records as select record, source, {numbers} from {told}")
-        connection.execute("create table grouped as select record, record as person from records")
         columns = "told(record_l, record_r, verdict, strength, weight, named, bars, firm)"
         fits = "'only', 20::double, 20::double, true, false, 0"
-        differ = f"'apart', 9::double, 9::double, true, true, {firm}"
+        differ = f"'{verdict}', 9::double, 9::double, true, true, {firm}"
         rows = f"(0, 1, {fits}), (0, 2, {fits}), (1, 2, {differ})"
         connection.execute(f"create table judged as select * from (values {rows}) as {columns}")
-        assert join_the_only(connection, shipped(), "judged", "records", "gp") == joined
+        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp", range(3)) == joined
+
+
+SMITHS = "2010-05-23,F,17 Linden Court,ZZ1 2AB"
+
+
+@pytest.fixture
+def gp_knows_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_only, "knows_everybody", lambda *_: "gp")
+
+
+def linked(connection: Any, folder: Path, *rows: str) -> linking.Linked:
+    """Of rows that tell source, forename, surname, birth date, sex, address and postcode."""
+    told = "".join(f"N{number},{row}\n" for number, row in enumerate(rows))
+    head = "record_key,source,forename,surname,date_of_birth,sex,address,postcode\n"
+    (folder / "all.csv").write_text(head + told, encoding="utf-8")
+    return linking.link(connection, shipped(), loading.files_of(folder))
+
+
+@pytest.mark.usefixtures("gp_knows_everybody")
+@pytest.mark.parametrize(
+    ("rows", "person"),
+    [
+        ((f"school,Samantha,Smith,{SMITHS}", f"housing,Sam,Smith,{SMITHS}"), [0, 0]),
+        (
+            (f"school,Samantha,Smith,{SMITHS}", f"housing,Sam,Smith,{SMITHS}", f"camhs,Samuela,Smith,{SMITHS}"),
+            [0, 1, 2],
+        ),
+        ((f"school,Alice,Smith,{SMITHS}", f"housing,Zoe,Smith,{SMITHS}"), [0, 1]),
+        (  # the second knows both names, and is the first's: so the third is hers too
+            (f"gp,Alice,Smith,{SMITHS}", f"school,Alice Margaret,Smith,{SMITHS}", f"housing,Margaret,Smith,{SMITHS}"),
+            [0, 0, 0],
+        ),
+        (  # a short name that fits two says nothing of the other
+            (f"gp,Samantha,Smith,{SMITHS}", f"school,Sam,Smith,{SMITHS}", f"housing,Samuela,Smith,{SMITHS}"),
+            [0, 0, 2],
+        ),
+    ],
+)
+def test_whom_the_source_does_not_know_is_asked_of_everybody(
+    tmp_path: Path, rows: tuple[str, ...], person: list[int]
+) -> None:
+    with opened() as connection:
+        assert linked(connection, tmp_path, *rows).person == person
+
+
+@pytest.mark.usefixtures("gp_knows_everybody")
+@pytest.mark.parametrize(
+    ("rows", "decision"),
+    [
+        ((f"school,Samantha,Smith,{SMITHS}",), "link"),
+        ((f"school,Samantha,Smith,{SMITHS}", f"housing,Samuela,Smith,{SMITHS}"), "ask"),
+        ((f"school,Alice,Smith,{SMITHS}",), "ask"),
+    ],
+)
+def test_so_it_is_where_one_new_record_is_placed(tmp_path: Path, rows: tuple[str, ...], decision: str) -> None:
+    with opened() as connection:
+        done = linked(connection, tmp_path, *rows)
+        assert placed(done, "Sam") == decision
+
+
+@pytest.mark.usefixtures("gp_knows_everybody")
+def test_nor_is_it_linked_to_whom_others_may_be_as_well(tmp_path: Path) -> None:
+    """Samantha fits nobody but Sam; but Sam may be Samina, or Samira, as well."""
+    rows = [
+        f"{source},{name},Smith,{SMITHS}" for source, name in (("school", "Sam"), ("ed", "Samina"), ("cin", "Samira"))
+    ]
+    with opened() as connection:
+        assert placed(linked(connection, tmp_path, rows[0]), "Samantha") == "link"
+    with opened() as connection:
+        done = linked(connection, tmp_path, *rows)
+        assert done.person == [0, 1, 2] and placed(done, "Samantha") == "ask"
+
+
+def placed(done: linking.Linked, forename: str) -> str:
+    new = {"source": "camhs", "record_key": "new", "forename": forename, "surname": "Smith", "sex": "F"}
+    new |= {"date_of_birth": "2010-05-23", "address": "17 Linden Court", "postcode": "ZZ1 2AB"}
+    [one] = placing.place(placing.Index(done), done, [dict.fromkeys(loading.COLUMNS, "") | new])
+    return one.decision
 
 
 @pytest.mark.parametrize(

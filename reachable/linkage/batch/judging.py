@@ -14,7 +14,7 @@ from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import a_file, needs_more_than_a_name, of_feed, the_lesser
 from reachable.linkage.shapes import Pair
 from reachable.linkage.spec import Model
-from reachable.linkage.verdict import Answers, how_firmly, judge, labels, strength, tells_of_two
+from reachable.linkage.verdict import IN_FULL, Answers, how_firmly, how_named, judge, labels, strength, tells_of_two
 
 AT_ONCE = 50_000
 # A pair is judged by these besides its answers; and this is what is thought of it.
@@ -24,7 +24,7 @@ THOUGHT = {
     "verdict": "VARCHAR",
     "strength": "DOUBLE",
     "weight": "DOUBLE",
-    "named": "BOOLEAN",
+    "named": "TINYINT",
     "bars": "BOOLEAN",
     "firm": "TINYINT",
     "tells_of_two": "BOOLEAN",
@@ -40,8 +40,8 @@ class Called(NamedTuple):
 
 def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) -> None:
     """Makes the table `into` (record_l, record_r, verdict, strength, weight, named, bars, firm, tells_of_two) of the
-    pairs that are not apart, or that keep two records from becoming one person by way of a third. `named` is whether
-    forenames were compared, `firm` how firmly a pair that bars says two people (`verdict.how_firmly`)."""
+    pairs that are not apart, or that keep two records from becoming one person by way of a third. `named` is how far
+    they go by a forename (`verdict.how_named`), `firm` how firmly a pair that bars says two people (`how_firmly`)."""
     _agree(connection, pairs)
     _answers(connection, model, pairs, count)
     gammas = [f"gamma_{each.name}" for each in model.comparisons]
@@ -69,7 +69,7 @@ def join_what_is_told_twice(connection: Any, told: str, records: str, judged: st
     two = f"least({judged}.record_l, {judged}.record_r), greatest({judged}.record_l, {judged}.record_r)"
     connection.execute(f"delete from {judged} where ({two}) in (select record_l, record_r from again)")
     connection.execute(
-        f"insert into {judged} select record_l, record_r, 'join', 'inf'::double, 'inf'::double, true, false, 0, "
+        f"insert into {judged} select record_l, record_r, 'join', 'inf'::double, 'inf'::double, {IN_FULL}, false, 0, "
         "false from again"
     )
     connection.execute("drop table again")
@@ -186,5 +186,5 @@ def _judged(model: Model, scorer: Scorer, rows: list[tuple[Any, ...]]) -> Iterat
         bars = is_barring(Pair(0, 1, verdict, weight, answers.parted(), held_back))
         told = or_only(verdict, held_back, answers, model)
         firm = how_firmly(answers, held_back) if bars else 0
-        named = bool(answers.labels["forename"])
-        yield (*row, told, strength(answers), weight, named, bars, firm, tells_of_two(answers, verdict))
+        named, two = how_named(answers), tells_of_two(answers, verdict)
+        yield (*row, told, strength(answers), weight, named, bars, firm, two)

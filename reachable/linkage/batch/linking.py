@@ -97,8 +97,7 @@ def link(
         done.person = merging.merge(connection, "judged", "records", done.records, done.known, spread)
         done.knows_everybody = only.knows_everybody(connection, "records", done.person)
         if done.knows_everybody:
-            found = only.join_the_only(connection, model, "judged", "records", done.knows_everybody)
-            done.person = only.put_together(done.person, found)
+            done.person = only.join_the_only(connection, model, "judged", "records", done.knows_everybody, done.person)
         merging.group(connection, done.person, "persons")
     return done
 

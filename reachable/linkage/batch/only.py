@@ -14,7 +14,7 @@ from reachable.linkage.verdict import FIRMLY
 
 
 def knows_everybody(connection: Any, records: str, person: Sequence[int]) -> str:
-    """The source that knows nearly everybody, or ''. Makes the table `grouped` (record, person)."""
+    """The source that knows most people, or ''. Makes the table `grouped` (record, person)."""
     group(connection, person, "grouped")
     rows = connection.execute(
         f"""with known as (select distinct person, source from grouped join {records} using (record)),
@@ -28,17 +28,37 @@ def knows_everybody(connection: Any, records: str, person: Sequence[int]) -> str
     return who_knows_everybody(rows)
 
 
-def join_the_only(connection: Any, model: Model, judged: str, records: str, spine: str) -> dict[int, int]:
-    """Who of `grouped` is whose, of those known to `spine`, because nobody else of them could be meant.
+def join_the_only(
+    connection: Any, model: Model, judged: str, records: str, spine: str, person: Sequence[int]
+) -> list[int]:
+    """The persons with those joined of whom nobody else could be meant, where `spine` knows most people.
 
     So it is too where one new record is placed (`batch/placing.py`), and in the flow (`linkage/nobody_else.py`).
     """
+    refused: set[int] = set()
+    for of_everybody in (False, True):
+        group(connection, person, "grouped")
+        _tell_who_is_in(connection, records, spine)
+        near = _near(connection, judged, of_everybody)
+        asked = {one: those for one, those in near.items() if one not in refused}
+        meant = those_meant(asked, model, of_everybody)
+        found = _whose(connection, judged, records, meant)
+        person = put_together(person, found)
+        refused |= dict(meant).keys() - found.keys()
+    return list(person)
+
+
+def _tell_who_is_in(connection: Any, records: str, spine: str) -> None:
+    """Makes the table `in_spine` of those of `grouped` whom the source knows."""
     connection.execute(
         "create or replace table in_spine as "
         f"select distinct person from grouped join {records} using (record) where source = ?",
         [spine],
     )
-    meant = those_meant(_near(connection, judged), model)
+
+
+def _whose(connection: Any, judged: str, records: str, meant: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Who of `grouped` is whose, of those who must be."""
     held = numbers.held(connection, "grouped", records, {person for two in meant for person in two})
     return whose(meant, held, _firmly_two(connection, judged))
 
@@ -58,8 +78,8 @@ def _firmly_two(connection: Any, judged: str) -> defaultdict[int, set[int]]:
     return found
 
 
-def _near(connection: Any, judged: str) -> dict[int, list[Near]]:
-    """For each person whom the source does not know, those that it knows and who may be the same."""
+def _near(connection: Any, judged: str, of_everybody: bool) -> dict[int, list[Near]]:
+    """For each person whom the source does not know, those that it knows, or everybody, who may be the same."""
     rows = columns(
         connection,
         f"""with two as (select l.person as one, r.person as other, verdict, weight, named, firm from {judged}
@@ -67,10 +87,10 @@ def _near(connection: Any, judged: str) -> dict[int, list[Near]]:
         either_way as (select * from two union all select other, one, verdict, weight, named, firm from two)
         select one, other, coalesce(max(weight) filter (where verdict in {MAY_BE}), {NONE}),
             coalesce(max(weight) filter (where verdict <> 'apart'), {NONE}),
-            coalesce(bool_or(named) filter (where verdict in {MAY_BE}), false),
-            coalesce(max(firm) filter (where verdict <> '{ONLY}'), 0)
-        from either_way anti join in_spine a on a.person = one semi join in_spine b on b.person = other
-        group by one, other order by one, other""",
+            coalesce(max(named) filter (where verdict in {MAY_BE}), 0),
+            coalesce(max(firm) filter (where verdict <> '{ONLY}'), 0), bool_or(b.person is not null) as is_known
+        from either_way anti join in_spine a on a.person = one left join in_spine b on b.person = other
+        group by one, other having is_known or {of_everybody} order by one, other""",
     )
     found: dict[int, list[Near]] = defaultdict(list)
     for near in map(Near, *rows):

@@ -11,6 +11,7 @@ import json
 import time
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import md5
@@ -27,12 +28,13 @@ from reachable.linkage.engine import CROWD, is_kept
 from reachable.linkage.forms import Forms, forms
 from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
-from reachable.linkage.only import MAY_BE, NOBODY, ONLY, Near, Thought, near_of, the_only, think
+from reachable.linkage.only import MAY_BE, ONLY, Near, Thought, is_sure, near_of, the_only, think
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import needs_more_than_a_name
 from reachable.linkage.shapes import Known, Pair
 
 FEW = 12  # records of a person that are compared with each other
+NEW = -1  # in place of a person: the record to be placed
 HELD = 20_000  # records kept in plain forms, because those of one street come together
 
 
@@ -113,7 +115,7 @@ class Index:
         return row["source"], row["record_key"]
 
     def is_in_spine(self, person: Sequence[int]) -> bool:
-        """Whether the source that knows nearly everybody knows them."""
+        """Whether the source that knows most people knows them."""
         return any(self.known(record).source == self._done.knows_everybody for record in person)
 
     def people(self, records: Iterable[int]) -> list[list[int]]:
@@ -193,7 +195,7 @@ class _Placing:
         group = self._gathered(plain, people, told)
         if len(group) > 1 or self._done.knows_everybody in ("", plain.known.source):  # that source knows them as two
             return group - {plain.known.record}
-        only = the_only(self._near(people, thought), self._done.model)
+        only = self._only(plain, people, thought)
         if only is None:
             return frozenset()
         meant = [
@@ -203,14 +205,34 @@ class _Placing:
         ]
         return self._gathered(plain, people, meant) - {plain.known.record}
 
-    def _near(self, people: Sequence[Sequence[int]], thought: Sequence[Thought]) -> list[Near]:
-        """Those among them whom the source knows that knows nearly everybody."""
-        known = [person for person in people if self._index.is_in_spine(person)]
-        return [self._of_one(person[0], thought) for person in known] or [NOBODY]
+    def _only(self, plain: Forms, people: Sequence[Sequence[int]], thought: Sequence[Thought]) -> int | None:
+        """Whose the new record must be, of those whom the source knows that knows most people, or else of
+        everybody; None if more than one could be meant, or nobody."""
+        near = {person[0]: self._of_one(person, thought) for person in people}
+        known = [each for each in near.values() if each.is_known]
+        only = the_only(known, self._done.model)
+        if only is None and (of_all := the_only([*near.values()], self._done.model)) is not None:
+            only = of_all if is_sure(near[of_all], self._back(near[of_all])) else None
+        return only
 
-    def _of_one(self, first: int, thought: Sequence[Thought]) -> Near:
-        who = self._done.person[first]
-        return near_of(-1, who, (each for each in thought if self._done.person[each.pair.left] == who))
+    def _of_one(self, person: Sequence[int], thought: Sequence[Thought]) -> Near:
+        who = self._done.person[person[0]]
+        near = near_of(NEW, who, (each for each in thought if self._done.person[each.pair.left] == who))
+        return near._replace(is_known=self._index.is_in_spine(person))
+
+    def _back(self, fits: Near) -> Near | None:
+        """Who is the only one whom this person of the batch may be, the new record among them."""
+        who = fits.other
+        [person] = self._index.people([who])
+        theirs = {record: self._index.forms(record) for record in person}
+        twos = ((self._index.forms(other), mine) for mine in theirs.values() for other in self._index.near(mine))
+        between: dict[int, list[Thought]] = defaultdict(list)
+        for each in self._thought(two for two in twos if two[0].known.record not in theirs):
+            between[self._done.person[each.pair.left if each.pair.right in theirs else each.pair.right]].append(each)
+        near = {other: near_of(who, other, thought) for other, thought in between.items()}
+        near[NEW] = fits._replace(one=who, other=NEW)
+        only = the_only([*near.values()], self._done.model)
+        return None if only is None else near[only]
 
     def _gathered(self, plain: Forms, people: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> frozenset[int]:
         """The group that the new record comes to stand in, where those linked before stay as they are."""

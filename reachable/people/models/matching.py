@@ -14,7 +14,7 @@ class Matching(models.Model):
     """
 
     rules = models.CharField(max_length=120)
-    everybody = models.CharField(max_length=40, blank=True)  # the feed that knows nearly everybody, if one does
+    everybody = models.CharField(max_length=40, blank=True)  # the feed that knows most people, if one does
     counted_at = models.DateTimeField(null=True)  # when that was counted last
     only_done = models.BigIntegerField(default=0)
     done = models.BigIntegerField(default=0)

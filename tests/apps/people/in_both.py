@@ -45,7 +45,7 @@ def told(folder: Path, records: int, seed: int) -> list[dict[str, str]]:
 
 
 def by_a_batch(folder: Path, rows: list[dict[str, str]]) -> tuple[Came, str]:
-    """What `./run link` makes of these rows, and which source it says knows nearly everybody. The bits before anything
+    """What `./run link` makes of these rows, and which source it says knows most people. The bits before anything
     is compared are a borough's, as they are in the flow."""
     columns = sorted({name for row in rows for name in row})
     file = folder / "all.csv"
@@ -96,7 +96,7 @@ def _columns(one: Known) -> dict[str, object]:
 
 def by_the_flow(of: dict[int, int], spine_after: float, seed: int, now: datetime) -> Came:
     """What the flow makes of these records, in portions of any size and in any order, where it is counted after a share
-    of them who knows nearly everybody, and once more at the end."""
+    of them who knows most people, and once more at the end."""
     chance, waiting = random.Random(seed), list(of)
     chance.shuffle(waiting)
     Matching.objects.create(rules=again_step.rules())
@@ -112,7 +112,7 @@ def by_the_flow(of: dict[int, int], spine_after: float, seed: int, now: datetime
 
 
 def count(now: datetime) -> None:
-    """Counts who knows nearly everybody, and where that is another than before matches all that is here again."""
+    """Counts who knows most people, and where that is another than before matches all that is here again."""
     again_step.count_everybody(now)
     while again_step.match_next(300, now):
         match(list(Waiting.objects.values_list("record", flat=True)), now=now)

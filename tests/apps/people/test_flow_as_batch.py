@@ -1,7 +1,7 @@
 """The flow decides as a batch does: who is one person, and about whom a person is asked.
 
 Both are told the same rows of one invented population of ten feeds; the batch all at once, the flow in portions of
-any size and in any order, and who knows nearly everybody is counted before, in the middle or after. What they cannot
+any size and in any order, and who knows most people is counted before, in the middle or after. What they cannot
 have in common is kept from the comparison: a batch is told a property's number, a telephone and a social care number,
 which the flow is not; it joins rows that have one key; it weighs against as many records as it is given, and the flow
 against those of a borough; and it has no past, so nobody's details change here.

@@ -90,6 +90,23 @@ def test_and_it_is_theirs_again_once_the_other_turns_out_to_be_nobody_like_them(
     assert pages() == {frozenset(("P1", "C1")), frozenset(("P2",))}
 
 
+IN_FULL = {"source": "family", "record_key": "F7", "forename": "Samantha", **HOME}
+OTHER = {"source": "police", "record_key": "V3", "forename": "Samuela", **HOME}
+
+
+@pytest.mark.parametrize("order", list(permutations((SAM, IN_FULL, OTHER))), ids=str)
+def test_whom_the_feed_does_not_know_is_asked_of_everybody_in_any_order(order, now):
+    """Sam is Samantha where nobody else is told of; not once a Samuela is, and none is a pupil; and again once a
+    Samantha is, who then is nobody but the pupil. Samuela is not hers for being called Sam too."""
+    for row in order:
+        take(row, now)
+        if {one["record_key"] for one in order[: order.index(row) + 1]} == {"C1", "F7"}:
+            assert pages() == {frozenset(("C1", "F7"))} and states() == {("C1", "F7"): "joined"}
+    assert pages() == {frozenset(("C1",)), frozenset(("F7",)), frozenset(("V3",))}
+    take(PUPIL, now)
+    assert pages() == {frozenset(("P1", "C1", "F7")), frozenset(("V3",))}
+
+
 def test_a_page_that_was_seen_meanwhile_is_a_mix_up(cast, now):
     take(PUPIL, now)
     record = take(SAM, now)
