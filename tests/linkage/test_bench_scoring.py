@@ -7,6 +7,7 @@ import pytest
 from bench.linkage.arriving import placed
 from bench.linkage.intervals import FEWEST, ratio_of_mixed, wilson
 from bench.linkage.missed import difference
+from bench.linkage.pooled import Pooled
 from bench.linkage.scoring import score
 from bench.linkage.truth import Truth, gathered, truth
 
@@ -118,6 +119,18 @@ def test_no_ratio_of_one_origin_and_none_endless() -> None:
     assert ratio_of_mixed([], {"north": 10_000, "few": 3}) is None
     ratio = ratio_of_mixed([], {"north": 10_000, "south": 10_000})
     assert ratio is not None and ratio.value == ratio.low == ratio.high == 1
+
+
+def test_several_populations_together() -> None:
+    """Two with one mixed-up cluster each, of Ann's three records with Bea's two: six false pairs, half to each origin."""
+    pooled = Pooled()
+    for _ in range(2):
+        pooled.add(clusters("Ann1 Ann2 Ann3 Bea1 Bea2", "Amy1 Amy2", "Cal1"), known())
+    assert pooled.mixed == [{"north": 3.0, "south": 3.0}] * 2 and pooled.right == {"north": 8, "south": 2}
+    assert pooled.lines()[-2:] == ["2 mixed-up clusters", "Too few to compare two origins"]
+    pooled.right = Counter(north=5_000, south=10_000)
+    assert pooled.lines()[0] == "north                            5,000 right,   12.00 false per 10,000"
+    assert pooled.lines()[-1].startswith("north over south: 2.00, ")
 
 
 def test_wilson() -> None:
