@@ -38,8 +38,8 @@ class Joined:
 def join_the_only(
     groups: Groups, pairs: Iterable[Pair], apart: Iterable[Two], known: Mapping[int, Known], everybody: str
 ) -> Joined:
-    """Who of these groups is whose, because nobody else could be meant, where the feed `everybody` knows nearly
-    everybody.
+    """Who of these groups is whose, because nobody else could be meant, where the feed `everybody` knows most
+    people.
 
     `pairs`: what stands between their records. `apart`: what people decided, which is as firm as anything. Nothing
     crosses an adoption. Asked anew whenever anything of it changes: whoever was the only one is so no more once another
@@ -125,13 +125,27 @@ class _Few:
     ) -> dict[int, list[Near]]:
         """Of each whom the feed does not know, those that it knows, or everybody, who may be the same."""
         found: dict[int, list[Near]] = defaultdict(list)
+        listed = self._listed()
         asked = (two for two in sorted(between) if of_everybody or not self._in_spine.isdisjoint(two))
         for two in asked:
-            thought = [self._think(pair) for pair in between[two]]
+            thought, are_listed = (
+                [self._think(pair) for pair in between[two]],
+                not listed[two[0]].isdisjoint(listed[two[1]]),
+            )
             for one, other in (two, two[::-1]):
-                if one not in self._in_spine | self._refused:
-                    near = near_of(one, other, thought)._replace(is_known=other in self._in_spine)
+                if one not in self._in_spine and one not in self._refused:
+                    near = near_of(one, other, thought)._replace(
+                        is_known=other in self._in_spine, are_listed=are_listed
+                    )
                     found[one].append(near._replace(firm=FIRMLY) if two in said else near)
+        return found
+
+    def _listed(self) -> dict[int, set[str]]:
+        """Of each whom the feed does not know, which feeds do; of the others none, for it is not asked."""
+        found: dict[int, set[str]] = {name: set() for name in self._of.values()}
+        for record, name in self._of.items():
+            if record in self._known and name not in self._in_spine:
+                found[name].add(self._known[record].feed)
         return found
 
     def _who_are_two(

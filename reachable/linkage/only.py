@@ -3,9 +3,10 @@ them nearly as well, is that one's: though a twin whose name is spelt like the o
 would be there.
 
 Asked twice. First of those whom the source knows. Then, for whoever is left, of everybody, those who were put together
-being one: of two whom the source does not know each must be the only one whom the other may be. Then a
-forename that differs is explained only by a record that tells both in full: a short name that fits two would be one
-guess upon another. Nor is anybody asked again who must have been somebody's, but for what speaks against it.
+being one. A forename that differs is explained then only by a record that tells both in full: a short name that fits
+two would be one guess upon another. Nor is anybody asked again who must have been somebody's, but for what speaks
+against it. Two whom the source does not know may both be there, and their twins not: each must be the only one whom
+the other may be, by a forename in full and a birth date, and no other source may tell of two.
 
 The rule, for a batch, for one new record and for the flow alike. Each answers in its own way what the rule asks: who is
 near whom (`batch/only.py` in SQL, `nobody_else.py` for a few), and which source knows most people. Where none
@@ -39,6 +40,7 @@ ONLY = "only"  # a verdict within this rule: a person is asked, unless nobody el
 MAY_BE = (ONLY, "join")
 MOST = 0.6  # of the people whom two other sources know: with fewer more were mixed up (docs/decisions/0045)
 STILL = 0.55  # the same, of a source that knew most people before
+LEAD = 0.1  # by which another must know more, to take its place
 ENOUGH = 200  # people counted, or the share says nothing
 NONE = -100.0  # bits: of no pair at all
 NOBODY_ELSE = "nobody else could be meant"
@@ -57,6 +59,7 @@ class Near(NamedTuple):
     named: int  # how far it, or another such pair, goes by a forename (verdict.how_named)
     firm: int  # how firmly any pair says that they are two (verdict.how_firmly); 0 for not at all
     is_known: bool = True  # whether the source knows the other
+    are_listed: bool = False  # where it knows neither, whether another source lists both, and so as two
 
 
 NOBODY = Near(-1, -1, NONE, NONE, named=0, firm=0)
@@ -125,8 +128,10 @@ def those_meant(near: Mapping[int, Sequence[Near]], model: Model, of_everybody: 
 
 def is_sure(fits: Near, back: Near | None) -> bool:
     """True if whoever is the only one is so where everybody is asked. `back`: who is the only one for the other."""
-    is_back = fits.is_known or (back is not None and back.other == fits.one)
-    return is_back and (fits.firm < BY_NAME or fits.named == IN_FULL)
+    if fits.is_known:
+        return fits.firm < BY_NAME or fits.named == IN_FULL
+    is_back = back is not None and back.other == fits.one
+    return is_back and fits.firm < BY_NAME and fits.named == IN_FULL and not fits.are_listed
 
 
 def _to(those: Iterable[Near], whose: int) -> Near:
@@ -167,9 +172,9 @@ def who_knows_everybody(counted: Iterable[tuple[str, int, int]], before: str = "
     """The source that knows most people, or ''. `counted`: of each source, how many it knows of how many people
     whom two others know (as fish are counted in a lake). `before`: which did when that was counted last, if it was."""
     shares = {source: has / of for source, has, of in counted if of >= ENOUGH}
-    if shares.get(before, 0.0) >= STILL:
-        return before
     share, source = max(((share, source) for source, share in shares.items()), default=(0.0, ""))
+    if shares.get(before, 0.0) >= max(STILL, share - LEAD):
+        return before
     return source if share >= MOST else ""
 
 

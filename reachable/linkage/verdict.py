@@ -31,6 +31,7 @@ LITTLE = "an identifier and nothing else to go by"
 OTHER_DETAILS = "same PNC number but another name or birth date"
 
 SAME_FORENAME, ANOTHER_NAME = "same forename", "forename the same as another name told"
+IS_PART = "forename is part of the other's names"
 SAME_DATE = frozenset(("same birth date", "same birth date, 1 January"))
 CLOSE_DATE = frozenset(  # of one year: no brother or sister but a twin is born so soon
     ("day and month of birth exchanged", "birth dates differ by one digit", "day of birth differs")
@@ -171,11 +172,11 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
 
 
 def _is_spelt_and_dated_otherwise(answers: Answers) -> bool:
-    """True if at one home, of one family, a forename is spelt another way and the birth date has a slip or is not told:
-    of a brother or sister both would be another."""
+    """True if at one home, of one family, a forename is spelt another way and the birth date has a slip: a brother or
+    sister is not born so soon, and a twin not on another day."""
     born, sex, surname = (answers.labels[each] for each in ("birth", "sex", "surname"))
     is_of_family = _is_at_home(answers) and surname != "different surname" and sex != "different sex"
-    return is_of_family and answers.labels["forename"] in SPELT and born in CLOSE_DATE | PART_DATE
+    return is_of_family and answers.labels["forename"] in SPELT and born in CLOSE_DATE
 
 
 def may_be_called(answers: Answers) -> bool:
@@ -199,9 +200,9 @@ def how_firmly(answers: Answers, held_back: str) -> int:
 
 def how_named(answers: Answers) -> int:
     """How far two go by a forename: 0 where one tells none, `IN_FULL` where both tell one in full, among others or
-    alone, else `NEARLY_NAMED`: spelt another way, or short for it."""
+    alone, and both tell a birth date, else `NEARLY_NAMED`: spelt another way, or short for it, or without a date."""
     forename = answers.labels["forename"]
-    is_in_full = forename in (SAME_FORENAME, "forename is part of the other's names")
+    is_in_full = forename in (SAME_FORENAME, IS_PART) and answers.labels["birth"] not in PART_DATE
     return IN_FULL if is_in_full else NEARLY_NAMED if forename else 0
 
 
@@ -209,9 +210,8 @@ def _by_identifier(answers: Answers) -> tuple[str, str]:
     tied, born, forename = answers.tied(), answers.labels["birth"], answers.labels["forename"]
     if answers.parted():
         return "ask", CONFLICT
-    if tied == (SAME_PNC,) and not answers.agrees:
-        # it follows fingerprints, and a child may give a brother's name with it
-        return "ask", OTHER_DETAILS
+    if tied == (SAME_PNC,):
+        return _by_pnc(answers)
     if forename == "different forename" and not answers.agrees:
         return "ask", TWINS if born in SAME_DATE and _is_one_home(answers) else CONFLICT
     if born in SAME_DATE:
@@ -229,6 +229,13 @@ def _with_another_date(answers: Answers) -> tuple[str, str]:
     if forename and surname and surname != "different surname":
         return "join", ""
     return "ask", LITTLE if born in PART_DATE else CONFLICT
+
+
+def _by_pnc(answers: Answers) -> tuple[str, str]:
+    # a PNC number follows fingerprints, and a child may give a brother's name with it
+    if answers.labels["birth"] in SAME_DATE | CLOSE_DATE and answers.agrees:
+        return "join", ""
+    return "ask", OTHER_DETAILS
 
 
 def _by_weight(answers: Answers, model: Model) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from reachable.linkage.verdict import (
     BY_NAME,
     FIRMLY,
     IN_FULL,
+    NEARLY_NAMED,
     SOFTLY,
     answers_of,
     decide,
@@ -330,12 +331,29 @@ def test_who_must_be_whom_where_everybody_is_asked(those: list[only.Near], meant
     assert only.those_meant({1: those}, shipped(), of_everybody=True) == meant
 
 
+@pytest.mark.parametrize(
+    ("changed", "is_sure"),
+    [
+        ({}, True),
+        ({"named": NEARLY_NAMED}, False),
+        ({"firm": SOFTLY}, True),
+        ({"firm": BY_NAME}, False),
+        ({"are_listed": True}, False),
+    ],
+)
+def test_when_two_whom_the_source_does_not_know_are_sure(changed: dict[str, Any], is_sure: bool) -> None:
+    fits = near(**TWO | {"named": IN_FULL, "is_known": False} | changed)
+    assert only.is_sure(fits, near(1)) is is_sure
+    assert not only.is_sure(fits, near(8)) and not only.is_sure(fits, None)
+
+
 @pytest.mark.parametrize(("best", "meant"), [(20.0, [(7, 1)]), (9.0, [])])
 def test_of_two_whom_the_source_does_not_know_each_must_be_the_others_only_one(
     best: float, meant: list[tuple[int, int]]
 ) -> None:
-    one = [near(**TWO, is_known=False)]
-    back = [near(1, **TWO, is_known=False)._replace(one=7), near(9, best=best, any=29.0 - best)._replace(one=7)]
+    fits = TWO | {"named": IN_FULL, "is_known": False}
+    one = [near(**fits)]
+    back = [near(1, **fits)._replace(one=7), near(9, best=best, any=29.0 - best)._replace(one=7)]
     assert only.those_meant({1: one, 7: back}, shipped(), of_everybody=True) == meant
 
 
@@ -358,4 +376,4 @@ def test_whoever_fits_best_comes_first_and_nobody_gets_two_numbers() -> None:
             "(0, 1, 'only', 18.0::double, true, 0), (0, 2, 'only', 20.0::double, true, 0)) "
             "as t(record_l, record_r, verdict, weight, named, firm)"
         )
-        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp", [0, 1, 2]) == [0, 1, 0]
+        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp", [0, 1, 2])[1] == [0, 1, 0]

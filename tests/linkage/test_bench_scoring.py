@@ -122,7 +122,7 @@ def test_no_ratio_of_one_origin_and_none_endless() -> None:
 
 
 def test_several_populations_together() -> None:
-    """Two with one mixed-up cluster each, of Ann's three records with Bea's two: six false pairs, half to each origin."""
+    """Two with one mixed-up cluster each, of Ann's three records with Bea's two: six false pairs, half to each."""
     pooled = Pooled()
     for _ in range(2):
         pooled.add(clusters("Ann1 Ann2 Ann3 Bea1 Bea2", "Amy1 Amy2", "Cal1"), known())

@@ -38,7 +38,8 @@ class Linked:
     unchecked: frozenset[str] = frozenset()
     left_out: LeftOut = field(default_factory=dict)  # rows of the files that cannot be used
     unread: dict[str, int] = field(default_factory=dict)  # by column, how many values cannot be read
-    knows_everybody: str = ""  # the source that does, or nearly
+    at_first: list[int] = field(default_factory=list)  # the same, before all others were asked (`linkage/only.py`)
+    knows_everybody: str = ""  # the source that knows most people
     seconds: dict[str, float] = field(default_factory=dict)
     say: Say = quietly
 
@@ -96,8 +97,11 @@ def link(
     with done.stage("merge"):
         done.person = merging.merge(connection, "judged", "records", done.records, done.known, spread)
         done.knows_everybody = only.knows_everybody(connection, "records", done.person)
+        done.at_first = done.person
         if done.knows_everybody:
-            done.person = only.join_the_only(connection, model, "judged", "records", done.knows_everybody, done.person)
+            done.at_first, done.person = only.join_the_only(
+                connection, model, "judged", "records", done.knows_everybody, done.person
+            )
         merging.group(connection, done.person, "persons")
     return done
 

@@ -30,22 +30,25 @@ def knows_everybody(connection: Any, records: str, person: Sequence[int]) -> str
 
 def join_the_only(
     connection: Any, model: Model, judged: str, records: str, spine: str, person: Sequence[int]
-) -> list[int]:
-    """The persons with those joined of whom nobody else could be meant, where `spine` knows most people.
+) -> tuple[list[int], list[int]]:
+    """The persons with those joined of whom nobody else could be meant, where `spine` knows most people: as they are
+    when its people were asked, and in the end.
 
     So it is too where one new record is placed (`batch/placing.py`), and in the flow (`linkage/nobody_else.py`).
     """
     refused: set[int] = set()
+    found: list[list[int]] = []
     for of_everybody in (False, True):
         group(connection, person, "grouped")
         _tell_who_is_in(connection, records, spine)
-        near = _near(connection, judged, of_everybody)
+        near = _near(connection, judged, records, of_everybody)
         asked = {one: those for one, those in near.items() if one not in refused}
         meant = those_meant(asked, model, of_everybody)
-        found = _whose(connection, judged, records, meant)
-        person = put_together(person, found)
-        refused |= dict(meant).keys() - found.keys()
-    return list(person)
+        whose_are = _whose(connection, judged, records, meant)
+        person = put_together(person, whose_are)
+        refused |= dict(meant).keys() - whose_are.keys()
+        found.append(person)
+    return found[0], found[1]
 
 
 def _tell_who_is_in(connection: Any, records: str, spine: str) -> None:
@@ -78,18 +81,22 @@ def _firmly_two(connection: Any, judged: str) -> defaultdict[int, set[int]]:
     return found
 
 
-def _near(connection: Any, judged: str, of_everybody: bool) -> dict[int, list[Near]]:
+def _near(connection: Any, judged: str, records: str, of_everybody: bool) -> dict[int, list[Near]]:
     """For each person whom the source does not know, those that it knows, or everybody, who may be the same."""
     rows = columns(
         connection,
-        f"""with two as (select l.person as one, r.person as other, verdict, weight, named, firm from {judged}
+        f"""with listed as (select person, list(distinct source) as sources from grouped join {records} using (record)
+            anti join in_spine using (person) group by person),
+        two as (select l.person as one, r.person as other, verdict, weight, named, firm from {judged}
             join grouped l on l.record = record_l join grouped r on r.record = record_r where l.person <> r.person),
         either_way as (select * from two union all select other, one, verdict, weight, named, firm from two)
         select one, other, coalesce(max(weight) filter (where verdict in {MAY_BE}), {NONE}),
             coalesce(max(weight) filter (where verdict <> 'apart'), {NONE}),
             coalesce(max(named) filter (where verdict in {MAY_BE}), 0),
-            coalesce(max(firm) filter (where verdict <> '{ONLY}'), 0), bool_or(b.person is not null) as is_known
+            coalesce(max(firm) filter (where verdict <> '{ONLY}'), 0), bool_or(b.person is not null) as is_known,
+            bool_or(coalesce(list_has_any(ours.sources, theirs.sources), false))
         from either_way anti join in_spine a on a.person = one left join in_spine b on b.person = other
+            left join listed ours on ours.person = one left join listed theirs on theirs.person = other
         group by one, other having is_known or {of_everybody} order by one, other""",
     )
     found: dict[int, list[Near]] = defaultdict(list)

@@ -114,10 +114,6 @@ class Index:
         row = self._row(record)
         return row["source"], row["record_key"]
 
-    def is_in_spine(self, person: Sequence[int]) -> bool:
-        """Whether the source that knows most people knows them."""
-        return any(self.known(record).source == self._done.knows_everybody for record in person)
-
     def people(self, records: Iterable[int]) -> list[list[int]]:
         """Everybody whose records these are, each as all their records."""
         return [self._of_person[who] for who in sorted({self._done.person[record] for record in records})]
@@ -195,42 +191,54 @@ class _Placing:
         group = self._gathered(plain, people, told)
         if len(group) > 1 or self._done.knows_everybody in ("", plain.known.source):  # that source knows them as two
             return group - {plain.known.record}
-        only = self._only(plain, people, thought)
+        only = self._only(plain, thought)
         if only is None:
             return frozenset()
         meant = [
             replace(pair, verdict="join", held_back="")
             for pair in pairs
-            if pair.verdict in MAY_BE and self._done.person[pair.left] == only
+            if pair.verdict in MAY_BE and self._first(pair.left) == only
         ]
         return self._gathered(plain, people, meant) - {plain.known.record}
 
-    def _only(self, plain: Forms, people: Sequence[Sequence[int]], thought: Sequence[Thought]) -> int | None:
-        """Whose the new record must be, of those whom the source knows that knows most people, or else of
-        everybody; None if more than one could be meant, or nobody."""
-        near = {person[0]: self._of_one(person, thought) for person in people}
+    def _only(self, plain: Forms, thought: Sequence[Thought]) -> int | None:
+        """Whose the new record must be, of those whom the source knows that knows most people, or else of everybody;
+        None if more than one could be meant, or nobody. People are as they were before everybody was asked: else it
+        would be asked a third time."""
+        people = sorted({self._first(each.pair.left) for each in thought})
+        near = {who: self._near(who, plain.known.source, thought) for who in people}
         known = [each for each in near.values() if each.is_known]
-        only = the_only(known, self._done.model)
-        if only is None and (of_all := the_only([*near.values()], self._done.model)) is not None:
-            only = of_all if is_sure(near[of_all], self._back(near[of_all])) else None
-        return only
+        for those in (known, [*near.values()]):
+            only = the_only(those, self._done.model)
+            if only is not None:
+                return only if is_sure(near[only], self._back(near[only])) else None
+        return None
 
-    def _of_one(self, person: Sequence[int], thought: Sequence[Thought]) -> Near:
-        who = self._done.person[person[0]]
-        near = near_of(NEW, who, (each for each in thought if self._done.person[each.pair.left] == who))
-        return near._replace(is_known=self._index.is_in_spine(person))
+    def _first(self, record: int) -> int:
+        return self._done.at_first[record]
+
+    def _near(self, who: int, source: str, thought: Sequence[Thought]) -> Near:
+        near = near_of(NEW, who, (each for each in thought if self._first(each.pair.left) == who))
+        sources = {self._index.known(record).source for record in self._theirs(who)}
+        return near._replace(is_known=self._done.knows_everybody in sources, are_listed=source in sources)
+
+    def _theirs(self, who: int) -> list[int]:
+        [person] = self._index.people([who])
+        return [record for record in person if self._first(record) == who]
 
     def _back(self, fits: Near) -> Near | None:
-        """Who is the only one whom this person of the batch may be, the new record among them."""
-        who = fits.other
-        [person] = self._index.people([who])
-        theirs = {record: self._index.forms(record) for record in person}
+        """Who is the only one whom this person of the batch may be, the new record among them, where the source does
+        not know them."""
+        if fits.is_known:
+            return None
+        theirs = {record: self._index.forms(record) for record in self._theirs(fits.other)}
         twos = ((self._index.forms(other), mine) for mine in theirs.values() for other in self._index.near(mine))
         between: dict[int, list[Thought]] = defaultdict(list)
         for each in self._thought(two for two in twos if two[0].known.record not in theirs):
-            between[self._done.person[each.pair.left if each.pair.right in theirs else each.pair.right]].append(each)
-        near = {other: near_of(who, other, thought) for other, thought in between.items()}
-        near[NEW] = fits._replace(one=who, other=NEW)
+            other = each.pair.left if each.pair.right in theirs else each.pair.right
+            between[self._first(other)].append(each)
+        near = {other: near_of(fits.other, other, thought) for other, thought in between.items()}
+        near[NEW] = fits._replace(one=fits.other, other=NEW)
         only = the_only([*near.values()], self._done.model)
         return None if only is None else near[only]
 

@@ -151,7 +151,7 @@ def test_a_home_of_our_own_records_alone_ends_too(now):
     assert row.done == row.until > 0
 
 
-def test_who_knows_nearly_everybody_is_counted_once_a_day(two, now, monkeypatch):
+def test_who_knows_most_people_is_counted_once_a_day(two, now, monkeypatch):
     counted = []
     monkeypatch.setattr(again_step, "_feeds_of_everybody", lambda: counted.append(1) or [])
     for hours in (0, 1, 23, 24, 25):
