@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.linkage.__main__ import link, made
 from bench.linkage.intervals import Interval, ratio_of_mixed
-from bench.linkage.scoring import false_by_origin, score
+from bench.linkage.scoring import false_by_origin, mixed_up, score
 from bench.linkage.truth import Truth, gathered, rows, truth
 
 
@@ -23,8 +23,7 @@ class Pooled:
     def add(self, groups: list[list[int]], known: Truth) -> None:
         """Adds one population."""
         self.right.update({origin: one.right for origin, one in score(groups, known).by_origin.items()})
-        several = (people for group in groups if len(people := Counter(group)) > 1)
-        self.mixed += [false_by_origin(people, known) for people in several]
+        self.mixed += [false_by_origin(people, known) for people in mixed_up(groups)]
 
     def ratio(self) -> Interval | None:
         """The worst origin's rate over the best's."""

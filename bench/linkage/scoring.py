@@ -82,13 +82,18 @@ def score(groups: Sequence[Sequence[int]], known: Truth) -> Scores:
     found = Scores(clusters=len(groups), records=sum(map(len, groups)))
     found.by_origin = {origin: ByOrigin() for origin in sorted(set(known.origin))}
     _count_true(found, groups, known)
-    mixed = [people for group in groups if len(group) > 1 and len(people := Counter(group)) > 1]
+    mixed = mixed_up(groups)
     for people in mixed:
         _count_mixed(found, people, known)
     recalls = [one.recall for one in found.by_origin.values() if one.true]
     found.spread = 100 * (max(recalls) - min(recalls)) if recalls else 0.0
     found.ratio = ratio_of_mixed([false_by_origin(people, known) for people in mixed], _right(found))
     return found
+
+
+def mixed_up(groups: Sequence[Sequence[int]]) -> list[Counter[int]]:
+    """Of each cluster with two people or more, how many records it has of each."""
+    return [people for group in groups if len(group) > 1 and len(people := Counter(group)) > 1]
 
 
 def _count_true(found: Scores, groups: Sequence[Sequence[int]], known: Truth) -> None:

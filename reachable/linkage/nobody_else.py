@@ -128,25 +128,19 @@ class _Few:
         listed = self._listed()
         asked = (two for two in sorted(between) if of_everybody or not self._in_spine.isdisjoint(two))
         for two in asked:
-            thought, are_listed = (
-                [self._think(pair) for pair in between[two]],
-                not listed[two[0]].isdisjoint(listed[two[1]]),
-            )
+            thought = [self._think(pair) for pair in between[two]]
+            by_one_feed = not listed[two[0]].isdisjoint(listed[two[1]])
             for one, other in (two, two[::-1]):
                 if one not in self._in_spine and one not in self._refused:
-                    near = near_of(one, other, thought)._replace(
-                        is_known=other in self._in_spine, are_listed=are_listed
-                    )
+                    near = near_of(one, other, thought)
+                    near = near._replace(is_known=other in self._in_spine, are_listed=by_one_feed)
                     found[one].append(near._replace(firm=FIRMLY) if two in said else near)
         return found
 
     def _listed(self) -> dict[int, set[str]]:
         """Of each whom the feed does not know, which feeds do; of the others none, for it is not asked."""
-        found: dict[int, set[str]] = {name: set() for name in self._of.values()}
-        for record, name in self._of.items():
-            if record in self._known and name not in self._in_spine:
-                found[name].add(self._known[record].feed)
-        return found
+        told = self._told(set(self._of.values()) - self._in_spine)
+        return {name: {one.feed for one in told.get(name, ())} for name in self._of.values()}
 
     def _who_are_two(
         self, between: Mapping[Two, Sequence[Pair]], said: Iterable[Two], meant: Mapping[int, int]
@@ -160,11 +154,15 @@ class _Few:
         return found
 
     def _numbers(self, names: Container[int]) -> dict[int, Numbers]:
-        told: dict[int, list[Known]] = defaultdict(list)
+        return {name: numbers_of(theirs) for name, theirs in self._told(names).items()}
+
+    def _told(self, names: Container[int]) -> dict[int, list[Known]]:
+        """What is known of the records of each of these."""
+        found: dict[int, list[Known]] = defaultdict(list)
         for record, name in self._of.items():
             if name in names:
-                told[name] += [self._known[record]] if record in self._known else []
-        return {name: numbers_of(theirs) for name, theirs in told.items()}
+                found[name] += [self._known[record]] if record in self._known else []
+        return found
 
     def _joining(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         for pair in pairs:

@@ -128,21 +128,9 @@ def judge(answers: Answers, model: Model) -> tuple[str, str]:
 SOFTLY, BY_NAME, FIRMLY = 1, 2, 3
 NEARLY_NAMED, IN_FULL = 1, 2
 
-# Forenames that are not surely one, and not surely two: spelling, a slip, or a name among several.
-NEARLY = frozenset(
-    (
-        "",
-        "same forename",
-        "forename spelt another way",
-        "forename is part of the other's names",
-        "forename and surname change places",
-        "forename differs by one letter",
-        "forename is similar",
-    )
-)
-
-
 SPELT = frozenset(("forename spelt another way", "forename differs by one letter"))
+# Forenames that are not surely one, and not surely two: spelling, a slip, or a name among several.
+NEARLY = SPELT | {"", SAME_FORENAME, IS_PART, "forename and surname change places", "forename is similar"}
 
 
 def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> bool:

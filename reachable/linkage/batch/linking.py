@@ -35,10 +35,10 @@ class Linked:
     pairs: int = 0
     in_crowds_alone: int = 0  # records compared with nobody, since a crowd shares every key that they share
     person: list[int] = field(default_factory=list)  # of each record, the least record of its person
+    at_first: list[int] = field(default_factory=list)  # the same, before everybody was asked (`linkage/only.py`)
     unchecked: frozenset[str] = frozenset()
     left_out: LeftOut = field(default_factory=dict)  # rows of the files that cannot be used
     unread: dict[str, int] = field(default_factory=dict)  # by column, how many values cannot be read
-    at_first: list[int] = field(default_factory=list)  # the same, before all others were asked (`linkage/only.py`)
     knows_everybody: str = ""  # the source that knows most people
     seconds: dict[str, float] = field(default_factory=dict)
     say: Say = quietly
