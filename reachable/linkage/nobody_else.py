@@ -95,9 +95,10 @@ class _Few:
         as pairs that join."""
         between, said = self._between(), self._said()
         meant = those_meant(self._near(between, said, of_everybody), shipped(), of_everybody)
-        held = self._numbers({name for two in meant for name in two})
-        found = whose(meant, held, self._who_are_two(between, said, dict(meant)))
-        self._refused |= dict(meant).keys() - found.keys()
+        fits = {near.one: near.other for near in meant}
+        held = self._numbers({*fits, *fits.values()})
+        found = whose(meant, held, self._who_are_two(between, said, fits), shipped())
+        self._refused |= fits.keys() - found.keys()
         pairs = [pair for two in sorted(found.items()) for pair in self._joining(between[_in_order(two)])]
         self._of = {record: found.get(name, name) for record, name in self._of.items()}
         return pairs

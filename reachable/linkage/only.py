@@ -14,7 +14,7 @@ does, nothing is joined here, and a person is asked.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -117,13 +117,11 @@ def _may_be(near: Near) -> bool:
     return near.firm < BY_NAME or (near.firm == BY_NAME and near.named > 0)
 
 
-def those_meant(near: Mapping[int, Sequence[Near]], model: Model, of_everybody: bool = False) -> list[tuple[int, int]]:
-    """Who must be whom, of those near each: those who fit best come first. Two whom the source does not know are told
-    once, the lesser last."""
+def those_meant(near: Mapping[int, Sequence[Near]], model: Model, of_everybody: bool = False) -> list[Near]:
+    """Who must be whom, of those near each. Two whom the source does not know are told once, the lesser last."""
     only = {one: _to(those, whose) for one, those in near.items() if (whose := the_only(those, model)) is not None}
-    meant = [fits for fits in only.values() if not of_everybody or is_sure(fits, only.get(fits.other))]
-    told = [fits for fits in meant if fits.is_known or fits.one > fits.other]
-    return [(fits.one, fits.other) for fits in sorted(told, key=lambda each: (-each.any, each.one))]
+    meant = (fits for fits in only.values() if not of_everybody or is_sure(fits, only.get(fits.other)))
+    return [fits for fits in meant if fits.is_known or fits.one > fits.other]
 
 
 def is_sure(fits: Near, back: Near | None) -> bool:
@@ -138,16 +136,27 @@ def _to(those: Iterable[Near], whose: int) -> Near:
     return next(near for near in those if near.other == whose)
 
 
-def whose(meant: Iterable[tuple[int, int]], held: Mapping[int, Numbers], two: Mapping[int, set[int]]) -> dict[int, int]:
-    """Who is whose, of those who must be, in their order. Nobody comes to hold two numbers of one kind (`held`), nor
-    two of whom a pair says firmly that they are two (`two`): each fits, but not both."""
-    holds, found, theirs = dict(held), dict[int, int](), defaultdict[int, set[int]](set)
-    for one, other in meant:
-        if not is_conflict(holds[one], holds[other]) and two.get(one, set()).isdisjoint(theirs[other]):
-            theirs[other].add(one)
-            holds[other] = tuple(ours | more for ours, more in zip(holds[one], holds[other], strict=True))
-            found[one] = other
-    return found
+def whose(
+    meant: Iterable[Near], held: Mapping[int, Numbers], two: Mapping[int, set[int]], model: Model
+) -> dict[int, int]:
+    """Who is whose, of those who must be, in whatever order they are told. Nobody comes to hold two numbers of one kind
+    (`held`), nor two of whom a pair says firmly that they are two (`two`): each fits, but not both. Who fits clearly
+    better is theirs; where neither does, neither is, for it is not known which was meant."""
+    theirs = defaultdict[int, list[Near]](list)
+    for fits in meant:
+        theirs[fits.other].append(fits)
+    told = ((fits, _as_near(fits, those, model)) for those in theirs.values() for fits in those)
+    return {fits.one: fits.other for fits, those in told if not is_another(fits.one, those | {fits.other}, held, two)}
+
+
+def _as_near(fits: Near, those: Iterable[Near], model: Model) -> set[int]:
+    """Who of those fits nearly as well, or better."""
+    return {each.one for each in those if each.any > fits.any - model.margin}
+
+
+def is_another(one: int, those: Set[int], held: Mapping[int, Numbers], two: Mapping[int, set[int]]) -> bool:
+    """True if somebody is another than one of these."""
+    return not those.isdisjoint(two.get(one, ())) or any(is_conflict(held[one], held[each]) for each in those)
 
 
 def is_conflict(one: Numbers, other: Numbers) -> bool:

@@ -75,10 +75,11 @@ def title(record: Record) -> str:
     return named(RECORDS, record.feed)
 
 
-def both_titles(pair: Pair) -> tuple[str, str]:
-    """What the two records are called beside each other: numbered, where they are of one kind."""
-    left, right = title(pair.left), title(pair.right)
-    return (left, right) if left != right else (f"{left} 1", f"{right} 2")
+def titles(records: Iterable[Record]) -> list[str]:
+    """What records are called beside each other: numbered, where several are of one kind."""
+    called = [title(one) for one in records]
+    numbered = (f"{name} {called[: at + 1].count(name)}" for at, name in enumerate(called))
+    return [one if called.count(name) > 1 else name for one, name in zip(numbered, called, strict=True)]
 
 
 def place(record: Record, agencies: Mapping[str, str], is_protected: bool) -> str:
@@ -110,14 +111,15 @@ def side_by_side(
     """The two records as `pair_compare` wants them. Where the program found nothing and a person asked, that the two
     agree or not is told, and neither a place nor a number: else whoever may ask could read where any child lives."""
     left, right = who.get(pair.left_id), who.get(pair.right_id)
+    left_title, right_title = titles((pair.left, pair.right))
     told = {row.record_id: row.said for row in homes}
     lives = [_lives(one, told.get(id, {})) for one, id in ((left, pair.left_id), (right, pair.right_id))]
     protected, by_hand = pair.is_protected, pair.model == BY_HAND  # type: ignore[attr-defined]
     said = _answers(left, right, {} if protected else told)
     close = [_address(*lives, protected, "" if by_hand else said.get("home", "")), *_numbers(left, right)]
     return {
-        "left_title": both_titles(pair)[0],
-        "right_title": both_titles(pair)[1],
+        "left_title": left_title,
+        "right_title": right_title,
         "left_note": "" if by_hand else place(pair.left, agencies, protected),
         "right_note": "" if by_hand else place(pair.right, agencies, protected),
         "rows": [*_names(left, right, said), *(_not_shown(line) if by_hand else line for line in close)],

@@ -14,7 +14,7 @@ from reachable.clocks.ages import london_day
 from reachable.clocks.late import is_late
 from reachable.feeds.models import Identity
 from reachable.people.naming import born, called, other_names
-from reachable.people.pages import born_words, name_of, title
+from reachable.people.pages import born_words, name_of, title, titles
 from reachable.reachable_moments import clock, states, windows
 from reachable.reachable_moments.kinds import KINDS, Ends
 from reachable.reachable_moments.missed import WHY, Why, is_missed
@@ -281,7 +281,8 @@ def _told(read: One) -> list[dict[str, str]]:
     latest: dict[int, Identity] = {}
     for identity in read.told:
         latest.setdefault(identity.record_id, identity)
-    return [{"record": title(one.record), "says": _says(one)} for one in latest.values()]
+    called = titles(one.record for one in latest.values())
+    return [{"record": name, "says": _says(one)} for name, one in zip(called, latest.values(), strict=True)]
 
 
 def _says(one: Identity) -> str:

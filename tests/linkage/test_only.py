@@ -76,6 +76,8 @@ MAY_NOT = [
     (SAMANTHA, {"forename": "Samantga", "dob": known(1).dob.replace(day=24), "sex": "M", **HOME}),
     (SAMANTHA, {"forename": "Samantga", "dob": None, **HOME}),  # her mother, for all that is told
     (SAMANTHA, {"forename": "Sam", "dob": known(1).dob.replace(day=24), **HOME}),
+    (SAMANTHA, {"forename": "Sannatha", "dob": known(1).dob.replace(day=24), **HOME}),  # no mere slip in both
+    (SAMANTHA | {"middle": "Jane"}, {"forename": "Jane", "dob": known(1).dob.replace(day=24), **HOME}),
     (
         SAMANTHA | PHONE,
         {"forename": "Samantga", "surname": "Okafor", "dob": known(1).dob.replace(day=24), **HOME, **PHONE},
@@ -128,17 +130,30 @@ def test_what_is_told_is_what_is_strict() -> None:
 
 
 @pytest.mark.parametrize("verdict", ["apart", "only"])
-@pytest.mark.parametrize(("firm", "joined"), [(0, [0, 0, 0]), (SOFTLY, [0, 0, 0]), (FIRMLY, [0, 0, 2])])
-def test_two_who_are_firmly_two_are_not_both_the_only_one(firm: int, joined: list[int], verdict: str) -> None:
-    """Each may be whom the source knows, and nobody else could be meant; but of the two one is somebody else."""
+@pytest.mark.parametrize(
+    ("firm", "weight", "joined"),
+    [
+        (0, 20, [0, 0, 0]),
+        (SOFTLY, 20, [0, 0, 0]),
+        (FIRMLY, 20, [0, 1, 2]),
+        (FIRMLY, 17, [0, 1, 2]),
+        (FIRMLY, 12, [0, 0, 2]),
+        (FIRMLY, 28, [0, 1, 0]),
+    ],
+)
+def test_two_who_are_firmly_two_are_not_both_the_only_one(
+    firm: int, weight: int, joined: list[int], verdict: str
+) -> None:
+    """Each may be whom the source knows, and nobody else could be meant; but of the two one is somebody else. Unless
+    one fits clearly better, it is not known which."""
     with opened() as connection:
         numbers = ", ".join(f"null::VARCHAR as {each}" for each in IDENTIFIERS)
         told = "(values (0, 'gp'), (1, 'school'), (2, 'housing')) as told(record, source)"
         connection.execute(f"create table records as select record, source, {numbers} from {told}")
         columns = "told(record_l, record_r, verdict, strength, weight, named, bars, firm)"
-        fits = "'only', 20::double, 20::double, true, false, 0"
+        fits, second = (f"'only', {n}::double, {n}::double, true, false, 0" for n in (20, weight))
         differ = f"'{verdict}', 9::double, 9::double, true, true, {firm}"
-        rows = f"(0, 1, {fits}), (0, 2, {fits}), (1, 2, {differ})"
+        rows = f"(0, 1, {fits}), (0, 2, {second}), (1, 2, {differ})"
         connection.execute(f"create table judged as select * from (values {rows}) as {columns}")
         assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp", range(3))[1] == joined
 
@@ -198,6 +213,8 @@ def test_whom_the_source_does_not_know_is_asked_of_everybody(
     ("rows", "forename", "decision"),
     [
         ((BOTH,), "Jane", "link"),
+        ((BOTH,) * placing.FEW, "Jane", "link"),
+        ((BOTH,) * (placing.FEW + 1), "Jane", "ask"),  # of so many it is not asked whether they are another's
         ((f"camhs,Samantha,Jane,Smith,{SMITHS}",), "Jane", "ask"),  # CAMHS knows them as two
         ((f"school,Samantha,,Smith,{SMITHS}",), "Sam", "ask"),
         ((BOTH, f"housing,Jane,Anne,Smith,{SMITHS}"), "Jane", "ask"),

@@ -60,14 +60,15 @@ def run(options: argparse.Namespace) -> int:
     _require_places(options)
     beside = [path for path in (options.out, options.new, options.decisions) if path]
     files = loading.files_of(options.records, but=beside, written=WRITTEN)
-    not_read = loading.not_read([*files, options.new] if options.new else files)
+    named = [*files, options.new] if options.new else files
+    read = {"columns_not_read": loading.not_read(named), "files_without_rows": loading.without_rows(named)}
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:
         # What is no good in the new records is said at once.
         new_bad = loading.load(connection, [options.new], "told_new")[1] if options.new else {}
         done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
         whole(options.out, "--out", lambda path: linking.write(done, path))
-        told = {**_told(done), "columns_not_read": not_read, "rows_left_out": left_out.as_json(done.left_out)}
+        told = {**_told(done), **read, "rows_left_out": left_out.as_json(done.left_out)}
         if options.new:
             told["new"] = {**_place(done, options), "rows_left_out": left_out.as_json(new_bad)}
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
@@ -179,6 +180,7 @@ def _in_words(told: dict[str, Any]) -> str:
         f"{file} has columns that we do not know, and nothing was read from them: {_few(columns)}."
         for file, columns in told["columns_not_read"].items()
     ]
+    lines += [f"{file} has no rows." for file in told["files_without_rows"]]
     lines += left_out.in_words(told["rows_left_out"])
     if "new" in told:
         new = told["new"]

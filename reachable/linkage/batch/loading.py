@@ -134,6 +134,16 @@ def not_read(files: Iterable[Path]) -> dict[str, list[str]]:
     return {name: columns for name, columns in found if columns}
 
 
+def without_rows(files: Iterable[Path]) -> list[str]:
+    """The names of those that hold the names of their columns and nothing else. Raises as `load`."""
+    return [file.name for file in files if not _has_rows(file)]
+
+
+def _has_rows(file: Path) -> bool:
+    with _lines(file) as lines:
+        return any(line.strip() for line in islice(lines, 1, None))
+
+
 @dataclass(frozen=True)
 class _Sheet:
     """A file with the names of its columns, and what must be known of it before it is read row by row."""

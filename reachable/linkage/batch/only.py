@@ -44,9 +44,9 @@ def join_the_only(
         near = _near(connection, judged, records, of_everybody)
         asked = {one: those for one, those in near.items() if one not in refused}
         meant = those_meant(asked, model, of_everybody)
-        whose_are = _whose(connection, judged, records, meant)
+        whose_are = _whose(connection, judged, records, meant, model)
         person = put_together(person, whose_are)
-        refused |= dict(meant).keys() - whose_are.keys()
+        refused |= {fits.one for fits in meant} - whose_are.keys()
         found.append(person)
     return found[0], found[1]
 
@@ -60,10 +60,10 @@ def _tell_who_is_in(connection: Any, records: str, spine: str) -> None:
     )
 
 
-def _whose(connection: Any, judged: str, records: str, meant: Sequence[tuple[int, int]]) -> dict[int, int]:
+def _whose(connection: Any, judged: str, records: str, meant: Sequence[Near], model: Model) -> dict[int, int]:
     """Who of `grouped` is whose, of those who must be."""
-    held = numbers.held(connection, "grouped", records, {person for two in meant for person in two})
-    return whose(meant, held, _firmly_two(connection, judged))
+    held = numbers.held(connection, "grouped", records, {person for fits in meant for person in (fits.one, fits.other)})
+    return whose(meant, held, _firmly_two(connection, judged), model)
 
 
 def _firmly_two(connection: Any, judged: str) -> defaultdict[int, set[int]]:

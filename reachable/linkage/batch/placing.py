@@ -228,10 +228,11 @@ class _Placing:
 
     def _back(self, fits: Near) -> Near | None:
         """Who is the only one whom this person of the batch may be, the new record among them, where the source does
-        not know them."""
-        if fits.is_known:
+        not know them. Not asked of one with more than a few records: a person is asked."""
+        records = self._theirs(fits.other)
+        if fits.is_known or len(records) > FEW:
             return None
-        theirs = {record: self._index.forms(record) for record in self._theirs(fits.other)}
+        theirs = {record: self._index.forms(record) for record in records}
         twos = ((self._index.forms(other), mine) for mine in theirs.values() for other in self._index.near(mine))
         between: dict[int, list[Thought]] = defaultdict(list)
         for each in self._thought(two for two in twos if two[0].known.record not in theirs):

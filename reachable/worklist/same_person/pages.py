@@ -14,7 +14,7 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.people.belongings import without_places
 from reachable.people.models import BY_HAND, Belonging, Decision, Pair
 from reachable.people.naming import best_identity
-from reachable.people.pages import both_titles, held_words, name_of, said_of, short, title, why_asked
+from reachable.people.pages import held_words, name_of, said_of, short, title, titles, why_asked
 from reachable.words.times import ago_words, count_words, short_moment_words
 from reachable.worklist.same_person.asked import Waits
 from reachable.worklist.same_person.forms import REASONS
@@ -175,7 +175,7 @@ def is_one(pair: Pair, whose: Iterable[Belonging]) -> bool:
 def pictures(pair: Pair, whose: Iterable[Belonging]) -> list[dict[str, str]]:
     """Where the other records of the two stand, called as above them; one link, where both are one person already."""
     people = {one.record_id: one.person for one in whose if not one.is_unsure}
-    called = zip((pair.right, pair.left), reversed(both_titles(pair)), strict=True)
+    called = zip((pair.right, pair.left), reversed(titles((pair.left, pair.right))), strict=True)
     found = {people[record.pk].uuid: words for record, words in called if record.pk in people}
     links = [{"href": reverse("pair_records", args=[uuid]), "words": words.lower()} for uuid, words in found.items()]
     return links[::-1]

@@ -202,6 +202,17 @@ def test_what_is_not_read_is_said_and_a_second_run_reads_no_answer_of_the_first(
         assert "nothing was read from them: dob." in said
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("below", ["", "\n \n"])
+def test_a_file_with_column_names_and_nothing_else_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str], below: str
+) -> None:
+    """A feed that sent nothing looks like one that went wrong: whoever runs this knows which it is."""
+    (folder / "ed.csv").write_text(f"source,record_key,surname\n{below}", encoding="utf-8")
+    assert link(folder) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if "no rows" in line] == ["ed.csv has no rows."]
+
+
 @pytest.mark.parametrize("out", [".", "/dev/null", "/proc/c.csv", ""])
 def test_only_a_file_is_written_over_and_that_is_said_before_the_work(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, out: str

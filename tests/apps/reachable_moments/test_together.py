@@ -7,6 +7,7 @@ import pytest
 from reachable import flow
 from reachable.errors import NotNow
 from reachable.feeds.models import Record
+from reachable.identifiers import pnc
 from reachable.notices.models import Notice
 from reachable.people.changes import decide, undo
 from reachable.people.models import InScope
@@ -74,6 +75,15 @@ def reach(moment, cast, now, **said):
 
 def page_of(client, moment) -> str:
     return client.get(f"/moments/{moment.uuid}/").content.decode()
+
+
+def test_two_records_of_one_kind_are_numbered_where_each_says_who_it_is(take_in, client_of):
+    """Held twice in one night: one moment, of which two custody records tell."""
+    again = f.detention("99/26/000002", pnc_id=pnc.make(2024, 1234), release_dt="")
+    take_in(f.custody(again | {"custody_ref": "99/26/000001"}, again))
+    [moment] = stands()
+    page = page_of(client_of("mash"), moment)
+    assert all(f"<dt>Police custody record {n}</dt>" in page for n in (1, 2))
 
 
 def test_who_is_said_to_be_one_has_one_moment_with_the_clock_that_ends_first(two, cast, now):
