@@ -1,10 +1,19 @@
 """One forename or two: what keeps twins apart, and what must not keep a child from itself."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reachable.linkage.alike import forename_agrees, may_be_by_name, may_be_called_alike, same_word
+from reachable.linkage.alike import (
+    forename_agrees,
+    is_of_another,
+    may_be_by_name,
+    may_be_called_alike,
+    same_word,
+    says_two_children,
+)
 from reachable.linkage.forms import forms
 from reachable.linkage.known_names import LIST, heard
 from tests.linkage.people import known
@@ -48,6 +57,9 @@ SAME = [
     ("Tom", "Thomas"),
     ("Ollie", "Oliver"),
     ("Christoper", "Christopher"),
+    ("Bill", "Will"),  # both short for William
+    ("Ollie", "Olly"),
+    ("Alex", "Alexande"),
 ]
 DIFFERENT = [
     ("Amy", "Zoe"),
@@ -188,3 +200,41 @@ def test_an_english_forename_may_stand_beside_ones_own(one: str, other: str, may
     right = forms(known(2, forename=second, middle="", surname=second_family))
     assert may_be_by_name(left, right) is may_be_by_name(right, left) is may_be_one
     assert not forename_agrees(left, right)
+
+
+@pytest.mark.parametrize(
+    ("told", "another"),
+    [
+        ("Bo Iqbal 2012-07-09", True),
+        ("Amy Iqbal 2012-07-09", False),  # another birth date, and a name of theirs
+        ("Bo Iqbal 2010-05-23", False),  # another name, and the birth date
+        ("Thornton Amy 2012-07-09", False),  # told the other way round
+        ("Thornton Bo 2012-07-09", False),
+        ("Bo Amy 2012-07-09", False),
+        ("- Iqbal 2012-07-09", False),
+        ("Bo Iqbal -", False),
+    ],
+)
+def test_when_a_record_told_again_is_of_another(told: str, another: bool) -> None:
+    forename, surname, born = (each.replace("-", "") if each == "-" else each for each in told.split())
+    dob = date.fromisoformat(born) if born else None
+    one, again = forms(known(1)), forms(known(2, forename=forename, surname=surname, dob=dob))
+    assert is_of_another(one, again) is is_of_another(again, one) is another
+
+
+@pytest.mark.parametrize(
+    ("told", "two"),
+    [
+        ({}, False),
+        ({"forename": "Zoe"}, True),
+        ({"forename": ""}, False),
+        ({"dob": date(2010, 5, 24)}, True),
+        ({"dob": date(2010, 5, 1), "dob_precision": "month"}, False),
+        ({"dob": date(2011, 1, 1), "dob_precision": "year"}, True),
+        ({"dob": None}, False),
+        ({"forename": "", "dob": date(2010, 5, 24)}, True),
+    ],
+)
+def test_when_two_records_tell_of_two_children(told: dict, two: bool) -> None:
+    one, other = forms(known(1)), forms(known(2, **told))
+    assert says_two_children(one, other) is says_two_children(other, one) is two

@@ -52,6 +52,36 @@ def test_and_so_it_is_where_no_feed_knows_everybody() -> None:
 def test_a_person_who_kept_them_apart_wins(two: tuple[int, int]) -> None:
     assert joined(PUPIL, SAM, apart=[two]) == {}
     assert joined(PUPIL, SAM, apart=[(1, 99), (98, 99)]) == {2: 1}
+    assert joined(PUPIL, SAM, TWIN, apart=[(2, 3)]) == {2: 1}, "the twin is no rival any more"
+
+
+def test_it_makes_no_difference_which_record_came_first() -> None:
+    assert joined(replace(PUPIL, record=9), SAM) == {9: 2}
+
+
+def test_who_is_put_together_already_is_asked_about_once() -> None:
+    """Two records that the feed does not know, of one: neither is the other's rival."""
+    again = replace(SAM, record=5, source="321")
+    mine = {1: PUPIL, 2: SAM, 5: again}
+    pairs = [*compare([PUPIL, SAM]), *compare([PUPIL, again]), *compare([SAM, again])]
+    groups = [frozenset((2, 5)), frozenset((1,)), frozenset((77,))]
+    done = join_the_only(groups, pairs, (), mine, "pupils")
+    assert done.groups == (frozenset((1, 2, 5)), frozenset((77,))), "and of whom nothing is known nothing is said"
+
+
+def test_all_the_numbers_of_a_person_count() -> None:
+    """A record with another number is not theirs, though the last of their records tells none."""
+    one, again = replace(SAM, nhs_number=NHS[0]), replace(SAM, record=5, source="321")
+    other = replace(SAM, record=6, source="322", nhs_number=NHS[1])
+    mine = {1: PUPIL, 2: one, 5: again, 6: other}
+    groups = [frozenset((1,)), frozenset((2, 5)), frozenset((6,))]
+    assert join_the_only(groups, compare([*mine.values()]), (), mine, "pupils").groups == tuple(groups)
+
+
+def test_the_groups_are_told_in_the_order_of_their_records() -> None:
+    groups = [frozenset((3, 9)), frozenset((2,)), frozenset((1, 8)), frozenset((4,))]
+    told = join_the_only(groups, [], (), {}, "pupils").groups
+    assert told == (frozenset((1, 8)), frozenset((2,)), frozenset((3, 9)), frozenset((4,)))
 
 
 def test_two_whom_a_person_kept_apart_are_not_both_theirs() -> None:
@@ -117,6 +147,8 @@ def test_what_is_one_already_is_left_as_it_is() -> None:
 
 def test_what_was_joined_before_and_has_changed_a_little_counts_as_joined() -> None:
     """Where they were not put together, for it would have brought two numbers together."""
+    moved = replace(SAM, forename="Samantha", dob=date(2013, 1, 2))
+    assert joined(PUPIL, moved) == {} and joined(PUPIL, moved, verdict="join", weight=12.0, held_back="") == {2: 1}
     moved = replace(SAM, forename="Samantha", dob=None, uprn="", address="", postcode="")
     pairs = [Pair(1, 2, "join", 12.0, (), "")]
     groups = [frozenset((1,)), frozenset((2,))]

@@ -1,8 +1,10 @@
 """Numbers that tie records and numbers that part them."""
 
+from itertools import pairwise
+
 import pytest
 
-from reachable.linkage.ties import Held, is_apart
+from reachable.linkage.ties import MOST_UPNS, Held, is_apart, is_between
 from tests.linkage.people import NHS, PNC, UPN, known
 
 
@@ -24,3 +26,44 @@ def test_numbers_that_part(one: dict[str, str], other: dict[str, str], apart: bo
     assert is_apart(left, right) is is_apart(right, left) is apart
     held = {1: left, 2: right}
     assert Held([1], held).conflicts(Held([2], held)) is apart
+
+
+@pytest.mark.parametrize(
+    ("middle", "between"),
+    [
+        ({"upn": UPN[1], "former_upn": UPN[0]}, True),
+        ({"upn": UPN[0], "former_upn": UPN[1]}, True),
+        ({"upn": UPN[0]}, False),
+        ({"upn": UPN[1]}, False),
+        ({"upn": UPN[2], "former_upn": UPN[0]}, False),
+        ({}, False),
+    ],
+)
+def test_an_old_number_and_its_new_one_are_tied_by_whoever_has_both(middle: dict[str, str], between: bool) -> None:
+    assert is_between(known(1, **middle), known(2, upn=UPN[0]), known(3, upn=UPN[1])) is between
+
+
+def test_a_group_holds_what_its_records_hold() -> None:
+    """And what two groups hold is held by both together; whom nothing is known of holds nothing."""
+    told = {1: known(1, upn=UPN[0], former_upn=UPN[1]), 2: known(2, nhs_number=NHS[0]), 3: known(3, nhs_number=NHS[1])}
+    one, other, third = Held([1], told), Held([2, 99], told), Held([3], told)
+    both = one | other
+    assert (both.upn, both.has_upn, both.own) == (set(UPN[:2]), True, ({NHS[0]}, set(), set()))
+    assert both.conflicts(third) and third.conflicts(both) and not one.conflicts(third)
+    assert Held([2, 3], told).own[0] == set(NHS)
+
+
+def test_a_former_number_alone_parts_nobody() -> None:
+    former, other = Held([1], {1: known(1, former_upn=UPN[0])}), Held([2], {2: known(2, upn=UPN[1])})
+    assert not former.has_upn and not former.conflicts(other) and not other.conflicts(former)
+
+
+def test_a_chain_of_numbers_that_is_long_goes_to_a_person() -> None:
+    def chain(*numbers: str) -> Held:
+        told = {at: known(at, upn=one, former_upn=two) for at, (one, two) in enumerate(pairwise(numbers))}
+        return Held(told, told)
+
+    short, longer = chain(*UPN[:3]), chain(*UPN[2 : MOST_UPNS + 1])
+    assert len(short.upn | longer.upn) == MOST_UPNS + 1
+    assert short.conflicts(longer) and not short.conflicts(chain(*UPN[2:MOST_UPNS]))
+    assert not chain(*UPN[: MOST_UPNS + 1]).conflicts(short), "what people have put together may be longer"

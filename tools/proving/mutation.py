@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TREE = ("reachable", "tests", "tools", "docs", "pyproject.toml")
+TREE = ("reachable", "tests", "tools", "docs", "bench", "pyproject.toml")
 SEEN_AT_LEAST = 0.9
 SURVIVED, UNTESTED = 0, (5, 33)  # how mutmut writes down that every test passed, and that none reaches it
 NONE = "no fault has this name"

@@ -1,0 +1,202 @@
+"""The rules by which two records are joined, asked about or left apart, as a table of answers: identifiers first, then
+what a machine may never do, then the weight."""
+
+from math import inf
+from typing import Any
+
+import pytest
+
+from reachable.linkage.senders import Trust
+from reachable.linkage.spec import shipped
+from reachable.linkage.ties import SAME_FORMER, SAME_NHS, SAME_PNC, SAME_UPN, TWO_NHS, TWO_UPNS
+from reachable.linkage.verdict import (
+    BY_NAME,
+    CONFLICT,
+    FIRMLY,
+    FORENAME,
+    FORMER,
+    IN_FULL,
+    LITTLE,
+    NEARLY_NAMED,
+    NO_BIRTH,
+    OTHER_DETAILS,
+    SEX,
+    SIBLINGS,
+    SOFTLY,
+    TWINS,
+    Answers,
+    how_firmly,
+    how_named,
+    judge,
+    strength,
+    tells_of_two,
+)
+
+CELL = Trust("custody on name and birth date alone")
+POLICE = Trust("police on name and birth date alone", may_by_home=True)
+NAMED = {"forename": "same forename", "surname": "same surname", "birth": "same birth date"}
+UNTOLD = dict.fromkeys(
+    ("forename", "surname", "middle", "birth", "sex", "home", "phone", "nhs", "la", "pnc", "upn"), ""
+)
+ANOTHER = {"forename": "different forename", "agrees": False}
+NO_NAME = {"forename": "", "agrees": False}
+HOME, PHONE = {"home": "same address"}, {"phone": "same telephone"}
+ELSEWHERE = {"home": "another address", "surname": "different surname"}
+SLIP, A_YEAR = {"birth": "day of birth differs"}, {"birth": "years of birth differ by one digit"}
+OTHER_DAY, NO_DAY = {"birth": "different birth date"}, {"birth": ""}
+NHS, UPN, OLD, PNC = {"nhs": SAME_NHS}, {"upn": SAME_UPN}, {"upn": SAME_FORMER}, {"pnc": SAME_PNC}
+BOY_AND_GIRL = {"sex": "different sex"}
+LIGHT, FAIR = {"weight": shipped().ask - 0.1}, {"weight": shipped().join - 0.1}
+
+
+def told(*said: dict[str, Any]) -> Answers:
+    """Two records of one name and birth date of which nothing else is told, but for what is said."""
+    how: dict[str, Any] = {"weight": 20.0, "agrees": True, "may_agree": False, "trust": Trust()}
+    labels = UNTOLD | NAMED
+    for each in said:
+        labels |= {name: words for name, words in each.items() if name not in how}
+        how |= {name: words for name, words in each.items() if name in how}
+    return Answers(labels, **how)
+
+
+BY_NUMBER = [
+    ((NHS,), "join", ""),
+    ((NHS, LIGHT), "join", ""),  # a number is above any weight
+    ((NHS, ELSEWHERE), "join", ""),
+    ((NHS, {"upn": TWO_UPNS}), "ask", CONFLICT),  # one number agrees, another does not
+    ((NHS, PNC), "join", ""),
+    ((NHS, ANOTHER), "ask", TWINS),  # of one family, of one day
+    ((NHS, ANOTHER, ELSEWHERE), "ask", CONFLICT),
+    ((NHS, ANOTHER, ELSEWHERE, PHONE), "ask", TWINS),
+    ((NHS, ANOTHER, SLIP), "ask", CONFLICT),
+    ((NHS, ANOTHER, {"agrees": True}), "join", ""),  # told the other way round
+    ((NHS, NO_NAME), "join", ""),
+    ((NHS, SLIP), "join", ""),
+    ((NHS, A_YEAR), "join", ""),
+    ((NHS, OTHER_DAY), "ask", CONFLICT),
+    ((NHS, NO_DAY), "join", ""),
+    ((NHS, NO_DAY, NO_NAME), "ask", LITTLE),
+    ((NHS, NO_DAY, {"surname": ""}), "ask", LITTLE),
+    ((NHS, NO_DAY, {"surname": "different surname"}), "ask", LITTLE),
+    ((NHS, SLIP, {"surname": "different surname"}), "ask", CONFLICT),
+    ((OLD,), "join", ""),
+    ((OLD, SLIP), "ask", CONFLICT),
+    ((OLD, OTHER_DAY), "ask", CONFLICT),
+    ((OLD, NO_DAY), "ask", NO_BIRTH),
+    ((OLD, NO_DAY, NHS), "join", ""),
+    ((PNC,), "join", ""),
+    ((PNC, SLIP), "join", ""),
+    ((PNC, A_YEAR), "ask", OTHER_DETAILS),  # a brother's name may have been given with it
+    ((PNC, NO_DAY), "ask", OTHER_DETAILS),
+    ((PNC, ANOTHER), "ask", OTHER_DETAILS),
+    ((PNC, NO_NAME), "ask", OTHER_DETAILS),
+]
+BY_WEIGHT = [
+    ((), "join", ""),
+    ((FAIR,), "ask", ""),
+    ((LIGHT,), "apart", ""),
+    (({"weight": shipped().join},), "join", ""),
+    (({"weight": shipped().ask},), "ask", ""),
+    (({"upn": TWO_UPNS},), "ask", CONFLICT),
+    (({"upn": TWO_UPNS}, FAIR), "apart", CONFLICT),
+    (({"nhs": TWO_NHS}, ANOTHER), "apart", CONFLICT),
+    ((SLIP,), "join", ""),
+    ((A_YEAR,), "ask", SIBLINGS),
+    ((OTHER_DAY,), "ask", SIBLINGS),
+    ((NO_DAY,), "ask", NO_BIRTH),
+    (({"birth": "same year of birth, 1 January"},), "ask", NO_BIRTH),
+    (({"birth": "same birth date, 1 January"},), "join", ""),
+    ((BOY_AND_GIRL,), "ask", SEX),
+    ((BOY_AND_GIRL, NO_DAY), "ask", NO_BIRTH),
+    ((BOY_AND_GIRL, LIGHT), "apart", ""),
+]
+BY_ANOTHER_FORENAME = [
+    ((ANOTHER,), "ask", TWINS),
+    ((ANOTHER, BOY_AND_GIRL), "apart", TWINS),
+    ((ANOTHER, SLIP), "ask", TWINS),
+    ((ANOTHER, NO_DAY), "ask", TWINS),
+    ((ANOTHER, OTHER_DAY), "apart", SIBLINGS),
+    ((ANOTHER, A_YEAR), "apart", SIBLINGS),
+    ((ANOTHER, ELSEWHERE), "ask", FORENAME),
+    ((ANOTHER, LIGHT), "apart", TWINS),
+    ((NO_NAME,), "ask", TWINS),
+    ((NO_NAME, BOY_AND_GIRL), "ask", TWINS),
+    ((NO_NAME, OTHER_DAY), "ask", SIBLINGS),
+    ((NO_NAME, {"weight": 99.0}), "ask", TWINS),  # never joined
+    ((NO_NAME, {"surname": ""}), "ask", FORENAME),
+    ((NO_NAME, {"surname": "surname is one of the other's forenames"}), "ask", FORENAME),
+    ((NO_NAME, {"surname": "surname is similar"}), "ask", TWINS),
+    ((NO_NAME, ELSEWHERE, PHONE), "ask", TWINS),
+]
+BY_SENDER = [
+    (({"trust": CELL},), "ask", CELL.alone),
+    (({"trust": CELL}, HOME), "ask", CELL.alone),
+    (({"trust": CELL}, NHS), "join", ""),
+    (({"trust": CELL}, OTHER_DAY), "ask", SIBLINGS),
+    (({"trust": CELL}, NO_DAY), "ask", CELL.alone),
+    (({"trust": CELL}, LIGHT), "apart", ""),
+    (({"trust": POLICE},), "ask", POLICE.alone),
+    (({"trust": POLICE}, HOME), "join", ""),
+    (({"trust": POLICE}, PHONE), "join", ""),
+    (({"trust": POLICE}, {"home": "same address, another postcode"}), "join", ""),
+    (({"trust": POLICE}, {"home": "same first half of the postcode"}), "ask", POLICE.alone),
+    (({"trust": POLICE}, HOME, NO_DAY), "ask", NO_BIRTH),
+]
+
+
+@pytest.mark.parametrize(("said", "verdict", "why"), [*BY_NUMBER, *BY_WEIGHT, *BY_ANOTHER_FORENAME, *BY_SENDER])
+def test_what_is_thought_and_why(said: tuple[dict[str, Any], ...], verdict: str, why: str) -> None:
+    assert judge(told(*said), shipped()) == (verdict, why)
+
+
+@pytest.mark.parametrize(
+    ("said", "strong"), [((), 20.0), ((NHS,), inf), ((OLD,), FORMER), ((OLD, NHS), inf), ((PNC, {"weight": 3.0}), inf)]
+)
+def test_a_number_is_stronger_than_a_weight_and_a_former_one_than_none(said: Any, strong: float) -> None:
+    assert strength(told(*said)) == strong
+
+
+@pytest.mark.parametrize(
+    ("said", "held_back", "firm"),
+    [
+        ((), TWINS, SOFTLY),  # the forenames may be one
+        ((ANOTHER, {"may_agree": True}), TWINS, SOFTLY),
+        ((ANOTHER,), TWINS, BY_NAME),
+        ((ANOTHER, SLIP), TWINS, FIRMLY),
+        ((ANOTHER,), SIBLINGS, FIRMLY),
+        ((), CONFLICT, FIRMLY),
+    ],
+)
+def test_how_firmly_it_is_said_that_they_are_two(said: Any, held_back: str, firm: int) -> None:
+    assert how_firmly(told(*said), held_back) == firm
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ((), IN_FULL),
+        (({"forename": "forename is part of the other's names"},), IN_FULL),
+        (({"forename": "forename spelt another way"},), NEARLY_NAMED),
+        ((ANOTHER,), NEARLY_NAMED),
+        ((NO_DAY,), NEARLY_NAMED),
+        ((SLIP,), IN_FULL),
+        ((NO_NAME,), 0),
+        ((NO_NAME, NO_DAY), 0),
+    ],
+)
+def test_how_far_two_go_by_a_forename(said: Any, named: int) -> None:
+    assert how_named(told(*said)) == named
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "two"),
+    [
+        ((PNC, ANOTHER), "ask", True),
+        ((PNC, ANOTHER), "join", False),
+        ((PNC, ANOTHER, {"may_agree": True}), "ask", False),
+        ((PNC, NO_NAME), "ask", False),
+        ((ANOTHER,), "ask", False),  # no number is told of two
+    ],
+)
+def test_when_a_number_tells_of_two(said: Any, verdict: str, two: bool) -> None:
+    assert tells_of_two(told(*said), verdict) is two
