@@ -94,18 +94,21 @@ def _gather_one(
     records: Iterable[int], pairs: list[Pair], same: list[Two], apart: list[Two], known: Mapping[int, Known]
 ) -> list[frozenset[int]]:
     groups = _Groups(set(records), known)
-    for one, other in sorted(groups.within(same)):
+    for one, other in _in_order(same):
         groups.join(one, other)
     groups.tie_what_is_together()
-    kept_apart = groups.within(apart)
+    kept_apart = _in_order(apart)
     groups.require_consistent(kept_apart)
-    told = [pair for pair in pairs if (pair.left, pair.right) in groups]
     groups.bar(kept_apart)
-    explained = _explained(told, groups.name)
-    groups.bar(two for pair in told if is_barring(pair) and (two := (pair.left, pair.right)) not in explained)
-    for pair in sorted(_open(told, groups, known), key=lambda pair: (-pair.weight, pair.left, pair.right)):
+    explained = _explained(pairs, groups.name)
+    groups.bar(two for pair in pairs if is_barring(pair) and (two := (pair.left, pair.right)) not in explained)
+    for pair in sorted(_open(pairs, groups, known), key=lambda pair: (-pair.weight, pair.left, pair.right)):
         groups.join_if_allowed(pair.left, pair.right)
     return groups.all()
+
+
+def _in_order(decisions: Iterable[Two]) -> list[Two]:
+    return sorted({(min(two), max(two)) for two in decisions})
 
 
 def _open(pairs: list[Pair], groups: "_Groups", known: Mapping[int, Known]) -> list[Pair]:
@@ -192,15 +195,9 @@ class _Groups:
         self._plain: dict[int, Forms] = {}
         self._one_childs: dict[str, set[str]] = defaultdict(set)  # UPN to those that people said are the same child's
 
-    def __contains__(self, two: Two) -> bool:
-        return two[0] in self._of and two[1] in self._of
-
     def name(self, record: int) -> str:
         """The forename of a record, folded; '' where none is known."""
         return self._forms(self._known[record]).forename if record in self._known else ""
-
-    def within(self, decisions: Iterable[Two]) -> set[Two]:
-        return {(min(two), max(two)) for two in decisions if two in self}
 
     def bar(self, pairs: Iterable[Two]) -> None:
         for one, other in pairs:
@@ -234,7 +231,7 @@ class _Groups:
         return any(upns(other) & {upn, *self._one_childs.get(upn, ())} for upn in upns(one))
 
     def require_consistent(self, kept_apart: Iterable[Two]) -> None:
-        for one, other in sorted(kept_apart):
+        for one, other in kept_apart:
             if self._of[one] == self._of[other]:
                 ids = ", ".join(str(record) for record in sorted(self._members[self._of[one]]))
                 raise NeedsAPerson(

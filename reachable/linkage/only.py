@@ -117,7 +117,7 @@ def _may_be(near: Near) -> bool:
     return near.firm < BY_NAME or (near.firm == BY_NAME and near.named > 0)
 
 
-def those_meant(near: Mapping[int, Sequence[Near]], model: Model, of_everybody: bool = False) -> list[Near]:
+def those_meant(near: Mapping[int, Sequence[Near]], model: Model, of_everybody: bool) -> list[Near]:
     """Who must be whom, of those near each. Two whom the source does not know are told once, the lesser last."""
     only = {one: _to(those, whose) for one, those in near.items() if (whose := the_only(those, model)) is not None}
     meant = (fits for fits in only.values() if not of_everybody or is_sure(fits, only.get(fits.other)))

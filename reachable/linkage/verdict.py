@@ -154,9 +154,9 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
         return may_be_no_twin or _is_spelt_and_dated_otherwise(answers)
     if held_back == SIBLINGS:
         return born == ANOTHER_YEAR and _is_at_home(answers)
-    return (held_back in ("", SEX) and born in SAME_DATE | CLOSE_DATE) or (
-        held_back == NO_BIRTH and _is_at_home(answers) and answers.labels["surname"] != "different surname"
-    )
+    if held_back == NO_BIRTH:
+        return _is_at_home(answers) and answers.labels["surname"] != "different surname"
+    return held_back in ("", SEX)  # the birth dates are one, but for a slip: else it would say so
 
 
 def _is_spelt_and_dated_otherwise(answers: Answers) -> bool:

@@ -59,9 +59,17 @@ SAME = [
     ("Christoper", "Christopher"),
     ("Bill", "Will"),  # both short for William
     ("Ollie", "Olly"),
-    ("Alex", "Alexande"),
+    ("Fred", "Fredrik"),  # three letters more
+    ("Oliver", "Oilver"),
+    ("Bo", "Mohammed Bo"),
 ]
 DIFFERENT = [
+    ("Muhammad", "Muhammad Hamza"),
+    ("Marti", "Martina"),
+    ("Marina", "Mirana"),  # the same letters, but not two that stand beside each other
+    ("Angelica", "Angelinica"),
+    ("Ibrahim", "Birahim"),
+    ("Elizabeth", "Melizabeth"),
     ("Amy", "Zoe"),
     ("Amy", "Emma"),
     ("Jayden", "Kayden"),
@@ -115,6 +123,19 @@ def test_told_the_other_way_round(one: tuple[str, ...], other: tuple[str, ...]) 
     left, right = (forms(known(1, **dict(zip(columns, told, strict=False)))) for told in (one, other))
     assert forename_agrees(left, right)
     assert forename_agrees(right, left)
+
+
+def test_one_name_that_is_the_others_surname_is_no_changing_places() -> None:
+    one, other = forms(known(1)), forms(known(2, forename="Thornton", surname="Iqbal"))
+    assert not forename_agrees(one, other) and not forename_agrees(other, one)
+
+
+def test_what_both_are_also_called_is_not_what_either_is_called() -> None:
+    """Whoever gave a name in a cell may have given a brother's: it is theirs if the other is called so first."""
+    amy, bo = (forms(known(1, forename=name, other_forenames=("Zoe",))) for name in ("Amy", "Bo"))
+    zoe = forms(known(2, forename="Zoe"))
+    assert not forename_agrees(amy, bo)
+    assert forename_agrees(amy, zoe) and forename_agrees(zoe, bo)
 
 
 MAY_BE = [

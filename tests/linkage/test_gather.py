@@ -44,6 +44,16 @@ def test_pairs_to_ask_join_nobody() -> None:
     assert groups(2, [held(1, 2, "")]) == [{1}, {2}]
 
 
+def test_the_groups_are_told_in_the_order_of_their_records() -> None:
+    assert groups(3, [join(1, 3)], apart=[(1, 3)]) == [{1}, {2}, {3}]
+    assert groups(4, [join(2, 4)]) == [{1}, {2, 4}, {3}]
+
+
+def test_of_whom_nothing_is_known_no_name_explains_anything() -> None:
+    pairs = [held(1, 2), join(1, 3), join(2, 4), tied(3, 4)]
+    assert [set(group) for group in gather(range(1, 5), pairs, (), (), {})] == [{1, 3}, {2, 4}]
+
+
 def test_pairs_join_through_others() -> None:
     assert groups(4, [join(1, 2), join(2, 3, 20.0)]) == [{1, 2, 3}, {4}]
 
@@ -137,6 +147,14 @@ def test_a_record_as_strongly_tied_to_twins_is_joined_to_neither() -> None:
     assert groups(3, [join(1, 2), join(2, 3), held(1, 3)]) == [{1}, {2}, {3}]
 
 
+@pytest.mark.parametrize(
+    ("weight", "found"), [(20.0, [{1}, {2}, {3}]), (16.0, [{1}, {2}, {3}]), (15.9, [{1, 3}, {2}]), (inf, [{1}, {2, 3}])]
+)
+def test_nor_one_that_is_tied_to_one_hardly_more_strongly(weight: float, found: list[set[int]]) -> None:
+    """By less than the margin. A number is more than any weight."""
+    assert groups(3, [join(1, 3, 20.0), join(2, 3, weight)], apart=[(1, 2)]) == found
+
+
 def test_and_a_person_may_say_to_which() -> None:
     assert groups(3, [join(1, 2), join(2, 3), held(1, 3)], same=[(2, 3)]) == [{1}, {2, 3}]
     assert groups(3, [join(1, 2), join(2, 3), held(1, 3)], apart=[(1, 2)]) == [{1}, {2, 3}]
@@ -185,8 +203,22 @@ def test_a_former_number_is_tied_by_a_person_only_where_a_name_was_told_with_it(
     assert groups(3, [join(2, 3)], same=[(1, 2)], told=told) == ([{1, 2, 3}] if is_one else [{1, 2}, {3}])
 
 
-def test_nothing_crosses_an_adoption_but_a_person() -> None:
-    told = {2: {"held_by_adoption": True}}
+def test_but_not_by_one_record_that_tells_both() -> None:
+    """Nobody saw that the two numbers are one child's: where the names differ it may be a sister's."""
+    told = {1: {"upn": UPN[0], "former_upn": UPN[1]}, 2: {"upn": UPN[0]}, 3: {"upn": UPN[1], "forename": "Zoe"}}
+    assert groups(3, [join(1, 2), join(1, 3)], told=told) == [{1}, {2}, {3}]
+    assert groups(3, [join(1, 2), join(1, 3)], told=told | {3: {"upn": UPN[1]}}) == [{1, 2, 3}]
+
+
+def test_the_strongest_come_first() -> None:
+    told = {1: {"upn": UPN[0]}, 4: {"upn": UPN[1]}}
+    assert groups(4, [join(1, 2, 20.0), join(2, 3, 25.0), join(3, 4, 30.0)], told=told) == [{1}, {2, 3, 4}]
+    assert groups(4, [join(1, 2, 30.0), join(2, 3, 25.0), join(3, 4, 20.0)], told=told) == [{1, 2, 3}, {4}]
+
+
+@pytest.mark.parametrize("held_one", [1, 2])
+def test_nothing_crosses_an_adoption_but_a_person(held_one: int) -> None:
+    told = {held_one: {"held_by_adoption": True}}
     assert groups(2, [join(1, 2)], told=told) == [{1}, {2}]
     assert groups(2, [join(1, 2)], same=[(1, 2)], told=told) == [{1, 2}]
 
@@ -295,6 +327,14 @@ def test_a_record_with_the_number_of_both_explains_two_names() -> None:
     """2 is 'Mohammed Salman'; 1 and 3 are 'Mohammed' and 'Salman', all of one number."""
     assert groups(3, [join(1, 2), join(2, 3), tied(1, 3)]) == [{1, 2, 3}]
     assert groups(3, [join(1, 2), join(2, 3), held(1, 3)]) != [{1, 2, 3}]
+    by_names = [join(2, 4, 20.0), join(3, 4, 20.0)]
+    assert groups(4, [join(1, 2), *by_names, tied(1, 3)]) == [{1, 2, 4}, {3}], "2 has the number of 1 alone"
+
+
+def test_no_name_told_with_a_number_explains_none_that_was_not() -> None:
+    told = {1: {"forename": ""}, 3: {"forename": ""}}
+    pairs = [join(3, 4), held(1, 2), join(1, 5, 20.0), join(2, 5, 20.0)]
+    assert groups(5, pairs, told=told) == [{1}, {2}, {3, 4}, {5}]
 
 
 def test_two_names_told_with_one_number_are_one_childs() -> None:

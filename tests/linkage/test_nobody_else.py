@@ -126,6 +126,10 @@ def test_whom_the_feed_does_not_know_is_asked_of_everybody() -> None:
     one = replace(SAM, forename="Samantha", middle="Jane")
     other = known(5, feed="early_help", forename="Jane", **ELSE)
     assert joined(one, other) == {5: 2} == joined(other, one)
+    again = replace(one, record=3, source="323")
+    pairs = compare([one, other, again])
+    groups = [frozenset((2, 3)), frozenset((5,))]
+    assert join_the_only(groups, pairs, (), {2: one, 3: again, 5: other}, "pupils").groups == (frozenset((2, 3, 5)),)
     third = known(6, feed="housing", forename="Bo", middle="Samantha", **ELSE)
     assert joined(one, other, third) == {}, "either could be meant"
     assert joined(one, other, everybody="") == {} == joined(one, other, apart=[(2, 5)])
@@ -147,13 +151,15 @@ def test_what_is_one_already_is_left_as_it_is() -> None:
 
 def test_what_was_joined_before_and_has_changed_a_little_counts_as_joined() -> None:
     """Where they were not put together, for it would have brought two numbers together."""
-    moved = replace(SAM, forename="Samantha", dob=date(2013, 1, 2))
-    assert joined(PUPIL, moved) == {} and joined(PUPIL, moved, verdict="join", weight=12.0, held_back="") == {2: 1}
     moved = replace(SAM, forename="Samantha", dob=None, uprn="", address="", postcode="")
     pairs = [Pair(1, 2, "join", 12.0, (), "")]
     groups = [frozenset((1,)), frozenset((2,))]
     assert not join_the_only(groups, [replace(pairs[0], verdict="ask")], (), {1: PUPIL, 2: moved}, "pupils").pairs
     assert not join_the_only(groups, pairs, (), {1: PUPIL, 2: moved}, "pupils").pairs  # too weak still
+    both = {1: replace(PUPIL, middle="Ottoline"), 2: replace(moved, middle="Ottoline")}
+    [pair] = join_the_only(groups, pairs, (), both, "pupils").pairs
+    assert (pair.verdict, pair.because) == ("join", (NOBODY_ELSE,))
+    assert not join_the_only(groups, [replace(pairs[0], verdict="ask")], (), both, "pupils").pairs
 
 
 BROTHER = replace(PUPIL, record=7, source="SCH2", forename="Oliver", sex="M", upn=UPN[1])
@@ -213,6 +219,8 @@ def test_who_knows_most_people_is_counted_as_fish_in_a_lake() -> None:
         ([("a", 59, 100)], "", ""),
         ([("a", 56, 100), ("b", 65, 100)], "a", "a"),  # what knew most people does so still
         ([("a", 86, 100), ("b", 97, 100)], "a", "b"),  # but not beside one that knows far more
+        ([("a", 85, 100), ("b", 95, 100)], "a", "a"),  # by just a tenth
+        ([("a", 55, 100)], "a", "a"),
         ([("a", 54, 100), ("b", 95, 100)], "a", "b"),
         ([("a", 54, 100)], "a", ""),
         ([], "a", ""),

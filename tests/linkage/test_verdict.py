@@ -1,15 +1,21 @@
 """The rules by which two records are joined, asked about or left apart, as a table of answers: identifiers first, then
 what a machine may never do, then the weight."""
 
+from datetime import date
 from math import inf
 from typing import Any
 
 import pytest
 
-from reachable.linkage.senders import Trust
+from reachable.linkage.forms import forms
+from reachable.linkage.only import NOBODY, NONE, ONLY, near_of, think
+from reachable.linkage.scorer import Scorer
+from reachable.linkage.senders import Trust, the_lesser
+from reachable.linkage.shapes import Pair
 from reachable.linkage.spec import shipped
 from reachable.linkage.ties import SAME_FORMER, SAME_NHS, SAME_PNC, SAME_UPN, TWO_NHS, TWO_UPNS
 from reachable.linkage.verdict import (
+    ANOTHER_NAME,
     BY_NAME,
     CONFLICT,
     FIRMLY,
@@ -20,17 +26,23 @@ from reachable.linkage.verdict import (
     NEARLY_NAMED,
     NO_BIRTH,
     OTHER_DETAILS,
+    SAME_FORENAME,
     SEX,
     SIBLINGS,
     SOFTLY,
     TWINS,
     Answers,
+    decide,
     how_firmly,
     how_named,
+    is_one_if_nobody_else,
     judge,
     strength,
     tells_of_two,
 )
+from tests.linkage.people import NHS as NUMBERS
+from tests.linkage.people import UPN as UPNS
+from tests.linkage.people import known
 
 CELL = Trust("custody on name and birth date alone")
 POLICE = Trust("police on name and birth date alone", may_by_home=True)
@@ -46,6 +58,7 @@ SLIP, A_YEAR = {"birth": "day of birth differs"}, {"birth": "years of birth diff
 OTHER_DAY, NO_DAY = {"birth": "different birth date"}, {"birth": ""}
 NHS, UPN, OLD, PNC = {"nhs": SAME_NHS}, {"upn": SAME_UPN}, {"upn": SAME_FORMER}, {"pnc": SAME_PNC}
 BOY_AND_GIRL = {"sex": "different sex"}
+SPELT = {"forename": "forename spelt another way", "agrees": False}
 LIGHT, FAIR = {"weight": shipped().ask - 0.1}, {"weight": shipped().join - 0.1}
 
 
@@ -98,6 +111,7 @@ BY_WEIGHT = [
     (({"weight": shipped().join},), "join", ""),
     (({"weight": shipped().ask},), "ask", ""),
     (({"upn": TWO_UPNS},), "ask", CONFLICT),
+    (({"upn": TWO_UPNS}, {"weight": shipped().join}), "ask", CONFLICT),
     (({"upn": TWO_UPNS}, FAIR), "apart", CONFLICT),
     (({"nhs": TWO_NHS}, ANOTHER), "apart", CONFLICT),
     ((SLIP,), "join", ""),
@@ -119,6 +133,7 @@ BY_ANOTHER_FORENAME = [
     ((ANOTHER, A_YEAR), "apart", SIBLINGS),
     ((ANOTHER, ELSEWHERE), "ask", FORENAME),
     ((ANOTHER, LIGHT), "apart", TWINS),
+    ((ANOTHER, {"weight": shipped().ask}), "ask", TWINS),
     ((NO_NAME,), "ask", TWINS),
     ((NO_NAME, BOY_AND_GIRL), "ask", TWINS),
     ((NO_NAME, OTHER_DAY), "ask", SIBLINGS),
@@ -147,6 +162,68 @@ BY_SENDER = [
 @pytest.mark.parametrize(("said", "verdict", "why"), [*BY_NUMBER, *BY_WEIGHT, *BY_ANOTHER_FORENAME, *BY_SENDER])
 def test_what_is_thought_and_why(said: tuple[dict[str, Any], ...], verdict: str, why: str) -> None:
     assert judge(told(*said), shipped()) == (verdict, why)
+
+
+@pytest.mark.parametrize(
+    ("said", "may_be"),
+    [
+        ((FAIR,), True),  # too little to join by itself
+        (({"weight": shipped().ask},), True),
+        ((FAIR, SLIP), True),
+        ((BOY_AND_GIRL,), True),
+        ((BOY_AND_GIRL, SLIP), True),
+        ((NO_DAY, HOME), True),
+        ((NO_DAY, PHONE), True),
+        ((NO_DAY,), False),
+        ((NO_DAY, HOME, {"surname": "different surname"}), False),
+        ((A_YEAR, HOME), True),
+        ((A_YEAR,), False),
+        ((OTHER_DAY, HOME), False),
+        ((ANOTHER,), False),
+        ((ANOTHER, {"may_agree": True}), True),
+        ((ANOTHER, {"may_agree": True}, ELSEWHERE), True),
+        ((SPELT, BOY_AND_GIRL), False),
+        ((ANOTHER, {"may_agree": True}, SLIP, HOME), False),
+        ((SPELT,), True),
+        ((SPELT, SLIP, HOME), True),
+        ((SPELT, SLIP), False),
+        ((SPELT, SLIP, HOME, {"surname": "different surname"}), False),
+        ((SPELT, SLIP, HOME, BOY_AND_GIRL), False),
+        ((SPELT, OTHER_DAY, HOME), False),
+        ((NO_NAME, HOME), True),
+        ((NO_NAME,), False),
+        ((NO_NAME, HOME, SLIP), False),
+        ((NO_NAME, HOME, BOY_AND_GIRL), False),
+        ((NHS, ANOTHER, {"may_agree": True}), True),
+        ((NHS, ANOTHER, {"may_agree": True}, BOY_AND_GIRL), False),
+        ((NHS, ANOTHER, {"may_agree": True}, ELSEWHERE), False),
+        ((NHS, ANOTHER, {"may_agree": True}, SLIP), False),
+        ((NHS, ANOTHER), False),
+        ((NHS, {"upn": TWO_UPNS}), False),
+        (({"upn": TWO_UPNS},), False),
+        (({"trust": CELL}, HOME), False),
+        (({"trust": POLICE}, HOME, FAIR), True),
+        (({"trust": POLICE}, FAIR), False),
+        (({"trust": POLICE}, HOME, SPELT), True),
+        (({"trust": POLICE}, HOME, SPELT, SLIP), False),
+        (({"trust": POLICE}, HOME, NO_DAY), True),
+    ],
+)
+def test_what_may_be_one_where_nobody_else_could_be_meant(said: tuple[dict[str, Any], ...], may_be: bool) -> None:
+    answers = told(*said)
+    verdict, held_back = judge(answers, shipped())
+    assert verdict == "ask" and is_one_if_nobody_else(answers, held_back, shipped()) is may_be
+
+
+def test_what_weighs_too_little_to_ask_is_nobodys() -> None:
+    assert not is_one_if_nobody_else(told(LIGHT), "", shipped())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "less"), [(Trust(), POLICE, POLICE), (Trust(), CELL, CELL), (POLICE, CELL, CELL)]
+)
+def test_a_pair_is_as_sure_as_the_less_sure_of_its_senders(one: Trust, other: Trust, less: Trust) -> None:
+    assert the_lesser(one, other) == the_lesser(other, one) == less
 
 
 @pytest.mark.parametrize(
@@ -200,3 +277,68 @@ def test_how_far_two_go_by_a_forename(said: Any, named: int) -> None:
 )
 def test_when_a_number_tells_of_two(said: Any, verdict: str, two: bool) -> None:
     assert tells_of_two(told(*said), verdict) is two
+
+
+SCORER = Scorer(shipped(), 100_000)
+SAMS = [forms(known(number, forename=name)) for number, name in ((1, "Samantha"), (2, "Sam"))]
+
+
+def decided(one: dict[str, Any], other: dict[str, Any]) -> Pair:
+    left, right = forms(known(1, **one)), forms(known(2, **other))
+    return decide(left, right, SCORER.score(left, right))
+
+
+def test_why_is_said_in_words_each_once() -> None:
+    told = decided(
+        {"nhs_number": NUMBERS[0], "upn": UPNS[0]}, {"nhs_number": NUMBERS[0], "upn": UPNS[1], "surname": "Iqbal"}
+    )
+    assert told.because[:2] == (SAME_NHS, TWO_UPNS) and "different surname" in told.because
+    assert len(set(told.because)) == len(told.because) and "" not in told.because
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ({}, {}, SAME_FORENAME),
+        ({"other_forenames": ("Zoe",)}, {}, SAME_FORENAME),
+        ({}, {"other_forenames": ("Zoe",)}, SAME_FORENAME),
+        ({"other_forenames": ("Zoe",)}, {"forename": "Zoe"}, ANOTHER_NAME),
+    ],
+)
+def test_a_name_that_was_also_told_is_not_called_the_same_forename(one: Any, other: Any, words: str) -> None:
+    told = decided(one, other).because
+    assert words in told and "same surname" in told and not {SAME_FORENAME, ANOTHER_NAME} - {words} & set(told)
+
+
+def test_what_each_thing_weighs_comes_to_the_weight() -> None:
+    """With the bits before anything is compared, and to the thousandth of a bit: a page tells them so."""
+    pair = decided({}, {"surname": "Iqbal", "sex": "M"})
+    weights = dict(pair.weights)
+    assert weights["surname"] < 0 < weights["forename"] and weights["sex"] < 0 and "phone" not in weights
+    assert pair.weight == pytest.approx(shipped().before(100_000) + sum(weights.values()), abs=0.01)
+    assert all(weight == round(weight, 3) for weight in weights.values())
+
+
+def test_what_is_asked_has_the_weight_of_the_model_and_what_a_number_joins_is_above_any() -> None:
+    assert decided({"nhs_number": NUMBERS[0]}, {"nhs_number": NUMBERS[0]}).weight == inf
+    asked = decided({"nhs_number": NUMBERS[0]}, {"nhs_number": NUMBERS[0], "forename": "Zoe"})
+    assert asked.verdict == "ask" and asked.weight < inf
+
+
+def near(*others: dict[str, Any]) -> Any:
+    one, told = forms(known(1)), (forms(known(number, **other)) for number, other in enumerate(others, start=2))
+    return near_of(1, 2, [think(one, other, SCORER.score(one, other), shipped()) for other in told])
+
+
+def test_two_are_as_near_as_the_strongest_of_what_is_thought_of_their_records() -> None:
+    assert near() == (1, 2, *NOBODY[2:])
+    same, apart = near({}), near({"forename": "Bo", "dob": date(2014, 1, 2)})
+    assert (same.best, same.named, same.firm) == (same.any, IN_FULL, 0) and same.any > shipped().join
+    assert (apart.best, apart.any, apart.named, apart.firm) == (NONE, NONE, 0, FIRMLY)
+    both = near({}, {"forename": "Bo", "dob": date(2014, 1, 2)})
+    assert both == same._replace(firm=FIRMLY)
+    twin = near({"forename": "Bo"})
+    assert (twin.best, twin.firm) == (NONE, BY_NAME) and twin.any > shipped().ask
+    hangs = think(*SAMS, SCORER.score(*SAMS), shipped())
+    assert hangs.pair.verdict == ONLY and hangs.pair.held_back == TWINS and hangs.firm == SOFTLY
+    assert near_of(1, 2, [hangs]) == (1, 2, hangs.weight, hangs.weight, NEARLY_NAMED, 0, True, False)
