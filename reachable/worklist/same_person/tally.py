@@ -11,6 +11,8 @@ from reachable.linkage.gathering import BARS
 
 Told = list[tuple[str, int | None]]
 DAYS = 28
+TALL = 90  # pixels, of the tallest column
+FULL = 0.7  # how much of its place a column takes
 AGES = ((1, "since yesterday or today"), (7, "up to a week"), (28, "up to four weeks"))
 OLDER = "longer than four weeks"
 PARTED = "Kept apart what the program had joined"
@@ -29,6 +31,15 @@ class Made(NamedTuple):
     held_back: str
 
 
+class Column(NamedTuple):
+    """A day in the drawing: across in per cent of it, down in pixels."""
+
+    x: float
+    width: float
+    top: int
+    tall: int
+
+
 def ages(since: Iterable[datetime], now: datetime) -> Told:
     """How many people have waited how long."""
     counts = Counter(_age(now - at) for at in since)
@@ -45,6 +56,14 @@ def by_day(made: Sequence[Made], today: date) -> list[tuple[date, int | None]]:
     days = [today - timedelta(days=n) for n in range(DAYS)]
     shown = hide_small({day.isoformat(): counts[day] for day in days})
     return [(day, shown[day.isoformat()]) for day in days]
+
+
+def columns(days: Sequence[tuple[date, int | None]]) -> list[Column]:
+    """The same as columns, the newest day on the right; none of a day without decisions, or with too few to show."""
+    most = max((number or 0 for _, number in days), default=0)
+    across = 100 / max(1, len(days))
+    drawn = ((at, round(TALL * number / most)) for at, (_, number) in enumerate(reversed(days)) if number)
+    return [Column(round(across * at, 2), round(across * FULL, 2), TALL - tall, tall) for at, tall in drawn]
 
 
 def overruled(made: Iterable[Made]) -> Told:

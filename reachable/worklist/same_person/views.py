@@ -285,6 +285,9 @@ def numbers(request: HttpRequest) -> HttpResponse:
         "crowds": people_pages.crowd_words(crowds),
         "too_few": TOO_FEW,
         "last": tally.DAYS,
+        "columns": tally.columns(tables["days"]),
+        "tall": tally.TALL,
+        "most": max((number or 0 for _, number in tables["days"]), default=0),
     }
     return render(request, "worklist/same_person/numbers.html", context)
 

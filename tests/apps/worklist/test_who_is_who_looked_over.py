@@ -156,6 +156,7 @@ def test_the_numbers_hide_small_ones_and_say_what_is_not_known(client_of, pair, 
     page = client_of("steward").get("/same-person/numbers/").content.decode()
     assert ">Not shown<" in page and "By the origin of names" in page and "Not known." in page
     assert "Bethany" not in page
+    assert "<rect" not in page and "None in the last 28 days, or too few on any to show." in page
 
 
 def test_what_the_program_joined_and_a_person_kept_apart_is_counted(client_of, take_in, cast, now):
@@ -175,7 +176,9 @@ def test_what_the_program_joined_and_a_person_kept_apart_is_counted(client_of, t
     assert alike == {"Not shown"}, "which of the two is small is not told"
     assert overruled(client, "Joined what the program held to be two") == "0"
     assert "a number from 1 to 4. It hides one or more larger ones too" in why_not(client)
-    assert "6 decisions in the last 28 days" in numbers_of(client)
+    page = numbers_of(client)
+    assert "6 decisions in the last 28 days" in page
+    assert page.count("<rect") == 1 and "the tallest is 6" in page, "they were all made today"
 
 
 def numbers_of(client) -> str:

@@ -7,10 +7,12 @@ from reachable.worklist.same_person.tally import (
     DAYS,
     JOINED,
     PARTED,
+    TALL,
     UNDONE,
     Made,
     ages,
     by_day,
+    columns,
     in_all,
     overruled,
     why_not_shown,
@@ -56,3 +58,15 @@ def test_decisions_by_day_are_of_londons_days_today_first() -> None:
     late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)  # half past midnight in London
     told = by_day([*[made(at=late)] * 6, *[made(at=late - timedelta(days=DAYS))] * 6], date(2026, 7, 2))
     assert told[0] == (date(2026, 7, 2), 6) and len(told) == DAYS and {n for _, n in told[1:]} == {0}
+
+
+def test_a_day_is_a_column_today_on_the_right_and_none_where_there_is_nothing_to_show() -> None:
+    today = date(2026, 7, 2)
+    told = [
+        (today, 12),
+        (today - timedelta(days=1), None),
+        (today - timedelta(days=2), 0),
+        (today - timedelta(days=3), 6),
+    ]
+    assert columns(told) == [(0.0, 17.5, TALL // 2, TALL // 2), (75.0, 17.5, 0, TALL)]
+    assert columns([(today, 0), (today - timedelta(days=1), None)]) == [] == columns([])
