@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
+from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import IDENTIFIERS, Forms
 from reachable.linkage.gathering import is_barring
 from reachable.linkage.scorer import Scored
@@ -141,12 +142,13 @@ def whose(
 ) -> dict[int, int]:
     """Who is whose, of those who must be, in whatever order they are told. Nobody comes to hold two numbers of one kind
     (`held`), nor two of whom a pair says firmly that they are two (`two`): each fits, but not both. Who fits clearly
-    better is theirs; where neither does, neither is, for it is not known which was meant."""
+    better is theirs; where neither does, neither is, for it is not known which was meant. Nor of a crowd."""
     theirs = defaultdict[int, list[Near]](list)
     for fits in meant:
-        theirs[fits.other].append(fits)
-    told = ((fits, _as_near(fits, those, model)) for those in theirs.values() for fits in those)
-    return {fits.one: fits.other for fits, those in told if not is_another(fits.one, those | {fits.other}, held, two)}
+        if not is_conflict(held[fits.one], held[fits.other]):
+            theirs[fits.other].append(fits)
+    told = ((fits, _as_near(fits, those, model)) for those in theirs.values() if len(those) <= CROWD for fits in those)
+    return {fits.one: fits.other for fits, those in told if not is_another(fits.one, those, held, two)}
 
 
 def _as_near(fits: Near, those: Iterable[Near], model: Model) -> set[int]:

@@ -281,8 +281,9 @@ def _told(read: One) -> list[dict[str, str]]:
     latest: dict[int, Identity] = {}
     for identity in read.told:
         latest.setdefault(identity.record_id, identity)
-    called = titles(one.record for one in latest.values())
-    return [{"record": name, "says": _says(one)} for name, one in zip(called, latest.values(), strict=True)]
+    told = [one for _, one in sorted(latest.items())]  # so that each keeps its number, whichever is told again
+    called = titles(one.record for one in told)
+    return [{"record": name, "says": _says(one)} for name, one in zip(called, told, strict=True)]
 
 
 def _says(one: Identity) -> str:

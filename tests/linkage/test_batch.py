@@ -299,4 +299,4 @@ def test_who_fits_better_by_the_margin_comes_first_and_nobody_gets_two_numbers(
             f"(0, 1, 'only', {weight}::double, true, 0), (0, 2, 'only', 20.0::double, true, 0)) "
             "as t(record_l, record_r, verdict, weight, named, firm)"
         )
-        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp", [0, 1, 2])[1] == persons
+        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp", [0, 1, 2]).person == persons

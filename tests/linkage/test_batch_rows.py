@@ -25,7 +25,7 @@ def test_a_quotation_mark_within_a_name_is_a_part_of_it(tmp_path: Path) -> None:
 
 
 def test_a_file_without_rows_is_known_by_its_name(tmp_path: Path) -> None:
-    texts = {"full.csv": "source,record_key\ngp,1\n", "none.csv": "source,record_key\n", "blank.csv": "source\n \n"}
+    texts = {"full.csv": "source,record_key\ngp,1\n", "none.csv": "source,record_key\n", "blank.csv": "source\n \n,,\n"}
     files = [tmp_path / name for name in texts]
     for file in files:
         file.write_text(texts[file.name], encoding="utf-8")

@@ -155,7 +155,7 @@ def test_two_who_are_firmly_two_are_not_both_the_only_one(
         differ = f"'{verdict}', 9::double, 9::double, true, true, {firm}"
         rows = f"(0, 1, {fits}), (0, 2, {second}), (1, 2, {differ})"
         connection.execute(f"create table judged as select * from (values {rows}) as {columns}")
-        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp", range(3))[1] == joined
+        assert batch_only.join_the_only(connection, shipped(), "judged", "records", "gp", range(3)).person == joined
 
 
 SMITHS = "2010-05-23,F,17 Linden Court,ZZ1 2AB"
@@ -167,9 +167,9 @@ def gp_knows_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def linked(connection: Any, folder: Path, *rows: str) -> linking.Linked:
-    """Of rows that tell source, forename, middle names, surname, birth date, sex, address and postcode."""
-    told = "".join(f"N{number},{row}\n" for number, row in enumerate(rows))
-    head = "record_key,source,forename,middle_names,surname,date_of_birth,sex,address,postcode\n"
+    """Of rows that tell source, forename, middle names, surname, birth date, sex, address, postcode and maybe UPN."""
+    told = "".join(f"N{number},{row}{',' * (8 - row.count(','))}\n" for number, row in enumerate(rows))
+    head = "record_key,source,forename,middle_names,surname,date_of_birth,sex,address,postcode,upn\n"
     (folder / "all.csv").write_text(head + told, encoding="utf-8")
     return linking.link(connection, shipped(), loading.files_of(folder))
 
@@ -230,8 +230,35 @@ def test_so_it_is_where_one_new_record_is_placed(
         assert placed(linked(connection, tmp_path, *rows), forename) == decision
 
 
-def placed(done: linking.Linked, forename: str) -> str:
-    new = {"source": "camhs", "record_key": "new", "forename": forename, "surname": "Smith", "sex": "F"}
+SAMANTHA_SMITH = f"gp,Samantha,,Smith,{SMITHS}"
+SAMS = [f"{source},Sam,,Smith,{SMITHS},{UPN[n]}" for n, source in enumerate(("school", "academy"))]
+SISTERS = [each.replace("Sam", "Samantha").replace("2010", "2011") for each in SAMS]
+
+
+@pytest.mark.usefixtures("gp_knows_everybody")
+@pytest.mark.parametrize(
+    ("rows", "new", "decision"),
+    [
+        ((), {"forename": "Sam"}, "link"),
+        (SAMS, {"forename": "Sam", "upn": UPN[2]}, "ask"),  # three numbers: whose Samantha is, is not known
+        (SAMS, {"forename": "Sam", "upn": UPN[1]}, "link"),  # by that number
+        (SAMS, {"forename": "Sam"}, "link"),
+        (SAMS[:1], {"forename": "Sam", "upn": UPN[2]}, "ask"),
+        (SISTERS[:1], {"forename": "Samantha", "sex": "M"}, "ask"),  # either may be a slip, but not both
+        (SISTERS, {"forename": "Samantha", "sex": "M"}, "ask"),
+        ((), {"forename": "Samantha", "sex": "M"}, "link"),
+    ],
+)
+def test_nor_is_a_new_record_theirs_beside_who_else_was_meant(
+    tmp_path: Path, rows: tuple[str, ...], new: dict[str, str], decision: str
+) -> None:
+    """Whether those came to be theirs, or excluded each other."""
+    with opened() as connection:
+        assert placed(linked(connection, tmp_path, SAMANTHA_SMITH, *rows), **new) == decision
+
+
+def placed(done: linking.Linked, forename: str, **said: str) -> str:
+    new = {"source": "camhs", "record_key": "new", "forename": forename, "surname": "Smith", "sex": "F"} | said
     new |= {"date_of_birth": "2010-05-23", "address": "17 Linden Court", "postcode": "ZZ1 2AB"}
     [one] = placing.place(placing.Index(done), done, [dict.fromkeys(loading.COLUMNS, "") | new])
     return one.decision

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from reachable.linkage import only
+from reachable.linkage.engine import CROWD
 from reachable.linkage.spec import shipped
 from reachable.linkage.verdict import BY_NAME, FIRMLY, IN_FULL, NEARLY_NAMED, SOFTLY
 
@@ -19,7 +20,7 @@ def near(other: int = 7, **told: Any) -> only.Near:
     return only.NOBODY._replace(one=1, other=other, **told)
 
 
-TWO = {"best": 20.0, "any": 20.0, "named": True, "firm": 0}
+TWO = {"best": 20.0, "any": 20.0, "named": NEARLY_NAMED, "firm": 0}
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ TWO = {"best": 20.0, "any": 20.0, "named": True, "firm": 0}
         ([near(**TWO | {"firm": FIRMLY})], None),
         ([near(**TWO | {"firm": SOFTLY})], 7),  # the forename is only spelt another way
         ([near(**TWO | {"firm": BY_NAME})], 7),  # another record tells both names
-        ([near(**TWO | {"firm": BY_NAME, "named": False})], None),  # one tells none, and one another
+        ([near(**TWO | {"firm": BY_NAME, "named": 0})], None),  # one tells none, and one another
         ([near(**TWO), near(8, any=16.0)], 7),  # the better by just the margin
         ([near(8, any=16.0), near(**TWO)], 7),  # in whatever order they are told
         ([near(**TWO), near(8, any=16.1)], None),
@@ -90,3 +91,37 @@ def test_of_two_whom_the_source_does_not_know_each_must_be_the_others_only_one(
     back = [near(1, **fits)._replace(one=7), near(9, best=best, any=29.0 - best)._replace(one=7)]
     told = only.those_meant({1: one, 7: back}, shipped(), of_everybody=True)
     assert [each[:2] for each in told] == meant
+
+
+NHS, OTHER_NHS, NOTHING = ((frozenset(told),) for told in (("1",), ("2",), ()))
+
+
+@pytest.mark.parametrize(
+    ("meant", "held", "two", "whose"),
+    [
+        ({2: 20.0, 3: 20.0}, {}, (), {2, 3}),
+        ({2: 20.0, 3: 20.0}, {2: NHS, 3: NHS}, (), {2, 3}),
+        ({2: 20.0, 3: 20.0}, {2: NHS, 3: OTHER_NHS}, (), set()),  # each fits, but not both: who was meant?
+        ({2: 20.0, 3: 16.1}, {2: NHS, 3: OTHER_NHS}, (), set()),
+        ({2: 20.0, 3: 16.0}, {2: NHS, 3: OTHER_NHS}, (), {2}),  # the better by the margin
+        ({2: 16.0, 3: 20.0}, {2: NHS, 3: OTHER_NHS}, (), {3}),
+        ({2: 20.0, 3: 20.0}, {}, (2, 3), set()),
+        ({2: 20.0, 3: 16.0}, {}, (2, 3), {2}),
+        ({2: 20.0, 3: 20.0, 4: 20.0}, {}, (2, 3), {4}),
+        ({2: 20.0}, {1: OTHER_NHS, 2: NHS}, (), set()),
+        ({2: 20.0, 3: 20.0}, {1: OTHER_NHS, 2: NHS, 3: OTHER_NHS}, (), {3}),  # who cannot be theirs is no rival
+        ({2: 20.0, 3: 20.0}, {1: OTHER_NHS, 2: NHS}, (2, 3), {3}),
+        (dict.fromkeys(range(2, CROWD + 2), 20.0), {}, (), set(range(2, CROWD + 2))),
+        (dict.fromkeys(range(2, CROWD + 3), 20.0), {}, (), set()),  # of a crowd nobody is
+        ({}, {}, (), set()),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_who_is_whose_of_those_who_must_be(
+    meant: dict[int, float], held: dict[int, only.Numbers], two: tuple[int, ...], whose: set[int], turned: bool
+) -> None:
+    """All of them must be 1, in whatever order they are told."""
+    told = [near(1, best=weight, any=weight)._replace(one=one) for one, weight in meant.items()]
+    firmly = {one: {other for other in two if other != one} for one in two}
+    found = only.whose(told[:: -1 if turned else 1], dict.fromkeys((1, *meant), NOTHING) | held, firmly, shipped())
+    assert found == dict.fromkeys(whose, 1)

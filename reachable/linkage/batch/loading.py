@@ -135,13 +135,14 @@ def not_read(files: Iterable[Path]) -> dict[str, list[str]]:
 
 
 def without_rows(files: Iterable[Path]) -> list[str]:
-    """The names of those that hold the names of their columns and nothing else. Raises as `load`."""
+    """The names of those in which nothing stands below the names of their columns: at most commas, as in a table that
+    somebody emptied. Raises as `load`."""
     return [file.name for file in files if not _has_rows(file)]
 
 
 def _has_rows(file: Path) -> bool:
     with _lines(file) as lines:
-        return any(line.strip() for line in islice(lines, 1, None))
+        return any(line.strip(f'{BLANKS},"') for line in islice(lines, 1, None))
 
 
 @dataclass(frozen=True)

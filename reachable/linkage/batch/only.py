@@ -3,8 +3,10 @@
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
 
 from reachable.linkage.batch import numbers
 from reachable.linkage.batch.merging import columns, group
@@ -28,27 +30,67 @@ def knows_everybody(connection: Any, records: str, person: Sequence[int]) -> str
     return who_knows_everybody(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Of each record whose it is, before everybody was asked and in the end. `meant`: of each person, as they were
+    before everybody was asked, the records of each who must have been theirs, whether they came to be or not."""
+
+    at_first: list[int]
+    person: list[int]
+    meant: dict[int, list[list[int]]]
+
+
 def join_the_only(
     connection: Any, model: Model, judged: str, records: str, spine: str, person: Sequence[int]
-) -> tuple[list[int], list[int]]:
-    """The persons with those joined of whom nobody else could be meant, where `spine` knows most people: as they are
-    when its people were asked, and in the end.
+) -> Joined:
+    """The persons with those joined of whom nobody else could be meant, where `spine` knows most people.
 
     So it is too where one new record is placed (`batch/placing.py`), and in the flow (`linkage/nobody_else.py`).
     """
-    refused: set[int] = set()
-    found: list[list[int]] = []
-    for of_everybody in (False, True):
-        group(connection, person, "grouped")
-        _tell_who_is_in(connection, records, spine)
-        near = _near(connection, judged, records, of_everybody)
-        asked = {one: those for one, those in near.items() if one not in refused}
-        meant = those_meant(asked, model, of_everybody)
-        whose_are = _whose(connection, judged, records, meant, model)
-        person = put_together(person, whose_are)
-        refused |= {fits.one for fits in meant} - whose_are.keys()
-        found.append(person)
-    return found[0], found[1]
+    ask = partial(_ask, connection, model, judged, records, spine)
+    first = ask(person, frozenset(), of_everybody=False)
+    second = ask(first.person, first.refused, of_everybody=True)
+    meant = defaultdict[int, list[list[int]]](list)
+    for other, theirs in (*first.meant, *second.meant):
+        meant[first.person[other]].append(theirs)
+    return Joined(first.person, second.person, meant)
+
+
+class _Asked(NamedTuple):
+    """What came of asking once: the persons, who was refused, and of each who was meant for whom, and their records."""
+
+    person: list[int]
+    refused: Set[int]
+    meant: list[tuple[int, list[int]]]
+
+
+def _ask(
+    connection: Any,
+    model: Model,
+    judged: str,
+    records: str,
+    spine: str,
+    person: Sequence[int],
+    but: Set[int],
+    of_everybody: bool,
+) -> _Asked:
+    """Asks of each whom the source does not know, `but` of those, who they must be."""
+    group(connection, person, "grouped")
+    _tell_who_is_in(connection, records, spine)
+    near = _near(connection, judged, records, of_everybody)
+    meant = those_meant({one: those for one, those in near.items() if one not in but}, model, of_everybody)
+    whose_are, theirs = _whose(connection, judged, records, meant, model), _records_of(person, {e.one for e in meant})
+    told = [(fits.other, theirs[fits.one]) for fits in meant]
+    return _Asked(put_together(person, whose_are), theirs.keys() - whose_are.keys(), told)
+
+
+def _records_of(person: Sequence[int], those: Set[int]) -> dict[int, list[int]]:
+    """The records of some people."""
+    found = defaultdict[int, list[int]](list)
+    for record, who in enumerate(person):
+        if who in those:
+            found[who].append(record)
+    return found
 
 
 def _tell_who_is_in(connection: Any, records: str, spine: str) -> None:

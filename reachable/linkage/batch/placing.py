@@ -28,10 +28,22 @@ from reachable.linkage.engine import CROWD, is_kept
 from reachable.linkage.forms import Forms, forms
 from reachable.linkage.gathering import gather, is_barring
 from reachable.linkage.keys import keys_of
-from reachable.linkage.only import MAY_BE, ONLY, Near, Thought, is_sure, near_of, the_only, think
+from reachable.linkage.only import (
+    MAY_BE,
+    ONLY,
+    Near,
+    Thought,
+    is_conflict,
+    is_sure,
+    near_of,
+    numbers_of,
+    the_only,
+    think,
+)
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import needs_more_than_a_name
 from reachable.linkage.shapes import Known, Pair
+from reachable.linkage.verdict import FIRMLY
 
 FEW = 12  # records of a person that are compared with each other
 NEW = -1  # in place of a person: the record to be placed
@@ -211,8 +223,17 @@ class _Placing:
         for those in (known, [*near.values()]):
             only = the_only(those, self._done.model)
             if only is not None:
-                return only if is_sure(near[only], self._back(near[only])) else None
+                is_theirs = is_sure(near[only], self._back(near[only])) and not self._is_another(plain, only, thought)
+                return only if is_theirs else None
         return None
+
+    def _is_another(self, plain: Forms, whose: int, thought: Sequence[Thought]) -> bool:
+        """Whether the new record is another than somebody who was meant to be theirs before: then it is not known which
+        of the two is, however well it fits (`only.whose`)."""
+        meant, numbers = self._done.meant.get(whose, []), numbers_of([plain.known])
+        firmly = {each.pair.left for each in thought if each.firm == FIRMLY}
+        held = (numbers_of(map(self._index.known, records)) for records in meant)
+        return any(not firmly.isdisjoint(records) for records in meant) or any(is_conflict(numbers, of) for of in held)
 
     def _first(self, record: int) -> int:
         return self._done.at_first[record]
