@@ -333,8 +333,8 @@ def test_a_record_with_the_number_of_both_explains_two_names() -> None:
 
 def test_no_name_told_with_a_number_explains_none_that_was_not() -> None:
     told = {1: {"forename": ""}, 3: {"forename": ""}}
-    pairs = [join(3, 4), held(1, 2), join(1, 5, 20.0), join(2, 5, 20.0)]
-    assert groups(5, pairs, told=told) == [{1}, {2}, {3, 4}, {5}]
+    pairs = [join(3, 4), held(1, 2), join(1, 5, 20.0), join(2, 5, 20.0), join(2, 4, 20.0)]
+    assert groups(5, pairs, told=told) == [{1}, {2, 3, 4}, {5}]
 
 
 def test_two_names_told_with_one_number_are_one_childs() -> None:

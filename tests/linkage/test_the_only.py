@@ -35,6 +35,7 @@ TWO = {"best": 20.0, "any": 20.0, "named": NEARLY_NAMED, "firm": 0}
         ([near(**TWO | {"firm": BY_NAME, "named": 0})], None),  # one tells none, and one another
         ([near(**TWO), near(8, any=16.0)], 7),  # the better by just the margin
         ([near(8, any=16.0), near(**TWO)], 7),  # in whatever order they are told
+        ([near(6, any=16.0), near(**TWO)], 7),
         ([near(**TWO), near(8, any=16.1)], None),
         ([near(best=shipped().ask, any=20.0)], 7),
         ([near(best=shipped().ask - 0.1, any=20.0)], None),
