@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reachable.errors import CannotDo
 from reachable.linkage.batch import left_out, linking, loading
+from reachable.linkage.batch.left_out import MOST_SIGNS
 from reachable.linkage.spec import shipped
 from tests.linkage.files import ROW, people, write
 
@@ -81,6 +82,7 @@ def read(
         (b"gp,1,Amy\ngp\ngp,3,Cy\n", "13", {"wrong_number_of_columns": (1, [3])}),
         (b"gp,1,Amy\ngp,2\ngp,\xc2\xa0\t,Cy\n", "12", {"without_its_key": (1, [4])}),
         (b"gp,1,Amy\ngp,\t,Cy\n", "1", {"without_its_key": (1, [3])}),
+        (b"gp,1,%b\ngp,2,%b\ngp,3,Cy\n" % (b"x" * MOST_SIGNS, b"x" * (MOST_SIGNS + 1)), "13", {"too_long": (1, [3])}),
         (b"gp,1,Amy,\ngp,2,Bo,\n", "12", {}),  # as some exports end every line
         (b"gp,1,Amy\ngp,,Bo\n ,3,Cy\ngp,4,Di\n", "14", {"without_its_key": (2, [3, 4])}),
         (b"gp,1,Amy\nsource, record_key ,forename\ngp,3,Cy\n", "13", {"column_names_again": (1, [3])}),

@@ -242,7 +242,7 @@ SISTERS = [each.replace("Sam", "Samantha").replace("2010", "2011") for each in S
         ((), {"forename": "Sam"}, "link"),
         (SAMS, {"forename": "Sam", "upn": UPN[2]}, "ask"),  # three numbers: whose Samantha is, is not known
         (SAMS, {"forename": "Sam", "upn": UPN[1]}, "link"),  # by that number
-        (SAMS, {"forename": "Sam"}, "link"),
+        (SAMS, {"forename": "Sam"}, "ask"),  # whom either of the two would take, Samantha may not be
         (SAMS[:1], {"forename": "Sam", "upn": UPN[2]}, "ask"),
         (SISTERS[:1], {"forename": "Samantha", "sex": "M"}, "ask"),  # either may be a slip, but not both
         (SISTERS, {"forename": "Samantha", "sex": "M"}, "ask"),
@@ -257,10 +257,35 @@ def test_nor_is_a_new_record_theirs_beside_who_else_was_meant(
         assert placed(linked(connection, tmp_path, SAMANTHA_SMITH, *rows), **new) == decision
 
 
+@pytest.mark.usefixtures("gp_knows_everybody")
+@pytest.mark.parametrize(("sister", "decision"), [(True, "ask"), (False, "link")])
+def test_who_cannot_be_whom_a_pair_says_is_not_somebody_else_instead(
+    tmp_path: Path, sister: bool, decision: str
+) -> None:
+    """Katherine is Kathryn by name and birth date, but for one who was put with her, who may be a sister. That she is
+    Catherine then, of whom no birth date is told, is for a person to say."""
+    rows = [
+        "gp,Catherine,,Smith,,F,49 Linden Court,ZZ1 2AB",
+        "gp,Kathryn,Katy,Smith,2011-08-20,F,16 Mill Road,ZY7 2AB",
+        "school,Katherine,,Smith,2012-08-20,F,16 Mill Road,ZY7 2AB",
+    ]
+    new = {"forename": "Katherine", "date_of_birth": "2011-08-20", "address": "49 Linden Court"}
+    with opened() as connection:
+        assert placed(linked(connection, tmp_path, *rows[: 3 if sister else 2]), **new) == decision
+
+
+@pytest.mark.usefixtures("gp_knows_everybody")
+def test_of_two_whom_the_source_does_not_know_each_was_meant_for_the_other(tmp_path: Path) -> None:
+    """Whoever must be the one is held against the other too."""
+    with opened() as connection:
+        done = linked(connection, tmp_path, BOTH, f"housing,Jane,,Smith,{SMITHS}")
+        assert done.person == [0, 0] and done.meant == {0: [[1]], 1: [[0]]}
+
+
 def placed(done: linking.Linked, forename: str, **said: str) -> str:
-    new = {"source": "camhs", "record_key": "new", "forename": forename, "surname": "Smith", "sex": "F"} | said
+    new = {"source": "camhs", "record_key": "new", "forename": forename, "surname": "Smith", "sex": "F"}
     new |= {"date_of_birth": "2010-05-23", "address": "17 Linden Court", "postcode": "ZZ1 2AB"}
-    [one] = placing.place(placing.Index(done), done, [dict.fromkeys(loading.COLUMNS, "") | new])
+    [one] = placing.place(placing.Index(done), done, [dict.fromkeys(loading.COLUMNS, "") | new | said])
     return one.decision
 
 

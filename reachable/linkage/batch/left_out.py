@@ -1,6 +1,6 @@
 """Rows of a file that cannot be used: left out and told by line, never by what stands in them. The good ones go on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -9,12 +9,16 @@ from reachable.words.times import plural
 
 NAMED = 10  # lines of one kind that are named; of more it is said how many there are
 MOST = 20  # sentences
+MOST_SIGNS = (
+    500  # of a value: nobody's name or address is longer, and to compare two takes as much memory as both at once
+)
 WHY = {
     "wrong_number_of_columns": "more or fewer values than there are columns",
     "unreadable_row": "a quotation mark that is not closed, or a value without an end",
     "nul_bytes": "a NUL byte in it",
     "without_its_key": "no source or no record_key",
     "column_names_again": "the names of the columns once more",
+    "too_long": f"a value of more than {MOST_SIGNS} signs",
 }
 
 
@@ -36,21 +40,25 @@ LeftOut = dict[str, dict[str, Lines]]  # by the file's name and by the fault, of
 
 
 def good(
-    rows: Iterable[TableRow], names: Sequence[str], needed: Sequence[str], bad: dict[str, Lines]
+    rows: Iterable[TableRow], names: Sequence[str], read: Container[str], needed: Sequence[str], bad: dict[str, Lines]
 ) -> Iterator[list]:
-    """The rows that can be used; what the others lack goes into `bad`."""
+    """The rows that can be used; what is wrong with the others goes into `bad`. `read` are the columns that are read,
+    `needed` those that no row may lack."""
     places = [names.index(name) for name in needed]
+    kept = [at for at, name in enumerate(names) if name in read]
     for line, row in rows:
-        fault = row if isinstance(row, str) else _fault(row, names, places)
+        fault = row if isinstance(row, str) else _fault(row, names, places, kept)
         if fault:
             bad.setdefault(fault, Lines()).add(line)
         else:
             yield list(row)
 
 
-def _fault(row: Sequence[str], names: Sequence[str], needed: Sequence[int]) -> str:
+def _fault(row: Sequence[str], names: Sequence[str], needed: Iterable[int], read: Iterable[int]) -> str:
     if [value.strip().lower() for value in row] == list(names):
         return "column_names_again"
+    if any(len(row[place]) > MOST_SIGNS for place in read):
+        return "too_long"
     return "" if all(row[place].strip() for place in needed) else "without_its_key"
 
 

@@ -36,7 +36,7 @@ class Linked:
     in_crowds_alone: int = 0  # records compared with nobody, since a crowd shares every key that they share
     person: list[int] = field(default_factory=list)  # of each record, the least record of its person
     at_first: list[int] = field(default_factory=list)  # the same, before everybody was asked (`linkage/only.py`)
-    meant: dict[int, list[list[int]]] = field(default_factory=dict)  # who else was meant to be theirs, `only.Joined`
+    meant: dict[int, list[list[int]]] = field(default_factory=dict)  # who else was meant to be theirs, `only.Asked`
     unchecked: frozenset[str] = frozenset()
     left_out: LeftOut = field(default_factory=dict)  # rows of the files that cannot be used
     unread: dict[str, int] = field(default_factory=dict)  # by column, how many values cannot be read
@@ -100,8 +100,8 @@ def link(
         done.knows_everybody = only.knows_everybody(connection, "records", done.person)
         done.at_first = done.person
         if done.knows_everybody:
-            joined = only.join_the_only(connection, model, "judged", "records", done.knows_everybody, done.person)
-            done.at_first, done.person, done.meant = joined.at_first, joined.person, joined.meant
+            found = only.join_the_only(connection, model, "judged", "records", done.knows_everybody, done.person)
+            done.at_first, done.person, done.meant = found.at_first, found.person, found.meant
         merging.group(connection, done.person, "persons")
     return done
 

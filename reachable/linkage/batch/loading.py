@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from reachable.errors import CannotDo
-from reachable.linkage.batch.left_out import WHY, LeftOut, Lines, good
+from reachable.linkage.batch.left_out import MOST_SIGNS, WHY, LeftOut, Lines, good
 from reachable.linkage.batch.tables import as_told, put
 from reachable.table_rows import TableRow, Whose, plain_number, read_rows, spare_values
 
@@ -186,7 +186,7 @@ class _Sheet:
 
     def good(self, bad: dict[str, Lines]) -> Iterator[list[str]]:
         """The rows that can be used; what is wrong with the others goes into `bad`."""
-        return good(self.rows(self.whose), self.names, NEEDED, bad)
+        return good(self.rows(self.whose), self.names, COLUMNS, NEEDED, bad)
 
 
 def _load_one(connection: Any, file: Path, into: str, at: int) -> tuple[int, dict[str, Lines]]:
@@ -213,14 +213,18 @@ def _is_loaded_whole(connection: Any, sheet: _Sheet, into: str, at: int, number:
         _insert(connection, sheet.names, into, at, f"read_csv(?, columns={{{columns}}}, {READ})", [str(sheet.file)])
     except duckdb.Error:
         return False
-    found, is_bad = connection.execute(
-        "select count(*), coalesce(bool_or(source = '' or record_key = '' or "
-        "(lower(source) = 'source' and lower(record_key) = 'record_key')), false) from (select "
-        + ", ".join(f"coalesce(trim({each}, $1), '') as {each}" for each in NEEDED)
-        + f" from {into} where record >= {at})",
+    longest = f"greatest({', '.join(f'length({each})' for each in COLUMNS)})"
+    is_bad = (
+        "source = '' or record_key = '' or (lower(source) = 'source' and lower(record_key) = 'record_key') "
+        f"or longest > {MOST_SIGNS}"
+    )
+    needed = ", ".join(f"coalesce(trim({each}, $1), '') as {each}" for each in NEEDED)
+    found, any_bad = connection.execute(
+        f"select count(*), coalesce(bool_or({is_bad}), false) "
+        f"from (select {needed}, {longest} as longest from {into} where record >= {at})",
         [BLANKS],
     ).fetchall()[0]
-    return found == number and not is_bad
+    return found == number and not any_bad
 
 
 def _load_good(connection: Any, sheet: _Sheet, into: str, at: int, bad: dict[str, Lines]) -> int:

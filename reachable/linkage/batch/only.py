@@ -31,7 +31,7 @@ def knows_everybody(connection: Any, records: str, person: Sequence[int]) -> str
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class Asked:
     """Of each record whose it is, before everybody was asked and in the end. `meant`: of each person, as they were
     before everybody was asked, the records of each who must have been theirs, whether they came to be or not."""
 
@@ -40,9 +40,7 @@ class Joined:
     meant: dict[int, list[list[int]]]
 
 
-def join_the_only(
-    connection: Any, model: Model, judged: str, records: str, spine: str, person: Sequence[int]
-) -> Joined:
+def join_the_only(connection: Any, model: Model, judged: str, records: str, spine: str, person: Sequence[int]) -> Asked:
     """The persons with those joined of whom nobody else could be meant, where `spine` knows most people.
 
     So it is too where one new record is placed (`batch/placing.py`), and in the flow (`linkage/nobody_else.py`).
@@ -53,10 +51,10 @@ def join_the_only(
     meant = defaultdict[int, list[list[int]]](list)
     for other, theirs in (*first.meant, *second.meant):
         meant[first.person[other]].append(theirs)
-    return Joined(first.person, second.person, meant)
+    return Asked(first.person, second.person, meant)
 
 
-class _Asked(NamedTuple):
+class _Round(NamedTuple):
     """What came of asking once: the persons, who was refused, and of each who was meant for whom, and their records."""
 
     person: list[int]
@@ -73,15 +71,17 @@ def _ask(
     person: Sequence[int],
     but: Set[int],
     of_everybody: bool,
-) -> _Asked:
+) -> _Round:
     """Asks of each whom the source does not know, `but` of those, who they must be."""
     group(connection, person, "grouped")
     _tell_who_is_in(connection, records, spine)
     near = _near(connection, judged, records, of_everybody)
     meant = those_meant({one: those for one, those in near.items() if one not in but}, model, of_everybody)
-    whose_are, theirs = _whose(connection, judged, records, meant, model), _records_of(person, {e.one for e in meant})
+    whose_are = _whose(connection, judged, records, meant, model)
+    theirs = _records_of(person, {each for fits in meant for each in (fits.one, fits.other)})
     told = [(fits.other, theirs[fits.one]) for fits in meant]
-    return _Asked(put_together(person, whose_are), theirs.keys() - whose_are.keys(), told)
+    told += [(fits.one, theirs[fits.other]) for fits in meant if not fits.is_known]  # each is meant for the other
+    return _Round(put_together(person, whose_are), {fits.one for fits in meant} - whose_are.keys(), told)
 
 
 def _records_of(person: Sequence[int], those: Set[int]) -> dict[int, list[int]]:

@@ -204,7 +204,8 @@ class _Placing:
         if len(group) > 1 or self._done.knows_everybody in ("", plain.known.source):  # that source knows them as two
             return group - {plain.known.record}
         only = self._only(plain, thought)
-        if only is None:
+        said = {self._first(pair.left) for pair in told if pair.verdict == "join"}
+        if only is None or said - {only}:  # who cannot be whom a pair says is not surely somebody else instead
             return frozenset()
         meant = [
             replace(pair, verdict="join", held_back="")

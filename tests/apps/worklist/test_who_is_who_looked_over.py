@@ -156,7 +156,7 @@ def test_the_numbers_hide_small_ones_and_say_what_is_not_known(client_of, pair, 
     page = client_of("steward").get("/same-person/numbers/").content.decode()
     assert ">Not shown<" in page and "By the origin of names" in page and "Not known." in page
     assert "Bethany" not in page
-    assert "<rect" not in page and "None in the last 28 days, or too few on any to show." in page
+    assert "<rect" not in page and "None in the last 28 days, or none that can be shown." in page
 
 
 def test_what_the_program_joined_and_a_person_kept_apart_is_counted(client_of, take_in, cast, now):
