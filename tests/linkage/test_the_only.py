@@ -39,7 +39,6 @@ TWO = {"best": 20.0, "any": 20.0, "named": NEARLY_NAMED, "firm": 0}
         ([near(**TWO), near(8, any=16.1)], None),
         ([near(best=shipped().ask, any=20.0)], 7),
         ([near(best=shipped().ask - 0.1, any=20.0)], None),
-        ([near(**TWO | {"firm": BY_NAME, "named": NEARLY_NAMED})], 7),
         ([near(any=20.0)], None),  # a person is asked, whoever else there is
         ([near(best=5.0, any=5.0)], None),
         ([], None),

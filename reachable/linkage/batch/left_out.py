@@ -9,9 +9,7 @@ from reachable.words.times import plural
 
 NAMED = 10  # lines of one kind that are named; of more it is said how many there are
 MOST = 20  # sentences
-MOST_SIGNS = (
-    500  # of a value: nobody's name or address is longer, and to compare two takes as much memory as both at once
-)
+MOST_SIGNS = 500  # of a value: nobody's name is longer, and to compare two takes memory by the length of both at once
 WHY = {
     "wrong_number_of_columns": "more or fewer values than there are columns",
     "unreadable_row": "a quotation mark that is not closed, or a value without an end",

@@ -33,7 +33,7 @@ from reachable.linkage.only import (
     ONLY,
     Near,
     Thought,
-    is_conflict,
+    is_another,
     is_sure,
     near_of,
     numbers_of,
@@ -231,10 +231,11 @@ class _Placing:
     def _is_another(self, plain: Forms, whose: int, thought: Sequence[Thought]) -> bool:
         """Whether the new record is another than somebody who was meant to be theirs before: then it is not known which
         of the two is, however well it fits (`only.whose`)."""
-        meant, numbers = self._done.meant.get(whose, []), numbers_of([plain.known])
+        meant = dict(enumerate(self._done.meant.get(whose, [])))
         firmly = {each.pair.left for each in thought if each.firm == FIRMLY}
-        held = (numbers_of(map(self._index.known, records)) for records in meant)
-        return any(not firmly.isdisjoint(records) for records in meant) or any(is_conflict(numbers, of) for of in held)
+        two = {NEW: {at for at, records in meant.items() if not firmly.isdisjoint(records)}}
+        held = {at: numbers_of(map(self._index.known, records)) for at, records in meant.items()}
+        return is_another(NEW, meant.keys(), held | {NEW: numbers_of([plain.known])}, two)
 
     def _first(self, record: int) -> int:
         return self._done.at_first[record]
@@ -251,8 +252,7 @@ class _Placing:
     def _back(self, fits: Near) -> Near | None:
         """Who is the only one whom this person of the batch may be, the new record among them, where the source does
         not know them. Not asked of one with more than a few records: a person is asked."""
-        records = self._theirs(fits.other)
-        if fits.is_known or len(records) > FEW:
+        if fits.is_known or len(records := self._theirs(fits.other)) > FEW:
             return None
         theirs = {record: self._index.forms(record) for record in records}
         twos = ((self._index.forms(other), mine) for mine in theirs.values() for other in self._index.near(mine))

@@ -60,10 +60,14 @@ def by_day(made: Sequence[Made], today: date) -> list[tuple[date, int | None]]:
 
 def columns(days: Sequence[tuple[date, int | None]]) -> list[Column]:
     """The same as columns, the newest day on the right; none of a day without any, or whose number is not shown."""
-    most = max((number or 0 for _, number in days), default=0)
-    across = 100 / max(1, len(days))
+    most, across = tallest(days), 100 / max(1, len(days))
     drawn = ((at, max(1, round(TALL * number / most))) for at, (_, number) in enumerate(reversed(days)) if number)
     return [Column(round(across * at, 2), round(across * FULL, 2), TALL - tall, tall) for at, tall in drawn]
+
+
+def tallest(days: Iterable[tuple[date, int | None]]) -> int:
+    """The most of any day, of those that are shown."""
+    return max((number or 0 for _, number in days), default=0)
 
 
 def overruled(made: Iterable[Made]) -> Told:

@@ -287,7 +287,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
         "last": tally.DAYS,
         "columns": tally.columns(tables["days"]),
         "tall": tally.TALL,
-        "most": max((number or 0 for _, number in tables["days"]), default=0),
+        "most": tally.tallest(tables["days"]),
     }
     return render(request, "worklist/same_person/numbers.html", context)
 
