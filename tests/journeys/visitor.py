@@ -1,5 +1,7 @@
 """Somebody at a browser: what they open, press, fill in and read, in the words that stand on the page."""
 
+import re
+
 from playwright.sync_api import BrowserContext, Locator, Page, Response, expect
 
 from reachable.config.invented import CAST, PASSWORD
@@ -88,6 +90,10 @@ class Visitor:
         for one in words:
             expect(self.page.locator("main")).to_contain_text(one, use_inner_text=True)
 
+    def stands_at(self, end: str) -> None:
+        """The address ends so, at once or soon: a jump within a page is told after the key that asked for it."""
+        expect(self.page).to_have_url(re.compile(f"{re.escape(end)}$"))
+
     def reads_heading(self, words: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)
 
@@ -120,4 +126,4 @@ class Visitor:
         link = self.page.get_by_role("link", name="Skip to the main part of this page")
         expect(link).to_be_focused()
         self.page.keyboard.press("Enter")
-        assert self.page.url.endswith("#main")
+        self.stands_at("#main")

@@ -77,7 +77,7 @@ def then_the_life_line_and_the_table_tell_the_same(worker: Visitor) -> None:
 
 def when_they_look_at_less_of_it(worker: Visitor) -> None:
     worker.follows("A term")
-    assert worker.page.url.endswith("?line=term#life-line")
+    worker.stands_at("?line=term#life-line")
     worker.reads("Missing since", "of")
     worker.follows("Two years")
 

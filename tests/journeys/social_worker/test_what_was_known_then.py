@@ -49,7 +49,7 @@ def then_it_is_refused_in_words(worker: Visitor) -> None:
 
 
 def then_the_page_is_of_that_day(worker: Visitor) -> None:
-    assert worker.page.url.endswith("?known=2026-11-17")
+    worker.stands_at("?known=2026-11-17")
     worker.reads(f"As known at the end of {THEN}", "22 Ferris Close", "for 2 days", "1 line corrected since.")
     worker.reads("1 line told since, and not here.", "Corrected since: the organisation now says something else.")
     worker.does_not_read("Orchard Rise", "for 5 days")

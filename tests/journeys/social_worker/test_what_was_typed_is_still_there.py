@@ -62,7 +62,7 @@ def then_sending_it_leads_to_the_sign_in_page_and_back(worker: Visitor) -> None:
     worker.fills("Email address", "mash@fernleigh.example")
     worker.fills("Password", "fernleigh-invented")
     worker.presses("Sign in")
-    assert worker.page.url == form
+    worker.stands_at(form)
 
 
 def when_they_send_it(worker: Visitor) -> None:
