@@ -220,7 +220,7 @@ def mark_current(*, records: Iterable[int], by: str) -> None:
     was up, by which nobody sees anything any more."""
     rows = Row.objects.filter(record__among=records, table__in=ON_ROLL).standing().order_by("pk").to_change(by=by)
     last = {row.record_id: ON_ROLL[row.table] for row in rows.only("record_id", "table")}
-    for is_current in (True, False):
+    for is_current in set(last.values()):
         ids = [record for record, current in last.items() if current is is_current]
         changed = Record.objects.filter(pk__among=ids).exclude(record_key__startswith=ERASED)
         changed.exclude(is_current=is_current).to_change(by=by).update(is_current=is_current)

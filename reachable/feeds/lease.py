@@ -26,16 +26,15 @@ _seen_ahead: dict[str, tuple[Row, datetime]] = {}  # by its name: a lease, and s
 
 def take(name: str, *, holder: str, now: datetime) -> bool:
     """Takes or renews the lease by conditional update. True if `holder` has it until a minute from now."""
-    of_this = Lease.objects.filter(name=name)
-    if of_this.filter(holder=holder).update(until_at=now + LASTS):
+    of_this, taken = Lease.objects.filter(name=name), {"holder": holder, "until_at": now + LASTS}
+    if of_this.filter(Q(holder__in=(holder, "")) | Q(until_at__lte=now)).update(**taken):
         return True
     row = of_this.values_list("holder", "until_at").first()
-    may_be = Q(until_at__lte=now) | Q(holder="") | _of_the_dead(row) | _left_ahead(name, row, now)
-    if row and of_this.filter(may_be).update(holder=holder, until_at=now + LASTS):
+    if row and of_this.filter(_of_the_dead(row) | _left_ahead(name, row, now)).update(**taken):
         return True
     try:
         with transaction.atomic():
-            Lease.objects.create(name=name, holder=holder, until_at=now + LASTS)
+            Lease.objects.create(name=name, **taken)
     except IntegrityError:
         return False
     return True

@@ -21,6 +21,7 @@ LINES = [
     "addressline4",
     "addressline5",
 ]
+TELL_WHO = (*ADDRESS_TABLES, "cin-child")  # tables that matching reads besides identities
 STEP = "the matching step"
 
 
@@ -33,25 +34,23 @@ def known(records: Iterable[int]) -> dict[int, Known]:
     """What each record's agency says of who it is. Records that know no identity yet are left out."""
     found: dict[int, Known] = {}
     for part in parts(records):
-        homes, adopted = _homes(part), _adopted(part)
+        homes, adopted = _told(part)
         rows = Identity.objects.filter(record__in=part).standing().select_related("record").order_by("pk")
         for row in rows.to_change(by=STEP):
             found[row.record_id] = as_known(row, homes.get(row.record_id, {}), row.record_id in adopted)
     return found
 
 
-def _homes(records: list[int]) -> dict[int, Mapping[str, str]]:
-    rows = Row.objects.filter(record__in=records, table__in=ADDRESS_TABLES).standing().order_by("pk")
-    return {row.record_id: row.said for row in rows.to_change(by=STEP)}
-
-
-def _adopted(records: list[int]) -> set[int]:
-    """Records that social care closed because the child was adopted (RC1): nothing may cross an adoption."""
-    rows = Row.objects.filter(record__in=records, table="cin-child").standing().to_change(by=STEP)
-    return {row.record_id for row in rows if _ended_by_adoption(row.said)}
+def _told(records: list[int]) -> tuple[dict[int, Mapping[str, str]], set[int]]:
+    """The latest address row of each record, and the records that are held by an adoption."""
+    rows = Row.objects.filter(record__in=records, table__in=TELL_WHO).standing().order_by("pk").to_change(by=STEP)
+    told = list(rows.values_list("record", "table", "said"))
+    homes = {record: said for record, table, said in told if table in ADDRESS_TABLES}
+    return homes, {record for record, table, said in told if table not in ADDRESS_TABLES and _ended_by_adoption(said)}
 
 
 def _ended_by_adoption(said: Mapping[str, str]) -> bool:
+    """Whether social care closed it because the child was adopted (RC1): nothing may cross an adoption."""
     return any(name.endswith("ReasonForClosure") and told.strip().upper() == "RC1" for name, told in said.items())
 
 

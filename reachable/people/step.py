@@ -6,16 +6,13 @@ from datetime import datetime
 from django.db.models import Q
 
 from reachable.feeds.models import Identity, Row
-from reachable.feeds.telling import ADDRESS_TABLES
 from reachable.linkage import door
 from reachable.people.keys_step import candidates, keep_keys
-from reachable.people.knowing import STEP, known
+from reachable.people.knowing import STEP, TELL_WHO, known
 from reachable.people.models import Belonging
 from reachable.people.pairs_step import keep_pairs, partners
 from reachable.people.parts import parts
 from reachable.people.settling_step import settle
-
-TELL_WHO = (*ADDRESS_TABLES, "cin-child")  # tables that matching reads besides identities
 
 
 def match(records: Iterable[int], *, now: datetime) -> set[int]:
@@ -38,11 +35,18 @@ def to_match(records: Iterable[int], deliveries: Iterable[int]) -> set[int]:
     goes through a whole delivery for each part of the records.
     """
     found: set[int] = set()
-    told = set(deliveries)
     for part in parts(records):
         theirs = Belonging.objects.filter(record__among=part).now_standing().to_change(by=STEP)
-        found |= set(part) - set(theirs.values_list("record_id", flat=True))
-        for model, which in ((Identity, Q()), (Row, Q(table__in=TELL_WHO))):
-            rows = model.objects.filter(which, record__among=part).to_change(by=STEP)
-            found.update(record for record, by in rows.values_list("record_id", "delivery") if by in told)
+        known = set(theirs.values_list("record_id", flat=True))
+        found |= set(part) - known
+        if known:
+            found |= _told_who(known, set(deliveries))
+    return found
+
+
+def _told_who(records: set[int], deliveries: set[int]) -> set[int]:
+    found: set[int] = set()
+    for model, which in ((Identity, Q()), (Row, Q(table__in=TELL_WHO))):
+        rows = model.objects.filter(which, record__among=records).to_change(by=STEP)
+        found.update(record for record, by in rows.values_list("record_id", "delivery") if by in deliveries)
     return found

@@ -23,20 +23,27 @@ STEP = "the step that puts moments together"
 def tidy(records: Sequence[int], *, now: datetime) -> None:
     """Parts the moments near to these records that are one no more, and puts those together that are. Safe to run
     twice."""
+    near = _near(records)
+    if not near:
+        return
+    for moment in _one_no_more(near):
+        changes.part(moment=moment, by=STEP, now=now)
+    rows = Moment.objects.filter(pk__among=near).open().to_change(by=STEP)
+    for theirs in _by_person(list(rows)).values():
+        _put_together(theirs, now)
+
+
+def _near(records: Sequence[int]) -> list[int]:
+    """The moments of these records, and of all who are one person with one of them: of most nobody has any."""
     people = Belonging.objects.filter(record__among=records).now_standing().values("person")
     theirs = Belonging.objects.filter(person__in=people).now_standing().values("record")
-    for moment in _one_no_more(records, theirs):
-        changes.part(moment=moment, by=STEP, now=now)
-    rows = Moment.objects.filter(Q(record__among=records) | Q(record__in=theirs)).open().to_change(by=STEP)
-    for near in _by_person(list(rows)).values():
-        _put_together(near, now)
+    rows = Moment.objects.filter(Q(record__among=records) | Q(record__in=theirs)).order_by("pk").to_change(by=STEP)
+    return list(rows.values_list("pk", flat=True))
 
 
-def _one_no_more(records: Sequence[int], theirs: object) -> list[Moment]:
-    near = Q(record__among=records) | Q(goes_on_with__record__among=records)
-    near |= Q(record__in=theirs) | Q(goes_on_with__record__in=theirs)
-    rows = Moment.objects.filter(near, goes_on_with__isnull=False).by_itself()
-    return list(rows.order_by("pk").to_change(by=STEP))
+def _one_no_more(near: list[int]) -> list[Moment]:
+    rows = Moment.objects.filter(Q(pk__among=near) | Q(goes_on_with__among=near), goes_on_with__isnull=False)
+    return list(rows.by_itself().order_by("pk").to_change(by=STEP))
 
 
 def _by_person(moments: list[Moment]) -> dict[int, list[Moment]]:
