@@ -5,7 +5,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, NamedTuple
 
 from reachable.linkage.batch import numbers
@@ -45,9 +44,9 @@ def join_the_only(connection: Any, model: Model, judged: str, records: str, spin
 
     So it is too where one new record is placed (`batch/placing.py`), and in the flow (`linkage/nobody_else.py`).
     """
-    ask = partial(_ask, connection, model, judged, records, spine)
-    first = ask(person, frozenset(), of_everybody=False)
-    second = ask(first.person, first.refused, of_everybody=True)
+    batch = _Batch(connection, model, judged, records, spine)
+    first = batch.ask(person, frozenset(), of_everybody=False)
+    second = batch.ask(first.person, first.refused, of_everybody=True)
     meant = defaultdict[int, list[list[int]]](list)
     for other, theirs in (*first.meant, *second.meant):
         meant[first.person[other]].append(theirs)
@@ -62,26 +61,78 @@ class _Round(NamedTuple):
     meant: list[tuple[int, list[int]]]
 
 
-def _ask(
-    connection: Any,
-    model: Model,
-    judged: str,
-    records: str,
-    spine: str,
-    person: Sequence[int],
-    but: Set[int],
-    of_everybody: bool,
-) -> _Round:
-    """Asks of each whom the source does not know, `but` of those, who they must be."""
-    group(connection, person, "grouped")
-    _tell_who_is_in(connection, records, spine)
-    near = _near(connection, judged, records, of_everybody)
-    meant = those_meant({one: those for one, those in near.items() if one not in but}, model, of_everybody)
-    whose_are = _whose(connection, judged, records, meant, model)
-    theirs = _records_of(person, {each for fits in meant for each in (fits.one, fits.other)})
-    told = [(fits.other, theirs[fits.one]) for fits in meant]
-    told += [(fits.one, theirs[fits.other]) for fits in meant if not fits.is_known]  # each is meant for the other
-    return _Round(put_together(person, whose_are), {fits.one for fits in meant} - whose_are.keys(), told)
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The tables of a batch, and the source that knows most people."""
+
+    connection: Any
+    model: Model
+    judged: str
+    records: str
+    spine: str
+
+    def ask(self, person: Sequence[int], but: Set[int], of_everybody: bool) -> _Round:
+        """Asks of each whom the source does not know, `but` of those, who they must be."""
+        group(self.connection, person, "grouped")
+        self._tell_who_is_in()
+        near = self._near(of_everybody)
+        meant = those_meant({one: those for one, those in near.items() if one not in but}, self.model, of_everybody)
+        whose_are = self._whose(meant)
+        theirs = _records_of(person, {each for fits in meant for each in (fits.one, fits.other)})
+        told = [(fits.other, theirs[fits.one]) for fits in meant]
+        told += [(fits.one, theirs[fits.other]) for fits in meant if not fits.is_known]  # each is meant for the other
+        return _Round(put_together(person, whose_are), {fits.one for fits in meant} - whose_are.keys(), told)
+
+    def _tell_who_is_in(self) -> None:
+        """Makes the table `in_spine` of those of `grouped` whom the source knows."""
+        self.connection.execute(
+            "create or replace table in_spine as "
+            f"select distinct person from grouped join {self.records} using (record) where source = ?",
+            [self.spine],
+        )
+
+    def _whose(self, meant: Sequence[Near]) -> dict[int, int]:
+        """Who of `grouped` is whose, of those who must be."""
+        people = {person for fits in meant for person in (fits.one, fits.other)}
+        held = numbers.held(self.connection, "grouped", self.records, people)
+        return whose(meant, held, self._firmly_two(), self.model)
+
+    def _firmly_two(self) -> defaultdict[int, set[int]]:
+        """Of each whom the source does not know, the others like them from whom a pair firmly says they are another."""
+        rows = self.connection.execute(
+            f"""select l.person, r.person from {self.judged} join grouped l on l.record = record_l
+                join grouped r on r.record = record_r
+                anti join in_spine a on a.person = l.person anti join in_spine b on b.person = r.person
+            where firm = {FIRMLY} and l.person <> r.person"""
+        ).fetchall()
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for one, other in rows:
+            found[one].add(other)
+            found[other].add(one)
+        return found
+
+    def _near(self, of_everybody: bool) -> dict[int, list[Near]]:
+        """For each person whom the source does not know, those that it knows, or everybody, who may be the same."""
+        rows = columns(
+            self.connection,
+            f"""with listed as (select person, list(distinct source) as sources
+                from grouped join {self.records} using (record) anti join in_spine using (person) group by person),
+            two as (select l.person as one, r.person as other, verdict, weight, named, firm from {self.judged}
+                join grouped l on l.record = record_l join grouped r on r.record = record_r where l.person <> r.person),
+            either_way as (select * from two union all select other, one, verdict, weight, named, firm from two)
+            select one, other, coalesce(max(weight) filter (where verdict in {MAY_BE}), {NONE}),
+                coalesce(max(weight) filter (where verdict <> 'apart'), {NONE}),
+                coalesce(max(named) filter (where verdict in {MAY_BE}), 0),
+                coalesce(max(firm) filter (where verdict <> '{ONLY}'), 0), bool_or(b.person is not null) as is_known,
+                bool_or(coalesce(list_has_any(ours.sources, theirs.sources), false))
+            from either_way anti join in_spine a on a.person = one left join in_spine b on b.person = other
+                left join listed ours on ours.person = one left join listed theirs on theirs.person = other
+            group by one, other having is_known or {of_everybody} order by one, other""",
+        )
+        found: dict[int, list[Near]] = defaultdict(list)
+        for near in map(Near, *rows):
+            found[near.one].append(near)
+        return found
 
 
 def _records_of(person: Sequence[int], those: Set[int]) -> dict[int, list[int]]:
@@ -90,60 +141,6 @@ def _records_of(person: Sequence[int], those: Set[int]) -> dict[int, list[int]]:
     for record, who in enumerate(person):
         if who in those:
             found[who].append(record)
-    return found
-
-
-def _tell_who_is_in(connection: Any, records: str, spine: str) -> None:
-    """Makes the table `in_spine` of those of `grouped` whom the source knows."""
-    connection.execute(
-        "create or replace table in_spine as "
-        f"select distinct person from grouped join {records} using (record) where source = ?",
-        [spine],
-    )
-
-
-def _whose(connection: Any, judged: str, records: str, meant: Sequence[Near], model: Model) -> dict[int, int]:
-    """Who of `grouped` is whose, of those who must be."""
-    held = numbers.held(connection, "grouped", records, {person for fits in meant for person in (fits.one, fits.other)})
-    return whose(meant, held, _firmly_two(connection, judged), model)
-
-
-def _firmly_two(connection: Any, judged: str) -> defaultdict[int, set[int]]:
-    """Of each whom the source does not know, the others like them from whom a pair firmly says they are another."""
-    rows = connection.execute(
-        f"""select l.person, r.person from {judged} join grouped l on l.record = record_l
-            join grouped r on r.record = record_r
-            anti join in_spine a on a.person = l.person anti join in_spine b on b.person = r.person
-        where firm = {FIRMLY} and l.person <> r.person"""
-    ).fetchall()
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for one, other in rows:
-        found[one].add(other)
-        found[other].add(one)
-    return found
-
-
-def _near(connection: Any, judged: str, records: str, of_everybody: bool) -> dict[int, list[Near]]:
-    """For each person whom the source does not know, those that it knows, or everybody, who may be the same."""
-    rows = columns(
-        connection,
-        f"""with listed as (select person, list(distinct source) as sources from grouped join {records} using (record)
-            anti join in_spine using (person) group by person),
-        two as (select l.person as one, r.person as other, verdict, weight, named, firm from {judged}
-            join grouped l on l.record = record_l join grouped r on r.record = record_r where l.person <> r.person),
-        either_way as (select * from two union all select other, one, verdict, weight, named, firm from two)
-        select one, other, coalesce(max(weight) filter (where verdict in {MAY_BE}), {NONE}),
-            coalesce(max(weight) filter (where verdict <> 'apart'), {NONE}),
-            coalesce(max(named) filter (where verdict in {MAY_BE}), 0),
-            coalesce(max(firm) filter (where verdict <> '{ONLY}'), 0), bool_or(b.person is not null) as is_known,
-            bool_or(coalesce(list_has_any(ours.sources, theirs.sources), false))
-        from either_way anti join in_spine a on a.person = one left join in_spine b on b.person = other
-            left join listed ours on ours.person = one left join listed theirs on theirs.person = other
-        group by one, other having is_known or {of_everybody} order by one, other""",
-    )
-    found: dict[int, list[Near]] = defaultdict(list)
-    for near in map(Near, *rows):
-        found[near.one].append(near)
     return found
 
 
