@@ -5,6 +5,7 @@ in nothing else. Here only what no family would give to two children counts as o
 """
 
 from functools import lru_cache
+from itertools import starmap
 from typing import Protocol
 
 from rapidfuzz.distance import OSA, DamerauLevenshtein, Prefix
@@ -14,6 +15,7 @@ from reachable.linkage.known_names import bears_by_names, is_by_name, may_be_cal
 
 SHARED = frozenset(("mohammed", "abdul", "syed", "sayed", "begum", "mary", "maria"))  # given to several at once
 SHORT = 3  # letters below which a likeness says nothing
+ALONE, BESIDE, NONE = "alone", "beside", ""  # an English forename among the words given
 LONG = 6  # letters from which one slip of the pen seldom leaves another name
 
 
@@ -52,6 +54,10 @@ class Named(Called, Protocol):
     def surname_sounds(self) -> tuple[str, ...]:
         """Of each whole surname."""
 
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether there is no forename but what says that another was born with them."""
+
 
 class Born(Named, Protocol):
     """The same, and when somebody was born."""
@@ -83,12 +89,31 @@ def is_called_alike(one: Called, other: Called) -> bool:
 
 
 def may_be_called_alike(one: Called, other: Called) -> bool:
-    """True if a forename of one may be one of the other's given names, by its sound, its beginning or a slip or two.
+    """True if a forename of one is among the other's given names, or may be one, by its sound, its beginning or a slip
+    or two.
 
     Too kind to keep twins apart: only for where it is known that nobody else could be meant (`only.py`).
     """
-    ways = ((_own(one), other.given), (_own(other), one.given))
-    return any(_may_be(word, each) for words, given in ways for word in words for each in given)
+    ways = ((one, other), (other, one))
+    if any(_is_within(name, theirs) for mine, theirs in ways for name in mine.forenames):
+        return True
+    twos = ((word, each) for mine, theirs in ways for word in _own(mine) for each in _may_stand_for(word, mine, theirs))
+    return any(starmap(_may_be, twos))
+
+
+def _is_within(forename: str, other: Called) -> bool:
+    """True if each word of a forename is among those given, also of one that brothers share."""
+    return all(_is_among(word, other.given) for word in forename.split())
+
+
+def _may_stand_for(word: str, mine: Called, theirs: Called) -> tuple[str, ...]:
+    """The words that one of the given words may be. A middle name may be a forename of the other, and no middle name:
+    a father's is a brother's too."""
+    return theirs.given if word in _forename_words(mine) else _forename_words(theirs)
+
+
+def _forename_words(plain: Called) -> tuple[str, ...]:
+    return tuple(word for name in plain.forenames for word in name.split())
 
 
 @lru_cache(maxsize=100_000)
@@ -103,17 +128,26 @@ def _may_be(one: str, other: str) -> bool:
     return begins or phonetic(one) == phonetic(other) or OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
+def may_be_unnamed(one: Named, other: Named) -> bool:
+    """True if one tells no forename, or neither does. But 'twin 1' may be either of two: not surely the one of them who
+    has a name by now."""
+    tell = bool(one.given), bool(other.given)
+    is_one_of_several = one.is_one_of_several or other.is_one_of_several
+    return not any(tell) or not (all(tell) or is_one_of_several)
+
+
 def may_be_by_name(one: Named, other: Named) -> bool:
-    """True if one tells an English forename and the other none, in a family where somebody may bear both. As kind as
-    `may_be_called_alike`, and for the same."""
-    if not (one.given and other.given) or tells_by_name(one.given) == tells_by_name(other.given):
-        return False
-    return are_of_by_names(one.family) and are_of_by_names(other.family)
+    """True if one tells nothing but an English forename and the other none, in a family where somebody may bear both.
+    Who tells a forename of the family's own beside it is called by that. As kind as `may_be_called_alike`, and for the
+    same."""
+    tell = {how_by_name(each.given) for each in (one, other) if each.given}
+    return tell == {ALONE, NONE} and are_of_by_names(one.family) and are_of_by_names(other.family)
 
 
-def tells_by_name(given: tuple[str, ...]) -> bool:
-    """Whether an English forename is among these words."""
-    return any(map(is_by_name, given))
+def how_by_name(given: tuple[str, ...]) -> str:
+    """Whether these words are English forenames: `ALONE`, `BESIDE` another, or `NONE`."""
+    told = [*map(is_by_name, given)]
+    return NONE if not any(told) else ALONE if all(told) else BESIDE
 
 
 def are_of_by_names(family: tuple[str, ...]) -> bool:
@@ -164,7 +198,7 @@ def _is_same_whole(name: str, other: str) -> bool:
 
 def _own(plain: Called) -> tuple[str, ...]:
     """The words of the forenames that tell brothers apart; those of the middle names too for a child with none."""
-    words = tuple(word for name in plain.forenames for word in name.split() if _tells_apart(word))
+    words = tuple(filter(_tells_apart, _forename_words(plain)))
     return words or tuple(word for word in plain.given if _tells_apart(word))
 
 

@@ -15,9 +15,10 @@ from reachable.linkage.known_names import heard
 from reachable.linkage.shapes import Known
 
 # what is written where a name is not known; it is nobody's name
-NOT_TOLD = """baby babyboy babygirl boy girl twin twin1 twin2 infant newborn unborn unknown unnamed notknown notgiven
-    notstated refused declined withheld anonymous anon nfa none nk tbc"""
+NOT_TOLD = """baby babyboy babygirl boy girl twin twin1 twin2 triplet infant newborn unborn unknown unnamed notknown
+    notgiven notstated refused declined withheld anonymous anon nfa none nk tbc"""
 NO_NAME = frozenset(NOT_TOLD.split())
+OF_SEVERAL = ("twin", "triplet")  # what says that another was born with them
 WHICH = frozenset("a b c i ii 1 2 3 one two three male female".split())  # of twins without a name  # noqa: SIM905
 # Written short or in full, or not at all: what is left is the number, the street and its kind.
 WAYS = {
@@ -54,6 +55,7 @@ class Given:
     forename_sounds: Texts
     given_sounds: Texts  # of each word, to be found by
     forename_band: str  # 'often' | 'quite' | 'seldom' | ''
+    is_one_of_several: bool  # no name but 'twin 1': another was born with them
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def given_of(forenames: Texts, middle: str) -> Given:
         forename_sounds=_sounds(names),
         given_sounds=_heard(words),
         forename_band=how_common("forename", names[0]) if names else "",
+        is_one_of_several=not names and any(map(_is_of_several, forenames)),
     )
 
 
@@ -118,6 +121,10 @@ def family_of(surnames: Texts) -> Family:
         family_sounds=_heard(roots),
         surname_band=how_common("surname", names[0]) if names else "",
     )
+
+
+def _is_of_several(text: str) -> bool:
+    return any(word.startswith(OF_SEVERAL) for word in fold(text).split())
 
 
 def _names(texts: Texts) -> Texts:

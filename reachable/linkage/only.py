@@ -107,11 +107,15 @@ def near_of(one: int, other: int, thought: Iterable[Thought]) -> Near:
 
 
 def the_only(those: Sequence[Near], model: Model) -> int | None:
-    """Whom of those near somebody must be, if nobody else could be meant; None if somebody could. Of whom a pair says
-    firmly that they are another is no rival: a mother of the same name, a twin of another."""
+    """Whom of those near somebody must be, if nobody else could be meant; None if somebody could.
+
+    Of whom a pair says firmly that they are another is no rival: a mother of the same name, a twin of another. Who goes
+    by no forename in full must be the only one who may be at all: a home or a telephone is both twins'.
+    """
     first, *rest = sorted((each for each in those if _may_be(each)), key=lambda each: -each.any) or [NOBODY]
     second = max((each.any for each in rest), default=NONE)
-    return first.other if first.best >= model.ask and first.any - second >= model.margin else None
+    is_clear = first.named == IN_FULL or all(each.best < model.ask for each in rest)
+    return first.other if is_clear and first.best >= model.ask and first.any - second >= model.margin else None
 
 
 def _may_be(near: Near) -> bool:

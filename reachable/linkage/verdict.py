@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from reachable.linkage.alike import forename_agrees, may_be_by_name, may_be_called_alike
+from reachable.linkage.alike import forename_agrees, may_be_by_name, may_be_called_alike, may_be_unnamed
 from reachable.linkage.forms import IDENTIFIERS, Forms
 from reachable.linkage.scorer import Gammas, Scored
 from reachable.linkage.senders import Trust, the_lesser, trust
@@ -55,7 +55,7 @@ class Answers:
     labels: dict[str, str]  # each comparison's answer in words; '' for none
     weight: float
     agrees: bool  # the forenames, as strictly as twins need it (alike.forename_agrees)
-    may_agree: bool  # the same, as kindly as may be where nobody else could be meant (alike.may_be_called_alike)
+    may_agree: bool  # as kindly as may be where nobody else could be meant, or one was not told (alike.may_be_…)
     trust: Trust  # how far the two senders' word goes
 
     def tied(self) -> tuple[str, ...]:
@@ -77,7 +77,8 @@ def labels(model: Model, gammas: Gammas) -> dict[str, str]:
 def answers_of(one: Forms, other: Forms, scored: Scored, model: Model) -> Answers:
     """What is known of two records that share a key."""
     told, agrees = labels(model, scored.gammas), forename_agrees(one, other)
-    may_agree = agrees or may_be_called_alike(one, other) or may_be_by_name(one, other)
+    ways = (may_be_called_alike, may_be_unnamed, may_be_by_name)
+    may_agree = agrees or any(may_be(one, other) for may_be in ways)
     return Answers(told, scored.weight, agrees, may_agree, the_lesser(trust(one), trust(other)))
 
 
@@ -129,8 +130,9 @@ SOFTLY, BY_NAME, FIRMLY = 1, 2, 3
 NEARLY_NAMED, IN_FULL = 1, 2
 
 SPELT = frozenset(("forename spelt another way", "forename differs by one letter"))
-# Forenames that are not surely one, and not surely two: spelling, a slip, or a name among several.
-NEARLY = SPELT | {"", SAME_FORENAME, IS_PART, "forename and surname change places", "forename is similar"}
+# Forenames that are not surely one, and not surely two: spelling, a slip. Of a name among several the answer does not
+# say whether it is a forename of either: a middle name is a brother's too.
+NEARLY = SPELT | {SAME_FORENAME, "forename and surname change places", "forename is similar"}
 
 
 def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> bool:
@@ -153,7 +155,8 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
     if held_back in (TWINS, FORENAME):
         return may_be_no_twin or _is_spelt_and_dated_otherwise(answers)
     if held_back == SIBLINGS:
-        return born == ANOTHER_YEAR and _is_at_home(answers)
+        is_of_sex = answers.labels["sex"] != "different sex"
+        return is_of_sex and born == ANOTHER_YEAR and _is_at_home(answers)
     if held_back == NO_BIRTH:
         return _is_at_home(answers) and answers.labels["surname"] != "different surname"
     return held_back in ("", SEX)  # the birth dates are one, but for a slip: else it would say so
@@ -168,7 +171,7 @@ def _is_spelt_and_dated_otherwise(answers: Answers) -> bool:
 
 
 def may_be_called(answers: Answers) -> bool:
-    """True if the forenames may be one, or one was not told."""
+    """True if the forenames may be one, or one was not told and nothing says that another was born with them."""
     return answers.labels["forename"] in NEARLY or answers.may_agree
 
 
@@ -190,7 +193,8 @@ def how_named(answers: Answers) -> int:
     """How far two go by a forename: 0 where one tells none, `IN_FULL` where both tell one in full, among others or
     alone, and both tell a birth date, else `NEARLY_NAMED`: spelt another way, or short for it, or without a date."""
     forename = answers.labels["forename"]
-    is_in_full = forename in (SAME_FORENAME, IS_PART) and answers.labels["birth"] not in PART_DATE
+    is_told = forename == SAME_FORENAME or (forename == IS_PART and may_be_called(answers))
+    is_in_full = is_told and answers.labels["birth"] not in PART_DATE
     return IN_FULL if is_in_full else NEARLY_NAMED if forename else 0
 
 

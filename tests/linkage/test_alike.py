@@ -148,6 +148,10 @@ MAY_BE = [
     ("Sammy-Jo", "Samantha"),
     ("Annalise", "Annabeth"),
     ("Mohammed/Yusuf", "Yusef"),
+    ("Mohammed", "Mohammed Yusuf"),  # which brothers may be too: only where nobody else could be meant
+    ("Mohammed/Yusuf", "Mohammed Ali"),
+    ("Abdullah/Najib", "Najib"),
+    ("Jane", "Samantha/Jane"),
 ]
 MAY_NOT = [
     ("Hassan", "Hussain"),  # each is on a line of its own
@@ -156,6 +160,8 @@ MAY_NOT = [
     ("Amy", "Zoe"),
     ("Al", "Ali"),
     ("Oliver", "Gethin"),
+    ("Abdullah/Najib", "Hassan/Najib"),  # a father's name
+    ("Abdullah/Najib", "Mohammed/Najib"),
     ("Mohammed Ali", "Mohammed Hamza"),
     ("", "Amy"),
 ]
@@ -213,12 +219,15 @@ def test_a_listed_name_is_heard_as_its_line() -> None:
         ("Zihan Wang", "Alice Smith", False),
         (" Wang", "Alice Wang", False),  # of whom no forename is told
         ("Zihan Wang", " Wang", False),
+        ("Zihan.Grace Wang", "Yiran Wang", False),  # who tells one of their own too is called by that
+        ("Zihan Wang", "Grace.Minji Wang", False),
+        ("Zihan Wang", "Grace.Alice Wang", True),
     ],
 )
 def test_an_english_forename_may_stand_beside_ones_own(one: str, other: str, may_be_one: bool) -> None:
     (first, _, first_family), (second, _, second_family) = one.partition(" "), other.partition(" ")
-    left = forms(known(1, forename=first, middle="", surname=first_family))
-    right = forms(known(2, forename=second, middle="", surname=second_family))
+    left = forms(known(1, forename=first.replace(".", " "), middle="", surname=first_family))
+    right = forms(known(2, forename=second.replace(".", " "), middle="", surname=second_family))
     assert may_be_by_name(left, right) is may_be_by_name(right, left) is may_be_one
     assert not forename_agrees(left, right)
 

@@ -167,9 +167,10 @@ def gp_knows_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def linked(connection: Any, folder: Path, *rows: str) -> linking.Linked:
-    """Of rows that tell source, forename, middle names, surname, birth date, sex, address, postcode and maybe UPN."""
-    told = "".join(f"N{number},{row}{',' * (8 - row.count(','))}\n" for number, row in enumerate(rows))
-    head = "record_key,source,forename,middle_names,surname,date_of_birth,sex,address,postcode,upn\n"
+    """Of rows that tell source, forename, middle names, surname, birth date, sex, address, postcode, and maybe UPN and
+    telephone."""
+    told = "".join(f"N{number},{row}{',' * (9 - row.count(','))}\n" for number, row in enumerate(rows))
+    head = "record_key,source,forename,middle_names,surname,date_of_birth,sex,address,postcode,upn,phone\n"
     (folder / "all.csv").write_text(head + told, encoding="utf-8")
     return linking.link(connection, shipped(), loading.files_of(folder))
 
@@ -208,6 +209,45 @@ def test_whom_the_source_does_not_know_is_asked_of_everybody(
         assert linked(connection, tmp_path, *rows).person == person
 
 
+WANGS = "Wang,2010-05-23,F,17 Linden Court,ZZ1 2AB"
+RANG = ",,07700900001"  # no UPN, and the telephone of the family
+XIAOMEI, TWIN_2 = f"gp,Xiaomei,,{WANGS}{RANG}", f"housing,Twin 2,,Smith,{SMITHS}"
+
+
+@pytest.mark.usefixtures("gp_knows_everybody")
+@pytest.mark.parametrize(
+    ("rows", "person"),
+    [
+        # No forename: one of the two, and only the telephone says which.
+        ((f"gp,Amy,,Smith,{SMITHS}{RANG}", f"housing,Infant,,Smith,{SMITHS}{RANG}"), [0, 0]),
+        ((f"gp,Amy,,Smith,{SMITHS}{RANG}", f"gp,Zoe,,Smith,{SMITHS}", f"help,Infant,,Smith,{SMITHS}{RANG}"), [0, 1, 2]),
+        # An English forename beside her own, or beside her twin's.
+        ((XIAOMEI, f"housing,Jessica,,{WANGS}{RANG}"), [0, 0]),
+        ((XIAOMEI, f"gp,Wanxuan,,{WANGS}", f"housing,Jessica,,{WANGS}{RANG}"), [0, 1, 2]),
+        ((XIAOMEI, f"gp,Wanxuan,Jessica,{WANGS}", f"housing,Jessica,,{WANGS}{RANG}"), [0, 1, 2]),
+        ((XIAOMEI, f"help,Wanxuan,Jessica,{WANGS}{RANG}"), [0, 1]),  # who is called Wanxuan
+        # One of two, whichever: not surely the one who has a name by now, though the source lacks the other.
+        ((f"gp,Amy,,Smith,{SMITHS}", TWIN_2), [0, 1]),
+        ((f"gp,Twin 2,,Smith,{SMITHS}", TWIN_2), [0, 0]),
+        (
+            (f"gp,Twin 1,,Smith,{SMITHS}", f"gp,Amy,,Smith,{SMITHS}{RANG}", f"help,Baby,,Smith,{SMITHS}{RANG}"),
+            [0, 1, 2],
+        ),
+        # A father's name, which brothers share.
+        ((f"gp,Abdullah,Najib,Smith,{SMITHS}", f"school,Hassan,Najib,Smith,{SMITHS}"), [0, 1]),
+        ((f"gp,Abdullah,Najib,Smith,{SMITHS}", f"school,Najib,,Smith,{SMITHS}"), [0, 0]),
+        # A brother and a sister, born in years of which one digit differs.
+        (("gp,Ira,Dan,Wu,2006-05-03,M,7 Elm Row,ZZ1 2AB", "help,Fay,Dan,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 1]),
+        (("gp,Fay,Dan,Wu,2006-05-03,F,7 Elm Row,ZZ1 2AB", "help,Fay,Dan,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 0]),
+    ],
+)
+def test_what_a_family_shares_does_not_say_which_of_them_it_is(
+    tmp_path: Path, rows: tuple[str, ...], person: list[int]
+) -> None:
+    with opened() as connection:
+        assert linked(connection, tmp_path, *rows).person == person
+
+
 @pytest.mark.usefixtures("gp_knows_everybody")
 @pytest.mark.parametrize(
     ("rows", "forename", "decision"),
@@ -221,6 +261,9 @@ def test_whom_the_source_does_not_know_is_asked_of_everybody(
         ((BOTH, f"housing,Bo,Samantha,Smith,{SMITHS}"), "Jane", "ask"),  # Samantha may be Bo as well
         ((f"gp,Samantha,,Smith,{SMITHS}", f"school,Sam,,Smith,{SMITHS}"), "Samuela", "ask"),
         ((f"gp,Alice,,Smith,{SMITHS}", f"school,Alice,Margaret,Smith,{SMITHS}"), "Margaret", "link"),
+        ((f"gp,Alice,,Smith,{SMITHS}",), "Baby", "link"),
+        ((f"gp,Alice,,Smith,{SMITHS}",), "Twin 1", "ask"),
+        ((f"gp,Alice,,Smith,{SMITHS}", f"gp,Zoe,,Smith,{SMITHS}"), "Baby", "ask"),
     ],
 )
 def test_so_it_is_where_one_new_record_is_placed(

@@ -27,7 +27,13 @@ TWO = {"best": 20.0, "any": 20.0, "named": NEARLY_NAMED, "firm": 0}
     ("those", "whose"),
     [
         ([near(**TWO)], 7),
-        ([near(**TWO), near(8, best=9.0, any=9.0)], 7),
+        ([near(**TWO | {"named": IN_FULL}), near(8, best=9.0, any=9.0)], 7),
+        ([near(**TWO), near(8, best=9.0, any=9.0)], None),  # a twin, but for the telephone
+        ([near(8, best=9.0, any=9.0), near(**TWO)], None),
+        ([near(**TWO | {"named": 0}), near(8, best=9.0, any=9.0)], None),
+        ([near(**TWO), near(8, best=shipped().ask, any=9.0)], None),
+        ([near(**TWO), near(8, best=shipped().ask - 0.1, any=9.0)], 7),
+        ([near(**TWO), near(8, best=9.0, any=9.0, firm=FIRMLY)], 7),
         ([near(**TWO), near(8, any=18.0)], None),  # somebody else fits as well
         ([near(**TWO | {"firm": FIRMLY})], None),
         ([near(**TWO | {"firm": SOFTLY})], 7),  # the forename is only spelt another way

@@ -22,6 +22,7 @@ from reachable.linkage.verdict import (
     FORENAME,
     FORMER,
     IN_FULL,
+    IS_PART,
     LITTLE,
     NEARLY_NAMED,
     NO_BIRTH,
@@ -51,7 +52,7 @@ UNTOLD = dict.fromkeys(
     ("forename", "surname", "middle", "birth", "sex", "home", "phone", "nhs", "la", "pnc", "upn"), ""
 )
 ANOTHER = {"forename": "different forename", "agrees": False}
-NO_NAME = {"forename": "", "agrees": False}
+NO_NAME = {"forename": "", "agrees": False, "may_agree": True}
 HOME, PHONE = {"home": "same address"}, {"phone": "same telephone"}
 ELSEWHERE = {"home": "another address", "surname": "different surname"}
 SLIP, A_YEAR = {"birth": "day of birth differs"}, {"birth": "years of birth differ by one digit"}
@@ -59,6 +60,7 @@ OTHER_DAY, NO_DAY = {"birth": "different birth date"}, {"birth": ""}
 NHS, UPN, OLD, PNC = {"nhs": SAME_NHS}, {"upn": SAME_UPN}, {"upn": SAME_FORMER}, {"pnc": SAME_PNC}
 BOY_AND_GIRL = {"sex": "different sex"}
 SPELT = {"forename": "forename spelt another way", "agrees": False}
+PART = {"forename": IS_PART, "agrees": False, "may_agree": True}
 LIGHT, FAIR = {"weight": shipped().ask - 0.1}, {"weight": shipped().join - 0.1}
 
 
@@ -178,10 +180,13 @@ def test_what_is_thought_and_why(said: tuple[dict[str, Any], ...], verdict: str,
         ((NO_DAY, HOME, {"surname": "different surname"}), False),
         ((A_YEAR, HOME), True),
         ((A_YEAR,), False),
+        ((A_YEAR, HOME, BOY_AND_GIRL), False),  # a brother and a sister
         ((OTHER_DAY, HOME), False),
         ((ANOTHER,), False),
         ((ANOTHER, {"may_agree": True}), True),
         ((ANOTHER, {"may_agree": True}, ELSEWHERE), True),
+        ((PART,), True),
+        ((PART | {"may_agree": False},), False),  # brothers with their father's name
         ((SPELT, BOY_AND_GIRL), False),
         ((ANOTHER, {"may_agree": True}, SLIP, HOME), False),
         ((SPELT,), True),
@@ -191,6 +196,7 @@ def test_what_is_thought_and_why(said: tuple[dict[str, Any], ...], verdict: str,
         ((SPELT, SLIP, HOME, BOY_AND_GIRL), False),
         ((SPELT, OTHER_DAY, HOME), False),
         ((NO_NAME, HOME), True),
+        ((NO_NAME, HOME, {"may_agree": False}), False),  # 'twin 1'
         ((NO_NAME,), False),
         ((NO_NAME, HOME, SLIP), False),
         ((NO_NAME, HOME, BOY_AND_GIRL), False),
@@ -252,7 +258,8 @@ def test_how_firmly_it_is_said_that_they_are_two(said: Any, held_back: str, firm
     ("said", "named"),
     [
         ((), IN_FULL),
-        (({"forename": "forename is part of the other's names"},), IN_FULL),
+        ((PART,), IN_FULL),
+        ((PART | {"may_agree": False},), NEARLY_NAMED),  # a middle name of both
         (({"forename": "forename spelt another way"},), NEARLY_NAMED),
         ((ANOTHER,), NEARLY_NAMED),
         ((NO_DAY,), NEARLY_NAMED),

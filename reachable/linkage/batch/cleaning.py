@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from reachable.identifiers import postcode as postcodes
-from reachable.linkage.alike import are_of_by_names, is_of_one_child, tells_by_name
+from reachable.linkage.alike import are_of_by_names, how_by_name, is_of_one_child
 from reachable.linkage.batch import telling
 from reachable.linkage.batch.tables import put
 from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of
@@ -22,8 +22,8 @@ IDENTIFIERS = (
     f"coalesce(try_cast(regexp_extract(pnc, '{YEAR}', 1) as integer) - substr(born, 1, 4)::integer "
     f">= {MAY_BE_ARRESTED}, false) as is_confirmed"
 )
-ONE_CHILDS, BY_NAME, BY_NAMES = "is_of_one_child", "tells_by_name", "are_of_by_names"  # what `alike` says of a name
-SAID = (ONE_CHILDS, BY_NAME, BY_NAMES)
+ONE_CHILDS, BY_NAME, BY_NAMES = "is_of_one_child", "how_by_name", "are_of_by_names"  # what `alike` says of a name
+SAID = (ONE_CHILDS, BY_NAMES, "is_one_of_several")
 AT_ONCE = 20_000  # texts made plain at a time
 Plain = tuple[Any, ...]
 # Does a piece of work for each of some things, in their order: `map`, or several processes together (config/spread.py).
@@ -42,13 +42,13 @@ class Part:
 
 GIVEN = tuple(each.name for each in fields(Given))
 FAMILY = tuple(each.name for each in fields(Family))
-LISTS = frozenset((*GIVEN, *FAMILY)) - {"forename", "surname", "forename_band", "surname_band"}
+LISTS = frozenset((*GIVEN, *FAMILY)) - {"forename", "surname", "forename_band", "surname_band", *SAID}
 
 
 def _given(forename: str, middle: str) -> Plain:
     made = given_of((forename,), middle)
     told = (getattr(made, name) for name in GIVEN)
-    return (*told, is_of_one_child(made.forename), tells_by_name(made.given))
+    return (*told, is_of_one_child(made.forename), how_by_name(made.given))
 
 
 def _family(surname: str, former: str) -> Plain:

@@ -118,10 +118,14 @@ _AGREES = """
 """
 
 
-# What is not so is null there.
+# What is not so is null there. As `alike.may_be_unnamed` and `may_be_by_name` say.
+_IS_NOT_TOLD = """
+    ((gl.given is null and gr.given is null)
+        or (gl.given is null or gr.given is null) and not coalesce(gl.is_one_of_several or gr.is_one_of_several, false))
+"""
 _BY_NAME = """
     coalesce(gl.given is not null and gr.given is not null and fl.are_of_by_names and fr.are_of_by_names
-        and (gl.tells_by_name is null) <> (gr.tells_by_name is null), false)
+        and list_sort([coalesce(gl.how_by_name, ''), coalesce(gr.how_by_name, '')]) = ['', 'alone'], false)
 """
 
 
@@ -129,7 +133,7 @@ def _agree(connection: Any, pairs: str) -> None:
     """The table `with_agrees`: the pairs, with whether the forenames agree as strictly as twins need it."""
     connection.execute(
         "create or replace table with_agrees as "
-        f"select pairs.*, {_AGREES} as agrees, agrees or {_BY_NAME} as may_agree from {pairs} pairs "
+        f"select pairs.*, {_AGREES} as agrees, agrees or {_IS_NOT_TOLD} or {_BY_NAME} as may_agree from {pairs} pairs "
         "join made_given gl on gl.id = given_id_l join made_given gr on gr.id = given_id_r "
         "join made_family fl on fl.id = family_id_l join made_family fr on fr.id = family_id_r"
     )
