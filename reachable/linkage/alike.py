@@ -4,6 +4,7 @@ The model may be kind to spelling because it weighs many things; but two childre
 in nothing else. Here only what no family would give to two children counts as one forename.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import starmap
 from typing import Protocol
@@ -55,8 +56,8 @@ class Named(Called, Protocol):
         """Of each whole surname."""
 
     @property
-    def is_one_of_several(self) -> bool:
-        """Whether there is no forename but what says that another was born with them."""
+    def which(self) -> str:
+        """Which of those born together it is, of whom no forename is told; '' where nothing says so."""
 
 
 class Born(Named, Protocol):
@@ -90,20 +91,23 @@ def is_called_alike(one: Called, other: Called) -> bool:
 
 def may_be_called_alike(one: Called, other: Called) -> bool:
     """True if a forename of one is among the other's given names, or may be one, by its sound, its beginning or a slip
-    or two.
+    or two. A forename that brothers share is one only where one of the two tells no other.
 
     Too kind to keep twins apart: only for where it is known that nobody else could be meant (`only.py`).
     """
     ways = ((one, other), (other, one))
-    if any(_is_within(name, theirs) for mine, theirs in ways for name in mine.forenames):
+    if any(starmap(_is_within, ways)):
         return True
     twos = ((word, each) for mine, theirs in ways for word in _own(mine) for each in _may_stand_for(word, mine, theirs))
     return any(starmap(_may_be, twos))
 
 
-def _is_within(forename: str, other: Called) -> bool:
-    """True if each word of a forename is among those given, also of one that brothers share."""
-    return all(_is_among(word, other.given) for word in forename.split())
+def _is_within(one: Called, other: Called) -> bool:
+    """True if each word of a forename is among those given to the other. Not an initial, nor a forename that brothers
+    share where both tell another."""
+    both_tell, given = bool(_own(one) and _own(other)), [word for word in other.given if len(word) > 1]
+    names = (name.split() for name in one.forenames if is_of_one_child(name) or not both_tell)
+    return any(all(len(word) > 1 and _is_among(word, given) for word in words) for words in names)
 
 
 def _may_stand_for(word: str, mine: Called, theirs: Called) -> tuple[str, ...]:
@@ -130,10 +134,8 @@ def _may_be(one: str, other: str) -> bool:
 
 def may_be_unnamed(one: Named, other: Named) -> bool:
     """True if one tells no forename, or neither does. But 'twin 1' may be either of two: not surely the one of them who
-    has a name by now."""
-    tell = bool(one.given), bool(other.given)
-    is_one_of_several = one.is_one_of_several or other.is_one_of_several
-    return not any(tell) or not (all(tell) or is_one_of_several)
+    has a name by now, nor who is a 'baby', and not 'twin 2'."""
+    return not (one.given and other.given) and one.which == other.which
 
 
 def may_be_by_name(one: Named, other: Named) -> bool:
@@ -180,7 +182,7 @@ def is_of_another(one: Born, other: Born) -> bool:
     return bool(both_told) and one.born != other.born and not shared
 
 
-def _is_among(word: str, words: tuple[str, ...]) -> bool:
+def _is_among(word: str, words: Sequence[str]) -> bool:
     return any(same_word(word, each) for each in words)
 
 

@@ -14,12 +14,16 @@ from reachable.linkage.how_common import how_common
 from reachable.linkage.known_names import heard
 from reachable.linkage.shapes import Known
 
-# what is written where a name is not known; it is nobody's name
-NOT_TOLD = """baby babyboy babygirl boy girl twin twin1 twin2 triplet infant newborn unborn unknown unnamed notknown
-    notgiven notstated refused declined withheld anonymous anon nfa none nk tbc"""
-NO_NAME = frozenset(NOT_TOLD.split())
 OF_SEVERAL = ("twin", "triplet")  # what says that another was born with them
-WHICH = frozenset("a b c i ii 1 2 3 one two three male female".split())  # of twins without a name  # noqa: SIM905
+# Which of them, where no name is told. By itself a number says that there are two: 'baby 2'.
+NUMBERED = {"a": "1", "i": "1", "1": "1", "one": "1", "b": "2", "ii": "2", "2": "2", "two": "2"}
+NUMBERED |= {"c": "3", "iii": "3", "3": "3", "three": "3"}
+SOME = "some"
+WHICH = frozenset((*NUMBERED, "male", "female"))
+# what is written where a name is not known; it is nobody's name
+NOT_TOLD = """baby babyboy babygirl boy girl infant newborn unborn unknown unnamed notknown notgiven
+    notstated refused declined withheld anonymous anon nfa none nk tbc"""
+NO_NAME = frozenset((*NOT_TOLD.split(), *(f"{kind}{which}" for kind in OF_SEVERAL for which in ("", *NUMBERED))))
 # Written short or in full, or not at all: what is left is the number, the street and its kind.
 WAYS = {
     "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "ct": "court",
@@ -55,7 +59,7 @@ class Given:
     forename_sounds: Texts
     given_sounds: Texts  # of each word, to be found by
     forename_band: str  # 'often' | 'quite' | 'seldom' | ''
-    is_one_of_several: bool  # no name but 'twin 1': another was born with them
+    which: str  # of whom no name is told but 'twin 1': '1'; SOME for 'twin'; else '' (`which_of_several`)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def given_of(forenames: Texts, middle: str) -> Given:
         forename_sounds=_sounds(names),
         given_sounds=_heard(words),
         forename_band=how_common("forename", names[0]) if names else "",
-        is_one_of_several=not names and any(map(_is_of_several, forenames)),
+        which="" if names else which_of_several((*forenames, middle)),
     )
 
 
@@ -123,8 +127,14 @@ def family_of(surnames: Texts) -> Family:
     )
 
 
-def _is_of_several(text: str) -> bool:
-    return any(word.startswith(OF_SEVERAL) for word in fold(text).split())
+def which_of_several(texts: Texts) -> str:
+    """Of whom no name is told, which of those born together: '1' for 'twin 1' or 'baby a', SOME for 'twin', else ''."""
+    words = [word for text in texts for word in fold(text).split()]
+    if NO_NAME.isdisjoint(words):
+        return ""
+    numbered = (NUMBERED.get(word.removeprefix("twin").removeprefix("triplet"), "") for word in words)
+    is_of_several = any(word.startswith(OF_SEVERAL) for word in words)
+    return next(filter(None, numbered), SOME if is_of_several else "")
 
 
 def _names(texts: Texts) -> Texts:

@@ -114,7 +114,7 @@ def the_only(those: Sequence[Near], model: Model) -> int | None:
     """
     first, *rest = sorted((each for each in those if _may_be(each)), key=lambda each: -each.any) or [NOBODY]
     second = max((each.any for each in rest), default=NONE)
-    is_clear = first.named == IN_FULL or all(each.best < model.ask for each in rest)
+    is_clear = first.named == IN_FULL or all((each.best if first.named else each.any) < model.ask for each in rest)
     return first.other if is_clear and first.best >= model.ask and first.any - second >= model.margin else None
 
 

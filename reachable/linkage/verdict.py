@@ -130,9 +130,9 @@ SOFTLY, BY_NAME, FIRMLY = 1, 2, 3
 NEARLY_NAMED, IN_FULL = 1, 2
 
 SPELT = frozenset(("forename spelt another way", "forename differs by one letter"))
-# Forenames that are not surely one, and not surely two: spelling, a slip. Of a name among several the answer does not
-# say whether it is a forename of either: a middle name is a brother's too.
-NEARLY = SPELT | {SAME_FORENAME, "forename and surname change places", "forename is similar"}
+# Forenames that are not surely one, and not surely two: spelling, a slip. Of one forename, or of a name among several,
+# the answer does not say whether it tells brothers apart (alike.may_be_called_alike does).
+NEARLY = SPELT | {"forename and surname change places", "forename is similar"}
 
 
 def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> bool:
@@ -178,20 +178,22 @@ def may_be_called(answers: Answers) -> bool:
 def tells_of_two(answers: Answers, verdict: str) -> bool:
     """True if a person is asked about two records that share a number, because their forenames cannot be one: somebody
     gave another's name, or the number is another's. Then a home and a name do not say who either is."""
-    return verdict == "ask" and bool(answers.tied()) and not may_be_called(answers)
+    may_be = may_be_called(answers) or not answers.labels["forename"]
+    return verdict == "ask" and bool(answers.tied()) and not may_be
 
 
 def how_firmly(answers: Answers, held_back: str) -> int:
     """How firmly a pair that bars says two people, where it is known who else could be meant: `SOFTLY` if the forenames
-    may be one, `BY_NAME` if nothing but the forename says so, or `FIRMLY`."""
-    if held_back == TWINS and may_be_called(answers):
+    may be one, or one is not told, `BY_NAME` if nothing but the forename says so, or `FIRMLY`."""
+    if held_back == TWINS and (may_be_called(answers) or not answers.labels["forename"]):
         return SOFTLY
     return BY_NAME if held_back == TWINS and answers.labels["birth"] in SAME_DATE else FIRMLY
 
 
 def how_named(answers: Answers) -> int:
     """How far two go by a forename: 0 where one tells none, `IN_FULL` where both tell one in full, among others or
-    alone, and both tell a birth date, else `NEARLY_NAMED`: spelt another way, or short for it, or without a date."""
+    alone, and both tell a birth date, else `NEARLY_NAMED`: spelt another way, or short for it, or without a date, or
+    with a middle name in common."""
     forename = answers.labels["forename"]
     is_told = forename == SAME_FORENAME or (forename == IS_PART and may_be_called(answers))
     is_in_full = is_told and answers.labels["birth"] not in PART_DATE

@@ -14,7 +14,7 @@ from reachable.linkage.alike import (
     same_word,
     says_two_children,
 )
-from reachable.linkage.forms import forms
+from reachable.linkage.forms import SOME, forms
 from reachable.linkage.known_names import LIST, heard
 from tests.linkage.people import known
 
@@ -149,7 +149,7 @@ MAY_BE = [
     ("Annalise", "Annabeth"),
     ("Mohammed/Yusuf", "Yusef"),
     ("Mohammed", "Mohammed Yusuf"),  # which brothers may be too: only where nobody else could be meant
-    ("Mohammed/Yusuf", "Mohammed Ali"),
+    ("Mohammed/Yusuf", "Mohammed"),
     ("Abdullah/Najib", "Najib"),
     ("Jane", "Samantha/Jane"),
 ]
@@ -162,6 +162,9 @@ MAY_NOT = [
     ("Oliver", "Gethin"),
     ("Abdullah/Najib", "Hassan/Najib"),  # a father's name
     ("Abdullah/Najib", "Mohammed/Najib"),
+    ("Mohammed/Yusuf", "Mohammed Ali"),
+    ("Amy/Jane", "J"),
+    ("Abdul/Rahman", "A/Najib"),
     ("Mohammed Ali", "Mohammed Hamza"),
     ("", "Amy"),
 ]
@@ -182,6 +185,29 @@ def test_a_forename_that_may_not_be_one(one: str, other: str) -> None:
 @pytest.mark.parametrize("nobody", ["Baby", "Baby Boy", "Not Known", "Twin 2", "Twin B", "Baby of Sarah", "REFUSED"])
 def test_what_stands_for_no_name_is_none(nobody: str) -> None:
     assert forms(known(1, forename=nobody, middle="Rose")).given == ()
+
+
+@pytest.mark.parametrize(
+    ("forename", "middle", "which"),
+    [
+        ("Twin 1", "", "1"),
+        ("TWIN B", "", "2"),
+        ("Twin2", "", "2"),
+        ("Triplet three", "", "3"),
+        ("Baby A", "", "1"),
+        ("Baby", "Twin 2", "2"),
+        ("Twin", "", SOME),
+        ("Baby", "", ""),
+        ("Baby girl", "", ""),
+        ("", "", ""),
+        ("", "A", ""),  # an initial
+        ("Baby Amy", "Twin 1", ""),  # who has a name
+        ("Amy", "A", ""),
+    ],
+)
+def test_which_of_those_born_together(forename: str, middle: str, which: str) -> None:
+    made = forms(known(1, forename=forename, middle=middle))
+    assert made.which == which and (not which or made.given == ())
 
 
 def test_a_name_beside_what_stands_for_none_is_one() -> None:

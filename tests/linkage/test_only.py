@@ -229,6 +229,11 @@ XIAOMEI, TWIN_2 = f"gp,Xiaomei,,{WANGS}{RANG}", f"housing,Twin 2,,Smith,{SMITHS}
         # One of two, whichever: not surely the one who has a name by now, though the source lacks the other.
         ((f"gp,Amy,,Smith,{SMITHS}", TWIN_2), [0, 1]),
         ((f"gp,Twin 2,,Smith,{SMITHS}", TWIN_2), [0, 0]),
+        ((f"gp,Twin 1,,Smith,{SMITHS}", TWIN_2), [0, 1]),
+        ((f"gp,Baby,,Smith,{SMITHS}", TWIN_2), [0, 1]),
+        ((f"gp,Amy,,Smith,{SMITHS}", f"gp,Twin 1,,Smith,{SMITHS}", TWIN_2), [0, 1, 2]),
+        ((f"gp,Amy,,Smith,{SMITHS}{RANG}", f"gp,Baby,,Smith,{SMITHS}", f"{TWIN_2}{RANG}"), [0, 1, 2]),
+        ((f"gp,Amy,,Smith,{SMITHS}", f"gp,Twin 2,,Smith,{SMITHS}", TWIN_2), [0, 1, 2]),  # either, for all it says
         (
             (f"gp,Twin 1,,Smith,{SMITHS}", f"gp,Amy,,Smith,{SMITHS}{RANG}", f"help,Baby,,Smith,{SMITHS}{RANG}"),
             [0, 1, 2],
@@ -237,8 +242,13 @@ XIAOMEI, TWIN_2 = f"gp,Xiaomei,,{WANGS}{RANG}", f"housing,Twin 2,,Smith,{SMITHS}
         ((f"gp,Abdullah,Najib,Smith,{SMITHS}", f"school,Hassan,Najib,Smith,{SMITHS}"), [0, 1]),
         ((f"gp,Abdullah,Najib,Smith,{SMITHS}", f"school,Najib,,Smith,{SMITHS}"), [0, 0]),
         # A brother and a sister, born in years of which one digit differs.
-        (("gp,Ira,Dan,Wu,2006-05-03,M,7 Elm Row,ZZ1 2AB", "help,Fay,Dan,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 1]),
-        (("gp,Fay,Dan,Wu,2006-05-03,F,7 Elm Row,ZZ1 2AB", "help,Fay,Dan,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 0]),
+        (("gp,Fay,,Wu,2006-05-03,M,7 Elm Row,ZZ1 2AB", "help,Fay,,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 1]),
+        (("gp,Fay,,Wu,2006-05-03,F,7 Elm Row,ZZ1 2AB", "help,Fay,,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 0]),
+        # Nor an initial, nor a forename that brothers share where both tell another.
+        ((f"gp,Amy,Jane,Smith,{SMITHS}", f"school,J,,Smith,{SMITHS}"), [0, 1]),
+        ((f"gp,Abdul,Rahman,Smith,{SMITHS}", f"school,A,Najib,Smith,{SMITHS}"), [0, 1]),
+        ((f"gp,Mohammed,Hamza,Smith,{SMITHS}", f"school,Mohammed,Ali,Smith,{SMITHS}"), [0, 1]),
+        ((f"gp,Mohammed,Hamza,Smith,{SMITHS}", f"school,Mohammed,,Smith,{SMITHS}"), [0, 0]),
     ],
 )
 def test_what_a_family_shares_does_not_say_which_of_them_it_is(

@@ -66,11 +66,13 @@ LIGHT, FAIR = {"weight": shipped().ask - 0.1}, {"weight": shipped().join - 0.1}
 
 def told(*said: dict[str, Any]) -> Answers:
     """Two records of one name and birth date of which nothing else is told, but for what is said."""
-    how: dict[str, Any] = {"weight": 20.0, "agrees": True, "may_agree": False, "trust": Trust()}
+    how: dict[str, Any] = {"weight": 20.0, "agrees": True, "may_agree": None, "trust": Trust()}
     labels = UNTOLD | NAMED
     for each in said:
         labels |= {name: words for name, words in each.items() if name not in how}
         how |= {name: words for name, words in each.items() if name in how}
+    if how["may_agree"] is None:
+        how["may_agree"] = how["agrees"]
     return Answers(labels, **how)
 
 

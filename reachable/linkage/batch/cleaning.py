@@ -23,7 +23,7 @@ IDENTIFIERS = (
     f">= {MAY_BE_ARRESTED}, false) as is_confirmed"
 )
 ONE_CHILDS, BY_NAME, BY_NAMES = "is_of_one_child", "how_by_name", "are_of_by_names"  # what `alike` says of a name
-SAID = (ONE_CHILDS, BY_NAMES, "is_one_of_several")
+SAID = (ONE_CHILDS, BY_NAMES)
 AT_ONCE = 20_000  # texts made plain at a time
 Plain = tuple[Any, ...]
 # Does a piece of work for each of some things, in their order: `map`, or several processes together (config/spread.py).
@@ -42,7 +42,7 @@ class Part:
 
 GIVEN = tuple(each.name for each in fields(Given))
 FAMILY = tuple(each.name for each in fields(Family))
-LISTS = frozenset((*GIVEN, *FAMILY)) - {"forename", "surname", "forename_band", "surname_band", *SAID}
+LISTS = frozenset((*GIVEN, *FAMILY)) - {"forename", "surname", "forename_band", "surname_band", "which"}
 
 
 def _given(forename: str, middle: str) -> Plain:

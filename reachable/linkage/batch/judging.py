@@ -120,8 +120,7 @@ _AGREES = """
 
 # What is not so is null there. As `alike.may_be_unnamed` and `may_be_by_name` say.
 _IS_NOT_TOLD = """
-    ((gl.given is null and gr.given is null)
-        or (gl.given is null or gr.given is null) and not coalesce(gl.is_one_of_several or gr.is_one_of_several, false))
+    ((gl.given is null or gr.given is null) and coalesce(gl.which, '') = coalesce(gr.which, ''))
 """
 _BY_NAME = """
     coalesce(gl.given is not null and gr.given is not null and fl.are_of_by_names and fr.are_of_by_names
@@ -150,7 +149,7 @@ def _agree(connection: Any, pairs: str) -> None:
         agreeing += [(*row[:2], does) for row in rows if (does := _do_agree(row[2:])) is not None]
     _insert(connection, "agreeing", ["one", "other", "agrees"], agreeing)
     connection.execute(
-        "update with_agrees set agrees = agreeing.agrees, may_agree = true from agreeing "
+        "update with_agrees set agrees = with_agrees.agrees or agreeing.agrees, may_agree = true from agreeing "
         "where one = least(given_id_l, given_id_r) and other = greatest(given_id_l, given_id_r)"
     )
 

@@ -1,0 +1,61 @@
+"""A batch thinks of every pair what is thought of the same two by themselves: the rules in SQL are those in Python."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from reachable.linkage import only
+from reachable.linkage.batch import linking, loading
+from reachable.linkage.batch.tables import opened
+from reachable.linkage.forms import forms
+from reachable.linkage.gathering import is_barring
+from reachable.linkage.scorer import Scorer
+from reachable.linkage.spec import shipped
+
+HEAD = "record_key,source,forename,middle_names,surname,date_of_birth,sex,address,postcode,phone\n"
+SOURCES = ["gp", "school", "housing", "police", "help", "camhs", "custody"]
+FORENAMES = """Amy|Zoe|Jane|Samantha|Sam|Sammy-Jo|J|A|Mary|Mary Jane|Kathryn|Katherine|Twin 1|Twin 2|Twin|Twin1|Baby
+Baby 2|Baby Amy|Baby of Sarah|Infant|Triplet 2|Twinkle||Mohammed|Muhammad|Mohammed Ali|Mohammed Hamza|Ali|Aliya|Abdullah
+Hassan|Najib|Yusuf|Zihan|Xiaomei|Xiao-mei|Wanxuan|Jessica|Grace|Zihan Grace|Grace Alice|Hao|Haoran|Smith|Wang|Kaur"""
+MIDDLE_NAMES = "||||Najib|Jessica|Grace|Jane|Ali|A|Twin 1|Mohammed|Baby|Kaur|Zihan"
+SURNAMES = ["Smith", "Wang", "Li", "Ahmed", "Ali", "Wang-Smith", ""]
+BORN = [*["2010-05-23"] * 5, "2010-05-24", "2011-05-23", "2013-05-23", "2010", ""]
+HOMES = ["17 Linden Court,ZZ1 2AB", "17 Linden Court,ZZ1 2AB", "3 Mill Road,ZY7 2AB", ","]
+PHONES = ["", "07700900001", "07700900002"]
+
+
+def written(folder: Path, rows: list[str]) -> list[Path]:
+    told = "".join(f"N{number},{row}\n" for number, row in enumerate(rows))
+    (folder / "all.csv").write_text(HEAD + told, encoding="utf-8")
+    return loading.files_of(folder)
+
+
+def some_row(dice: random.Random) -> str:
+    forenames, middle_names = (re.split(r"[|\n]", told) for told in (FORENAMES, MIDDLE_NAMES))
+    names = [dice.choice(forenames), dice.choice(middle_names), dice.choice(SURNAMES)]
+    if dice.random() < 0.3:
+        names.reverse()
+    return ",".join([dice.choice(SOURCES), *names, *map(dice.choice, (BORN, "FFMU", HOMES, PHONES))])
+
+
+def in_short(thought: only.Thought) -> tuple:
+    return thought.pair.verdict, thought.named, thought.firm, is_barring(thought.pair), thought.tells_of_two
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_batch_thinks_of_two_what_is_thought_of_them_by_themselves(tmp_path: Path, seed: int) -> None:
+    rows = [some_row(random.Random(1000 * seed + number)) for number in range(160)]
+    with opened() as connection:
+        done = linking.link(connection, shipped(), written(tmp_path, rows))
+        said = connection.execute("select record_l, record_r, verdict, named, firm, bars, tells_of_two from judged")
+        found = {(one, other): tuple(told) for one, other, *told in said.fetchall()}
+        plain = {record: forms(known) for record, known in done.known(range(done.records)).items()}
+        scorer = Scorer(done.model, done.records)
+        by_itself = {
+            two: in_short(only.think(*(both := [plain[each] for each in two]), scorer.score(*both), done.model))
+            for two in found
+        }
+    assert len(found) > 1_000
+    assert [(rows[one], rows[other]) for one, other in found if found[one, other] != by_itself[one, other]] == []
