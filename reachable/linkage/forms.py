@@ -24,6 +24,9 @@ WHICH = frozenset((*NUMBERED, "male", "female"))
 NOT_TOLD = """baby babyboy babygirl boy girl infant newborn unborn unknown unnamed notknown notgiven
     notstated refused declined withheld anonymous anon nfa none nk tbc"""
 NO_NAME = frozenset((*NOT_TOLD.split(), *(f"{kind}{which}" for kind in OF_SEVERAL for which in ("", *NUMBERED))))
+# What a surname of several words begins with.
+BEGINS_A_SURNAME = "al el bin ibn abu abd da das de del della den der di dos du la le mac mc o san st ter van von"
+PARTICLES = frozenset(BEGINS_A_SURNAME.split())
 # Written short or in full, or not at all: what is left is the number, the street and its kind.
 WAYS = {
     "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "ct": "court",
@@ -127,6 +130,23 @@ def family_of(surnames: Texts) -> Family:
     )
 
 
+def two_boxes(forename: str, surname: str) -> tuple[str, str]:
+    """Forename and surname, where the whole name stands in the box of one and the other is empty: 'Libby Mason', or
+    'Mason, Libby'. Else as they are told.
+
+    Taken for no forename, Libby's record was her twin's. What a surname begins with ('de', 'van') is no forename.
+    """
+    if bool(forename.strip()) is bool(surname.strip()):
+        return forename, surname
+    family, comma, given = (forename + surname).partition(",")
+    if comma:
+        return given.strip(), family.strip()
+    words = family.split()
+    if len(words) == 1 or fold(words[0]) in PARTICLES:
+        return forename, surname
+    return " ".join(words[:-1]), words[-1]
+
+
 def which_of_several(texts: Texts) -> str:
     """Of whom no name is told, which of those born together: '1' for 'twin 1' or 'baby a', SOME for 'twin', else ''."""
     words = [word for text in texts for word in fold(text).split()]
@@ -218,8 +238,11 @@ _family = lru_cache(maxsize=50_000)(family_of)
 
 def forms(known: Known) -> Forms:
     """The plain forms of one record."""
-    given = _given((known.forename, *known.other_forenames), known.middle)
-    family = _family((known.surname, *known.other_surnames))
+    forename, surname = known.forename, known.surname
+    if not (known.other_forenames or known.other_surnames):
+        forename, surname = two_boxes(forename, surname)
+    given = _given((forename, *known.other_forenames), known.middle)
+    family = _family((surname, *known.other_surnames))
     return Forms(
         **vars(given),
         **vars(family),

@@ -14,7 +14,7 @@ from reachable.linkage.alike import (
     same_word,
     says_two_children,
 )
-from reachable.linkage.forms import SOME, forms
+from reachable.linkage.forms import SOME, forms, two_boxes
 from reachable.linkage.known_names import LIST, heard
 from tests.linkage.people import known
 
@@ -185,6 +185,41 @@ def test_a_forename_that_may_not_be_one(one: str, other: str) -> None:
 @pytest.mark.parametrize("nobody", ["Baby", "Baby Boy", "Not Known", "Twin 2", "Twin B", "Baby of Sarah", "REFUSED"])
 def test_what_stands_for_no_name_is_none(nobody: str) -> None:
     assert forms(known(1, forename=nobody, middle="Rose")).given == ()
+
+
+@pytest.mark.parametrize(
+    ("forename", "surname", "own"),
+    [
+        ("Libby", "Mason", ("Libby", "Mason")),
+        ("Libby Jane", "van Mason", ("Libby Jane", "van Mason")),
+        ("", "Libby Mason", ("Libby", "Mason")),
+        ("", "Libby Jane  Mason", ("Libby Jane", "Mason")),
+        ("Libby Mason", "", ("Libby", "Mason")),
+        ("", "Mason, Libby", ("Libby", "Mason")),
+        ("mason-reed,libby jane", "", ("libby jane", "mason-reed")),
+        ("", "Mason", ("", "Mason")),
+        ("Libby", "", ("Libby", "")),
+        ("", "Mason,", ("", "Mason")),
+        ("", ", Libby", ("Libby", "")),
+        ("", "de Souza", ("", "de Souza")),  # whose forename is not told
+        ("", "Van Mason", ("", "Van Mason")),
+        ("", "", ("", "")),
+        ("", " ", ("", " ")),
+    ],
+)
+def test_a_whole_name_in_one_box_is_taken_apart(forename: str, surname: str, own: tuple[str, str]) -> None:
+    assert two_boxes(forename, surname) == own and two_boxes(*own) == own
+
+
+def test_nor_is_another_name_taken_for_half_of_one() -> None:
+    """Whoever is known by another forename or surname too told only that one."""
+    assert (
+        forms(known(1, forename="", surname="Libby Mason", other_forenames=("Amy",), middle="")).surname
+        == "libby mason"
+    )
+    assert (
+        forms(known(1, forename="Libby Jane", surname="", other_surnames=("Reed",), middle="")).forename == "libby jane"
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ def some_row(dice: random.Random) -> str:
     names = [dice.choice(forenames), dice.choice(middle_names), dice.choice(SURNAMES)]
     if dice.random() < 0.3:
         names.reverse()
+    if dice.random() < 0.1:
+        names = dice.choice((["", names[1], f"{names[0]} {names[2]}"], [f"{names[0]} {names[2]}", names[1], ""]))
     return ",".join([dice.choice(SOURCES), *names, *map(dice.choice, (BORN, "FFMU", HOMES, PHONES))])
 
 

@@ -169,7 +169,9 @@ def gp_knows_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
 def linked(connection: Any, folder: Path, *rows: str) -> linking.Linked:
     """Of rows that tell source, forename, middle names, surname, birth date, sex, address, postcode, and maybe UPN and
     telephone."""
-    told = "".join(f"N{number},{row}{',' * (9 - row.count(','))}\n" for number, row in enumerate(rows))
+    told = "".join(
+        f"N{number},{row}{',' * (9 - row.replace(', ', ' ').count(','))}\n" for number, row in enumerate(rows)
+    )
     head = "record_key,source,forename,middle_names,surname,date_of_birth,sex,address,postcode,upn,phone\n"
     (folder / "all.csv").write_text(head + told, encoding="utf-8")
     return linking.link(connection, shipped(), loading.files_of(folder))
@@ -244,6 +246,12 @@ XIAOMEI, TWIN_2 = f"gp,Xiaomei,,{WANGS}{RANG}", f"housing,Twin 2,,Smith,{SMITHS}
         # A brother and a sister, born in years of which one digit differs.
         (("gp,Fay,,Wu,2006-05-03,M,7 Elm Row,ZZ1 2AB", "help,Fay,,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 1]),
         (("gp,Fay,,Wu,2006-05-03,F,7 Elm Row,ZZ1 2AB", "help,Fay,,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 0]),
+        # A whole name in one box is no untold forename.
+        ((f"gp,Amy,,Smith,{SMITHS}", f"school,,,Zoe Smith,{SMITHS}"), [0, 1]),
+        ((f"gp,Amy,,Smith,{SMITHS}", f'school,,,"Smith, Zoe",{SMITHS}'), [0, 1]),
+        ((f"gp,Amy,,Smith,{SMITHS}", f"school,Zoe Smith,,,{SMITHS}"), [0, 1]),
+        ((f"gp,Amy,,Smith,{SMITHS}", f"school,,,Amy Smith,{SMITHS}"), [0, 0]),
+        ((f"gp,Amy,,Smith,{SMITHS}", f'school,,,"Smith, Amy",{SMITHS}'), [0, 0]),
         # Nor an initial, nor a forename that brothers share where both tell another.
         ((f"gp,Amy,Jane,Smith,{SMITHS}", f"school,J,,Smith,{SMITHS}"), [0, 1]),
         ((f"gp,Abdul,Rahman,Smith,{SMITHS}", f"school,A,Najib,Smith,{SMITHS}"), [0, 1]),
@@ -274,6 +282,8 @@ def test_what_a_family_shares_does_not_say_which_of_them_it_is(
         ((f"gp,Alice,,Smith,{SMITHS}",), "Baby", "link"),
         ((f"gp,Alice,,Smith,{SMITHS}",), "Twin 1", "ask"),
         ((f"gp,Alice,,Smith,{SMITHS}", f"gp,Zoe,,Smith,{SMITHS}"), "Baby", "ask"),
+        ((f"gp,,,Alice Smith,{SMITHS}",), "Alice", "link"),
+        ((f"gp,,,Alice Smith,{SMITHS}",), "Zoe", "ask"),
     ],
 )
 def test_so_it_is_where_one_new_record_is_placed(

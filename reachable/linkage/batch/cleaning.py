@@ -12,7 +12,7 @@ from reachable.identifiers import postcode as postcodes
 from reachable.linkage.alike import are_of_by_names, how_by_name, is_of_one_child
 from reachable.linkage.batch import telling
 from reachable.linkage.batch.tables import put
-from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of
+from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of, two_boxes
 from reachable.linkage.senders import MAY_BE_ARRESTED, YEAR
 
 # As `linkage.forms.identifiers` makes them; a file for `./run link` has no former UPN.
@@ -109,6 +109,7 @@ def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spre
     `given_id` and `family_id` number the tellings of a name that differ. Gives how many values of each column, names
     but for, cannot be read, of those that have some.
     """
+    _take_apart(connection, told)
     all_parts = parts(unchecked)
     for part in all_parts:
         _make(connection, part)
@@ -125,6 +126,27 @@ def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spre
     for part in _of_one_column(all_parts):
         connection.execute(f"drop table made_{part.name}")
     return {name: number for name, number in unread.items() if number}
+
+
+def _take_apart(connection: Any, told: str) -> None:
+    """Puts a whole name that is told in one box into both (`linkage.forms.two_boxes`)."""
+    import pyarrow as pa
+
+    rows = connection.execute(
+        f"select distinct coalesce(forename, ''), coalesce(surname, '') from {told} "
+        "where (forename is null) <> (surname is null) and former_surname is null order by all"
+    ).fetchall()
+    apart = [(*row, *made) for row in rows if (made := two_boxes(*row)) != row]
+    if not apart:
+        return
+    names = ("was_forename", "was_surname", "own_forename", "own_surname")
+    columns = {name: pa.array(texts, pa.string()) for name, texts in zip(names, zip(*apart, strict=True), strict=True)}
+    put(connection, columns, how="create or replace table apart as")
+    connection.execute(
+        f"update {told} set forename = nullif(own_forename, ''), surname = nullif(own_surname, '') from apart "
+        "where coalesce(forename, '') = was_forename and coalesce(surname, '') = was_surname and former_surname is null"
+    )
+    connection.execute("drop table apart")
 
 
 def _unread(connection: Any, told: str, part: Part) -> int:
