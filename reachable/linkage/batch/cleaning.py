@@ -104,7 +104,8 @@ def _of_one_column(all_parts: Iterable[Part]) -> list[Part]:
 
 
 def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spread: Spread = map) -> dict[str, int]:
-    """Makes the table `into` from the told texts: every column that the model and the keys read, unknown ones null.
+    """Makes the table `into` from the told texts: every column that the model and the keys read, unknown ones null. A
+    whole name told in one box is put into both, in `told` too.
 
     `given_id` and `family_id` number the tellings of a name that differ. Gives how many values of each column, names
     but for, cannot be read, of those that have some.
