@@ -19,11 +19,12 @@ OF_SEVERAL = ("twin", "triplet")  # what says that another was born with them
 NUMBERED = {"a": "1", "i": "1", "1": "1", "one": "1", "b": "2", "ii": "2", "2": "2", "two": "2"}
 NUMBERED |= {"c": "3", "iii": "3", "3": "3", "three": "3"}
 SOME = "some"
+PLACES = {f"{kind}{which}": place for kind in ("", *OF_SEVERAL) for which, place in NUMBERED.items()}  # and 'twin1'
 WHICH = frozenset((*NUMBERED, "male", "female"))
 # what is written where a name is not known; it is nobody's name
 NOT_TOLD = """baby babyboy babygirl boy girl infant newborn unborn unknown unnamed notknown notgiven
     notstated refused declined withheld anonymous anon nfa none nk tbc"""
-NO_NAME = frozenset((*NOT_TOLD.split(), *(f"{kind}{which}" for kind in OF_SEVERAL for which in ("", *NUMBERED))))
+NO_NAME = frozenset((*NOT_TOLD.split(), *OF_SEVERAL, *(PLACES.keys() - NUMBERED.keys())))
 # What a surname of several words begins with.
 BEGINS_A_SURNAME = "al el bin ibn abu abd da das de del della den der di dos du la le mac mc o san st ter van von"
 PARTICLES = frozenset(BEGINS_A_SURNAME.split())
@@ -152,9 +153,8 @@ def which_of_several(texts: Texts) -> str:
     words = [word for text in texts for word in fold(text).split()]
     if NO_NAME.isdisjoint(words):
         return ""
-    numbered = (NUMBERED.get(word.removeprefix("twin").removeprefix("triplet"), "") for word in words)
     is_of_several = any(word.startswith(OF_SEVERAL) for word in words)
-    return next(filter(None, numbered), SOME if is_of_several else "")
+    return next((PLACES[word] for word in words if word in PLACES), SOME if is_of_several else "")
 
 
 def _names(texts: Texts) -> Texts:

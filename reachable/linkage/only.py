@@ -110,7 +110,8 @@ def the_only(those: Sequence[Near], model: Model) -> int | None:
     """Whom of those near somebody must be, if nobody else could be meant; None if somebody could.
 
     Of whom a pair says firmly that they are another is no rival: a mother of the same name, a twin of another. Who goes
-    by no forename in full must be the only one who may be at all: a home or a telephone is both twins'.
+    by no forename in full must be the only one who may be at all: a home or a telephone is both twins'. And of whom no
+    forename is told, whoever is near may be.
     """
     first, *rest = sorted((each for each in those if _may_be(each)), key=lambda each: -each.any) or [NOBODY]
     second = max((each.any for each in rest), default=NONE)

@@ -147,7 +147,8 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
         return False
     if answers.trust.alone and born not in SAME_DATE and not answers.agrees:
         return False
-    may_be_no_twin = born in SAME_DATE and answers.labels["sex"] != "different sex"
+    may_be_of_one_sex = answers.labels["sex"] != "different sex"
+    may_be_no_twin = born in SAME_DATE and may_be_of_one_sex
     if answers.tied():  # of another sex it may be a twin's, with the number of the other
         return may_be_no_twin and _is_one_home(answers)
     if not answers.labels["forename"]:
@@ -155,8 +156,7 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
     if held_back in (TWINS, FORENAME):
         return may_be_no_twin or _is_spelt_and_dated_otherwise(answers)
     if held_back == SIBLINGS:
-        is_of_sex = answers.labels["sex"] != "different sex"
-        return is_of_sex and born == ANOTHER_YEAR and _is_at_home(answers)
+        return may_be_of_one_sex and born == ANOTHER_YEAR and _is_at_home(answers)
     if held_back == NO_BIRTH:
         return _is_at_home(answers) and answers.labels["surname"] != "different surname"
     return held_back in ("", SEX)  # the birth dates are one, but for a slip: else it would say so
@@ -178,14 +178,18 @@ def may_be_called(answers: Answers) -> bool:
 def tells_of_two(answers: Answers, verdict: str) -> bool:
     """True if a person is asked about two records that share a number, because their forenames cannot be one: somebody
     gave another's name, or the number is another's. Then a home and a name do not say who either is."""
-    may_be = may_be_called(answers) or not answers.labels["forename"]
-    return verdict == "ask" and bool(answers.tied()) and not may_be
+    return verdict == "ask" and bool(answers.tied()) and _are_named_as_two(answers)
+
+
+def _are_named_as_two(answers: Answers) -> bool:
+    """True if both tell a forename, and the two cannot be one."""
+    return bool(answers.labels["forename"]) and not may_be_called(answers)
 
 
 def how_firmly(answers: Answers, held_back: str) -> int:
     """How firmly a pair that bars says two people, where it is known who else could be meant: `SOFTLY` if the forenames
     may be one, or one is not told, `BY_NAME` if nothing but the forename says so, or `FIRMLY`."""
-    if held_back == TWINS and (may_be_called(answers) or not answers.labels["forename"]):
+    if held_back == TWINS and not _are_named_as_two(answers):
         return SOFTLY
     return BY_NAME if held_back == TWINS and answers.labels["birth"] in SAME_DATE else FIRMLY
 

@@ -35,12 +35,13 @@ def to_match(records: Iterable[int], deliveries: Iterable[int]) -> set[int]:
     goes through a whole delivery for each part of the records.
     """
     found: set[int] = set()
+    told = set(deliveries)
     for part in parts(records):
         theirs = Belonging.objects.filter(record__among=part).now_standing().to_change(by=STEP)
         known = set(theirs.values_list("record_id", flat=True))
         found |= set(part) - known
         if known:
-            found |= _told_who(known, set(deliveries))
+            found |= _told_who(known, told)
     return found
 
 

@@ -13,8 +13,9 @@ from reachable.linkage.forms import forms
 from reachable.linkage.gathering import is_barring
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.spec import shipped
+from tests.linkage.files import write
 
-HEAD = "record_key,source,forename,middle_names,surname,date_of_birth,sex,address,postcode,phone\n"
+COLUMNS = "record_key source forename middle_names surname date_of_birth sex address postcode phone"
 SOURCES = ["gp", "school", "housing", "police", "help", "camhs", "custody"]
 FORENAMES = """Amy|Zoe|Jane|Samantha|Sam|Sammy-Jo|J|A|Mary|Mary Jane|Kathryn|Katherine|Twin 1|Twin 2|Twin|Twin1|Baby
 Baby 2|Baby Amy|Baby of Sarah|Infant|Triplet 2|Twinkle||Mohammed|Muhammad|Mohammed Ali|Mohammed Hamza|Ali|Aliya|Abdullah
@@ -24,12 +25,6 @@ SURNAMES = ["Smith", "Wang", "Li", "Ahmed", "Ali", "Wang-Smith", ""]
 BORN = [*["2010-05-23"] * 5, "2010-05-24", "2011-05-23", "2013-05-23", "2010", ""]
 HOMES = ["17 Linden Court,ZZ1 2AB", "17 Linden Court,ZZ1 2AB", "3 Mill Road,ZY7 2AB", ","]
 PHONES = ["", "07700900001", "07700900002"]
-
-
-def written(folder: Path, rows: list[str]) -> list[Path]:
-    told = "".join(f"N{number},{row}\n" for number, row in enumerate(rows))
-    (folder / "all.csv").write_text(HEAD + told, encoding="utf-8")
-    return loading.files_of(folder)
 
 
 def some_row(dice: random.Random) -> str:
@@ -49,8 +44,10 @@ def in_short(thought: only.Thought) -> tuple:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_batch_thinks_of_two_what_is_thought_of_them_by_themselves(tmp_path: Path, seed: int) -> None:
     rows = [some_row(random.Random(1000 * seed + number)) for number in range(160)]
+    told = (f"N{number},{row}".split(",") for number, row in enumerate(rows))
+    folder = write(tmp_path, "all.csv", *(dict(zip(COLUMNS.split(), values, strict=True)) for values in told))
     with opened() as connection:
-        done = linking.link(connection, shipped(), written(tmp_path, rows))
+        done = linking.link(connection, shipped(), loading.files_of(folder))
         said = connection.execute("select record_l, record_r, verdict, named, firm, bars, tells_of_two from judged")
         found = {(one, other): tuple(told) for one, other, *told in said.fetchall()}
         plain = {record: forms(known) for record, known in done.known(range(done.records)).items()}

@@ -31,6 +31,8 @@ TWO = {"best": 20.0, "any": 20.0, "named": NEARLY_NAMED, "firm": 0}
         ([near(**TWO), near(8, best=9.0, any=9.0)], None),  # a twin, but for the telephone
         ([near(8, best=9.0, any=9.0), near(**TWO)], None),
         ([near(**TWO | {"named": 0}), near(8, best=9.0, any=9.0)], None),
+        ([near(**TWO | {"named": 0}), near(8, any=9.0)], None),  # of whom no name is told
+        ([near(**TWO), near(8, any=9.0)], 7),
         ([near(**TWO), near(8, best=shipped().ask, any=9.0)], None),
         ([near(**TWO), near(8, best=shipped().ask - 0.1, any=9.0)], 7),
         ([near(**TWO), near(8, best=9.0, any=9.0, firm=FIRMLY)], 7),

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reachable.linkage.alike import is_called_alike, may_be_called_alike
+from reachable.linkage.alike import ALONE, NONE, is_called_alike, may_be_called_alike
 from reachable.linkage.batch.tables import put
 from reachable.linkage.engine import CROWD
 from reachable.linkage.gathering import is_barring
@@ -122,9 +122,9 @@ _AGREES = """
 _IS_NOT_TOLD = """
     ((gl.given is null or gr.given is null) and coalesce(gl.which, '') = coalesce(gr.which, ''))
 """
-_BY_NAME = """
+_BY_NAME = f"""
     coalesce(gl.given is not null and gr.given is not null and fl.are_of_by_names and fr.are_of_by_names
-        and list_sort([coalesce(gl.how_by_name, ''), coalesce(gr.how_by_name, '')]) = ['', 'alone'], false)
+        and list_sort([coalesce(gl.how_by_name, ''), coalesce(gr.how_by_name, '')]) = {sorted((NONE, ALONE))}, false)
 """
 
 
