@@ -13,6 +13,7 @@ from reachable.identifiers.names import fold, phonetic
 from reachable.linkage.how_common import how_common
 from reachable.linkage.known_names import heard
 from reachable.linkage.shapes import Known
+from reachable.linkage.ties import lasting
 
 OF_SEVERAL = ("twin", "triplet")  # what says that another was born with them
 # Which of them, where no name is told. By itself a number says that there are two: 'baby 2'.
@@ -90,7 +91,7 @@ class Forms(Given, Family):
     address: str
     uprn: str
     phone: str
-    upn: str
+    upn: str  # but a temporary one
     upns: Texts  # UPN and former UPN
     nhs: str
     la: str
@@ -254,7 +255,7 @@ def forms(known: Known) -> Forms:
         address=address_of(known.address),
         uprn=known.uprn,
         phone=known.phone,
-        upn=known.upn,
+        upn=lasting(known.upn),
         upns=tuple(dict.fromkeys(filter(None, (known.upn, known.former_upn)))),
         nhs=known.nhs_number,
         la=known.la_child_id,

@@ -190,7 +190,7 @@ class _Groups:
         self._known = known
         self._of = {record: record for record in records}  # record to the name of its group
         self._members = {record: [record] for record in records}
-        self._held = {record: Held((record,), known) for record in records}
+        self._held = {record: Held(self._with([record])) for record in records}
         self._barred: dict[int, set[int]] = defaultdict(set)
         self._plain: dict[int, Forms] = {}
         self._one_childs: dict[str, set[str]] = defaultdict(set)  # UPN to those that people said are the same child's
@@ -210,7 +210,7 @@ class _Groups:
     def is_two_people(self, one: int, other: int, middle: int) -> bool:
         if self._of[one] == self._of[other]:
             return False
-        told = [self._known[each] for each in (one, other, middle) if each in self._known]
+        told = self._with((one, other, middle))
         differ = len(told) == 3 and is_apart(told[0], told[1]) and not self._is_one_between(*told)
         return self.is_barred(one, other) or differ
 
@@ -254,8 +254,10 @@ class _Groups:
         return any(says_two_children(self._forms(one), self._forms(other)) for one, other in untied)
 
     def _with_upn(self, members: Iterable[int]) -> list[Known]:
-        told = (self._known[record] for record in members if record in self._known)
-        return [one for one in told if upns(one)]
+        return [one for one in self._with(members) if upns(one)]
+
+    def _with(self, members: Iterable[int]) -> list[Known]:
+        return [self._known[record] for record in members if record in self._known]
 
     def _forms(self, known: Known) -> Forms:
         if known.record not in self._plain:

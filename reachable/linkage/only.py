@@ -19,12 +19,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reachable.linkage.engine import CROWD
-from reachable.linkage.forms import IDENTIFIERS, Forms
+from reachable.linkage.forms import Forms
 from reachable.linkage.gathering import is_barring
 from reachable.linkage.scorer import Scored
 from reachable.linkage.shapes import Known, Pair
 from reachable.linkage.spec import Model
-from reachable.linkage.ties import upns
+from reachable.linkage.ties import Held
 from reachable.linkage.verdict import (
     BY_NAME,
     IN_FULL,
@@ -179,9 +179,10 @@ def is_called_two(bars: bool, one: Numbers, other: Numbers) -> bool:
 
 
 def numbers_of(told: Iterable[Known]) -> Numbers:
-    """Of each kind the numbers that some records hold."""
-    kinds = [(upns(one), *({number} - {""} for number in (one.nhs_number, one.pnc, one.la_child_id))) for one in told]
-    return tuple(frozenset[str]().union(*(each[at] for each in kinds)) for at in range(len(IDENTIFIERS)))
+    """Of each kind the numbers that some records hold. UPNs only if one is neither a former nor a temporary one:
+    else another has been, or will be, theirs too."""
+    held = Held(told)
+    return held.upn if held.has_upn else frozenset(), *held.own
 
 
 def who_knows_everybody(counted: Iterable[tuple[str, int, int]], before: str = "") -> str:

@@ -27,7 +27,7 @@ NEARLY = {
     "same postcode": "Same postcode, another address",
     "same address, another postcode": "Same address, another postcode",
     "same first half of the postcode": "Same first half of the postcode",
-    "former UPN of one is the UPN of the other": "The former number of one is the other's now",
+    "same former or temporary UPN": "A former or temporary number of both",
 }
 BIRTH = {
     "day and month of birth exchanged": "Day and month changed places",

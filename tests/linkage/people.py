@@ -7,7 +7,7 @@ from reachable.identifiers import pnc, upn
 from reachable.linkage.door import Known
 
 UPN = [upn.make("320", "4001", "15", f"{serial:03d}") for serial in range(20)]
-TEMPORARY = upn.make("320", "4001", "15", "00A")
+TEMPORARY, OTHER_TEMPORARY = upn.make("320", "4001", "15", "00A"), upn.make("320", "4002", "17", "01B")
 PNC = [pnc.make(2024, serial) for serial in range(100, 105)]
 NHS = ["9434765919", "9434765870"]
 

@@ -155,8 +155,10 @@ def test_two_with_other_numbers_whom_all_calls_two_are_not_asked_about(
     numbers: tuple[str, str | None], bars: bool, questions: int
 ) -> None:
     with duckdb.connect() as connection:
-        connection.execute("create table records (record INTEGER, upn VARCHAR, nhs VARCHAR, pnc VARCHAR, la VARCHAR)")
-        connection.executemany("insert into records values (?, null, ?, null, null)", list(enumerate(numbers)))
+        connection.execute(
+            "create table records (record INTEGER, upn VARCHAR, upns VARCHAR[], nhs VARCHAR, pnc VARCHAR, la VARCHAR)"
+        )
+        connection.executemany("insert into records values (?, null, null, ?, null, null)", list(enumerate(numbers)))
         connection.execute(
             "create table judged as select 0 as record_l, 1 as record_r, 'ask' as verdict, ? as bars", [bars]
         )
@@ -288,7 +290,7 @@ def test_who_fits_better_by_the_margin_comes_first_and_nobody_gets_two_numbers(
     neither if neither is clearly the better."""
     with duckdb.connect() as connection:
         connection.execute(
-            "create table records as select * from (values (0, 'gp', null), (1, 'school', 'A'), "
+            "create table records as select *, [upn] as upns from (values (0, 'gp', null), (1, 'school', 'A'), "
             "(2, 'school', 'B')) as t(record, source, upn)"
         )
         connection.execute("alter table records add column nhs varchar")

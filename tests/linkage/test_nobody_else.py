@@ -11,7 +11,7 @@ from reachable.linkage.door import APART, compare, count_known, gather, join_the
 from reachable.linkage.door import who_knows_everybody as who
 from reachable.linkage.only import ENOUGH, NOBODY_ELSE, is_called_two, numbers_of
 from reachable.linkage.shapes import Known, Pair
-from tests.linkage.people import NHS, UPN, known
+from tests.linkage.people import NHS, TEMPORARY, UPN, known
 
 HOME = {"uprn": "100012345"}
 PUPIL = known(1, forename="Samantha", upn=UPN[0], **HOME)
@@ -204,6 +204,12 @@ def test_a_number_that_two_share_silences_no_question() -> None:
 def test_a_former_upn_is_among_the_numbers() -> None:
     told = replace(PUPIL, former_upn=UPN[5], nhs_number=NHS[0], pnc="P", la_child_id="L")
     assert numbers_of([told]) == ({UPN[0], UPN[5]}, {NHS[0]}, {"P"}, {"L"})
+
+
+@pytest.mark.parametrize("told", [{"upn": TEMPORARY}, {"upn": "", "former_upn": UPN[5]}])
+def test_a_upn_that_is_not_to_last_says_nothing_of_another(told: dict[str, str]) -> None:
+    """Whoever has it has had, or comes to have, another."""
+    assert numbers_of([replace(PUPIL, **told)])[0] == frozenset()
 
 
 def test_who_knows_most_people_is_counted_as_fish_in_a_lake() -> None:

@@ -149,7 +149,7 @@ def test_two_who_are_firmly_two_are_not_both_the_only_one(
     with opened() as connection:
         numbers = ", ".join(f"null::VARCHAR as {each}" for each in IDENTIFIERS)
         told = "(values (0, 'gp'), (1, 'school'), (2, 'housing')) as told(record, source)"
-        connection.execute(f"create table records as select record, source, {numbers} from {told}")
+        connection.execute(f"create table records as select record, source, [] as upns, {numbers} from {told}")
         columns = "told(record_l, record_r, verdict, strength, weight, named, bars, firm)"
         fits, second = (f"'only', {n}::double, {n}::double, true, false, 0" for n in (20, weight))
         differ = f"'{verdict}', 9::double, 9::double, true, true, {firm}"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from reachable.linkage.door import Pair, compare
-from tests.linkage.people import NHS, PNC, TEMPORARY, UPN, cin, custody, known
+from tests.linkage.people import NHS, OTHER_TEMPORARY, PNC, TEMPORARY, UPN, cin, custody, known
 
 ONE_HOME = {"postcode": "E17 4PD", "address": "14 Hoe Street"}
 ELSEWHERE = {"postcode": "E10 7AA", "address": "3 Lea Close"}
@@ -85,9 +85,21 @@ TABLE = [
         {"upn": UPN[3], "former_upn": UPN[2], **ELSEWHERE},
         "join",
         "",
-        ("former UPN of one is the UPN of the other",),
+        ("same former or temporary UPN",),
     ),
     Scenario("former UPN, temporary before", {"upn": TEMPORARY}, {"upn": UPN[3], "former_upn": TEMPORARY}, "join"),
+    Scenario(
+        "the same temporary UPN", {"upn": TEMPORARY}, {"upn": TEMPORARY}, "join", "", ("same former or temporary UPN",)
+    ),
+    Scenario("a temporary UPN and the one that came after", {"upn": TEMPORARY}, {"upn": UPN[3]}, "join"),
+    Scenario("two temporary UPNs", {"upn": TEMPORARY}, {"upn": OTHER_TEMPORARY}, "join"),
+    Scenario(
+        "the same temporary UPN, another birth date",
+        {"upn": TEMPORARY},
+        {"upn": TEMPORARY, "dob": date(2009, 1, 7)},
+        "ask",
+        CONFLICT,
+    ),
     Scenario("former UPN in a census", {"upn": UPN[2]}, cin(upn=UPN[3], former_upn=UPN[2]), "join"),
     Scenario(
         "former UPN, another birth date",

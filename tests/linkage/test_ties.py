@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from reachable.linkage.ties import MOST_UPNS, Held, is_apart, is_between
-from tests.linkage.people import NHS, PNC, UPN, known
+from tests.linkage.people import NHS, OTHER_TEMPORARY, PNC, TEMPORARY, UPN, known
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,10 @@ from tests.linkage.people import NHS, PNC, UPN, known
         ({"upn": UPN[0]}, {"upn": UPN[1]}, True),
         ({"upn": UPN[0]}, {"upn": UPN[1], "former_upn": UPN[0]}, False),
         ({"upn": UPN[0]}, {}, False),
+        ({"upn": UPN[0]}, {"upn": TEMPORARY}, False),
+        ({"upn": TEMPORARY}, {"upn": UPN[0]}, False),
+        ({"upn": OTHER_TEMPORARY}, {"upn": TEMPORARY}, False),
+        ({"upn": UPN[0]}, {"upn": UPN[1], "former_upn": OTHER_TEMPORARY}, True),
         ({"nhs_number": NHS[0]}, {"nhs_number": NHS[1]}, True),
         ({"nhs_number": NHS[0]}, {"nhs_number": NHS[0]}, False),
         ({"pnc": PNC[0]}, {"pnc": PNC[1]}, True),
@@ -24,8 +28,7 @@ from tests.linkage.people import NHS, PNC, UPN, known
 def test_numbers_that_part(one: dict[str, str], other: dict[str, str], apart: bool) -> None:
     left, right = known(1, **one), known(2, **other)
     assert is_apart(left, right) is is_apart(right, left) is apart
-    held = {1: left, 2: right}
-    assert Held([1], held).conflicts(Held([2], held)) is apart
+    assert Held([left]).conflicts(Held([right])) is apart
 
 
 @pytest.mark.parametrize(
@@ -44,25 +47,24 @@ def test_an_old_number_and_its_new_one_are_tied_by_whoever_has_both(middle: dict
 
 
 def test_a_group_holds_what_its_records_hold() -> None:
-    """And what two groups hold is held by both together; whom nothing is known of holds nothing."""
-    told = {1: known(1, upn=UPN[0], former_upn=UPN[1]), 2: known(2, nhs_number=NHS[0]), 3: known(3, nhs_number=NHS[1])}
-    one, other, third = Held([1], told), Held([2, 99], told), Held([3], told)
+    """And what two groups hold is held by both together; who nothing is known of holds nothing."""
+    told = known(1, upn=UPN[0], former_upn=UPN[1]), known(2, nhs_number=NHS[0]), known(3, nhs_number=NHS[1])
+    one, other, third = (Held([each]) for each in told)
     both = one | other
     assert (both.upn, both.has_upn, both.own) == (set(UPN[:2]), True, ({NHS[0]}, set(), set()))
     assert both.conflicts(third) and third.conflicts(both)
     assert not one.conflicts(third) and not third.conflicts(one)
-    assert Held([2, 3], told).own[0] == set(NHS)
+    assert Held(told[1:]).own[0] == set(NHS) and Held(()).own == (set(), set(), set())
 
 
 def test_a_former_number_alone_parts_nobody() -> None:
-    former, other = Held([1], {1: known(1, former_upn=UPN[0])}), Held([2], {2: known(2, upn=UPN[1])})
+    former, other = Held([known(1, former_upn=UPN[0])]), Held([known(2, upn=UPN[1])])
     assert not former.has_upn and not former.conflicts(other) and not other.conflicts(former)
 
 
 def test_a_chain_of_numbers_that_is_long_goes_to_a_person() -> None:
     def chain(*numbers: str) -> Held:
-        told = {at: known(at, upn=one, former_upn=two) for at, (one, two) in enumerate(pairwise(numbers))}
-        return Held(told, told)
+        return Held([known(at, upn=one, former_upn=two) for at, (one, two) in enumerate(pairwise(numbers))])
 
     short, longer = chain(*UPN[:3]), chain(*UPN[2 : MOST_UPNS + 1])
     assert len(short.upn | longer.upn) == MOST_UPNS + 1

@@ -14,11 +14,12 @@ from reachable.linkage.batch import telling
 from reachable.linkage.batch.tables import put
 from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of, two_boxes
 from reachable.linkage.senders import MAY_BE_ARRESTED, YEAR
+from reachable.linkage.ties import lasting
 
 # As `linkage.forms.identifiers` makes them; a file for `./run link` has no former UPN.
 IDENTIFIERS = (
-    "list_filter(['upn:' || upn, 'nhs:' || nhs, 'pnc:' || pnc, 'la:' || la], lambda each: each is not null) "
-    "as identifiers, case when upn is not null then [upn] end as upns, "
+    "list_filter(['upn:' || upns[1], 'nhs:' || nhs, 'pnc:' || pnc, 'la:' || la], lambda each: each is not null) "
+    "as identifiers, "
     f"coalesce(try_cast(regexp_extract(pnc, '{YEAR}', 1) as integer) - substr(born, 1, 4)::integer "
     f">= {MAY_BE_ARRESTED}, false) as is_confirmed"
 )
@@ -42,7 +43,7 @@ class Part:
 
 GIVEN = tuple(each.name for each in fields(Given))
 FAMILY = tuple(each.name for each in fields(Family))
-LISTS = frozenset((*GIVEN, *FAMILY)) - {"forename", "surname", "forename_band", "surname_band", "which"}
+LISTS = frozenset((*GIVEN, *FAMILY, "upns")) - {"forename", "surname", "forename_band", "surname_band", "which"}
 
 
 def _given(forename: str, middle: str) -> Plain:
@@ -76,22 +77,32 @@ class Piece(NamedTuple):
 @cache
 def parts(unchecked: frozenset[str]) -> tuple[Part, ...]:
     """Every part of a record. `unchecked` are the numbers that are taken as they stand (`numbers.py`)."""
-    numbers = [(name, telling.plain if name in unchecked else check) for name, check in telling.CHECKED.items()]
+    numbers = {name: telling.plain if name in unchecked else check for name, check in telling.CHECKED.items()}
     plain = [
         ("sex", telling.sex, "sex"),
         ("address", address_of, "address"),
         ("uprn", telling.digits, "uprn"),
         ("phone", telling.phone, "phone"),
         ("la_child_id", telling.plain, "la"),
-        *((name, make, {"nhs_number": "nhs", "pnc_id": "pnc"}.get(name, name)) for name, make in numbers),
+        ("nhs_number", numbers["nhs_number"], "nhs"),
+        ("pnc_id", numbers["pnc_id"], "pnc"),
     ]
     return (
         Part("given", ("forename", "middle_names"), _given, (*GIVEN, ONE_CHILDS, BY_NAME)),
         Part("family", ("surname", "former_surname"), _family, (*FAMILY, BY_NAMES)),
         Part("birth", ("date_of_birth",), _born, ("born",)),
         Part("postcode", ("postcode",), _postcode, ("postcode", "outward")),
+        Part("upn", ("upn",), _upn(numbers["upn"]), ("upn", "upns")),
         *(Part(name, (name,), _alone(make), (made,)) for name, make, made in plain),
     )
+
+
+def _upn(make: Callable[[str], str]) -> Callable[[str], Plain]:
+    def both(text: str) -> Plain:
+        told = make(text)
+        return lasting(told), (told,) if told else ()
+
+    return both
 
 
 def _alone(make: Callable[[str], str]) -> Callable[[str], Plain]:

@@ -11,7 +11,12 @@ from reachable.linkage.only import Numbers
 
 SAMPLE = 2_000
 LEAST = 0.5  # of a column that pass their check, or it is not the number that we know
-_HELD = ", ".join(f"list(distinct {each}) filter (where {each} is not null) as {each}" for each in IDENTIFIERS)
+# As `linkage.only.numbers_of` says.
+_UPNS = "case when count(upn) > 0 then list_distinct(flatten(list(upns) filter (where upns is not null))) end as upn"
+_HELD = ", ".join(
+    _UPNS if each == "upn" else f"list(distinct {each}) filter (where {each} is not null) as {each}"
+    for each in IDENTIFIERS
+)
 
 
 def unchecked(connection: Any, told: str) -> frozenset[str]:
