@@ -7,15 +7,27 @@ in nothing else. Here only what no family would give to two children counts as o
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import starmap
+from operator import eq
 from typing import Protocol
 
 from rapidfuzz.distance import OSA, DamerauLevenshtein, Prefix
 
 from reachable.identifiers.names import phonetic, spoken
+from reachable.linkage.forms import OF_EVERYBODY
 from reachable.linkage.known_names import bears_by_names, is_by_name, may_be_called, short_for, spelling
 
 SHARED = frozenset(("mohammed", "abdul", "syed", "sayed", "begum", "mary", "maria"))  # given to several at once
+# Given to every son or daughter of some families before or after a name of their own: told alone, they name nobody.
+OF_ALL = frozenset(("mohammed", "abdul", "syed", "sayed")) | OF_EVERYBODY
 SHORT = 3  # letters below which a likeness says nothing
+MOST_MISDATED = 10  # years between two tellings of one birth date; a father and a son of his name are further apart
+MOST_GUESSED = 3  # the same, where 1 January stands for a date not known
+# How far two go by one forename: what they tell is of two; one tells none, or none of its own; it may be one, where
+# nobody else could be meant; it is one.
+OF_TWO, UNNAMED, MAY_BE_ONE, IS_ONE = range(4)
+NOT_MISDATED, MISDATED, BY_A_SLIP = range(3)  # how far two birth dates may be tellings of one
+FIRST_OF_JANUARY = "-01-01"
+DAY = len("2010-05-23")  # of a birth date that is known to the day
 ALONE, BESIDE, NONE = "alone", "beside", ""  # an English forename among the words given
 LONG = 6  # letters from which one slip of the pen seldom leaves another name
 
@@ -66,6 +78,16 @@ class Born(Named, Protocol):
     @property
     def born(self) -> str:
         """The birth date as far as it is known."""
+
+
+def how_called(one: Named, other: Named) -> int:
+    """`IS_ONE` if the forenames agree as strictly as twins need it; `MAY_BE_ONE` as kindly as may be where nobody else
+    could be meant; `UNNAMED` where one is not told; else `OF_TWO`."""
+    if forename_agrees(one, other):
+        return IS_ONE
+    if may_be_called_alike(one, other) or may_be_by_name(one, other) or may_change_places(one, other):
+        return MAY_BE_ONE
+    return UNNAMED if may_be_unnamed(one, other) else OF_TWO
 
 
 def forename_agrees(one: Named, other: Named) -> bool:
@@ -122,20 +144,28 @@ def _forename_words(plain: Called) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def _may_be(one: str, other: str) -> bool:
-    if same_word(one, other) or may_be_called(one) & may_be_called(other):
+    if same_word(one, other) or one in may_be_called(other) or other in may_be_called(one):
         return True
     few, many = sorted((one, other), key=len)
     if len(few) < SHORT or (spelling(one) and spelling(other)):
         return False
     slips = 2 if len(few) > SHORT + 1 else 1
     begins = Prefix.similarity(few, many) >= min(len(few), SHORT + 1)
-    return begins or phonetic(one) == phonetic(other) or OSA.distance(one, other, score_cutoff=slips) <= slips
+    ends = len(few) > SHORT + 1 and many.endswith(few)  # 'Nathan' is Jonathan
+    return begins or ends or phonetic(one) == phonetic(other) or OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
 def may_be_unnamed(one: Named, other: Named) -> bool:
-    """True if one tells no forename, or neither does. But 'twin 1' may be either of two: not surely the one of them who
-    has a name by now, nor who is a 'baby', and not 'twin 2'."""
-    return not (one.given and other.given) and one.which == other.which
+    """True if one tells no forename, or neither does; or one none but what every son or daughter of a family is given.
+    But 'twin 1' may be either of two: not surely the one of them who has a name by now, nor who is a 'baby', and not
+    'twin 2'."""
+    is_untold = not (one.given and other.given)
+    return (is_untold or is_named(one.given) != is_named(other.given)) and one.which == other.which
+
+
+def is_named(given: tuple[str, ...]) -> bool:
+    """Whether these words tell somebody from brothers and sisters: 'Mohammed' alone does not, nor does 'Kaur'."""
+    return any((spelling(word) or word) not in OF_ALL for word in given)
 
 
 def may_be_by_name(one: Named, other: Named) -> bool:
@@ -209,8 +239,43 @@ def _tells_apart(word: str) -> bool:
 
 
 def change_places(one: Named, other: Named) -> bool:
-    """Forename and surname are told the other way round, as far as one hears."""
-    return _sounds_as_family(one, other) and _sounds_as_family(other, one)
+    """Forename and surname are told the other way round, as far as one hears. Not where the surname is the same: then
+    it is a middle name of both, as a father's is."""
+    return not _are_of_one_family(one, other) and _sounds_as_family(one, other) and _sounds_as_family(other, one)
+
+
+def may_change_places(one: Named, other: Named) -> bool:
+    """The same where one of the two is heard as it is told, and the other may be. As kind as `may_be_called_alike`."""
+    return not _are_of_one_family(one, other) and (_may_cross(one, other) or _may_cross(other, one))
+
+
+def _are_of_one_family(one: Named, other: Named) -> bool:
+    return not set(one.family_sounds).isdisjoint(other.family_sounds)
+
+
+def _may_cross(one: Named, other: Named) -> bool:
+    if set(one.given_sounds).isdisjoint(other.family_sounds):
+        return False
+    return any(_may_be(word, each) for word in one.family for each in other.given if len(word) > 1 and len(each) > 1)
+
+
+def how_misdated(one: Born, other: Born) -> int:
+    """How far two birth dates may be tellings of one: `MISDATED` if the forename is the same and no family gives it to
+    two, and who bears his father's is far younger; `BY_A_SLIP` if besides one of day, month and year differs, or one is
+    a 1 January that stands for a date not known; else `NOT_MISDATED`."""
+    forename, dates = one.forenames[:1], (one.born, other.born)
+    if not forename or forename != other.forenames[:1] or not is_of_one_child(*forename):
+        return NOT_MISDATED
+    return _of_dates(*dates) if all(len(each) == DAY for each in dates) else NOT_MISDATED
+
+
+def _of_dates(one: str, other: str) -> int:
+    parts, others = one.split("-"), other.split("-")
+    apart, guessed = abs(int(parts[0]) - int(others[0])), [one[4:], other[4:]].count(FIRST_OF_JANUARY)
+    if apart > MOST_MISDATED:
+        return NOT_MISDATED
+    is_guess = guessed == 1 and apart <= MOST_GUESSED
+    return BY_A_SLIP if is_guess or (not guessed and sum(map(eq, parts, others)) == 2) else MISDATED
 
 
 def _sounds_as_family(one: Named, other: Named) -> bool:

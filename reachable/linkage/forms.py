@@ -24,11 +24,14 @@ PLACES = {f"{kind}{which}": place for kind in ("", *OF_SEVERAL) for which, place
 WHICH = frozenset((*NUMBERED, "male", "female"))
 # what is written where a name is not known; it is nobody's name
 NOT_TOLD = """baby babyboy babygirl boy girl infant newborn unborn unknown unnamed notknown notgiven
-    notstated refused declined withheld anonymous anon nfa none nk tbc"""
+    notstated refused declined withheld anonymous anon nfa none nk unk tbc"""
 NO_NAME = frozenset((*NOT_TOLD.split(), *OF_SEVERAL, *(PLACES.keys() - NUMBERED.keys())))
+# The same, where a forename should stand; as a surname it is somebody's.
+NO_FORENAME = NO_NAME | {"male", "female", "child", "babe"}
 # What a surname of several words begins with.
 BEGINS_A_SURNAME = "al el bin ibn abu abd da das de del della den der di dos du la le mac mc o san st ter van von"
 PARTICLES = frozenset(BEGINS_A_SURNAME.split())
+TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "master", "dr"))
 # Written short or in full, or not at all: what is left is the number, the street and its kind.
 WAYS = {
     "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "ct": "court",
@@ -101,8 +104,8 @@ class Forms(Given, Family):
 
 def given_of(forenames: Texts, middle: str) -> Given:
     """The forms of the forenames told, the present one first, and of the middle names."""
-    names = _names(forenames)
-    among = _names((middle,))
+    names = _names(forenames, NO_FORENAME)
+    among = _names((middle,), NO_FORENAME)
     # A middle name without a forename is nobody's: a sister's is often the same.
     words = _telling(_words((*names, *among))) if names else ()
     return Given(
@@ -152,25 +155,29 @@ def two_boxes(forename: str, surname: str) -> tuple[str, str]:
 def which_of_several(texts: Texts) -> str:
     """Of whom no name is told, which of those born together: '1' for 'twin 1' or 'baby a', SOME for 'twin', else ''."""
     words = [word for text in texts for word in fold(text).split()]
-    if NO_NAME.isdisjoint(words):
+    if NO_FORENAME.isdisjoint(words):
         return ""
     is_of_several = any(word.startswith(OF_SEVERAL) for word in words)
     return next((PLACES[word] for word in words if word in PLACES), SOME if is_of_several else "")
 
 
-def _names(texts: Texts) -> Texts:
-    folded = (" ".join(_own_words(fold(text))) for text in texts)
+def _names(texts: Texts, nobodys: frozenset[str] = NO_NAME) -> Texts:
+    folded = (" ".join(_own_words(fold(text), nobodys)) for text in texts)
     return tuple(dict.fromkeys(name for name in folded if name))[:MOST]
 
 
-def _own_words(name: str) -> list[str]:
+def _own_words(name: str, nobodys: frozenset[str]) -> list[str]:
     """The words of a folded name that are somebody's: none of 'baby boy', 'not known', 'twin 2' or 'baby of sarah'."""
-    told = name.split()
-    if name.replace(" ", "") in NO_NAME:
+    told = _without_title(name.split())
+    if name.replace(" ", "") in nobodys:
         return []
-    own = [word for word in told if word not in NO_NAME]
+    own = [word for word in told if word not in nobodys]
     is_number = len(own) < len(told) and all(word in WHICH for word in own)
-    return [] if is_number or (own[:1] == ["of"] and told[0] in NO_NAME) else own
+    return [] if is_number or (own[:1] == ["of"] and told[0] in nobodys) else own
+
+
+def _without_title(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0] in TITLES else words
 
 
 def _words(names: Texts) -> Texts:

@@ -70,7 +70,7 @@ class Thought(NamedTuple):
     """What is thought of two records where it may be known who else could be meant."""
 
     pair: Pair
-    weight: float  # of the model, also where a number settled it
+    weight: float  # verdict.with_number, also where a number settled it
     named: int
     firm: int
     tells_of_two: bool  # verdict.tells_of_two
@@ -89,7 +89,7 @@ def think(one: Forms, other: Forms, scored: Scored, model: Model) -> Thought:
     told = or_only(pair.verdict, pair.held_back, answers, model)
     firm = how_firmly(answers, pair.held_back) if is_barring(pair) else 0
     named, two = how_named(answers), tells_of_two(answers, pair.verdict)
-    return Thought(replace(pair, verdict=told), scored.weight, named, firm, two)
+    return Thought(replace(pair, verdict=told), answers.weight, named, firm, two)
 
 
 def near_of(one: int, other: int, thought: Iterable[Thought]) -> Near:

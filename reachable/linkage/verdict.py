@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from reachable.linkage.alike import forename_agrees, may_be_by_name, may_be_called_alike, may_be_unnamed
+from reachable.linkage.alike import BY_A_SLIP, IS_ONE, MISDATED, OF_TWO, UNNAMED, how_called, how_misdated
 from reachable.linkage.forms import IDENTIFIERS, Forms
 from reachable.linkage.scorer import Gammas, Scored
 from reachable.linkage.senders import Trust, the_lesser, trust
 from reachable.linkage.shapes import Pair
 from reachable.linkage.spec import Model, shipped
-from reachable.linkage.ties import AGREE, DIFFER, SAME_FORMER, SAME_PNC
+from reachable.linkage.ties import AGREE, DIFFER, SAME_FORMER, SAME_NHS, SAME_PNC, SAME_UPN
 
+NUMBER = 13.0  # bits
+OWN_NUMBERS = frozenset((SAME_NHS, SAME_UPN))  # that are checked, and one person's alone
 FORMER = 1_000.0  # above any weight of the model, below the number that both have now
 
 TWINS = "may be twins"
@@ -32,20 +34,15 @@ OTHER_DETAILS = "same PNC number but another name or birth date"
 
 SAME_FORENAME, ANOTHER_NAME = "same forename", "forename the same as another name told"
 IS_PART = "forename is part of the other's names"
+SAME_SEX, OTHER_MIDDLE = "same sex", "different middle name"
 SAME_DATE = frozenset(("same birth date", "same birth date, 1 January"))
 CLOSE_DATE = frozenset(  # of one year: no brother or sister but a twin is born so soon
     ("day and month of birth exchanged", "birth dates differ by one digit", "day of birth differs")
 )
-ANOTHER_YEAR = "years of birth differ by one digit"
+ANOTHER_YEAR, OTHER_BIRTH = "years of birth differ by one digit", "different birth date"
 PART_DATE = frozenset(("", "birth dates agree as far as they are known", "same year of birth, 1 January"))
-ONE_HOME = frozenset(
-    (
-        "same address",
-        "same postcode, address written another way",
-        "same postcode",
-        "same address, another postcode",
-    )
-)
+ONE_ADDRESS = frozenset(("same address", "same address, another postcode"))
+ONE_HOME = ONE_ADDRESS | {"same postcode, address written another way", "same postcode"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +50,15 @@ class Answers:
     """What is known of two records when it is judged whether they are one person's."""
 
     labels: dict[str, str]  # each comparison's answer in words; '' for none
-    weight: float
-    agrees: bool  # the forenames, as strictly as twins need it (alike.forename_agrees)
-    may_agree: bool  # as kindly as may be where nobody else could be meant, or one was not told (alike.may_be_…)
+    weight: float  # bits, with those of a number of both (with_number)
+    called: int  # how far they go by one forename (alike.how_called)
+    misdated: int  # how far the two birth dates may be tellings of one (alike.how_misdated)
     trust: Trust  # how far the two senders' word goes
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the forenames are one, as strictly as twins need it."""
+        return self.called == IS_ONE
 
     def tied(self) -> tuple[str, ...]:
         """In words, the identifiers that both share."""
@@ -76,10 +78,15 @@ def labels(model: Model, gammas: Gammas) -> dict[str, str]:
 
 def answers_of(one: Forms, other: Forms, scored: Scored, model: Model) -> Answers:
     """What is known of two records that share a key."""
-    told, agrees = labels(model, scored.gammas), forename_agrees(one, other)
-    ways = (may_be_called_alike, may_be_unnamed, may_be_by_name)
-    may_agree = agrees or any(may_be(one, other) for may_be in ways)
-    return Answers(told, scored.weight, agrees, may_agree, the_lesser(trust(one), trust(other)))
+    told, of_both = labels(model, scored.gammas), the_lesser(trust(one), trust(other))
+    weight = with_number(scored.weight, told)
+    return Answers(told, weight, how_called(one, other), how_misdated(one, other), of_both)
+
+
+def with_number(weight: float, told: dict[str, str]) -> float:
+    """A weight of the model, in bits, and what a number of both weighs, where it is asked who else could be meant: less
+    than a forename that is the same in place of another, for a twin's may be told by mistake."""
+    return weight + (NUMBER if not OWN_NUMBERS.isdisjoint(told.values()) else 0.0)
 
 
 def decide(one: Forms, other: Forms, scored: Scored) -> Pair:
@@ -129,6 +136,7 @@ def judge(answers: Answers, model: Model) -> tuple[str, str]:
 SOFTLY, BY_NAME, FIRMLY = 1, 2, 3
 NEARLY_NAMED, IN_FULL = 1, 2
 
+UNLIKE = frozenset(("different forename", "forename is similar"))  # with a number too: twins' names rhyme
 SPELT = frozenset(("forename spelt another way", "forename differs by one letter"))
 # Forenames that are not surely one, and not surely two: spelling, a slip. Of one forename, or of a name among several,
 # the answer does not say whether it tells brothers apart (alike.may_be_called_alike does).
@@ -149,14 +157,15 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
         return False
     may_be_of_one_sex = answers.labels["sex"] != "different sex"
     may_be_no_twin = born in SAME_DATE and may_be_of_one_sex
+    if answers.called == UNNAMED:
+        is_told = bool(answers.labels["forename"])  # such as 'Mohammed': every son's, and no daughter's
+        return may_be_no_twin and _is_at_home(answers) and (not is_told or answers.labels["sex"] == SAME_SEX)
     if answers.tied():  # of another sex it may be a twin's, with the number of the other
         return may_be_no_twin and _is_one_home(answers)
-    if not answers.labels["forename"]:
-        return may_be_no_twin and _is_at_home(answers)
     if held_back in (TWINS, FORENAME):
         return may_be_no_twin or _is_spelt_and_dated_otherwise(answers)
     if held_back == SIBLINGS:
-        return may_be_of_one_sex and born == ANOTHER_YEAR and _is_at_home(answers)
+        return (may_be_of_one_sex and born == ANOTHER_YEAR and _is_at_home(answers)) or _is_misdated(answers)
     if held_back == NO_BIRTH:
         return _is_at_home(answers) and answers.labels["surname"] != "different surname"
     return held_back in ("", SEX)  # the birth dates are one, but for a slip: else it would say so
@@ -170,9 +179,20 @@ def _is_spelt_and_dated_otherwise(answers: Answers) -> bool:
     return is_of_family and answers.labels["forename"] in SPELT and born in CLOSE_DATE
 
 
+def _is_misdated(answers: Answers) -> bool:
+    """True if at one address, of one family, sex and name, the birth dates may be tellings of one: few have a brother
+    or sister of their own name, and a father is far older. In a hostel, or among cousins, there may be two of a name:
+    without a number of both it must be a slip."""
+    born, sex, surname, middle, home = (answers.labels[each] for each in ("birth", "sex", "surname", "middle", "home"))
+    is_of_family = surname not in ("", "different surname") and sex != "different sex" and middle != OTHER_MIDDLE
+    is_at_one_address = home in ONE_ADDRESS or answers.labels["phone"] == "same telephone"
+    least = BY_A_SLIP if OWN_NUMBERS.isdisjoint(answers.tied()) else MISDATED
+    return born == OTHER_BIRTH and answers.misdated >= least and is_of_family and is_at_one_address
+
+
 def may_be_called(answers: Answers) -> bool:
     """True if the forenames may be one, or one was not told and nothing says that another was born with them."""
-    return answers.labels["forename"] in NEARLY or answers.may_agree
+    return answers.labels["forename"] in NEARLY or answers.called != OF_TWO
 
 
 def tells_of_two(answers: Answers, verdict: str) -> bool:
@@ -195,13 +215,13 @@ def how_firmly(answers: Answers, held_back: str) -> int:
 
 
 def how_named(answers: Answers) -> int:
-    """How far two go by a forename: 0 where one tells none, `IN_FULL` where both tell one in full, among others or
-    alone, and both tell a birth date, else `NEARLY_NAMED`: spelt another way, or short for it, or without a date, or
-    with a middle name in common."""
+    """How far two go by a forename: 0 where one tells none of its own, `IN_FULL` where both tell one in full, among
+    others or alone, and both tell a birth date, else `NEARLY_NAMED`: spelt another way, or short for it, or without a
+    date, or with a middle name in common."""
     forename = answers.labels["forename"]
     is_told = forename == SAME_FORENAME or (forename == IS_PART and may_be_called(answers))
     is_in_full = is_told and answers.labels["birth"] not in PART_DATE
-    return IN_FULL if is_in_full else NEARLY_NAMED if forename else 0
+    return IN_FULL if is_in_full else NEARLY_NAMED if forename and answers.called != UNNAMED else 0
 
 
 def _by_identifier(answers: Answers) -> tuple[str, str]:
@@ -210,7 +230,7 @@ def _by_identifier(answers: Answers) -> tuple[str, str]:
         return "ask", CONFLICT
     if tied == (SAME_PNC,):
         return _by_pnc(answers)
-    if forename == "different forename" and not answers.agrees:
+    if forename in UNLIKE and not answers.agrees:
         return "ask", TWINS if born in SAME_DATE and _is_one_home(answers) else CONFLICT
     if born in SAME_DATE:
         return "join", ""
@@ -222,16 +242,19 @@ def _by_identifier(answers: Answers) -> tuple[str, str]:
 def _with_another_date(answers: Answers) -> tuple[str, str]:
     """The same identifier, but the birth dates differ or are not both known: the whole name must speak for it."""
     born, forename, surname = (answers.labels[each] for each in ("birth", "forename", "surname"))
-    if born == "different birth date":
-        return "ask", CONFLICT
+    if born == OTHER_BIRTH:
+        return ("join", "") if _is_misdated(answers) else ("ask", CONFLICT)
     if forename and surname and surname != "different surname":
         return "join", ""
     return "ask", LITTLE if born in PART_DATE else CONFLICT
 
 
 def _by_pnc(answers: Answers) -> tuple[str, str]:
-    # a PNC number follows fingerprints, and a child may give a brother's name with it
-    if answers.labels["birth"] in SAME_DATE | CLOSE_DATE and answers.agrees:
+    # a PNC number follows fingerprints, and a child may give a brother's name with it, but hardly twice
+    born, surname = answers.labels["birth"], answers.labels["surname"]
+    is_whole_name = answers.agrees and surname not in ("", "different surname")
+    is_one = answers.agrees and born in SAME_DATE | CLOSE_DATE
+    if is_one or (is_whole_name and (born in PART_DATE or answers.misdated)):
         return "join", ""
     return "ask", OTHER_DETAILS
 

@@ -1,13 +1,24 @@
 """One forename or two: what keeps twins apart, and what must not keep a child from itself."""
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reachable.linkage.alike import (
+    BY_A_SLIP,
+    IS_ONE,
+    MAY_BE_ONE,
+    MISDATED,
+    NOT_MISDATED,
+    OF_TWO,
+    UNNAMED,
     forename_agrees,
+    how_called,
+    how_misdated,
     is_of_another,
     may_be_by_name,
     may_be_called_alike,
@@ -152,6 +163,8 @@ MAY_BE = [
     ("Mohammed/Yusuf", "Mohammed"),
     ("Abdullah/Najib", "Najib"),
     ("Jane", "Samantha/Jane"),
+    ("Nathan", "Jonathan"),  # the end of it
+    ("Toby", "Tobias"),
 ]
 MAY_NOT = [
     ("Hassan", "Hussain"),  # each is on a line of its own
@@ -164,6 +177,8 @@ MAY_NOT = [
     ("Abdullah/Najib", "Mohammed/Najib"),
     ("Mohammed/Yusuf", "Mohammed Ali"),
     ("Amy/Jane", "J"),
+    ("Lena", "Magdalena"),  # four letters are the end of many a name
+    ("Amy", "Millie"),  # each of whom may be an Amelia
     ("Abdul/Rahman", "A/Najib"),
     ("Mohammed Ali", "Mohammed Hamza"),
     ("", "Amy"),
@@ -182,7 +197,11 @@ def test_a_forename_that_may_not_be_one(one: str, other: str) -> None:
     assert not may_be(other, one)
 
 
-@pytest.mark.parametrize("nobody", ["Baby", "Baby Boy", "Not Known", "Twin 2", "Twin B", "Baby of Sarah", "REFUSED"])
+NOBODYS = """Baby|Baby Boy|Not Known|Twin 2|Twin B|Baby of Sarah|REFUSED|MALE|Female|Unk|Child|Babe|Child 2
+Female child"""
+
+
+@pytest.mark.parametrize("nobody", re.split(r"[|\n]", NOBODYS))
 def test_what_stands_for_no_name_is_none(nobody: str) -> None:
     assert forms(known(1, forename=nobody, middle="Rose")).given == ()
 
@@ -234,6 +253,7 @@ def test_nor_is_another_name_taken_for_half_of_one() -> None:
         ("Twin", "", SOME),
         ("Baby", "", ""),
         ("Baby girl", "", ""),
+        ("Child 2", "", "2"),
         ("", "", ""),
         ("", "A", ""),  # an initial
         ("Baby Amy", "Twin 1", ""),  # who has a name
@@ -243,6 +263,16 @@ def test_nor_is_another_name_taken_for_half_of_one() -> None:
 def test_which_of_those_born_together(forename: str, middle: str, which: str) -> None:
     made = forms(known(1, forename=forename, middle=middle))
     assert made.which == which and (not which or made.given == ())
+
+
+def test_what_is_no_forename_may_be_a_surname() -> None:
+    assert forms(known(1, forename="Amy", surname="Child")).family == ("child",)
+
+
+@pytest.mark.parametrize("title", ["Mr", "MRS", "Ms", "Miss", "Mx", "Master", "dr"])
+def test_a_title_is_no_forename(title: str) -> None:
+    assert forms(known(1, forename=f"{title} Amy", middle="")).given == ("amy",)
+    assert forms(known(1, forename=title, middle="")).given == (title.lower(),)
 
 
 def test_a_name_beside_what_stands_for_none_is_one() -> None:
@@ -291,6 +321,73 @@ def test_an_english_forename_may_stand_beside_ones_own(one: str, other: str, may
     right = forms(known(2, forename=second.replace(".", " "), middle="", surname=second_family))
     assert may_be_by_name(left, right) is may_be_by_name(right, left) is may_be_one
     assert not forename_agrees(left, right)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "called"),
+    [
+        ("Tom Iqbal", "Thomas Iqbal", IS_ONE),
+        ("Iqbal Amy", "Amy Iqbal", IS_ONE),
+        ("Toby Iqbal", "Tobias Iqbal", MAY_BE_ONE),
+        ("Zihan Wang", "Alice Wang", MAY_BE_ONE),
+        ("Paige Johnson", "Johnston Paige", MAY_BE_ONE),  # one is heard as told, the other may be
+        ("Johnson Paige", "Paige Johnston", MAY_BE_ONE),
+        ("Johnson Paige", "Paige Okafor", OF_TWO),
+        ("Paige J", "Johnston Paige", OF_TWO),  # an initial
+        ("Paige Paige", "Paige Johnston", IS_ONE),
+        ("Yusuf/Hassan Hassan", "Omar/Hassan Hassan", OF_TWO),  # a father's name, in the middle and last
+        ("Zain Ali", "Mohammed Ali", UNNAMED),  # every son of the family is Mohammed
+        ("Zain Ali", "Syed.Muhammad Ali", UNNAMED),
+        ("Zain Ali", "Sayed Ali", UNNAMED),
+        ("Syed Ali", "Mohammed Ali", OF_TWO),
+        ("Amrit Mehta", "Kaur Mehta", UNNAMED),
+        ("Amy Iqbal", " Iqbal", UNNAMED),
+        ("Zain Ali", "Mohammed.Hamza Ali", OF_TWO),
+        ("Mohammed Ali", "Muhammad Ali", IS_ONE),
+        ("Twin.1 Ali", "Mohammed Ali", OF_TWO),
+        ("Amy Iqbal", "Zoe Iqbal", OF_TWO),
+    ],
+)
+def test_how_far_two_go_by_one_forename(one: str, other: str, called: int) -> None:
+    left, right = (forms(known(1, **names(told))) for told in (one, other))
+    assert how_called(left, right) == how_called(right, left) == called
+
+
+def names(told: str) -> dict[str, str]:
+    given, _, surname = told.partition(" ")
+    forename, _, middle = given.replace(".", " ").partition("/")
+    return {"forename": forename, "middle": middle, "surname": surname}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "misdated"),
+    [
+        ("Amy 2010-05-23", "Amy 2020-05-23", BY_A_SLIP),
+        ("Amy 2010-05-23", "Amy 2021-05-23", NOT_MISDATED),  # a father's or mother's name is borne by the child
+        ("Amy 2010-05-23", "Amy 2010-11-23", BY_A_SLIP),
+        ("Amy 2010-05-23", "Amy 2010-05-07", BY_A_SLIP),
+        ("Amy 2010-05-23", "Amy 2012-05-24", MISDATED),
+        ("Amy 2010-05-23", "Amy 2013-01-01", BY_A_SLIP),  # stands for a date not known
+        ("Amy 2010-05-23", "Amy 2014-01-01", MISDATED),
+        ("Amy 2010-01-01", "Amy 2012-01-01", MISDATED),  # each may be somebody's of whom none is known
+        ("Amy 2010-05-23", "Amy 2010-05", NOT_MISDATED),
+        ("Amy 2010-05-23", "Amy", NOT_MISDATED),
+        ("Amy 2010-05-23", "Amie 2010-11-23", NOT_MISDATED),
+        ("Mohammed 2010-05-23", "Mohammed 2010-11-23", NOT_MISDATED),  # given to two
+        (" 2010-05-23", " 2010-11-23", NOT_MISDATED),
+    ],
+)
+def test_how_far_two_birth_dates_may_be_tellings_of_one(one: str, other: str, misdated: int) -> None:
+    left, right = (forms(known(1, middle="", **born(told))) for told in (one, other))
+    assert how_misdated(left, right) == how_misdated(right, left) == misdated
+
+
+def born(told: str) -> dict[str, Any]:
+    forename, _, day = told.partition(" ")
+    precision = {7: "month", 10: "day"}.get(len(day), "placeholder")
+    return {"forename": forename, "dob": date.fromisoformat(day + "-01"[: 10 - len(day)] if day else "1900-01-01")} | {
+        "dob_precision": precision
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from reachable.linkage import only
 from reachable.linkage.alike import is_of_another
-from reachable.linkage.batch import blocking, linking, loading, merging, placing
+from reachable.linkage.batch import blocking, linking, loading, merging, numbers, placing
 from reachable.linkage.batch import only as batch_only
 from reachable.linkage.batch.linking import Linked
 from reachable.linkage.batch.tables import opened
@@ -165,6 +165,20 @@ def test_two_with_other_numbers_whom_all_calls_two_are_not_asked_about(
         merging.group(connection, [0, 1], "persons")
         asked = linking.to_ask(Linked(connection, shipped()))
         assert asked == {"questions": questions, "people": 2 * questions}
+
+
+@pytest.mark.parametrize(("told", "number"), [(("", "T"), frozenset()), (("P", "T"), {"P", "T"}), (("P", ""), {"P"})])
+def test_a_upn_that_is_not_to_last_counts_only_beside_one_that_is(told: tuple[str, str], number: set[str]) -> None:
+    """As `linkage.only.numbers_of` says of one person."""
+    lasting, temporary = told
+    rows = [(0, lasting or None, [lasting] if lasting else None), (1, None, [temporary] if temporary else None)]
+    with duckdb.connect() as connection:
+        connection.execute("create table records (record INTEGER, upn VARCHAR, upns VARCHAR[])")
+        connection.executemany("insert into records values (?, ?, ?)", rows)
+        for kind in ("nhs", "pnc", "la"):
+            connection.execute(f"alter table records add column {kind} varchar")
+        merging.group(connection, [0, 0], "persons")
+        assert numbers.held(connection, "persons", "records", {0})[0] == (number, set(), set(), set())
 
 
 def have_other_numbers(one: int, other: int, done: Linked, plain: list[Forms]) -> bool:

@@ -20,10 +20,22 @@ COLUMNS = "record_key source forename middle_names surname date_of_birth sex add
 SOURCES = ["gp", "school", "housing", "police", "help", "camhs", "custody"]
 FORENAMES = """Amy|Zoe|Jane|Samantha|Sam|Sammy-Jo|J|A|Mary|Mary Jane|Kathryn|Katherine|Twin 1|Twin 2|Twin|Twin1|Baby
 Baby 2|Baby Amy|Baby of Sarah|Infant|Triplet 2|Twinkle||Mohammed|Muhammad|Mohammed Ali|Mohammed Hamza|Ali|Aliya|Abdullah
-Hassan|Najib|Yusuf|Zihan|Xiaomei|Xiao-mei|Wanxuan|Jessica|Grace|Zihan Grace|Grace Alice|Hao|Haoran|Smith|Wang|Kaur"""
+Hassan|Najib|Yusuf|Zihan|Xiaomei|Xiao-mei|Wanxuan|Jessica|Grace|Zihan Grace|Grace Alice|Hao|Haoran|Smith|Smyth|Wang|Kaur
+Male|Mr Sam|Toby|Tobias|Oluwatobi|Tobi|Bibi|Johnson|Johnston|Paige|Child 2"""
 MIDDLE_NAMES = "||||Najib|Jessica|Grace|Jane|Ali|A|Twin 1|Mohammed|Baby|Kaur|Zihan"
-SURNAMES = ["Smith", "Wang", "Li", "Ahmed", "Ali", "Wang-Smith", ""]
-BORN = [*["2010-05-23"] * 5, "2010-05-24", "2011-05-23", "2013-05-23", "2010", ""]
+SURNAMES = ["Smith", "Wang", "Li", "Ahmed", "Ali", "Wang-Smith", "Johnson", "Paige", ""]
+BORN = [
+    *["2010-05-23"] * 5,
+    "2010-05-24",
+    "2011-05-23",
+    "2013-05-23",
+    "2010-10-23",
+    "2020-05-23",
+    "2012-01-01",
+    "2014-07-01",
+    "2010",
+    "",
+]
 HOMES = ["17 Linden Court,ZZ1 2AB", "17 Linden Court,ZZ1 2AB", "3 Mill Road,ZY7 2AB", ","]
 PHONES = ["", "07700900001", "07700900002"]
 UPNS = [*[""] * 20, *UPN[:2], TEMPORARY, OTHER_TEMPORARY]
@@ -45,14 +57,14 @@ def in_short(thought: only.Thought) -> tuple:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_batch_thinks_of_two_what_is_thought_of_them_by_themselves(tmp_path: Path, seed: int) -> None:
-    rows = [some_row(random.Random(1000 * seed + number)) for number in range(160)]
+    rows = [some_row(random.Random(1000 * seed + number)) for number in range(180)]
     told = (f"N{number},{row}".split(",") for number, row in enumerate(rows))
     folder = write(tmp_path, "all.csv", *(dict(zip(COLUMNS.split(), values, strict=True)) for values in told))
     with opened() as connection:
         done = linking.link(connection, shipped(), loading.files_of(folder))
         said = connection.execute(
             "select record_l, record_r, verdict, named, firm, bars, tells_of_two from judged "
-            "where record_l not in (from doubted) and record_r not in (from doubted)"  # of others a third record says it
+            "where record_l not in (from doubted) and record_r not in (from doubted)"  # of whom a third record tells
         )
         found = {(one, other): tuple(told) for one, other, *told in said.fetchall()}
         plain = {record: forms(known) for record, known in done.known(range(done.records)).items()}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reachable.linkage.alike import forename_agrees
+from reachable.linkage.alike import OF_TWO, forename_agrees
 from reachable.linkage.batch import linking, loading, placing
 from reachable.linkage.batch import only as batch_only
 from reachable.linkage.batch.tables import opened
@@ -52,6 +52,7 @@ MAY = [
     (SAMANTHA, {"forename": "Samantha", **HOME, **POLICE, "dob": None}),
     (SAMANTHA, {"forename": "Samantha", "dob": None, **HOME}),
     (SAMANTHA, {"forename": "Samantga", "dob": known(1).dob.replace(day=24), **HOME}),  # a slip in both
+    ({"forename": "Zain", **HOME, "sex": "M"}, {"forename": "Mohammed", **HOME, "sex": "M"}),  # as every son is called
     (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Sam", "nhs_number": NHS[0]}),
     ({"forename": "Zihan", "surname": "Wang", **HOME}, {"forename": "Alice", "surname": "Wang", **HOME}),
     (SAMANTHA | {"pnc": PNC[0]} | POLICE, {"forename": "Samantga", "pnc": PNC[0], **POLICE}),
@@ -103,10 +104,27 @@ def test_a_number_and_a_name_told_the_other_way_round_are_one_by_themselves() ->
     one = {"forename": "Hussein", "surname": "Abeer", "nhs_number": NHS[0]}
     told = answers(one, {"forename": "Abeer", "surname": "Husayn", "nhs_number": NHS[0]})
     assert judge(replace(told, labels=told.labels | {"forename": "different forename"}), shipped()) == ("join", "")
-    assert judge(replace(told, labels=told.labels | {"forename": "different forename"}, agrees=False), shipped()) == (
-        "ask",
-        "may be twins",
-    )
+    of_two = replace(told, labels=told.labels | {"forename": "different forename"}, called=OF_TWO)
+    assert judge(of_two, shipped()) == ("ask", "may be twins")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"forename": "Samantha"}, {"forename": "Sam"}),
+        ({"forename": "Samantha"}, {"forename": "S"}),
+        ({"forename": "Zain", "sex": "M"}, {"forename": "Mohammed", "sex": "M"}),
+        ({"forename": "Zihan", "surname": "Wang"}, {"forename": "Alice", "surname": "Wang"}),
+        ({"forename": "Paige", "surname": "Johnson"}, {"forename": "Johnston", "surname": "Paige"}),
+    ],
+)
+def test_a_number_and_a_name_that_may_be_one_are_one_if_nobody_else(one: dict[str, Any], other: dict[str, Any]) -> None:
+    """With a number even where little else is told; a twin's may have been told by mistake, so that it is asked."""
+    assert may_be(one | HOME, other | HOME)
+    number, moved = {"nhs_number": NHS[0]}, {"nhs_number": NHS[0], "uprn": "", "address": "", "postcode": ""}
+    assert may_be(one | number | HOME, other | number | HOME)
+    is_of_family = one.get("surname") == other.get("surname")
+    assert may_be(one | number, other | moved) is (is_of_family and one["forename"] != "Zain")
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,15 @@ TABLE = [
     Scenario(
         "same UPN, same name, wholly other birth date",
         {"upn": UPN[0]},
-        {"upn": UPN[0], "dob": date(2007, 11, 4)},
+        {"upn": UPN[0], "dob": date(2007, 11, 4), **ELSEWHERE},
         "ask",
         CONFLICT,
+    ),
+    Scenario(
+        "same UPN, same name, one home, wholly other birth date",
+        {"upn": UPN[0]},
+        {"upn": UPN[0], "dob": date(2007, 11, 4)},
+        "join",
     ),
     Scenario("a twin's UPN", {"upn": UPN[0]}, girl("Zoe", upn=UPN[0]), "ask", TWINS),
     Scenario(

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from reachable.linkage.alike import BY_A_SLIP, IS_ONE, MAY_BE_ONE, MISDATED, NOT_MISDATED, OF_TWO, UNNAMED
 from reachable.linkage.forms import forms
 from reachable.linkage.only import NOBODY, NONE, ONLY, near_of, think
 from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import Trust, the_lesser
 from reachable.linkage.shapes import Pair
 from reachable.linkage.spec import shipped
-from reachable.linkage.ties import SAME_FORMER, SAME_NHS, SAME_PNC, SAME_UPN, TWO_NHS, TWO_UPNS
+from reachable.linkage.ties import SAME_FORMER, SAME_LA, SAME_NHS, SAME_PNC, SAME_UPN, TWO_NHS, TWO_UPNS
 from reachable.linkage.verdict import (
     ANOTHER_NAME,
     BY_NAME,
@@ -51,28 +52,28 @@ NAMED = {"forename": "same forename", "surname": "same surname", "birth": "same 
 UNTOLD = dict.fromkeys(
     ("forename", "surname", "middle", "birth", "sex", "home", "phone", "nhs", "la", "pnc", "upn"), ""
 )
-ANOTHER = {"forename": "different forename", "agrees": False}
-NO_NAME = {"forename": "", "agrees": False, "may_agree": True}
+ANOTHER = {"forename": "different forename", "called": OF_TWO}
+NO_NAME = {"forename": "", "called": UNNAMED}
 HOME, PHONE = {"home": "same address"}, {"phone": "same telephone"}
 ELSEWHERE = {"home": "another address", "surname": "different surname"}
+SLIPPED, YEARS_APART = {"misdated": BY_A_SLIP}, {"misdated": MISDATED}
 SLIP, A_YEAR = {"birth": "day of birth differs"}, {"birth": "years of birth differ by one digit"}
 OTHER_DAY, NO_DAY = {"birth": "different birth date"}, {"birth": ""}
 NHS, UPN, OLD, PNC = {"nhs": SAME_NHS}, {"upn": SAME_UPN}, {"upn": SAME_FORMER}, {"pnc": SAME_PNC}
-BOY_AND_GIRL = {"sex": "different sex"}
-SPELT = {"forename": "forename spelt another way", "agrees": False}
-PART = {"forename": IS_PART, "agrees": False, "may_agree": True}
+BOY_AND_GIRL, BOYS = {"sex": "different sex"}, {"sex": "same sex"}
+SPELT = {"forename": "forename spelt another way", "called": OF_TWO}
+PART = {"forename": IS_PART, "called": MAY_BE_ONE}
+MAY, OF_ALL = {"called": MAY_BE_ONE}, {"called": UNNAMED}  # 'Toby' for Tobias; 'Mohammed' for any son
 LIGHT, FAIR = {"weight": shipped().ask - 0.1}, {"weight": shipped().join - 0.1}
 
 
 def told(*said: dict[str, Any]) -> Answers:
     """Two records of one name and birth date of which nothing else is told, but for what is said."""
-    how: dict[str, Any] = {"weight": 20.0, "agrees": True, "may_agree": None, "trust": Trust()}
+    how: dict[str, Any] = {"weight": 20.0, "called": IS_ONE, "misdated": NOT_MISDATED, "trust": Trust()}
     labels = UNTOLD | NAMED
     for each in said:
         labels |= {name: words for name, words in each.items() if name not in how}
         how |= {name: words for name, words in each.items() if name in how}
-    if how["may_agree"] is None:
-        how["may_agree"] = how["agrees"]
     return Answers(labels, **how)
 
 
@@ -86,11 +87,28 @@ BY_NUMBER = [
     ((NHS, ANOTHER, ELSEWHERE), "ask", CONFLICT),
     ((NHS, ANOTHER, ELSEWHERE, PHONE), "ask", TWINS),
     ((NHS, ANOTHER, SLIP), "ask", CONFLICT),
-    ((NHS, ANOTHER, {"agrees": True}), "join", ""),  # told the other way round
+    ((NHS, ANOTHER, {"called": IS_ONE}), "join", ""),  # told the other way round
+    ((NHS, ANOTHER, MAY), "ask", TWINS),  # a number silences no name
+    ((NHS, ANOTHER, OF_ALL), "ask", TWINS),
+    ((NHS, {"forename": "forename is similar", "called": OF_TWO}), "ask", TWINS),  # Anna and Joanna
+    ((NHS, {"forename": "forename is similar"}), "join", ""),
+    ((NHS, SPELT), "join", ""),
     ((NHS, NO_NAME), "join", ""),
     ((NHS, SLIP), "join", ""),
     ((NHS, A_YEAR), "join", ""),
     ((NHS, OTHER_DAY), "ask", CONFLICT),
+    ((NHS, OTHER_DAY, YEARS_APART, HOME), "join", ""),  # hardly anybody has a brother of his own name
+    ((UPN, OTHER_DAY, SLIPPED, PHONE), "join", ""),
+    ((NHS, OTHER_DAY, SLIPPED, {"home": "same address, another postcode"}), "join", ""),
+    ((NHS, OTHER_DAY, SLIPPED, {"home": "same postcode"}), "ask", CONFLICT),
+    ((NHS, OTHER_DAY, HOME), "ask", CONFLICT),
+    ((NHS, OTHER_DAY, SLIPPED), "ask", CONFLICT),
+    ((NHS, OTHER_DAY, SLIPPED, HOME, {"surname": "different surname"}), "ask", CONFLICT),
+    ((NHS, OTHER_DAY, SLIPPED, HOME, {"surname": ""}), "ask", CONFLICT),
+    ((NHS, OTHER_DAY, SLIPPED, HOME, {"middle": "different middle name"}), "ask", CONFLICT),
+    ((NHS, OTHER_DAY, SLIPPED, HOME, BOY_AND_GIRL), "ask", CONFLICT),
+    (({"la": SAME_LA}, OTHER_DAY, SLIPPED, HOME), "join", ""),
+    (({"la": SAME_LA}, OTHER_DAY, YEARS_APART, HOME), "ask", CONFLICT),  # some councils number families
     ((NHS, NO_DAY), "join", ""),
     ((NHS, NO_DAY, NO_NAME), "ask", LITTLE),
     ((NHS, NO_DAY, {"surname": ""}), "ask", LITTLE),
@@ -99,12 +117,19 @@ BY_NUMBER = [
     ((OLD,), "join", ""),
     ((OLD, SLIP), "ask", CONFLICT),
     ((OLD, OTHER_DAY), "ask", CONFLICT),
+    ((OLD, OTHER_DAY, SLIPPED, HOME), "ask", CONFLICT),
     ((OLD, NO_DAY), "ask", NO_BIRTH),
     ((OLD, NO_DAY, NHS), "join", ""),
     ((PNC,), "join", ""),
     ((PNC, SLIP), "join", ""),
     ((PNC, A_YEAR), "ask", OTHER_DETAILS),  # a brother's name may have been given with it
-    ((PNC, NO_DAY), "ask", OTHER_DETAILS),
+    ((PNC, NO_DAY), "join", ""),
+    ((PNC, OTHER_DAY, YEARS_APART), "join", ""),
+    ((PNC, A_YEAR, SLIPPED), "join", ""),
+    ((PNC, OTHER_DAY), "ask", OTHER_DETAILS),
+    ((PNC, NO_DAY, {"surname": "different surname"}), "ask", OTHER_DETAILS),
+    ((PNC, NO_DAY, {"surname": ""}), "ask", OTHER_DETAILS),
+    ((PNC, NO_DAY, ANOTHER, MAY), "ask", OTHER_DETAILS),
     ((PNC, ANOTHER), "ask", OTHER_DETAILS),
     ((PNC, NO_NAME), "ask", OTHER_DETAILS),
 ]
@@ -184,13 +209,22 @@ def test_what_is_thought_and_why(said: tuple[dict[str, Any], ...], verdict: str,
         ((A_YEAR,), False),
         ((A_YEAR, HOME, BOY_AND_GIRL), False),  # a brother and a sister
         ((OTHER_DAY, HOME), False),
+        ((OTHER_DAY, HOME, SLIPPED), True),
+        ((OTHER_DAY, PHONE, SLIPPED), True),
+        ((OTHER_DAY, SLIPPED), False),
+        ((OTHER_DAY, {"home": "same postcode"}, SLIPPED), False),  # as many live in a hostel
+        ((OTHER_DAY, HOME, YEARS_APART), False),
+        ((OTHER_DAY, HOME, SLIPPED, {"surname": "different surname"}), False),
+        ((OTHER_DAY, HOME, SLIPPED, {"middle": "different middle name"}), False),
+        ((OTHER_DAY, HOME, SLIPPED, {"surname": ""}), False),
+        ((OTHER_DAY, HOME, SLIPPED, BOY_AND_GIRL), False),
         ((ANOTHER,), False),
-        ((ANOTHER, {"may_agree": True}), True),
-        ((ANOTHER, {"may_agree": True}, ELSEWHERE), True),
+        ((ANOTHER, MAY), True),
+        ((ANOTHER, MAY, ELSEWHERE), True),
         ((PART,), True),
-        ((PART | {"may_agree": False},), False),  # brothers with their father's name
+        ((PART | {"called": OF_TWO},), False),  # brothers with their father's name
         ((SPELT, BOY_AND_GIRL), False),
-        ((ANOTHER, {"may_agree": True}, SLIP, HOME), False),
+        ((ANOTHER, MAY, SLIP, HOME), False),
         ((SPELT,), True),
         ((SPELT, SLIP, HOME), True),
         ((SPELT, SLIP), False),
@@ -198,14 +232,25 @@ def test_what_is_thought_and_why(said: tuple[dict[str, Any], ...], verdict: str,
         ((SPELT, SLIP, HOME, BOY_AND_GIRL), False),
         ((SPELT, OTHER_DAY, HOME), False),
         ((NO_NAME, HOME), True),
-        ((NO_NAME, HOME, {"may_agree": False}), False),  # 'twin 1'
+        ((NO_NAME, HOME, {"called": OF_TWO}), False),  # 'twin 1'
         ((NO_NAME,), False),
         ((NO_NAME, HOME, SLIP), False),
         ((NO_NAME, HOME, BOY_AND_GIRL), False),
-        ((NHS, ANOTHER, {"may_agree": True}), True),
-        ((NHS, ANOTHER, {"may_agree": True}, BOY_AND_GIRL), False),
-        ((NHS, ANOTHER, {"may_agree": True}, ELSEWHERE), False),
-        ((NHS, ANOTHER, {"may_agree": True}, SLIP), False),
+        ((ANOTHER, OF_ALL, HOME, BOYS), True),
+        ((ANOTHER, OF_ALL, PHONE, BOYS), True),
+        ((ANOTHER, OF_ALL, BOYS), False),  # a family's name and a birth date are many sons'
+        ((ANOTHER, OF_ALL, HOME), False),  # or a daughter's
+        ((NHS, ANOTHER, MAY), True),
+        ((NHS, ANOTHER, OF_ALL, BOYS), False),
+        ((NHS, ANOTHER, OF_ALL, BOYS, HOME), True),
+        ((OLD, NO_DAY, HOME), False),
+        ((PNC, ANOTHER, MAY), True),
+        ((PNC, ANOTHER, MAY, BOY_AND_GIRL), False),
+        ((PNC, ANOTHER, MAY, ELSEWHERE), False),
+        ((PNC, ANOTHER, MAY, SLIP), False),
+        ((NHS, ANOTHER, MAY, BOY_AND_GIRL), False),
+        ((NHS, ANOTHER, MAY, ELSEWHERE), False),
+        ((NHS, ANOTHER, MAY, SLIP), False),
         ((NHS, ANOTHER), False),
         ((NHS, {"upn": TWO_UPNS}), False),
         (({"upn": TWO_UPNS},), False),
@@ -245,7 +290,7 @@ def test_a_number_is_stronger_than_a_weight_and_a_former_one_than_none(said: Any
     ("said", "held_back", "firm"),
     [
         ((), TWINS, SOFTLY),  # the forenames may be one
-        ((ANOTHER, {"may_agree": True}), TWINS, SOFTLY),
+        ((ANOTHER, MAY), TWINS, SOFTLY),
         ((ANOTHER,), TWINS, BY_NAME),
         ((ANOTHER, SLIP), TWINS, FIRMLY),
         ((ANOTHER,), SIBLINGS, FIRMLY),
@@ -261,12 +306,13 @@ def test_how_firmly_it_is_said_that_they_are_two(said: Any, held_back: str, firm
     [
         ((), IN_FULL),
         ((PART,), IN_FULL),
-        ((PART | {"may_agree": False},), NEARLY_NAMED),  # a middle name of both
+        ((PART | {"called": OF_TWO},), NEARLY_NAMED),  # a middle name of both
         (({"forename": "forename spelt another way"},), NEARLY_NAMED),
         ((ANOTHER,), NEARLY_NAMED),
         ((NO_DAY,), NEARLY_NAMED),
         ((SLIP,), IN_FULL),
         ((NO_NAME,), 0),
+        ((ANOTHER, OF_ALL), 0),
         ((NO_NAME, NO_DAY), 0),
     ],
 )
@@ -279,7 +325,7 @@ def test_how_far_two_go_by_a_forename(said: Any, named: int) -> None:
     [
         ((PNC, ANOTHER), "ask", True),
         ((PNC, ANOTHER), "join", False),
-        ((PNC, ANOTHER, {"may_agree": True}), "ask", False),
+        ((PNC, ANOTHER, MAY), "ask", False),
         ((PNC, NO_NAME), "ask", False),
         ((ANOTHER,), "ask", False),  # no number is told of two
     ],

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from reachable.identifiers import postcode as postcodes
-from reachable.linkage.alike import are_of_by_names, how_by_name, is_of_one_child
+from reachable.linkage.alike import are_of_by_names, how_by_name, is_named, is_of_one_child
 from reachable.linkage.batch import telling
 from reachable.linkage.batch.tables import put
 from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of, two_boxes
@@ -23,8 +23,9 @@ IDENTIFIERS = (
     f"coalesce(try_cast(regexp_extract(pnc, '{YEAR}', 1) as integer) - substr(born, 1, 4)::integer "
     f">= {MAY_BE_ARRESTED}, false) as is_confirmed"
 )
-ONE_CHILDS, BY_NAME, BY_NAMES = "is_of_one_child", "how_by_name", "are_of_by_names"  # what `alike` says of a name
-SAID = (ONE_CHILDS, BY_NAMES)
+# What `alike` says of a name.
+ONE_CHILDS, NAMED, BY_NAME, BY_NAMES = "is_of_one_child", "is_named", "how_by_name", "are_of_by_names"
+SAID = (ONE_CHILDS, NAMED, BY_NAMES)
 AT_ONCE = 20_000  # texts made plain at a time
 Plain = tuple[Any, ...]
 # Does a piece of work for each of some things, in their order: `map`, or several processes together (config/spread.py).
@@ -49,7 +50,7 @@ LISTS = frozenset((*GIVEN, *FAMILY, "upns")) - {"forename", "surname", "forename
 def _given(forename: str, middle: str) -> Plain:
     made = given_of((forename,), middle)
     told = (getattr(made, name) for name in GIVEN)
-    return (*told, is_of_one_child(made.forename), how_by_name(made.given))
+    return (*told, is_of_one_child(made.forename), is_named(made.given), how_by_name(made.given))
 
 
 def _family(surname: str, former: str) -> Plain:
@@ -88,7 +89,7 @@ def parts(unchecked: frozenset[str]) -> tuple[Part, ...]:
         ("pnc_id", numbers["pnc_id"], "pnc"),
     ]
     return (
-        Part("given", ("forename", "middle_names"), _given, (*GIVEN, ONE_CHILDS, BY_NAME)),
+        Part("given", ("forename", "middle_names"), _given, (*GIVEN, ONE_CHILDS, NAMED, BY_NAME)),
         Part("family", ("surname", "former_surname"), _family, (*FAMILY, BY_NAMES)),
         Part("birth", ("date_of_birth",), _born, ("born",)),
         Part("postcode", ("postcode",), _postcode, ("postcode", "outward")),

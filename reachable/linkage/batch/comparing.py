@@ -14,7 +14,7 @@ from reachable.linkage.splink_settings import gamma, settings
 from reachable.linkage.ties import AGREE
 
 Compare = Callable[[Any, Model, str, str, int], int]
-KEPT = ["given_id", "family_id", "source", "is_confirmed"]
+KEPT = ["given_id", "family_id", "born", "source", "is_confirmed"]
 CHUNKS = 4  # parts in which a million records are compared, so that memory stays small
 ONE_CHUNK = 250_000
 

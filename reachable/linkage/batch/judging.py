@@ -2,10 +2,27 @@
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from reachable.linkage.alike import ALONE, NONE, is_called_alike, may_be_called_alike
+from reachable.linkage.alike import (
+    ALONE,
+    BY_A_SLIP,
+    DAY,
+    FIRST_OF_JANUARY,
+    IS_ONE,
+    MAY_BE_ONE,
+    MISDATED,
+    MOST_GUESSED,
+    MOST_MISDATED,
+    NONE,
+    NOT_MISDATED,
+    OF_TWO,
+    UNNAMED,
+    is_called_alike,
+    may_be_called_alike,
+    may_change_places,
+)
 from reachable.linkage.batch.tables import put
 from reachable.linkage.engine import CROWD
 from reachable.linkage.gathering import is_barring
@@ -14,12 +31,23 @@ from reachable.linkage.scorer import Scorer
 from reachable.linkage.senders import a_file, needs_more_than_a_name, of_feed, the_lesser
 from reachable.linkage.shapes import Pair
 from reachable.linkage.spec import Model
-from reachable.linkage.verdict import IN_FULL, Answers, how_firmly, how_named, judge, labels, strength, tells_of_two
+from reachable.linkage.verdict import (
+    IN_FULL,
+    Answers,
+    how_firmly,
+    how_named,
+    judge,
+    labels,
+    strength,
+    tells_of_two,
+    with_number,
+)
 
 AT_ONCE = 50_000
 # A pair is judged by these besides its answers; and this is what is thought of it.
 SENDERS = {"source_l": "VARCHAR", "is_confirmed_l": "BOOLEAN", "source_r": "VARCHAR", "is_confirmed_r": "BOOLEAN"}
-ASKED = SENDERS | {"agrees": "BOOLEAN", "may_agree": "BOOLEAN"}
+ASKED = SENDERS | {"called": "TINYINT", "misdated": "TINYINT"}
+TELLINGS = ("given_id_l", "family_id_l", "given_id_r", "family_id_r")  # of the names of a pair
 THOUGHT = {
     "verdict": "VARCHAR",
     "strength": "DOUBLE",
@@ -38,19 +66,28 @@ class Called(NamedTuple):
     forenames: tuple[str, ...]
 
 
+class Placed(NamedTuple):
+    """What it reads of one whose forename and surname may have changed places."""
+
+    given: tuple[str, ...]
+    given_sounds: tuple[str, ...]
+    family: tuple[str, ...]
+    family_sounds: tuple[str, ...]
+
+
 def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) -> None:
     """Makes the table `into` (record_l, record_r, verdict, strength, weight, named, bars, firm, tells_of_two) of the
     pairs that are not apart, or that keep two records from becoming one person by way of a third. `named` is how far
     they go by a forename (`verdict.how_named`), `firm` how firmly a pair that bars says two people (`how_firmly`)."""
-    _agree(connection, pairs)
+    _call(connection, pairs)
     _answers(connection, model, pairs, count)
     gammas = [f"gamma_{each.name}" for each in model.comparisons]
     same = " and ".join(f"pairs.{each} = answers.{each}" for each in (*gammas, *ASKED))
     connection.execute(
         f"create or replace table {into} as select record_l, record_r, {', '.join(THOUGHT)} "
-        f"from with_agrees pairs join answers on {same} where verdict <> 'apart' or bars"
+        f"from with_called pairs join answers on {same} where verdict <> 'apart' or bars"
     )
-    connection.execute("drop table answers; drop table with_agrees; drop table agreeing")
+    connection.execute("drop table answers; drop table with_called; drop table calling; drop table crossing")
 
 
 def join_what_is_told_twice(connection: Any, told: str, records: str, judged: str) -> None:
@@ -113,51 +150,98 @@ _AGREES = """
             or list_has_any(gl.forename_sounds, fr.surname_sounds))
         and (list_has_any(gr.given_sounds, fl.family_sounds) or list_has_any(gr.given_sounds, fl.surname_sounds)
             or list_has_any(gr.forename_sounds, fl.family_sounds)
-            or list_has_any(gr.forename_sounds, fl.surname_sounds)), false
+            or list_has_any(gr.forename_sounds, fl.surname_sounds))
+        and not list_has_any(fl.family_sounds, fr.family_sounds), false
     )
 """
 
 
-# What is not so is null there. As `alike.may_be_unnamed` and `may_be_by_name` say.
-_IS_NOT_TOLD = """
-    ((gl.given is null or gr.given is null) and coalesce(gl.which, '') = coalesce(gr.which, ''))
+# What is not so is null there. As `alike.may_be_unnamed`, `may_be_by_name` and `how_misdated` say.
+_UNNAMED = """
+    (gl.given is null or gr.given is null or coalesce(gl.is_named, false) <> coalesce(gr.is_named, false))
+    and coalesce(gl.which, '') = coalesce(gr.which, '')
 """
 _BY_NAME = f"""
     coalesce(gl.given is not null and gr.given is not null and fl.are_of_by_names and fr.are_of_by_names
         and list_sort([coalesce(gl.how_by_name, ''), coalesce(gr.how_by_name, '')]) = {sorted((NONE, ALONE))}, false)
 """
+_APART = "abs(substr(born_l, 1, 4)::integer - substr(born_r, 1, 4)::integer)"
+_GUESSED = " + ".join(f"(substr(born_{side}, 5) = '{FIRST_OF_JANUARY}')::integer" for side in "lr")
+_SAME_PARTS = " + ".join(
+    f"(substr(born_l, {at}, {size}) = substr(born_r, {at}, {size}))::integer" for at, size in ((1, 4), (6, 2), (9, 2))
+)
+_MISDATED = f"""
+    case when not coalesce(gl.forename = gr.forename and gl.is_of_one_child and length(born_l) = {DAY}
+            and length(born_r) = {DAY} and {_APART} <= {MOST_MISDATED}, false) then {NOT_MISDATED}
+        when {_GUESSED} = 0 and {_SAME_PARTS} = 2 or {_GUESSED} = 1 and {_APART} <= {MOST_GUESSED} then {BY_A_SLIP}
+        else {MISDATED} end::tinyint
+"""
+_TELLINGS = """
+    join made_given gl on gl.id = given_id_l join made_given gr on gr.id = given_id_r
+    join made_family fl on fl.id = family_id_l join made_family fr on fr.id = family_id_r
+"""
 
 
-def _agree(connection: Any, pairs: str) -> None:
-    """The table `with_agrees`: the pairs, with whether the forenames agree as strictly as twins need it."""
+def _call(connection: Any, pairs: str) -> None:
+    """The table `with_called`: the pairs, with how far they go by one forename (`alike.how_called`), and how far their
+    birth dates may be tellings of one (`how_misdated`)."""
     connection.execute(
-        "create or replace table with_agrees as "
-        f"select pairs.*, {_AGREES} as agrees, agrees or {_IS_NOT_TOLD} or {_BY_NAME} as may_agree from {pairs} pairs "
-        "join made_given gl on gl.id = given_id_l join made_given gr on gr.id = given_id_r "
-        "join made_family fl on fl.id = family_id_l join made_family fr on fr.id = family_id_r"
+        f"create or replace table with_called as select pairs.*, {_MISDATED} as misdated, "
+        f"case when {_AGREES} then {IS_ONE} when {_BY_NAME} then {MAY_BE_ONE} when {_UNNAMED} then {UNNAMED} "
+        f"else {OF_TWO} end::tinyint as called from {pairs} pairs {_TELLINGS}"
     )
-    connection.execute("create or replace table agreeing (one INTEGER, other INTEGER, agrees BOOLEAN)")
+    _by_forenames(connection)
+    _by_places(connection)
+
+
+def _by_forenames(connection: Any) -> None:
+    connection.execute("create or replace temp table calling (one INTEGER, other INTEGER, how TINYINT)")
     found = connection.execute(
         "select one, other, gl.given, gl.forenames, gr.given, gr.forenames from (select distinct "
-        "least(given_id_l, given_id_r) as one, greatest(given_id_l, given_id_r) as other from with_agrees "
-        "where not agrees and given_id_l <> given_id_r) "
+        "least(given_id_l, given_id_r) as one, greatest(given_id_l, given_id_r) as other from with_called "
+        f"where called < {IS_ONE} and given_id_l <> given_id_r) "
         "join made_given gl on gl.id = one join made_given gr on gr.id = other "
         "where gl.given is not null and gr.given is not null"
     )
-    agreeing = []
+    calling = []
     while rows := found.fetchmany(AT_ONCE):
-        agreeing += [(*row[:2], does) for row in rows if (does := _do_agree(row[2:])) is not None]
-    _insert(connection, "agreeing", ["one", "other", "agrees"], agreeing)
+        calling += [(*row[:2], how) for row in rows if (how := _how_alike(*_each(Called, row[2:])))]
+    _insert(connection, "calling", ["one", "other", "how"], calling)
     connection.execute(
-        "update with_agrees set agrees = with_agrees.agrees or agreeing.agrees, may_agree = true from agreeing "
+        "update with_called set called = how from calling "
         "where one = least(given_id_l, given_id_r) and other = greatest(given_id_l, given_id_r)"
     )
 
 
-def _do_agree(row: tuple[Any, ...]) -> bool | None:
-    """True if they do, False if they may, None if they do not."""
-    one, other = (Called(*(tuple(texts or ()) for texts in row[at : at + 2])) for at in (0, 2))
-    return is_called_alike(one, other) or (False if may_be_called_alike(one, other) else None)
+def _how_alike(one: Called, other: Called) -> int:
+    if is_called_alike(one, other):
+        return IS_ONE
+    return MAY_BE_ONE if may_be_called_alike(one, other) else OF_TWO
+
+
+def _by_places(connection: Any) -> None:
+    """Of those of whom one is heard to be called as the other's family is."""
+    connection.execute(f"create or replace temp table crossing ({', '.join(f'{each} INTEGER' for each in TELLINGS)})")
+    found = connection.execute(
+        f"select distinct {', '.join(TELLINGS)}, gl.given, gl.given_sounds, fl.family, fl.family_sounds, "
+        f"gr.given, gr.given_sounds, fr.family, fr.family_sounds from with_called {_TELLINGS} "
+        f"where called < {MAY_BE_ONE} and not coalesce(list_has_any(fl.family_sounds, fr.family_sounds), false) and "
+        "(list_has_any(gl.given_sounds, fr.family_sounds) or list_has_any(gr.given_sounds, fl.family_sounds))"
+    )
+    crossing = []
+    while rows := found.fetchmany(AT_ONCE):
+        crossing += [row[:4] for row in rows if may_change_places(*_each(Placed, row[4:]))]
+    _insert(connection, "crossing", list(TELLINGS), crossing)
+    connection.execute(
+        f"update with_called set called = {MAY_BE_ONE} from crossing "
+        f"where {' and '.join(f'with_called.{each} = crossing.{each}' for each in TELLINGS)}"
+    )
+
+
+def _each(of: Callable[..., Any], row: tuple[Any, ...]) -> list[Any]:
+    """The two of whom a row tells, the first in its first half."""
+    texts, half = [tuple(each or ()) for each in row], len(row) // 2
+    return [of(*texts[:half]), of(*texts[half:])]
 
 
 def _insert(connection: Any, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
@@ -174,20 +258,21 @@ def _answers(connection: Any, model: Model, pairs: str, count: int) -> None:
     columns = asked | THOUGHT
     shape = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     connection.execute(f"create or replace table answers ({shape})")
-    rows = connection.execute(f"select distinct {', '.join(asked)} from with_agrees").fetchall()
+    rows = connection.execute(f"select distinct {', '.join(asked)} from with_called").fetchall()
     scorer = Scorer(model, count)
     _insert(connection, "answers", list(columns), list(_judged(model, scorer, rows)))
 
 
 def _judged(model: Model, scorer: Scorer, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     for row in rows:
-        *gammas, left, left_is, right, right_is, agrees, may_agree = row
-        weight = scorer.weight(tuple(gammas))
+        *gammas, left, left_is, right, right_is, called, misdated = row
+        told = labels(model, tuple(gammas))
+        weight = with_number(scorer.weight(tuple(gammas)), told)
         trust = the_lesser(of_feed(a_file(left), left_is), of_feed(a_file(right), right_is))
-        answers = Answers(labels(model, tuple(gammas)), weight, agrees, may_agree, trust)
+        answers = Answers(told, weight, called, misdated, trust)
         verdict, held_back = judge(answers, model)
         bars = is_barring(Pair(0, 1, verdict, weight, answers.parted(), held_back))
-        told = or_only(verdict, held_back, answers, model)
+        only = or_only(verdict, held_back, answers, model)
         firm = how_firmly(answers, held_back) if bars else 0
         named, two = how_named(answers), tells_of_two(answers, verdict)
-        yield (*row, told, strength(answers), weight, named, bars, firm, two)
+        yield (*row, only, strength(answers), weight, named, bars, firm, two)
