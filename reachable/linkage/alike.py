@@ -5,6 +5,7 @@ in nothing else. Here only what no family would give to two children counts as o
 """
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import starmap
 from operator import eq
@@ -20,6 +21,8 @@ SHARED = frozenset(("mohammed", "abdul", "syed", "sayed", "begum", "mary", "mari
 # Given to every son or daughter of some families before or after a name of their own: told alone, they name nobody.
 OF_ALL = frozenset(("mohammed", "abdul", "syed", "sayed")) | OF_EVERYBODY
 SHORT = 3  # letters below which a likeness says nothing
+LEFT_OUT = frozenset(("oluwa", "olu", "ade", "ola", "omo", "chukwu", "abdul"))  # where a name is told short
+NINE_MONTHS = 270  # days within which no mother bears two
 MOST_MISDATED = 10  # years between two tellings of one birth date; a father and a son of his name are further apart
 MOST_GUESSED = 3  # the same, where 1 January stands for a date not known
 # How far two go by one forename: what they tell is of two; one tells none, or none of its own; it may be one, where
@@ -151,7 +154,7 @@ def _may_be(one: str, other: str) -> bool:
         return False
     slips = 2 if len(few) > SHORT + 1 else 1
     begins = Prefix.similarity(few, many) >= min(len(few), SHORT + 1)
-    ends = len(few) > SHORT + 1 and many.endswith(few)  # 'Nathan' is Jonathan
+    ends = many.endswith(few) and (len(few) > SHORT + 1 or many.removesuffix(few) in LEFT_OUT)  # 'Nathan' is Jonathan
     return begins or ends or phonetic(one) == phonetic(other) or OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
@@ -261,8 +264,8 @@ def _may_cross(one: Named, other: Named) -> bool:
 
 def how_misdated(one: Born, other: Born) -> int:
     """How far two birth dates may be tellings of one: `MISDATED` if the forename is the same and no family gives it to
-    two, and who bears his father's is far younger; `BY_A_SLIP` if besides one of day, month and year differs, or one is
-    a 1 January that stands for a date not known; else `NOT_MISDATED`."""
+    two, and who bears his father's is far younger; `BY_A_SLIP` if besides one of day, month and year differs, or no
+    mother bears two so soon, or one is a 1 January that stands for a date not known; else `NOT_MISDATED`."""
     forename, dates = one.forenames[:1], (one.born, other.born)
     if not forename or forename != other.forenames[:1] or not is_of_one_child(*forename):
         return NOT_MISDATED
@@ -275,7 +278,9 @@ def _of_dates(one: str, other: str) -> int:
     if apart > MOST_MISDATED:
         return NOT_MISDATED
     is_guess = guessed == 1 and apart <= MOST_GUESSED
-    return BY_A_SLIP if is_guess or (not guessed and sum(map(eq, parts, others)) == 2) else MISDATED
+    is_slip = not guessed and sum(map(eq, parts, others)) == 2
+    is_too_soon = abs((date.fromisoformat(one) - date.fromisoformat(other)).days) < NINE_MONTHS
+    return BY_A_SLIP if is_guess or is_slip or is_too_soon else MISDATED
 
 
 def _sounds_as_family(one: Named, other: Named) -> bool:

@@ -164,6 +164,7 @@ MAY_BE = [
     ("Abdullah/Najib", "Najib"),
     ("Jane", "Samantha/Jane"),
     ("Nathan", "Jonathan"),  # the end of it
+    ("Dayo", "Oladayo"),
     ("Toby", "Tobias"),
 ]
 MAY_NOT = [
@@ -367,6 +368,8 @@ def names(told: str) -> dict[str, str]:
         ("Amy 2010-05-23", "Amy 2010-11-23", BY_A_SLIP),
         ("Amy 2010-05-23", "Amy 2010-05-07", BY_A_SLIP),
         ("Amy 2010-05-23", "Amy 2012-05-24", MISDATED),
+        ("Amy 2010-05-23", "Amy 2011-02-16", BY_A_SLIP),  # nobody has a brother or sister so soon
+        ("Amy 2010-05-23", "Amy 2011-02-17", MISDATED),
         ("Amy 2010-05-23", "Amy 2013-01-01", BY_A_SLIP),  # stands for a date not known
         ("Amy 2010-05-23", "Amy 2014-01-01", MISDATED),
         ("Amy 2010-01-01", "Amy 2012-01-01", MISDATED),  # each may be somebody's of whom none is known

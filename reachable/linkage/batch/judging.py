@@ -15,6 +15,7 @@ from reachable.linkage.alike import (
     MISDATED,
     MOST_GUESSED,
     MOST_MISDATED,
+    NINE_MONTHS,
     NONE,
     NOT_MISDATED,
     OF_TWO,
@@ -173,7 +174,8 @@ _SAME_PARTS = " + ".join(
 _MISDATED = f"""
     case when not coalesce(gl.forename = gr.forename and gl.is_of_one_child and length(born_l) = {DAY}
             and length(born_r) = {DAY} and {_APART} <= {MOST_MISDATED}, false) then {NOT_MISDATED}
-        when {_GUESSED} = 0 and {_SAME_PARTS} = 2 or {_GUESSED} = 1 and {_APART} <= {MOST_GUESSED} then {BY_A_SLIP}
+        when {_GUESSED} = 0 and {_SAME_PARTS} = 2 or {_GUESSED} = 1 and {_APART} <= {MOST_GUESSED}
+            or abs(born_l::date - born_r::date) < {NINE_MONTHS} then {BY_A_SLIP}
         else {MISDATED} end::tinyint
 """
 _TELLINGS = """
