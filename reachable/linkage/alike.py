@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA, DamerauLevenshtein, Prefix
 
 from reachable.identifiers.names import phonetic, spoken
 from reachable.linkage.forms import OF_EVERYBODY
+from reachable.linkage.how_common import how_common
 from reachable.linkage.known_names import bears_by_names, is_by_name, may_be_called, short_for, spelling
 
 SHARED = frozenset(("mohammed", "abdul", "syed", "sayed", "begum", "mary", "maria"))  # given to several at once
@@ -155,7 +156,20 @@ def _may_be(one: str, other: str) -> bool:
     slips = 2 if len(few) > SHORT + 1 else 1
     begins = Prefix.similarity(few, many) >= min(len(few), SHORT + 1)
     ends = many.endswith(few) and (len(few) > SHORT + 1 or many.removesuffix(few) in LEFT_OUT)  # 'Nathan' is Jonathan
-    return begins or ends or phonetic(one) == phonetic(other) or OSA.distance(one, other, score_cutoff=slips) <= slips
+    return (
+        begins
+        or ends
+        or _is_pet_name(few, many)
+        or phonetic(one) == phonetic(other)
+        or OSA.distance(one, other, score_cutoff=slips) <= slips
+    )
+
+
+def _is_pet_name(word: str, name: str) -> bool:
+    """'Tammy' is Tamara, 'Sukhi' Sukhdeep. Not 'Mary', who is herself."""
+    stem = word.removesuffix("ey").rstrip("yie")
+    stem = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+    return SHORT <= len(stem) < len(word) and name.startswith(stem) and how_common("forename", word) == "seldom"
 
 
 def may_be_unnamed(one: Named, other: Named) -> bool:

@@ -165,6 +165,9 @@ MAY_BE = [
     ("Jane", "Samantha/Jane"),
     ("Nathan", "Jonathan"),  # the end of it
     ("Dayo", "Oladayo"),
+    ("Tammy", "Tamara"),
+    ("Binni", "Binita"),
+    ("Kobey", "Kobina"),
     ("Toby", "Tobias"),
 ]
 MAY_NOT = [
@@ -179,6 +182,9 @@ MAY_NOT = [
     ("Mohammed/Yusuf", "Mohammed Ali"),
     ("Amy/Jane", "J"),
     ("Lena", "Magdalena"),  # four letters are the end of many a name
+    ("Mary", "Marjorie"),  # no pet name, but a name
+    ("Abby", "Abdulrahman"),
+    ("Ivy", "Yvonne"),
     ("Amy", "Millie"),  # each of whom may be an Amelia
     ("Abdul/Rahman", "A/Najib"),
     ("Mohammed Ali", "Mohammed Hamza"),
