@@ -69,6 +69,16 @@ def test_who_is_put_together_already_is_asked_about_once() -> None:
     assert done.groups == (frozenset((1, 2, 5)), frozenset((77,))), "and of whom nothing is known nothing is said"
 
 
+def test_they_are_joined_by_what_may_be_one_and_by_nothing_else() -> None:
+    """A record of theirs with another forename does not speak for it."""
+    again = replace(SAM, record=5, source="321", forename="Zoe")
+    mine = {1: PUPIL, 2: SAM, 5: again}
+    pairs = [*compare([PUPIL, SAM]), *compare([PUPIL, again])]
+    done = join_the_only([frozenset((2, 5)), frozenset((1,))], pairs, (), mine, "pupils")
+    assert len(pairs) == 2 and done.groups == (frozenset((1, 2, 5)),)
+    assert [(pair.left, pair.right) for pair in done.pairs] == [(1, 2)]
+
+
 def test_all_the_numbers_of_a_person_count() -> None:
     """A record with another number is not theirs, though the last of their records tells none."""
     one, again = replace(SAM, nhs_number=NHS[0]), replace(SAM, record=5, source="321")
