@@ -41,6 +41,10 @@ PHONES = ["", "07700900001", "07700900002"]
 UPNS = [*[""] * 20, *UPN[:2], TEMPORARY, OTHER_TEMPORARY]
 
 
+# Who changes places is one, though others of the same two forenames may only be.
+CHANGED = ["gp,Toby,,Tobias", "school,Tobias,,Toby", "gp,Toby,,Smith", "school,Tobias,,Smith"]
+
+
 def some_row(dice: random.Random) -> str:
     forenames, middle_names = (re.split(r"[|\n]", told) for told in (FORENAMES, MIDDLE_NAMES))
     names = [dice.choice(forenames), dice.choice(middle_names), dice.choice(SURNAMES)]
@@ -58,6 +62,7 @@ def in_short(thought: only.Thought) -> tuple:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_batch_thinks_of_two_what_is_thought_of_them_by_themselves(tmp_path: Path, seed: int) -> None:
     rows = [some_row(random.Random(1000 * seed + number)) for number in range(180)]
+    rows += [f"{told},2010-05-23,M,17 Linden Court,ZZ1 2AB,," for told in CHANGED]
     told = (f"N{number},{row}".split(",") for number, row in enumerate(rows))
     folder = write(tmp_path, "all.csv", *(dict(zip(COLUMNS.split(), values, strict=True)) for values in told))
     with opened() as connection:

@@ -210,7 +210,7 @@ def _by_forenames(connection: Any) -> None:
         calling += [(*row[:2], how) for row in rows if (how := _how_alike(*_each(Called, row[2:])))]
     _insert(connection, "calling", ["one", "other", "how"], calling)
     connection.execute(
-        "update with_called set called = how from calling "
+        "update with_called set called = greatest(called, how) from calling "
         "where one = least(given_id_l, given_id_r) and other = greatest(given_id_l, given_id_r)"
     )
 
