@@ -18,9 +18,9 @@ from reachable.linkage.forms import OF_EVERYBODY
 from reachable.linkage.how_common import how_common
 from reachable.linkage.known_names import bears_by_names, is_by_name, may_be_called, short_for, spelling
 
-SHARED = frozenset(("mohammed", "abdul", "syed", "sayed", "begum", "mary", "maria"))  # given to several at once
-# Given to every son or daughter of some families before or after a name of their own: told alone, they name nobody.
-OF_ALL = frozenset(("mohammed", "abdul", "syed", "sayed")) | OF_EVERYBODY
+OF_EVERY_SON = frozenset(("mohammed", "abdul", "syed", "sayed"))  # of some families, before a name of his own
+SHARED = OF_EVERY_SON | {"begum", "mary", "maria"}  # given to several at once
+OF_ALL = OF_EVERY_SON | OF_EVERYBODY  # told alone, they name nobody
 SHORT = 3  # letters below which a likeness says nothing
 LEFT_OUT = frozenset(("oluwa", "olu", "ade", "ola", "omo", "chukwu", "abdul"))  # where a name is told short
 NINE_MONTHS = 270  # days within which no mother bears two

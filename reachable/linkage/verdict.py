@@ -183,8 +183,8 @@ def _is_misdated(answers: Answers) -> bool:
     """True if at one address, of one family, sex and name, the birth dates may be tellings of one: few have a brother
     or sister of their own name, and a father is far older. In a hostel, or among cousins, there may be two of a name:
     without a number of both it must be a slip."""
-    born, sex, surname, middle, home = (answers.labels[each] for each in ("birth", "sex", "surname", "middle", "home"))
-    is_of_family = surname not in ("", "different surname") and sex != "different sex" and middle != OTHER_MIDDLE
+    born, sex, middle, home = (answers.labels[each] for each in ("birth", "sex", "middle", "home"))
+    is_of_family = _may_share_surname(answers) and sex != "different sex" and middle != OTHER_MIDDLE
     is_at_one_address = home in ONE_ADDRESS or answers.labels["phone"] == "same telephone"
     least = BY_A_SLIP if OWN_NUMBERS.isdisjoint(answers.tied()) else MISDATED
     return born == OTHER_BIRTH and answers.misdated >= least and is_of_family and is_at_one_address
@@ -241,20 +241,20 @@ def _by_identifier(answers: Answers) -> tuple[str, str]:
 
 def _with_another_date(answers: Answers) -> tuple[str, str]:
     """The same identifier, but the birth dates differ or are not both known: the whole name must speak for it."""
-    born, forename, surname = (answers.labels[each] for each in ("birth", "forename", "surname"))
+    born = answers.labels["birth"]
     if born == OTHER_BIRTH:
         return ("join", "") if _is_misdated(answers) else ("ask", CONFLICT)
-    if forename and surname and surname != "different surname":
+    if answers.labels["forename"] and _may_share_surname(answers):
         return "join", ""
     return "ask", LITTLE if born in PART_DATE else CONFLICT
 
 
 def _by_pnc(answers: Answers) -> tuple[str, str]:
     # a PNC number follows fingerprints, and a child may give a brother's name with it, but hardly twice
-    born, surname = answers.labels["birth"], answers.labels["surname"]
-    is_whole_name = answers.agrees and surname not in ("", "different surname")
-    is_one = answers.agrees and born in SAME_DATE | CLOSE_DATE
-    if is_one or (is_whole_name and (born in PART_DATE or answers.misdated)):
+    born = answers.labels["birth"]
+    is_of_date = born in SAME_DATE | CLOSE_DATE
+    may_be_of_date = _may_share_surname(answers) and (born in PART_DATE or answers.misdated)
+    if answers.agrees and (is_of_date or may_be_of_date):
         return "join", ""
     return "ask", OTHER_DETAILS
 
@@ -289,6 +289,11 @@ def _held_back(answers: Answers) -> str:
     if born in PART_DATE:
         return NO_BIRTH
     return SEX if answers.labels["sex"] == "different sex" else ""
+
+
+def _may_share_surname(answers: Answers) -> bool:
+    """True if both tell a surname, and not another."""
+    return answers.labels["surname"] not in ("", "different surname")
 
 
 def _is_at_home(answers: Answers) -> bool:

@@ -205,9 +205,7 @@ def _by_forenames(connection: Any) -> None:
         "join made_given gl on gl.id = one join made_given gr on gr.id = other "
         "where gl.given is not null and gr.given is not null"
     )
-    calling = []
-    while rows := found.fetchmany(AT_ONCE):
-        calling += [(*row[:2], how) for row in rows if (how := _how_alike(*_each(Called, row[2:])))]
+    calling = [(*row[:2], how) for row in _rows(found) if (how := _how_alike(*_each(Called, row[2:])))]
     _insert(connection, "calling", ["one", "other", "how"], calling)
     connection.execute(
         "update with_called set called = greatest(called, how) from calling "
@@ -230,14 +228,18 @@ def _by_places(connection: Any) -> None:
         f"where called < {MAY_BE_ONE} and not coalesce(list_has_any(fl.family_sounds, fr.family_sounds), false) and "
         "(list_has_any(gl.given_sounds, fr.family_sounds) or list_has_any(gr.given_sounds, fl.family_sounds))"
     )
-    crossing = []
-    while rows := found.fetchmany(AT_ONCE):
-        crossing += [row[:4] for row in rows if may_change_places(*_each(Placed, row[4:]))]
+    crossing = [row[:4] for row in _rows(found) if may_change_places(*_each(Placed, row[4:]))]
     _insert(connection, "crossing", list(TELLINGS), crossing)
     connection.execute(
         f"update with_called set called = {MAY_BE_ONE} from crossing "
         f"where {' and '.join(f'with_called.{each} = crossing.{each}' for each in TELLINGS)}"
     )
+
+
+def _rows(found: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of an answer, some at a time. Nothing else may be asked of the connection before the last."""
+    while rows := found.fetchmany(AT_ONCE):
+        yield from rows
 
 
 def _each(of: Callable[..., Any], row: tuple[Any, ...]) -> list[Any]:
