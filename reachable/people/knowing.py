@@ -1,8 +1,9 @@
 """What matching is allowed to know of a record: identifying columns only."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from reachable.feeds.models import Identity, Row
+from reachable.feeds.models import Identity, Row, RowQuerySet, accepted
 from reachable.feeds.telling import ADDRESS_TABLES
 from reachable.identifiers import postcode
 from reachable.linkage.door import Known
@@ -21,7 +22,9 @@ LINES = [
     "addressline4",
     "addressline5",
 ]
-TELL_WHO = (*ADDRESS_TABLES, "cin-child")  # tables that matching reads besides identities
+SOCIAL_CARE = "cin-child"
+TELL_WHO = (*ADDRESS_TABLES, SOCIAL_CARE)  # tables that matching reads besides identities
+REFERRED, WHY_CLOSED, ADOPTED = "CINreferralDate", "ReasonForClosure", "RC1"
 STEP = "the matching step"
 
 
@@ -43,15 +46,31 @@ def known(records: Iterable[int]) -> dict[int, Known]:
 
 def _told(records: list[int]) -> tuple[dict[int, Mapping[str, str]], set[int]]:
     """The latest address row of each record, and the records that are held by an adoption."""
-    rows = Row.objects.filter(record__in=records, table__in=TELL_WHO).standing().order_by("pk").to_change(by=STEP)
-    told = list(rows.values_list("record", "table", "said"))
-    homes = {record: said for record, table, said in told if table in ADDRESS_TABLES}
-    return homes, {record for record, table, said in told if table not in ADDRESS_TABLES and _ended_by_adoption(said)}
+    homes = _said(Row.objects.filter(table__in=ADDRESS_TABLES).standing(), records)
+    social_care = _said(Row.objects.filter(accepted(), table=SOCIAL_CARE), records)
+    adopted = {record for record, rows in social_care.items() if ended_by_adoption(rows)}
+    return {record: rows[-1] for record, rows in homes.items()}, adopted
 
 
-def _ended_by_adoption(said: Mapping[str, str]) -> bool:
-    """Whether social care closed it because the child was adopted (RC1): nothing may cross an adoption."""
-    return any(name.endswith("ReasonForClosure") and told.strip().upper() == "RC1" for name, told in said.items())
+def _said(rows: RowQuerySet, records: list[int]) -> dict[int, list[Mapping[str, str]]]:
+    """What rows say of each of these records, the latest last."""
+    found = defaultdict[int, list[Mapping[str, str]]](list)
+    told = rows.filter(record__in=records).order_by("pk").to_change(by=STEP)
+    for record, said in told.values_list("record", "said"):
+        found[record].append(said)
+    return found
+
+
+def ended_by_adoption(told: Iterable[Mapping[str, str]]) -> bool:
+    """Whether social care closed a referral because the child was adopted (RC1): nothing may cross an adoption. `told`:
+    all that was ever said of a child, the latest last. What is silent on that referral later clears nothing, as a
+    return of next year is; only who tells the same referral again, and another end or none, has put a mistake right."""
+    closed: dict[str, bool] = {}
+    for said in told:
+        for each in sorted({name.rpartition(".")[0] for name in said if name.endswith((REFERRED, WHY_CLOSED))}):
+            why = said.get(f"{each}.{WHY_CLOSED}", "").strip().upper()
+            closed[said.get(f"{each}.{REFERRED}", "")] = why == ADOPTED
+    return any(closed.values())
 
 
 def as_known(row: Identity, home: Mapping[str, str], is_adopted: bool = False) -> Known:
