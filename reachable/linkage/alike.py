@@ -19,16 +19,18 @@ from reachable.linkage.how_common import how_common
 from reachable.linkage.known_names import bears_by_names, is_by_name, may_be_called, short_for, spelling
 
 OF_EVERY_SON = frozenset(("mohammed", "abdul", "syed", "sayed"))  # of some families, before a name of his own
-SHARED = OF_EVERY_SON | {"begum", "mary", "maria"}  # given to several at once
 OF_ALL = OF_EVERY_SON | OF_EVERYBODY  # told alone, they name nobody
+# Given to several at once, before a name of one's own: a Noor Fatima has a sister Noor Zahra.
+BEFORE_ANOTHER = "mary maria noor nur sheikh shaikh sk hafiz haji hajji umm ummu umme abu al thi van"
+SHARED = OF_ALL | frozenset(BEFORE_ANOTHER.split())
 SHORT = 3  # letters below which a likeness says nothing
 LEFT_OUT = frozenset(("oluwa", "olu", "ade", "ola", "omo", "chukwu", "abdul"))  # where a name is told short
 NINE_MONTHS = 270  # days within which no mother bears two
 MOST_MISDATED = 10  # years between two tellings of one birth date; a father and a son of his name are further apart
 MOST_GUESSED = 3  # the same, where 1 January stands for a date not known
 # How far two go by one forename: what they tell is of two; one tells none, or none of its own; it may be one, where
-# nobody else could be meant; it is one.
-OF_TWO, UNNAMED, MAY_BE_ONE, IS_ONE = range(4)
+# nobody else could be meant; it is one that fathers and sons share; it is one.
+OF_TWO, UNNAMED, MAY_BE_ONE, AS_ALL_ARE, IS_ONE = range(5)
 NOT_MISDATED, MISDATED, BY_A_SLIP = range(3)  # how far two birth dates may be tellings of one
 FIRST_OF_JANUARY = "-01-01"
 DAY = len("2010-05-23")  # of a birth date that is known to the day
@@ -85,13 +87,18 @@ class Born(Named, Protocol):
 
 
 def how_called(one: Named, other: Named) -> int:
-    """`IS_ONE` if the forenames agree as strictly as twins need it; `MAY_BE_ONE` as kindly as may be where nobody else
-    could be meant; `UNNAMED` where one is not told; else `OF_TWO`."""
+    """`IS_ONE` if the forenames agree as strictly as twins need it, or `AS_ALL_ARE` where one tells none of its own;
+    `MAY_BE_ONE` as kindly as may be where nobody else could be meant; `UNNAMED` where one is not told; or `OF_TWO`."""
     if forename_agrees(one, other):
-        return IS_ONE
+        return of_one_forename(one, other)
     if may_be_called_alike(one, other) or may_be_by_name(one, other) or may_change_places(one, other):
         return MAY_BE_ONE
     return UNNAMED if may_be_unnamed(one, other) else OF_TWO
+
+
+def of_one_forename(one: Called, other: Called) -> int:
+    """How far two go by it: `AS_ALL_ARE` where one tells none of its own, such as 'Mohammed', else `IS_ONE`."""
+    return IS_ONE if is_named(one.given) and is_named(other.given) else AS_ALL_ARE
 
 
 def forename_agrees(one: Named, other: Named) -> bool:

@@ -24,7 +24,8 @@ PLACES = {f"{kind}{which}": place for kind in ("", *OF_SEVERAL) for which, place
 WHICH = frozenset((*NUMBERED, "male", "female"))
 # what is written where a name is not known; it is nobody's name
 NOT_TOLD = """baby babyboy babygirl boy girl infant newborn unborn unknown unnamed notknown notgiven
-    notstated refused declined withheld anonymous anon nfa none nk unk tbc"""
+    notstated notrecorded refused declined withheld anonymous anon nfa none nk unk tbc xx xxx xxxx
+    youngperson juvenile suspect uasc minorchild unaccompaniedminor"""
 NO_NAME = frozenset((*NOT_TOLD.split(), *OF_SEVERAL, *(PLACES.keys() - NUMBERED.keys())))
 # The same, where a forename should stand; as a surname it is somebody's.
 NO_FORENAME = NO_NAME | {"male", "female", "child", "babe"}
@@ -41,14 +42,23 @@ WAYS = {
 }  # fmt: skip
 KINDS_OF_WAY = frozenset((*WAYS.values(), "row", "mews", "hill", "rise", "view", "yard", "wharf", "parade", "vale"))
 KINDS_OF_HOME = frozenset("flat flt apartment apt unit no number".split())  # noqa: SIM905
-NO_ADDRESS = frozenset(("", "nfa", "no fixed abode", "no fixed address", "unknown", "not known", "na", "homeless"))
+# What is written where an address is not known, or not told: many share it who never met.
+NO_ADDRESS = frozenset(
+    """, nfa, no fixed abode, no fixed address, homeless, of no fixed abode, sofa surfing, temporary accommodation,
+    unknown, not known, address unknown, address not known, na, n a, none, tbc, no address, not disclosed, undisclosed,
+    withheld, address withheld, confidential, address confidential, confidential address, protected, protected address,
+    refuge, womens refuge, hospital, prison, custody, social services, c o social services""".replace(
+        "\n    ", " "
+    ).split(", ")
+)
 # Given to every boy, or every girl, of a faith: they say no more of whose child somebody is than "Mr" does.
 OF_EVERYBODY = frozenset(("singh", "kaur", "begum", "bibi", "khatun"))
 # names, or words of them, of one record: keys are made of each with each, and a cell of a thousand aliases would stop
 # the matching of everybody. The told name comes first.
 MOST = 12
 IDENTIFIERS = ("upn", "nhs", "pnc", "la")  # what a key made of a number begins with
-PLACEHOLDER_DATES = frozenset((date(1900, 1, 1), date(1900, 1, 2), date(1970, 1, 1), date(1899, 12, 30)))
+PLACEHOLDER_DATES = frozenset((date(1970, 1, 1), date(9999, 12, 31)))
+FIRST_BORN = date(1905, 1, 1)  # nobody alive is older: 1753, 1900 and 1904 begin the days of systems
 # A woman's surname, in languages where it differs from her father's and her brother's: ending and what he bears.
 HIS = (("ska", "ski"), ("cka", "cki"), ("dzka", "dzki"), ("owa", "ow"), ("ova", "ov"), ("eva", "ev"))
 LONG_ENOUGH = 6
@@ -167,9 +177,10 @@ def _names(texts: Texts, nobodys: frozenset[str] = NO_NAME) -> Texts:
 
 
 def _own_words(name: str, nobodys: frozenset[str]) -> list[str]:
-    """The words of a folded name that are somebody's: none of 'baby boy', 'not known', 'twin 2' or 'baby of sarah'."""
+    """The words of a folded name that are somebody's: none of 'baby boy', 'not known', 'twin 2', 'baby of sarah' or
+    'b/o sarah'."""
     told = _without_title(name.split())
-    if name.replace(" ", "") in nobodys:
+    if name.replace(" ", "") in nobodys or (told[:2] == ["b", "o"] and len(told) > 2):
         return []
     own = [word for word in told if word not in nobodys]
     is_number = len(own) < len(told) and all(word in WHICH for word in own)
@@ -209,7 +220,7 @@ def _root(word: str) -> str:
 
 def as_far_as_known(dob: date | None, precision: str) -> str:
     """The birth date as far as it is truly known; '' for none or a date that stands for none."""
-    if dob is None or precision == "placeholder" or dob in PLACEHOLDER_DATES:
+    if dob is None or precision == "placeholder" or dob in PLACEHOLDER_DATES or dob < FIRST_BORN:
         return ""
     return dob.isoformat()[: {"month": 7, "year": 4}.get(precision, 10)]
 

@@ -15,6 +15,7 @@ AGREE = (SAME_UPN, SAME_FORMER, SAME_NHS, SAME_LA, SAME_PNC)  # in the order in 
 DIFFER = (TWO_UPNS, TWO_NHS, TWO_LA, TWO_PNC)
 # Of these each person has one, and a record that has another is somebody else's until a person says so.
 OF_ONE_PERSON = ("nhs_number", "pnc", "la_child_id")
+WITHOUT_CHECK = "la_child_id"
 # Different UPNs that one person may hold by machine. A child gets a new one for a temporary one, or after a move from
 # another area; a longer chain of former UPNs goes to a person.
 MOST_UPNS = 4
@@ -31,16 +32,18 @@ def lasting(told: str) -> str:
     return "" if upn.is_temporary(told) else told
 
 
-def _differ(one: str, other: str) -> bool:
-    """One slip of the pen is no other number. Where a number has a check, one slip never leaves another that passes."""
-    return bool(one and other) and OSA.distance(one, other, score_cutoff=1) > 1
+def _differ(one: str, other: str, kind: str = "") -> bool:
+    """One slip of the pen is no other number: where a number has a check, one slip never leaves another that passes.
+    A social care number has none, and children who arrive together have numbers one apart."""
+    slips = 0 if kind == WITHOUT_CHECK else 1
+    return bool(one and other) and OSA.distance(one, other, score_cutoff=slips) > slips
 
 
 def is_apart(one: Known, other: Known) -> bool:
     """True if identifiers say two people: each has one of a kind, and nothing ties the two."""
     if _differ(lasting(one.upn), lasting(other.upn)) and not upns(one) & upns(other):
         return True
-    return any(_differ(getattr(one, kind), getattr(other, kind)) for kind in OF_ONE_PERSON)
+    return any(_differ(getattr(one, kind), getattr(other, kind), kind) for kind in OF_ONE_PERSON)
 
 
 def is_between(middle: Known, one: Known, other: Known) -> bool:
@@ -48,10 +51,10 @@ def is_between(middle: Known, one: Known, other: Known) -> bool:
     return bool(upns(middle) & upns(one) and upns(middle) & upns(other))
 
 
-def _share_none(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def _share_none(mine: frozenset[str], theirs: frozenset[str], kind: str = "") -> bool:
     if not mine or not theirs or mine & theirs:
         return False
-    return all(_differ(one, other) for one in mine for other in theirs)
+    return all(_differ(one, other, kind) for one in mine for other in theirs)
 
 
 class Held:
@@ -69,8 +72,8 @@ class Held:
         """True if both hold a number of one kind and share none; or if it would make a long chain of UPNs."""
         upn = self.has_upn and other.has_upn and _share_none(self.upn, other.upn)
         chain = len(self.upn | other.upn) > max(MOST_UPNS, len(self.upn), len(other.upn))
-        kinds = zip(self.own, other.own, strict=True)
-        return upn or chain or any(_share_none(mine, theirs) for mine, theirs in kinds)
+        kinds = zip(self.own, other.own, OF_ONE_PERSON, strict=True)
+        return upn or chain or any(_share_none(*each) for each in kinds)
 
     def __or__(self, other: "Held") -> "Held":
         both = Held(())

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from reachable.linkage.alike import BY_A_SLIP, IS_ONE, MISDATED, OF_TWO, UNNAMED, how_called, how_misdated
+from reachable.linkage.alike import (
+    AS_ALL_ARE,
+    BY_A_SLIP,
+    MISDATED,
+    OF_TWO,
+    UNNAMED,
+    how_called,
+    how_misdated,
+)
 from reachable.linkage.forms import IDENTIFIERS, Forms
 from reachable.linkage.scorer import Gammas, Scored
 from reachable.linkage.senders import Trust, the_lesser, trust
@@ -58,7 +66,7 @@ class Answers:
     @property
     def agrees(self) -> bool:
         """Whether the forenames are one, as strictly as twins need it."""
-        return self.called == IS_ONE
+        return self.called >= AS_ALL_ARE
 
     def tied(self) -> tuple[str, ...]:
         """In words, the identifiers that both share."""
@@ -165,10 +173,14 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
     if held_back in (TWINS, FORENAME):
         return may_be_no_twin or _is_spelt_and_dated_otherwise(answers)
     if held_back == SIBLINGS:
-        return (may_be_of_one_sex and born == ANOTHER_YEAR and _is_at_home(answers)) or _is_misdated(answers)
-    if held_back == NO_BIRTH:
-        return _is_at_home(answers) and answers.labels["surname"] != "different surname"
-    return held_back in ("", SEX)  # the birth dates are one, but for a slip: else it would say so
+        is_of_year = answers.agrees and may_be_of_one_sex and born == ANOTHER_YEAR and _is_at_home(answers)
+        return is_of_year or _is_misdated(answers)
+    if held_back == NO_BIRTH:  # Mohammed Ali without a date is the father as soon as the son
+        is_of_family = _is_at_home(answers) and answers.labels["surname"] != "different surname"
+        return is_of_family and answers.called != AS_ALL_ARE
+    if held_back == SEX:  # Chris may be short for Christina, and not a Christopher
+        return answers.labels["forename"] == SAME_FORENAME
+    return held_back == ""  # the birth dates are one, but for a slip: else it would say so
 
 
 def _is_spelt_and_dated_otherwise(answers: Answers) -> bool:
@@ -230,13 +242,20 @@ def _by_identifier(answers: Answers) -> tuple[str, str]:
         return "ask", CONFLICT
     if tied == (SAME_PNC,):
         return _by_pnc(answers)
-    if forename in UNLIKE and not answers.agrees:
+    if forename and not answers.agrees and _may_be_anothers(answers):
         return "ask", TWINS if born in SAME_DATE and _is_one_home(answers) else CONFLICT
     if born in SAME_DATE:
         return "join", ""
     if tied == (SAME_FORMER,):
         return "ask", CONFLICT if born not in PART_DATE else NO_BIRTH
     return _with_another_date(answers)
+
+
+def _may_be_anothers(answers: Answers) -> bool:
+    """True if a number of both may be a twin's, or a brother's or sister's: the forenames are two that are known, such
+    as Amir and Samir, or unlike, or the sexes differ."""
+    is_unlike = answers.labels["forename"] in UNLIKE or answers.called == OF_TWO
+    return is_unlike or answers.labels["sex"] == "different sex"
 
 
 def _with_another_date(answers: Answers) -> tuple[str, str]:
@@ -288,6 +307,8 @@ def _held_back(answers: Answers) -> str:
         return answers.trust.alone
     if born in PART_DATE:
         return NO_BIRTH
+    if answers.labels["middle"] == OTHER_MIDDLE and _is_one_home(answers):
+        return TWINS  # Ji Woo and Ji Won
     return SEX if answers.labels["sex"] == "different sex" else ""
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reachable.linkage.alike import (
+    AS_ALL_ARE,
     BY_A_SLIP,
     IS_ONE,
     MAY_BE_ONE,
@@ -266,7 +267,12 @@ def test_an_english_forename_may_stand_beside_ones_own(one: str, other: str, may
         ("Amrit Mehta", "Kaur Mehta", UNNAMED),
         ("Amy Iqbal", " Iqbal", UNNAMED),
         ("Zain Ali", "Mohammed.Hamza Ali", OF_TWO),
-        ("Mohammed Ali", "Muhammad Ali", IS_ONE),
+        ("Mohammed Ali", "Muhammad Ali", AS_ALL_ARE),  # and so may his father be
+        ("Mohammed Ali", "Mohammed/Shabir Ali", AS_ALL_ARE),
+        ("Mohammed/Shabir Ali", "Mohammed/Shabir Ali", IS_ONE),
+        ("Bibi/Aisha Ali", "Bibi/Amina Ali", OF_TWO),  # all sisters are Bibi, or Noor
+        ("Noor/Fatima Ali", "Noor/Zahra Ali", OF_TWO),
+        ("Sheikh/Ali Khan", "Sheikh/Omar Khan", OF_TWO),
         ("Twin.1 Ali", "Mohammed Ali", OF_TWO),
         ("Amy Iqbal", "Zoe Iqbal", OF_TWO),
     ],

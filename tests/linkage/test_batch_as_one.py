@@ -45,7 +45,7 @@ UPNS = [*[""] * 20, *UPN[:2], TEMPORARY, OTHER_TEMPORARY]
 # his own besides; and ten years lie between two tellings of a birth date.
 SOME = """gp,Toby,,Tobias,2010-05-23|school,Tobias,,Toby,2010-05-23|gp,Toby,,Smith,2010-05-23
 school,Tobias,,Smith,2010-05-23|gp,Mohammed,,Johnson,2010-05-23|school,Johnston,,Mohammed,2010-05-23
-gp,Amir,,Okafor,1999-05-23|school,Amir,,Okafor,2009-05-23"""
+gp,Amir,,Okafor,1999-05-23|school,Amir,,Okafor,2009-05-23|gp,Mohammed,,Ali,2010-05-23|housing,Mohammed,,Ali,"""
 
 
 def some_row(dice: random.Random) -> str:

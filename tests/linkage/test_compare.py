@@ -9,6 +9,7 @@ import pytest
 
 from reachable.linkage import engine
 from reachable.linkage.door import Pair, compare, keys
+from reachable.linkage.forms import forms
 from tests.linkage.people import UPN, cin, custody, known
 from tests.linkage.population import population
 
@@ -141,6 +142,20 @@ def test_strangers_share_no_key() -> None:
     assert not keys(known(1)) & keys(stranger)
 
 
-@pytest.mark.parametrize("told", [{"dob": date(1900, 1, 1)}, {"dob_precision": "placeholder"}])
+NO_DATES = (date(1, 1, 1), date(1753, 1, 1), date(1899, 12, 30), date(1900, 1, 1), date(1904, 1, 1), date(1970, 1, 1))
+
+
+@pytest.mark.parametrize("told", [*({"dob": day} for day in NO_DATES), {"dob_precision": "placeholder"}])
 def test_a_placeholder_date_is_no_key(told: dict[str, object]) -> None:
     assert keys(known(1, postcode="", address="", **told)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "address", ["NFA", "N/A", "Confidential", "Address withheld", "c/o Social Services", "Refuge", "Not disclosed", ""]
+)
+def test_what_stands_for_no_address_is_no_home(address: str) -> None:
+    assert forms(known(1, address=address)).address == ""
+
+
+def test_a_street_that_is_called_so_is_a_home() -> None:
+    assert forms(known(1, address="3 Hospital Road")).address == "3 hospital road"

@@ -85,6 +85,15 @@ def test_a_title_is_no_forename(title: str) -> None:
     assert forms(known(1, forename=title, middle="")).given == (title.lower(),)
 
 
+@pytest.mark.parametrize("name", ["Baby of Sarah", "B/O Sarah", "Not Recorded", "Young Person", "XX", "UASC"])
+def test_what_is_nobodys_name(name: str) -> None:
+    assert forms(known(1, forename=name, middle="")).given == ()
+
+
+def test_two_initials_are_a_name() -> None:
+    assert forms(known(1, forename="B O", middle="")).given == ("b", "o")
+
+
 def test_a_name_beside_what_stands_for_none_is_one() -> None:
     assert forms(known(1, forename="Baby Amy")).given == ("amy",)
     assert forms(known(1, forename="A")).given == ("a",)

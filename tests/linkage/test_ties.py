@@ -22,7 +22,8 @@ from tests.linkage.people import NHS, OTHER_TEMPORARY, PNC, TEMPORARY, UPN, know
         ({"nhs_number": NHS[0]}, {"nhs_number": NHS[0]}, False),
         ({"pnc": PNC[0]}, {"pnc": PNC[1]}, True),
         ({"la_child_id": "123456"}, {"la_child_id": "987654"}, True),
-        ({"la_child_id": "123456"}, {"la_child_id": "123457"}, False),  # a slip of the pen, or the next child
+        ({"la_child_id": "123456"}, {"la_child_id": "123457"}, True),  # the next child, who arrived with them
+        ({"nhs_number": NHS[0]}, {"nhs_number": f"{NHS[0][:-1]}{(int(NHS[0][-1]) + 1) % 10}"}, False),  # a slip
     ],
 )
 def test_numbers_that_part(one: dict[str, str], other: dict[str, str], apart: bool) -> None:

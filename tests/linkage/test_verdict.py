@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reachable.linkage.alike import BY_A_SLIP, IS_ONE, MAY_BE_ONE, MISDATED, NOT_MISDATED, OF_TWO, UNNAMED
+from reachable.linkage.alike import AS_ALL_ARE, BY_A_SLIP, IS_ONE, MAY_BE_ONE, MISDATED, NOT_MISDATED, OF_TWO, UNNAMED
 from reachable.linkage.forms import forms
 from reachable.linkage.only import NOBODY, NONE, ONLY, near_of, think
 from reachable.linkage.scorer import Scorer
@@ -64,6 +64,7 @@ BOY_AND_GIRL, BOYS = {"sex": "different sex"}, {"sex": "same sex"}
 SPELT = {"forename": "forename spelt another way", "called": OF_TWO}
 PART = {"forename": IS_PART, "called": MAY_BE_ONE}
 MAY, OF_ALL = {"called": MAY_BE_ONE}, {"called": UNNAMED}  # 'Toby' for Tobias; 'Mohammed' for any son
+AS_ALL, MIDDLE = {"called": AS_ALL_ARE}, {"middle": "different middle name"}  # both Mohammed; Ji Woo and Ji Won
 LIGHT, FAIR = {"weight": shipped().ask - 0.1}, {"weight": shipped().join - 0.1}
 
 
@@ -92,7 +93,11 @@ BY_NUMBER = [
     ((NHS, ANOTHER, OF_ALL), "ask", TWINS),
     ((NHS, {"forename": "forename is similar", "called": OF_TWO}), "ask", TWINS),  # Anna and Joanna
     ((NHS, {"forename": "forename is similar"}), "join", ""),
-    ((NHS, SPELT), "join", ""),
+    ((NHS, SPELT), "ask", TWINS),  # Amir, and a Samir who was told his number
+    ((NHS, SPELT, MAY), "join", ""),
+    ((NHS, SPELT, MAY, BOY_AND_GIRL), "ask", TWINS),  # Amin, and an Amina
+    ((NHS, BOY_AND_GIRL), "join", ""),
+    ((NHS, AS_ALL), "join", ""),
     ((NHS, NO_NAME), "join", ""),
     ((NHS, SLIP), "join", ""),
     ((NHS, A_YEAR), "join", ""),
@@ -149,6 +154,11 @@ BY_WEIGHT = [
     ((NO_DAY,), "ask", NO_BIRTH),
     (({"birth": "same year of birth, 1 January"},), "ask", NO_BIRTH),
     (({"birth": "same birth date, 1 January"},), "join", ""),
+    ((AS_ALL,), "join", ""),
+    ((MIDDLE,), "ask", TWINS),
+    ((MIDDLE, ELSEWHERE), "join", ""),
+    ((MIDDLE, ELSEWHERE, PHONE), "ask", TWINS),
+    ((MIDDLE, NHS), "join", ""),
     ((BOY_AND_GIRL,), "ask", SEX),
     ((BOY_AND_GIRL, NO_DAY), "ask", NO_BIRTH),
     ((BOY_AND_GIRL, LIGHT), "apart", ""),
@@ -201,12 +211,17 @@ def test_what_is_thought_and_why(said: tuple[dict[str, Any], ...], verdict: str,
         ((FAIR, SLIP), True),
         ((BOY_AND_GIRL,), True),
         ((BOY_AND_GIRL, SLIP), True),
+        ((BOY_AND_GIRL, {"forename": "forename spelt another way"}), False),  # Chris and Christina
+        ((MIDDLE,), True),
+        ((AS_ALL, FAIR), True),
         ((NO_DAY, HOME), True),
+        ((NO_DAY, HOME, AS_ALL), False),  # Mohammed Ali without a date is the father as soon as the son
         ((NO_DAY, PHONE), True),
         ((NO_DAY,), False),
         ((NO_DAY, HOME, {"surname": "different surname"}), False),
         ((A_YEAR, HOME), True),
         ((A_YEAR,), False),
+        ((A_YEAR, HOME, MAY), False),  # Sana, and Sania who is a year younger
         ((A_YEAR, HOME, BOY_AND_GIRL), False),  # a brother and a sister
         ((OTHER_DAY, HOME), False),
         ((OTHER_DAY, HOME, SLIPPED), True),

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from reachable.linkage.alike import (
     ALONE,
+    AS_ALL_ARE,
     BY_A_SLIP,
     DAY,
     FIRST_OF_JANUARY,
@@ -23,6 +24,7 @@ from reachable.linkage.alike import (
     is_called_alike,
     may_be_called_alike,
     may_change_places,
+    of_one_forename,
 )
 from reachable.linkage.batch.tables import put
 from reachable.linkage.engine import CROWD
@@ -157,6 +159,8 @@ _AGREES = """
 """
 
 
+# As `alike.of_one_forename` says.
+_OF_ONE_FORENAME = f"case when gl.is_named and gr.is_named then {IS_ONE} else {AS_ALL_ARE} end"
 # What is not so is null there. As `alike.may_be_unnamed`, `may_be_by_name` and `how_misdated` say.
 _UNNAMED = """
     (gl.given is null or gr.given is null or coalesce(gl.is_named, false) <> coalesce(gr.is_named, false))
@@ -189,7 +193,7 @@ def _call(connection: Any, pairs: str) -> None:
     birth dates may be tellings of one (`how_misdated`)."""
     connection.execute(
         f"create or replace table with_called as select pairs.*, {_MISDATED} as misdated, "
-        f"case when {_AGREES} then {IS_ONE} when {_BY_NAME} then {MAY_BE_ONE} when {_UNNAMED} then {UNNAMED} "
+        f"case when {_AGREES} then {_OF_ONE_FORENAME} when {_BY_NAME} then {MAY_BE_ONE} when {_UNNAMED} then {UNNAMED} "
         f"else {OF_TWO} end::tinyint as called from {pairs} pairs {_TELLINGS}"
     )
     _by_forenames(connection)
@@ -215,7 +219,7 @@ def _by_forenames(connection: Any) -> None:
 
 def _how_alike(one: Called, other: Called) -> int:
     if is_called_alike(one, other):
-        return IS_ONE
+        return of_one_forename(one, other)
     return MAY_BE_ONE if may_be_called_alike(one, other) else OF_TWO
 
 
