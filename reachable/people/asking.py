@@ -1,6 +1,6 @@
 """Pairs and decisions a viewer may read, narrowed in the query: kept out, protected addresses (locks 3, 4, 10)."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, QuerySet, Value, When
@@ -22,6 +22,7 @@ from reachable.people.models import (
     Pair,
     PairQuerySet,
     Person,
+    PersonQuerySet,
     all_of_theirs,
     kept_from,
     protected_records,
@@ -88,11 +89,34 @@ def is_of(side: str, records: QuerySet) -> Q:
 
 def found_by(pairs: PairQuerySet, parts: Iterable[Part]) -> PairQuerySet:
     """Those of which either record is found by what was typed: a name, a birth date, or an agency's own key."""
+    records = _with_keys_of_each(part.keys for part in parts).values("pk")
+    return pairs.filter(Q(left__in=records) | Q(right__in=records))
+
+
+def people_found_by(parts: Sequence[Part], viewer: Viewer) -> PersonQuerySet:
+    """Whoever has a record that is found by what was typed, spelt as typed first; by records of feeds that the viewer
+    reads, or by all, for those whose work is matching. Not narrowed yet: `answered_by` does."""
+    as_typed, found = (
+        _holders(_with_keys_of_each(each), viewer)
+        for each in ([part.whole for part in parts], [part.keys for part in parts])
+    )
+    far = Case(When(pk__in=as_typed, then=Value(0)), default=Value(1))
+    return Person.objects.filter(pk__in=found).order_by(far, "pk")
+
+
+def _with_keys_of_each(parts: Iterable[Collection[str]]) -> GuardedQuerySet:
+    """The records that have one of the keys of every part."""
     records = Record.objects.all()
-    for part in parts:
-        keys = Key.objects.filter(kind=KIND, key__in=sorted(part.keys))
-        records = records.filter(pk__in=keys.values("record"))
-    return pairs.filter(Q(left__in=records.values("pk")) | Q(right__in=records.values("pk")))
+    for keys in parts:
+        records = records.filter(pk__in=Key.objects.filter(kind=KIND, key__in=sorted(keys)).values("record"))
+    return records
+
+
+def _holders(records: GuardedQuerySet, viewer: Viewer) -> QuerySet:
+    """Who these records are held to be of; none that the viewer may not know to be there."""
+    if Permission.MATCH_PEOPLE not in viewer.permissions:
+        records = records.filter(feed__in=feeds_read_by(viewer.themes))
+    return Belonging.objects.now_standing().filter(record__in=records.values("pk")).values("person")
 
 
 def nobody_kept_out(pairs: PairQuerySet, viewer: Viewer, now: datetime) -> PairQuerySet:
@@ -121,8 +145,7 @@ def decisions_for(viewer: Viewer, now: datetime, own: QuerySet | None = None) ->
 def identities_of(twos: Iterable[Pair | Decision], viewer: Viewer) -> IdentityQuerySet:
     """Who their agencies say the records of these pairs, or of these decisions, are: of those already seen, by their
     plain ids, so that what narrowed them is asked once."""
-    mine = Identity.objects.filter(record__in=_records(twos)).standing().select_related("record")
-    return mine.order_by("pk").narrowed_for(viewer, MATCH)
+    return told_of(_records(twos), viewer)
 
 
 def belongings_of(records: Iterable[int], viewer: Viewer) -> GuardedQuerySet:
@@ -146,8 +169,14 @@ def within(records: Collection[int], viewer: Viewer) -> tuple[GuardedQuerySet, G
     both = Q(left__in=records, right__in=records)
     pairs = Pair.objects.filter(both, superseded_at__isnull=True).order_by("pk")
     decisions = Decision.objects.filter(both).standing().select_related("by").order_by("pk")
-    told = Identity.objects.filter(record__in=records).standing().select_related("record").order_by("pk")
-    return tuple(rows.narrowed_for(viewer, MATCH) for rows in (pairs, decisions, told))  # type: ignore[return-value]
+    mine = (rows.narrowed_for(viewer, MATCH) for rows in (pairs, decisions))
+    return *mine, told_of(records, viewer)  # type: ignore[return-value]
+
+
+def told_of(records: Iterable[int], viewer: Viewer) -> IdentityQuerySet:
+    """What their agencies call records that were just seen."""
+    told = Identity.objects.filter(record__in=set(records)).standing().select_related("record")
+    return told.order_by("pk").narrowed_for(viewer, MATCH)
 
 
 def homes_of(pairs: Iterable[Pair], viewer: Viewer) -> RowQuerySet:

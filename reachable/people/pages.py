@@ -56,9 +56,8 @@ def short(
 ) -> dict[str, str]:
     """A record in two lines: the name, and when they were born, what record it is and, if it `tells_place`, whose. Of
     what a person asked it does not, as `side_by_side` does not."""
-    born = f"Born {born_words(who)}" if who and who.dob else "Birth date not said"
     whose = f", {place(record, agencies, is_protected)}" if tells_place else ""
-    return {"text": name_of(who), "note": f"{born}. {title(record)}{whose}"}
+    return {"text": name_of(who), "note": f"{born_note(who)}. {title(record)}{whose}"}
 
 
 BY_A_PERSON = "somebody here asked; the program found nothing that makes them one"
@@ -87,6 +86,11 @@ def place(record: Record, agencies: Mapping[str, str], is_protected: bool) -> st
     if is_protected:
         return PROTECTED
     return agencies.get(record.source) or ("here" if record.feed == "here" else f"code {record.source}")
+
+
+def born_note(who: Identity | None) -> str:
+    """When they were born, as a line beneath a name."""
+    return f"Born {born_words(who)}" if who and who.dob else "Birth date not said"
 
 
 def born_words(who: Identity | None) -> str:

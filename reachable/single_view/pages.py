@@ -6,9 +6,12 @@ from reachable.chronology.kinds import line
 from reachable.chronology.models import Event
 from reachable.feeds.models import Record
 from reachable.feeds.shape import SPELLS
+from reachable.locks.decide import decide
+from reachable.locks.permissions import Permission, Viewer
 from reachable.people.belongings import without_places
 from reachable.people.models import Pair
 from reachable.people.pages import ARRESTED, title
+from reachable.reachable_moments.states import OVER
 from reachable.single_view.reading import Seen
 from reachable.words.addresses import one_line
 from reachable.words.feeds import BY_KEY, OURS
@@ -58,6 +61,13 @@ def how_sure(seen: Seen, belonging: Any) -> str:
 def hidden(seen: Seen) -> list[dict[str, Any]]:
     """Lines this viewer may not read, counted by theme, with whom to ask."""
     return [{"number": row["number"], "theme": row["theme"], "ask": "the MASH"} for row in seen.hidden]
+
+
+def may_say_who(seen: Seen, viewer: Viewer) -> bool:
+    """Whether they may say which records are this young person's: whose work that is, and who holds their open moment
+    (`reachable_moments.records_held_by`)."""
+    holds = any(one.owner_id == viewer.id and one.state not in OVER for one in seen.moments)
+    return bool(decide(viewer, Permission.MATCH_PEOPLE)) or (holds and bool(decide(viewer, Permission.ANSWER_WHO)))
 
 
 def may_be(seen: Seen) -> list[dict[str, Any]]:

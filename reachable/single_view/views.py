@@ -82,6 +82,7 @@ def person(request: HttpRequest, uuid) -> HttpResponse:
         "protective_form": ProtectiveForm(themes=viewer.themes, today=london_day(request.now)),
         "gaps": gaps.gaps(feeds, waiting, request.now),
         "records": len([b for b in seen.belongings if b.record.feed != "here"]),
+        "may_say_who": pages.may_say_who(seen, viewer),
         "unsettled": unsettled_pages.unsettled(seen),
         "settled": unsettled_pages.settled_lately(seen, request.now),
         "may_write": may_write,

@@ -1,6 +1,6 @@
 """What the pages about who is who say: identifying columns only, never what happened. Reads nothing itself."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from math import inf
@@ -12,15 +12,15 @@ from reachable.feeds.models import Identity, Record
 from reachable.linkage.ties import AGREE
 from reachable.locks.permissions import Permission, Viewer
 from reachable.people.belongings import without_places
-from reachable.people.models import BY_HAND, Belonging, Decision, Pair
+from reachable.people.models import BY_HAND, Belonging, Decision, Pair, Person
 from reachable.people.naming import best_identity
-from reachable.people.pages import held_words, name_of, said_of, short, title, titles, why_asked
+from reachable.people.pages import born_note, held_words, name_of, said_of, short, title, titles, why_asked
 from reachable.words.times import ago_words, count_words, short_moment_words
 from reachable.worklist.same_person.asked import Waits
 from reachable.worklist.same_person.forms import REASONS
 from reachable.worklist.same_person.order import Line, Stake, Two
 from reachable.worklist.same_person.picture import MOST, By, Tie, draw, weakest
-from reachable.worklist.same_person.reading import Records, by_record
+from reachable.worklist.same_person.reading import MOST_FOUND, Found, Records, by_record
 
 FIRST = 5  # questions beneath one name; whoever has more is asked about first things first
 # To those who may read why somebody is worried. To others, that somebody waits, and nothing of what happened.
@@ -179,6 +179,25 @@ def pictures(pair: Pair, whose: Iterable[Belonging]) -> list[dict[str, str]]:
     found = {people[record.pk].uuid: words for record, words in called if record.pk in people}
     links = [{"href": reverse("pair_records", args=[uuid]), "words": words.lower()} for uuid, words in found.items()]
     return links[::-1]
+
+
+def found(read: Found) -> dict[str, Any]:
+    """The young people found by what was typed: what they are called, and where their records stand together."""
+    theirs: dict[int, list[int]] = defaultdict(list)
+    for one in read.belongings:
+        theirs[one.person_id].append(one.record_id)
+    who = by_record(read.identities)
+    people = [one for one in read.people if one.pk in theirs]
+    return {
+        "people": [_found(one, theirs[one.pk], who) for one in people[:MOST_FOUND]],
+        "is_more": len(people) > MOST_FOUND,
+    }
+
+
+def _found(one: Person, records: Sequence[int], who: Mapping[int, Identity]) -> dict[str, str]:
+    best = best_identity(who[record] for record in records if record in who)
+    said = f"{born_note(best)}. {count_words(len(records), 'record', 'records')}"
+    return {"href": reverse("pair_records", args=[one.uuid]), "name": name_of(best), "note": said}
 
 
 def records_of_one(read: Records, agencies: Mapping[str, str]) -> dict[str, Any]:

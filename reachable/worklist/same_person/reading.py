@@ -1,7 +1,7 @@
 """What the pages about who is who read: the words of one page of questions (`asked.py` says which are open), of a pair,
 of all the records of one, and of what people decided. Only what was shown is written down as looked at."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -19,16 +19,21 @@ from reachable.people.asking import (
     decisions_for,
     identities_of,
     pairs_for,
+    people_found_by,
     records_of,
     standing_for,
+    told_of,
     within,
 )
+from reachable.people.finding import Part
 from reachable.people.models import BY_HAND, Belonging, Decision, Pair, PairQuerySet, Person
 from reachable.reachable_moments.models import records_held_by
 from reachable.sharing.looking import look
 from reachable.worklist.models import DecisionsSeen
 from reachable.worklist.same_person.order import Line
 from reachable.worklist.same_person.tally import DAYS, Made
+
+MOST_FOUND = 25  # young people under what was typed: whoever it finds more of types more
 
 
 def these(viewer: Viewer, shown: Iterable[Line], page: str, now: datetime, *beside: Any) -> list[list[Any]]:
@@ -46,6 +51,25 @@ class Records(NamedTuple):
     pairs: list[Pair]
     decisions: list[Decision]
     identities: list[Identity]
+
+
+class Found(NamedTuple):
+    """The young people found by what was typed, the records that are held to be theirs, and names."""
+
+    people: list[Person]
+    belongings: list[Belonging]
+    identities: list[Identity]
+
+
+def people_found(viewer: Viewer, parts: Sequence[Part], now: datetime) -> Found:
+    """Of those of whom this viewer may say who they are, the first so many, and one by which it is known that there
+    are more. Raises NotRecorded."""
+    people = people_found_by(parts, viewer).answered_by(viewer, MATCH, now, records_held_by(viewer))
+    beside = (
+        lambda rows: records_of(rows[0], viewer),
+        lambda rows: told_of([one.record_id for one in rows[1]], viewer),
+    )
+    return Found(*look(viewer, MATCH, "pairs", people[: MOST_FOUND + 1], *beside, now=now))
 
 
 def records_of_one(viewer: Viewer, uuid: UUID, now: datetime) -> Records:

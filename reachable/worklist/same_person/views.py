@@ -67,6 +67,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "looks_over": Permission.LOOK_OVER_MATCHES in viewer.permissions,
         "is_everybody": Permission.MATCH_PEOPLE in viewer.permissions,
         "rows": _rows(request, viewer, page),
+        "found": pages.found(reading.people_found(viewer, parts, request.now)) if parts else {},
         **_first(request, viewer, whole.lines if typed else found.lines),
     }
     return render(request, "worklist/same_person/queue.html", context)

@@ -172,7 +172,8 @@ def from_page(client, cast, now, of: str) -> tuple[str, str]:
     put_in_scope(record=held[0].record_id, because="a test", from_at=now, until_at=None, by=cast["mash"], now=now)
     share(record=held[0].record_id, because="a test", practitioner=cast["mash"], by=None, now=now)
     page = f"/young-people/{held[0].person.uuid}/"
-    return page, re.findall(r'href="(/same-person/[^"]+)"', client.get(page).content.decode().split("<main")[1])[0]
+    shown = client.get(page).content.decode().split("<main")[1]
+    return page, re.findall(r'href="(/same-person/(?!records/)[^"]+)"', shown)[0]
 
 
 BACK = '<a href="{page}" class="govuk-back-link">Back to the young person’s page</a>'
