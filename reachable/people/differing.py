@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from reachable.linkage.ties import DIFFER
 from reachable.words.sentences import upper_first
 from reachable.words.times import completed_months, plural
 
@@ -37,6 +38,8 @@ BIRTH = {
     "birth dates agree as far as they are known": "Agree as far as they are known",
 }
 FIRST_OF_JANUARY = "Same, but 1 January often stands for a date not known"
+# What is no slip of the pen: where two records answer this, not all that tells people apart agrees.
+TELL_TWO = frozenset(("different forename", "different birth date", "different sex", *DIFFER))
 DAYS, MONTHS = 31, 24  # up to so many are told as such; what is more, as months, and then as years
 
 

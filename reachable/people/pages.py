@@ -7,7 +7,7 @@ from reachable.feeds.models import Identity, Record, Row
 from reachable.identifiers.names import fold
 from reachable.linkage.door import answers
 from reachable.people.belongings import without_places
-from reachable.people.differing import birth, nearly
+from reachable.people.differing import TELL_TWO, birth, nearly
 from reachable.people.knowing import address_of, as_known
 from reachable.people.models import BY_HAND, Pair
 from reachable.people.naming import other_names
@@ -128,6 +128,12 @@ def side_by_side(
         "right_note": "" if by_hand else place(pair.right, agencies, protected),
         "rows": [*_names(left, right, said), *(_not_shown(line) if by_hand else line for line in close)],
     }
+
+
+def tells_two(pair: Pair, who: Mapping[int, Identity]) -> bool:
+    """Whether what the two tell differs in what tells people apart: when they were compared, or as they tell it now."""
+    told_now = _answers(who.get(pair.left_id), who.get(pair.right_id), {})
+    return not TELL_TWO.isdisjoint((*pair.because, *told_now.values()))
 
 
 def _answers(left: Identity | None, right: Identity | None, homes: Mapping[int, Mapping[str, str]]) -> dict[str, str]:

@@ -1,31 +1,36 @@
 """What a person says about two records: one young person or two, and why, in one choice."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from reachable.words.forms import PlainForm
 
-SAME, APART, OTHER = "same", "apart", "other"
-# The first of each are what is answered most: a key chooses them in this order.
+SAME, APART, OTHER, SLIP = "same", "apart", "other", "slip"
+# A key chooses them in this order. The first of each rests on the page alone: two keys must not put on record that
+# somebody asked or saw what they did not.
 REASONS = {
     SAME: {
+        SLIP: "All that tells people apart agrees, but for how it was written down",
         "asked": "I asked whoever holds a record: it is one young person",
         "seen": "I know them, or have seen papers that say so",
-        "slip": "All that tells people apart agrees, but for how it was written down",
         OTHER: "Another reason for one, which I write below",
     },
     APART: {
+        "differ": "They share a name, and too much else differs",
         "asked": "I asked whoever holds a record: they are two",
         "twins": "They are twins, or brothers or sisters",
-        "differ": "They share a name, and too much else differs",
         OTHER: "Another reason for two, which I write below",
     },
 }
+DIFFERS = "What the records tell differs: say in your own words why they are one all the same."
 CHOICES = [(f"{answer}:{key}", words) for answer, reasons in REASONS.items() for key, words in reasons.items()]
 
 
 class DecisionForm(PlainForm):
-    """`said`: the answer and its reason. `words`: more of it, needed for another reason."""
+    """`said`: the answer and its reason. `words`: more of it, needed for another reason. `tells_two`: that what the
+    two records tell differs, by which it cannot be said that it agrees and no more."""
 
     said = forms.ChoiceField(
         choices=CHOICES,
@@ -41,12 +46,23 @@ class DecisionForm(PlainForm):
         error_messages={"max_length": "Say it in 200 characters or fewer"},
     )
 
+    def __init__(self, *args: Any, tells_two: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tells_two = tells_two
+
     def clean(self) -> dict:
-        """Another reason is said in words."""
+        """Another reason is said in words, and so is why they are one of whom the page says that they differ."""
         said = super().clean() or self.cleaned_data
-        if said.get("said", "").endswith(f":{OTHER}") and not said.get("words") and "words" not in self.errors:
-            self.add_error("words", ValidationError("Say why, in one sentence"))
+        missing = self._asks_for_words(said.get("said", ""))
+        if missing and not said.get("words") and "words" not in self.errors:
+            self.add_error("words", ValidationError(missing))
         return said
+
+    def _asks_for_words(self, said: str) -> str:
+        """Why an answer needs words of their own; '' where it does not."""
+        if said == f"{SAME}:{SLIP}" and self.tells_two:
+            return DIFFERS
+        return "Say why, in one sentence" if said.endswith(f":{OTHER}") else ""
 
     @property
     def is_same(self) -> bool:

@@ -169,10 +169,10 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     if not found:
         raise NotShared
-    form = DecisionForm(what_was_sent(request))
+    who = reading.by_record(identities)
+    form = DecisionForm(what_was_sent(request), tells_two=people_pages.tells_two(found[0], who))
     if form.is_valid():
         return _decide(request, found[0], form)
-    who = reading.by_record(identities)
     context = {
         "form": form,
         "choices": pages.choices(request.POST.get("said", "")),

@@ -1,5 +1,7 @@
 """The pages for those who say which records are the same young person."""
 
+import re
+
 import pytest
 
 from reachable.feeds.models import Record
@@ -113,6 +115,42 @@ def test_without_an_answer_and_a_reason_nothing_is_decided(client_of, asked):
     page = client_of("steward").post(f"/same-person/{asked.uuid}/", {"said": "same:other"}).content.decode()
     assert "Say why, in one sentence" in page
     assert not Decision.objects.all().to_change(by="a test").exists()
+
+
+def test_the_first_reason_of_each_says_nothing_that_nobody_did(client_of, asked):
+    """J and Enter, or K and Enter, write it down."""
+    page = client_of("steward").get(f"/same-person/{asked.uuid}/").content.decode()
+    firsts = re.findall(r'id="id_said(?:_1_0)?" name="said" type="radio" value="([^"]+)"', page)
+    assert firsts == ["same:slip", "apart:differ"]
+
+
+SLIP = {"said": "same:slip", "words": ""}
+
+
+def test_it_is_not_put_on_record_that_all_agrees_where_the_forename_differs(client_of, take_in):
+    take_in(pupils())
+    take_in(pupils(pupil("p2", NativeId="SCH2", forename="Daniel")))
+    pair = Pair.objects.filter(superseded_at=None).to_change(by="a test").get()
+    assert "different forename" in pair.because
+    client, at = client_of("steward"), f"/same-person/{pair.uuid}/"
+    assert "say in your own words why they are one all the same" in client.post(at, SLIP).content.decode()
+    assert not Decision.objects.all().to_change(by="a test").exists()
+    client.post(at, SLIP | {"words": "Changed by deed poll"})
+    assert Decision.objects.all().to_change(by="a test").get().why.endswith("written down. Changed by deed poll")
+
+
+def test_nor_of_two_whom_a_person_asked_about_and_the_program_never_compared(client_of, take_in, cast, now):
+    take_in(pupils())
+    take_in(custody(detention(forename="Daniel", surname="Quill")))
+    pair = ask(one=records()["custody"].pk, other=records()["pupils"].pk, by=cast["mash"], now=now)
+    assert not pair.because
+    page = client_of("mash").post(f"/same-person/{pair.uuid}/", SLIP).content.decode()
+    assert "What the records tell differs" in page and not Decision.objects.all().to_change(by="a test").exists()
+
+
+def test_of_two_who_agree_it_is_said_without_more_words(client_of, asked):
+    client_of("steward").post(f"/same-person/{asked.uuid}/", SLIP)
+    assert Decision.objects.all().to_change(by="a test").get().why.startswith("All that tells people apart agrees")
 
 
 def test_the_missing_reason_stands_beside_the_answers_that_it_is_about(client_of, asked):

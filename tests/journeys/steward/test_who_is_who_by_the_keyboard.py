@@ -39,7 +39,7 @@ def when_they_skip_and_take_it_up_again(steward: Visitor) -> None:
 
 
 def when_they_join_two_records(steward: Visitor) -> None:
-    chooses(steward, "j", 2, "I know them, or have seen papers that say so")
+    chooses(steward, "j", 3, "I know them, or have seen papers that say so")
     steward.presses_enter()
     steward.reads("You joined: Bethany Marlow (school record) and Bethany Marlowe (police custody record)")
     steward.looks("who is who, joined")
@@ -51,7 +51,7 @@ def then_one_press_takes_it_back(steward: Visitor) -> None:
 
 
 def when_they_keep_them_apart(steward: Visitor) -> None:
-    chooses(steward, "k", 1, "I asked whoever holds a record: they are two")
+    chooses(steward, "k", 1, "They share a name, and too much else differs")
     steward.presses_enter()
     steward.reads("You kept apart: Bethany Marlow", "Nothing is waiting for a person.")
 
