@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from reachable.feeds.models import Identity, Record, Row
+from reachable.feeds.models import ERASED, Identity, Record, Row
+from reachable.identifiers import nhs_number, upn
 from reachable.identifiers.names import fold
+from reachable.identifiers.random_id import random_id
 from reachable.linkage.door import answers
 from reachable.people.belongings import without_places
 from reachable.people.differing import TELL_TWO, birth, nearly
@@ -86,6 +88,41 @@ def place(record: Record, agencies: Mapping[str, str], is_protected: bool) -> st
     if is_protected:
         return PROTECTED
     return agencies.get(record.source) or ("here" if record.feed == "here" else f"code {record.source}")
+
+
+def whom_to_ask(pair: Pair, agencies: Mapping[str, str]) -> list[dict[str, str]]:
+    """Of each record what it is, whose, and by what its organisation finds it. Nobody, of what a person asked: as
+    `side_by_side` it tells no place then. No more than that it is withheld, where an address is protected."""
+    if pair.model == BY_HAND:
+        return []
+    both = pair.left, pair.right
+    return [
+        {"title": title, "words": _asked_of(one, agencies, pair.is_protected)}  # type: ignore[attr-defined]
+        for title, one in zip(titles(both), both, strict=True)
+    ]
+
+
+def _asked_of(record: Record, agencies: Mapping[str, str], is_protected: bool) -> str:
+    told = place(record, agencies, is_protected), reference_words(record, is_protected)
+    return ", ".join(part for part in told if part)
+
+
+def reference_words(record: Record, is_protected: bool) -> str:
+    """By what its organisation finds a record: their reference, and since when it is told. '' where their address is
+    protected, which a reference gives away as its organisation does (lock 10)."""
+    if is_protected:
+        return ""
+    told = "written" if record.feed == "here" else "told"
+    reference, since = _reference(record.record_key), f"{told} since {short_day_words(record.made_at)}"
+    return f"their reference {reference}, {since}" if reference else since
+
+
+def _reference(key: str) -> str:
+    """What their organisation calls a record; of a number that tells who somebody is, its end alone. '' for what was
+    made up for them, and for what was erased."""
+    if random_id(key) or key.startswith(ERASED):
+        return ""
+    return ending(key) if upn.check(key) or nhs_number.check(key) else key
 
 
 def born_note(who: Identity | None) -> str:

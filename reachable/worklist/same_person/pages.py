@@ -14,7 +14,18 @@ from reachable.locks.permissions import Permission, Viewer
 from reachable.people.belongings import without_places
 from reachable.people.models import BY_HAND, Belonging, Decision, Pair, Person
 from reachable.people.naming import best_identity
-from reachable.people.pages import born_note, held_words, name_of, said_of, short, title, titles, why_asked
+from reachable.people.pages import (
+    born_note,
+    held_words,
+    name_of,
+    reference_words,
+    said_of,
+    short,
+    title,
+    titles,
+    why_asked,
+)
+from reachable.words.sentences import upper_first
 from reachable.words.times import ago_words, count_words, short_moment_words
 from reachable.worklist.same_person.asked import Waits
 from reachable.worklist.same_person.forms import REASONS
@@ -251,7 +262,8 @@ def _record(
 ) -> dict[str, Any]:
     because = "; ".join(without_places(one.because.split("; "))) if is_protected else one.because
     words = short(one.record, who.get(one.record_id), agencies, is_protected)
-    return {"number": numbers[one.record_id], **words, "because": because}
+    found = upper_first(reference_words(one.record, is_protected))
+    return {"number": numbers[one.record_id], **words, "found_by": found, "because": because}
 
 
 BY_WORDS = {

@@ -173,11 +173,13 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = DecisionForm(what_was_sent(request), tells_two=people_pages.tells_two(found[0], who))
     if form.is_valid():
         return _decide(request, found[0], form)
+    agencies = _agencies()
     context = {
         "form": form,
         "choices": pages.choices(request.POST.get("said", "")),
         "uuid": uuid,
-        "pair": people_pages.side_by_side(found[0], who, homes, _agencies()),
+        "pair": people_pages.side_by_side(found[0], who, homes, agencies),
+        "asked": people_pages.whom_to_ask(found[0], agencies),
         "because": people_pages.said_of(found[0]),
         "held_back": people_pages.why_asked(found[0]),
         "is_one": pages.is_one(found[0], whose),

@@ -1,6 +1,7 @@
 """The pages for those who say which records are the same young person."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -62,6 +63,47 @@ def test_a_pair_stands_side_by_side_with_its_home(client_of, asked):
     assert "School record" in page and "Police custody record" in page
     assert "Alder Park School" in page and "22 Ferris Close" in page
     assert "9 Jul 2011" in page
+
+
+def whom_to_ask(client, pair) -> str:
+    """The words of that list; '' where there is none."""
+    page = client.get(f"/same-person/{pair.uuid}/").content.decode()
+    return re.sub("<[^>]+>", "", page.split('id="ask"')[1].split("</section>")[0]) if 'id="ask"' in page else ""
+
+
+def test_whom_to_ask_by_which_reference_and_since_when_stands_beneath(client_of, asked):
+    words = whom_to_ask(client_of("steward"), asked)
+    assert "School record: Alder Park School, their reference ends in 001, told since 17 Nov 2026" in words
+    assert "Police custody record: Fernleigh and Westmarch Police, their reference 99/26/000001, told since" in words
+
+
+def test_it_is_the_day_in_london(client_of, asked):
+    at = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    Record.objects.filter(feed="pupils").to_change(by="a test").update(made_at=at)
+    assert "told since 2 Jul 2026" in whom_to_ask(client_of("steward"), asked)
+
+
+@pytest.mark.parametrize(("key", "told"), [(upn(), "their reference ends in "), ("0" * 32, "School, told since")])
+def test_a_reference_that_tells_who_somebody_is_shows_its_end_and_one_made_up_for_them_nothing(
+    client_of, asked, key, told
+):
+    Record.objects.filter(feed="pupils").to_change(by="a test").update(record_key=key)
+    words = whom_to_ask(client_of("steward"), asked)
+    assert told in words and key not in words
+
+
+def test_whom_to_ask_is_not_told_where_an_address_is_protected(client_of, asked, cast, now):
+    protect(record=records()["pupils"].pk, because="She asked", by=cast["mash"], now=now)
+    words = whom_to_ask(client_of("steward"), asked)
+    assert words.count("Address protected") == 2 and "told since" not in words
+    assert "99/26" not in words and "SCH1" not in words and "Westmarch" not in words
+
+
+def test_whom_to_ask_is_not_told_of_what_a_person_asked(client_of, take_in, cast, now):
+    take_in(pupils())
+    take_in(custody(detention(forename="Daniel", surname="Quill")))
+    pair = ask(one=records()["custody"].pk, other=records()["pupils"].pk, by=cast["mash"], now=now)
+    assert whom_to_ask(client_of("mash"), pair) == ""
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def test_the_picture_and_the_tables_say_the_same(client_of, pair, cast, now):
     assert page.count('class="tied__dot"') == 2 * 3
     assert "A number that both have" in page and "Priya Nair said so: Rang her mother" in page and "/undo/" in page
     assert "Theft" not in page and "Harrow Lane" not in page
+    assert "Their reference ends in 001, told since 17 Nov 2026" in page and "Their reference 99/26/000001" in page
 
 
 def test_the_weakest_link_is_marked_in_words_and_leads_to_keeping_apart(client_of, take_in):
@@ -61,7 +62,7 @@ def test_an_address_that_is_protected_stands_in_no_picture(client_of, pair, cast
     protect(record=pair.right_id, because="She asked", by=cast["mash"], now=now)
     page = client_of("steward").get(at_records(pair.left_id)).content.decode()
     assert "Address protected" in page
-    for canary in ("Ferris", "ZZ1", "Alder Park", "SCH1", "Westmarch Police"):
+    for canary in ("Ferris", "ZZ1", "Alder Park", "SCH1", "Westmarch Police", "reference", "told since"):
         assert canary not in page
 
 
