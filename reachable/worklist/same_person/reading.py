@@ -26,7 +26,7 @@ from reachable.people.asking import (
     within,
 )
 from reachable.people.finding import Part
-from reachable.people.models import BY_HAND, Belonging, Decision, Pair, PairQuerySet, Person
+from reachable.people.models import BY_HAND, Belonging, Decision, MixUp, Pair, PairQuerySet, Person
 from reachable.reachable_moments.models import records_held_by
 from reachable.sharing.looking import look
 from reachable.worklist.models import DecisionsSeen
@@ -110,6 +110,14 @@ def of_others(viewer: Viewer, now: datetime) -> GuardedQuerySet:
     since = seen_until(viewer, now)
     made, undone = Q(at__gt=since) & ~Q(by=viewer.id), Q(undone_at__gt=since) & ~Q(undone_by=viewer.id)
     return decisions(viewer, now).filter(made | undone)
+
+
+def has_mix_up_begun(viewer: Viewer, now: datetime) -> bool:
+    """Whether two were parted by what this viewer said just now, whose page somebody had seen: as far as it is for them
+    to put that right. Raises NotRecorded."""
+    begun = MixUp.objects.filter(at=now, parted_by=viewer.id)
+    for_them = begun.visible_to(viewer, MATCH, now), begun.seen_by(viewer, MATCH)
+    return any(look(viewer, MATCH, "mix-ups", *for_them, now=now))
 
 
 def made(viewer: Viewer, now: datetime) -> list[Made]:

@@ -198,8 +198,19 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _decide(request: HttpRequest, pair: Pair, form: DecisionForm) -> HttpResponse:
     said = {"is_same": form.is_same, "why": form.why}
     decision = decide(left=pair.left, right=pair.right, by=request.user, now=request.now, **said)
+    _say_what_began(request)
     came = where_from(request)
     return _to_what_stands(request, pair, came) if came else _go_on(request, decision)
+
+
+def _say_what_began(request: HttpRequest) -> None:
+    """Of two who were parted just now, and whose page somebody saw: that putting it right has begun, and where."""
+    viewer = request.user.as_viewer()
+    if reading.has_mix_up_begun(viewer, request.now):
+        where = "see Mix-ups" if Permission.MATCH_PEOPLE in viewer.permissions else "see your start page"
+        messages.info(
+            request, f"Somebody saw the page on which both stood. Putting the mix-up right has begun: {where}."
+        )
 
 
 def _to_what_stands(request: HttpRequest, pair: Pair, came: From) -> HttpResponse:
@@ -314,6 +325,7 @@ def decision_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise NotShared
     undo(decision=found[0], by=request.user, now=request.now)
     messages.success(request, "The decision is undone. The records are where they would be without it.")
+    _say_what_began(request)
     return redirect(_asked_again(request, viewer, found[0]))
 
 

@@ -15,7 +15,7 @@ from reachable.mix_ups.forgetting import answers_due
 from reachable.mix_ups.models import Answer
 from reachable.mix_ups.pages import told_apart
 from reachable.mix_ups.parts import NO_BREACH, NO_RISK, REPORTED, RIGHT, STANDS, THEY_HEAR, WITHDRAWN, Part, thing
-from reachable.people.models import MixUp, Person
+from reachable.people.models import MixUp, Pair, Person
 from reachable.sharing.changes import share
 from reachable.sharing.models import LookedAt, Sight
 from tests import factories as f
@@ -45,6 +45,38 @@ def found() -> MixUp:
 
 def text(client, at: str = "/mix-ups/") -> str:
     return client.get(at).content.decode()
+
+
+BEGUN = "Putting the mix-up right has begun: see "
+
+
+def undone(client, mix: Mix) -> str:
+    return client.post(f"/same-person/decided/{mix.decision.uuid}/undo/", follow=True).content.decode()
+
+
+def test_who_undoes_a_join_is_told_that_putting_it_right_has_begun_and_where(client_of, take_in, cast, now):
+    mix = mixed(take_in, cast, now - 5 * HOURS)
+    assert open_page(cast["mash"], mix.page, now - 4 * HOURS)
+    page = undone(client_of("steward"), mix)
+    assert f"{BEGUN}Mix-ups." in page and 'href="/mix-ups/"' in page.split("<main")[0]
+
+
+def test_who_undoes_one_that_nobody_saw_is_told_of_none(client_of, take_in, cast, now):
+    assert BEGUN not in undone(client_of("steward"), mixed(take_in, cast, now - 5 * HOURS))
+
+
+def test_who_keeps_apart_what_the_program_joined_is_told_too(client_of, take_in, cast, now):
+    take_in(f.pupils(f.pupil(), f.pupil("p2", NativeId="SCH2")), at=now - 5 * HOURS)
+    pair = everyone(Pair).get()
+    assert open_page(cast["mash"], everyone(Person).get(pk=person_of(pair.left_id)), now - 4 * HOURS)
+    said = {"said": "apart:differ", "words": ""}
+    page = client_of("steward").post(f"/same-person/{pair.uuid}/", said, follow=True).content.decode()
+    assert f"{BEGUN}Mix-ups." in page
+
+
+@pytest.mark.parametrize(("who", "finds"), [("steward", True), ("mash", True), ("dpo", True), ("school_a", False)])
+def test_whose_work_it_is_finds_mix_ups_in_the_menu_when_nothing_waits(client_of, who, finds):
+    assert ('href="/mix-ups/"' in text(client_of(who), "/").split("<main")[0]) == finds
 
 
 @pytest.mark.parametrize(
@@ -233,7 +265,7 @@ def test_whoever_is_kept_out_of_either_is_not_told_that_there_is_one(client_of, 
     )
     client = client_of("steward")
     assert client.get(f"/mix-ups/{found().uuid}/").status_code == 404
-    assert "mix-up" not in text(client, "/").split("<main")[1]
+    assert "mix-up: what rested" not in text(client, "/")
 
 
 def test_the_data_protection_officer_sees_who_saw_it_and_neither_young_person(client_of, parted, cast):

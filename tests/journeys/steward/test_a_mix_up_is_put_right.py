@@ -44,7 +44,9 @@ def when_the_join_is_undone(steward: Visitor) -> None:
     steward.goes_by_menu("Same person?")
     steward.follows("What people decided before")
     steward.presses("Undo this")
-    steward.reads("The decision is undone.")
+    steward.reads("The decision is undone.", "Putting the mix-up right has begun: see Mix-ups.")
+    steward.goes_by_menu("Mix-ups")
+    steward.reads_heading("Putting mix-ups right")
 
 
 def then_the_worker_puts_their_copy_right(worker: Visitor) -> None:
