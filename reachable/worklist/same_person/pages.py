@@ -223,6 +223,7 @@ def records_of_one(read: Records, agencies: Mapping[str, str]) -> dict[str, Any]
     desk = draw(ids, ties, weak, has_labels=True)
     return {
         "name": name_of(best_identity(read.identities)),
+        "uuid": read.person.uuid,
         "desk": desk,
         "named": [(title(one.record), dot) for one, dot in zip(read.belongings, desk.dots, strict=False)],
         "phone": draw(ids, ties, weak, has_labels=False),
@@ -272,6 +273,22 @@ BY_WORDS = {
     By.LIKENESS: "They are alike",
     By.ASKED: "In one by way of others: between these two the program is not sure",
 }
+NOBODY_ELSE = "Nobody else could be meant"
+A_PERSON = "A person said so"  # as `people.belongings.reason_for` begins where one did
+
+
+def _by_words(tie: Tie, pair: Pair | None) -> str:
+    is_only = pair is not None and tie.by is By.ASKED and pair.state == Pair.State.JOINED
+    return NOBODY_ELSE if is_only else BY_WORDS[tie.by]
+
+
+def why_one(pair: Pair, whose: Iterable[Belonging]) -> str:
+    """What makes two records one young person's, where nobody decided on these two themselves."""
+    tie = _tie(pair)
+    if tie.by is By.NUMBER:
+        return f"{BY_WORDS[tie.by]}: {', '.join(words for words in AGREE if words in pair.because)}"
+    words, said = _by_words(tie, pair), (one.because.startswith(A_PERSON) for one in whose)
+    return f"{A_PERSON}, of another record of theirs" if words == BY_WORDS[By.ASKED] and any(said) else words
 
 
 def _link(
@@ -280,8 +297,8 @@ def _link(
     found = (without_places(pair.because) if is_protected else pair.because) if pair else []
     return {
         "two": f"{numbers[tie.left]} and {numbers[tie.right]}",
-        "by": BY_WORDS[tie.by] if said is None else f"{said.by.name} said so: {said.why}",
+        "by": _by_words(tie, pair) if said is None else f"{said.by.name} said so: {said.why}",
         "found": "; ".join([*found, *([pair.held_back] if pair and pair.held_back else [])]),
         "undo": said.uuid if said else None,
-        "apart": reverse("pair", args=[pair.uuid]) if pair and not said else "",
+        "apart": pair.uuid if pair and not said else None,
     }

@@ -169,7 +169,7 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     if not found:
         raise NotShared
-    who = reading.by_record(identities)
+    who, is_one = reading.by_record(identities), pages.is_one(found[0], whose)
     form = DecisionForm(what_was_sent(request), tells_two=people_pages.tells_two(found[0], who))
     if form.is_valid():
         return _decide(request, found[0], form)
@@ -182,9 +182,10 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "asked": people_pages.whom_to_ask(found[0], agencies),
         "because": people_pages.said_of(found[0]),
         "held_back": people_pages.why_asked(found[0]),
-        "is_one": pages.is_one(found[0], whose),
+        "why_one": pages.why_one(found[0], whose) if is_one and not standing else "",
         "decision": pages.one_decided(standing[0], who) if standing else None,
         "is_open": not standing,
+        "is_asked": not standing and not is_one,
         "done": _done(request, viewer),
         "pictures": pages.pictures(found[0], whose),
         "query": _query(request),
@@ -311,7 +312,8 @@ def numbers(request: HttpRequest) -> HttpResponse:
 def records(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """All the records thought to be one person, what joins them, and which link is the weakest."""
     read = reading.records_of_one(request.user.as_viewer(), uuid, request.now)
-    return render(request, "worklist/same_person/records.html", pages.records_of_one(read, _agencies()))
+    context = pages.records_of_one(read, _agencies()) | {"came": where_from(request)}
+    return render(request, "worklist/same_person/records.html", context)
 
 
 @needs(Permission.ANSWER_WHO)

@@ -1,5 +1,6 @@
 """From which page somebody came to a question, and the way back there. One way for every such page: its name and its
-random id in the address of the question, `?moment=` or `?person=`, and never an address that is followed."""
+random id in the address of the question, `?moment=`, `?person=` or `?pair_records=` (the picture of all the records of
+one young person), and never an address that is followed."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -16,7 +17,9 @@ from reachable.people.models import Belonging
 PAGES = {
     "moment": (Permission.REACH, "the moment"),
     "person": (Permission.SEE_PERSON, "the young person’s page"),
+    "pair_records": (Permission.ANSWER_WHO, "all their records"),
 }
+OF_A_PERSON = ("person", "pair_records")  # where the address is a young person's: it may be nobody's meanwhile
 
 
 class From(NamedTuple):
@@ -44,7 +47,7 @@ def where_from(request: HttpRequest) -> From | None:
 def as_it_stands(came: From | None, whose: Iterable[Belonging]) -> From | None:
     """The same; or, where the records that are asked about went to another young person's page meanwhile, that page,
     for the first is nobody's now. None where it is not known which."""
-    if came is None or came.page != "person":
+    if came is None or came.page not in OF_A_PERSON:
         return came
     pages = {one.person.uuid for one in whose if not one.is_unsure}
     if came.uuid in pages:

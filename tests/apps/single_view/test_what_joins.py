@@ -36,7 +36,10 @@ def test_whose_work_is_matching_sees_what_joins_the_records(client_of, at):
     page = page_of(client_of("mash"), at)
     assert SEE in page and TELL not in page
     picture = at.replace("/young-people/", "/same-person/records/")
-    assert f'href="{picture}"' in page and "thought to be of one young person" in page_of(client_of("mash"), picture)
+    linked = f"{picture}?person={picture.split('/')[-2]}"
+    assert f'href="{linked}"' in page
+    shown = page_of(client_of("mash"), linked)
+    assert "thought to be of one young person" in shown and f'href="{at}" class="govuk-back-link"' in shown
 
 
 def test_the_others_are_told_whom_to_tell_until_they_hold_the_open_moment(client_of, at, take_in, cast, now):

@@ -51,11 +51,33 @@ def test_the_weakest_link_is_marked_in_words_and_leads_to_keeping_apart(client_o
     [tie] = Pair.objects.filter(verdict="join", superseded_at=None).to_change(by="a test")
     page = client_of("steward").get(at_records(tie.left_id)).content.decode()
     assert "The weakest link is between 1 and 2" in page and page.count("Weakest link") == 1
-    assert page.count(">weakest<") == 2 and f'href="/same-person/{tie.uuid}/"' in page
-    question = client_of("steward").get(f"/same-person/{tie.uuid}/").content.decode()
-    assert "Both records are one young person now" in question
-    client_of("steward").post(f"/same-person/{tie.uuid}/", {"said": "apart:twins"})
+    assert page.count(">weakest<") == 2
+    at = f"/same-person/{tie.uuid}/?pair_records={at_records(tie.left_id).split('/')[-2]}"
+    assert f'href="{at}"' in page
+    question = client_of("steward").get(at).content.decode()
+    assert (
+        "Both records are one young person now" in question and "Why they are one: <strong>They are alike" in question
+    )
+    assert "Why the program asks" not in question and "Skip for now" not in question
+    assert "<kbd>s</kbd>" not in question and "<kbd>j</kbd>" in question
+    back = f'href="{at_records(tie.left_id)}" class="govuk-back-link">Back to all their records'
+    assert back in question
+    answer = client_of("steward").post(at, {"said": "apart:twins"}, follow=True)
+    assert answer.redirect_chain == [(at, 302)] and back in answer.content.decode()
     assert at_records(tie.left_id) != at_records(tie.right_id)
+
+
+def test_why_two_are_one_is_said_and_not_that_the_program_asks(client_of, pair, cast, now):
+    client, joined = client_of("steward"), Pair.objects.filter(verdict="join").to_change(by="a test").get()
+    page = client.get(f"/same-person/{joined.uuid}/").content.decode()
+    assert "Why they are one: <strong>A number that both have: same UPN</strong>" in page
+    by_way_of = Pair.objects.to_ask().exclude(pk=pair.pk).to_change(by="a test").get()
+    decide(left=pair.left, right=pair.right, is_same=True, by=cast["mash"], now=now, **SAYS)
+    page = client.get(f"/same-person/{by_way_of.uuid}/").content.decode()
+    assert "Why they are one: <strong>A person said so, of another record of theirs</strong>" in page
+    assert "Why the program asked" in client.get(f"/same-person/{pair.uuid}/").content.decode()
+    Pair.objects.filter(pk=joined.pk).to_change(by="a test").update(verdict="ask", state="joined", because=[])
+    assert "<strong>Nobody else could be meant</strong>" in client.get(f"/same-person/{joined.uuid}/").content.decode()
 
 
 def test_an_address_that_is_protected_stands_in_no_picture(client_of, pair, cast, now):
