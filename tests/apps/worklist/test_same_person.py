@@ -208,6 +208,17 @@ def test_no_key_that_does_nothing_is_told_where_somebody_has_decided(client_of, 
     assert "<kbd>j</kbd>" not in page and "<kbd>s</kbd>" not in page and "<kbd>u</kbd>" in page
 
 
+def test_the_key_for_undoing_always_does_what_is_told_of_it(client_of, asked):
+    """Where there is nothing to undo it leads to what people decided."""
+    client, at = client_of("steward"), f"/same-person/{asked.uuid}/"
+    leads = '<a class="govuk-link" href="/same-person/decided/" data-pressed-by="u">to what people decided</a>'
+    assert leads in client.get(at).content.decode()
+    decided = client.post(at, APART, follow=True).content.decode()
+    assert "undo what you decided last" in decided and leads not in decided
+    page = client.get(at).content.decode()
+    assert "undo the decision on these two" in page and page.count('data-pressed-by="u"') == 1
+
+
 def test_words_that_are_too_long_are_one_fault_and_not_two(client_of, asked):
     said = {"said": "apart:other", "words": "x" * 201}
     page = client_of("steward").post(f"/same-person/{asked.uuid}/", said).content.decode()

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.timeout(180)
 def test_a_steward_answers_by_the_keyboard_alone(visitor, five_files_have_come_in):
     steward = visitor("steward")
     when_they_begin(steward)
+    then_undo_leads_to_what_was_decided(steward)
     when_they_skip_and_take_it_up_again(steward)
     when_they_join_two_records(steward)
     then_one_press_takes_it_back(steward)
@@ -28,6 +29,17 @@ def when_they_begin(steward: Visitor) -> None:
     steward.presses_enter()
     steward.reads("Why the program asks: Custody on name and birth date alone", "Sounds alike")
     steward.looks("who is who, a question")
+
+
+def then_undo_leads_to_what_was_decided(steward: Visitor) -> None:
+    """Where nothing was decided yet that could be undone."""
+    if not steward.has_script:
+        return
+    with steward.page.expect_navigation():
+        steward.page.keyboard.press("u")
+    steward.reads_heading("What people decided")
+    with steward.page.expect_navigation():
+        steward.page.go_back()
 
 
 def when_they_skip_and_take_it_up_again(steward: Visitor) -> None:

@@ -1,7 +1,7 @@
-// Single keys on a worklist: to the next or the last line, to a view, to what can be taken. They move the browser's own
-// focus and nothing else: Enter then opens the link, as ever. On a question they choose among its answers, and Enter sends
-// what was chosen; to skip and to undo, which decide nothing, is one key. Never while something is typed or a key is held with them,
-// and whoever does not want them turns them off (WCAG 2.1.4); that is remembered in this browser.
+// Single keys on a worklist: to the next or the last line, to what can be taken, to a view. They move the browser's own
+// focus, and Enter then opens the link, as ever; a view they open. On a question they choose among its answers, and Enter
+// sends what was chosen; to skip and to undo, which decide nothing, is one key. Never while something is typed or a key
+// is held with them, and whoever does not want them turns them off (WCAG 2.1.4); that is remembered in this browser.
 const OFF = 'keys:off';
 const list = document.querySelector('[data-keys]');
 
