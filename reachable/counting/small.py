@@ -7,12 +7,6 @@ from collections.abc import Mapping
 
 LEAST = 5
 TOO_FEW = "Not shown: too few"  # what stands where a number is hidden
-# And in a table in which `hide_small` hides large ones too: which of them are small may not be told.
-NOT_SHOWN = "Not shown"
-WHY_NOT_SHOWN = (
-    f"“{NOT_SHOWN}” hides a number from 1 to {LEAST - 1}. It hides one or more larger ones too: else the small one "
-    "could be worked out from the total. 0 is shown."
-)
 
 
 def hide_small(counts: Mapping[str, int], least: int = LEAST) -> dict[str, int | None]:

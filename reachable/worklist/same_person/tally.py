@@ -1,4 +1,6 @@
-"""How much is decided, how old what waits is, and how often people overrule the program; small numbers hidden. Pure."""
+"""How much is decided, how old what waits is, and how often people overrule the program. Pure.
+
+No number is hidden: whoever may read them has the queue before them, where each of these young people is named."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,10 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reachable.clocks.ages import london_day
-from reachable.counting.small import WHY_NOT_SHOWN, hide_small, total_tells
 from reachable.linkage.gathering import BARS
 
-Told = list[tuple[str, int | None]]
+Told = list[tuple[str, int]]
 DAYS = 28
 TALL = 90  # pixels, of the tallest column
 FULL = 0.7  # how much of its place a column takes
@@ -43,37 +44,36 @@ class Column(NamedTuple):
 def ages(since: Iterable[datetime], now: datetime) -> Told:
     """How many people have waited how long."""
     counts = Counter(_age(now - at) for at in since)
-    return _shown({words: counts[words] for words in (*(words for _, words in AGES), OLDER)})
+    return [(words, counts[words]) for words in (*(words for _, words in AGES), OLDER)]
 
 
 def _age(waited: timedelta) -> str:
     return next((words for days, words in AGES if waited <= timedelta(days=days)), OLDER)
 
 
-def by_day(made: Sequence[Made], today: date) -> list[tuple[date, int | None]]:
+def by_day(made: Sequence[Made], today: date) -> list[tuple[date, int]]:
     """Decisions of each of the last days, today first."""
     counts = Counter(london_day(one.at) for one in made)
-    days = [today - timedelta(days=n) for n in range(DAYS)]
-    shown = hide_small({day.isoformat(): counts[day] for day in days})
-    return [(day, shown[day.isoformat()]) for day in days]
+    days = (today - timedelta(days=n) for n in range(DAYS))
+    return [(day, counts[day]) for day in days]
 
 
-def columns(days: Sequence[tuple[date, int | None]]) -> list[Column]:
-    """The same as columns, the newest day on the right; none of a day without any, or whose number is not shown."""
+def columns(days: Sequence[tuple[date, int]]) -> list[Column]:
+    """The same as columns, the newest day on the right; none of a day without any."""
     most, across = tallest(days), 100 / max(1, len(days))
     drawn = ((at, max(1, round(TALL * number / most))) for at, (_, number) in enumerate(reversed(days)) if number)
     return [Column(round(across * at, 2), round(across * FULL, 2), TALL - tall, tall) for at, tall in drawn]
 
 
-def tallest(days: Iterable[tuple[date, int | None]]) -> int:
-    """The most of any day, of those that are shown."""
-    return max((number or 0 for _, number in days), default=0)
+def tallest(days: Iterable[tuple[date, int]]) -> int:
+    """The most of any day."""
+    return max((number for _, number in days), default=0)
 
 
 def overruled(made: Iterable[Made]) -> Told:
     """How often what people decided was as the program leaned, and how often not."""
     counts = Counter(_how(one) for one in made)
-    return _shown({words: counts[words] for words in (PARTED, JOINED, UNDONE, AS_IT_LEANED)})
+    return [(words, counts[words]) for words in (PARTED, JOINED, UNDONE, AS_IT_LEANED)]
 
 
 def _how(one: Made) -> str:
@@ -82,17 +82,3 @@ def _how(one: Made) -> str:
     if one.is_same:
         return JOINED if one.verdict == "apart" or one.held_back in BARS else AS_IT_LEANED
     return PARTED if one.verdict == "join" else AS_IT_LEANED
-
-
-def _shown(counts: dict[str, int]) -> Told:
-    return list(hide_small(counts).items())
-
-
-def why_not_shown(told: Iterable[tuple[object, int | None]]) -> str:
-    """Why numbers of a table are not shown, large ones too; '' where all are."""
-    return WHY_NOT_SHOWN if any(number is None for _, number in told) else ""
-
-
-def in_all(number: int) -> int | None:
-    """A total; None where it is small itself."""
-    return None if total_tells({"": number}) else number

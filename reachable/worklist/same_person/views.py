@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reachable.agencies.models import Agency
 from reachable.clocks.ages import london_day
-from reachable.counting.small import NOT_SHOWN, TOO_FEW
 from reachable.errors import NotShared
 from reachable.identifiers.random_id import random_id
 from reachable.locks.needs import needs
@@ -285,24 +284,19 @@ def numbers(request: HttpRequest) -> HttpResponse:
     viewer, now = request.user.as_viewer(), request.now
     asked, made = whole_queue(viewer, "numbers", now), reading.made(viewer, now)
     [crowds] = look(viewer, MATCH, "numbers", crowds_for(viewer), now=now)
-    tables = {
-        "ages": tally.ages((line.at for line in asked), now),
-        "days": tally.by_day(made, london_day(now)),
-        "overruled": tally.overruled(made),
-    }
+    days = tally.by_day(made, london_day(now))
     context = {
-        "people": tally.in_all(len(asked)),
-        "questions": tally.in_all(sum(len(line.questions) for line in asked)),
-        "made": tally.in_all(len(made)),
-        **tables,
-        "why_not": {name: tally.why_not_shown(told) for name, told in tables.items()},
-        "not_shown": NOT_SHOWN,
+        "people": len(asked),
+        "questions": sum(len(line.questions) for line in asked),
+        "made": len(made),
+        "ages": tally.ages((line.at for line in asked), now),
+        "days": days,
+        "overruled": tally.overruled(made),
         "crowds": people_pages.crowd_words(crowds),
-        "too_few": TOO_FEW,
         "last": tally.DAYS,
-        "columns": tally.columns(tables["days"]),
+        "columns": tally.columns(days),
         "tall": tally.TALL,
-        "most": tally.tallest(tables["days"]),
+        "most": tally.tallest(days),
     }
     return render(request, "worklist/same_person/numbers.html", context)
 
