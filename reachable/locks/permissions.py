@@ -39,7 +39,7 @@ class Permission(StrEnum):
     SEE_DELIVERIES = "see deliveries and what was set aside"
     SEND_DELIVERY = "send in an organisation's file"
     MATCH_PEOPLE = "say whether two records are the same young person"
-    ANSWER_WHO = "say so of a young person whose open moment they hold, or of everybody where that is their work"
+    ANSWER_WHO = "say whether two records are one young person, where you hold their open moment"
     LOOK_OVER_MATCHES = "look over what others said about whose records these are, and how often the program is wrong"
     JUDGE_BREACH = "say whether a mix-up of two young people is a personal data breach"
     SEE_REGISTER = "see the source register"

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from reachable.clocks.breach import tell_by
 from reachable.clocks.late import is_late
 from reachable.feeds.models import Identity
+from reachable.locks.decide import decide
+from reachable.locks.needs import needs_of
+from reachable.locks.permissions import Viewer
 from reachable.mix_ups.models import Answer
 from reachable.mix_ups.parts import WITHDRAWN, WORDS
 from reachable.mix_ups.reading import Judged, Mine, Resting, Task
@@ -87,15 +90,15 @@ def copies_words(right: int, saw: int) -> str:
     return f"{right} of {plural(saw, 'person who saw it has', 'people who saw it have')} put their copy right"
 
 
-def whole(one: Task, forms: Mapping[str, Any]) -> dict[str, Any]:
-    """The page of one, for whose work is matching. `forms`: one for each thing that rested on the page."""
+def whole(one: Task, forms: Mapping[str, Any], viewer: Viewer) -> dict[str, Any]:
+    """The page of one, for this viewer, whose work is matching. `forms`: one for each thing that rested on the page."""
     return {
         "uuid": one.mix_up.uuid,
         "stood": stood(one.mix_up),
         "parted": one.mix_up.parted_by.name if one.mix_up.parted_by else "what organisations told since",
         "copies": copies_words(one.right, one.saw),
         "names": [_name(side) for side in one.names],
-        "resting": [_resting(each, forms[each.about]) for each in one.resting],
+        "resting": [_resting(each, forms[each.about], viewer) for each in one.resting],
         "open": len(one.open),
     }
 
@@ -109,18 +112,25 @@ def _name(told: list[Identity]) -> str:
     return f"{name_of(who)}{born} ({title(who.record).lower()})"
 
 
-def _resting(one: Resting, form: Any) -> dict[str, Any]:
+def _resting(one: Resting, form: Any, viewer: Viewer) -> dict[str, Any]:
     by = f", {one.who}" if one.who else ""
     return {
         "about": one.about,
         "words": one.rests.words,
         "when": f"{moment_words(one.at)}{by}",
         "went_to": one.rests.went_to,
-        "href": reverse(one.rests.page, args=[one.uuid]) if one.rests.page else "",
+        "href": _href(one, viewer),
         "answer": said(one.answer),
         "became": _became(one),
         "form": form,
     }
+
+
+def _href(one: Resting, viewer: Viewer) -> str:
+    """Where it stands; '' where it has no page of its own, or none that this viewer's work lets them open."""
+    href = reverse(one.rests.page, args=[one.uuid]) if one.rests.page else ""
+    needed = needs_of(resolve(href).func) if href else None
+    return href if needed and decide(viewer, needed) else ""
 
 
 def _became(one: Resting) -> dict[str, str] | None:

@@ -48,7 +48,7 @@ def mix_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
         answer(mix_up=task.mix_up, part=Part.RESTS, **form.cleaned_data, by=request.user, now=request.now)
         messages.success(request, "Written down. You can take it back here.")
         return redirect("mix_up", uuid)
-    context = {"one": pages.whole(task, forms), "form": form, "reader": viewer.id}
+    context = {"one": pages.whole(task, forms, viewer), "form": form, "reader": viewer.id}
     return render(request, "mix_ups/mix_up.html", context)
 
 

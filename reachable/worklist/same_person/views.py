@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reachable.agencies.models import Agency
 from reachable.clocks.ages import london_day
-from reachable.errors import NotShared
+from reachable.errors import NeedsAPerson, NotNow, NotShared
 from reachable.identifiers.random_id import random_id
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission, Viewer
@@ -170,11 +170,16 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise NotShared
     who, is_one = reading.by_record(identities), pages.is_one(found[0], whose)
     form = DecisionForm(what_was_sent(request), tells_two=people_pages.tells_two(found[0], who))
+    refused = ""
     if form.is_valid():
-        return _decide(request, found[0], form)
+        try:
+            return _decide(request, found[0], form)
+        except (NotNow, NeedsAPerson) as error:  # said in another window, or by somebody else meanwhile
+            refused = error.words
     agencies = _agencies()
     context = {
         "form": form,
+        "refused": refused,
         "choices": pages.choices(request.POST.get("said", "")),
         "uuid": uuid,
         "pair": people_pages.side_by_side(found[0], who, homes, agencies),
@@ -192,7 +197,7 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "held": _only(request),
         "only": people_pages.held_words(found[0].held_back) if _only(request) == found[0].held_back else "",
     }
-    return render(request, "worklist/same_person/question.html", context)
+    return render(request, "worklist/same_person/question.html", context, status=409 if refused else 200)
 
 
 def _decide(request: HttpRequest, pair: Pair, form: DecisionForm) -> HttpResponse:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reachable.feeds.models import Record
-from reachable.people.changes import ask
+from reachable.people.changes import ask, decide
 from reachable.people.models import Belonging, Decision, Pair
 from reachable.sharing.changes import protect, share
 from reachable.sharing.models import Look, LookedAt, Sight
@@ -235,7 +235,10 @@ def test_deciding_twice_is_refused_in_plain_words(client_of, asked):
     client = client_of("steward")
     client.post(f"/same-person/{asked.uuid}/", APART)
     again = client.post(f"/same-person/{asked.uuid}/", SAME)
-    assert again.status_code == 409 and "already decided" in again.content.decode()
+    page = again.content.decode()
+    assert again.status_code == 409 and "already decided" in page and "Nothing was written down." in page
+    assert '<a class="govuk-link" href="/same-person/decided/">What people decided</a>' in page
+    assert "Somebody has decided: kept apart" in page and "Undo this" in page
 
 
 @pytest.mark.parametrize("feed", ["pupils", "custody"])
@@ -344,3 +347,15 @@ def test_queries_do_not_grow_with_the_list(client_of, take_in):
     _twos(take_in, "Cleo Dora Enid Fern Gail Hope Iris", 2)
     assert "9 young people to answer for" in client.get("/same-person/").content.decode()
     assert queries_of(client, "/same-person/") == few
+
+
+def test_who_sees_their_own_decisions_alone_is_not_told_that_nobody_decided(client_of, asked, cast, now):
+    decide(left=records()["pupils"], right=records()["custody"], is_same=False, why=WHY,
+           by=cast["mash"], now=now)  # fmt: skip
+    page = client_of("yfr").get("/same-person/decided/").content.decode()
+    assert "Nothing is decided that you may see." in page and WHY not in page
+
+
+def test_who_may_not_answer_is_told_in_plain_words_what_that_would_need(client_of, asked):
+    page = client_of("school_a").get("/same-person/").content.decode()
+    assert "say whether two records are one young person, where you hold their open moment." in page
