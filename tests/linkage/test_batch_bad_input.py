@@ -74,8 +74,20 @@ def test_a_link_that_leads_to_no_file_is_told_and_a_folder_of_that_name_is_none(
     assert [file.name for file in loading.files_of(tmp_path)] == ["gp.csv"]
     (tmp_path / "ring.csv").symlink_to(tmp_path / "ring.csv")
     assert loading.real(tmp_path / "ring.csv")
-    with pytest.raises(CannotDo, match=r"ring\.csv is a link that leads to no file"):
-        loading.files_of(tmp_path)
+    with duckdb.connect() as connection:
+        loaded = loading.load(connection, loading.files_of(tmp_path), "told")
+    assert (loaded.records, [file.name for file in loaded.files]) == (1, ["gp.csv"])
+    assert "ring.csv is a link that leads to no file" in loaded.files_left_out["ring.csv"]
+
+
+def test_of_a_file_that_is_left_out_nothing_stays_and_the_next_records_follow(tmp_path: Path) -> None:
+    write(tmp_path, "a.csv", ROW)
+    (tmp_path / "b.csv").write_text("source,record_key\ngp,\ngp,\n", encoding="utf-8")
+    write(tmp_path, "c.csv", {**ROW, "record_key": "3"})
+    with duckdb.connect() as connection:
+        loaded = loading.load(connection, loading.files_of(tmp_path), "told")
+        found = connection.execute("select record, record_key from told order by record").fetchall()
+    assert (found, [*loaded.files_left_out], loaded.left_out) == ([(0, "1"), (1, "3")], ["b.csv"], {})
 
 
 def test_what_may_not_be_read_is_said_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

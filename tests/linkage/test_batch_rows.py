@@ -46,11 +46,7 @@ def test_a_file_without_rows_is_known_by_its_name(tmp_path: Path) -> None:
         (b"source,record_key\n\ngp,1,Amy\n", "no row can be used. Line 3 has more or fewer values"),
         (b"source,record_key" + b",x" * 2_000 + b"\n", "has more than 2,000 columns"),
         (b"\xff\xfes\x00o\x00", "is no CSV file in UTF-8"),
-        (b"source,record_key,forename\ngp,1,\xff\xfe\n", "is no CSV file in UTF-8"),
-        (
-            b"source,record_key,forename\n" + b"gp,1,Amy\n" * 9_000 + b"gp,1,\xff\xfe\n",
-            "is no CSV file in UTF-8",
-        ),
+        (b"source,record_key,forename\ngp,1,\xff\xfe\n", "no row can be used. Line 2 has letters that are not UTF-8"),
     ],
 )
 def test_a_file_that_is_none_is_refused_by_its_name(tmp_path: Path, text: bytes, words: str) -> None:
@@ -65,10 +61,10 @@ def read(
     """The keys of the rows that are read of such a file, and of the others, by what is wrong, how many and where."""
     (folder / "gp.csv").write_bytes(head + text)
     with duckdb.connect() as connection:
-        number, bad = loading.load(connection, [folder / "gp.csv"], "told")
+        loaded = loading.load(connection, [folder / "gp.csv"], "told")
         found = connection.execute("select record, record_key from told order by record").fetchall()
-    assert [record for record, _ in found] == list(range(number))
-    faults = {fault: (lines.rows, lines.first) for fault, lines in bad.get("gp.csv", {}).items()}
+    assert [record for record, _ in found] == list(range(loaded.records))
+    faults = {fault: (lines.rows, lines.first) for fault, lines in loaded.left_out.get("gp.csv", {}).items()}
     return [key for _, key in found], faults
 
 
@@ -83,6 +79,8 @@ def read(
         (b"gp,1,Amy\ngp,2\ngp,\xc2\xa0\t,Cy\n", "12", {"without_its_key": (1, [4])}),
         (b"gp,1,Amy\ngp,\t,Cy\n", "1", {"without_its_key": (1, [3])}),
         (b"gp,1,%b\ngp,2,%b\ngp,3,Cy\n" % (b"x" * MOST_SIGNS, b"x" * (MOST_SIGNS + 1)), "13", {"too_long": (1, [3])}),
+        (b"gp,1,Amy\ngp,2,Zo\xeb\ngp,3,Zo\xc3\xab\n", "13", {"not_utf8": (1, [3])}),
+        (b"gp,1,Amy\n" * 9_000 + b"gp,2,\xff\xfe\n", "1" * 9_000, {"not_utf8": (1, [9_002])}),
         (b"gp,1,Amy,\ngp,2,Bo,\n", "12", {}),  # as some exports end every line
         (b"gp,1,Amy\ngp,,Bo\n ,3,Cy\ngp,4,Di\n", "14", {"without_its_key": (2, [3, 4])}),
         (b"gp,1,Amy\nsource, record_key ,forename\ngp,3,Cy\n", "13", {"column_names_again": (1, [3])}),
@@ -142,12 +140,15 @@ def test_a_text_of_many_lines_and_a_row_that_lacks_its_last_values_are_read(
     ("head", "text"),
     [
         (b"source,record_key,surname,\n", b"gp,1,Lee\ned,2,Ray\n"),
+        (b"source,record_key,pr\xe9nom\n", b"gp,1,Zo\xeb\ned,2,Ray\n"),  # where nothing is read
         (b"source,record_key,surname,\n", b"gp,1,Lee,\ned,2,Ray\n"),
         (b"source,record_key,surname,,,\n", b"gp,1,Lee,,\ned,2,Ray,,,\n"),
         (b"source,record_key,surname,\n", b"gp,1,Lee,,\ned,2,Ray,,\n"),
     ],
 )
-def test_a_line_of_names_may_close_with_commas(tmp_path: Path, head: bytes, text: bytes) -> None:
+def test_a_line_of_names_may_close_with_commas_and_tell_what_is_not_read(
+    tmp_path: Path, head: bytes, text: bytes
+) -> None:
     assert read(tmp_path, text, head) == (["1", "2"], {})
 
 
@@ -165,7 +166,20 @@ def test_a_key_is_given_back_as_it_was_sent(tmp_path: Path, bad: str) -> None:
     assert read(tmp_path, (rows + bad).encode())[0] == keys
 
 
-SIGNS = ["gp", "ed", "1", "Amy", *",,,", '"', '""', *"\n\r \t\u00a0\u2003\u2028\x1c#", "\r\n", "\ngp,2,", '\ned,3,"Bo']
+SIGNS = [
+    "\udceb",
+    "gp",
+    "ed",
+    "1",
+    "Amy",
+    *",,,",
+    '"',
+    '""',
+    *"\n\r \t\u00a0\u2003\u2028\x1c#",
+    "\r\n",
+    "\ngp,2,",
+    '\ned,3,"Bo',
+]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -173,7 +187,7 @@ SIGNS = ["gp", "ed", "1", "Amy", *",,,", '"', '""', *"\n\r \t\u00a0\u2003\u2028\
 @example(",\ngp,\t,Bo").via("a key of one TAB")
 @example("\ngp,A\u00a01,Bo").via("a space that does not break")
 def test_read_row_by_row_a_file_says_what_it_says_in_the_quick_way(tmp_path: Path, text: str) -> None:
-    (tmp_path / "gp.csv").write_bytes(f"source,record_key,forename\ngp,1,Amy{text}".encode())
+    (tmp_path / "gp.csv").write_bytes(f"source,record_key,forename\ngp,1,Amy{text}".encode("utf-8", "surrogateescape"))
     with pytest.MonkeyPatch.context() as here, duckdb.connect() as connection:
         told = as_read(connection, tmp_path / "gp.csv")
         here.setattr(loading, "_is_loaded_whole", lambda *_: False)
@@ -182,7 +196,7 @@ def test_read_row_by_row_a_file_says_what_it_says_in_the_quick_way(tmp_path: Pat
 
 def as_read(connection: duckdb.DuckDBPyConnection, file: Path) -> object:
     try:
-        _, bad = loading.load(connection, [file], "told")
+        bad = loading.load(connection, [file], "told").left_out
     except CannotDo as said:
         return str(said)
     return connection.execute("select * from told order by record").fetchall(), bad
@@ -193,7 +207,7 @@ def test_the_row_after_one_that_is_left_out_is_the_next_record(tmp_path: Path) -
     write(tmp_path, "gp.csv", {**ROW, "record_key": "3"})
     with duckdb.connect() as connection:
         done = linking.link(connection, shipped(), loading.files_of(tmp_path))
-    assert (done.person, list(done.left_out)) == ([0, 0], ["ed.csv"])
+    assert (done.person, list(done.loaded.left_out)) == ([0, 0], ["ed.csv"])
 
 
 def test_only_the_first_lines_and_the_first_sentences_are_named() -> None:

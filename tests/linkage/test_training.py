@@ -119,7 +119,7 @@ class Counted:
 def test_pairs_are_found_once_for_all_that_is_compared_and_numbers_weigh_nothing(tmp_path: Path) -> None:
     records = make(tmp_path, 300, seed=5)
     with duckdb.connect() as connection:
-        count, _ = loading.load(connection, loading.files_of(records), "told")
+        count = loading.load(connection, loading.files_of(records), "told").records
         cleaning.clean(connection, "told", "records", frozenset())
         of_all = Counted(connection)
         found = training.sharing(of_all, shipped().comparisons, count)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from reachable.config import on_spark
+from reachable.config import files_left_out, on_spark
 from reachable.config.command_line import folder
 from reachable.config.spread import spread
 from reachable.config.writing import require_place, whole
@@ -60,24 +60,22 @@ def run(options: argparse.Namespace) -> int:
     _require_places(options)
     beside = [path for path in (options.out, options.new, options.decisions) if path]
     files = loading.files_of(options.records, but=beside, written=WRITTEN)
-    named = [*files, options.new] if options.new else files
-    read = {"columns_not_read": loading.not_read(named), "files_without_rows": loading.without_rows(named)}
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:
         # What is no good in the new records is said at once.
-        new_bad = loading.load(connection, [options.new], "told_new")[1] if options.new else {}
+        new = loading.load(connection, [options.new] if options.new else [], "told_new")
         done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
         whole(options.out, "--out", lambda path: linking.write(done, path))
-        told = {**_told(done), **read, "rows_left_out": left_out.as_json(done.left_out)}
+        told = {**_told(done), **_of_files(done.loaded, new.files)}
         if options.new:
-            told["new"] = {**_place(done, options), "rows_left_out": left_out.as_json(new_bad)}
+            told["new"] = {**_place(done, options), "rows_left_out": left_out.as_json(new.left_out)}
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
-    return 0
+    return files_left_out.say(told["files_left_out"])
 
 
 def _spread_of(files: list[Path]) -> cleaning.Spread:
     """Few records are done before other processes have begun."""
-    return spread if sum(file.stat().st_size for file in files) > MANY else map
+    return spread if sum(file.stat().st_size for file in files if file.exists()) > MANY else map
 
 
 def _require_places(options: argparse.Namespace) -> None:
@@ -159,6 +157,17 @@ def _told(done: linking.Linked) -> dict[str, Any]:
         "not_read": done.unread,
         "seconds": {**done.seconds, "all": round(sum(done.seconds.values()), 3)},
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
+def _of_files(loaded: loading.Loaded, new: list[Path]) -> dict[str, Any]:
+    """What is said of the files by their names, those of new records too."""
+    named = [*loaded.files, *new]
+    return {
+        "columns_not_read": loading.not_read(named),
+        "files_without_rows": loading.without_rows(named),
+        "files_left_out": loaded.files_left_out,
+        "rows_left_out": left_out.as_json(loaded.left_out),
     }
 
 

@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+from reachable.config import files_left_out
 from reachable.config.command_line import folder
 from reachable.config.writing import require_place, whole
 from reachable.linkage.batch import left_out, loading, training
@@ -23,11 +24,11 @@ def run(options: argparse.Namespace) -> int:
     files = loading.files_of(options.records)
     print("Learning: some minutes for a million records.", flush=True)
     with opened() as connection:
-        model, bad = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
+        model, loaded = training.train(connection, json.loads(FILE.read_text(encoding="utf-8")), files)
     read(model)  # or it says what is wrong with it
     text = json.dumps(model, indent=1, ensure_ascii=False) + "\n"
     whole(options.out, "--out", lambda path: path.write_text(text, encoding="utf-8"))
-    for line in left_out.in_words(left_out.as_json(bad)):
+    for line in left_out.in_words(left_out.as_json(loaded.left_out)):
         print(printable(line), flush=True)
     print("Written. Hold it against the one in use, line by line, before you put it in its place.", flush=True)
-    return 0
+    return files_left_out.say(loaded.files_left_out)

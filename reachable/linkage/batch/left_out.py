@@ -14,6 +14,7 @@ WHY = {
     "wrong_number_of_columns": "more or fewer values than there are columns",
     "unreadable_row": "a quotation mark that is not closed, or a value without an end",
     "nul_bytes": "a NUL byte in it",
+    "not_utf8": "letters that are not UTF-8 (save the file as “CSV UTF-8”)",
     "without_its_key": "no source or no record_key",
     "column_names_again": "the names of the columns once more",
     "too_long": f"a value of more than {MOST_SIGNS} signs",
@@ -55,9 +56,20 @@ def good(
 def _fault(row: Sequence[str], names: Sequence[str], needed: Iterable[int], read: Iterable[int]) -> str:
     if [value.strip().lower() for value in row] == list(names):
         return "column_names_again"
+    if not is_utf8(row[place] for place in read):
+        return "not_utf8"
     if any(len(row[place]) > MOST_SIGNS for place in read):
         return "too_long"
     return "" if all(row[place].strip() for place in needed) else "without_its_key"
+
+
+def is_utf8(texts: Iterable[str]) -> bool:
+    """Whether all these texts were UTF-8, of a file that was read with `surrogateescape`."""
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def as_json(left_out: LeftOut) -> dict[str, Any]:
@@ -74,6 +86,11 @@ def in_words(told: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> list[str]:
     ]
     more = len(said) - MOST
     return said[:MOST] + ([f"And {more:,} more like these: --json names each."] if more > 0 else [])
+
+
+def files_in_words(told: Mapping[str, str]) -> list[str]:
+    """A sentence for each file that was left out whole; `told` says why, by its name."""
+    return [f"A file was left out, and nobody in it is linked: {why}" for why in told.values()]
 
 
 def _lines(one: Mapping[str, Any]) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from reachable.linkage.batch import blocking, cleaning, comparing, judging, loading, merging, numbers, only
-from reachable.linkage.batch.left_out import LeftOut
 from reachable.linkage.batch.tables import as_told
 from reachable.linkage.batch.telling import known
 from reachable.linkage.only import is_called_two
@@ -31,18 +30,22 @@ class Linked:
 
     connection: Any
     model: Model
-    records: int = 0
     pairs: int = 0
     in_crowds_alone: int = 0  # records compared with nobody, since a crowd shares every key that they share
     person: list[int] = field(default_factory=list)  # of each record, the least record of its person
     at_first: list[int] = field(default_factory=list)  # the same, before everybody was asked (`linkage/only.py`)
     meant: dict[int, list[list[int]]] = field(default_factory=dict)  # who else was meant to be theirs, `only.Asked`
     unchecked: frozenset[str] = frozenset()
-    left_out: LeftOut = field(default_factory=dict)  # rows of the files that cannot be used
+    loaded: loading.Loaded = field(default_factory=loading.Loaded)  # which files and rows could not be used
     unread: dict[str, int] = field(default_factory=dict)  # by column, how many values cannot be read
     knows_everybody: str = ""  # the source that knows most people
     seconds: dict[str, float] = field(default_factory=dict)
     say: Say = quietly
+
+    @property
+    def records(self) -> int:
+        """How many there are."""
+        return self.loaded.records
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -74,12 +77,12 @@ def link(
     after.
     `compare` is the engine by which they are compared, `spread` how work in Python is shared out.
 
-    Raises CannotDo if a file cannot be read.
+    A file that cannot be used is left out (`Linked.loaded`). Raises CannotDo if none can be.
     """
     done = Linked(connection, model, say=say)
     connection.execute("set enable_progress_bar = false")
     with done.stage("load"):
-        done.records, done.left_out = loading.load(connection, files, "told")
+        done.loaded = loading.load(connection, files, "told")
         done.unchecked = numbers.unchecked(connection, "told")
     with done.stage("clean"):
         done.unread = cleaning.clean(connection, "told", "plain", done.unchecked, spread)

@@ -6,14 +6,14 @@ import csv
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
 from reachable.errors import CannotDo
-from reachable.linkage.batch.left_out import MOST_SIGNS, WHY, LeftOut, Lines, good
+from reachable.linkage.batch.left_out import MOST_SIGNS, WHY, LeftOut, Lines, good, is_utf8
 from reachable.linkage.batch.tables import as_told, put
 from reachable.table_rows import TableRow, Whose, plain_number, read_rows, spare_values
 
@@ -62,19 +62,19 @@ def files_of(folder: Path, but: Collection[Path] = (), written: Collection[Seque
 
 
 def _named(folder: Path) -> list[Path]:
-    """What in that folder is called a CSV file, and is a file. Raises CannotDo for a link that leads to none: whoever
-    put it there thinks that it is read."""
+    """What in that folder is called a CSV file, and is a file or a link that leads to none: whoever put it there thinks
+    that it is read."""
     try:
         if not folder.is_dir():
             raise CannotDo("--records: there is no such folder. Check its name.")
-        named = [path for path in folder.iterdir() if path.suffix.lower() == ".csv"]
-        lost = sorted(path.name for path in named if path.is_symlink() and not path.exists())
-        files = [path for path in named if path.is_file()]
+        named = (path for path in folder.iterdir() if path.suffix.lower() == ".csv")
+        return [path for path in named if path.is_file() or _is_lost(path)]
     except OSError:
         raise CannotDo("--records: you may not look into that folder. Ask whoever owns it, or name another.") from None
-    if lost:
-        raise CannotDo(f"{lost[0]} is a link that leads to no file. Mend it, or take it out of the folder.")
-    return files
+
+
+def _is_lost(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
 
 
 def real(path: Path) -> str:
@@ -104,22 +104,42 @@ def _is_written(file: Path, by: Collection[Sequence[str]]) -> bool:
         return False
 
 
-def load(connection: Any, files: Sequence[Path], into: str) -> tuple[int, LeftOut]:
+@dataclass
+class Loaded:
+    """How many records were read and of which files; which rows of those could not be used, and why each other file."""
+
+    records: int = 0
+    files: list[Path] = field(default_factory=list)
+    left_out: LeftOut = field(default_factory=dict)
+    files_left_out: dict[str, str] = field(default_factory=dict)
+
+
+def load(connection: Any, files: Sequence[Path], into: str) -> Loaded:
     """Makes the table `into`: `record` (from 0, in the order of the files), and every column as a text or null.
 
-    Columns that a file lacks are null, and those that are not known are left. Gives how many records there are, and
-    which rows could not be used. Raises CannotDo if a file is no CSV, has no source or record_key, or no row of it can
-    be used.
+    Columns that a file lacks are null, and those that are not known are left. A file is left out that is no CSV, has no
+    source or record_key, or of which no row can be used. Raises CannotDo where every file is.
     """
     shape = ", ".join(f"{column} VARCHAR" for column in COLUMNS)
     connection.execute(f"create or replace table {into} (record INTEGER, {shape})")
-    left_out: LeftOut = {}
-    at = 0
+    loaded = Loaded()
     for file in files:
-        number, bad = _load_one(connection, file, into, at)
-        at += number
-        left_out |= {file.name: bad} if bad else {}
-    return at, left_out
+        try:
+            number, bad = _load_one(connection, file, into, loaded.records)
+        except CannotDo as why:
+            loaded.files_left_out[file.name] = why.words
+            continue
+        loaded.files.append(file)
+        loaded.records += number
+        loaded.left_out |= {file.name: bad} if bad else {}
+    _require_any(loaded)
+    return loaded
+
+
+def _require_any(loaded: Loaded) -> None:
+    why = [*loaded.files_left_out.values()]
+    if why and not loaded.files:
+        raise CannotDo(why[0] if len(why) == 1 else f"No file there can be used. {why[0]}")
 
 
 def rows(connection: Any, file: Path) -> list[dict[str, str]]:
@@ -193,8 +213,7 @@ def _load_one(connection: Any, file: Path, into: str, at: int) -> tuple[int, dic
     """By DuckDB where no row can spoil another, as in nearly every file; else row by row, and the good ones go in."""
     sheet = _Sheet(file, _header(file))
     bad: dict[str, Lines] = {}
-    with _lines(file) as lines:
-        number = plain_number(lines, ",", len(sheet.names))
+    number = _plain_number(sheet)
     if number is None or sheet.has_nul or not _is_loaded_whole(connection, sheet, into, at, number):
         connection.execute(f"delete from {into} where record >= {at}")
         number = _load_good(connection, sheet, into, at, bad)
@@ -202,6 +221,15 @@ def _load_one(connection: Any, file: Path, into: str, at: int) -> tuple[int, dic
         fault, told = next(iter(bad.items()))
         raise CannotDo(f"{file.name}: no row can be used. Line {told.first[0]} has {WHY[fault]}.")
     return number, bad
+
+
+def _plain_number(sheet: _Sheet) -> int | None:
+    """`plain_number` of a file in UTF-8; None of any other."""
+    try:
+        with _lines(sheet.file, "strict") as lines:
+            return plain_number(lines, ",", len(sheet.names))
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_loaded_whole(connection: Any, sheet: _Sheet, into: str, at: int, number: int) -> bool:
@@ -251,15 +279,15 @@ def _insert(connection: Any, names: Sequence[str], into: str, at: int, of: str, 
 
 
 @contextmanager
-def _lines(file: Path) -> Iterator[Iterator[str]]:
-    """A file's lines. Raises CannotDo where it may not be read, or is no text in UTF-8."""
+def _lines(file: Path, errors: str = "surrogateescape") -> Iterator[Iterator[str]]:
+    """A file's lines; what is not UTF-8 stands there as signs that no text in UTF-8 has (`left_out.is_utf8`). Raises
+    CannotDo where it may not be read."""
     try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
+        with file.open(encoding="utf-8-sig", errors=errors, newline="") as text:
             yield _no_longer(text)
-    except UnicodeDecodeError:
-        raise CannotDo(f"{file.name} is no CSV file in UTF-8. Save it as “CSV UTF-8”, and try again.") from None
     except OSError:
-        raise CannotDo(f"{file.name} cannot be read. Check that you may read it, or name another.") from None
+        fault = "is a link that leads to no file. Mend it" if _is_lost(file) else "cannot be read. Check that you may"
+        raise CannotDo(f"{file.name} {fault}, or leave it out.") from None
 
 
 def _no_longer(text: TextIO) -> Iterator[str]:
@@ -278,6 +306,8 @@ def _header(file: Path) -> list[str]:
     if twice:
         raise CannotDo(f"{file.name} has more than one column {twice[0]}. Leave one.")
     missing = [name for name in NEEDED if name not in names]
+    if missing and not is_utf8(names):
+        raise CannotDo(f"{file.name} is no CSV file in UTF-8. Save it as “CSV UTF-8”, and try again.")
     if missing:
         raise CannotDo(f"{file.name} has no column {' and no column '.join(missing)}. {FIRST_LINE}")
     if len(names) > MOST_COLUMNS:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from reachable.errors import CannotDo
-from reachable.linkage.batch import blocking, cleaning, loading, numbers
-from reachable.linkage.batch.left_out import LeftOut
+from reachable.linkage.batch import blocking, cleaning, numbers
+from reachable.linkage.batch.loading import Loaded, load
 from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import IDENTIFIERS
 from reachable.linkage.likeness import sql
@@ -32,22 +32,22 @@ Answer = tuple[str, int]  # a comparison's name, and the place of its answer amo
 Two = tuple[float, float]  # m and u
 
 
-def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) -> tuple[dict[str, Any], LeftOut]:
-    """A model file with the numbers that these records teach, and all else of `written` as it was; and which rows could
-    not be used.
+def train(connection: Any, written: Mapping[str, Any], files: Sequence[Path]) -> tuple[dict[str, Any], Loaded]:
+    """A model file with the numbers that these records teach, and all else of `written` as it was; and which files
+    and rows could not be used.
 
     Floored, so that no answer settles a pair by itself. Raises CannotDo if nothing can be learnt from them.
     """
     connection.execute("set enable_progress_bar = false")
-    count, bad = loading.load(connection, files, "told")
+    loaded = load(connection, files, "told")
     cleaning.clean(connection, "told", "plain", numbers.unchecked(connection, "told"))
     blocking.keys(connection, "plain", "keys")
     blocking.telling(connection, "keys", "plain", "records")
-    learnt = _learn(connection, read(written), count)
+    learnt = _learn(connection, read(written), loaded.records)
     compared = written["comparisons"]
     counting = [level for each in compared if each.get("counts", True) for level in each["levels"]]
     alike = Counter(_asked(level) for level in counting if level["when"])
-    return {**written, "comparisons": [_with(each, learnt, alike) for each in compared]}, bad
+    return {**written, "comparisons": [_with(each, learnt, alike) for each in compared]}, loaded
 
 
 def _learn(connection: Any, model: Model, count: int) -> dict[Answer, Two]:

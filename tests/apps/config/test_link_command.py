@@ -155,6 +155,7 @@ def test_what_cannot_be_read_or_written_is_said_before_the_work(
         (b"forename\nAmy\n", "new.csv has no column source"),
         (b"source,record_key\ngp,\n", "new.csv: no row can be used. Line 2 has no source or no record_key."),
         (b"\xff\xfes\x00", "new.csv is no CSV file in UTF-8."),
+        (b"source,record_key,forename\ngp,1,Zo\xeb\n", "Line 2 has letters that are not UTF-8"),
     ],
 )
 def test_new_records_that_cannot_be_read_are_refused_before_the_work(
@@ -264,9 +265,10 @@ def test_what_one_may_not_read_or_write_is_said_by_its_argument_before_the_work(
         assert words in plain(run(folder.parent, "link", *told, preexec_fn=without_might))
     (folder / "gp.csv").chmod(0)
     told = [word for pair in usual.items() for word in pair]
+    (folder / "school.csv").chmod(0)
     for verb in ("link", "train"):
-        said = plain(run(folder.parent, verb, *told, preexec_fn=without_might))
-        assert "gp.csv cannot be read. Check that you may read it" in said
+        said = run(folder.parent, verb, *told, preexec_fn=without_might).stderr.splitlines()[-1]
+        assert "No file there can be used. gp.csv cannot be read. Check that you may, or leave it out." in said
     assert not out.exists()
 
 
@@ -326,7 +328,7 @@ def test_odd_names_and_keys_told_again_are_said_on_a_line_that_a_terminal_can_sh
         and "nothing was read from them: �[2j, c0, c1, c10, c11, c2, c3, c4, c5, c6 and 3 more." in said
     )
     (folder / name).write_text("source\n", encoding="utf-8")
-    assert link(folder) != 0
+    assert link(folder) == 1
     assert "g��.csv has no column record_key." in capsys.readouterr().err
 
 
@@ -350,21 +352,47 @@ def test_training_writes_over_no_file_of_records(folder: Path, capsys: pytest.Ca
 
 
 @pytest.mark.slow
-def test_training_tells_which_rows_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_training_tells_which_rows_and_files_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     records = make(tmp_path, 2_000, seed=43)
     with (records / "gp.csv").open("a", encoding="utf-8") as file:
         file.write("gp\n")
+    (records / "empty.csv").touch()
     last = len((records / "gp.csv").read_text(encoding="utf-8").splitlines())
-    assert main(["train", "--records", str(records), "--out", str(tmp_path / "model.json")]) == 0
-    said = f"gp.csv: 1 row was left out, with more or fewer values than there are columns: line {last}."
-    assert said in capsys.readouterr().out
+    assert main(["train", "--records", str(records), "--out", str(tmp_path / "model.json")]) == 1
+    row = f"gp.csv: 1 row was left out, with more or fewer values than there are columns: line {last}."
+    said = capsys.readouterr()
+    assert row in said.out and "A file was left out, and nobody in it is linked: empty.csv" in said.err
+
+
+@pytest.mark.slow
+def test_a_file_that_cannot_be_used_is_left_out_and_told_and_the_others_are_linked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Told apart from the results, and the run does not end as one does that left nothing out."""
+    (folder / "broken.csv").write_text("source,forename,dob\ngp,Ivy,2010-05-23\n", encoding="utf-8")
+    (folder / "empty.csv").touch()
+    (folder / "lost.csv").symlink_to(folder / "none.csv")
+    (folder / "ed.csv").write_bytes("source,record_key,forename\ned,1,Amy\ned,2,Zoë\n".encode("cp1252"))
+    assert link(folder) == 1
+    assert [row["source"] for row in read(folder.parent / "clusters.csv")] == ["ed", "gp", "gp", "school"]
+    said = capsys.readouterr()
+    assert "4 records are 3 people." in said.out and "Ivy" not in said.out + said.err
+    assert "ed.csv: 1 row was left out, with letters that are not UTF-8" in said.out
+    told = [line for line in said.err.splitlines() if line.startswith("A file was left out, and nobody in it")]
+    whys = ("broken.csv has no column record_key.", "empty.csv has no column source", "lost.csv is a link that")
+    assert len(told) == 3 and all(why in line for why, line in zip(whys, told, strict=True))
+    assert link(folder, "--json") == 1
+    said = capsys.readouterr()
+    assert len(said.err.splitlines()) == 3
+    assert [*json.loads(said.out)["files_left_out"]] == ["broken.csv", "empty.csv", "lost.csv"]
 
 
 @pytest.mark.slow
 def test_nothing_half_written_is_left(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "broken.csv").write_text("forename\nAmy\n", encoding="utf-8")
-    assert link(folder) != 0
-    assert "broken.csv has no column source" in capsys.readouterr().err
+    for name in ("gp.csv", "school.csv"):
+        (folder / name).write_text("forename\nAmy\n", encoding="utf-8")
+    assert link(folder) == 1
+    assert "No file there can be used. gp.csv has no column source" in capsys.readouterr().err
     assert [path.name for path in folder.parent.iterdir()] == ["records"]
     assert main(["link", "--records", str(folder), "--out", str(folder / "no" / "c.csv")]) != 0
 
