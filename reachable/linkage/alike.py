@@ -229,11 +229,11 @@ def says_two_children(one: Born, other: Born) -> bool:
 
 
 def is_of_another(one: Born, other: Born) -> bool:
-    """True if two tellings of one record are of two: another birth date, and no forename in common in either order."""
-    mine, theirs = set(one.given_sounds), set(other.given_sounds)
-    shared = mine & theirs or mine.intersection(other.family_sounds) or theirs.intersection(one.family_sounds)
-    both_told = mine and theirs and one.born and other.born
-    return bool(both_told) and one.born != other.born and not shared
+    """True if two rows that a sender gave one key may be two people's: both tell a forename and the two do not agree,
+    or a birth date and the two cannot be tellings of one, or each is another of those born together."""
+    names = bool(one.given and other.given) and not forename_agrees(one, other)
+    is_of_date = one.born.startswith(other.born) or other.born.startswith(one.born) or how_misdated(one, other)
+    return names or not is_of_date or bool(one.which and other.which and one.which != other.which)
 
 
 def _is_among(word: str, words: Sequence[str]) -> bool:

@@ -9,7 +9,6 @@ import duckdb
 import pytest
 
 from reachable.linkage import only
-from reachable.linkage.alike import is_of_another
 from reachable.linkage.batch import blocking, linking, loading, merging, numbers, placing
 from reachable.linkage.batch import only as batch_only
 from reachable.linkage.batch.linking import Linked
@@ -148,11 +147,17 @@ def test_a_question_is_about_two_people_and_asked_once(done: Linked, plain: list
 
 
 @pytest.mark.parametrize(
-    ("numbers", "bars", "questions"),
-    [(("1", "2"), True, 0), (("1", "2"), False, 1), (("1", "1"), True, 1), (("1", None), True, 1)],
+    ("numbers", "bars", "has_one_key", "questions"),
+    [
+        (("1", "2"), True, False, 0),
+        (("1", "2"), True, True, 1),
+        (("1", "2"), False, False, 1),
+        (("1", "1"), True, False, 1),
+        (("1", None), True, False, 1),
+    ],
 )
 def test_two_with_other_numbers_whom_all_calls_two_are_not_asked_about(
-    numbers: tuple[str, str | None], bars: bool, questions: int
+    numbers: tuple[str, str | None], bars: bool, has_one_key: bool, questions: int
 ) -> None:
     with duckdb.connect() as connection:
         connection.execute(
@@ -162,6 +167,7 @@ def test_two_with_other_numbers_whom_all_calls_two_are_not_asked_about(
         connection.execute(
             "create table judged as select 0 as record_l, 1 as record_r, 'ask' as verdict, ? as bars", [bars]
         )
+        connection.execute("create table of_two as select 0 as record_l, 1 as record_r where ?", [has_one_key])
         merging.group(connection, [0, 1], "persons")
         asked = linking.to_ask(Linked(connection, shipped()))
         assert asked == {"questions": questions, "people": 2 * questions}
@@ -207,70 +213,6 @@ def test_whose_record_a_new_one_is_like_is_named(done: Linked, folder: Path) -> 
     first = rows(folder)[0]
     assert index.named(0) == (first["source"], first["record_key"])
     assert index.named(-1) == ("", "")
-
-
-def test_a_record_told_twice_is_one(tmp_path: Path) -> None:
-    """Whatever names and dates its rows tell."""
-    rows = "housing,1,Terry,Adams,\nhousing,2,Terry,Adams,\nhousing,1,Terry,Adams,\nhousing,1,Ida,,1980-03-04\n"
-    (tmp_path / "housing.csv").write_text("source,record_key,forename,surname,date_of_birth\n" + rows, encoding="utf-8")
-    with opened() as connection:
-        assert linking.link(connection, shipped(), loading.files_of(tmp_path)).person == [0, 1, 0, 0]
-
-
-def test_a_new_record_with_the_source_and_key_of_one_tells_that_one_again(tmp_path: Path) -> None:
-    """Whatever it tells, as in a batch; a key that a crowd of records has is none."""
-    told = "housing,1,Terry,Adams,2010-03-04\ngp,1,Terry,Adams,2010-03-04\n" + "housing,n/a,,,\n" * 101
-    (tmp_path / "housing.csv").write_text(f"source,record_key,forename,surname,date_of_birth\n{told}")
-    new = [{"source": "gp", "forename": "Ida", "record_key": key} for key in ("1", "2")]
-    new.append({"source": "housing", "forename": "Ida", "record_key": "n/a"})
-    with opened() as connection:
-        linked = linking.link(connection, shipped(), loading.files_of(tmp_path))
-        placed = [(one.decision, one.matched) for one in placing.place(placing.Index(linked), linked, new)]
-    assert placed == [("link", 1), ("new", -1), ("new", -1)]
-
-
-def test_who_holds_another_number_is_not_told_again_by_a_new_record(tmp_path: Path) -> None:
-    """As in a batch: nobody ever holds two NHS numbers, whatever a source calls its records."""
-    head = "source,record_key,forename,surname,date_of_birth,nhs_number\n"
-    (tmp_path / "gp.csv").write_text(f"{head}gp,1,Terry,Adams,2010-03-04,9434765919\n", encoding="utf-8")
-    new = {"source": "gp", "record_key": "1", "forename": "Ida", "nhs_number": "9434765870"}
-    with opened() as connection:
-        linked = linking.link(connection, shipped(), loading.files_of(tmp_path))
-        [placed] = placing.place(placing.Index(linked), linked, [new])
-    assert (placed.decision, placed.matched) == ("ask", 0)
-
-
-@pytest.mark.parametrize(
-    ("again", "is_one"),
-    [
-        ("Bo,Iqbal,2012-07-09", False),
-        ("Amy,Iqbal,2012-07-09", True),  # another birth date
-        ("Bo,Iqbal,2010-05-23", True),  # another name
-        ("Thornton,Amy,2012-07-09", True),  # told the other way round
-        (",,2012-07-09", True),
-        ("Bo,Iqbal,", True),
-    ],
-)
-def test_one_row_makes_no_two_people_one(tmp_path: Path, again: str, is_one: bool) -> None:
-    """A source's key told again with another name and another birth date is somebody else's; so it is in --new."""
-    head = "source,record_key,forename,surname,date_of_birth\n"
-    (tmp_path / "gp.csv").write_text(f"{head}gp,1,Amy,Thornton,2010-05-23\ngp,1,{again}\n", encoding="utf-8")
-    with opened() as connection:
-        done = linking.link(connection, shipped(), loading.files_of(tmp_path))
-        assert (done.person == [0, 0]) is is_one
-        assert is_of_another(*(forms(one) for one in told(tmp_path))) is not is_one
-        (tmp_path / "new.csv").write_text(f"{head}gp,1,{again}\n", encoding="utf-8")
-        new = loading.rows(connection, tmp_path / "new.csv")
-        assert [one.decision for one in placing.place(placing.Index(done), done, new)] == ["link"]  # there it is
-
-
-def test_one_word_as_the_key_of_every_row_makes_nobody_one(tmp_path: Path) -> None:
-    """Up to a hundred rows tell one record again; of more, the column holds no key."""
-    for many, people in ((100, 1), (101, 101)):
-        told = "".join(f"housing,n/a,Name,,{1900 + number}-02-03\n" for number in range(many))
-        (tmp_path / "housing.csv").write_text(f"source,record_key,forename,surname,date_of_birth\n{told}")
-        with opened() as connection:
-            assert len(set(linking.link(connection, shipped(), loading.files_of(tmp_path)).person)) == people
 
 
 def test_a_key_that_a_crowd_shares_finds_nobody(tmp_path: Path) -> None:

@@ -152,6 +152,7 @@ def _told(done: linking.Linked) -> dict[str, Any]:
         "clusters": len(set(done.person)),
         "to_ask": linking.to_ask(done),
         "keys_told_again": linking.told_again(done),
+        "keys_of_two": linking.of_two(done),
         "knows_everybody": done.knows_everybody,
         "taken_as_they_stand": sorted(done.unchecked),
         "not_read": done.unread,
@@ -181,6 +182,7 @@ def _in_words(told: dict[str, Any]) -> str:
     ]
     lines += _in_crowds(told["in_crowds_alone"])
     lines += _told_again(told["keys_told_again"])
+    lines += _of_two(told["keys_of_two"])
     lines += [
         f"{each} is in a form whose check we do not know: taken as it stands." for each in told["taken_as_they_stand"]
     ]
@@ -213,6 +215,12 @@ def _told_again(number: int) -> list[str]:
     return (
         [f"{keys} on several rows of one source: each row has a line of its own in what is written."] if number else []
     )
+
+
+def _of_two(number: int) -> list[str]:
+    stands, joins = ("record_key stands", "It joins") if number == 1 else ("record_keys stand", "They join")
+    told = f"{number:,} {stands} on rows of one source with another forename or birth date. {joins} none of those rows:"
+    return [f"{told} a person is asked."] if number else []
 
 
 def _few(columns: Sequence[str]) -> str:

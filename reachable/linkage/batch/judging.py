@@ -94,25 +94,51 @@ def judge_all(connection: Any, model: Model, pairs: str, into: str, count: int) 
 
 
 def join_what_is_told_twice(connection: Any, told: str, records: str, judged: str) -> None:
-    """A row with the source and the key of another tells the same record again: it is joined to the first, whatever
-    name or birth date the two tell, but not if both are another (`alike.is_of_another`): one row would make two people
-    one. A key that a crowd of rows has (linkage.engine.CROWD) is none: one word in every row would make everybody one.
+    """A sender's own key says that its rows tell one record: each is joined to the first. But where any two of them may
+    be two people's (`alike.is_of_another`) it joins none, for a third without a name would make those two one; what
+    else they tell says whose they are, and a person is asked about the two. They stay in the table `of_two`.
+
+    A key that a crowd of rows has (linkage.engine.CROWD) is none: one word in every row would make everybody one.
     """
     connection.execute(
-        "create or replace table again as select record_l, record_r from ("
-        "select first_value(record) over same as record_l, record as record_r, "
-        f"count(*) over (partition by source, record_key) as many from {told} "
-        "window same as (partition by source, record_key order by record)) "
-        f"join {records} l on l.record = record_l join {records} r on r.record = record_r "
-        f"where record_l <> record_r and many <= {CROWD} and not {_OF_ANOTHER}"
+        "create or replace table again as select min(record) as first, unnest(list(record)) as record "
+        f"from {told} group by source, record_key having count(*) between 2 and {CROWD}"
+    )
+    _find_who_is_of_two(connection, records)
+    connection.execute(
+        "delete from again where first in (select first from again join of_two on record_l = record); "
+        "delete from again where first = record"
     )
     two = f"least({judged}.record_l, {judged}.record_r), greatest({judged}.record_l, {judged}.record_r)"
-    connection.execute(f"delete from {judged} where ({two}) in (select record_l, record_r from again)")
+    connection.execute(f"delete from {judged} where ({two}) in (from again)")
     connection.execute(
-        f"insert into {judged} select record_l, record_r, 'join', 'inf'::double, 'inf'::double, {IN_FULL}, false, 0, "
+        f"insert into {judged} select first, record, 'join', 'inf'::double, 'inf'::double, {IN_FULL}, false, 0, "
         "false from again"
     )
     connection.execute("drop table again")
+
+
+def _find_who_is_of_two(connection: Any, records: str) -> None:
+    """The table `of_two` (record_l, record_r): of `again`, the rows of one key that may be two people's. Of rows that
+    tell the same name and birth date the first stands for all."""
+    of = "given_id, family_id, born"
+    connection.execute(
+        f"create or replace table tellings as select first, min(record) as record, {of} "
+        f"from again join {records} using (record) group by first, {of}"
+    )
+    both = ", ".join(f"l.{each} as {each}_l, r.{each} as {each}_r" for each in ("record", *of.split(", ")))
+    connection.execute(
+        f"create or replace table told_twice as select {both} from tellings l "
+        "join tellings r on l.first = r.first and l.record < r.record"
+    )
+    _call(connection, "told_twice")
+    connection.execute(
+        "create or replace table of_two as select record_l, record_r from with_called "
+        "join made_given gl on gl.id = given_id_l join made_given gr on gr.id = given_id_r "
+        f"where {_OF_ANOTHER} order by all"
+    )
+    connection.execute("drop table tellings; drop table told_twice; drop table with_called")
+    connection.execute("drop table calling; drop table crossing")
 
 
 def crowds_numbers(records: str) -> str:
@@ -137,9 +163,12 @@ def ask_whose_number_tells_of_two(connection: Any, records: str, judged: str) ->
     )
 
 
-_OF_ANOTHER = """coalesce(l.born <> r.born and not list_has_any(l.given_sounds, r.given_sounds)
-    and not coalesce(list_has_any(l.given_sounds, r.family_sounds), false)
-    and not coalesce(list_has_any(r.given_sounds, l.family_sounds), false), false)"""
+# As `alike.is_of_another` says.
+_OF_ANOTHER = f"""
+    (gl.given is not null and gr.given is not null and called < {IS_ONE})
+    or (misdated = {NOT_MISDATED} and not coalesce(starts_with(born_l, born_r) or starts_with(born_r, born_l), true))
+    or coalesce(gl.which <> gr.which, false)
+"""
 
 
 # A pair agrees if all that was told of the forenames is the same, if the forename is the same and one child's, or if

@@ -73,8 +73,8 @@ def link(
 ) -> Linked:
     """Links every record of these files. The same input gives the same persons, in whatever order pairs are found.
 
-    Leaves the tables `told`, `records`, `judged`, `doubted` and `persons` (record, person) for what is asked of them
-    after.
+    Leaves the tables `told`, `records`, `judged`, `of_two`, `doubted` and `persons` (record, person) for what is asked
+    of them after.
     `compare` is the engine by which they are compared, `spread` how work in Python is shared out.
 
     A file that cannot be used is left out (`Linked.loaded`). Raises CannotDo if none can be.
@@ -126,17 +126,27 @@ def to_ask(done: Linked) -> dict[str, int]:
 
 def told_again(done: Linked) -> int:
     """How many keys stand on several rows of their source: which of those somebody means, the key does not say."""
-    again = "select 1 from told group by source, record_key having count(*) > 1"
-    return int(done.connection.execute(f"select count(*) from ({again})").fetchall()[0][0])
+    return _count(done, "from told group by source, record_key having count(*) > 1")
+
+
+def of_two(done: Linked) -> int:
+    """How many keys stand on rows that may be two people's: such a key joins none of its rows."""
+    return _count(done, "from told join of_two on record_l = record group by source, record_key")
+
+
+def _count(done: Linked, of: str) -> int:
+    return int(done.connection.execute(f"select count(*) from (select 1 {of})").fetchall()[0][0])
 
 
 def asked(done: Linked) -> list[tuple[int, int]]:
     """Each two people about whom a person is asked: of nobody whom all that brought them together calls two
-    (`only.is_called_two`)."""
+    (`only.is_called_two`), unless their source calls them one by its key."""
     near = done.connection.execute(
         """select least(l.person, r.person) as one, greatest(l.person, r.person) as other, bool_and(bars)
-        from judged join persons l on l.record = record_l join persons r on r.record = record_r
-        where verdict <> 'apart' and l.person <> r.person group by all"""
+        from (select record_l, record_r, bars from judged where verdict <> 'apart'
+            union all select record_l, record_r, false from of_two)
+        join persons l on l.record = record_l join persons r on r.record = record_r
+        where l.person <> r.person group by all"""
     ).fetchall()
     people = {person for *two, bars in near if bars for person in two}
     held = numbers.held(done.connection, "persons", "records", people)

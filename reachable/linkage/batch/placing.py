@@ -133,30 +133,26 @@ class Index:
 
 def place(index: Index, done: Linked, rows: Sequence[Mapping[str, str]]) -> Iterator[Placed]:
     """Places each row by itself: what one became makes no difference to the next. One with the source and the key of a
-    record of the batch tells that record again, and is linked to it where a number does not say otherwise, as there
-    (`judging.join_what_is_told_twice`)."""
+    record of the batch tells that record again, as there (`judging.join_what_is_told_twice`)."""
     placing, before = _Placing(index, done), _told_before(done, rows)
     for row in rows:
         began = time.perf_counter()
-        plain, again = forms(known(row, done.records, done.unchecked)), before.get((row["source"], row["record_key"]))
-        if again is None or is_of_another(index.forms(again), plain):
-            found = placing.place(plain)
-        else:
-            found = placing.again(plain, again)
+        plain = forms(known(row, done.records, done.unchecked))
+        found = placing.of_key(plain, before.get((row["source"], row["record_key"]), []))
         yield Placed(*found, round((time.perf_counter() - began) * 1000, 3))
 
 
-def _told_before(done: Linked, rows: Sequence[Mapping[str, str]]) -> dict[tuple[str, str], int]:
-    """By source and key the first record of the batch that has both, of those that these rows tell; not of a key that a
+def _told_before(done: Linked, rows: Sequence[Mapping[str, str]]) -> dict[tuple[str, str], list[int]]:
+    """By source and key the records of the batch that have both, of those that these rows tell; not of a key that a
     crowd of records has."""
     sources, keys = [row["source"] for row in rows], [row["record_key"] for row in rows]
     found = done.connection.execute(
-        "select source, record_key, min(record) from told semi join "
+        "select source, record_key, list(record order by record) from told semi join "
         "(select unnest(?::varchar[]) as source, unnest(?::varchar[]) as record_key) using (source, record_key) "
         "group by source, record_key having count(*) <= ?",
         [sources, keys, CROWD],
     ).fetchall()
-    return {(source, key): record for source, key, record in found}
+    return {(source, key): records for source, key, records in found}
 
 
 def _asked(thought: Thought) -> Thought:
@@ -171,7 +167,17 @@ class _Placing:
         self._index, self._done = index, done
         self._scorer = Scorer(done.model, done.records)
 
+    def of_key(self, plain: Forms, before: Sequence[int]) -> tuple[str, int, float | None]:
+        """What becomes of a record whose sender gave its key to these of the batch. Where any two of all may be two
+        people's, the key says no more than that nobody is new before a person has looked."""
+        told = [*map(self._index.forms, before), plain]
+        if before and not any(is_of_another(*two) for two in combinations(told, 2)):
+            return self.again(plain, before[0])
+        found = self.place(plain)
+        return ("ask", before[0], None) if before and found[0] == "new" else found
+
     def place(self, plain: Forms) -> tuple[str, int, float | None]:
+        """What becomes of a record by what it tells, whatever its key."""
         near = ((self._index.forms(record), plain) for record in sorted(self._index.near(plain)))
         thought = self._without_guesses(plain, self._thought(near))
         likely = [each for each in thought if each.pair.verdict != "apart"]

@@ -332,6 +332,19 @@ def test_odd_names_and_keys_told_again_are_said_on_a_line_that_a_terminal_can_sh
     assert "g��.csv has no column record_key." in capsys.readouterr().err
 
 
+@pytest.mark.slow
+def test_a_key_of_two_people_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder / "ed.csv", *({**AMY, "source": "ed", "forename": name} for name in ("Zofia", "Marek")))
+    assert link(folder) == 0
+    words = (
+        "1 record_key stands on rows of one source with another forename or birth date. It joins none of those rows:"
+    )
+    assert words in capsys.readouterr().out
+    assert link(folder, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["keys_told_again"], told["keys_of_two"]) == (1, 1)
+
+
 def test_links_in_a_ring_are_said_plainly(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ring = folder.parent / "ring"
     ring.symlink_to(ring)
