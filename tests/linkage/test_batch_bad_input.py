@@ -38,6 +38,16 @@ def test_what_was_written_under_another_name_is_told_by_its_columns(tmp_path: Pa
     assert [file.name for file in found] == ["bytes.csv", "gp.csv"], "what cannot be read is said, and not left out"
 
 
+def test_what_else_stands_in_a_folder_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "gp.csv", ROW)
+    (tmp_path / "more").mkdir()
+    for name in ("notes.txt", ".hidden", "out.csv"):
+        (tmp_path / name).touch()
+    files, out = [tmp_path / "gp.csv"], tmp_path / "." / "out.csv"
+    assert loading.not_taken(tmp_path, files) == ["more/", "notes.txt", "out.csv"]
+    assert loading.not_taken(tmp_path, files, but=[out]) == ["more/", "notes.txt"]
+
+
 def test_columns_in_capitals_are_the_same_columns(tmp_path: Path) -> None:
     write(tmp_path, "gp.csv", {"SOURCE": "gp", "Record_Key": "1", "FORENAME": "Amy"})
     with duckdb.connect() as connection:

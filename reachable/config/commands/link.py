@@ -37,7 +37,7 @@ STAGES = {
 
 DECIDED = ("record_key", "decision", "matched_source", "matched_record_key", "weight", "milliseconds")
 WRITTEN = (linking.WRITTEN, DECIDED)  # the columns of what may stand among the records from the last time
-MOST_NAMED = 10  # columns of a file
+MOST_NAMED = 10  # columns of a file, or what stands in a folder
 MANY = 5_000_000  # bytes of records, some 100,000
 ENGINES = {"duckdb": lambda: nullcontext(comparing.compare), "spark": on_spark.comparing_there}
 
@@ -60,13 +60,14 @@ def run(options: argparse.Namespace) -> int:
     _require_places(options)
     beside = [path for path in (options.out, options.new, options.decisions) if path]
     files = loading.files_of(options.records, but=beside, written=WRITTEN)
+    others = loading.not_taken(options.records, files, beside)
     said = linking.quietly if options.json else _say
     with opened() as connection, ENGINES[options.engine]() as compare:
         # What is no good in the new records is said at once.
         new = loading.load(connection, [options.new] if options.new else [], "told_new")
         done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
         whole(options.out, "--out", lambda path: linking.write(done, path))
-        told = {**_told(done), **_of_files(done.loaded, new.files)}
+        told = {**_told(done), **_of_files(done.loaded, new.files), "in_folder_not_read": others}
         if options.new:
             told["new"] = {**_place(done, options), "rows_left_out": left_out.as_json(new.left_out)}
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
@@ -193,6 +194,7 @@ def _in_words(told: dict[str, Any]) -> str:
     ]
     lines += [f"{file} has no rows." for file in told["files_without_rows"]]
     lines += left_out.in_words(told["rows_left_out"])
+    lines += _others(told["in_folder_not_read"])
     if "new" in told:
         new = told["new"]
         placed = f"{new['link']:,} are linked, {new['ask']:,} asked, {new['new']:,} new"
@@ -200,6 +202,11 @@ def _in_words(told: dict[str, Any]) -> str:
         lines += [f"Of the new records: {line}" for line in _not_read(new["not_read"])]
         lines += [f"Of the new records: {line}" for line in left_out.in_words(new["rows_left_out"])]
     return "\n".join(map(printable, lines))
+
+
+def _others(names: Sequence[str]) -> list[str]:
+    """What stands among the records and is none of them: whoever put it there may think that it is read."""
+    return [f"Not read, since only CSV files of the folder itself are: {_few(names)}."] if names else []
 
 
 def _in_crowds(number: int) -> list[str]:
@@ -223,9 +230,9 @@ def _of_two(number: int) -> list[str]:
     return [f"{told} a person is asked."] if number else []
 
 
-def _few(columns: Sequence[str]) -> str:
-    more = len(columns) - MOST_NAMED
-    return ", ".join(shortened(one, 40) for one in columns[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+def _few(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(shortened(one, 40) for one in names[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _not_read(numbers: Mapping[str, int]) -> list[str]:

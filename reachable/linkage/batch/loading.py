@@ -77,6 +77,15 @@ def _is_lost(path: Path) -> bool:
     return path.is_symlink() and not path.exists()
 
 
+def not_taken(folder: Path, files: Collection[Path], but: Collection[Path] = ()) -> list[str]:
+    """The names of what else stands in a folder, in order: folders (with a / behind), files that are no CSV, and what
+    was written there before. `files` are those that `files_of` gave, `but` those that the command names itself. What
+    begins with a dot is the machine's own."""
+    known = {real(path) for path in (*files, *but)}
+    others = (path for path in folder.iterdir() if real(path) not in known and not path.name.startswith("."))
+    return sorted(f"{path.name}/" if path.is_dir() else path.name for path in others)
+
+
 def real(path: Path) -> str:
     """Where a file really is, by links too; of links in a ring, where it is said to be."""
     return os.path.realpath(path)

@@ -333,6 +333,27 @@ def test_odd_names_and_keys_told_again_are_said_on_a_line_that_a_terminal_can_sh
 
 
 @pytest.mark.slow
+def test_what_stands_among_the_records_and_is_not_read_is_said_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not what the command names itself: the new records, and the answers of the last time."""
+    (folder / "more").mkdir()
+    write(folder / "more" / "ed.csv", {**AMY, "source": "ed"})
+    for name in ("list.txt", "book.xlsx", ".hidden"):
+        (folder / name).touch()
+    write(folder / "new.csv", AMY)
+    write(folder / "old.csv", {"source": "gp", "record_key": "1", "person": "0"})
+    given = ["--out", str(folder / "c.csv"), "--new", str(folder / "new.csv"), "--decisions", str(folder / "d.csv")]
+    for _ in range(2):
+        assert main(["link", "--records", str(folder), *given]) == 0
+        said = capsys.readouterr().out
+        assert "Not read, since only CSV files of the folder itself are: book.xlsx, list.txt, more/, old.csv.\n" in said
+    assert main(["link", "--records", str(folder), *given, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["in_folder_not_read"] == ["book.xlsx", "list.txt", "more/", "old.csv"]
+
+
+@pytest.mark.slow
 def test_a_key_of_two_people_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder / "ed.csv", *({**AMY, "source": "ed", "forename": name} for name in ("Zofia", "Marek")))
     assert link(folder) == 0
