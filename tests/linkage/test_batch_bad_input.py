@@ -21,6 +21,8 @@ def test_no_folder_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
         loading.files_of(tmp_path)
     with pytest.raises(CannotDo, match=r"--records: there is no such folder"):
         loading.files_of(tmp_path / "none")
+    with pytest.raises(CannotDo, match=r"--records: that is a file. Name the folder"):
+        loading.files_of(write(tmp_path, "gp.csv", ROW) / "gp.csv")
 
 
 def test_what_was_written_the_last_time_is_no_record_and_a_file_may_end_in_capitals(tmp_path: Path) -> None:

@@ -37,17 +37,33 @@ STAGES = {
 
 DECIDED = ("record_key", "decision", "matched_source", "matched_record_key", "weight", "milliseconds")
 WRITTEN = (linking.WRITTEN, DECIDED)  # the columns of what may stand among the records from the last time
+COLUMNS = (
+    "a folder of CSV files (UTF-8, commas, a first line of column names), one for each source. Every row must have "
+    f"{' and '.join(loading.NEEDED)}; it may have "
+    f"{', '.join(name for name in loading.COLUMNS if name not in loading.NEEDED)}. A birth date is 2011-07-09, "
+    "09/07/2011 (the day first), 2011-07 or 2011"
+)
+PEOPLE = f"to write to, as CSV: {', '.join(linking.WRITTEN)}. The same number is the same person"
+NEW = "a CSV file of new records with the same columns, to be placed one at a time. Needs --decisions"
+DECISIONS = (
+    f"to write to, as CSV, a line for each new record: {', '.join(DECIDED)}. The decision is link (it is the person's "
+    "whose record is named), ask (a person must say) or new (it is like nobody's); the weight is in bits. Needs --new"
+)
+ENDS = (
+    "Ends with 0; with 1 where a file was left out whole, though the others are linked, or where nothing could be "
+    "done; with 2 where its arguments are not understood. DEVELOPERS.md explains each column and each key of --json."
+)
 MOST_NAMED = 10  # columns of a file, or what stands in a folder
 MANY = 5_000_000  # bytes of records, some 100,000
 ENGINES = {"duckdb": lambda: nullcontext(comparing.compare), "spark": on_spark.comparing_there}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    columns = f"CSV files, one for each source, with columns out of: {', '.join(loading.COLUMNS)}"
-    parser.add_argument("--records", metavar="FOLDER", type=folder, required=True, help=columns)
-    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="source, record_key, person, as CSV")
-    parser.add_argument("--new", metavar="FILE", type=Path, help="new records, to be placed one at a time")
-    parser.add_argument("--decisions", metavar="FILE", type=Path, help="what became of each new record, as CSV")
+    parser.epilog = ENDS
+    parser.add_argument("--records", metavar="FOLDER", type=folder, required=True, help=COLUMNS)
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help=PEOPLE)
+    parser.add_argument("--new", metavar="FILE", type=Path, help=NEW)
+    parser.add_argument("--decisions", metavar="FILE", type=Path, help=DECISIONS)
     parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="spark: for a region")
     parser.add_argument(
         "--json", action="store_true", help="how many, how long and how much memory, as one JSON object"

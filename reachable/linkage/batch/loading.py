@@ -65,6 +65,8 @@ def _named(folder: Path) -> list[Path]:
     """What in that folder is called a CSV file, and is a file or a link that leads to none: whoever put it there thinks
     that it is read."""
     try:
+        if folder.is_file():
+            raise CannotDo("--records: that is a file. Name the folder in which it stands.")
         if not folder.is_dir():
             raise CannotDo("--records: there is no such folder. Check its name.")
         named = (path for path in folder.iterdir() if path.suffix.lower() == ".csv")

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import resource
 import sys
 from pathlib import Path
@@ -73,9 +74,32 @@ def test_new_records_are_placed_and_told_as_json(folder: Path, capsys: pytest.Ca
     assert found == {"n1": ("link", "1"), "n2": ("ask", "1"), "n3": ("new", "")}
 
 
+def test_help_says_what_goes_in_and_what_comes_out(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["link", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    told = ("Every row must have source and record_key; it may have forename,", "UTF-8", "09/07/2011 (the day first)")
+    assert all(words in said for words in told)
+    told = ("Needs --decisions", "link (it is", "ask (a person", "new (it is", "Ends with 0; with 1")
+    assert all(words in said for words in told)
+
+
+@pytest.mark.slow
+def test_every_key_of_what_is_told_as_json_is_explained(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = folder.parent / "new.csv"
+    write(new, {**AMY, "record_key": "n1"})
+    assert link(folder, "--new", str(new), "--decisions", str(folder.parent / "d.csv"), "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    text = (Path(command.__file__).parents[3] / "DEVELOPERS.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", text))
+    assert {*told, *told["to_ask"], *told["new"], *command.DECIDED} <= named
+
+
 def test_what_cannot_be_done_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["link", "--records", str(folder / "none"), "--out", str(folder.parent / "c.csv")]) != 0
     assert "--records: there is no such folder." in capsys.readouterr().err
+    assert main(["link", "--records", str(folder / "gp.csv"), "--out", str(folder.parent / "c.csv")]) != 0
+    assert "--records: that is a file." in capsys.readouterr().err
     assert link(folder, "--new", str(folder / "gp.csv")) != 0
     assert "--new and --decisions go together" in capsys.readouterr().err
     assert not (folder.parent / "clusters.csv").exists()
