@@ -80,7 +80,7 @@ def test_a_key_joins_no_two_who_may_be_two_people(tmp_path: Path, again: str, is
     for names in (["gp.csv", "new.csv"], ["new.csv", "gp.csv"]):
         with opened() as connection:
             done = linking.link(connection, shipped(), [tmp_path / name for name in names])
-            assert (done.person == [0, 0], linking.of_two(done) == 0) == (is_one, is_one)
+            assert (done.person == [0, 0], linking.of_two(done) == (0, [])) == (is_one, is_one)
             assert linking.to_ask(done)["questions"] == (not is_one)
     assert is_of_another(*(forms(one) for one in told(tmp_path))) is not is_one
 
@@ -96,7 +96,7 @@ def test_a_third_row_without_a_name_makes_no_two_people_one(tmp_path: Path) -> N
     (tmp_path / "all.csv").write_text(f"{NAMED}{rows}gp,1,Marek,Kowalska,2010-06-08\n", encoding="utf-8")
     with opened() as connection:
         done = linking.link(connection, shipped(), loading.files_of(tmp_path))
-        assert (done.person, linking.of_two(done)) == ([0, 1, 1, 3, 3], 1)
+        assert (done.person, linking.of_two(done)) == ([0, 1, 1, 3, 3], (1, [1, 3]))
         [placed] = placing.place(placing.Index(done), done, [new])
     assert (placed.decision, placed.matched, placed.weight) == ("ask", 0, None)
 

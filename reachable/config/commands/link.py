@@ -16,7 +16,8 @@ from reachable.config.command_line import folder
 from reachable.config.spread import spread
 from reachable.config.writing import require_place, whole
 from reachable.errors import CannotDo
-from reachable.linkage.batch import cleaning, comparing, left_out, linking, loading, placing
+from reachable.linkage.batch import cleaning, comparing, left_out, lines, linking, loading, placing
+from reachable.linkage.batch.left_out import Some
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.engine import CROWD
 from reachable.linkage.spec import name, shipped
@@ -85,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
         whole(options.out, "--out", lambda path: linking.write(done, path))
         told = {**_told(done), **_of_files(done.loaded, new.files), "in_folder_not_read": others}
         if options.new:
-            told["new"] = {**_place(done, options), "rows_left_out": left_out.as_json(new.left_out)}
+            told["new"] = _place(done, new, options)
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
     return files_left_out.say(told["files_left_out"])
 
@@ -121,7 +122,7 @@ def _require_new(file: Path) -> None:
         raise CannotDo("--new: you may not read that file. Ask whoever owns it, or name another.") from None
 
 
-def _place(done: linking.Linked, options: argparse.Namespace) -> dict[str, Any]:
+def _place(done: linking.Linked, new: loading.Loaded, options: argparse.Namespace) -> dict[str, Any]:
     """Places the new records, read again: nothing of them is held while the batch runs."""
     with done.stage("index"):
         index, rows = placing.Index(done), loading.rows(done.connection, options.new)
@@ -131,8 +132,8 @@ def _place(done: linking.Linked, options: argparse.Namespace) -> dict[str, Any]:
     took = sorted(each.milliseconds for each in placed)
     counts = {kind: sum(each.decision == kind for each in placed) for kind in ("link", "ask", "new")}
     spent: dict[str, Any] = {"index_seconds": done.seconds["index"], "seconds": done.seconds["place"]}
-    spent |= {"not_read": cleaning.unread_of(rows, done.unchecked)}
-    return {"records": len(placed), **counts, **spent, "p50_ms": _at(took, 0.5), "p95_ms": _at(took, 0.95)}
+    spent |= {"p50_ms": _at(took, 0.5), "p95_ms": _at(took, 0.95), "rows_left_out": left_out.as_json(new.left_out)}
+    return {"records": len(placed), **counts, **spent, **_some(new, cleaning.unread_of(rows, done.unchecked), {})}
 
 
 def _at(took: list[float], share: float) -> float:
@@ -160,7 +161,17 @@ def _write(
             writer.writerow((row["record_key"], one.decision, *index.named(one.matched), weight, one.milliseconds))
 
 
+def _some(loaded: loading.Loaded, unread: Mapping[str, Some], others: Mapping[str, Some]) -> dict[str, Any]:
+    """How many there are of what may be looked up in the files, and on which lines the first stand."""
+    at = lines.lines_of(loaded, [*unread.values(), *others.values()])
+    first = {name: lines.by_file(some, at) for name, some in others.items()}
+    first["not_read"] = {name: lines.by_file(some, at) for name, some in unread.items()}
+    counts = {name: some.number for name, some in others.items()}
+    return {**counts, "not_read": {name: some.number for name, some in unread.items()}, "first_lines": first}
+
+
 def _told(done: linking.Linked) -> dict[str, Any]:
+    again = {"keys_told_again": linking.told_again(done), "keys_of_two": linking.of_two(done)}
     return {
         "model": name(),
         "records": done.records,
@@ -168,11 +179,9 @@ def _told(done: linking.Linked) -> dict[str, Any]:
         "in_crowds_alone": done.in_crowds_alone,
         "clusters": len(set(done.person)),
         "to_ask": linking.to_ask(done),
-        "keys_told_again": linking.told_again(done),
-        "keys_of_two": linking.of_two(done),
         "knows_everybody": done.knows_everybody,
         "taken_as_they_stand": sorted(done.unchecked),
-        "not_read": done.unread,
+        **_some(done.loaded, done.unread, again),
         "seconds": {**done.seconds, "all": round(sum(done.seconds.values()), 3)},
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
@@ -191,33 +200,33 @@ def _of_files(loaded: loading.Loaded, new: list[Path]) -> dict[str, Any]:
 
 def _in_words(told: dict[str, Any]) -> str:
     ask = told["to_ask"]
-    lines = [
+    said = [
         f"{plural(told['records'], 'record is', 'records are')} {plural(told['clusters'], 'person', 'people')}.",
         f"A person must look at {plural(ask['people'], 'person', 'people')} "
         f"({plural(ask['questions'], 'question', 'questions')}).",
         f"{told['seconds']['all']:,.1f} seconds, {told['peak_memory_mb']:,} MB at most.",
     ]
-    lines += _in_crowds(told["in_crowds_alone"])
-    lines += _told_again(told["keys_told_again"])
-    lines += _of_two(told["keys_of_two"])
-    lines += [
+    said += _in_crowds(told["in_crowds_alone"])
+    said += _told_again(told["keys_told_again"], told["first_lines"]["keys_told_again"])
+    said += _of_two(told["keys_of_two"], told["first_lines"]["keys_of_two"])
+    said += [
         f"{each} is in a form whose check we do not know: taken as it stands." for each in told["taken_as_they_stand"]
     ]
-    lines += _not_read(told["not_read"])
-    lines += [
+    said += _not_read(told)
+    said += [
         f"{file} has columns that we do not know, and nothing was read from them: {_few(columns)}."
         for file, columns in told["columns_not_read"].items()
     ]
-    lines += [f"{file} has no rows." for file in told["files_without_rows"]]
-    lines += left_out.in_words(told["rows_left_out"])
-    lines += _others(told["in_folder_not_read"])
+    said += [f"{file} has no rows." for file in told["files_without_rows"]]
+    said += left_out.in_words(told["rows_left_out"])
+    said += _others(told["in_folder_not_read"])
     if "new" in told:
         new = told["new"]
         placed = f"{new['link']:,} are linked, {new['ask']:,} asked, {new['new']:,} new"
-        lines.append(f"Of {plural(new['records'], 'new record', 'new records')} {placed}.")
-        lines += [f"Of the new records: {line}" for line in _not_read(new["not_read"])]
-        lines += [f"Of the new records: {line}" for line in left_out.in_words(new["rows_left_out"])]
-    return "\n".join(map(printable, lines))
+        said.append(f"Of {plural(new['records'], 'new record', 'new records')} {placed}.")
+        said += [f"Of the new records: {line}" for line in _not_read(new)]
+        said += [f"Of the new records: {line}" for line in left_out.in_words(new["rows_left_out"])]
+    return "\n".join(map(printable, said))
 
 
 def _others(names: Sequence[str]) -> list[str]:
@@ -233,17 +242,16 @@ def _in_crowds(number: int) -> list[str]:
     return [f"{records} compared with nobody: more than {CROWD} share every key by which they would be found."]
 
 
-def _told_again(number: int) -> list[str]:
+def _told_again(number: int, first: Mapping[str, list[int]]) -> list[str]:
     keys = plural(number, "record_key stands", "record_keys stand")
-    return (
-        [f"{keys} on several rows of one source: each row has a line of its own in what is written."] if number else []
-    )
+    told = f"{keys} on several rows of one source: each row has a line of its own in what is written."
+    return [told + lines.in_words(first)] if number else []
 
 
-def _of_two(number: int) -> list[str]:
+def _of_two(number: int, first: Mapping[str, list[int]]) -> list[str]:
     stands, joins = ("record_key stands", "It joins") if number == 1 else ("record_keys stand", "They join")
     told = f"{number:,} {stands} on rows of one source with another forename or birth date. {joins} none of those rows:"
-    return [f"{told} a person is asked."] if number else []
+    return [f"{told} a person is asked.{lines.in_words(first)}"] if number else []
 
 
 def _few(names: Sequence[str]) -> str:
@@ -251,12 +259,13 @@ def _few(names: Sequence[str]) -> str:
     return ", ".join(shortened(one, 40) for one in names[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
-def _not_read(numbers: Mapping[str, int]) -> list[str]:
-    """Of each column how many values cannot be read; never a value, which may be about somebody."""
+def _not_read(told: Mapping[str, Any]) -> list[str]:
+    """Of each column how many values cannot be read, and on which lines; never a value, which may be about somebody."""
+    first = told["first_lines"]["not_read"]
     return [
         f"{plural(number, 'value', 'values')} of {column} cannot be read, and {'counts' if number == 1 else 'count'} "
-        "as not told."
-        for column, number in numbers.items()
+        f"as not told.{lines.in_words(first[column])}"
+        for column, number in told["not_read"].items()
     ]
 
 

@@ -2,15 +2,17 @@
 
 # ruff: noqa: S608 - every table and column named in the SQL here is one of ours
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import product
 from typing import Any, NamedTuple
 
 from reachable.identifiers import postcode as postcodes
 from reachable.linkage.alike import are_of_by_names, how_by_name, is_named, is_of_one_child
-from reachable.linkage.batch import telling
+from reachable.linkage.batch import left_out, telling
+from reachable.linkage.batch.left_out import Some
 from reachable.linkage.batch.tables import put
 from reachable.linkage.forms import Family, Given, address_of, as_far_as_known, family_of, given_of, two_boxes
 from reachable.linkage.senders import MAY_BE_ARRESTED, YEAR
@@ -115,12 +117,12 @@ def _of_one_column(all_parts: Iterable[Part]) -> list[Part]:
     return [part for part in all_parts if len(part.told) == 1]
 
 
-def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spread: Spread = map) -> dict[str, int]:
+def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spread: Spread = map) -> dict[str, Some]:
     """Makes the table `into` from the told texts: every column that the model and the keys read, unknown ones null. A
     whole name told in one box is put into both, in `told` too.
 
-    `given_id` and `family_id` number the tellings of a name that differ. Gives how many values of each column, names
-    but for, cannot be read, of those that have some.
+    `given_id` and `family_id` number the tellings of a name that differ. Gives which values of each column, names but
+    for, cannot be read, of those that have some.
     """
     _take_apart(connection, told)
     all_parts = parts(unchecked)
@@ -138,7 +140,7 @@ def clean(connection: Any, told: str, into: str, unchecked: frozenset[str], spre
     unread = {part.told[0]: _unread(connection, told, part) for part in _of_one_column(all_parts)}
     for part in _of_one_column(all_parts):
         connection.execute(f"drop table made_{part.name}")
-    return {name: number for name, number in unread.items() if number}
+    return {name: some for name, some in unread.items() if some.number}
 
 
 def _take_apart(connection: Any, told: str) -> None:
@@ -162,21 +164,27 @@ def _take_apart(connection: Any, told: str) -> None:
     connection.execute("drop table apart")
 
 
-def _unread(connection: Any, told: str, part: Part) -> int:
-    """Of how many records nothing was made of what this column tells."""
+def _unread(connection: Any, told: str, part: Part) -> Some:
+    """Of which records nothing was made of what this column tells."""
     [name] = part.told
     nothing = " and ".join(f"{each} is null" for each in part.made)
     texts = connection.execute(f"select told_{name} from made_{part.name} where {nothing}").fetchall()
     unread = [text for (text,) in texts if telling.says_something(name, text)]
-    counted = connection.execute(f"select count(*) from {told} where {name} in (select unnest(?::varchar[]))", [unread])
-    return int(counted.fetchall()[0][0])
+    those = f"from {told} where {name} in (select unnest(?::varchar[]))"
+    found = connection.execute(
+        f"select count(*), coalesce(min(record, {left_out.NAMED}), []) {those}", [unread]
+    ).fetchall()
+    return Some(*found[0])
 
 
-def unread_of(rows: Iterable[Mapping[str, str]], unchecked: frozenset[str]) -> dict[str, int]:
-    """The same of some rows as they are told, without a table."""
-    told = ((part, name, row[name]) for row in rows for part in _of_one_column(parts(unchecked)) for name in part.told)
-    unread = (name for part, name, text in told if telling.says_something(name, text) and not any(part.make(text)))
-    return dict(Counter(unread))
+def unread_of(rows: Iterable[Mapping[str, str]], unchecked: frozenset[str]) -> dict[str, Some]:
+    """The same of some rows as they are told, numbered from 0, without a table."""
+    unread = defaultdict[str, list[int]](list)
+    for (record, row), part in product(enumerate(rows), _of_one_column(parts(unchecked))):
+        [name] = part.told
+        if telling.says_something(name, row[name]) and not any(part.make(row[name])):
+            unread[name].append(record)
+    return {name: Some(len(records), records[: left_out.NAMED]) for name, records in unread.items()}
 
 
 def _same(part: Part) -> str:

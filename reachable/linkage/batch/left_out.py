@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from reachable.table_rows import TableRow
 from reachable.words.times import plural
@@ -35,14 +35,21 @@ class Lines:
             self.first.append(line)
 
 
+class Some(NamedTuple):
+    """How many there are of something that is told, and the records of the first few."""
+
+    number: int
+    records: list[int]
+
+
 LeftOut = dict[str, dict[str, Lines]]  # by the file's name and by the fault, of which WHY says what it is
 
 
 def good(
     rows: Iterable[TableRow], names: Sequence[str], read: Container[str], needed: Sequence[str], bad: dict[str, Lines]
-) -> Iterator[list]:
-    """The rows that can be used; what is wrong with the others goes into `bad`. `read` are the columns that are read,
-    `needed` those that no row may lack."""
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows that can be used, each with its line; what is wrong with the others goes into `bad`. `read` are the
+    columns that are read, `needed` those that no row may lack."""
     places = [names.index(name) for name in needed]
     kept = [at for at, name in enumerate(names) if name in read]
     for line, row in rows:
@@ -50,7 +57,7 @@ def good(
         if fault:
             bad.setdefault(fault, Lines()).add(line)
         else:
-            yield list(row)
+            yield line, list(row)
 
 
 def _fault(row: Sequence[str], names: Sequence[str], needed: Iterable[int], read: Iterable[int]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reachable.linkage.batch import blocking, cleaning, comparing, judging, loading, merging, numbers, only
+from reachable.linkage.batch.left_out import NAMED, Some
 from reachable.linkage.batch.tables import as_told
 from reachable.linkage.batch.telling import known
 from reachable.linkage.only import is_called_two
@@ -37,7 +38,7 @@ class Linked:
     meant: dict[int, list[list[int]]] = field(default_factory=dict)  # who else was meant to be theirs, `only.Asked`
     unchecked: frozenset[str] = frozenset()
     loaded: loading.Loaded = field(default_factory=loading.Loaded)  # which files and rows could not be used
-    unread: dict[str, int] = field(default_factory=dict)  # by column, how many values cannot be read
+    unread: dict[str, Some] = field(default_factory=dict)  # by column, of which records the value cannot be read
     knows_everybody: str = ""  # the source that knows most people
     seconds: dict[str, float] = field(default_factory=dict)
     say: Say = quietly
@@ -124,18 +125,28 @@ def to_ask(done: Linked) -> dict[str, int]:
     return {"questions": len(questions), "people": len({person for two in questions for person in two})}
 
 
-def told_again(done: Linked) -> int:
-    """How many keys stand on several rows of their source: which of those somebody means, the key does not say."""
-    return _count(done, "from told group by source, record_key having count(*) > 1")
+def told_again(done: Linked) -> Some:
+    """How many keys stand on several rows of their source: which of those somebody means, the key does not say. With
+    the first of those rows."""
+    found = done.connection.execute(
+        f"""with again as (select source, record_key, min(record) as first from told
+            group by source, record_key having count(*) > 1),
+        few as (from again order by first limit {NAMED})
+        select (select count(*) from again), record from told join few using (source, record_key)
+        order by first, record limit {NAMED}"""
+    ).fetchall()
+    return Some(found[0][0] if found else 0, [record for _, record in found])
 
 
-def of_two(done: Linked) -> int:
-    """How many keys stand on rows that may be two people's: such a key joins none of its rows."""
-    return _count(done, "from told join of_two on record_l = record group by source, record_key")
-
-
-def _count(done: Linked, of: str) -> int:
-    return int(done.connection.execute(f"select count(*) from (select 1 {of})").fetchall()[0][0])
+def of_two(done: Linked) -> Some:
+    """How many keys stand on rows that may be two people's: such a key joins none of its rows. With the first of those
+    rows."""
+    found = done.connection.execute(
+        """select count(distinct (source, record_key)) over (), record_l, record_r
+        from of_two join told on record_l = record order by all"""
+    ).fetchmany(NAMED)
+    records = [*dict.fromkeys(record for _, *two in found for record in two)]
+    return Some(found[0][0] if found else 0, records[:NAMED])
 
 
 def asked(done: Linked) -> list[tuple[int, int]]:

@@ -146,12 +146,15 @@ def test_what_cannot_be_read_is_counted_in_words_and_as_json(folder: Path, capsy
     given = ["--new", str(new), "--decisions", str(decisions)]
     assert link(folder, *given) == 0
     said = capsys.readouterr().out
-    assert "1 value of date_of_birth cannot be read, and counts as not told." in said
-    assert "Of the new records: 2 values of postcode cannot be read, and count as not told." in said
+    one = "1 value of date_of_birth cannot be read, and counts as not told. The first: ed.csv, line 2.\n"
+    two = "2 values of postcode cannot be read, and count as not told. The first: new.csv, lines 2, 3.\n"
+    assert one in said and f"Of the new records: {two}" in said
     assert "the other day" not in said
     assert link(folder, *given, "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["not_read"], told["new"]["not_read"]) == ({"date_of_birth": 1}, {"postcode": 2})
+    assert told["first_lines"]["not_read"] == {"date_of_birth": {"ed.csv": [2]}}
+    assert told["new"]["first_lines"]["not_read"] == {"postcode": {"new.csv": [2, 3]}}
 
 
 def test_what_cannot_be_read_or_written_is_said_before_the_work(
@@ -258,7 +261,7 @@ def test_one_file_for_both_answers_is_refused(folder: Path, capsys: pytest.Captu
 
 @pytest.mark.slow
 def test_a_file_that_cannot_be_written_is_said_plainly(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["link", "--records", str(folder), "--out", str(folder.parent / ("c" * 250))]) != 0
+    assert main(["link", "--records", str(folder), "--out", str(folder.parent / ("c" * 255))]) != 0
     assert "could not be written" in capsys.readouterr().err
     assert [path.name for path in folder.parent.iterdir()] == ["records"]
 
@@ -381,10 +384,11 @@ def test_what_stands_among_the_records_and_is_not_read_is_said_in_one_line(
 def test_a_key_of_two_people_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder / "ed.csv", *({**AMY, "source": "ed", "forename": name} for name in ("Zofia", "Marek")))
     assert link(folder) == 0
-    words = (
-        "1 record_key stands on rows of one source with another forename or birth date. It joins none of those rows:"
-    )
-    assert words in capsys.readouterr().out
+    said = capsys.readouterr().out
+    words = "1 record_key stands on several rows of one source: each row has a line of its own in what is written."
+    assert f"{words} The first: ed.csv, lines 2, 3.\n" in said
+    words = "another forename or birth date. It joins none of those rows:"
+    assert f"{words} a person is asked. The first: ed.csv, lines 2, 3.\n" in said
     assert link(folder, "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["keys_told_again"], told["keys_of_two"]) == (1, 1)
