@@ -21,7 +21,10 @@ VERBS = {
     "init": ("init", "make a home: database, keys; --invented adds invented people and registers"),
     "serve": ("serve", "serve the pages, with the loop beside them"),
     "receive": ("receive", "take in agencies' files: ./run receive PATH..."),
-    "link": ("link", "link records of many sources: --records FOLDER --out FILE [--new FILE --decisions FILE]"),
+    "link": (
+        "link",
+        "link records of many sources: --records FOLDER --out FILE [--new FILE --decisions FILE] [--questions FILE]",
+    ),
     "train": ("train", "learn the numbers of the matching model anew: --records FOLDER --out FILE"),
     "export-links": ("export_links", "write which record is whose: source, record_key, person"),
     "forget": ("forget", "remove what is past its time: --due [--dry-run]"),

@@ -16,7 +16,7 @@ from reachable.config.command_line import folder
 from reachable.config.spread import spread
 from reachable.config.writing import require_place, whole
 from reachable.errors import CannotDo
-from reachable.linkage.batch import cleaning, comparing, left_out, lines, linking, loading, placing
+from reachable.linkage.batch import asking, cleaning, comparing, left_out, lines, linking, loading, placing
 from reachable.linkage.batch.left_out import Some
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.engine import CROWD
@@ -37,7 +37,8 @@ STAGES = {
 
 
 DECIDED = ("record_key", "decision", "matched_source", "matched_record_key", "weight", "milliseconds")
-WRITTEN = (linking.WRITTEN, DECIDED)  # the columns of what may stand among the records from the last time
+# The columns of what may stand among the records from the last time.
+WRITTEN = (linking.WRITTEN, DECIDED, asking.WRITTEN)
 COLUMNS = (
     "a folder of CSV files (UTF-8, commas, a first line of column names), one for each source. Every row must have "
     f"{' and '.join(loading.NEEDED)}; it may have "
@@ -49,6 +50,10 @@ NEW = "a CSV file of new records with the same columns, to be placed one at a ti
 DECISIONS = (
     f"to write to, as CSV, a line for each new record: {', '.join(DECIDED)}. The decision is link (it is the person's "
     "whose record is named), ask (a person must say) or new (it is like nobody's); the weight is in bits. Needs --new"
+)
+QUESTIONS = (
+    f"to write to, as CSV: {', '.join(asking.WRITTEN)}; a line for each question that a person must answer about the "
+    "records, by the two records that are most alike. Those about new records stand in --decisions"
 )
 ENDS = (
     "Ends with 0; with 1 where a file was left out whole, though the others are linked, or where nothing could be "
@@ -65,6 +70,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help=PEOPLE)
     parser.add_argument("--new", metavar="FILE", type=Path, help=NEW)
     parser.add_argument("--decisions", metavar="FILE", type=Path, help=DECISIONS)
+    parser.add_argument("--questions", metavar="FILE", type=Path, help=QUESTIONS)
     parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="spark: for a region")
     parser.add_argument(
         "--json", action="store_true", help="how many, how long and how much memory, as one JSON object"
@@ -75,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     if (options.new is None) != (options.decisions is None):
         raise CannotDo("--new and --decisions go together: name both, or neither.")
     _require_places(options)
-    beside = [path for path in (options.out, options.new, options.decisions) if path]
+    beside = [path for path in (options.out, options.new, options.decisions, options.questions) if path]
     files = loading.files_of(options.records, but=beside, written=WRITTEN)
     others = loading.not_taken(options.records, files, beside)
     said = linking.quietly if options.json else _say
@@ -84,6 +90,9 @@ def run(options: argparse.Namespace) -> int:
         new = loading.load(connection, [options.new] if options.new else [], "told_new")
         done = linking.link(connection, shipped(), files, said, compare, _spread_of(files))
         whole(options.out, "--out", lambda path: linking.write(done, path))
+        if options.questions:
+            asked = [*asking.questions(done)]
+            whole(options.questions, "--questions", lambda path: asking.write(done, asked, path))
         told = {**_told(done), **_of_files(done.loaded, new.files), "in_folder_not_read": others}
         if options.new:
             told["new"] = _place(done, new, options)
@@ -100,13 +109,13 @@ def _require_places(options: argparse.Namespace) -> None:
     """Raises CannotDo, before minutes of work, where what is named cannot be read or written."""
     if options.new:
         _require_new(options.new)
-    named = {"--out": options.out, "--decisions": options.decisions}
+    named = {"--out": options.out, "--decisions": options.decisions, "--questions": options.questions}
     wanted = [path for path in named.values() if path is not None]
     for argument, path in named.items():
         if path is not None:
             require_place(path, argument)
     if len({loading.real(path) for path in wanted}) < len(wanted):
-        raise CannotDo("--out and --decisions name one file. Name two.")
+        raise CannotDo("Two of --out, --decisions and --questions name one file. Name another for each.")
     if options.new and loading.real(options.new) in {loading.real(path) for path in wanted}:
         raise CannotDo("The file of new records would be written over. Name another file to write to.")
     loading.require_none_of_records(wanted, options.records, WRITTEN)

@@ -257,6 +257,8 @@ def test_one_file_for_both_answers_is_refused(folder: Path, capsys: pytest.Captu
     clusters = str(folder.parent / "clusters.csv")
     assert link(folder, "--new", str(folder / "gp.csv"), "--decisions", clusters) != 0
     assert "name one file" in capsys.readouterr().err
+    assert link(folder, "--questions", clusters) != 0
+    assert "name one file" in capsys.readouterr().err
 
 
 @pytest.mark.slow
@@ -378,6 +380,19 @@ def test_what_stands_among_the_records_and_is_not_read_is_said_in_one_line(
     assert main(["link", "--records", str(folder), *given, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["in_folder_not_read"] == ["book.xlsx", "list.txt", "more/", "old.csv"]
+
+
+@pytest.mark.slow
+def test_the_questions_are_written_where_they_are_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also among the records, and read as none the next time."""
+    write(folder / "ed.csv", {**AMY, "source": "ed", "forename": "Zofia"})
+    file = folder / "last_week.csv"
+    for _ in range(2):
+        assert link(folder, "--questions", str(file)) == 0
+        assert {(row["source"], row["why"]) for row in read(file)} == {("ed", "may be twins")}
+    monkeypatch.setattr(command.asking, "questions", lambda _: pytest.fail("nobody asks for them"))
+    assert link(folder) == 0
+    assert len(read(folder.parent / "clusters.csv")) == 4
 
 
 @pytest.mark.slow
