@@ -36,8 +36,11 @@ def test_what_was_written_under_another_name_is_told_by_its_columns(tmp_path: Pa
     write(tmp_path, "last_week.csv", {"source": "gp", "record_key": "1", "person": "0"})
     write(tmp_path, "placed.csv", {"record_key": "1", "decision": "new"})
     (tmp_path / "bytes.csv").write_bytes(b"\xff\xfes\x00")
+    (tmp_path / "lost.csv").symlink_to(tmp_path / "none.csv")
     found = loading.files_of(tmp_path, written=[linking.WRITTEN, ("record_key", "decision")])
-    assert [file.name for file in found] == ["bytes.csv", "gp.csv"], "what cannot be read is said, and not left out"
+    assert [file.name for file in found] == ["bytes.csv", "gp.csv", "lost.csv"], (
+        "what cannot be read is said, and not left out"
+    )
 
 
 def test_what_else_stands_in_a_folder_is_named(tmp_path: Path) -> None:

@@ -222,3 +222,8 @@ def test_only_the_first_lines_and_the_first_sentences_are_named() -> None:
     )
     assert said[1] == "0.csv: 1 row was left out, with no source or no record_key: line 99."
     assert (len(said), said[-1]) == (left_out.MOST + 1, "And 2 more like these: --json names each.")
+
+
+def test_a_file_that_was_left_out_is_said_in_a_sentence() -> None:
+    said = left_out.files_in_words({"gp.csv": "gp.csv has no column record_key."})
+    assert said == ["A file was left out, and nobody in it is linked: gp.csv has no column record_key."]
