@@ -262,3 +262,22 @@ def test_what_a_killed_run_left_is_cleared_by_the_next_and_a_run_that_lives_keep
             assert not left.exists() and own.exists() and Path(folder).exists()
         at_work.communicate("")
     assert [one.name for one in tmp_path.iterdir()] == ["reachable-link-not-ours"]
+
+
+@pytest.mark.parametrize("name", ["gp[1].csv", "gp*.csv", "gp?.csv"])
+def test_a_file_is_read_and_no_other_whose_name_its_own_may_stand_for(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "gp1.csv", {"source": "gp", "record_key": "1", "forename": "Amy"})
+    folder = write(tmp_path, name, {"source": "gp", "record_key": "2", "forename": "Zoe"})
+    with duckdb.connect() as connection:
+        loaded = loading.load(connection, loading.files_of(folder), "told")
+        told = connection.execute("select record_key, forename from told order by 1").fetchall()
+    assert (loaded.records, told) == (2, [("1", "Amy"), ("2", "Zoe")])
+
+
+def test_the_name_of_a_folder_fills_no_column(tmp_path: Path) -> None:
+    folder = tmp_path / "c2=Mallory"
+    folder.mkdir()
+    write(folder, "gp.csv", {"source": "gp", "record_key": "1", "forename": "Amy"})
+    with duckdb.connect() as connection:
+        loading.load(connection, loading.files_of(folder), "told")
+        assert connection.execute("select record_key, forename from told").fetchall() == [("1", "Amy")]

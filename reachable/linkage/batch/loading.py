@@ -4,6 +4,7 @@
 
 import csv
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -46,7 +47,7 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # a key of these
 # Without `comment`, a row that begins with # might be taken for a remark, and left out.
 READ = (
     "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', comment='', parallel=false, "
-    f"max_line_size={4 * MOST_LINE}"
+    f"hive_partitioning=false, max_line_size={4 * MOST_LINE}"  # no folder's name fills a column
 )
 
 
@@ -265,7 +266,8 @@ def _is_loaded_whole(connection: Any, sheet: Sheet, into: str, at: int, number: 
 
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(sheet.names)))
     try:
-        _insert(connection, sheet.names, into, at, f"read_csv(?, columns={{{columns}}}, {READ})", [str(sheet.file)])
+        rows = f"read_csv(?, columns={{{columns}}}, {READ})"
+        _insert(connection, sheet.names, into, at, rows, [_as_itself(sheet.file)])
     except duckdb.Error:
         return False
     longest = f"greatest({', '.join(f'length({each})' for each in COLUMNS)})"
@@ -280,6 +282,11 @@ def _is_loaded_whole(connection: Any, sheet: Sheet, into: str, at: int, number: 
         [BLANKS],
     ).fetchall()[0]
     return found == number and not any_bad
+
+
+def _as_itself(file: Path) -> str:
+    """Its path so that DuckDB opens no other: 'gp[1].csv', as a browser names a second download, would be gp1.csv."""
+    return re.sub(r"([*?\[])", r"[\1]", str(file))
 
 
 def _load_good(connection: Any, sheet: Sheet, into: str, at: int, bad: dict[str, Lines]) -> int:
