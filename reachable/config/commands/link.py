@@ -56,8 +56,9 @@ QUESTIONS = (
     "records, by the two records that are most alike. Those about new records stand in --decisions"
 )
 ENDS = (
-    "Ends with 0; with 1 where a file was left out whole, though the others are linked, or where nothing could be "
-    "done; with 2 where its arguments are not understood. DEVELOPERS.md explains each column and each key of --json."
+    "Ends with 0; with 1 where a file was left out whole, or rows for letters that are not UTF-8, though the others "
+    "are linked, or where nothing could be done; with 2 where its arguments are not understood. DEVELOPERS.md explains "
+    "each column and each key of --json."
 )
 MOST_NAMED = 10  # columns of a file, or what stands in a folder
 MANY = 5_000_000  # bytes of records, some 100,000
@@ -97,7 +98,13 @@ def run(options: argparse.Namespace) -> int:
         if options.new:
             told["new"] = _place(done, new, options)
     print(json.dumps(told) if options.json else _in_words(told), flush=True)
-    return files_left_out.say(told["files_left_out"])
+    return files_left_out.say(told["files_left_out"]) or _of_accents(done.loaded, new)
+
+
+def _of_accents(*loaded: loading.Loaded) -> int:
+    """1 where rows were left out for letters that are not UTF-8, else 0: those of some names more than of others, and
+    nobody may miss that."""
+    return int(any("not_utf8" in faults for each in loaded for faults in each.left_out.values()))
 
 
 def _spread_of(files: list[Path]) -> cleaning.Spread:

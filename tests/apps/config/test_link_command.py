@@ -441,6 +441,13 @@ def test_training_tells_which_rows_and_files_it_left_out(tmp_path: Path, capsys:
     assert row in said.out and "A file was left out, and nobody in it is linked: empty.csv" in said.err
 
 
+def test_who_is_left_out_for_the_accents_of_their_name_is_not_missed(folder: Path) -> None:
+    (folder / "ed.csv").write_bytes("source,record_key,forename\ned,1,Amy\ned,2,Zoë\n".encode("cp1252"))
+    assert link(folder) == 1
+    (folder / "ed.csv").write_text("source,record_key,forename\ned,1,Amy\n,2,Zoë\n", encoding="utf-8")
+    assert link(folder) == 0
+
+
 @pytest.mark.slow
 def test_a_file_that_cannot_be_used_is_left_out_and_told_and_the_others_are_linked(
     folder: Path, capsys: pytest.CaptureFixture[str]
