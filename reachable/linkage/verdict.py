@@ -42,6 +42,7 @@ OTHER_DETAILS = "same PNC number but another name or birth date"
 
 SAME_FORENAME, ANOTHER_NAME = "same forename", "forename the same as another name told"
 IS_PART = "forename is part of the other's names"
+CHANGED = "forename and surname change places"  # weighs as much of Ali Hassan and Hassan Ali as of names seldom heard
 SAME_SEX, OTHER_MIDDLE = "same sex", "different middle name"
 SAME_DATE = frozenset(("same birth date", "same birth date, 1 January"))
 CLOSE_DATE = frozenset(  # of one year: no brother or sister but a twin is born so soon
@@ -148,7 +149,7 @@ UNLIKE = frozenset(("different forename", "forename is similar"))  # with a numb
 SPELT = frozenset(("forename spelt another way", "forename differs by one letter"))
 # Forenames that are not surely one, and not surely two: spelling, a slip. Of one forename, or of a name among several,
 # the answer does not say whether it tells brothers apart (alike.may_be_called_alike does).
-NEARLY = SPELT | {"forename and surname change places", "forename is similar"}
+NEARLY = SPELT | {CHANGED, "forename is similar"}
 
 
 def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> bool:
@@ -286,7 +287,8 @@ def _by_weight(answers: Answers, model: Model) -> tuple[str, str]:
     if answers.weight < model.ask:
         return "apart", ""
     held_back = _held_back(answers)
-    return ("join" if answers.weight >= model.join and not held_back else "ask"), held_back
+    is_sure = answers.weight >= model.join and (answers.labels["forename"] != CHANGED or _is_at_home(answers))
+    return ("join" if is_sure and not held_back else "ask"), held_back
 
 
 def _other_forename(answers: Answers, model: Model) -> tuple[str, str]:

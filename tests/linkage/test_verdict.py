@@ -64,6 +64,7 @@ BOY_AND_GIRL, BOYS = {"sex": "different sex"}, {"sex": "same sex"}
 SPELT = {"forename": "forename spelt another way", "called": OF_TWO}
 PART = {"forename": IS_PART, "called": MAY_BE_ONE}
 MAY, OF_ALL = {"called": MAY_BE_ONE}, {"called": UNNAMED}  # 'Toby' for Tobias; 'Mohammed' for any son
+CROSSED = {"forename": "forename and surname change places"}
 AS_ALL, MIDDLE = {"called": AS_ALL_ARE}, {"middle": "different middle name"}  # both Mohammed; Ji Woo and Ji Won
 LIGHT, FAIR = {"weight": shipped().ask - 0.1}, {"weight": shipped().join - 0.1}
 
@@ -155,6 +156,9 @@ BY_WEIGHT = [
     (({"birth": "same year of birth, 1 January"},), "ask", NO_BIRTH),
     (({"birth": "same birth date, 1 January"},), "join", ""),
     ((AS_ALL,), "join", ""),
+    ((CROSSED,), "ask", ""),  # Ali Hassan and Hassan Ali, of whom no home is told
+    ((CROSSED, HOME), "join", ""),
+    ((CROSSED, NHS), "join", ""),
     ((MIDDLE,), "ask", TWINS),
     ((MIDDLE, ELSEWHERE), "join", ""),
     ((MIDDLE, ELSEWHERE, PHONE), "ask", TWINS),
