@@ -30,7 +30,7 @@ from reachable.words.times import ago_words, count_words, short_moment_words
 from reachable.worklist.same_person.asked import Waits
 from reachable.worklist.same_person.forms import REASONS
 from reachable.worklist.same_person.order import Line, Stake, Two
-from reachable.worklist.same_person.picture import MOST, By, Tie, draw, weakest
+from reachable.worklist.same_person.picture import MOST, By, Tie, draw, is_one_of_several, weakest
 from reachable.worklist.same_person.reading import MOST_FOUND, Found, Records, by_record
 
 FIRST = 5  # questions beneath one name; whoever has more is asked about first things first
@@ -120,6 +120,11 @@ def reasons(waits: Waits, named: Iterable[str]) -> list[tuple[str, str, str]]:
         return [(value, held_words(value), "") for value in named]
     counts = Counter(held for line in waits.lines for one in line.questions for held in one.reasons)
     return [(value, held_words(value), f"{n:,}") for value, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+
+
+def is_asked_twice(waits: Waits) -> bool:
+    """Whether a question stands under two reasons, so that these add up to more than all questions."""
+    return not waits.is_more and any(len(one.reasons) > 1 for line in waits.lines for one in line.questions)
 
 
 def how_many(waits: Waits) -> dict[str, str]:
@@ -234,6 +239,7 @@ def records_of_one(read: Records, agencies: Mapping[str, str]) -> dict[str, Any]
             for tie in sorted(ties, key=_as_numbered(numbers))
         ],
         "weak": f"between {numbers[weak.left]} and {numbers[weak.right]}" if weak else "",
+        "is_one_of_several": weak is not None and is_one_of_several(weak, ties),
         "left_out": max(len(ids) - MOST, 0),
     }
 

@@ -83,6 +83,11 @@ def weakest(ties: Iterable[Tie]) -> Tie | None:
     return last if last and last.by is By.LIKENESS else None
 
 
+def is_one_of_several(weak: Tie, ties: Iterable[Tie]) -> bool:
+    """Whether another link that all of it hangs on is as weak as the weakest."""
+    return sum(tie[2:] == weak[2:] for tie in _strongest_that_join(ties)) > 1
+
+
 def _strength(tie: Tie) -> tuple[int, float, int, int]:
     return tie.by, tie.weight, -tie.left, -tie.right
 

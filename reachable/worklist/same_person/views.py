@@ -61,6 +61,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "held": held,
         "choices": pages.reasons(whole, _named(request, viewer, whole)),
         "whole": pages.how_many(whole),
+        "is_asked_twice": pages.is_asked_twice(whole),
         "asked": pages.how_many(found),
         "page": page,
         "looks_over": Permission.LOOK_OVER_MATCHES in viewer.permissions,

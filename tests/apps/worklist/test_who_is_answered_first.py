@@ -201,11 +201,19 @@ def for_two_reasons(twice) -> list[Pair]:
     return twice
 
 
+def test_reasons_that_add_up_are_not_said_to_add_up_to_more(client_of, three):
+    one = Pair.objects.to_ask().order_by("pk").to_change(by="a test").first()
+    Pair.objects.filter(pk=one.pk).to_change(by="a test").update(held_back="may be twins")
+    page = client_of("steward").get("/same-person/").content.decode()
+    assert "All questions: 3<" in page and "May be twins" in page and "add up to more" not in page
+
+
 def test_a_question_asked_for_two_reasons_counts_and_stands_under_both(client_of, for_two_reasons):
     client = client_of("steward")
     page = client.get("/same-person/").content.decode()
     assert "All questions: 1<" in page
     assert reasons_named(page) == {"Custody on name and birth date alone": "1", "May be twins": "1"}
+    assert "so these add up to more than all questions." in page
     for pair in for_two_reasons:
         page = client.get("/same-person/", {"held": Pair.objects.to_change(by="t").get(pk=pair.pk).held_back})
         assert "1 question, each asked once" in page.content.decode()

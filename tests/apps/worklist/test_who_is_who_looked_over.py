@@ -69,6 +69,21 @@ def test_the_weakest_link_is_marked_in_words_and_leads_to_keeping_apart(client_o
     assert at_records(tie.left_id) != at_records(tie.right_id)
 
 
+def test_of_several_as_weak_it_is_said_that_it_is_one_of_them_and_the_legend_has_their_line(client_of, take_in):
+    take_in(f.pupils(*(f.pupil(f"p{n}", NativeId=f"SCH{n}", upn="") for n in (1, 2, 3))))
+    take_in(f.addresses(*(f.address(f"p{n}", NativeId=f"SCH{n}") for n in (1, 2, 3))))
+    tie = Pair.objects.filter(verdict="join", superseded_at=None).to_change(by="a test")[0]
+    page = client_of("steward").get(at_records(tie.left_id)).content.decode()
+    assert "3 records" in page and "One of the weakest links is between" in page and "Weakest link" not in page
+    legend = page.split('class="line__key"')[1].split("</ul>")[0]
+    assert "tied__line--weakest" in legend and "they are alike: the weakest link, or one of them" in legend
+
+
+def test_no_weakest_link_stands_in_the_legend_where_there_is_none(client_of, pair):
+    page = client_of("steward").get(at_records(pair.left_id)).content.decode()
+    assert "tied__line--weakest" not in page and "No link is weak" in page
+
+
 def test_why_two_are_one_is_said_and_not_that_the_program_asks(client_of, pair, cast, now):
     client, joined = client_of("steward"), Pair.objects.filter(verdict="join").to_change(by="a test").get()
     page = client.get(f"/same-person/{joined.uuid}/").content.decode()

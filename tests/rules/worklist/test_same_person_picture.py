@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reachable.worklist.same_person.picture import MOST, By, Tie, draw, weakest
+from reachable.worklist.same_person.picture import MOST, By, Tie, draw, is_one_of_several, weakest
 
 SURE = Tie(1, 2, By.NUMBER, 0)
 STRONG, WEAK = Tie(2, 3, By.LIKENESS, 25.0), Tie(3, 4, By.LIKENESS, 16.0)
@@ -21,6 +21,13 @@ def test_a_weak_link_beside_a_stronger_way_is_not_the_weakest() -> None:
 def test_a_number_or_a_persons_word_is_no_weak_link_and_what_is_asked_joins_nothing() -> None:
     assert weakest([SURE, Tie(2, 3, By.PERSON, 0), Tie(1, 3, By.ASKED, 9.0)]) is None
     assert weakest([]) is None
+
+
+def test_whether_another_is_as_weak_is_told_of_those_that_all_of_it_hangs_on() -> None:
+    alike, beside = Tie(4, 5, By.LIKENESS, 16.0), Tie(2, 4, By.LIKENESS, 16.0)
+    assert is_one_of_several(WEAK, [SURE, STRONG, WEAK, alike])
+    assert not is_one_of_several(WEAK, [SURE, STRONG, WEAK])
+    assert not is_one_of_several(WEAK, [SURE, STRONG, WEAK, beside]), "without it they are joined as well"
 
 
 def test_one_record_stands_in_the_middle_and_no_line_leaves_it() -> None:
