@@ -26,11 +26,11 @@ PLACES = (
     ("team_reasons", "Reasons given", Permission.SEE_TEAM_REASONS, TEAM),
     ("learning", "Learning", Permission.LEARN, TEAM),
     ("pairs", "Same person?", Permission.ANSWER_WHO, RECORDS),
+    ("send", "Send a file", Permission.SEND_DELIVERY, RECORDS),
+    ("deliveries", "Deliveries", Permission.SEE_DELIVERIES, RECORDS),
     # Anybody may open it; they are led there by what waits for them. Whose work it is finds it when nothing waits too.
     ("mix_ups", "Mix-ups", Permission.MATCH_PEOPLE, RECORDS),
     ("mix_ups", "Mix-ups", Permission.JUDGE_BREACH, RECORDS),
-    ("send", "Send a file", Permission.SEND_DELIVERY, RECORDS),
-    ("deliveries", "Deliveries", Permission.SEE_DELIVERIES, RECORDS),
     ("register", "Source register", Permission.SEE_REGISTER, RECORDS),
     ("who_looked", "Who looked", Permission.SEE_WHO_LOOKED, RECORDS),
     ("looked_at", "Who looked at somebody", Permission.SEE_EVERYBODYS_LOOKS, RECORDS),
