@@ -57,8 +57,11 @@ OF_EVERYBODY = frozenset(("singh", "kaur", "begum", "bibi", "khatun"))
 # the matching of everybody. The told name comes first.
 MOST = 12
 IDENTIFIERS = ("upn", "nhs", "pnc", "la")  # what a key made of a number begins with
-PLACEHOLDER_DATES = frozenset((date(1970, 1, 1), date(9999, 12, 31)))
-FIRST_BORN = date(1905, 1, 1)  # nobody alive is older: 1753, 1900 and 1904 begin the days of systems
+# With these the days of systems begin, or end.
+NO_DAYS = (
+    "0001-01-01 1753-01-01 1899-12-30 1899-12-31 1900-01-01 1900-01-02 1901-01-01 1904-01-01 1970-01-01 9999-12-31"
+)
+PLACEHOLDER_DATES = frozenset(map(date.fromisoformat, NO_DAYS.split()))
 # A woman's surname, in languages where it differs from her father's and her brother's: ending and what he bears.
 HIS = (("ska", "ski"), ("cka", "cki"), ("dzka", "dzki"), ("owa", "ow"), ("ova", "ov"), ("eva", "ev"))
 LONG_ENOUGH = 6
@@ -220,7 +223,7 @@ def _root(word: str) -> str:
 
 def as_far_as_known(dob: date | None, precision: str) -> str:
     """The birth date as far as it is truly known; '' for none or a date that stands for none."""
-    if dob is None or precision == "placeholder" or dob in PLACEHOLDER_DATES or dob < FIRST_BORN:
+    if dob is None or precision == "placeholder" or dob in PLACEHOLDER_DATES:
         return ""
     return dob.isoformat()[: {"month": 7, "year": 4}.get(precision, 10)]
 
