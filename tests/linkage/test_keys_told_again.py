@@ -20,6 +20,11 @@ def test_a_record_told_twice_is_one(tmp_path: Path) -> None:
     assert persons_of(tmp_path, rows) == [0, 1, 0, 0]
 
 
+def test_a_record_told_twice_by_what_all_sons_are_called_is_one(tmp_path: Path) -> None:
+    rows = "housing,1,Mohammed,Ali,2010-05-23\nhousing,1,Muhammad,Ali,\nhousing,1,Mohammed,Ali,\n"
+    assert persons_of(tmp_path, rows) == [0, 0, 0]
+
+
 def persons_of(folder: Path, rows: str) -> list[int]:
     """Whose each of these rows is, by name and birth date."""
     (folder / "all.csv").write_text(f"{NAMED}{rows}", encoding="utf-8")

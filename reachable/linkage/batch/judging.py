@@ -165,7 +165,7 @@ def ask_whose_number_tells_of_two(connection: Any, records: str, judged: str) ->
 
 # As `alike.is_of_another` says.
 _OF_ANOTHER = f"""
-    (gl.given is not null and gr.given is not null and called < {IS_ONE})
+    (gl.given is not null and gr.given is not null and called < {AS_ALL_ARE})
     or (misdated = {NOT_MISDATED} and not coalesce(starts_with(born_l, born_r) or starts_with(born_r, born_l), true))
     or coalesce(gl.which <> gr.which, false)
 """
