@@ -224,16 +224,25 @@ def is_of_one_child(forename: str) -> bool:
 
 def says_two_children(one: Born, other: Born) -> bool:
     """True if both tell a forename and the two do not agree, or both a birth date and the two are not one."""
-    names = bool(one.given and other.given) and not forename_agrees(one, other)
-    return names or not (one.born.startswith(other.born) or other.born.startswith(one.born))
+    return _are_named_otherwise(one, other) or not _are_of_one_date(one, other)
 
 
 def is_of_another(one: Born, other: Born) -> bool:
     """True if two rows that a sender gave one key may be two people's: both tell a forename and the two do not agree,
     or a birth date and the two cannot be tellings of one, or each is another of those born together."""
-    names = bool(one.given and other.given) and not forename_agrees(one, other)
-    is_of_date = one.born.startswith(other.born) or other.born.startswith(one.born) or how_misdated(one, other)
-    return names or not is_of_date or bool(one.which and other.which and one.which != other.which)
+    is_of_date = _are_of_one_date(one, other) or how_misdated(one, other)
+    is_born_beside = bool(one.which and other.which and one.which != other.which)
+    return _are_named_otherwise(one, other) or not is_of_date or is_born_beside
+
+
+def _are_named_otherwise(one: Named, other: Named) -> bool:
+    """Both tell a forename, and the two do not agree."""
+    return bool(one.given and other.given) and not forename_agrees(one, other)
+
+
+def _are_of_one_date(one: Born, other: Born) -> bool:
+    """The two birth dates are one, as far as both are known."""
+    return one.born.startswith(other.born) or other.born.startswith(one.born)
 
 
 def _is_among(word: str, words: Sequence[str]) -> bool:

@@ -43,14 +43,12 @@ WAYS = {
 KINDS_OF_WAY = frozenset((*WAYS.values(), "row", "mews", "hill", "rise", "view", "yard", "wharf", "parade", "vale"))
 KINDS_OF_HOME = frozenset("flat flt apartment apt unit no number".split())  # noqa: SIM905
 # What is written where an address is not known, or not told: many share it who never met.
-NO_ADDRESS = frozenset(
-    """, nfa, no fixed abode, no fixed address, homeless, of no fixed abode, sofa surfing, temporary accommodation,
-    unknown, not known, address unknown, address not known, na, n a, none, tbc, no address, not disclosed, undisclosed,
-    withheld, address withheld, confidential, address confidential, confidential address, protected, protected address,
-    refuge, womens refuge, hospital, prison, custody, social services, c o social services""".replace(
-        "\n    ", " "
-    ).split(", ")
-)
+NOT_AN_ADDRESS = """nfa, no fixed abode, no fixed address, homeless, of no fixed abode, sofa surfing,
+    temporary accommodation, unknown, not known, address unknown, address not known, na, n a, none, tbc, no address,
+    not disclosed, undisclosed, withheld, address withheld, confidential, address confidential, confidential address,
+    protected, protected address, refuge, womens refuge, hospital, prison, custody, social services,
+    c o social services"""
+NO_ADDRESS = frozenset(("", *map(str.strip, NOT_AN_ADDRESS.split(","))))
 # Given to every boy, or every girl, of a faith: they say no more of whose child somebody is than "Mr" does.
 OF_EVERYBODY = frozenset(("singh", "kaur", "begum", "bibi", "khatun"))
 # names, or words of them, of one record: keys are made of each with each, and a cell of a thousand aliases would stop

@@ -11,15 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from reachable.linkage.alike import (
-    AS_ALL_ARE,
-    BY_A_SLIP,
-    MISDATED,
-    OF_TWO,
-    UNNAMED,
-    how_called,
-    how_misdated,
-)
+from reachable.linkage.alike import AS_ALL_ARE, BY_A_SLIP, MISDATED, OF_TWO, UNNAMED, how_called, how_misdated
 from reachable.linkage.forms import IDENTIFIERS, Forms
 from reachable.linkage.scorer import Gammas, Scored
 from reachable.linkage.senders import Trust, the_lesser, trust
