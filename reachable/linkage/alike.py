@@ -131,6 +131,8 @@ def may_be_called_alike(one: Called, other: Called) -> bool:
     ways = ((one, other), (other, one))
     if any(starmap(_is_within, ways)):
         return True
+    if all(starmap(_tells_another, ways)):
+        return False
     twos = ((word, each) for mine, theirs in ways for word in _own(mine) for each in _may_stand_for(word, mine, theirs))
     return any(starmap(_may_be, twos))
 
@@ -141,6 +143,14 @@ def _is_within(one: Called, other: Called) -> bool:
     both_tell, given = bool(_own(one) and _own(other)), [word for word in other.given if len(word) > 1]
     names = (name.split() for name in one.forenames if is_of_one_child(name) or not both_tell)
     return any(all(len(word) > 1 and _is_among(word, given) for word in words) for words in names)
+
+
+def _tells_another(one: Called, other: Called) -> bool:
+    """True if a forename of several words has one that none of the other's may be: Lily-Mae, of Lily-Mae and Lily-Rose.
+    Each of two such is one of two."""
+    names = (name.split() for name in one.forenames[:1])
+    untold = (word for words in names if len(words) > 1 for word in words if _tells_apart(word))
+    return any(not any(_may_be(word, each) for each in other.given if len(each) > 1) for word in untold)
 
 
 def _may_stand_for(word: str, mine: Called, theirs: Called) -> tuple[str, ...]:
@@ -157,19 +167,35 @@ def _forename_words(plain: Called) -> tuple[str, ...]:
 def _may_be(one: str, other: str) -> bool:
     if same_word(one, other) or one in may_be_called(other) or other in may_be_called(one):
         return True
-    few, many = sorted((one, other), key=len)
-    if len(few) < SHORT or (spelling(one) and spelling(other)):
+    if spelling(one) and spelling(other):
         return False
-    slips = 2 if len(few) > SHORT + 1 else 1
+    few, many = sorted((one, other), key=len)
+    if len(few) < SHORT:
+        return _lacks_a_letter(few, many)
+    return _is_a_part(few, many) or _is_pet_name(few, many) or _may_be_slips(few, many)
+
+
+def _lacks_a_letter(few: str, many: str) -> bool:
+    """'Aa' is Ava. But Al is Alan and no Ali, and Jo Joanne and no Joy."""
+    is_name = _is_borne(few) or few in SHARED or short_for(few) or may_be_called(few)
+    return 1 < len(few) == len(many) - 1 and OSA.distance(few, many) == 1 and not is_name
+
+
+def _is_a_part(few: str, many: str) -> bool:
     begins = Prefix.similarity(few, many) >= min(len(few), SHORT + 1)
     ends = many.endswith(few) and (len(few) > SHORT + 1 or many.removesuffix(few) in LEFT_OUT)  # 'Nathan' is Jonathan
-    return (
-        begins
-        or ends
-        or _is_pet_name(few, many)
-        or phonetic(one) == phonetic(other)
-        or OSA.distance(one, other, score_cutoff=slips) <= slips
-    )
+    return begins or ends
+
+
+def _may_be_slips(few: str, many: str) -> bool:
+    """They sound alike, or are a letter or two apart. Not where many people bear each: John has a sister Joan."""
+    slips = 2 if len(few) > SHORT + 1 else 1
+    alike = phonetic(few) == phonetic(many) or OSA.distance(few, many, score_cutoff=slips) <= slips
+    return alike and not (_is_borne(few) and _is_borne(many))
+
+
+def _is_borne(word: str) -> bool:
+    return how_common("forename", word) != "seldom"
 
 
 def _is_pet_name(word: str, name: str) -> bool:

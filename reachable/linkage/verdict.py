@@ -139,9 +139,9 @@ NEARLY_NAMED, IN_FULL = 1, 2
 
 UNLIKE = frozenset(("different forename", "forename is similar"))  # with a number too: twins' names rhyme
 SPELT = frozenset(("forename spelt another way", "forename differs by one letter"))
-# Forenames that are not surely one, and not surely two: spelling, a slip. Of one forename, or of a name among several,
-# the answer does not say whether it tells brothers apart (alike.may_be_called_alike does).
-NEARLY = SPELT | {CHANGED, "forename is similar"}
+# Forenames that are not surely one, and not surely two. Of any other answer, a slip too, `alike.how_called` says if
+# it tells brothers apart: Zara and Sara are a letter apart.
+NEARLY = frozenset((CHANGED, "forename is similar"))
 
 
 def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> bool:
@@ -169,7 +169,7 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
         is_of_year = answers.agrees and may_be_of_one_sex and born == ANOTHER_YEAR and _is_at_home(answers)
         return is_of_year or _is_misdated(answers)
     if held_back == NO_BIRTH:  # Mohammed Ali without a date is the father as soon as the son
-        is_of_family = _is_at_home(answers) and answers.labels["surname"] != "different surname"
+        is_of_family = _is_of_family(answers) or _is_of_household(answers)
         return is_of_family and answers.called != AS_ALL_ARE
     if held_back == SEX:  # Chris may be short for Christina, and not a Christopher
         return answers.labels["forename"] == SAME_FORENAME
@@ -178,10 +178,20 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
 
 def _is_spelt_and_dated_otherwise(answers: Answers) -> bool:
     """True if at one home, of one family, a forename is spelt another way and the birth date has a slip: a brother or
-    sister is not born so soon, and a twin not on another day."""
-    born, sex, surname = (answers.labels[each] for each in ("birth", "sex", "surname"))
-    is_of_family = _is_at_home(answers) and surname != "different surname" and sex != "different sex"
-    return is_of_family and answers.labels["forename"] in SPELT and born in CLOSE_DATE
+    sister is not born so soon, and a twin not on another day. Or if none is told, but the household is surely one."""
+    born, may_be_of_one_sex = answers.labels["birth"], answers.labels["sex"] != "different sex"
+    may_be_dated = born in CLOSE_DATE or (born in PART_DATE and _is_of_household(answers))
+    return may_be_dated and answers.labels["forename"] in SPELT and may_be_of_one_sex and _is_of_family(answers)
+
+
+def _is_of_family(answers: Answers) -> bool:
+    """True if home or telephone is one, and no other surname says that they only live there."""
+    return _is_at_home(answers) and answers.labels["surname"] != "different surname"
+
+
+def _is_of_household(answers: Answers) -> bool:
+    """True if address and telephone are one: no neighbour's, nor whoever moved in after. A surname may change."""
+    return answers.labels["home"] in ONE_ADDRESS and answers.labels["phone"] == "same telephone"
 
 
 def _is_misdated(answers: Answers) -> bool:

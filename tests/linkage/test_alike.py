@@ -167,6 +167,12 @@ MAY_BE = [
     ("Dayo", "Oladayo"),
     ("Tammy", "Tamara"),
     ("Binni", "Binita"),
+    ("Jamie", "James"),
+    ("Yasmin", "Jasmine"),
+    ("Sophie", "Sophia"),
+    ("Aa", "Ava"),  # a letter left out
+    ("Lily-Mae", "Lily"),
+    ("Lily-Mae", "Lilly-May"),
     ("Kobey", "Kobina"),
     ("Toby", "Tobias"),
 ]
@@ -188,6 +194,10 @@ MAY_NOT = [
     ("Amy", "Millie"),  # each of whom may be an Amelia
     ("Abdul/Rahman", "A/Najib"),
     ("Mohammed Ali", "Mohammed Hamza"),
+    ("Zara", "Sara"),  # a letter apart, and two that are known
+    ("John", "Joan"),  # ... or that many bear
+    ("Lily-Mae", "Lily-Rose"),  # each tells a forename that the other lacks
+    ("Jo", "Joy"),
     ("", "Amy"),
 ]
 

@@ -56,6 +56,8 @@ MAY = [
     (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Sam", "nhs_number": NHS[0]}),
     ({"forename": "Zihan", "surname": "Wang", **HOME}, {"forename": "Alice", "surname": "Wang", **HOME}),
     (SAMANTHA | {"pnc": PNC[0]} | POLICE, {"forename": "Samantga", "pnc": PNC[0], **POLICE}),
+    (SAMANTHA | PHONE, {"forename": "Samantha", "surname": "Okafor", "dob": None, **HOME, **PHONE}),  # she married
+    (SAMANTHA | PHONE, {"forename": "Samantga", "dob": None, **HOME, **PHONE}),
 ]
 MAY_NOT = [
     (SAMANTHA, {"forename": "Oliver", **HOME}),
@@ -68,10 +70,6 @@ MAY_NOT = [
     (SAMANTHA, {"forename": "Samantha", **HOME, "feed": a_file("custody")}),
     (SAMANTHA, {"forename": "Samantga", **HOME, **POLICE, "dob": None}),
     (SAMANTHA, {"forename": "Samantga", **HOME, **POLICE, "dob": known(1).dob.replace(year=2011)}),
-    (
-        SAMANTHA | PHONE,
-        {"forename": "Samantha", "surname": "Okafor", "dob": None, **HOME, **PHONE},
-    ),  # a home and a forename are nobody's alone
     (SAMANTHA, {"forename": "Baby", "address": "", "postcode": ""}),  # no name, and no home either
     (SAMANTHA, {"forename": "Samantga", "sex": "M", **HOME}),
     (SAMANTHA, {"forename": "Samantga", "dob": known(1).dob.replace(day=24), "sex": "M", **HOME}),
@@ -85,6 +83,9 @@ MAY_NOT = [
     ),
     (SAMANTHA, {"forename": "Samantga", "dob": known(1).dob.replace(day=24), "address": "", "postcode": ""}),
     (SAMANTHA | {"nhs_number": NHS[0]}, {"forename": "Sam", "sex": "M", "nhs_number": NHS[0], **HOME}),  # her twin
+    ({"forename": "Zara", **HOME}, {"forename": "Sara", **HOME}),  # a letter apart, and two that people know
+    ({"forename": "John", "sex": "", **HOME, **PHONE}, {"forename": "Joan", "sex": "", "dob": None, **HOME, **PHONE}),
+    ({"forename": "Lily-Mae", **HOME}, {"forename": "Lily-Rose", **HOME}),
 ]
 
 
