@@ -224,6 +224,7 @@ def test_what_is_thought_and_why(said: tuple[dict[str, Any], ...], verdict: str,
         ((NO_DAY,), False),
         ((NO_DAY, HOME, {"surname": "different surname"}), False),
         ((NO_DAY, HOME, PHONE, {"surname": "different surname"}), True),
+        ((NO_DAY, {"home": "same postcode"}, PHONE, {"surname": "different surname"}), False),  # a street's
         ((A_YEAR, HOME), True),
         ((A_YEAR,), False),
         ((A_YEAR, HOME, MAY), False),  # Sana, and Sania who is a year younger
