@@ -21,4 +21,12 @@ def write(folder: Path, name: str, *rows: dict[str, str]) -> Path:
 
 def people(folder: Path) -> list[int]:
     with duckdb.connect() as connection:
-        return linking.link(connection, shipped(), loading.files_of(folder)).person
+        return whose_rows(linking.link(connection, shipped(), loading.files_of(folder)))
+
+
+def whose_rows(done: linking.Linked) -> list[int]:
+    """Whose each row is, in the order of the files, by the place of their first row."""
+    found = done.connection.execute(
+        "select min(place) over (partition by person) from told join persons using (record) order by place"
+    ).fetchall()
+    return [person for (person,) in found]

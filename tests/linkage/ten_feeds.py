@@ -16,12 +16,12 @@ def make(folder: Path, records: int, seed: int, new: int = 10) -> Path:
 
 
 def rows(folder: Path) -> list[dict[str, str]]:
-    """Every row of the files, in the order in which `./run link` reads them."""
+    """Every row of the files, in the order in which `./run link` numbers them: by what they tell, nothing last."""
     found: list[dict[str, str]] = []
     for file in loading.files_of(folder):
         with file.open(encoding="utf-8", newline="") as text:
             found += [{name: value.strip() for name, value in row.items()} for row in csv.DictReader(text)]
-    return found
+    return sorted(found, key=lambda row: [(not (value := row.get(name, "")), value) for name in loading.COLUMNS])
 
 
 def told(folder: Path) -> list[Known]:

@@ -89,17 +89,19 @@ def test_of_two_people_with_one_key_that_is_why(tmp_path: Path) -> None:
     """Also where nothing else would ask, and where other records of the two are more alike."""
     lines = ["gp,1,Zofia,Kowalska,2010-06-08,ZZ1 1AA,", "gp,1,Ben,Ode,1980-01-02,,"]
     (tmp_path / "gp.csv").write_text(HEAD + "\n".join(lines), encoding="utf-8")
-    assert _asked(tmp_path) == [(0, 1, OF_ONE_KEY)]
+    assert _asked(tmp_path) == [(("gp", "1"), ("gp", "1"), OF_ONE_KEY)]
     lines = [
         f"{who},2010-06-08,ZZ1 1AA," for who in ("gp,1,Zofia,Kowalska", "gp,1,Marek,Kowalska", "ed,5,Marek,Kowalska")
     ]
     (tmp_path / "gp.csv").write_text(HEAD + "\n".join(lines), encoding="utf-8")
-    assert _asked(tmp_path) == [(0, 1, OF_ONE_KEY)]
+    assert _asked(tmp_path) == [(("gp", "1"), ("gp", "1"), OF_ONE_KEY)]
 
 
 def _asked(folder: Path) -> list[Any]:
+    names = [(row["source"], row["record_key"]) for row in rows(folder)]
     with opened() as connection:
-        return [each[:3] for each in asking.questions(linking.link(connection, shipped(), loading.files_of(folder)))]
+        those = asking.questions(linking.link(connection, shipped(), loading.files_of(folder)))
+        return [(names[each.one], names[each.other], each.why) for each in those]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from reachable.linkage.batch import linking, loading, placing
 from reachable.linkage.batch.tables import opened
 from reachable.linkage.forms import forms
 from reachable.linkage.spec import shipped
+from tests.linkage.files import whose_rows
 from tests.linkage.ten_feeds import told
 
 NAMED = "source,record_key,forename,surname,date_of_birth\n"
@@ -29,7 +30,7 @@ def persons_of(folder: Path, rows: str) -> list[int]:
     """Whose each of these rows is, by name and birth date."""
     (folder / "all.csv").write_text(f"{NAMED}{rows}", encoding="utf-8")
     with opened() as connection:
-        return linking.link(connection, shipped(), loading.files_of(folder)).person
+        return whose_rows(linking.link(connection, shipped(), loading.files_of(folder)))
 
 
 def test_a_new_record_with_the_source_and_key_of_one_tells_that_one_again(tmp_path: Path) -> None:
@@ -40,8 +41,9 @@ def test_a_new_record_with_the_source_and_key_of_one_tells_that_one_again(tmp_pa
     new.append({"source": "housing", "forename": "Ida", "record_key": "n/a"})
     with opened() as connection:
         linked = linking.link(connection, shipped(), loading.files_of(tmp_path))
-        placed = [(one.decision, one.matched) for one in placing.place(placing.Index(linked), linked, new)]
-    assert placed == [("link", 1), ("new", -1), ("new", -1)]
+        index = placing.Index(linked)
+        placed = [(one.decision, *index.named(one.matched)) for one in placing.place(index, linked, new)]
+    assert placed == [("link", "gp", "1"), ("new", "", ""), ("new", "", "")]
 
 
 def test_who_holds_another_number_is_not_told_again_by_a_new_record(tmp_path: Path) -> None:
@@ -101,9 +103,11 @@ def test_a_third_row_without_a_name_makes_no_two_people_one(tmp_path: Path) -> N
     (tmp_path / "all.csv").write_text(f"{NAMED}{rows}gp,1,Marek,Kowalska,2010-06-08\n", encoding="utf-8")
     with opened() as connection:
         done = linking.link(connection, shipped(), loading.files_of(tmp_path))
-        assert (done.person, linking.of_two(done)) == ([0, 1, 1, 3, 3], (1, [1, 3]))
-        [placed] = placing.place(placing.Index(done), done, [new])
-    assert (placed.decision, placed.matched, placed.weight) == ("ask", 0, None)
+        assert (whose_rows(done), linking.of_two(done)) == ([0, 1, 1, 3, 3], (1, [1, 3]))
+        index = placing.Index(done)
+        [placed] = placing.place(index, done, [new])
+        assert index.named(placed.matched) == ("school", "2")
+    assert (placed.decision, placed.weight) == ("ask", None)
 
 
 def test_a_new_record_whose_key_is_anothers_goes_where_it_belongs(tmp_path: Path) -> None:
@@ -111,8 +115,9 @@ def test_a_new_record_whose_key_is_anothers_goes_where_it_belongs(tmp_path: Path
     with opened() as connection:
         new = dict(zip(NAMED.strip().split(","), MAREK.strip().split(","), strict=True))
         done = linking.link(connection, shipped(), loading.files_of(tmp_path))
-        [placed] = placing.place(placing.Index(done), done, [new])
-    assert (placed.decision, placed.matched) == ("link", 1)
+        index = placing.Index(done)
+        [placed] = placing.place(index, done, [new])
+        assert (placed.decision, *index.named(placed.matched)) == ("link", "gp", "2")
 
 
 def test_twins_of_whom_no_name_is_told_are_two_by_one_key(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from reachable.linkage.verdict import (
     is_one_if_nobody_else,
     judge,
 )
+from tests.linkage.files import whose_rows
 from tests.linkage.people import NHS, PNC, UPN, known
 
 HOME = {"uprn": "100012345"}
@@ -227,7 +228,7 @@ def test_whom_the_source_does_not_know_is_asked_of_everybody(
     tmp_path: Path, rows: tuple[str, ...], person: list[int]
 ) -> None:
     with opened() as connection:
-        assert linked(connection, tmp_path, *rows).person == person
+        assert whose_rows(linked(connection, tmp_path, *rows)) == person
 
 
 WANGS = "Wang,2010-05-23,F,17 Linden Court,ZZ1 2AB"

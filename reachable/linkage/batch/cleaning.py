@@ -172,7 +172,7 @@ def _unread(connection: Any, told: str, part: Part) -> Some:
     unread = [text for (text,) in texts if telling.says_something(name, text)]
     those = f"from {told} where {name} in (select unnest(?::varchar[]))"
     found = connection.execute(
-        f"select count(*), coalesce(min(record, {left_out.NAMED}), []) {those}", [unread]
+        f"select count(*), coalesce(min(place, {left_out.NAMED}), []) {those}", [unread]
     ).fetchall()
     return Some(*found[0])
 

@@ -36,10 +36,10 @@ class Lines:
 
 
 class Some(NamedTuple):
-    """How many there are of something that is told, and the records of the first few."""
+    """How many there are of something that is told, and the first few by their places in the files, taken together."""
 
     number: int
-    records: list[int]
+    places: list[int]
 
 
 LeftOut = dict[str, dict[str, Lines]]  # by the file's name and by the fault, of which WHY says what it is

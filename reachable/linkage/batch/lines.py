@@ -12,12 +12,13 @@ Line = tuple[str, int]  # the file's name, and the line
 
 
 def lines_of(loaded: Loaded, told: Iterable[Some]) -> dict[int, Line]:
-    """The lines of the records of which these tell. Raises CannotDo where a file can no longer be read."""
-    wanted = sorted({record for some in told for record in some.records})
+    """The lines of what these tell of, by its place in the files. Raises CannotDo where a file can no longer be
+    read."""
+    wanted = sorted({place for some in told for place in some.places})
     ends = [*(part.first for part in loaded.parts[1:]), loaded.records]
     found: dict[int, Line] = {}
     for part, end in zip(loaded.parts, ends, strict=True):
-        if theirs := {record for record in wanted if part.first <= record < end}:
+        if theirs := {place for place in wanted if part.first <= place < end}:
             found |= _of_file(part, theirs)
     return found
 
@@ -25,14 +26,14 @@ def lines_of(loaded: Loaded, told: Iterable[Some]) -> dict[int, Line]:
 def _of_file(part: Part, wanted: Set[int]) -> dict[int, Line]:
     rows = part.sheet.plain_rows() if part.is_plain else part.sheet.good({})
     numbered = enumerate(islice(rows, max(wanted) - part.first + 1), start=part.first)
-    return {record: (part.sheet.file.name, line) for record, (line, _) in numbered if record in wanted}
+    return {place: (part.sheet.file.name, line) for place, (line, _) in numbered if place in wanted}
 
 
 def by_file(some: Some, lines: Mapping[int, Line]) -> dict[str, list[int]]:
     """The lines of the first few, by file."""
     found = defaultdict[str, list[int]](list)
-    for record in some.records:
-        file, line = lines[record]
+    for place in some.places:
+        file, line = lines[place]
         found[file].append(line)
     return dict(found)
 

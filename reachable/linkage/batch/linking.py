@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reachable.linkage.batch import blocking, cleaning, comparing, judging, loading, merging, numbers, only
+from reachable.linkage.batch import blocking, cleaning, comparing, judging, loading, merging, numbers, only, ordering
 from reachable.linkage.batch.left_out import NAMED, Some
 from reachable.linkage.batch.tables import as_told
 from reachable.linkage.batch.telling import known
@@ -72,7 +72,8 @@ def link(
     compare: comparing.Compare = comparing.compare,
     spread: cleaning.Spread = map,
 ) -> Linked:
-    """Links every record of these files. The same input gives the same persons, in whatever order pairs are found.
+    """Links every record of these files. The same records give the same persons, in whatever order they stand in their
+    files and pairs are found.
 
     Leaves the tables `told`, `records`, `judged`, `of_two`, `doubted` and `persons` (record, person) for what is asked
     of them after.
@@ -84,6 +85,7 @@ def link(
     connection.execute("set enable_progress_bar = false")
     with done.stage("load"):
         done.loaded = loading.load(connection, files, "told")
+        ordering.number_by_content(connection, "told")
         done.unchecked = numbers.unchecked(connection, "told")
     with done.stage("clean"):
         done.unread = cleaning.clean(connection, "told", "plain", done.unchecked, spread)
@@ -111,10 +113,11 @@ def link(
 
 
 def write(done: Linked, out: Path) -> None:
-    """Writes source, record_key, person: a person is named by the number of their first record."""
+    """Writes source, record_key, person, in the order of the files: a person is named by the place of their first
+    record."""
     done.connection.execute(
-        f"copy (select {', '.join(WRITTEN)} from told join persons using (record) order by record) "
-        "to ? (header, delimiter ',')",
+        "copy (select source, record_key, min(place) over (partition by person) as person "
+        "from told join persons using (record) order by place) to ? (header, delimiter ',')",
         [str(out)],
     )
 
@@ -129,24 +132,24 @@ def told_again(done: Linked) -> Some:
     """How many keys stand on several rows of their source: which of those somebody means, the key does not say. With
     the first of those rows."""
     found = done.connection.execute(
-        f"""with again as (select source, record_key, min(record) as first from told
+        f"""with again as (select source, record_key, min(place) as first from told
             group by source, record_key having count(*) > 1),
         few as (from again order by first limit {NAMED})
-        select (select count(*) from again), record from told join few using (source, record_key)
-        order by first, record limit {NAMED}"""
+        select (select count(*) from again), place from told join few using (source, record_key)
+        order by first, place limit {NAMED}"""
     ).fetchall()
-    return Some(found[0][0] if found else 0, [record for _, record in found])
+    return Some(found[0][0] if found else 0, [place for _, place in found])
 
 
 def of_two(done: Linked) -> Some:
     """How many keys stand on rows that may be two people's: such a key joins none of its rows. With the first of those
     rows."""
     found = done.connection.execute(
-        """select count(distinct (source, record_key)) over (), record_l, record_r
-        from of_two join told on record_l = record order by all"""
+        """select count(distinct (l.source, l.record_key)) over (), list_sort([l.place, r.place]) as places
+        from of_two join told l on l.record = record_l join told r on r.record = record_r order by places"""
     ).fetchmany(NAMED)
-    records = [*dict.fromkeys(record for _, *two in found for record in two)]
-    return Some(found[0][0] if found else 0, records[:NAMED])
+    places = [*dict.fromkeys(place for _, two in found for place in two)]
+    return Some(found[0][0] if found else 0, places[:NAMED])
 
 
 def asked(done: Linked) -> list[tuple[int, int]]:

@@ -117,7 +117,7 @@ def _is_written(file: Path, by: Collection[Sequence[str]]) -> bool:
 
 
 class Part(NamedTuple):
-    """A file that was read, by its first record."""
+    """A file that was read, by the place of its first record."""
 
     sheet: "Sheet"
     first: int
@@ -140,13 +140,14 @@ class Loaded:
 
 
 def load(connection: Any, files: Sequence[Path], into: str) -> Loaded:
-    """Makes the table `into`: `record` (from 0, in the order of the files), and every column as a text or null.
+    """Makes the table `into`: `record` and `place` (both from 0, in the order of the files), and every column as a text
+    or null.
 
     Columns that a file lacks are null, and those that are not known are left. A file is left out that is no CSV, has no
     source or record_key, or of which no row can be used. Raises CannotDo where every file is.
     """
     shape = ", ".join(f"{column} VARCHAR" for column in COLUMNS)
-    connection.execute(f"create or replace table {into} (record INTEGER, {shape})")
+    connection.execute(f"create or replace table {into} (record INTEGER, place INTEGER, {shape})")
     loaded = Loaded()
     for file in files:
         try:
@@ -166,7 +167,7 @@ def _require_any(loaded: Loaded) -> None:
 def rows(connection: Any, file: Path) -> list[dict[str, str]]:
     """The rows of one file as they are told, in its order; what is not told is ''. Raises as `load`."""
     load(connection, [file], "told_new")
-    return as_told(connection.execute("select * exclude record from told_new order by record"))
+    return as_told(connection.execute("select * exclude (record, place) from told_new order by place"))
 
 
 def not_read(files: Iterable[Path]) -> dict[str, list[str]]:
@@ -309,7 +310,8 @@ def _load_good(connection: Any, sheet: Sheet, into: str, at: int, bad: dict[str,
 def _insert(connection: Any, names: Sequence[str], into: str, at: int, of: str, given: Sequence[str]) -> None:
     places = {name: place for place, name in enumerate(names)}
     told = ", ".join(f"nullif(trim(c{places[each]}), '')" if each in places else "null" for each in COLUMNS)
-    connection.execute(f"insert into {into} select {at} + row_number() over () - 1, {told} from {of}", given)
+    number = f"{at} + row_number() over () - 1"
+    connection.execute(f"insert into {into} select {number}, {number}, {told} from {of}", given)
 
 
 @contextmanager
