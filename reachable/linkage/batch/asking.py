@@ -1,11 +1,14 @@
 """The questions for a person, each by the two records of its two people that are most alike, and why it is asked."""
 
+# ruff: noqa: S608 - every table and column named in the SQL here is one of ours
+
 import csv
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reachable.linkage.batch.linking import Linked, asked
+from reachable.linkage.batch.merging import with_people
 from reachable.linkage.forms import forms
 from reachable.linkage.only import think
 from reachable.linkage.scorer import Scorer
@@ -50,13 +53,16 @@ def questions(done: Linked) -> Iterator[Question]:
 
 def _told(done: Linked) -> list[_Told]:
     """Of each question the two records with one key, or else the two most alike."""
+    pairs = with_people(
+        """(select record_l, record_r, verdict, weight, false as is_of_one_key from judged where verdict <> 'apart'
+            union all select record_l, record_r, 'ask', 0, true from of_two)""",
+        "persons",
+        "verdict, weight, is_of_one_key",
+    )
     rows = done.connection.execute(
-        """select distinct on (people) list_sort([l.person, r.person]) as people, least(record_l, record_r) as one,
-            greatest(record_l, record_r) as other, verdict, is_of_one_key
-        from (select record_l, record_r, verdict, weight, false as is_of_one_key from judged where verdict <> 'apart'
-            union all select record_l, record_r, 'ask', 0, true from of_two)
-        join persons l on l.record = record_l join persons r on r.record = record_r where l.person <> r.person
-        order by people, is_of_one_key desc, weight desc, one, other"""
+        f"""with {pairs} select distinct on (people) list_sort([one, other]) as people,
+            least(record_l, record_r) as first, greatest(record_l, record_r) as second, verdict, is_of_one_key
+        from of_both where one <> other order by people, is_of_one_key desc, weight desc, first, second"""
     ).fetchall()
     wanted = set(asked(done))
     return sorted(_Told(*told) for people, *told in rows if tuple(people) in wanted)

@@ -155,12 +155,13 @@ def of_two(done: Linked) -> Some:
 def asked(done: Linked) -> list[tuple[int, int]]:
     """Each two people about whom a person is asked: of nobody whom all that brought them together calls two
     (`only.is_called_two`), unless their source calls them one by its key."""
+    pairs = (
+        "(select record_l, record_r, bars from judged where verdict <> 'apart' "
+        "union all select record_l, record_r, false from of_two)"
+    )
     near = done.connection.execute(
-        """select least(l.person, r.person) as one, greatest(l.person, r.person) as other, bool_and(bars)
-        from (select record_l, record_r, bars from judged where verdict <> 'apart'
-            union all select record_l, record_r, false from of_two)
-        join persons l on l.record = record_l join persons r on r.record = record_r
-        where l.person <> r.person group by all"""
+        f"with {merging.with_people(pairs, 'persons', 'bars')} "
+        "select least(one, other), greatest(one, other), bool_and(bars) from of_both where one <> other group by all"
     ).fetchall()
     people = {person for *two, bars in near if bars for person in two}
     held = numbers.held(done.connection, "persons", "records", people)

@@ -65,26 +65,38 @@ def group(connection: Any, person: Sequence[int], into: str) -> None:
     put(connection, numbered, how=f"create or replace table {into} as")
 
 
+def with_people(pairs: str, grouped: str, what: str) -> str:
+    """In SQL, what a `with` needs for `of_both`: some pairs and `what` is told of them, with `one` and `other`, the
+    people whose records they are by `grouped`.
+
+    The one is found before the other is asked: else DuckDB may hold every two records of all against each other first,
+    since their people are compared, and where thousands share a home that takes minutes.
+    """
+    return (
+        f"of_one as materialized (select person as one, record_l, record_r, {what} "
+        f"from {pairs} join {grouped} on record = record_l), "
+        f"of_both as (select of_one.*, person as other from of_one join {grouped} on record = record_r)"
+    )
+
+
 def _troubled(connection: Any, judged: str, records: str, person: list[int]) -> list[Group]:
     """The groups in which something speaks against their being one person, with all that was judged within each."""
     group(connection, person, "grouped")
     several = " or ".join(f"count(distinct {each}) > 1" for each in IDENTIFIERS)
-    within = (
-        f"from {judged} join grouped l on l.record = record_l "
-        "join grouped r on r.record = record_r and l.person = r.person"
-    )
+    barring = with_people(f"(from {judged} where bars)", "grouped", "bars")
+    within = with_people(judged, "grouped", "verdict, strength, bars")
     connection.execute(
-        "create or replace table troubled as "
+        f"create or replace table troubled as with {barring} "
         f"select person from grouped join {records} using (record) group by person having {several} "
-        f"union select l.person {within} where bars"
+        "union select one from of_both where one = other"
     )
     members, pairs = defaultdict(list), defaultdict(list)
     rows = connection.execute("select record, person from grouped semi join troubled using (person) order by record")
     for record, who in rows.fetchall():
         members[who].append(record)
     rows = connection.execute(
-        f"select l.person, record_l, record_r, verdict, strength, bars {within} "
-        "semi join troubled on troubled.person = l.person"
+        f"with {within} select one, record_l, record_r, verdict, strength, bars from of_both "
+        "semi join troubled on person = one where one = other"
     )
     for who, *judged_pair in rows.fetchall():
         pairs[who].append(pair(*judged_pair))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from reachable.linkage.batch import numbers
-from reachable.linkage.batch.merging import columns, group
+from reachable.linkage.batch.merging import columns, group, with_people
 from reachable.linkage.only import MAY_BE, NONE, ONLY, Near, those_meant, who_knows_everybody, whose
 from reachable.linkage.spec import Model
 from reachable.linkage.verdict import FIRMLY
@@ -99,11 +99,11 @@ class _Batch:
 
     def _firmly_two(self) -> defaultdict[int, set[int]]:
         """Of each whom the source does not know, the others like them from whom a pair firmly says they are another."""
+        firmly = with_people(f"(from {self.judged} where firm = {FIRMLY})", "grouped", "firm")
         rows = self.connection.execute(
-            f"""select l.person, r.person from {self.judged} join grouped l on l.record = record_l
-                join grouped r on r.record = record_r
-                anti join in_spine a on a.person = l.person anti join in_spine b on b.person = r.person
-            where firm = {FIRMLY} and l.person <> r.person"""
+            f"""with {firmly} select one, other from of_both
+                anti join in_spine a on a.person = one anti join in_spine b on b.person = other
+            where one <> other"""
         ).fetchall()
         found: defaultdict[int, set[int]] = defaultdict(set)
         for one, other in rows:
@@ -117,8 +117,8 @@ class _Batch:
             self.connection,
             f"""with listed as (select person, list(distinct source) as sources
                 from grouped join {self.records} using (record) anti join in_spine using (person) group by person),
-            two as (select l.person as one, r.person as other, verdict, weight, named, firm from {self.judged}
-                join grouped l on l.record = record_l join grouped r on r.record = record_r where l.person <> r.person),
+            {with_people(self.judged, "grouped", "verdict, weight, named, firm")},
+            two as (select one, other, verdict, weight, named, firm from of_both where one <> other),
             either_way as (select * from two union all select other, one, verdict, weight, named, firm from two)
             select one, other, coalesce(max(weight) filter (where verdict in {MAY_BE}), {NONE}),
                 coalesce(max(weight) filter (where verdict <> 'apart'), {NONE}),

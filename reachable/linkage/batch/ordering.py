@@ -13,7 +13,7 @@ def number_by_content(connection: Any, told: str) -> None:
     `place` stays. Which of two that tell the same comes first makes no difference."""
     columns = ", ".join(COLUMNS)
     connection.execute(
-        f"create or replace table in_order as select row_number() over () - 1 as record, * "
+        "create or replace table in_order as select (row_number() over () - 1)::integer as record, * "
         f"from (select place, {columns} from {told} order by {columns})"
     )
     connection.execute(f"drop table {told}; alter table in_order rename to {told}")
