@@ -104,6 +104,46 @@ def test_a_new_score_that_moves_a_record_away_opens_one_by_nobody(take_in, cast,
     assert found.parted_by is None
 
 
+ZOE = f.pupil("p2", NativeId="SCH2", upn=f.upn(2), forename="Zoe", surname="Okafor")
+
+
+def seen_page_of(record: Record, cast, now) -> int:
+    """Whose page it is on, once somebody had that open."""
+    page = everyone(Person).get(pk=person_of(record))
+    assert open_page(cast["mash"], page, now + HOURS)
+    return page.pk
+
+
+def test_a_join_by_a_new_number_that_pulls_a_record_off_a_page_opens_one_for_that_page(take_in, cast, now):
+    """Social care's record stood on Bethany's page, which was seen, and goes to Zoe's."""
+    take_in(f.pupils(f.pupil(), ZOE))
+    take_in(f.cin())
+    hers, zoes = everyone(Record).filter(feed="pupils").order_by("pk")
+    moved = everyone(Record).get(feed="cin")
+    page, other = seen_page_of(moved, cast, now), person_of(zoes)
+    assert page == person_of(hers) != other
+    take_in(f.cin(f.cin_child(upn=f.upn(2)), reference="2026-11-16"), at=now + 3 * HOURS)
+    assert (person_of(moved), person_of(hers)) == (other, page)
+    [found] = mix_ups()
+    assert (found.page_id, found.parted_by, {found.one_id, found.other_id}) == (page, None, {page, other})
+
+
+def test_a_join_by_a_person_that_pulls_a_record_off_a_page_opens_one_for_that_page(take_in, cast, now, client_of):
+    """Another school's record stood on Bethany's page by its likeness alone; whoever asked says that it is Zoe's."""
+    take_in(f.pupils(f.pupil(), ZOE, f.pupil("p3", NativeId="SCH3", upn="")))
+    take_in(f.addresses(f.address(), f.address("p3", NativeId="SCH3")))
+    hers, zoes, moved = everyone(Record).filter(feed="pupils").order_by("pk")
+    page, other = seen_page_of(moved, cast, now), person_of(zoes)
+    assert page == person_of(hers) != other
+    decide(left=moved, right=zoes, is_same=True, why="Rang", by=cast["steward"], now=now + 2 * HOURS)
+    assert (person_of(moved), person_of(hers)) == (other, page)
+    [found] = mix_ups()
+    assert (found.page_id, found.parted_by) == (page, cast["steward"])
+    assert {found.one_id, found.other_id} == {page, other}
+    assert task(cast["steward"].as_viewer(), found.uuid, now + 3 * HOURS).saw == 1
+    assert "for one young person" in client_of("mash").get("/mix-ups/").content.decode()
+
+
 def test_joining_opens_none(take_in, cast, now):
     mix = mixed(take_in, cast, now)
     open_page(cast["mash"], mix.page, now + HOURS)
