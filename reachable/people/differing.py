@@ -40,12 +40,21 @@ BIRTH = {
 FIRST_OF_JANUARY = "Same, but 1 January often stands for a date not known"
 # What is no slip of the pen: where two records answer this, not all that tells people apart agrees.
 TELL_TWO = frozenset(("different forename", "different birth date", "different sex", *DIFFER))
+# What stands beside two tellings that are not written alike, and by which they are the same all the same.
+AS_GOOD_AS_SAME = {BIRTH["birth dates agree as far as they are known"]} | {
+    NEARLY[answer] for answer in ("same forename", "same surname", "same address", "same former or temporary UPN")
+}
 DAYS, MONTHS = 31, 24  # up to so many are told as such; what is more, as months, and then as years
 
 
 def nearly(answer: str) -> str:
     """What stands beside two names or homes that are not written alike; '' where there is no more to say."""
     return NEARLY.get(answer, "")
+
+
+def differs(agrees: bool | None, words: str) -> bool:
+    """Whether a line of the comparison shows a difference: two that are told and not the same, however written."""
+    return agrees is False and words not in AS_GOOD_AS_SAME
 
 
 def birth(answer: str, one: date | None, other: date | None) -> str:

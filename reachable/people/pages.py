@@ -9,7 +9,7 @@ from reachable.identifiers.names import fold
 from reachable.identifiers.random_id import random_id
 from reachable.linkage.door import answers
 from reachable.people.belongings import without_places
-from reachable.people.differing import TELL_TWO, birth, nearly
+from reachable.people.differing import TELL_TWO, birth, differs, nearly
 from reachable.people.knowing import address_of, as_known
 from reachable.people.models import BY_HAND, Pair
 from reachable.people.naming import other_names
@@ -171,6 +171,13 @@ def tells_two(pair: Pair, who: Mapping[int, Identity]) -> bool:
     """Whether what the two tell differs in what tells people apart: when they were compared, or as they tell it now."""
     told_now = _answers(who.get(pair.left_id), who.get(pair.right_id), {})
     return not TELL_TWO.isdisjoint((*pair.because, *told_now.values()))
+
+
+def shows_difference(pair: Pair, lines: Iterable[Line]) -> bool:
+    """Whether the page shows anything that differs: in these lines of `side_by_side`, or in what the program found. No
+    more than it shows: that two homes differ, or do not, is not told of where one is protected (lock 10)."""
+    shown = any(differs(line["agrees"], line.get("words", "")) for line in lines)
+    return shown or any(words.startswith("different") for words in said_of(pair))
 
 
 def _answers(left: Identity | None, right: Identity | None, homes: Mapping[int, Mapping[str, str]]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from reachable.words.forms import PlainForm
 
-SAME, APART, OTHER, SLIP = "same", "apart", "other", "slip"
+SAME, APART, OTHER, SLIP, DIFFER = "same", "apart", "other", "slip", "differ"
 # A key chooses them in this order. The first of each rests on the page alone: two keys must not put on record that
 # somebody asked or saw what they did not.
 REASONS = {
@@ -18,19 +18,21 @@ REASONS = {
         OTHER: "Another reason for one, which I write below",
     },
     APART: {
-        "differ": "They share a name, and too much else differs",
+        DIFFER: "They share a name, and too much else differs",
         "asked": "I asked whoever holds a record: they are two",
         "twins": "They are twins, or brothers or sisters",
         OTHER: "Another reason for two, which I write below",
     },
 }
 DIFFERS = "What the records tell differs: say in your own words why they are one all the same."
+AGREES = "Nothing that is shown here differs: say in your own words why they are two all the same."
 CHOICES = [(f"{answer}:{key}", words) for answer, reasons in REASONS.items() for key, words in reasons.items()]
 
 
 class DecisionForm(PlainForm):
     """`said`: the answer and its reason. `words`: more of it, needed for another reason. `tells_two`: that what the
-    two records tell differs, by which it cannot be said that it agrees and no more."""
+    two records tell differs, by which it cannot be said that it agrees and no more. `shows_difference`: that the page
+    shows something that differs, without which it cannot be said that too much does and no more."""
 
     said = forms.ChoiceField(
         choices=CHOICES,
@@ -46,12 +48,14 @@ class DecisionForm(PlainForm):
         error_messages={"max_length": "Say it in 200 characters or fewer"},
     )
 
-    def __init__(self, *args: Any, tells_two: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tells_two: bool, shows_difference: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.tells_two = tells_two
+        self.unfit = {f"{SAME}:{SLIP}": DIFFERS} if tells_two else {}
+        if not shows_difference:
+            self.unfit[f"{APART}:{DIFFER}"] = AGREES
 
     def clean(self) -> dict:
-        """Another reason is said in words, and so is why they are one of whom the page says that they differ."""
+        """Another reason is said in words, and so is why they are one, or two, of whom the page says otherwise."""
         said = super().clean() or self.cleaned_data
         missing = self._asks_for_words(said.get("said", ""))
         if missing and not said.get("words") and "words" not in self.errors:
@@ -60,9 +64,7 @@ class DecisionForm(PlainForm):
 
     def _asks_for_words(self, said: str) -> str:
         """Why an answer needs words of their own; '' where it does not."""
-        if said == f"{SAME}:{SLIP}" and self.tells_two:
-            return DIFFERS
-        return "Say why, in one sentence" if said.endswith(f":{OTHER}") else ""
+        return self.unfit.get(said) or ("Say why, in one sentence" if said.endswith(f":{OTHER}") else "")
 
     @property
     def is_same(self) -> bool:

@@ -1,5 +1,6 @@
 """Pages for those who say which records are the same young person: the queue, and one question at a time."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reachable.agencies.models import Agency
 from reachable.clocks.ages import london_day
 from reachable.errors import NeedsAPerson, NotNow, NotShared
+from reachable.feeds.models import Identity
 from reachable.identifiers.random_id import random_id
 from reachable.locks.needs import needs
 from reachable.locks.permissions import Permission, Viewer
@@ -170,20 +172,21 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not found:
         raise NotShared
     who, is_one = reading.by_record(identities), pages.is_one(found[0], whose)
-    form = DecisionForm(what_was_sent(request), tells_two=people_pages.tells_two(found[0], who))
+    agencies = _agencies()
+    beside_each_other = people_pages.side_by_side(found[0], who, homes, agencies)
+    form = _form(request, found[0], who, beside_each_other["rows"])
     refused = ""
     if form.is_valid():
         try:
             return _decide(request, found[0], form)
         except (NotNow, NeedsAPerson) as error:  # said in another window, or by somebody else meanwhile
             refused = error.words
-    agencies = _agencies()
     context = {
         "form": form,
         "refused": refused,
         "choices": pages.choices(request.POST.get("said", "")),
         "uuid": uuid,
-        "pair": people_pages.side_by_side(found[0], who, homes, agencies),
+        "pair": beside_each_other,
         "asked": people_pages.whom_to_ask(found[0], agencies),
         "because": people_pages.said_of(found[0]),
         "held_back": people_pages.why_asked(found[0]),
@@ -199,6 +202,14 @@ def question(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "only": people_pages.held_words(found[0].held_back) if _only(request) == found[0].held_back else "",
     }
     return render(request, "worklist/same_person/question.html", context, status=409 if refused else 200)
+
+
+def _form(
+    request: HttpRequest, pair: Pair, who: Mapping[int, Identity], lines: Iterable[people_pages.Line]
+) -> DecisionForm:
+    """What is sent, held against what the page shows of the two."""
+    shows = people_pages.shows_difference(pair, lines)
+    return DecisionForm(what_was_sent(request), tells_two=people_pages.tells_two(pair, who), shows_difference=shows)
 
 
 def _decide(request: HttpRequest, pair: Pair, form: DecisionForm) -> HttpResponse:

@@ -69,7 +69,7 @@ def test_who_keeps_apart_what_the_program_joined_is_told_too(client_of, take_in,
     take_in(f.pupils(f.pupil(), f.pupil("p2", NativeId="SCH2")), at=now - 5 * HOURS)
     pair = everyone(Pair).get()
     assert open_page(cast["mash"], everyone(Person).get(pk=person_of(pair.left_id)), now - 4 * HOURS)
-    said = {"said": "apart:differ", "words": ""}
+    said = {"said": "apart:twins", "words": ""}
     page = client_of("steward").post(f"/same-person/{pair.uuid}/", said, follow=True).content.decode()
     assert f"{BEGUN}Mix-ups." in page
 

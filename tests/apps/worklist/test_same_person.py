@@ -195,6 +195,53 @@ def test_of_two_who_agree_it_is_said_without_more_words(client_of, asked):
     assert Decision.objects.all().to_change(by="a test").get().why.startswith("All that tells people apart agrees")
 
 
+DIFFER = {"said": "apart:differ", "words": ""}
+NOTHING_DIFFERS = "Nothing that is shown here differs: say in your own words why they are two all the same."
+
+
+def test_it_is_not_put_on_record_that_too_much_differs_where_the_page_shows_nothing_that_does(client_of, take_in):
+    """Their homes are one, written in two ways."""
+    take_in(pupils())
+    take_in(addresses())
+    take_in(custody(detention(address="22 Ferris Cl Fernleigh")))
+    asked = Pair.objects.filter(superseded_at=None).to_change(by="a test").get()
+    client, at = client_of("steward"), f"/same-person/{asked.uuid}/"
+    assert "Same place, written another way" in client.get(at).content.decode()
+    page = client.post(at, DIFFER).content.decode()
+    assert page.count(NOTHING_DIFFERS) == 2, "above, and beside the words that are missing"
+    assert not Decision.objects.all().to_change(by="a test").exists()
+    client.post(at, DIFFER | {"words": "Two cousins of one name"})
+    assert Decision.objects.all().to_change(by="a test").get().why.endswith("differs. Two cousins of one name")
+
+
+@pytest.mark.parametrize(
+    "said", [{"sex": "M"}, {"dob": "2011-07-10"}, {"address": "1 Mill Lane", "postcode": "ZZ2 2AB"}]
+)
+def test_where_the_page_shows_what_differs_that_is_said_without_more_words(client_of, take_in, said):
+    take_in(pupils())
+    take_in(addresses())
+    take_in(custody(detention(**said)))
+    pair = Pair.objects.filter(superseded_at=None).to_change(by="a test").get()
+    client_of("steward").post(f"/same-person/{pair.uuid}/", DIFFER)
+    assert not Decision.objects.all().to_change(by="a test").get().is_same
+
+
+def test_a_number_that_differs_and_stands_in_words_alone_is_shown_too(client_of, asked):
+    """No line of the comparison tells a social care number."""
+    Pair.objects.filter(pk=asked.pk).to_change(by="a test").update(because=["different social care number"])
+    client_of("steward").post(f"/same-person/{asked.uuid}/", DIFFER)
+    assert not Decision.objects.all().to_change(by="a test").get().is_same
+
+
+def test_where_an_address_is_protected_the_refusal_does_not_tell_that_homes_differ(client_of, take_in, cast, now):
+    take_in(pupils())
+    take_in(addresses())
+    take_in(custody(detention(address="1 Mill Lane", postcode="ZZ2 2AB")))
+    pair = Pair.objects.filter(superseded_at=None).to_change(by="a test").get()
+    protect(record=records()["pupils"].pk, because="She asked", by=cast["mash"], now=now)
+    assert NOTHING_DIFFERS in client_of("steward").post(f"/same-person/{pair.uuid}/", DIFFER).content.decode()
+
+
 def test_the_missing_reason_stands_beside_the_answers_that_it_is_about(client_of, asked):
     page = client_of("steward").post(f"/same-person/{asked.uuid}/", {}).content.decode()
     assert 'id="id_said-error"' in page and page.count('aria-describedby="id_said-error"') == 2

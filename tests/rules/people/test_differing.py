@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reachable.people.differing import BIRTH, FIRST_OF_JANUARY, NEARLY, birth, born_apart, nearly
+from reachable.people.differing import BIRTH, FIRST_OF_JANUARY, NEARLY, birth, born_apart, differs, nearly
 
 MODEL = Path(__file__).parents[3] / "reachable/linkage/settings/model.json"
 
@@ -56,3 +56,22 @@ def test_every_answer_of_the_model_short_of_same_and_different_has_its_words() -
     rest = {label for label in labels - set(NEARLY) - set(BIRTH) if label and not label.startswith("different")}
     assert {one for one in rest if not one.startswith(("same ", "another "))} == set()
     assert nearly("surname differs by one letter") == "One letter differs" and nearly("different surname") == ""
+
+
+@pytest.mark.parametrize(
+    ("agrees", "words", "is_other"),
+    [
+        (False, "", True),
+        (False, "One letter differs", True),
+        (False, "Same postcode, another address", True),
+        (False, "One digit differs: born 10 days apart", True),
+        (False, "Same place, written another way", False),
+        (False, "Same as another name told", False),
+        (False, "Agree as far as they are known", False),
+        (True, FIRST_OF_JANUARY, False),
+        (None, "Neither says", False),
+        (None, "Not shown", False),
+    ],
+)
+def test_a_line_shows_a_difference_where_two_are_told_and_not_the_same(agrees, words, is_other) -> None:
+    assert differs(agrees, words) is is_other
