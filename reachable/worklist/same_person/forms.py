@@ -34,6 +34,8 @@ class DecisionForm(PlainForm):
     two records tell differs, by which it cannot be said that it agrees and no more. `shows_difference`: that the page
     shows something that differs, without which it cannot be said that too much does and no more."""
 
+    mark_optional = False  # whether words are needed hangs on the answer, and their hint says when
+
     said = forms.ChoiceField(
         choices=CHOICES,
         widget=forms.RadioSelect,
@@ -43,7 +45,8 @@ class DecisionForm(PlainForm):
         max_length=200,
         required=False,
         label="In your own words",
-        help_text="Whom you asked, or what you saw. Do not write what happened to anybody.",
+        help_text="Needed for another reason, and where the two records do not bear out the reason you chose. "
+        "Whom you asked, or what you saw. Do not write what happened to anybody.",
         widget=forms.Textarea,
         error_messages={"max_length": "Say it in 200 characters or fewer"},
     )

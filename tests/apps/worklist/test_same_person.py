@@ -242,6 +242,14 @@ def test_where_an_address_is_protected_the_refusal_does_not_tell_that_homes_diff
     assert NOTHING_DIFFERS in client_of("steward").post(f"/same-person/{pair.uuid}/", DIFFER).content.decode()
 
 
+def test_the_label_of_the_words_does_not_call_optional_what_is_asked_for_beside_it(client_of, asked):
+    client, at = client_of("steward"), f"/same-person/{asked.uuid}/"
+    for answer in (client.get(at), client.post(at, {"said": "same:other"})):
+        page = answer.content.decode()
+        assert "In your own words" in page and "(optional)" not in page
+        assert "Needed for another reason" in page
+
+
 def test_the_missing_reason_stands_beside_the_answers_that_it_is_about(client_of, asked):
     page = client_of("steward").post(f"/same-person/{asked.uuid}/", {}).content.decode()
     assert 'id="id_said-error"' in page and page.count('aria-describedby="id_said-error"') == 2

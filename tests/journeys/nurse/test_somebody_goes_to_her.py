@@ -104,7 +104,7 @@ def when_who_she_is_is_confirmed_in_the_morning(worker: Visitor, clock: Clock) -
     worker.follows("A young person giving the name Bethanie Marlow")
     worker.follows("Is this the same young person as the school record")
     worker.chooses("Yes, one young person, because", "I know them, or have seen papers that say so")
-    worker.fills("In your own words (optional)", "Her mother came to the ward, and she is known there.")
+    worker.fills("In your own words", "Her mother came to the ward, and she is known there.")
     worker.presses("Write it down")
     worker.goes_by_menu("Moments")
     worker.follows("A young person giving the name Bethanie Marlow")

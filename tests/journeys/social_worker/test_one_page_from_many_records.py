@@ -48,7 +48,7 @@ def when_they_say_that_two_records_are_one(worker: Visitor) -> None:
     worker.reads("There is a problem", "Choose why they are one young person, or why they are two")
     worker.looks("pair, nothing answered")
     worker.chooses("Yes, one young person, because", "I asked whoever holds a record: it is one young person")
-    worker.fills("In your own words (optional)", "Her mother gave the same address and birth date when I rang.")
+    worker.fills("In your own words", "Her mother gave the same address and birth date when I rang.")
     worker.presses("Write it down")
     worker.reads("You joined: Bethany Marlow (school record)", "Nothing is waiting for a person.")
     worker.looks("nothing left to answer")
