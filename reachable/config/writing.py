@@ -1,6 +1,7 @@
 """A file that a command writes: said beforehand if it cannot be, and whole or not at all."""
 
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -8,15 +9,20 @@ from typing import Any
 
 from reachable.errors import CannotDo
 
+OF_A_PROCESS = re.compile(r"[1-9][0-9]{0,8}")
+
 
 def require_place(path: Path, named: str) -> None:
     """Raises CannotDo, before minutes of work, where nothing can be written under the name that this argument (`named`)
-    gives. Only a file is ever written over: never a folder, nor a device."""
+    gives. Only a file is ever written over: never a folder, nor a device. Clears away what a run that was killed while
+    it wrote that file left beside it."""
     try:
         if not path.parent.is_dir():
             raise CannotDo(f"{named}: there is no such folder to write to. Make it first, or name another.")
         if not path.name or (path.exists() and not path.is_file()):
             raise CannotDo(f"{named}: what you name to write to is no file. Name one: it may be there already.")
+        with suppress(PermissionError):  # a folder into which one may write and not look
+            _clear(path)
         beside = _beside(path)
         beside.touch()
         beside.unlink()
@@ -44,6 +50,27 @@ def whole(path: Path, named: str, write: Callable[[Path], Any]) -> None:
 
 def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+def _clear(path: Path) -> None:
+    """Takes away what stands beside under the name of a process that runs no more: nobody else would, and it may hold
+    the keys of everybody's records. What a process writes that runs, stays."""
+    start = f".{path.name}."
+    for each in path.parent.iterdir():
+        number = each.name.removeprefix(start)
+        if each.name.startswith(start) and OF_A_PROCESS.fullmatch(number) and not _runs(int(number)):
+            with suppress(OSError):  # somebody else's, in a folder of many: it is theirs to take away
+                each.unlink()
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def _not_written(named: str) -> str:
