@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -34,18 +35,38 @@ def require_place(path: Path, named: str) -> None:
 
 def whole(path: Path, named: str, write: Callable[[Path], Any]) -> None:
     """Writes beside, then puts in place: whoever reads the file sees the whole of it or the one before. Raises
-    CannotDo where it could not be written."""
+    CannotDo where it could not be written.
+
+    A new file is for its owner alone to read, as all that is kept or exported is; one that is written over stays open
+    to whomever it was open to, and to nobody else. While it is written it is its owner's alone.
+    """
     import duckdb
 
     beside = _beside(path)
     try:
+        beside.unlink(missing_ok=True)
+        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         write(beside)
+        _open_as_before(beside, path)
         beside.replace(path)
     except (OSError, duckdb.IOException):
         raise CannotDo(_not_written(named)) from None
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def _open_as_before(made: Path, path: Path) -> None:
+    """Opens what was made to those to whom the file in its place is open. Where the group of that cannot be kept, not
+    to the group that it has instead."""
+    if not path.exists():
+        return
+    before, mode = path.stat(), 0o600
+    with suppress(PermissionError):
+        os.chown(made, -1, before.st_gid)
+        mode = stat.S_IMODE(before.st_mode)
+    with suppress(PermissionError):  # a disk of another system, which keeps no modes
+        made.chmod(mode)
 
 
 def _beside(path: Path) -> Path:

@@ -114,10 +114,11 @@ def link(
 
 def write(done: Linked, out: Path) -> None:
     """Writes source, record_key, person, in the order of the files: a person is named by the place of their first
-    record."""
+    record. Into the file that is there, if one is: whom that is open to is the caller's, and DuckDB would put another
+    in its place."""
     done.connection.execute(
         "copy (select source, record_key, min(place) over (partition by person) as person "
-        "from told join persons using (record) order by place) to ? (header, delimiter ',')",
+        "from told join persons using (record) order by place) to ? (header, delimiter ',', use_tmp_file false)",
         [str(out)],
     )
 

@@ -129,6 +129,16 @@ def test_what_was_written_among_the_records_is_written_over_the_next_time(folder
 
 
 @pytest.mark.slow
+def test_what_is_written_is_its_owners_alone_and_written_over_stays_open_to_whom_it_was(folder: Path) -> None:
+    out = folder.parent / "clusters.csv"
+    questions = folder.parent / "questions.csv"
+    for mode in (0o600, 0o640):
+        assert link(folder, "--questions", str(questions)) == 0
+        assert [path.stat().st_mode & 0o777 for path in (out, questions)] == [mode, 0o600]
+        out.chmod(0o640)
+
+
+@pytest.mark.slow
 def test_what_was_written_among_the_records_under_another_name_is_not_read(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

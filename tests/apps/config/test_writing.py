@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reachable.config.writing import require_place
+from reachable.config.writing import require_place, whole
 
 KILLED = """
 import os, signal, sys
@@ -54,3 +54,42 @@ def test_what_is_still_written_or_is_not_ours_stays(out):
     out.with_name(f".{out.name}.{dead.pid}").mkdir()
     require_place(out, "--out")
     assert left_beside(out) == sorted([*others, f".{out.name}.{dead.pid}"])
+
+
+def open_to(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize("before", [0o600, 0o640, 0o644, 0o400])
+def test_a_file_that_is_written_over_stays_open_to_whom_it_was(out, before):
+    out.write_text("before")
+    out.chmod(before)
+    while_written = []
+
+    def write(path: Path) -> None:
+        path.write_text("after")
+        while_written.append(open_to(path))
+
+    whole(out, "--out", write)
+    assert (out.read_text(), open_to(out), while_written) == ("after", before, [0o600])
+    assert left_beside(out) == []
+
+
+def test_a_new_file_is_its_owners_alone(out):
+    mask = os.umask(0o022)
+    try:
+        whole(out, "--out", lambda path: path.write_text("new"))
+    finally:
+        os.umask(mask)
+    assert open_to(out) == 0o600
+
+
+def test_where_the_group_cannot_be_kept_no_other_group_may_read_it(out, monkeypatch):
+    def may_not(*_: object) -> None:
+        raise PermissionError
+
+    out.write_text("before")
+    out.chmod(0o640)
+    monkeypatch.setattr(os, "chown", may_not)
+    whole(out, "--out", lambda path: path.write_text("after"))
+    assert (out.read_text(), open_to(out)) == ("after", 0o600)
