@@ -25,7 +25,7 @@ REASONS = {
     },
 }
 DIFFERS = "What the records tell differs: say in your own words why they are one all the same."
-AGREES = "Nothing that is shown here differs: say in your own words why they are two all the same."
+AGREES = "Nothing that is shown here differs: say in your own words why they are two."
 CHOICES = [(f"{answer}:{key}", words) for answer, reasons in REASONS.items() for key, words in reasons.items()]
 
 

@@ -196,7 +196,7 @@ def test_of_two_who_agree_it_is_said_without_more_words(client_of, asked):
 
 
 DIFFER = {"said": "apart:differ", "words": ""}
-NOTHING_DIFFERS = "Nothing that is shown here differs: say in your own words why they are two all the same."
+NOTHING_DIFFERS = "Nothing that is shown here differs: say in your own words why they are two."
 
 
 def test_it_is_not_put_on_record_that_too_much_differs_where_the_page_shows_nothing_that_does(client_of, take_in):
@@ -294,6 +294,7 @@ def test_deciding_twice_is_refused_in_plain_words(client_of, asked):
     assert again.status_code == 409 and "already decided" in page and "Nothing was written down." in page
     assert '<a class="govuk-link" href="/same-person/decided/">What people decided</a>' in page
     assert "Somebody has decided: kept apart" in page and "Undo this" in page
+    assert '<p class="block--near">' in page, "the pictures do not stick to the button above them"
 
 
 @pytest.mark.parametrize("feed", ["pupils", "custody"])
