@@ -9,6 +9,7 @@ from django.urls import resolve, reverse
 from reachable.clocks.breach import tell_by
 from reachable.clocks.late import is_late
 from reachable.feeds.models import Identity
+from reachable.identifiers.names import fold
 from reachable.locks.decide import decide
 from reachable.locks.needs import needs_of
 from reachable.locks.permissions import Viewer
@@ -97,15 +98,27 @@ def whole(one: Task, forms: Mapping[str, Any], viewer: Viewer) -> dict[str, Any]
         "stood": stood(one.mix_up),
         "parted": one.mix_up.parted_by.name if one.mix_up.parted_by else "what organisations told since",
         "copies": copies_words(one.right, one.saw),
-        "names": [_name(side) for side in one.names],
+        "names": _names(one.names),
         "resting": [_resting(each, forms[each.about], viewer) for each in one.resting],
         "open": len(one.open),
     }
 
 
-def _name(told: list[Identity]) -> str:
-    """Who agencies say they are, by the latest record that names them."""
-    who = best_identity(told[::-1])
+def _names(sides: Sequence[list[Identity]]) -> list[str]:
+    """Who agencies say both are, by the latest record that names each; and where that calls both the same, what else
+    each was called: a record that came to one from the page of the other may have the other's name."""
+    best = [best_identity(told[::-1]) for told in sides]
+    is_one_name = len({fold(name_of(who)) for who in best}) < len(best)
+    return [_name(who) + (_also(who, told) if is_one_name else "") for who, told in zip(best, sides, strict=True)]
+
+
+def _also(who: Identity | None, told: Iterable[Identity]) -> str:
+    called = {fold(name_of(one)): name_of(one) for one in told if one.forename or one.surname}
+    called.pop(fold(name_of(who)), None)
+    return f", also called {' and '.join(called.values())}" if called else ""
+
+
+def _name(who: Identity | None) -> str:
     if who is None:
         return "Name not known"
     born = f", born {born_words(who)}" if who.dob else ""

@@ -158,6 +158,8 @@ def test_whose_work_is_matching_sees_both_names_what_rested_and_how_many_saw_it(
     assert "0 of 1 person who saw it has put their copy right" in page
     assert "<h3" in page and "Action" in page and "Ring the youth worker" not in page and "Theft" not in page
     assert cast["mash"].name in page, "who wrote what rested on it"
+    assert "govuk-radios--inline" not in page, "three long answers stand beneath each other"
+    assert "</button>\n    </div>\n  </form>" in page, "the button stands with what it is about"
 
 
 def test_the_name_is_told_though_the_latest_record_has_none(client_of, parted, take_in, now):

@@ -141,7 +141,9 @@ def test_a_join_by_a_person_that_pulls_a_record_off_a_page_opens_one_for_that_pa
     assert (found.page_id, found.parted_by) == (page, cast["steward"])
     assert {found.one_id, found.other_id} == {page, other}
     assert task(cast["steward"].as_viewer(), found.uuid, now + 3 * HOURS).saw == 1
-    assert "for one young person" in client_of("mash").get("/mix-ups/").content.decode()
+    told = client_of("steward").get(f"/mix-ups/{found.uuid}/").content.decode()
+    assert "<li>Bethany Marlow, born 9 Jul 2011 (school record)</li>" in told
+    assert "<li>Bethany Marlow, born 9 Jul 2011 (school record), also called Zoe Okafor</li>" in told
 
 
 def test_joining_opens_none(take_in, cast, now):
