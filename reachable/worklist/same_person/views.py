@@ -37,6 +37,9 @@ from reachable.worklist.same_person.where_from import From, as_it_stands, where_
 
 SKIPPED = "skipped questions"  # in the session of whoever skipped them: ids of pairs
 MOST_SKIPPED = 500
+BOTH_STOOD = "Somebody saw the page on which both stood."
+# A join may take a record from whoever it was held to be of, or another from the page that it comes to.
+CAME_OFF = "With this a record left a page that somebody saw."
 
 
 def _agencies() -> dict[str, str]:
@@ -215,19 +218,17 @@ def _form(
 def _decide(request: HttpRequest, pair: Pair, form: DecisionForm) -> HttpResponse:
     said = {"is_same": form.is_same, "why": form.why}
     decision = decide(left=pair.left, right=pair.right, by=request.user, now=request.now, **said)
-    _say_what_began(request)
+    _say_what_began(request, CAME_OFF if form.is_same else BOTH_STOOD)
     came = where_from(request)
     return _to_what_stands(request, pair, came) if came else _go_on(request, decision)
 
 
-def _say_what_began(request: HttpRequest) -> None:
+def _say_what_began(request: HttpRequest, seen: str) -> None:
     """Of two who were parted just now, and whose page somebody saw: that putting it right has begun, and where."""
     viewer = request.user.as_viewer()
     if reading.has_mix_up_begun(viewer, request.now):
         where = "see Mix-ups" if Permission.MATCH_PEOPLE in viewer.permissions else "see your start page"
-        messages.info(
-            request, f"Somebody saw the page on which both stood. Putting the mix-up right has begun: {where}."
-        )
+        messages.info(request, f"{seen} Putting the mix-up right has begun: {where}.")
 
 
 def _to_what_stands(request: HttpRequest, pair: Pair, came: From) -> HttpResponse:
@@ -338,7 +339,7 @@ def decision_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise NotShared
     undo(decision=found[0], by=request.user, now=request.now)
     messages.success(request, "The decision is undone. The records are where they would be without it.")
-    _say_what_began(request)
+    _say_what_began(request, BOTH_STOOD if found[0].is_same else CAME_OFF)
     return redirect(_asked_again(request, viewer, found[0]))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from reachable.feeds.models import Record
 from reachable.mix_ups.reading import task
-from reachable.people.changes import decide, undo
+from reachable.people.changes import ask, decide, undo
 from reachable.people.models import Belonging, Decision, MixUp, Person
 from reachable.single_view.knowing_of import find
 from reachable.single_view.reading import see
@@ -144,6 +144,21 @@ def test_a_join_by_a_person_that_pulls_a_record_off_a_page_opens_one_for_that_pa
     told = client_of("steward").get(f"/mix-ups/{found.uuid}/").content.decode()
     assert "<li>Bethany Marlow, born 9 Jul 2011 (school record)</li>" in told
     assert "<li>Bethany Marlow, born 9 Jul 2011 (school record), also called Zoe Okafor</li>" in told
+
+
+def test_who_joins_what_stood_on_the_page_of_a_third_is_told_that_it_left_that(client_of, take_in, cast, now):
+    """Another school's record stood on Bethany's page by its likeness; whoever asked says that it is Zoe's."""
+    zoe = f.pupil("p2", NativeId="SCH2", upn=f.upn(2), forename="Zoe", surname="Okafor")
+    take_in(f.pupils(f.pupil(), zoe, f.pupil("p3", NativeId="SCH3", upn="")), at=now - 6 * HOURS)
+    take_in(f.addresses(f.address(), f.address("p3", NativeId="SCH3")), at=now - 6 * HOURS)
+    hers, zoes, moved = everyone(Record).order_by("pk")
+    page = everyone(Person).get(pk=person_of(hers))
+    assert person_of(moved) == page.pk and open_page(cast["mash"], page, now - 4 * HOURS)
+    pair = ask(one=moved.pk, other=zoes.pk, by=cast["steward"], now=now - 3 * HOURS)
+    said = {"said": "same:asked", "words": ""}
+    told = client_of("steward").post(f"/same-person/{pair.uuid}/", said, follow=True).content.decode()
+    assert "With this a record left a page that somebody saw." in told
+    assert "Putting the mix-up right has begun: see Mix-ups." in told and "both stood" not in told
 
 
 def test_joining_opens_none(take_in, cast, now):
