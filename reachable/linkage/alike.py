@@ -146,10 +146,11 @@ def _is_within(one: Called, other: Called) -> bool:
 
 
 def _tells_another(one: Called, other: Called) -> bool:
-    """True if a word of the forename is none that the other may tell: Mae, of Lily-Mae and Lily-Rose. Of two such each
-    is one of two."""
-    words = (word for name in one.forenames[:1] for word in name.split() if _tells_apart(word))
-    return any(not any(_may_be(word, each) for each in other.given if len(each) > 1) for word in words)
+    """True if a forename of several words has one that the other may not tell: Mae, of Lily-Mae and Lily-Rose. Of two
+    such each is one of two."""
+    names = (name.split() for name in one.forenames[:1])
+    untold = (word for words in names if len(words) > 1 for word in words if _tells_apart(word))
+    return any(not any(_may_be(word, each) for each in other.given if len(each) > 1) for word in untold)
 
 
 def _may_stand_for(word: str, mine: Called, theirs: Called) -> tuple[str, ...]:

@@ -173,6 +173,7 @@ MAY_BE = [
     ("Aa", "Ava"),  # a letter left out
     ("Lily-Mae", "Lily"),
     ("Mohammed Zain", "Zain Abdul"),
+    ("Amber/I", "Isabella"),  # who goes by the middle name
     ("Lily-Mae", "Lilly-May"),
     ("Kobey", "Kobina"),
     ("Toby", "Tobias"),
@@ -198,7 +199,6 @@ MAY_NOT = [
     ("Zara", "Sara"),  # a letter apart, and two that are known
     ("John", "Joan"),  # ... or that many bear
     ("Lily-Mae", "Lily-Rose"),  # each tells a forename that the other lacks
-    ("Amber/I", "Isabella"),  # an initial is no forename that is told
     ("Jo", "Joy"),
     ("", "Amy"),
 ]
