@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reachable.config.writing import require_place, whole
+from reachable.config.writing import WRITTEN_BY, require_place, whole
 
 KILLED = """
 import os, signal, sys
@@ -35,25 +35,28 @@ def test_what_a_killed_run_left_beside_is_taken_away_by_the_next(out):
     died = subprocess.run([sys.executable, "-c", KILLED, str(out)], check=False)
     assert died.returncode < 0 and len(left_beside(out)) == 1
     require_place(out, "--out")
-    assert left_beside(out) == []
+    assert len(left_beside(out)) == 1  # as long as the run may be refused
+    whole(out, "--out", lambda path: path.write_text("whole"))
+    assert (left_beside(out), out.read_text()) == ([], "whole")
 
 
 def test_what_is_still_written_or_is_not_ours_stays(out):
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
+    left = f".{out.name}.{WRITTEN_BY}{dead.pid}"
     others = [
-        f".{out.name}.{os.getppid()}",  # it runs
-        f".{out.name}.{dead.pid}.bak",
-        f".{out.name}.0{dead.pid}",
-        f".{out.name}.notes",
-        f".other.csv.{dead.pid}",
-        f"{out.name}.{dead.pid}",
+        f".{out.name}.{WRITTEN_BY}{os.getppid()}",  # it runs
+        f"{left}.bak",
+        f".{out.name}.{WRITTEN_BY}0{dead.pid}",
+        f".{out.name}.{dead.pid}",  # somebody's own, of a year maybe
+        f".other.csv.{WRITTEN_BY}{dead.pid}",
+        left.removeprefix("."),
     ]
     for name in others:
         out.with_name(name).touch()
-    out.with_name(f".{out.name}.{dead.pid}").mkdir()
-    require_place(out, "--out")
-    assert left_beside(out) == sorted([*others, f".{out.name}.{dead.pid}"])
+    out.with_name(left).mkdir()
+    whole(out, "--out", lambda path: path.write_text("whole"))
+    assert left_beside(out) == sorted([*others, left])
 
 
 def open_to(path: Path) -> int:
@@ -73,6 +76,14 @@ def test_a_file_that_is_written_over_stays_open_to_whom_it_was(out, before):
     whole(out, "--out", write)
     assert (out.read_text(), open_to(out), while_written) == ("after", before, [0o600])
     assert left_beside(out) == []
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root may give a file to another")
+def test_a_file_that_is_written_over_stays_its_owners(out):
+    out.write_text("before")
+    os.chown(out, 65534, 65534)
+    whole(out, "--out", lambda path: path.write_text("after"))
+    assert (out.read_text(), out.stat().st_uid, out.stat().st_gid) == ("after", 65534, 65534)
 
 
 def test_a_new_file_is_its_owners_alone(out):
