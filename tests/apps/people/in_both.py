@@ -55,21 +55,20 @@ def by_a_batch(folder: Path, rows: list[dict[str, str]]) -> tuple[Came, str]:
         write.writerows(rows)
     with opened() as connection:
         done = link(connection, _as_in_a_borough(shipped(), len(rows)), [file])
-        return Came(*_named(done)), done.knows_everybody
+        return _as_told(done), done.knows_everybody
 
 
 def _as_in_a_borough(model: Model, records: int) -> Model:
     return replace(model, links_per_record=model.links_per_record * records / model.usual_records)
 
 
-def _named(done: Linked) -> tuple[set[Group], set[frozenset[Group]]]:
+def _as_told(done: Linked) -> Came:
+    """What came of a batch, by the numbers of the rows: a batch numbers its records anew (`batch/ordering.py`)."""
     members = defaultdict(set)
-    for record, person in enumerate(done.person):
-        members[person].add(record)
-    return (
-        {frozenset(group) for group in members.values()},
-        {frozenset(frozenset(members[person]) for person in two) for two in asked(done)},
-    )
+    for record, place in done.connection.execute("select record, place from told").fetchall():
+        members[done.person[record]].add(place)
+    group = {person: frozenset(places) for person, places in members.items()}
+    return Came(set(group.values()), {frozenset(group[person] for person in two) for two in asked(done)})
 
 
 def write(rows: Iterable[dict[str, str]], now: datetime) -> dict[int, int]:
