@@ -165,7 +165,7 @@ def _forename_words(plain: Called) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def _may_be(one: str, other: str) -> bool:
-    if same_word(one, other) or one in may_be_called(other) or other in may_be_called(one):
+    if same_word(one, other) or _is_called_so(one, other) or _is_called_so(other, one):
         return True
     if spelling(one) and spelling(other):
         return False
@@ -173,6 +173,11 @@ def _may_be(one: str, other: str) -> bool:
     if len(few) < SHORT:
         return _lacks_a_letter(few, many)
     return _is_a_part(few, many) or _is_pet_name(few, many) or _may_be_slips(few, many)
+
+
+def _is_called_so(few: str, many: str) -> bool:
+    """A name, however it is spelt, that somebody is known to be called by: 'Mo' is Mohammed, and so is Muhammad."""
+    return (spelling(many) or many) in {spelling(name) or name for name in may_be_called(few)}
 
 
 def _lacks_a_letter(few: str, many: str) -> bool:
@@ -206,16 +211,34 @@ def _is_pet_name(word: str, name: str) -> bool:
 
 
 def may_be_unnamed(one: Named, other: Named) -> bool:
-    """True if one tells no forename, or neither does; or one none but what every son or daughter of a family is given.
-    But 'twin 1' may be either of two: not surely the one of them who has a name by now, nor who is a 'baby', and not
-    'twin 2'."""
-    is_untold = not (one.given and other.given)
-    return (is_untold or is_named(one.given) != is_named(other.given)) and one.which == other.which
+    """True if one tells no forename, or neither does; or one none of its own (`tells_none_of_its_own`). But 'twin 1' may
+    be either of two: not surely the one of them who has a name by now, nor who is a 'baby', and not 'twin 2'."""
+    if one.given and other.given:
+        return tells_none_of_its_own(one, other)
+    return one.which == other.which
+
+
+def tells_none_of_its_own(one: Called, other: Called) -> bool:
+    """True if of two who tell a forename one tells nothing but what every son or daughter of a family is given, or a
+    first letter: 'J' may be James, and is no Kate. Of two who both tell no more, as 'M' and Mohammed, one letter must
+    be told."""
+    named, letters = [is_named(one.given), is_named(other.given)], _letters(one) | _letters(other)
+    return not all(named) and (any(named) or bool(letters)) and _begin(one, other) and _begin(other, one)
+
+
+def _letters(plain: Called) -> set[str]:
+    return {word for word in plain.given if len(word) == 1}
+
+
+def _begin(one: Called, other: Called) -> bool:
+    """Whether each letter that one tells in place of a name begins a forename of the other: a middle name is no other's
+    alone."""
+    return all(any(word.startswith(letter) for word in _forename_words(other)) for letter in _letters(one))
 
 
 def is_named(given: tuple[str, ...]) -> bool:
-    """Whether these words tell somebody from brothers and sisters: 'Mohammed' alone does not, nor does 'Kaur'."""
-    return any((spelling(word) or word) not in OF_ALL for word in given)
+    """Whether these words tell somebody from brothers and sisters: 'Mohammed' alone does not, nor 'Kaur', nor 'J'."""
+    return any(len(word) > 1 and (spelling(word) or word) not in OF_ALL for word in given)
 
 
 def may_be_by_name(one: Named, other: Named) -> bool:

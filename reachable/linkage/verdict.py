@@ -34,6 +34,7 @@ OTHER_DETAILS = "same PNC number but another name or birth date"
 
 SAME_FORENAME, ANOTHER_NAME = "same forename", "forename the same as another name told"
 IS_PART = "forename is part of the other's names"
+INITIAL = "only the first letter of the forename is told, and it is the same"
 CHANGED = "forename and surname change places"  # weighs as much of Ali Hassan and Hassan Ali as of names seldom heard
 SAME_SEX, OTHER_MIDDLE = "same sex", "different middle name"
 SAME_DATE = frozenset(("same birth date", "same birth date, 1 January"))
@@ -152,9 +153,7 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
     born = answers.labels["birth"]
     if answers.parted() or answers.weight < model.ask or not may_be_called(answers):
         return False
-    if answers.trust.alone and not (answers.trust.may_by_home and _is_at_home(answers)):
-        return False
-    if answers.trust.alone and born not in SAME_DATE and not answers.agrees:
+    if _tells_too_little(answers):
         return False
     may_be_of_one_sex = answers.labels["sex"] != "different sex"
     may_be_no_twin = born in SAME_DATE and may_be_of_one_sex
@@ -174,6 +173,16 @@ def is_one_if_nobody_else(answers: Answers, held_back: str, model: Model) -> boo
     if held_back == SEX:  # Chris may be short for Christina, and not a Christopher
         return answers.labels["forename"] == SAME_FORENAME
     return held_back == ""  # the birth dates are one, but for a slip: else it would say so
+
+
+def _tells_too_little(answers: Answers) -> bool:
+    """True if who it is must not hang on what is told: a name and a date alone, where the sender's word does not go
+    alone, or a first letter, which is many people's, with no home beside it."""
+    is_at_home, alone = _is_at_home(answers), answers.trust.alone
+    if alone and not (answers.trust.may_by_home and is_at_home):
+        return True
+    is_of_date = answers.labels["birth"] in SAME_DATE or answers.agrees
+    return bool(alone and not is_of_date) or (answers.labels["forename"] == INITIAL and not is_at_home)
 
 
 def _is_spelt_and_dated_otherwise(answers: Answers) -> bool:
@@ -266,7 +275,7 @@ def _with_another_date(answers: Answers) -> tuple[str, str]:
     born = answers.labels["birth"]
     if born == OTHER_BIRTH:
         return ("join", "") if _is_misdated(answers) else ("ask", CONFLICT)
-    if answers.labels["forename"] and _may_share_surname(answers):
+    if answers.labels["forename"] not in ("", INITIAL) and _may_share_surname(answers):
         return "join", ""
     return "ask", LITTLE if born in PART_DATE else CONFLICT
 

@@ -14,6 +14,7 @@ NEARLY = {
     "surname spelt another way": "Sounds alike",
     "forename is part of the other's names": "Part of the other's names",
     "surname is part of the other's names": "Part of the other's names",
+    "only the first letter of the forename is told, and it is the same": "First letter is the same",
     "forename and surname change places": "Changed places with the surname",
     "surname and forename change places": "Changed places with the forename",
     "surname is one of the other's forenames": "One of the other's forenames",

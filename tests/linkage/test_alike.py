@@ -265,6 +265,9 @@ def test_an_english_forename_may_stand_beside_ones_own(one: str, other: str, may
         ("Tom Iqbal", "Thomas Iqbal", IS_ONE),
         ("Iqbal Amy", "Amy Iqbal", IS_ONE),
         ("Toby Iqbal", "Tobias Iqbal", MAY_BE_ONE),
+        ("Mo Khan", "Muhammad/Irfan Khan", MAY_BE_ONE),  # however it is spelt
+        ("Olek Nowak", "Aleksander Nowak", MAY_BE_ONE),
+        ("Mo Khan", "Ahmed/Irfan Khan", OF_TWO),
         ("Zihan Wang", "Alice Wang", MAY_BE_ONE),
         ("Paige Johnson", "Johnston Paige", MAY_BE_ONE),  # one is heard as told, the other may be
         ("Johnson Paige", "Paige Johnston", MAY_BE_ONE),
@@ -285,6 +288,20 @@ def test_an_english_forename_may_stand_beside_ones_own(one: str, other: str, may
         ("Bibi/Aisha Ali", "Bibi/Amina Ali", OF_TWO),  # all sisters are Bibi, or Noor
         ("Noor/Fatima Ali", "Noor/Zahra Ali", OF_TWO),
         ("Sheikh/Ali Khan", "Sheikh/Omar Khan", OF_TWO),
+        ("J Iqbal", "James Iqbal", MAY_BE_ONE),  # no more is told than a first letter
+        ("J Iqbal", "Kate Iqbal", OF_TWO),
+        ("J Iqbal", "K Iqbal", OF_TWO),
+        ("J Iqbal", "J Iqbal", AS_ALL_ARE),  # James, and Jack
+        ("J/Peter Iqbal", "James/Peter Iqbal", MAY_BE_ONE),
+        ("J Ali", "Mohammed Ali", OF_TWO),
+        ("M Ali", "Mohammed Ali", UNNAMED),
+        ("Mohammed/A Khan", "Mohammed/Ali Khan", AS_ALL_ARE),
+        ("Mohammed/A Khan", "Ahmed Khan", MAY_BE_ONE),
+        ("Mohammed/A Khan", "Hamza Khan", OF_TWO),
+        ("Mohammed.A Khan", "Syed Khan", OF_TWO),
+        ("J Iqbal", " Iqbal", UNNAMED),
+        ("James/P Iqbal", "Peter Iqbal", MAY_BE_ONE),  # may be called by it
+        ("James/P Iqbal", "Robert/P Iqbal", OF_TWO),
         ("Twin.1 Ali", "Mohammed Ali", OF_TWO),
         ("Amy Iqbal", "Zoe Iqbal", OF_TWO),
     ],

@@ -20,6 +20,7 @@ SELDOM = [
     known(0, surname="", former_upn=UPN[2]),
     known(0, upn=UPN[2]),
     known(0, former_upn=UPN[3], la_child_id="9999", pnc="2020/9999999X"),
+    known(0, forename="A."),
     known(0, dob=date(2010, 1, 1)),
     known(0, dob=date(2010, 5, 1), dob_precision="month"),
 ]

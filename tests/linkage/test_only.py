@@ -59,6 +59,9 @@ MAY = [
     (SAMANTHA | {"pnc": PNC[0]} | POLICE, {"forename": "Samantga", "pnc": PNC[0], **POLICE}),
     (SAMANTHA | PHONE, {"forename": "Samantha", "surname": "Okafor", "dob": None, **HOME, **PHONE}),  # she married
     (SAMANTHA | PHONE, {"forename": "Samantga", "dob": None, **HOME, **PHONE}),
+    (SAMANTHA, {"forename": "S", **HOME}),
+    (SAMANTHA, {"forename": "S. Jane", **HOME, **POLICE}),
+    (SAMANTHA | PHONE, {"forename": "S", "address": "", "postcode": "", **PHONE}),
 ]
 MAY_NOT = [
     (SAMANTHA, {"forename": "Oliver", **HOME}),
@@ -87,6 +90,11 @@ MAY_NOT = [
     ({"forename": "Zara", **HOME}, {"forename": "Sara", **HOME}),  # a letter apart, and two that people know
     ({"forename": "John", "sex": "", **HOME, **PHONE}, {"forename": "Joan", "sex": "", "dob": None, **HOME, **PHONE}),
     ({"forename": "Lily-Mae", **HOME}, {"forename": "Lily-Rose", **HOME}),
+    (SAMANTHA, {"forename": "S", "address": "", "postcode": ""}),  # a letter is many people's
+    (SAMANTHA, {"forename": "S", "dob": None, **HOME}),
+    (SAMANTHA, {"forename": "S", "sex": "M", **HOME}),
+    (SAMANTHA, {"forename": "T", **HOME}),
+    (SAMANTHA | {"middle": "Jane"}, {"forename": "J", **HOME}),  # a middle name is no other's alone
 ]
 
 
@@ -110,11 +118,25 @@ def test_a_number_and_a_name_told_the_other_way_round_are_one_by_themselves() ->
     assert judge(of_two, shipped()) == ("ask", "may be twins")
 
 
+S = {"forename": "S."}
+
+
+def test_a_number_and_a_first_letter_are_one_by_themselves() -> None:
+    """A letter is no other forename; of the other sex it is a twin's, of another letter another's."""
+    number = {"nhs_number": NHS[0]}
+    for verdict, *two in [
+        ("join", SAMANTHA, S),
+        ("ask", SAMANTHA, S | {"sex": "M"}),
+        ("ask", SAMANTHA, {"forename": "T"}),
+        ("ask", SAMANTHA, S | {"dob": known(1).dob.replace(year=2001)}),
+    ]:
+        assert judge(answers(*(each | number for each in two)), shipped())[0] == verdict
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
         ({"forename": "Samantha"}, {"forename": "Sam"}),
-        ({"forename": "Samantha"}, {"forename": "S"}),
         ({"forename": "Zain", "sex": "M"}, {"forename": "Mohammed", "sex": "M"}),
         ({"forename": "Zihan", "surname": "Wang"}, {"forename": "Alice", "surname": "Wang"}),
         ({"forename": "Paige", "surname": "Johnson"}, {"forename": "Johnston", "surname": "Paige"}),

@@ -18,7 +18,7 @@ from typing import Any
 from bench.linkage.population import Making
 from reachable.config import on_spark
 from reachable.linkage import engine
-from reachable.linkage.batch import comparing, linking, loading
+from reachable.linkage.batch import comparing, linking, loading, ordering
 from reachable.linkage.batch.tables import as_told, opened
 from reachable.linkage.batch.telling import known
 from reachable.linkage.forms import forms
@@ -67,6 +67,7 @@ def one_at_a_time(folder: Path, model: Model) -> Pairs:
 def _rows(folder: Path) -> list[dict[str, str]]:
     with opened() as connection:
         loading.load(connection, loading.files_of(folder), "told")
+        ordering.number_by_content(connection, "told")  # as `link` does
         return as_told(connection.execute("select * exclude (record, place) from told order by record"))
 
 

@@ -25,6 +25,7 @@ from reachable.linkage.alike import (
     may_be_called_alike,
     may_change_places,
     of_one_forename,
+    tells_none_of_its_own,
 )
 from reachable.linkage.batch.tables import put
 from reachable.linkage.engine import CROWD
@@ -191,10 +192,7 @@ _AGREES = """
 # As `alike.of_one_forename` says.
 _OF_ONE_FORENAME = f"case when gl.is_named and gr.is_named then {IS_ONE} else {AS_ALL_ARE} end"
 # What is not so is null there. As `alike.may_be_unnamed`, `may_be_by_name` and `how_misdated` say.
-_UNNAMED = """
-    (gl.given is null or gr.given is null or coalesce(gl.is_named, false) <> coalesce(gr.is_named, false))
-    and coalesce(gl.which, '') = coalesce(gr.which, '')
-"""
+_UNNAMED = "(gl.given is null or gr.given is null) and coalesce(gl.which, '') = coalesce(gr.which, '')"
 _BY_NAME = f"""
     coalesce(gl.given is not null and gr.given is not null and fl.are_of_by_names and fr.are_of_by_names
         and list_sort([coalesce(gl.how_by_name, ''), coalesce(gr.how_by_name, '')]) = {sorted((NONE, ALONE))}, false)
@@ -249,7 +247,9 @@ def _by_forenames(connection: Any) -> None:
 def _how_alike(one: Called, other: Called) -> int:
     if is_called_alike(one, other):
         return of_one_forename(one, other)
-    return MAY_BE_ONE if may_be_called_alike(one, other) else OF_TWO
+    if may_be_called_alike(one, other):
+        return MAY_BE_ONE
+    return UNNAMED if tells_none_of_its_own(one, other) else OF_TWO
 
 
 def _by_places(connection: Any) -> None:

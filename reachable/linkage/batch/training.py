@@ -156,11 +156,16 @@ def _with(
     if not comparison.get("counts", True):
         return dict(comparison)
     levels = comparison["levels"]
-    found = [learnt[comparison["name"], at] for at in range(len(levels))]
+    found = [_or_as_it_was(learnt[comparison["name"], at], level) for at, level in enumerate(levels)]
     m = shares([two for two, _ in found], LEAST_M)
     asked = zip(levels, m, (max(strangers, LEAST_U) for _, strangers in found), strict=True)
     u = shares([told_once(two, strangers, alike[_asked(level)] or 1) for level, two, strangers in asked], LEAST_U)
     return {**comparison, "levels": [{**level, "m": m[at], "u": u[at]} for at, level in enumerate(levels)]}
+
+
+def _or_as_it_was(learnt: Two, level: Mapping[str, Any]) -> Two:
+    """What an answer comes to; of one that no pair gave nothing was learnt, and floored it would weigh too much."""
+    return learnt if any(learnt) else (level["m"], level["u"])
 
 
 def told_once(m: float, u: float, comparisons: int) -> float:
