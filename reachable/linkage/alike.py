@@ -133,7 +133,8 @@ def may_be_called_alike(one: Called, other: Called) -> bool:
         return True
     if all(starmap(_tells_another, ways)):
         return False
-    twos = ((word, each) for mine, theirs in ways for word in _own(mine) for each in _may_stand_for(word, mine, theirs))
+    both = ((mine, theirs, word) for mine, theirs in ways for word in _telling(mine))
+    twos = ((word, each) for mine, theirs, word in both for each in _may_stand_for(word, mine, theirs))
     return any(starmap(_may_be, twos))
 
 
@@ -211,7 +212,7 @@ def _is_pet_name(word: str, name: str) -> bool:
 
 
 def may_be_unnamed(one: Named, other: Named) -> bool:
-    """True if one tells no forename, or neither does; or one none of its own (`tells_none_of_its_own`). But 'twin 1' may
+    """True if one tells no forename, or neither does; or one none of its own (`tells_none_of_its_own`). 'Twin 1' may
     be either of two: not surely the one of them who has a name by now, nor who is a 'baby', and not 'twin 2'."""
     if one.given and other.given:
         return tells_none_of_its_own(one, other)
@@ -220,25 +221,27 @@ def may_be_unnamed(one: Named, other: Named) -> bool:
 
 def tells_none_of_its_own(one: Called, other: Called) -> bool:
     """True if of two who tell a forename one tells nothing but what every son or daughter of a family is given, or a
-    first letter: 'J' may be James, and is no Kate. Of two who both tell no more, as 'M' and Mohammed, one letter must
-    be told."""
+    first letter: 'J' may be James, and is no Kate. 'M' may be Mohammed, who tells none of his own either."""
     named, letters = [is_named(one.given), is_named(other.given)], _letters(one) | _letters(other)
     return not all(named) and (any(named) or bool(letters)) and _begin(one, other) and _begin(other, one)
 
 
 def _letters(plain: Called) -> set[str]:
-    return {word for word in plain.given if len(word) == 1}
+    """The letters that are told in place of a name; beside one a letter says little."""
+    return set() if any(len(word) > 1 for word in plain.given) else set(plain.given)
 
 
 def _begin(one: Called, other: Called) -> bool:
     """Whether each letter that one tells in place of a name begins a forename of the other: a middle name is no other's
     alone."""
-    return all(any(word.startswith(letter) for word in _forename_words(other)) for letter in _letters(one))
+    names = [word for word in _forename_words(other) if len(word) > 1]
+    return all(any(name.startswith(letter) for name in names) for letter in _letters(one))
 
 
 def is_named(given: tuple[str, ...]) -> bool:
     """Whether these words tell somebody from brothers and sisters: 'Mohammed' alone does not, nor 'Kaur', nor 'J'."""
-    return any(len(word) > 1 and (spelling(word) or word) not in OF_ALL for word in given)
+    own = [word for word in given if (spelling(word) or word) not in OF_ALL]
+    return bool(own) and any(len(word) > 1 for word in given)
 
 
 def may_be_by_name(one: Named, other: Named) -> bool:
@@ -316,8 +319,18 @@ def _own(plain: Called) -> tuple[str, ...]:
     return words or tuple(word for word in plain.given if _tells_apart(word))
 
 
+def _telling(plain: Called) -> tuple[str, ...]:
+    """The same; or, of who tells no other, what all are called for short: 'Mo'."""
+    return _own(plain) or tuple(filter(_is_short_for_all, _forename_words(plain)))
+
+
 def _tells_apart(word: str) -> bool:
-    return len(word) > 1 and (spelling(word) or word) not in SHARED
+    return len(word) > 1 and (spelling(word) or word) not in SHARED and not _is_short_for_all(word)
+
+
+def _is_short_for_all(word: str) -> bool:
+    """True for 'Mo': a brother may be Mo too."""
+    return word not in SHARED and not OF_ALL.isdisjoint(may_be_called(word))
 
 
 def change_places(one: Named, other: Named) -> bool:

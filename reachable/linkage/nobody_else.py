@@ -96,8 +96,9 @@ class _Few:
         between, said = self._between(), self._said()
         meant = those_meant(self._near(between, said, of_everybody), shipped(), of_everybody)
         fits = {near.one: near.other for near in meant}
-        held = self._numbers({*fits, *fits.values()})
-        found = whose(meant, held, self._who_are_two(between, said, fits), shipped())
+        people = {*fits, *fits.values()}
+        two = self._who_are_two(between, said, fits)
+        found = whose(meant, self._numbers(people), self._born(people), two, shipped())
         self._refused |= fits.keys() - found.keys()
         pairs = [pair for two in sorted(found.items()) for pair in self._joining(between[_in_order(two)])]
         self._of = {record: found.get(name, name) for record, name in self._of.items()}
@@ -156,6 +157,10 @@ class _Few:
 
     def _numbers(self, names: Container[int]) -> dict[int, Numbers]:
         return {name: numbers_of(theirs) for name, theirs in self._told(names).items()}
+
+    def _born(self, names: Container[int]) -> dict[int, frozenset[str]]:
+        told = self._told(names)
+        return {name: frozenset(self._forms(one.record).born for one in theirs) for name, theirs in told.items()}
 
     def _told(self, names: Container[int]) -> dict[int, list[Known]]:
         """What is known of the records of each of these."""

@@ -16,8 +16,10 @@ does, nothing is joined here, and a person is asked.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import combinations
 from typing import NamedTuple
 
+from reachable.linkage.alike import MOST_MISDATED
 from reachable.linkage.engine import CROWD
 from reachable.linkage.forms import Forms
 from reachable.linkage.gathering import is_barring
@@ -143,17 +145,42 @@ def _to(those: Iterable[Near], whose: int) -> Near:
 
 
 def whose(
-    meant: Iterable[Near], held: Mapping[int, Numbers], two: Mapping[int, set[int]], model: Model
+    meant: Iterable[Near],
+    held: Mapping[int, Numbers],
+    born: Mapping[int, frozenset[str]],
+    two: Mapping[int, set[int]],
+    model: Model,
 ) -> dict[int, int]:
     """Who is whose, of those who must be, in whatever order they are told. Nobody comes to hold two numbers of one kind
-    (`held`), nor two of whom a pair says firmly that they are two (`two`): each fits, but not both. Who fits clearly
-    better is theirs; where neither does, neither is, for it is not known which was meant. Nor of a crowd."""
+    (`held`), nor two ages (`born`), nor two of whom a pair says firmly that they are two (`two`): each fits, but not
+    both. Who fits clearly better is theirs; where neither does, neither is, for it is not known which was meant. Nor of
+    a crowd."""
     theirs = defaultdict[int, list[Near]](list)
     for fits in meant:
-        if not is_conflict(held[fits.one], held[fits.other]):
+        if not is_conflict(held[fits.one], held[fits.other]) and not are_of_two_ages(born[fits.one], born[fits.other]):
             theirs[fits.other].append(fits)
     told = ((fits, _as_near(fits, those, model)) for those in theirs.values() if len(those) <= CROWD for fits in those)
-    return {fits.one: fits.other for fits, those in told if not is_another(fits.one, those, held, two)}
+    found = {fits.one: fits.other for fits, those in told if not is_another(fits.one, those, held, two)}
+    ages = _ages(found, born)
+    return {one: other for one, other in found.items() if not ages[other]}
+
+
+def _ages(found: Mapping[int, int], born: Mapping[int, frozenset[str]]) -> dict[int, bool]:
+    """Of each to whom somebody came, whether those who did are of two ages."""
+    theirs = defaultdict[int, list[int]](list)
+    for one, other in found.items():
+        theirs[other].append(one)
+    return {
+        other: any(are_of_two_ages(born[one], born[each]) for one, each in combinations(those, 2))
+        for other, those in theirs.items()
+    }
+
+
+def are_of_two_ages(one: Iterable[str], other: Iterable[str]) -> bool:
+    """True if both tell birth dates, and each of one is further from each of the other than two tellings of one may
+    be: a mother and the daughter of her name, whom a record without a date would make one."""
+    years = [[int(each[:4]) for each in those if each] for those in (one, other)]
+    return all(years) and all(abs(mine - theirs) > MOST_MISDATED for mine in years[0] for theirs in years[1])
 
 
 def _as_near(fits: Near, those: Iterable[Near], model: Model) -> set[int]:

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from reachable.linkage.alike import AS_ALL_ARE, BY_A_SLIP, MISDATED, OF_TWO, UNNAMED, how_called, how_misdated
+from reachable.linkage.alike import (
+    AS_ALL_ARE,
+    BY_A_SLIP,
+    MISDATED,
+    NOT_MISDATED,
+    OF_TWO,
+    UNNAMED,
+    how_called,
+    how_misdated,
+)
 from reachable.linkage.forms import IDENTIFIERS, Forms
 from reachable.linkage.scorer import Gammas, Scored
 from reachable.linkage.senders import Trust, the_lesser, trust
@@ -243,9 +252,11 @@ def how_named(answers: Answers) -> int:
     others or alone, and both tell a birth date, else `NEARLY_NAMED`: spelt another way, or short for it, or without a
     date, or with a middle name in common."""
     forename = answers.labels["forename"]
+    if answers.called == UNNAMED:
+        return 0
     is_told = forename == SAME_FORENAME or (forename == IS_PART and may_be_called(answers))
     is_in_full = is_told and answers.labels["birth"] not in PART_DATE
-    return IN_FULL if is_in_full else NEARLY_NAMED if forename and answers.called != UNNAMED else 0
+    return IN_FULL if is_in_full else NEARLY_NAMED if forename else 0
 
 
 def _by_identifier(answers: Answers) -> tuple[str, str]:
@@ -275,7 +286,8 @@ def _with_another_date(answers: Answers) -> tuple[str, str]:
     born = answers.labels["birth"]
     if born == OTHER_BIRTH:
         return ("join", "") if _is_misdated(answers) else ("ask", CONFLICT)
-    if answers.labels["forename"] not in ("", INITIAL) and _may_share_surname(answers):
+    is_named = answers.labels["forename"] not in ("", INITIAL) and answers.called != UNNAMED
+    if is_named and _may_share_surname(answers):
         return "join", ""
     return "ask", LITTLE if born in PART_DATE else CONFLICT
 
@@ -295,11 +307,17 @@ def _by_weight(answers: Answers, model: Model) -> tuple[str, str]:
         return ("ask" if answers.agrees and answers.weight >= model.join else "apart"), CONFLICT
     if not answers.agrees:
         return _other_forename(answers, model)
-    if answers.weight < model.ask:
-        return "apart", ""
+    if answers.weight < model.ask:  # a third record, without a birth date, must not make father and son one
+        return "apart", SIBLINGS if _is_of_another_age(answers) else ""
     held_back = _held_back(answers)
     is_sure = answers.weight >= model.join and (answers.labels["forename"] != CHANGED or _is_at_home(answers))
     return ("join" if is_sure and not held_back else "ask"), held_back
+
+
+def _is_of_another_age(answers: Answers) -> bool:
+    """True if at one home, or of one surname, the birth dates cannot be tellings of one."""
+    born, misdated = answers.labels["birth"], answers.misdated
+    return born == OTHER_BIRTH and misdated == NOT_MISDATED and _is_one_home(answers)
 
 
 def _other_forename(answers: Answers, model: Model) -> tuple[str, str]:

@@ -258,6 +258,7 @@ def test_who_fits_better_by_the_margin_comes_first_and_nobody_gets_two_numbers(
         connection.execute("alter table records add column nhs varchar")
         connection.execute("alter table records add column la varchar")
         connection.execute("alter table records add column pnc varchar")
+        connection.execute("alter table records add column born varchar")
         connection.execute(
             "create table judged as select * from (values "
             f"(0, 1, 'only', {weight}::double, true, 0), (0, 2, 'only', 20.0::double, true, 0)) "

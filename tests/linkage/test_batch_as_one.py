@@ -21,7 +21,8 @@ SOURCES = ["gp", "school", "housing", "police", "help", "camhs", "custody"]
 FORENAMES = """Amy|Zoe|Jane|Samantha|Sam|Sammy-Jo|J|A|Mary|Mary Jane|Kathryn|Katherine|Twin 1|Twin 2|Twin|Twin1|Baby
 Baby 2|Baby Amy|Baby of Sarah|Infant|Triplet 2|Twinkle||Mohammed|Muhammad|Mohammed Ali|Mohammed Hamza|Ali|Aliya|Abdullah
 Hassan|Najib|Yusuf|Zihan|Xiaomei|Xiao-mei|Wanxuan|Jessica|Grace|Zihan Grace|Grace Alice|Hao|Haoran|Smith|Smyth|Wang|Kaur
-Male|Mr Sam|Toby|Tobias|Oluwatobi|Tobi|Bibi|Johnson|Johnston|Paige|Child 2"""
+Male|Mr Sam|Toby|Tobias|Oluwatobi|Tobi|Bibi|Johnson|Johnston|Paige|Child 2
+M|K|J P|Mo|Md|Mo Hamza|Mohammed A|Mary K|Syed M"""
 MIDDLE_NAMES = "||||Najib|Jessica|Grace|Jane|Ali|A|Twin 1|Mohammed|Baby|Kaur|Zihan"
 SURNAMES = ["Smith", "Wang", "Li", "Ahmed", "Ali", "Wang-Smith", "Johnson", "Paige", ""]
 BORN = [

@@ -129,6 +129,8 @@ def test_a_number_and_a_first_letter_are_one_by_themselves() -> None:
         ("ask", SAMANTHA, S | {"sex": "M"}),
         ("ask", SAMANTHA, {"forename": "T"}),
         ("ask", SAMANTHA, S | {"dob": known(1).dob.replace(year=2001)}),
+        ("ask", {"forename": "Mary K"}, {"forename": "K", "dob": known(1).dob.replace(day=24)}),
+        ("ask", {"forename": "Mary K"}, {"forename": "K", "dob": None}),
     ]:
         assert judge(answers(*(each | number for each in two)), shipped())[0] == verdict
 
@@ -189,7 +191,7 @@ def test_two_who_are_firmly_two_are_not_both_the_only_one(
     """Each may be whom the source knows, and nobody else could be meant; but of the two one is somebody else. Unless
     one fits clearly better, it is not known which."""
     with opened() as connection:
-        numbers = ", ".join(f"null::VARCHAR as {each}" for each in IDENTIFIERS)
+        numbers = ", ".join(f"null::VARCHAR as {each}" for each in (*IDENTIFIERS, "born"))
         told = "(values (0, 'gp'), (1, 'school'), (2, 'housing')) as told(record, source)"
         connection.execute(f"create table records as select record, source, [] as upns, {numbers} from {told}")
         columns = "told(record_l, record_r, verdict, strength, weight, named, bars, firm)"
@@ -288,6 +290,23 @@ XIAOMEI, TWIN_2 = f"gp,Xiaomei,,{WANGS}{RANG}", f"housing,Twin 2,,Smith,{SMITHS}
         # A brother and a sister, born in years of which one digit differs.
         (("gp,Fay,,Wu,2006-05-03,M,7 Elm Row,ZZ1 2AB", "help,Fay,,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 1]),
         (("gp,Fay,,Wu,2006-05-03,F,7 Elm Row,ZZ1 2AB", "help,Fay,,Wu,2009-05-03,F,7 Elm Row,ZZ1 2AB"), [0, 0]),
+        # A mother and the daughter of her name, whom a tenant without a birth date would make one.
+        (
+            (
+                f"gp,Skye,,Stewart,1982-07-25,F,25 South Street,QB3 2NS{RANG}",
+                "school,Skye,Paige,Clarke,2015-11-26,F,25 South Street,QB3 2NS",
+                f"housing,Skye,,Clarke,,F,25 South Street,QB3 2NS{RANG}",
+            ),
+            [0, 0, 2],  # in the order of their sources: the girl of the school stands alone
+        ),
+        (  # nor are they made one by weight and home
+            (
+                "gp,William,John,Atkinson,2010-10-04,M,17 Oxford Court,QB10 6HU",
+                "housing,Willliam,,Atkinson,1979-09-02,M,17 Oxford Court,QB10 6HU",
+                f"help,William,,Atkinson,,M,17 Oxford Court,QB10 6HU{RANG}",
+            ),
+            [0, 0, 2],
+        ),
         # A whole name in one box is no untold forename.
         ((f"gp,Amy,,Smith,{SMITHS}", f"school,,,Zoe Smith,{SMITHS}"), [0, 1]),
         ((f"gp,Amy,,Smith,{SMITHS}", f'school,,,"Smith, Zoe",{SMITHS}'), [0, 1]),
@@ -385,6 +404,21 @@ def test_of_two_whom_the_source_does_not_know_each_was_meant_for_the_other(tmp_p
     with opened() as connection:
         done = linked(connection, tmp_path, BOTH, f"housing,Jane,,Smith,{SMITHS}")
         assert done.person == [0, 0] and done.meant == {0: [[1]], 1: [[0]]}
+
+
+@pytest.mark.usefixtures("gp_knows_everybody")
+@pytest.mark.parametrize(("born", "decision"), [("2015-11-26", "ask"), ("1982-07-25", "link")])
+def test_a_new_record_makes_nobody_of_two_ages(tmp_path: Path, born: str, decision: str) -> None:
+    """A mother moved out, and the tenancy without a date is where the daughter of her name lives."""
+    home = {"address": "25 South Street", "postcode": "QB3 2NS"}
+    rows = (
+        f"gp,Skye,,Clarke,1982-07-25,F,3 Mill Road,ZZ1 9AB{RANG}",  # with which the new one shares no key
+        f"housing,Skye,,Clarke,,F,25 South Street,QB3 2NS{RANG}",
+    )
+    with opened() as connection:
+        done = linked(connection, tmp_path, *rows)
+        assert done.person == [0, 0]
+        assert placed(done, "Skye", surname="Clarke", date_of_birth=born, **home) == decision
 
 
 def placed(done: linking.Linked, forename: str, **said: str) -> str:

@@ -101,6 +101,7 @@ def test_of_two_whom_the_source_does_not_know_each_must_be_the_others_only_one(
     assert [each[:2] for each in told] == meant
 
 
+NO_DATES = dict.fromkeys(range(1, CROWD + 3), frozenset[str]())
 NHS, OTHER_NHS, NOTHING = ((frozenset(told),) for told in (("1",), ("2",), ()))
 
 
@@ -131,5 +132,25 @@ def test_who_is_whose_of_those_who_must_be(
     """All of them must be 1, in whatever order they are told."""
     told = [near(1, best=weight, any=weight)._replace(one=one) for one, weight in meant.items()]
     firmly = {one: {other for other in two if other != one} for one in two}
-    found = only.whose(told[:: -1 if turned else 1], dict.fromkeys((1, *meant), NOTHING) | held, firmly, shipped())
+    found = only.whose(
+        told[:: -1 if turned else 1], dict.fromkeys((1, *meant), NOTHING) | held, NO_DATES, firmly, shipped()
+    )
     assert found == dict.fromkeys(whose, 1)
+
+
+@pytest.mark.parametrize(
+    ("born", "whose"),
+    [
+        ({1: ["1982-07-25"], 2: ["2015-11-26"]}, {3}),  # a mother and the daughter of her name
+        ({1: ["1982-07-25"], 2: ["2015-11-26", "1981-07-25"]}, {2, 3}),  # one date of them is a mistake
+        ({1: ["1982"], 2: ["1993"]}, {3}),
+        ({1: ["1982"], 2: ["1992-01-02"]}, {2, 3}),
+        ({2: ["1982-07-25"], 3: ["2015-11-26"]}, set()),  # she has no date, and was one of the two
+        ({2: ["1982-07-25"], 3: ["1983-07-25"]}, {2, 3}),
+        ({1: [""], 2: ["1982-07-25"], 3: [""]}, {2, 3}),
+    ],
+)
+def test_nobody_is_of_two_ages(born: dict[int, list[str]], whose: set[int]) -> None:
+    told = [near(1, best=20.0, any=20.0)._replace(one=one) for one in (2, 3)]
+    dates = {one: frozenset(born.get(one, ())) for one in (1, 2, 3)}
+    assert only.whose(told, dict.fromkeys((1, 2, 3), NOTHING), dates, {}, shipped()) == dict.fromkeys(whose, 1)

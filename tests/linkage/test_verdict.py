@@ -143,6 +143,9 @@ BY_WEIGHT = [
     ((), "join", ""),
     ((FAIR,), "ask", ""),
     ((LIGHT,), "apart", ""),
+    ((LIGHT, OTHER_DAY), "apart", SIBLINGS),  # father and son of one name and home, whom a third may not make one
+    ((LIGHT, OTHER_DAY, SLIPPED), "apart", ""),
+    ((LIGHT, OTHER_DAY, ELSEWHERE), "apart", ""),
     (({"weight": shipped().join},), "join", ""),
     (({"weight": shipped().ask},), "ask", ""),
     (({"upn": TWO_UPNS},), "ask", CONFLICT),

@@ -37,6 +37,16 @@ def held(connection: Any, grouped: str, records: str, people: Collection[int]) -
     return {person: tuple(frozenset(kind or ()) for kind in kinds) for person, *kinds in rows}
 
 
+def born(connection: Any, grouped: str, records: str, people: Collection[int]) -> dict[int, frozenset[str]]:
+    """The birth dates that the records of these people tell, as far as they are known."""
+    rows = connection.execute(
+        f"select person, list(distinct born) filter (where born is not null) from {grouped} join {records} "
+        "using (record) semi join (select unnest(?::integer[]) as person) using (person) group by person",
+        [sorted(people)],
+    ).fetchall()
+    return {person: frozenset(dates or ()) for person, dates in rows}
+
+
 def _fails(connection: Any, told: str, name: str, check: Any) -> bool:
     rows = connection.execute(
         f"select distinct {name} from {told} where {name} is not null order by hash({name}) limit {SAMPLE}"

@@ -95,7 +95,8 @@ class _Batch:
         """Who of `grouped` is whose, of those who must be."""
         people = {person for fits in meant for person in (fits.one, fits.other)}
         held = numbers.held(self.connection, "grouped", self.records, people)
-        return whose(meant, held, self._firmly_two(), self.model)
+        born = numbers.born(self.connection, "grouped", self.records, people)
+        return whose(meant, held, born, self._firmly_two(), self.model)
 
     def _firmly_two(self) -> defaultdict[int, set[int]]:
         """Of each whom the source does not know, the others like them from whom a pair firmly says they are another."""

@@ -33,6 +33,7 @@ from reachable.linkage.only import (
     ONLY,
     Near,
     Thought,
+    are_of_two_ages,
     is_another,
     is_sure,
     near_of,
@@ -241,7 +242,11 @@ class _Placing:
         firmly = {each.pair.left for each in thought if each.firm == FIRMLY}
         two = {NEW: {at for at, records in meant.items() if not firmly.isdisjoint(records)}}
         held = {at: numbers_of(map(self._index.known, records)) for at, records in meant.items()}
-        return is_another(NEW, meant.keys(), held | {NEW: numbers_of([plain.known])}, two)
+        is_older = are_of_two_ages([plain.born], self._born(self._theirs(whose)))
+        return is_older or is_another(NEW, meant.keys(), held | {NEW: numbers_of([plain.known])}, two)
+
+    def _born(self, records: Iterable[int]) -> list[str]:
+        return [self._index.forms(record).born for record in records]
 
     def _first(self, record: int) -> int:
         return self._done.at_first[record]
