@@ -62,7 +62,7 @@ def not_asked(groups: Groups, pairs: Iterable[Pair], known: Mapping[int, Known])
             between[names[0], names[1]].append(pair)
     barred = {two: theirs for two, theirs in between.items() if all(map(is_barring, theirs))}
     told = ((name, [known[each] for each in members[name] if each in known]) for name in set().union(*barred))
-    held = {name: numbers_of(theirs) for name, theirs in told}
+    held = _numbers(dict(told))
     called_two = (theirs for (one, other), theirs in barred.items() if is_called_two(True, held[one], held[other]))
     return {(pair.left, pair.right) for theirs in called_two for pair in theirs}
 
@@ -96,9 +96,8 @@ class _Few:
         between, said = self._between(), self._said()
         meant = those_meant(self._near(between, said, of_everybody), shipped(), of_everybody)
         fits = {near.one: near.other for near in meant}
-        people = {*fits, *fits.values()}
-        two = self._who_are_two(between, said, fits)
-        found = whose(meant, self._numbers(people), self._born(people), two, shipped())
+        told, two = self._told({*fits, *fits.values()}), self._who_are_two(between, said, fits)
+        found = whose(meant, _numbers(told), self._born(told), two, shipped())
         self._refused |= fits.keys() - found.keys()
         pairs = [pair for two in sorted(found.items()) for pair in self._joining(between[_in_order(two)])]
         self._of = {record: found.get(name, name) for record, name in self._of.items()}
@@ -155,11 +154,7 @@ class _Few:
             found[other].add(one)
         return found
 
-    def _numbers(self, names: Container[int]) -> dict[int, Numbers]:
-        return {name: numbers_of(theirs) for name, theirs in self._told(names).items()}
-
-    def _born(self, names: Container[int]) -> dict[int, frozenset[str]]:
-        told = self._told(names)
+    def _born(self, told: Mapping[int, Iterable[Known]]) -> dict[int, frozenset[str]]:
         return {name: frozenset(self._forms(one.record).born for one in theirs) for name, theirs in told.items()}
 
     def _told(self, names: Container[int]) -> dict[int, list[Known]]:
@@ -196,6 +191,10 @@ class _Few:
         if record not in self._plain:
             self._plain[record] = forms(self._known[record])
         return self._plain[record]
+
+
+def _numbers(told: Mapping[int, Iterable[Known]]) -> dict[int, Numbers]:
+    return {name: numbers_of(theirs) for name, theirs in told.items()}
 
 
 def _in_order(two: Two) -> Two:

@@ -152,9 +152,9 @@ def whose(
     model: Model,
 ) -> dict[int, int]:
     """Who is whose, of those who must be, in whatever order they are told. Nobody comes to hold two numbers of one kind
-    (`held`), nor two ages (`born`), nor two of whom a pair says firmly that they are two (`two`): each fits, but not
-    both. Who fits clearly better is theirs; where neither does, neither is, for it is not known which was meant. Nor of
-    a crowd."""
+    (`held`), nor two of whom a pair says firmly that they are two (`two`): each fits, but not both. Who fits clearly
+    better is theirs; where neither does, neither is, for it is not known which was meant. Nor of a crowd. Nor does
+    anybody come to be of two ages (`born`): then nobody is theirs, however well one fits."""
     theirs = defaultdict[int, list[Near]](list)
     for fits in meant:
         if not is_conflict(held[fits.one], held[fits.other]) and not are_of_two_ages(born[fits.one], born[fits.other]):

@@ -29,22 +29,23 @@ def unchecked(connection: Any, told: str) -> frozenset[str]:
 
 def held(connection: Any, grouped: str, records: str, people: Collection[int]) -> dict[int, Numbers]:
     """Of each kind the numbers that the records of these people hold. `grouped` is a table (record, person)."""
-    rows = connection.execute(
-        f"select person, {_HELD} from {grouped} join {records} using (record) "
-        "semi join (select unnest(?::integer[]) as person) using (person) group by person",
-        [sorted(people)],
-    ).fetchall()
+    rows = _of(connection, _HELD, grouped, records, people)
     return {person: tuple(frozenset(kind or ()) for kind in kinds) for person, *kinds in rows}
 
 
 def born(connection: Any, grouped: str, records: str, people: Collection[int]) -> dict[int, frozenset[str]]:
     """The birth dates that the records of these people tell, as far as they are known."""
-    rows = connection.execute(
-        f"select person, list(distinct born) filter (where born is not null) from {grouped} join {records} "
-        "using (record) semi join (select unnest(?::integer[]) as person) using (person) group by person",
+    rows = _of(connection, "list(distinct born) filter (where born is not null)", grouped, records, people)
+    return {person: frozenset(dates or ()) for person, dates in rows}
+
+
+def _of(connection: Any, what: str, grouped: str, records: str, people: Collection[int]) -> list[Any]:
+    """Of each of these people what their records tell."""
+    return connection.execute(
+        f"select person, {what} from {grouped} join {records} using (record) "
+        "semi join (select unnest(?::integer[]) as person) using (person) group by person",
         [sorted(people)],
     ).fetchall()
-    return {person: frozenset(dates or ()) for person, dates in rows}
 
 
 def _fails(connection: Any, told: str, name: str, check: Any) -> bool:
